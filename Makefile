@@ -1,0 +1,94 @@
+# Två kommandon räcker: `make site` bygger webbplatsen, `make test` prövar allt. `make` ensamt visar alla.
+# Two commands are enough: `make site` builds the site, `make test` tries everything. `make` alone lists all.
+
+PYTHON ?= python3
+VENV := .venv
+PORT ?= 8000
+BUILD := mkdocs build --strict
+
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+export PYTHON
+# The commit that the site says it was made from.
+export PAKTEN_COMMIT ?= $(shell git rev-parse --verify --quiet --short=12 HEAD)
+
+# What has been installed. They lie in the environment, so that throwing it away forgets them too.
+STAMPS := $(VENV)/made
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --require-hashes -r
+# Locks keep their versions until they must change; `make lock UPGRADE=--upgrade` takes the newest of all.
+# One version for every Python (`fewest`), hashes and no addresses.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest $(UPGRADE) \
+	--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help site serve check format test bench lock clean
+
+help: ## den här listan · this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
+	while IFS='|' read -r name what; do printf '  make %-7s %s\n' "$$name" "$$what"; done
+
+site: $(STAMPS)/site ## bygg webbplatsen i site/ · build the site
+	@$(BUILD)
+	@echo "Webbplatsen finns i $(CURDIR)/site. Titta på den: make serve, och öppna http://127.0.0.1:$(PORT)/"
+	@echo "The site is in $(CURDIR)/site. Look at it: make serve, then open http://127.0.0.1:$(PORT)/"
+
+serve: $(STAMPS)/site ## visa den medan du skriver · show it while you write
+	@mkdocs serve --watch-theme --dev-addr 127.0.0.1:$(PORT)
+
+check: $(STAMPS)/site ## granska det du har skrivit · check what you have written
+	@pakten check
+
+format: $(STAMPS)/test ## snygga till koden · tidy the code
+	@ruff check --fix
+	@ruff format
+
+test: $(STAMPS)/machine $(STAMPS)/test $(STAMPS)/node ## pröva allt · try everything
+	@.ci/timed ruff check
+	@.ci/timed ruff format --check
+	@.ci/timed mypy plugins/pakten tests
+	@.ci/timed lint-imports
+	@.ci/timed pytest -n 2 --dist loadfile
+	@.ci/timed $(BUILD)
+
+bench: $(STAMPS)/bench ## mät hur snabbt det bygger · measure how fast it builds
+	@python bench/run.py
+
+lock: $(STAMPS)/lock ## lås om beroendena · lock the dependencies anew
+	$(LOCK) --group build pyproject.toml -o requirements/site.txt
+	$(LOCK) --group build --group test pyproject.toml -c requirements/site.txt -o requirements/test.txt
+	$(LOCK) --group build --group bench pyproject.toml -c requirements/site.txt -o requirements/bench.txt
+	$(LOCK) --group lock -o requirements/lock.txt
+
+clean: ## ta bort allt som byggts och installerats · remove all that was built and installed
+	@rm -rf site $(VENV) tests/node/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find plugins tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(STAMPS)/environment:
+	@.ci/machine python3 python3-venv
+	@"$$PYTHON" -m venv $(VENV)
+	@mkdir -p $(STAMPS) && touch $@
+
+# The package itself is installed in place: what is edited in plugins/ counts at once.
+$(STAMPS)/package: pyproject.toml requirements/site.txt $(STAMPS)/environment
+	@echo "Hämtar det som bygget behöver … · Fetching what the build needs …"
+	@$(INSTALL) requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/site: $(STAMPS)/package
+	@touch $@
+
+$(STAMPS)/test $(STAMPS)/bench $(STAMPS)/lock: $(STAMPS)/%: requirements/%.txt $(STAMPS)/package
+	@echo "Hämtar $* … · Fetching $* …"
+	@$(INSTALL) $<
+	@touch $@
+
+$(STAMPS)/machine: .ci/machine $(STAMPS)/environment
+	@.ci/machine chromium libical3 nodejs npm
+	@touch $@
+
+$(STAMPS)/node: tests/node/package-lock.json $(STAMPS)/machine
+	@cd tests/node && npm ci --no-audit --no-fund --loglevel error
+	@touch $@

@@ -1,0 +1,1 @@
+"""What is true about a network: values without files, formats, clock, HTML or MkDocs."""

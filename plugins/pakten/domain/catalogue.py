@@ -1,0 +1,384 @@
+"""Everything that the network has told, together, and the questions that pages, feeds and letters ask of it.
+
+A catalogue is complete and consistent: what it refers to exists. Questions about time take the day as an argument.
+Answers come from indexes that are made once, so that a question costs what its answer is long.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+
+from pakten.domain.event import Event, Step
+from pakten.domain.example import Example
+from pakten.domain.organisation import Organisation
+from pakten.domain.place import Place
+from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The closed lists of a network: id to title, in the order in which they are shown."""
+
+    types: Mapping[str, str] = field(default_factory=dict)
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    target_groups: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What lies ahead on a day: what goes on now, what has a date, and what has none yet, each in order."""
+
+    ongoing: tuple[Event, ...]
+    coming: tuple[Event, ...]
+    to_be_announced: tuple[Event, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.ongoing or self.coming or self.to_be_announced)
+
+    @property
+    def all(self) -> tuple[Event, ...]:
+        return self.ongoing + self.coming + self.to_be_announced
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries, events in time order, examples and terms in the order in which they are shown."""
+
+    events: tuple[Event, ...] = ()
+    examples: tuple[Example, ...] = ()
+    areas: tuple[Area, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    ways_in: tuple[WayIn, ...] = ()
+    activations: tuple[Activation, ...] = ()
+    places: tuple[Place, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+
+    # By id
+
+    @cached_property
+    def event(self) -> Mapping[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def example(self) -> Mapping[str, Example]:
+        return {example.id: example for example in self.examples}
+
+    @cached_property
+    def area(self) -> Mapping[str, Area]:
+        return {area.id: area for area in self.areas}
+
+    @cached_property
+    def theme(self) -> Mapping[str, Theme]:
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def goal(self) -> Mapping[str, Goal]:
+        return {goal.id: goal for goal in self.goals}
+
+    @cached_property
+    def way_in(self) -> Mapping[str, WayIn]:
+        return {way.id: way for way in self.ways_in}
+
+    @cached_property
+    def place(self) -> Mapping[str, Place]:
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def organisation(self) -> Mapping[str, Organisation]:
+        return {organisation.id: organisation for organisation in self.organisations}
+
+    def wording(self, role: WordingRole | str) -> Wording | None:
+        return next((wording for wording in self.wordings if wording.role == role), None)
+
+    # Ahead and behind
+
+    def agenda(self, today: date, events: Iterable[Event] | None = None) -> Agenda:
+        """What of these events lies ahead. A cancelled one stays until its day has passed."""
+        among = self.events if events is None else events
+        ahead = sorted((event.span_ahead(today), event.id) for event in among if not event.span.is_over(today))
+        begun = {id_: span.is_dated and span.first < today for span, id_ in ahead}
+        return Agenda(
+            tuple(self.event[id_] for span, id_ in ahead if begun[id_]),
+            tuple(self.event[id_] for span, id_ in ahead if span.is_set and not begun[id_]),
+            tuple(self.event[id_] for span, id_ in ahead if not span.is_set),
+        )
+
+    def past(self, today: date, events: Iterable[Event] | None = None) -> tuple[Event, ...]:
+        """What is over, the latest first."""
+        over = [event for event in (self.events if events is None else events) if event.span.is_over(today)]
+        return tuple(reversed(over))
+
+    def next_citywide(self, today: date) -> Event | None:
+        """The next event that concerns every area and takes place."""
+        agenda = self.agenda(today, self.citywide)
+        return next((event for event in agenda.ongoing + agenda.coming if not event.is_off), None)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years in which something happened or will, the latest first."""
+        return tuple(sorted(self._by_year, reverse=True))
+
+    def in_year(self, year: int) -> tuple[Event, ...]:
+        return self._by_year.get(year, ())
+
+    @cached_property
+    def months(self) -> tuple[tuple[int, int], ...]:
+        """The months (year, month) that have something to show, in order."""
+        return tuple(sorted(self._by_month))
+
+    def in_month(self, year: int, month: int) -> tuple[Event, ...]:
+        """What a month shows: its events, also those known no closer, and the traces of what moved away from it."""
+        return self._by_month.get((year, month), ())
+
+    def before(self, event: Event) -> Event | None:
+        """The event before this one in time."""
+        index = self._position[event.id]
+        return self.events[index - 1] if index else None
+
+    def after(self, event: Event) -> Event | None:
+        index = self._position[event.id] + 1
+        return self.events[index] if index < len(self.events) else None
+
+    # Towards something
+
+    @cached_property
+    def citywide(self) -> tuple[Event, ...]:
+        return tuple(event for event in self.events if event.is_citywide)
+
+    def in_area(self, area: str) -> tuple[Event, ...]:
+        return self._by_area.get(area, ())
+
+    def with_theme(self, theme: str) -> tuple[Event, ...]:
+        return self._by_theme.get(theme, ())
+
+    def towards(self, goal: str) -> tuple[Event, ...]:
+        return self._by_goal.get(goal, ())
+
+    def by_way_in(self, way: str) -> tuple[Event, ...]:
+        return self._by_way_in.get(way, ())
+
+    def of_type(self, kind: str) -> tuple[Event, ...]:
+        return self._by_type.get(kind, ())
+
+    def at_place(self, place: str) -> tuple[Event, ...]:
+        return self._by_place.get(place, ())
+
+    def with_organisation(self, organisation: str) -> tuple[Event, ...]:
+        """What it organised, took part in or had a point of the programme of."""
+        return self._by_organisation.get(organisation, ())
+
+    def parts_of(self, event: str) -> tuple[Event, ...]:
+        return self._by_whole.get(event, ())
+
+    def examples_in_area(self, area: str) -> tuple[Example, ...]:
+        return self._examples_by_area.get(area, ())
+
+    def examples_with_theme(self, theme: str) -> tuple[Example, ...]:
+        return self._examples_by_theme.get(theme, ())
+
+    def examples_towards(self, goal: str) -> tuple[Example, ...]:
+        return self._examples_by_goal.get(goal, ())
+
+    def examples_by_way_in(self, way: str) -> tuple[Example, ...]:
+        return self._examples_by_way_in.get(way, ())
+
+    def examples_with_organisation(self, organisation: str) -> tuple[Example, ...]:
+        return self._examples_by_organisation.get(organisation, ())
+
+    def examples_of(self, event: Event) -> tuple[Example, ...]:
+        """The examples that an event names, and those that name the event."""
+        named = event.recap.examples if event.recap else ()
+        naming = (example.id for example in self._examples_by_event.get(event.id, ()))
+        return tuple(self.example[example] for example in dict.fromkeys(chain(named, naming)))
+
+    def events_of(self, example: Example) -> tuple[Event, ...]:
+        """The events that an example names, and those that name the example, in time order."""
+        ids = {*example.events, *(event.id for event in self._events_by_example.get(example.id, ()))}
+        return tuple(sorted((self.event[id_] for id_ in ids), key=_by_time))
+
+    def ways_in_for(self, intent: Intent | str) -> tuple[WayIn, ...]:
+        return tuple(way for way in self.ways_in if intent in way.intents)
+
+    def organisations_in(self, area: str) -> tuple[Organisation, ...]:
+        """Local actors: those the area names, those at home there, and those that did something there."""
+        named = self.area[area].local_actors if area in self.area else ()
+        home = (one.id for one in self.organisations if area in one.areas)
+        events = chain.from_iterable(event.organisers + event.participants for event in self.in_area(area))
+        examples = (part.organisation for one in self.examples_in_area(area) for part in one.organisations)
+        ids = {*named, *home, *events, *examples}
+        return tuple(one for one in self.organisations if one.id in ids)
+
+    @cached_property
+    def acting(self) -> tuple[Organisation, ...]:
+        """The organisations that some event or example names: what there is instead of a register of members."""
+        return tuple(
+            one
+            for one in self.organisations
+            if one.id in self._by_organisation or one.id in self._examples_by_organisation
+        )
+
+    @cached_property
+    def current_goals(self) -> tuple[Goal, ...]:
+        return tuple(goal for goal in self.goals if goal.status is Standing.CURRENT)
+
+    def active(self, today: date) -> tuple[Activation, ...]:
+        return tuple(activation for activation in self.activations if activation.is_active(today))
+
+    def concept(self, area: str, today: date) -> tuple[ConceptStep, ...]:
+        """Where the local concept stands in an area, from its events alone."""
+        return tuple(ConceptStep.of(step, self.in_area(area), today) for step in Step)
+
+    # Indexes
+
+    @cached_property
+    def _position(self) -> Mapping[str, int]:
+        return {event.id: index for index, event in enumerate(self.events)}
+
+    @cached_property
+    def _by_year(self) -> Mapping[int, tuple[Event, ...]]:
+        return _index(self.events, _years)
+
+    @cached_property
+    def _by_month(self) -> Mapping[tuple[int, int], tuple[Event, ...]]:
+        return _index(self.events, _months)
+
+    @cached_property
+    def _by_area(self) -> Mapping[str, tuple[Event, ...]]:
+        return _index(self.events, lambda event: event.areas)
+
+    @cached_property
+    def _by_theme(self) -> Mapping[str, tuple[Event, ...]]:
+        return _index(self.events, lambda event: event.themes)
+
+    @cached_property
+    def _by_goal(self) -> Mapping[str, tuple[Event, ...]]:
+        return _index(self.events, lambda event: event.goals)
+
+    @cached_property
+    def _by_way_in(self) -> Mapping[str, tuple[Event, ...]]:
+        def ways(event: Event) -> Iterable[str]:
+            onward = (step.to for step in event.recap.next_steps) if event.recap else ()
+            return dict.fromkeys(chain(event.ways_in, onward))
+
+        return _index(self.events, ways)
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, tuple[Event, ...]]:
+        return _index(self.events, lambda event: (event.type,))
+
+    @cached_property
+    def _by_place(self) -> Mapping[str, tuple[Event, ...]]:
+        def places(event: Event) -> Iterable[str]:
+            venues = (event.place, *(occasion.place for occasion in event.occasions))
+            return dict.fromkeys(place.id for place in venues if place and place.id)
+
+        return _index(self.events, places)
+
+    @cached_property
+    def _by_organisation(self) -> Mapping[str, tuple[Event, ...]]:
+        def named(event: Event) -> Iterable[str]:
+            on_stage = chain.from_iterable(item.by for item in event.programme)
+            return dict.fromkeys(chain(event.organisers, event.participants, on_stage))
+
+        return _index(self.events, named)
+
+    @cached_property
+    def _by_whole(self) -> Mapping[str, tuple[Event, ...]]:
+        return _index(self.events, lambda event: (event.part_of,) if event.part_of else ())
+
+    @cached_property
+    def _events_by_example(self) -> Mapping[str, tuple[Event, ...]]:
+        return _index(self.events, lambda event: event.recap.examples if event.recap else ())
+
+    @cached_property
+    def _examples_by_area(self) -> Mapping[str, tuple[Example, ...]]:
+        return _index(self.examples, lambda example: example.areas)
+
+    @cached_property
+    def _examples_by_theme(self) -> Mapping[str, tuple[Example, ...]]:
+        return _index(self.examples, lambda example: example.themes)
+
+    @cached_property
+    def _examples_by_goal(self) -> Mapping[str, tuple[Example, ...]]:
+        return _index(self.examples, lambda example: example.goals)
+
+    @cached_property
+    def _examples_by_way_in(self) -> Mapping[str, tuple[Example, ...]]:
+        return _index(self.examples, lambda example: example.ways_in)
+
+    @cached_property
+    def _examples_by_event(self) -> Mapping[str, tuple[Example, ...]]:
+        return _index(self.examples, lambda example: example.events)
+
+    @cached_property
+    def _examples_by_organisation(self) -> Mapping[str, tuple[Example, ...]]:
+        return _index(self.examples, lambda one: dict.fromkeys(part.organisation for part in one.organisations))
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptStep:
+    """One part of the local concept in one area: the event that holds it, and how far it has come."""
+
+    step: Step
+    stage: str
+    """`not_begun`, `planned`, `held` or `followed_up`."""
+    event: Event | None = None
+
+    @classmethod
+    def of(cls, step: Step, events: Iterable[Event], today: date) -> ConceptStep:
+        held = [event for event in events if step in event.steps and not event.is_off]
+        if not held:
+            return cls(step, "not_begun")
+        latest = max(held, key=lambda event: (event.is_held(today), event.span))
+        if latest.is_followed_up(today):
+            return cls(step, "followed_up", latest)
+        return cls(step, "held" if latest.is_held(today) else "planned", latest)
+
+
+def _by_time(event: Event) -> tuple[object, str]:
+    return (event.span, event.id)
+
+
+def _years(event: Event) -> Iterable[int]:
+    if not event.span.is_set:
+        return ()
+    return range(event.span.first.year, event.span.last.year + 1) if event.span.is_dated else (event.span.first.year,)
+
+
+def _months(event: Event) -> Iterable[tuple[int, int]]:
+    """The months of its dates and of the dates it was moved from; a season or year belongs to no month."""
+    spans = (
+        *(occasion.span for occasion in event.occasions),
+        *(before for occasion in event.occasions for before in occasion.previous),
+        *(() if event.occasions else (event.span,)),
+        *event.previous,
+    )
+    months: dict[tuple[int, int], None] = {}
+    for span in spans:
+        if span.precision <= span.precision.MONTH:
+            month = (span.first.year, span.first.month)
+            while month <= (span.last.year, span.last.month):
+                months[month] = None
+                month = (month[0] + month[1] // 12, month[1] % 12 + 1)
+    return sorted(months)
+
+
+def _index(entries: Iterable[V], keys: Callable[[V], Iterable[K]]) -> Mapping[K, tuple[V, ...]]:
+    index: defaultdict[K, list[V]] = defaultdict(list)
+    for entry in entries:
+        for key in keys(entry):
+            index[key].append(entry)
+    return {key: tuple(found) for key, found in index.items()}

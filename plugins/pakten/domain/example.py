@@ -1,0 +1,99 @@
+"""A good example: something that somebody has tried, told so that somebody else can do it too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pakten.domain.organisation import Sector
+from pakten.domain.problem import Location
+from pakten.domain.source import Contact, Image, Source, Voice
+
+
+class Evidence(StrEnum):
+    """How well it is known that it works, the least first."""
+
+    IDEA = "idea"
+    TRIED = "tried"
+    FOLLOWED_UP = "followed_up"
+    EVALUATED = "evaluated"
+    SPREAD = "spread"
+
+
+class Progress(StrEnum):
+    ONGOING = "ongoing"
+    ENDED = "ended"
+    REGULAR = "regular"
+    PAUSED = "paused"
+    UNKNOWN = "unknown"
+
+
+class Relation(StrEnum):
+    """How the sources tie it to the network."""
+
+    PARTICIPANT = "participant"
+    CITY = "city"
+    CITY_PARTNER = "city_partner"
+    LOCAL_ACTOR = "local_actor"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An organisation and what it did."""
+
+    organisation: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Words first; a figure only with its source and date."""
+
+    text: str
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    id: str
+    title: str
+    summary: str
+    organisations: tuple[Part, ...]
+    sector: Sector
+    status: Progress
+    evidence: Evidence
+    published: date
+    areas: tuple[str, ...] = ()
+    """Ids of areas; empty for an example that is not tied to one."""
+    themes: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    ways_in: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    relation: Relation | None = None
+    period: str = ""
+    results: tuple[Result, ...] = ()
+    steps: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
+    prerequisites: tuple[str, ...] = ()
+    contact: Contact | None = None
+    image: Image | None = None
+    quotes: tuple[Voice, ...] = ()
+    events: tuple[str, ...] = ()
+    reviewed: date | None = None
+    review_by: date | None = None
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+    aliases: tuple[str, ...] = ()
+    body: str = ""
+    """Markdown."""
+    origin: Location = Location("")
+
+    @property
+    def is_citywide(self) -> bool:
+        return not self.areas
+
+    @property
+    def updated(self) -> date:
+        return max(self.published, self.reviewed or self.published)

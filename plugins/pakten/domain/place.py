@@ -1,0 +1,32 @@
+"""A place where people meet. Written once in the list of places, or inside the event that needs it only once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pakten.domain.problem import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A venue: its name is not its address, and neither is the town."""
+
+    name: str
+    id: str = ""
+    """Empty for a place that only one event knows."""
+    address: str = ""
+    postal_code: str = ""
+    city: str = ""
+    areas: tuple[str, ...] = ()
+    geo: tuple[float, float] | None = None
+    """Latitude and longitude in WGS 84 degrees."""
+    url: str = ""
+    note: str = ""
+    origin: Location | None = None
+
+    @property
+    def line(self) -> str:
+        """The place on one line, without saying the town twice."""
+        town = " ".join(part for part in (self.postal_code, self.city) if part)
+        parts = [self.name, self.address, town]
+        return ", ".join(part for index, part in enumerate(parts) if part and part not in parts[:index])

@@ -1,0 +1,148 @@
+"""A term: a word that the network sorts its world by. Each is defined once, on a page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pakten.domain.example import Result
+from pakten.domain.problem import Location
+from pakten.domain.source import Link, Source
+
+
+class Level(StrEnum):
+    LOCAL = "local"
+    CITYWIDE = "citywide"
+
+
+class Standing(StrEnum):
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+
+
+class Intent(StrEnum):
+    """What somebody comes with: "I want to …"."""
+
+    RECRUIT = "recruit"
+    PRACTICE = "practice"
+    MENTOR = "mentor"
+    START_LOCAL = "start_local"
+    LEARN = "learn"
+    MEET = "meet"
+
+
+class WordingRole(StrEnum):
+    """The decided wordings that the rest of the site refers to."""
+
+    TAGLINE = "tagline"
+    MOTTO = "motto"
+    VISION = "vision"
+    PURPOSE = "purpose"
+    DELIMITATION = "delimitation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    id: str
+    title: str
+    summary: str
+    order: int = 0
+    sources: tuple[Source, ...] = ()
+    aliases: tuple[str, ...] = ()
+    origin: Location = Location("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area(Term):
+    """A place that the network is present in. `local_form` is how one says it: "på Järva", "in the harbour"."""
+
+    local_form: str
+    districts: tuple[str, ...] = ()
+    color: str = ""
+    """A colour name of CSS3, as RFC 7986 wants it for calendars."""
+    local_actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    figures: tuple[Result, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Term):
+    """A subject that events and examples share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal(Term):
+    """What the network is for, in its exact words."""
+
+    wording: str
+    level: Level
+    status: Standing = Standing.CURRENT
+    decided: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What to do next."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayIn(Term):
+    """A tool that somebody else carries out and that an employer or association can use."""
+
+    for_whom: str
+    contribute: tuple[str, ...]
+    carried_out_by: str
+    next_step: Onward
+    leads_to: tuple[str, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    also_known_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activation(Term):
+    """A topical call that the network gathers around for a while."""
+
+    first: date
+    last: date
+    message: str
+    ways_in: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+    def is_active(self, today: date) -> bool:
+        return self.first <= today <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A decided wording, quoted exactly. `local` is its form for an area, with a hole for the area's local form."""
+
+    role: WordingRole
+    text: str
+    local: str = ""
+    source: str = ""
+    date: str = ""
+    page: str = ""
+    """The page where it stands, as a path below the content folder."""
+
+    def for_area(self, area: Area) -> str:
+        return self.local.replace("{local_form}", area.local_form) if self.local else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A line of the network's history."""
+
+    when: str
+    title: str
+    text: str
+    status: str
+    reference: str = ""
+    sources: tuple[Source, ...] = ()

@@ -1,0 +1,115 @@
+"""What YAML can do and people do not mean: anchors, aliases, tags, deep nesting, several documents, merge markers.
+
+It is asked before anything is built from the text. A few hundred bytes of aliases can stand for millions of values,
+and a parser that recurses can be brought down by brackets alone, so that afterwards would be too late.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    ScalarEvent,
+)
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem
+from pakten.reading.passage import Loader, Passage
+from pakten.reading.quoting import quoted
+
+DEEPEST = 30
+
+_MOST_REPORTED = 50
+
+# A cheap look that may be wrong in one direction only: text without any of these cannot hold an offence.
+_SIGN = re.compile(r"(?:^|[\s\[{,:])(?:[&*]\S|!)", re.MULTILINE)
+_DEEP_INDENT = re.compile(r"^[ \-?]{24}", re.MULTILINE)
+_SHALLOW_BRACKETS = re.compile(r"\[[^\[\]{}\"'#\n]*\]|\{[^\[\]{}\"'#\n]*\}")
+_DOCUMENT = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+_MERGE_MARKER = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
+
+
+def merge_markers(file: str, text: str) -> list[Problem]:
+    """What git leaves in a file that two people changed; a row of `=` alone may be a heading in Markdown."""
+    found = list(_MERGE_MARKER.finditer(text))
+    if not any(match.group(1)[0] in "<>" for match in found):
+        return []
+    whole = Passage(file, text)
+    return [
+        Problem.of(
+            Code.MERGE_MARKER,
+            whole.at(text.count("\n", 0, match.start()), 0, len(match.group())),
+            marker=match.group(1),
+        )
+        for match in found
+    ]
+
+
+def offences(passage: Passage) -> list[Problem]:
+    """All of them in the order of the text, until the text cannot be parsed any further."""
+    if not _looks_suspicious(passage.text):
+        return []
+    problems: list[Problem] = []
+    try:
+        for problem in _offences(passage, yaml.parse(passage.text, Loader=Loader)):
+            problems.append(problem)
+            if problem.code == Code.TOO_DEEP or len(problems) == _MOST_REPORTED:
+                break
+    except yaml.YAMLError:
+        # What cannot be parsed is told about where it is composed, unless an offence is the reason.
+        pass
+    return problems
+
+
+def _looks_suspicious(text: str) -> bool:
+    if _SIGN.search(text) or _DEEP_INDENT.search(text) or _DOCUMENT.search(text):
+        return True
+    return text.count("[") + text.count("{") != len(_SHALLOW_BRACKETS.findall(text))
+
+
+def _offences(passage: Passage, events: Iterator[Event]) -> Iterator[Problem]:
+    depth = 0
+    documents = 0
+    for event in events:
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents == 2:
+                line = event.start_mark.line
+                yield Problem.of(Code.SEVERAL_DOCUMENTS, passage.at(line, event.start_mark.column, 3))
+        elif isinstance(event, AliasEvent):
+            yield _sign(passage, event, Code.ALIAS)
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                yield Problem.of(
+                    Code.TOO_DEEP, passage.at(event.start_mark.line, event.start_mark.column), deepest=DEEPEST
+                )
+        if isinstance(event, CollectionStartEvent | ScalarEvent):
+            if event.anchor is not None:
+                yield _sign(passage, event, Code.ANCHOR)
+            if event.tag is not None:
+                yield _sign(passage, event, Code.TAG)
+
+
+def _sign(passage: Passage, event: Event, code: Code) -> Problem:
+    """The rest of the line is what the author meant as a text."""
+    line, column = event.start_mark.line, event.start_mark.column
+    rest = passage.lines()[line][column:].rstrip()
+    if _inside_brackets(passage, line, column):
+        rest = re.split(r"[,\]}]", rest, maxsplit=1)[0].rstrip()
+    location = passage.at(line, column, column + len(rest))
+    return Problem.of(code, location, instead=quoted(rest), sign=rest[:1])
+
+
+def _inside_brackets(passage: Passage, line: int, column: int) -> bool:
+    before = passage.lines()[line][:column]
+    return before.count("[") + before.count("{") > before.count("]") + before.count("}")

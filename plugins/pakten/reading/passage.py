@@ -1,0 +1,91 @@
+"""A passage: a stretch of YAML that knows where in its file it stands, and the nodes that are read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pakten.domain.problem import Location
+
+Value = str | None | list["Value"] | dict[str, "Value"]
+"""What is written, before anybody asks what it means: every scalar is a text, and nothing is None."""
+
+Path = tuple[str | int, ...]
+"""The way to a value: keys of mappings and positions in lists."""
+
+Loader: type[yaml.CBaseLoader] | type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    file: str
+    text: str
+    above: int = 0
+    """The lines of the file that stand above the passage."""
+
+    def at(self, line: int, column: int = 0, end_column: int = -1) -> Location:
+        """A place, from the positions of the parser, which count from 0."""
+        return Location(self.file, self.above + line + 1, column + 1, end_column + 1)
+
+    def span(self, node: Node) -> Location:
+        start, end = node.start_mark, node.end_mark
+        return self.at(start.line, start.column, end.column if end.line == start.line else -1)
+
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def part(self, first: int, last: int) -> Passage:
+        """The lines from `first` up to `last`, counted from 0."""
+        return Passage(self.file, "\n".join(self.lines()[first:last]), self.above + first)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One entry as it is written: its values, and the nodes that know where they stand."""
+
+    passage: Passage
+    node: MappingNode
+    values: dict[str, Value]
+
+    @property
+    def origin(self) -> Location:
+        start = self.node.start_mark
+        return self.passage.at(start.line, start.column)
+
+    def locate(self, path: Path, *, key: bool = False) -> Location:
+        """Where a value stands, or its key. What is missing stands where it is missed: at the key around it."""
+        parent, node = _walk(self.node, path)
+        if parent is not None and (key or _is_nothing(node)):
+            node = parent
+        if isinstance(node, MappingNode) and node.value:
+            node = node.value[0][0] if not node.flow_style else node
+        return self.passage.span(node)
+
+
+def _walk(root: Node, path: Path) -> tuple[Node | None, Node]:
+    """The last node that the path reaches, with the key that leads to it."""
+    key: Node | None = None
+    node = root
+    for step in path:
+        found = _step(node, step)
+        if found is None:
+            # An alternative that a form chose is a step without a node.
+            if isinstance(step, str) and step.startswith("as:"):
+                continue
+            return key, key if key is not None else node
+        key, node = (found[0] or key), found[1]
+    return key, node
+
+
+def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not node.value and not node.style

@@ -1,0 +1,143 @@
+"""Dates as people write them, and how the file wants them: "3 december 2026 kl 9" is `2026-12-03 09:00`.
+
+Only what has one meaning is translated. Nothing here is used as a date: it is offered to the author.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+_MONTHS = (
+    ("jan", "januari", "january"),
+    ("feb", "februari", "february"),
+    ("mar", "mars", "march"),
+    ("apr", "april", "april"),
+    ("maj", "maj", "may"),
+    ("jun", "juni", "june"),
+    ("jul", "juli", "july"),
+    ("aug", "augusti", "august"),
+    ("sep", "september", "sept"),
+    ("okt", "oktober", "october", "oct"),
+    ("nov", "november", "november"),
+    ("dec", "december", "december"),
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_WEEKDAYS = (
+    ("måndag", "mån", "monday", "mon"),
+    ("tisdag", "tis", "tuesday", "tue"),
+    ("onsdag", "ons", "wednesday", "wed"),
+    ("torsdag", "tors", "thursday", "thu"),
+    ("fredag", "fre", "friday", "fri"),
+    ("lördag", "lör", "saturday", "sat"),
+    ("söndag", "sön", "sunday", "sun"),
+)
+_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+_SEASON = {
+    "våren": "vår",
+    "vårens": "vår",
+    "sommaren": "sommar",
+    "hösten": "höst",
+    "vintern": "vinter",
+    **{word: word for word in ("vår", "sommar", "höst", "vinter", "spring", "summer", "autumn", "winter")},
+    "fall": "autumn",
+}
+
+_NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+_CLOCK = re.compile(r"(?:\b(?:kl|klockan|at)\b\.?\s*)?\b(\d{1,2})[.:](\d{2})(?::\d{2})?\b|\b(?:kl|klockan|at)\b\.?\s*(\d{1,2})\b")
+_ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"\b(20\d{2})(\d{2})(\d{2})\b")
+_NAMED = re.compile(rf"\b(\d{{1,2}})(?::?[ea]|st|nd|rd|th)?\.?\s*({_NAMES})\b\.?,?\s*(\d{{4}})?")
+_ENGLISH = re.compile(rf"\b({_NAMES})\b\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s*(\d{{4}})?\b")
+_SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?:[/.\s-]+(\d{4}))?(?!\d)")
+_MONTH_ONLY = re.compile(rf"({_NAMES})\.?\s+(\d{{4}})|(\d{{4}})\s+({_NAMES})|(\d{{4}})[/.](\d{{1,2}})|(\d{{4}})-(\d)")
+_TO_BE_ANNOUNCED = re.compile(r"(?:tba|tbd|datum kommer|kommer senare|meddelas senare|ej bestämt|inte bestämt)\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What to write instead; empty when the text has no single meaning."""
+
+    text: str = ""
+    weekday: str = ""
+    """The weekday of the date, when the author wrote another."""
+
+    @property
+    def weekday_differs(self) -> bool:
+        return bool(self.weekday)
+
+
+def as_written(text: str) -> Guess:
+    """A date, a month, a season or an hour as the file wants it. What lacks a year gets a hole for it: `ÅÅÅÅ`."""
+    said = " ".join(text.casefold().replace("–", "-").split())
+    if _TO_BE_ANNOUNCED.fullmatch(said):
+        return Guess("TBA")
+    day, rest = _day(said)
+    if day is None:
+        return Guess(_vague(said))
+    clock = _clock(rest)
+    if clock is None:
+        return Guess()
+    written = f"{day} {clock}".strip()
+    actual = _weekday(day)
+    claimed = next((_WEEKDAY[word] for word in re.findall(r"[^\W\d_]+", said) if word in _WEEKDAY), actual)
+    return Guess(written, _WEEKDAYS[actual][0] if actual is not None and claimed != actual else "")
+
+
+def _day(said: str) -> tuple[str | None, str]:
+    """The day, and what is left of the text."""
+    for pattern, order in ((_ISO, "ymd"), (_COMPACT, "ymd"), (_NAMED, "dmy"), (_ENGLISH, "mdy"), (_SLASHED, "dmy")):
+        for found in pattern.finditer(said):
+            parts = dict(zip(order, found.groups(), strict=True))
+            day = _dated(parts["y"], parts["m"], parts["d"])
+            if day is not None:
+                return day, said[: found.start()] + " " + said[found.end() :].removeprefix("t")
+    return None, said
+
+
+def _dated(year: str | None, month: str, day: str) -> str | None:
+    number = _MONTH.get(month) or int(month)
+    try:
+        # A leap year lets 29 February pass where the year is not said.
+        date(int(year or 2028), number, int(day))
+    except ValueError:
+        return None
+    return f"{year or _NO_YEAR}-{number:02}-{int(day):02}"
+
+
+_NO_YEAR = "ÅÅÅÅ"
+
+
+def _clock(rest: str) -> str | None:
+    """The hour, empty when none is said; None when it does not exist."""
+    found = _CLOCK.search(rest)
+    if found is None:
+        return ""
+    hour, minute = int(found[1] or found[3]), int(found[2] or 0)
+    return f"{time(hour, minute):%H:%M}" if hour < 24 and minute < 60 else None
+
+
+def clock(text: str) -> str:
+    """An hour alone: "9.00", "kl 9", "9" is `09:00`."""
+    said = text.casefold().strip()
+    return _clock(f"kl {said}" if said.isdigit() else said) or ""
+
+
+def _vague(said: str) -> str:
+    words = said.replace(",", " ").split()
+    season = next((_SEASON[word] for word in words if word in _SEASON), "")
+    year = next((word for word in words if re.fullmatch(r"(?:19|20)\d{2}", word)), "")
+    if season and year and len(words) == 2:
+        return f"{year} {season}"
+    found = _MONTH_ONLY.fullmatch(said)
+    if found is None:
+        return ""
+    year = found[2] or found[3] or found[5] or found[7]
+    name = found[1] or found[4]
+    month = _MONTH[name] if name else int(found[6] or found[8])
+    return f"{year}-{month:02}" if 1 <= month <= 12 else ""
+
+
+def _weekday(day: str) -> int | None:
+    return None if day.startswith(_NO_YEAR) else date.fromisoformat(day).weekday()

@@ -1,0 +1,1 @@
+"""Templates and assets: a MkDocs theme that stands on its own."""

@@ -1,0 +1,77 @@
+"""Blocks that put lists of entries into any page: `/// events`, `/// examples`, `/// terms`, `/// wording`, `/// chart`.
+
+Their options are checked while reading, with the line of each; here they are only drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block, type_any
+
+Draw = Callable[[str, str, dict[str, Any]], str]
+"""Block, argument and options to HTML."""
+
+OPTIONS = {
+    "events": ("area", "theme", "goal", "way_in", "type", "when", "limit"),
+    "examples": ("area", "theme", "goal", "way_in", "limit"),
+    "terms": ("kind",),
+    "wording": (),
+}
+
+
+class _Drawn(Block):
+    """A block without text of its own; what it draws is kept away from the Markdown parser."""
+
+    ARGUMENT = None
+
+    def on_create(self, parent: Element) -> Element:
+        block = SubElement(parent, "div", {"class": f"pakten-block pakten-block--{self.NAME}"})
+        options = {name: value for name, value in self.options.items() if value is not None and name != "attrs"}
+        html = self.config["draw"](self.NAME, self.argument, options)
+        block.text = AtomicString(self.md.htmlStash.store(html))
+        return block
+
+
+class _Chart(Block):
+    """A table of figures: the drawing is made from the table, and the table stays."""
+
+    NAME = "chart"
+    ARGUMENT = True
+    OPTIONS = {"source": ("", type_any), "note": ("", type_any), "unit": ("", type_any)}
+
+    def on_create(self, parent: Element) -> Element:
+        return SubElement(parent, "div", {"class": "pakten-block pakten-block--chart"})
+
+    def on_end(self, block: Element) -> None:
+        table = block.find(".//table")
+        if table is None:
+            return
+        rows = [["".join(cell.itertext()).strip() for cell in row] for row in table.iter("tr")]
+        html = self.config["draw"]("chart", self.argument, {**self.options, "rows": rows})
+        block.clear()
+        block.set("class", "pakten-block pakten-block--chart")
+        block.text = AtomicString(self.md.htmlStash.store(html))
+
+
+def _block(name: str, options: tuple[str, ...]) -> type[Block]:
+    spec = {option: (None, type_any) for option in options}
+    return type(name.title(), (_Drawn,), {"NAME": name, "OPTIONS": spec})
+
+
+class EntryBlocks(BlocksExtension):
+    """All our blocks; `draw` makes their HTML for the page that is being read."""
+
+    def __init__(self, draw: Draw) -> None:
+        super().__init__()
+        self.config = {"draw": [draw, "Draws a block"]}
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802 (pymdownx's name)
+        for name, options in OPTIONS.items():
+            block_mgr.register(_block(name, options), self.getConfigs())
+        block_mgr.register(_Chart, self.getConfigs())

@@ -1,0 +1,159 @@
+"""Reads the network once per build, stops the build when something is wrong, and hands the catalogue on."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.domain.problem import Problem, Severity
+from pakten.locale import Words, words
+from pakten.reading import clock
+from pakten.reading.catalogue import Layout, read
+from pakten.website.addresses import broken_links
+from pakten.website.site import Site, SourceHost
+from pakten.website.urls import Segments, SiteLinks, Urls
+from pakten.writing import report
+
+log = logging.getLogger("mkdocs.plugins.pakten")
+
+
+class CatalogueConfig(Config):
+    """Settings for what the network is."""
+
+    events = option.Type(str, default="events.yaml")
+    """The list of events, beside mkdocs.yml."""
+    events_folder = option.Type(str, default="events")
+    """A folder with one event per file, if there is one."""
+    examples = option.Type(str, default="goodexamples")
+    """The folder of good examples."""
+    network = option.Type(str)
+    """An address that identifies the network for ever; calendars know events by it."""
+    timezone = option.Type(str, default="Europe/Stockholm")
+    """The zone in which times are written."""
+    segments = option.Type(dict, default={})
+    """Words of addresses that differ from the defaults, see urls.Segments."""
+    types = option.Type(dict, default={})
+    """Kinds of event: id to title."""
+    audiences = option.Type(dict, default={})
+    """For whom an event is: id to title."""
+    target_groups = option.Type(dict, default={})
+    """Whom an example helps: id to title."""
+    source_link = option.Type(str, default="")
+    """Address of a line of the sources, with {path} and {line}; made from repo_url when empty."""
+
+
+class CataloguePlugin(BasePlugin[CatalogueConfig]):
+    """The first of the plugins: the others ask it for the site."""
+
+    site: Site
+
+    # Before the other plugins, which need the site, and before MkDocs empties the folder of the last good build.
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        zone = ZoneInfo(self.config.timezone)
+        language = words(str(config.theme["language"]))
+        segments = Segments(**self.config.segments)
+        root = Path(config.config_file_path).parent
+        layout = self._layout(root, config, segments)
+        reading = read(layout, self._vocabulary(), zone)
+        catalogue = reading.catalogue
+        links = broken_links(catalogue, layout, Urls(segments)) if catalogue is not None else ()
+        stop_on_errors((*reading.problems, *links), language, root)
+        assert catalogue is not None
+        self.site = self._site(config, catalogue, zone, language, segments)
+        config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
+        return config
+
+    def _sources(self) -> tuple[str, ...]:
+        return (self.config.events, self.config.events_folder, self.config.examples)
+
+    def _layout(self, root: Path, config: MkDocsConfig, segments: Segments) -> Layout:
+        return Layout(
+            root=root,
+            events=self.config.events,
+            events_folder=self.config.events_folder,
+            examples=self.config.examples,
+            content=Path(config.docs_dir).relative_to(root).as_posix(),
+            areas=segments.areas,
+            themes=segments.themes,
+            goals=segments.goals,
+            ways_in=segments.ways_in,
+            activations=segments.activations,
+            places=f"{segments.places}.md",
+            organisations=f"{segments.organisations}.md",
+        )
+
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.config.types, self.config.audiences, self.config.target_groups)
+
+    def _site(
+        self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, segments: Segments
+    ) -> Site:
+        try:
+            day = clock.today(os.environ, zone)
+        except ValueError as wrong:
+            raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
+        urls = Urls(segments)
+        return Site(
+            name=config.site_name,
+            network=self.config.network,
+            catalogue=catalogue,
+            today=day,
+            zone=zone,
+            words=language,
+            urls=urls,
+            links=SiteLinks(
+                urls,
+                config.site_url or "/",
+                catalogue.area,
+                catalogue.theme,
+                catalogue.way_in,
+                catalogue.organisation,
+            ),
+            source=SourceHost.of(config.repo_url or "", self.config.source_link),
+            commit=os.environ.get("PAKTEN_COMMIT", ""),
+        )
+
+
+def stop_on_errors(problems: tuple[Problem, ...], language: Words, root: Path) -> None:
+    """Tell all problems; raise one PluginError when any of them is an error.
+
+    Logging errors would not be enough: `mkdocs build -q --strict` passes with errors in the log.
+    """
+    ordered = tuple(sorted(problems))
+    errors = [problem for problem in ordered if problem.severity is Severity.ERROR]
+    warnings = tuple(problem for problem in ordered if problem.severity is Severity.WARNING)
+    if warnings:
+        log.info("%s", report.text(warnings, language, _lines_below(root)))
+    if errors:
+        told = report.text(tuple(errors), language, _lines_below(root))
+        raise PluginError(f"{told}\n{language('report.stopped', n=len(errors))}")
+
+
+def _lines_below(root: Path) -> Callable[[str], list[str]]:
+    def lines(file: str) -> list[str]:
+        """The lines of a source file, to show a problem in its place."""
+        try:
+            return (root / file).read_text("utf-8-sig", errors="replace").splitlines()
+        except OSError:
+            return []
+
+    return lines
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """The site of this build, for the plugins that come after."""
+    plugin = config.plugins.get("pakten/catalogue")
+    if not isinstance(plugin, CataloguePlugin):
+        raise PluginError("mkdocs.yml: add the plugin pakten/catalogue before the other pakten plugins")
+    return plugin.site

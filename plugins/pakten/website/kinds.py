@@ -1,0 +1,67 @@
+"""Which kind of page a file of the content is: known by its place, so that a new area is a new file and no code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pakten.domain.catalogue import Catalogue
+from pakten.website.site import Site
+from pakten.website.urls import Segments
+
+_TERMS = {
+    "areas": "area",
+    "themes": "theme",
+    "goals": "goal",
+    "ways_in": "way_in",
+    "activations": "activation",
+}
+"""The folders of terms, by their name in Segments, and the template of one term."""
+
+_INDEXES = ("calendar", "examples", *_TERMS, "types", "places", "organisations", "subscribe", "accessibility")
+"""The pages that list a kind or carry something generated, by their name in Segments."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    template: str
+    terms: str = ""
+    """For the page of a term: the list of the catalogue that it is in."""
+    id: str = ""
+
+    def thing(self, catalogue: Catalogue) -> object:
+        """The term that the page defines, or None."""
+        return getattr(catalogue, _TERMS[self.terms])[self.id] if self.terms else None
+
+
+def kind_of(src_uri: str, segments: Segments) -> Kind:
+    """The kind of a page by its path below the content folder."""
+    if src_uri == "index.md":
+        return Kind("home")
+    for name in _INDEXES:
+        folder = getattr(segments, name)
+        if src_uri in (f"{folder}.md", f"{folder}/index.md"):
+            return Kind(f"{name}-index")
+        if name in _TERMS and src_uri.startswith(f"{folder}/") and src_uri.count("/") == 1:
+            return Kind(_TERMS[name].replace("_", "-"), name, src_uri[len(folder) + 1 : -len(".md")])
+    return Kind("page")
+
+
+def index_pages(site: Site) -> Mapping[str, str]:
+    """Source path and title of the pages that there must be; those that nobody wrote are made."""
+    segments = site.urls.segments
+    single = ("places", "organisations", "subscribe", "accessibility")
+    return {
+        f"{getattr(segments, name)}.md" if name in single else f"{getattr(segments, name)}/index.md": site.words(
+            f"index.{name}"
+        )
+        for name in _INDEXES
+        if name != "activations" or site.catalogue.activations
+    }
+
+
+def trail(path: str, titles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Path and title of the pages above this one, from the first below home: breadcrumbs without home and itself."""
+    parts = path.rstrip("/").split("/")[:-1]
+    above = ("/".join(parts[: index + 1]) + "/" for index in range(len(parts)))
+    return [(url, titles[url]) for url in above if url in titles]

@@ -1,0 +1,79 @@
+"""Markdown that is not a page of MkDocs: the body of an example, the description of an event. And links in all of it.
+
+Authors write the address of a page as it stands on the site, from its root: `[Harbour](/areas/harbour/)`. That works
+below any folder that the site is published in, because every such link is made relative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+
+
+class RootLinks(Extension):
+    """Hands every link and image that starts at the root of the site to `resolve`."""
+
+    def __init__(self, resolve: Callable[[str], str]) -> None:
+        super().__init__()
+        self._resolve = resolve
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        # Before MkDocs checks links, which it does at priority 0.
+        md.treeprocessors.register(_RootLinks(md, self._resolve), "pakten-root-links", 5)
+
+
+class _RootLinks(Treeprocessor):
+    def __init__(self, md: Markdown, resolve: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self._resolve = resolve
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for attribute in ("href", "src"):
+                target = element.get(attribute, "")
+                if target.startswith("/") and not target.startswith("//"):
+                    element.set(attribute, self._resolve(target))
+
+
+class MarkdownText:
+    """Renders text for pages that lie at `base`, such as `../..`, below the root of the site."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._extensions: list[Any] = [
+            name for name in config.markdown_extensions if not isinstance(name, Extension)
+        ]
+        self._settings: Mapping[str, Any] = config.mdx_configs
+        self._by_base: dict[str, Markdown] = {}
+
+    def __call__(self, text: str, base: str) -> Markup:
+        if not text:
+            return Markup("")
+        if base not in self._by_base:
+            self._by_base[base] = self._markdown(base)
+        return Markup(self._by_base[base].reset().convert(text))
+
+    def _markdown(self, base: str) -> Markdown:
+        links = RootLinks(lambda target: base.rstrip("/") + target)
+        return Markdown(extensions=[*self._extensions, links], extension_configs=dict(self._settings))
+
+
+def source_of(target: str, sources: Mapping[str, str]) -> str:
+    """The source that MkDocs knows a root address by, so that it is checked like any other link; else unchanged."""
+    path, mark, rest = _split(target)
+    source = sources.get(path.lstrip("/") or "./")
+    return f"/{source}{mark}{rest}" if source else target
+
+
+def _split(target: str) -> tuple[str, str, str]:
+    for mark in ("#", "?"):
+        path, found, rest = target.partition(mark)
+        if found:
+            return path, mark, rest
+    return target, "", ""

@@ -1,0 +1,151 @@
+"""Gives every page its template and fills the pages that are made from data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from pakten.domain.problem import Location
+from pakten.locale import words
+from pakten.website.addresses import Stamped, stamped_pages
+from pakten.website.blocks import EntryBlocks
+from pakten.website.catalogue import site_of
+from pakten.website.drawing import Drawing
+from pakten.website.environment import furnish
+from pakten.website.kinds import index_pages, kind_of, trail
+from pakten.website.feeds import feed_names
+from pakten.website.markdown_text import MarkdownText, RootLinks, source_of
+from pakten.website.stamp import Stamp
+
+HOLES = ("title", "meta", "main")
+
+
+class PagesConfig(Config):
+    """Nothing to set: what pages show follows from what is written."""
+
+
+class PagesPlugin(BasePlugin[PagesConfig]):
+    """Pages of the content get the template of their kind; pages from data are stamped."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.site = site_of(config)
+        self.content = Path(config.docs_dir).name
+        self.sources: dict[str, str] = {}
+        self.text = MarkdownText(config)
+        self.drawing = Drawing(furnish(config.theme.get_env(), self.site, self.text), self.site)
+        config.markdown_extensions = [
+            *config.markdown_extensions,
+            EntryBlocks(self.drawing),  # type: ignore[list-item]  # Python-Markdown takes extensions and names alike
+            RootLinks(lambda target: source_of(target, self.sources)),  # type: ignore[list-item]  # as above
+        ]
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        present = {file.src_uri for file in files}
+        for src_uri, title in index_pages(self.site).items():
+            if src_uri not in present:
+                files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
+        self.stamped = [
+            (page, File.generated(config, page.src_uri, content=""))
+            for page in stamped_pages(self.site.catalogue, self.site.urls)
+        ]
+        for _, file in self.stamped:
+            files.append(file)
+        return files
+
+    # After the files of all plugins are known.
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        self.sources.update({file.url: file.src_uri for file in files})
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        language = words(str(page.meta.get("language", self.site.words.language)))
+        self.drawing.base_url = get_relative_url(".", page.url)
+        self.drawing.words = language
+        page.meta.setdefault("template", f"pakten/{kind_of(page.file.src_uri, self.site.urls.segments).template}.html")
+        return markdown
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        furnish(env, self.site, self.text)
+        env.filters["siblings"] = _siblings(files)
+        env.globals.update(self._shared(config, files))
+        stamps: dict[str, Stamp] = {}
+        for page, file in self.stamped:
+            if page.kind not in stamps:
+                stamps[page.kind] = self._stamp(env, page, config)
+            file.content_string = stamps[page.kind].page(**self._entry(page, file))
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        kind = kind_of(page.file.src_uri, self.site.urls.segments)
+        context.update(  # type: ignore[typeddict-unknown-key]  # a template's context is open by nature
+            {
+                "t": words(str(page.meta.get("language", self.site.words.language))),
+                "thing": kind.thing(self.site.catalogue),
+                "section": page.url.partition("/")[0],
+                "trail": trail(page.url, self.page_titles),
+                "source_line": self.site.source.line(Location(f"{self.content}/{page.file.src_uri}")),
+            }
+        )
+        return context
+
+    def _shared(self, config: MkDocsConfig, files: Files) -> Mapping[str, Any]:
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        self.page_titles = {page.url: str(page.title) for page in pages}
+        default = self.site.words.language
+        return {
+            "nav": self.nav,
+            "config": config,
+            "page_titles": self.page_titles,
+            "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
+            "feeds": feed_names(self.site),
+            "t": self.site.words,
+        }
+
+    def _stamp(self, env: Environment, page: Stamped, config: MkDocsConfig) -> Stamp:
+        shared = {
+            "base_url": get_relative_url(".", page.path),
+            "section": page.path.partition("/")[0],
+            "nav": self.nav,
+            "config": config,
+            "page": None,
+            "t": self.site.words,
+        }
+        return Stamp(env, f"pakten/{page.kind}.html", HOLES, shared)
+
+    def _entry(self, page: Stamped, file: File) -> Mapping[str, Any]:
+        return {
+            "entry": page.entry,
+            "path": page.path,
+            "trail": trail(page.path, self.page_titles),
+            "source_line": self.site.source.line_of(page.entry),
+        }
+
+
+def _siblings(files: Files) -> Callable[[Page], list[Page]]:
+    """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
+
+    def siblings(page: Page) -> list[Page]:
+        folder = page.url.partition("/")[0]
+        if page.url.count("/") + page.file.src_uri.endswith("/index.md") < 2:
+            return []
+        pages = (file.page for file in files.documentation_pages() if file.page is not None)
+        near = [other for other in pages if other.url.startswith(f"{folder}/")]
+        return sorted(near, key=lambda other: (int(other.meta.get("order", 0)), other.url))
+
+    return siblings

@@ -1,0 +1,1 @@
+"""Catalogue to text or bytes: one module per format, each a function of its arguments alone."""

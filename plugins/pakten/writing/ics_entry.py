@@ -1,0 +1,163 @@
+"""One entry of a calendar: a VEVENT, made of one date of one event.
+
+Its UID is the same for ever. SEQUENCE counts the whole minutes from the start of the day on which the event was
+published to its latest change: 0 for a new one and higher after each change, because `updated` only moves forward and
+`published` never moves. Two changes on one day differ because `updated` may say the hour. It is never below 0 and needs
+no memory of earlier builds.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import icalendar
+from icalendar.prop import vGeo, vText, vUri
+
+from pakten.domain.event import Event, Mark, Status
+from pakten.domain.occurrence import Occurrence
+from pakten.domain.timespan import Timespan
+from pakten.writing import telling
+from pakten.writing.edition import Edition
+from pakten.writing.marked import plain
+from pakten.writing.text import clean, one_line, paragraphs
+
+_STATUS = {
+    Status.CONFIRMED: "CONFIRMED",
+    Status.TENTATIVE: "TENTATIVE",
+    Status.CANCELLED: "CANCELLED",
+    Status.POSTPONED: "CANCELLED",  # it does not take place then; nothing in RFC 5545 says "later"
+    Status.MOVED_ONLINE: "CONFIRMED",
+}
+_TITLED = (Mark.CANCELLED, Mark.POSTPONED)
+
+
+class _Text(vText):
+    r"""Text escaped as RFC 5545, section 3.3.11, says. icalendar 7.3 takes `\N` in "C:\Ny" for a line break."""
+
+    def to_ical(self) -> bytes:
+        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return escaped.encode()
+
+
+def text(value: str) -> vText:
+    return _Text(clean(value))
+
+
+def vevent(occurrence: Occurrence, edition: Edition) -> icalendar.Event:
+    event = occurrence.event
+    entry = icalendar.Event()
+    entry.add("UID", str(occurrence.uid(edition.namespace)))
+    entry.add("SUMMARY", _Text(_summary(occurrence, edition)))
+    _add_times(entry, occurrence.span, edition)
+    _add_history(entry, event, edition)
+    entry.add("STATUS", _STATUS[occurrence.status])
+    entry.add("TRANSP", "OPAQUE" if _takes_time(occurrence) else "TRANSPARENT")
+    entry.add("DESCRIPTION", text(description(occurrence, edition)))
+    entry.add("URL", vUri(edition.links.event(event)))
+    # A list is written by the library, whose escaping of `\N` is wrong; the titles of terms can do without it.
+    entry.add("CATEGORIES", [one_line(title).replace("\\", "/") for title in edition.subjects(event)])
+    entry.add("IMAGE", vUri(edition.links.card("event", event.id)), parameters=_CARD)
+    _add_whereabouts(entry, occurrence, edition)
+    _add_people(entry, event, edition)
+    if event.part_of:
+        whole = edition.catalogue.event[event.part_of]
+        entry.add("RELATED-TO", str(edition.parent_uid(whole)), parameters={"RELTYPE": "PARENT"})
+    return entry
+
+
+def description(occurrence: Occurrence, edition: Edition) -> str:
+    """Everything that somebody needs who only has the calendar: plain text, the link last."""
+    event, words = occurrence.event, edition.words
+    home = edition.links.home()
+    contact = words("feed.contact", contact=telling.contact(event.contact)) if event.contact else ""
+    followed_up = words("feed.followed_up") if event.recap and not occurrence.is_off else ""
+    return paragraphs(
+        (
+            "\n".join(clean(line) for line in telling.standing(occurrence, words)),
+            clean(event.summary),
+            followed_up,
+            plain(event.description, home),
+            _spoken(telling.programme(event, edition)),
+            _spoken(telling.registration(occurrence, words)),
+            _spoken(telling.accessibility(event, words)),
+            clean(event.online.note) if event.online and telling.is_online(occurrence) else "",
+            contact,
+            words("feed.more", url=edition.links.event(event)),
+        )
+    )
+
+
+def sequence(event: Event, edition: Edition) -> int:
+    published = _start_of(event.published, edition)
+    return max(0, int((event.updated - published).total_seconds()) // 60)
+
+
+def _spoken(passage: telling.Passage) -> str:
+    if not passage.lines:
+        return ""
+    lines = (f"- {clean(line)}" if passage.is_list else clean(line) for line in passage.lines)
+    return "\n".join((f"{passage.heading}:", *lines))
+
+
+def _summary(occurrence: Occurrence, edition: Edition) -> str:
+    if any(mark in _TITLED for mark in telling.marks(occurrence)):
+        return telling.marked_title(occurrence, edition.words)
+    return one_line(occurrence.event.title)
+
+
+def _add_times(entry: icalendar.Event, span: Timespan, edition: Edition) -> None:
+    """Days end where the next begins. An end that nobody knows is left out, not invented."""
+    if span.start is None:
+        entry.add("DTSTART", span.first)
+        entry.add("DTEND", span.last + timedelta(days=1))
+        return
+    entry.add("DTSTART", _local(span.start, edition))
+    if span.end is not None:
+        entry.add("DTEND", _local(span.end, edition))
+
+
+def _local(instant: datetime, edition: Edition) -> datetime:
+    """The time on the wall, or UTC for the second pass of an hour that clocks show twice: local time cannot say it."""
+    local = instant.astimezone(edition.zone)
+    return instant.astimezone(UTC) if local.fold else local
+
+
+def _start_of(day: date, edition: Edition) -> datetime:
+    return datetime.combine(day, time(), edition.zone)
+
+
+def _add_history(entry: icalendar.Event, event: Event, edition: Edition) -> None:
+    entry.add("CREATED", _start_of(event.published, edition))
+    entry.add("LAST-MODIFIED", event.updated)
+    entry.add("DTSTAMP", event.updated)
+    entry.add("SEQUENCE", sequence(event, edition))
+
+
+def _takes_time(occurrence: Occurrence) -> bool:
+    """Whole days and what is off leave the reader free; hours do not."""
+    return occurrence.span.start is not None and not occurrence.is_off
+
+
+def _add_whereabouts(entry: icalendar.Event, occurrence: Occurrence, edition: Edition) -> None:
+    location = telling.whereabouts(occurrence, edition)
+    if location:
+        entry.add("LOCATION", text(location))
+    place, online = occurrence.place, occurrence.event.online
+    if place and place.geo and occurrence.status is not Status.MOVED_ONLINE:
+        entry.add("GEO", vGeo(place.geo))
+    if online and online.url and telling.is_online(occurrence):
+        label = one_line(edition.words("feed.join"))
+        entry.add("CONFERENCE", vUri(online.url), parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": label})
+
+
+def _add_people(entry: icalendar.Event, event: Event, edition: Edition) -> None:
+    if event.contact is None:
+        return
+    entry.add("CONTACT", text(telling.contact(event.contact)))
+    if event.contact.email:
+        names = ", ".join(edition.organisation_names(event.organisers)) or edition.name
+        parameters = {"CN": one_line(names).replace('"', "'")}
+        entry.add("ORGANIZER", icalendar.vCalAddress(f"mailto:{event.contact.email}"), parameters=parameters)
+
+
+_CARD = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/png"}

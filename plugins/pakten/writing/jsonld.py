@@ -1,0 +1,87 @@
+"""JSON-LD in the words of schema.org: what a page is about, for search engines and other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from pakten.domain.example import Example
+from pakten.domain.organisation import Organisation, Sector
+from pakten.writing.edition import Edition
+from pakten.writing.marked import plain
+from pakten.writing.text import clean, one_line
+
+Data = dict[str, object]
+CONTEXT = "https://schema.org"
+
+_KINDS = {
+    Sector.PRIVATE: "Organization",
+    Sector.CIVIL_SOCIETY: "NGO",
+    Sector.PUBLIC: "GovernmentOrganization",
+}
+
+
+def script(data: Mapping[str, object]) -> str:
+    """The data as it may stand in a `<script type="application/ld+json">`: nothing in it can end the element."""
+    text = json.dumps({"@context": CONTEXT, **data}, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Data:
+    """The way from home to a page: titles and absolute addresses."""
+    steps = [
+        {"@type": "ListItem", "position": position, "name": one_line(title), "item": url}
+        for position, (title, url) in enumerate(trail, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def network(edition: Edition, description: str = "") -> Data:
+    """The network itself, as an organisation."""
+    home = edition.links.home()
+    about = {"description": one_line(description)} if description else {}
+    return {"@type": "Organization", "@id": f"{home}#network", "name": one_line(edition.name), "url": home, **about}
+
+
+def organisation(one: Organisation, edition: Edition) -> Data:
+    """An organisation that has done something in the network; its own page on the web, if it has one."""
+    return {
+        "@type": _KINDS[one.sector],
+        "@id": edition.links.organisation(one.id),
+        "name": one_line(one.name),
+        **({"url": one.url} if one.url else {}),
+    }
+
+
+def named(ids: tuple[str, ...], edition: Edition) -> list[Data]:
+    return [organisation(edition.catalogue.organisation[id_], edition) for id_ in ids]
+
+
+def article(example: Example, edition: Edition) -> Data:
+    """A good example: what it is about, where, and who did it."""
+    url = edition.links.example(example)
+    catalogue = edition.catalogue
+    about = [{"@type": "Thing", "name": title} for title in edition.theme_titles(example.themes)]
+    areas = [
+        {"@type": "Place", "@id": edition.links.area(id_), "name": catalogue.area[id_].title} for id_ in example.areas
+    ]
+    contributors = named(tuple(dict.fromkeys(part.organisation for part in example.organisations)), edition)
+    body = plain(example.body, edition.links.home())
+    optional = {"about": about, "spatialCoverage": areas, "contributor": contributors, "articleBody": body}
+    return {
+        "@type": "Article",
+        "@id": f"{url}#article",
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": one_line(example.title),
+        "description": clean(example.summary),
+        "image": edition.links.card("example", example.id),
+        "datePublished": example.published.isoformat(),
+        "dateModified": example.updated.isoformat(),
+        "inLanguage": edition.words.language,
+        "author": network(edition),
+        "publisher": network(edition),
+        **{key: value for key, value in optional.items() if value},
+    }

@@ -1,0 +1,175 @@
+"""A post: an event or an example as a feed reader shows it. Its dates are those of the entry, never of the build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from html import escape
+from uuid import UUID
+
+from pakten.domain.event import Event, Recap
+from pakten.domain.example import Example
+from pakten.domain.source import Source
+from pakten.writing import telling
+from pakten.writing.edition import Edition
+from pakten.writing.marked import rendered
+from pakten.writing.telling import Passage
+from pakten.writing.text import clean, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    uid: UUID
+    url: str
+    title: str
+    summary: str
+    content: str
+    """HTML, escaped and with absolute addresses."""
+    published: datetime
+    updated: datetime
+    subjects: tuple[str, ...]
+    image: str
+
+
+def posts(entries: Iterable[Event | Example], edition: Edition) -> list[Post]:
+    """The latest change first."""
+    made = [_of_event(one, edition) if isinstance(one, Event) else _of_example(one, edition) for one in entries]
+    return sorted(made, key=lambda post: (-post.updated.timestamp(), str(post.uid)))
+
+
+def newest(made: Iterable[Post]) -> datetime:
+    """When a feed last changed; an empty one has not changed since time began to be counted."""
+    return max((post.updated for post in made), default=datetime(1970, 1, 1, tzinfo=UTC))
+
+
+def _of_event(event: Event, edition: Edition) -> Post:
+    published = datetime.combine(event.published, time(), edition.zone)
+    return Post(
+        uid=edition.uid(event),
+        url=edition.links.event(event),
+        title=telling.marked_title(event, edition.words),
+        summary=one_line(event.summary),
+        content=_event_content(event, edition),
+        published=published,
+        updated=max(event.updated.astimezone(edition.zone), published),
+        subjects=edition.subjects(event),
+        image=edition.links.card("event", event.id),
+    )
+
+
+def _of_example(example: Example, edition: Edition) -> Post:
+    subjects = edition.area_titles(example.areas) + edition.theme_titles(example.themes)
+    return Post(
+        uid=edition.example_uid(example),
+        url=edition.links.example(example),
+        title=one_line(example.title),
+        summary=one_line(example.summary),
+        content=_example_content(example, edition),
+        published=datetime.combine(example.published, time(), edition.zone),
+        updated=datetime.combine(example.updated, time(), edition.zone),
+        subjects=tuple(dict.fromkeys(subjects)),
+        image=edition.links.card("example", example.id),
+    )
+
+
+def _event_content(event: Event, edition: Edition) -> str:
+    words, home = edition.words, edition.links.home()
+    where = telling.whereabouts(event, edition)
+    parts = [
+        *(_paragraph(line, strong=True) for line in telling.standing(event, words)),
+        _paragraph(event.summary),
+        _html(Passage(words("feed.when"), telling.dates(event, words), is_list=bool(event.occasions))),
+        _html(Passage(words("feed.where"), (where,) if where else ())),
+        *(_recap(event.recap, edition) if event.recap and not event.is_off else ()),
+        rendered(event.description, home),
+        _html(telling.programme(event, edition)),
+        _html(telling.registration(event, words)),
+        _html(telling.accessibility(event, words)),
+        _html(Passage(words("feed.organisers"), (", ".join(edition.organisation_names(event.organisers)),))),
+        _paragraph(words("feed.contact", contact=telling.contact(event.contact))) if event.contact else "",
+        _html(Passage(words("feed.note"), (event.note,) if event.note else ())),
+        _sources(event.sources, edition),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _recap(recap: Recap, edition: Edition) -> Iterator[str]:
+    words, links = edition.words, edition.links
+    yield _html(Passage(words("feed.recap"), (recap.summary,)))
+    yield _html(Passage("", recap.values, is_list=True))
+    voices = (
+        words("feed.voice", text=voice.text, organisation=edition.catalogue.organisation[voice.organisation].name)
+        if voice.organisation in edition.catalogue.organisation
+        else voice.text
+        for voice in recap.voices
+    )
+    yield _html(Passage(words("feed.voices"), tuple(voices), is_list=True))
+    onward = (
+        f"{escape(clean(step.text))} {_anchor(edition.catalogue.way_in[step.to].title, links.way_in(step.to))}"
+        for step in recap.next_steps
+    )
+    yield _list(words("feed.next_steps"), onward)
+    yield _list(words("feed.materials"), (_anchor(one.title, one.url) for one in recap.materials))
+
+
+def _example_content(example: Example, edition: Edition) -> str:
+    words = edition.words
+    taking_part = tuple(
+        words("feed.part", name=edition.catalogue.organisation[part.organisation].name, role=part.role)
+        if part.role
+        else edition.catalogue.organisation[part.organisation].name
+        for part in example.organisations
+    )
+    results = tuple(
+        words("feed.result", text=one.text, source=", ".join(filter(None, (one.source, one.date))))
+        if one.source
+        else one.text
+        for one in example.results
+    )
+    parts = [
+        _paragraph(example.summary),
+        _html(Passage(words("feed.organisations"), taking_part, is_list=True)),
+        rendered(example.body, edition.links.home()),
+        _html(Passage(words("feed.results"), results, is_list=True)),
+        _html(Passage(words("feed.steps"), example.steps, is_list=True)),
+        _html(Passage(words("feed.lessons"), example.lessons, is_list=True)),
+        _html(Passage(words("feed.prerequisites"), example.prerequisites, is_list=True)),
+        _html(Passage(words("feed.note"), (example.note,) if example.note else ())),
+        _sources(example.sources, edition),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _sources(sources: tuple[Source, ...], edition: Edition) -> str:
+    return _list(edition.words("feed.sources"), (_source(one) for one in sources))
+
+
+def _source(one: Source) -> str:
+    title = _anchor(one.title, one.url) if one.url else escape(clean(one.title))
+    return f"{title} ({escape(clean(one.date))})" if one.date else title
+
+
+def _html(passage: Passage) -> str:
+    if passage.is_list:
+        return _list(passage.heading, (escape(clean(line)) for line in passage.lines))
+    if not any(passage.lines):
+        return ""
+    return "\n".join((f"<h3>{escape(passage.heading)}</h3>", *(_paragraph(line) for line in passage.lines)))
+
+
+def _list(heading: str, items: Iterable[str]) -> str:
+    points = "\n".join(f"<li>{item}</li>" for item in items)
+    if not points:
+        return ""
+    top = f"<h3>{escape(heading)}</h3>\n" if heading else ""
+    return f"{top}<ul>\n{points}\n</ul>"
+
+
+def _paragraph(text: str, *, strong: bool = False) -> str:
+    said = escape(clean(text)).strip().replace("\n", "<br/>")
+    return f"<p><strong>{said}</strong></p>" if strong else f"<p>{said}</p>"
+
+
+def _anchor(title: str, url: str) -> str:
+    return f'<a href="{escape(url)}">{escape(clean(title))}</a>'

@@ -1,0 +1,109 @@
+"""The rules of a time zone as a calendar file carries them: offsets, and the moments at which they change.
+
+Written here and not by `icalendar.Timezone.from_tzinfo`: that one gives the onset of summer time in the new local time
+(03:00), where RFC 5545, section 3.6.5, wants the time on the clocks that are still to be changed (02:00), and lists
+dates where Outlook reads only yearly rules.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """How clocks change: all changes of one kind make one part of the time zone."""
+
+    before: timedelta
+    after: timedelta
+    name: str
+    is_daylight: bool
+
+
+@lru_cache(maxsize=64)
+def vtimezone(zone: ZoneInfo, first_year: int, last_year: int) -> bytes:
+    """The rules that hold in these years, whatever the day of the build."""
+    component = icalendar.Timezone()
+    component.add("TZID", zone.key)
+    start = datetime(first_year - 1, 1, 1)  # noqa: DTZ001 - a local time, as the format wants it
+    changes = _changes(zone, first_year - 1, last_year)
+    if not any(onset.year < first_year for onsets in changes.values() for onset in onsets):
+        component.add_component(_part(_initial(zone, first_year - 1), [start], last_year))
+    for change, onsets in changes.items():
+        component.add_component(_part(change, onsets, last_year))
+    text: bytes = component.to_ical()
+    return text
+
+
+def _changes(zone: ZoneInfo, first_year: int, last_year: int) -> dict[_Change, list[datetime]]:
+    """Each kind of change with its onsets, in the local time that was valid until then."""
+    changes: defaultdict[_Change, list[datetime]] = defaultdict(list)
+    day = datetime(first_year, 1, 1, tzinfo=UTC)
+    while day.year <= last_year:
+        before, after = _offset(day, zone), _offset(day + timedelta(days=1), zone)
+        if before != after:
+            onset = _moment(day, zone)
+            local = onset.astimezone(zone)
+            change = _Change(before, after, local.tzname() or zone.key, bool(local.dst()))
+            changes[change].append((onset + before).replace(tzinfo=None))
+        day += timedelta(days=1)
+    return changes
+
+
+def _moment(day: datetime, zone: ZoneInfo) -> datetime:
+    """The minute of this day at which the offset changes."""
+    before = _offset(day, zone)
+    early, late = 0, 24 * 60
+    while late - early > 1:
+        middle = (early + late) // 2
+        early, late = (middle, late) if _offset(day + timedelta(minutes=middle), zone) == before else (early, middle)
+    return day + timedelta(minutes=late)
+
+
+def _offset(instant: datetime, zone: ZoneInfo) -> timedelta:
+    return instant.astimezone(zone).utcoffset() or timedelta()
+
+
+def _initial(zone: ZoneInfo, year: int) -> _Change:
+    local = datetime(year, 1, 1, tzinfo=zone)
+    offset = local.utcoffset() or timedelta()
+    return _Change(offset, offset, local.tzname() or zone.key, bool(local.dst()))
+
+
+def _part(change: _Change, onsets: list[datetime], last_year: int) -> icalendar.Component:
+    kind = icalendar.TimezoneDaylight if change.is_daylight else icalendar.TimezoneStandard
+    part = kind()
+    part.add("DTSTART", onsets[0])
+    part.add("TZOFFSETFROM", change.before)
+    part.add("TZOFFSETTO", change.after)
+    part.add("TZNAME", change.name)
+    rule = _yearly(onsets, last_year)
+    if rule:
+        part.add("RRULE", rule)
+    elif len(onsets) > 1:
+        part.add("RDATE", onsets[1:])
+    return part
+
+
+def _yearly(onsets: list[datetime], last_year: int) -> dict[str, object] | None:
+    """The rule that the onsets follow ("the last Sunday of March"), if they do so until the end."""
+    first = onsets[0]
+    alike = len({(onset.month, onset.weekday(), onset.time()) for onset in onsets}) == 1
+    every_year = [onset.year for onset in onsets] == list(range(first.year, last_year + 1))
+    weeks = {_week(onset) for onset in onsets}
+    if len(onsets) < 2 or not alike or not every_year or len(weeks) != 1:
+        return None
+    return {"FREQ": "YEARLY", "BYDAY": f"{weeks.pop()}{_WEEKDAYS[first.weekday()]}", "BYMONTH": first.month}
+
+
+def _week(onset: datetime) -> int:
+    """Which of its weekdays in the month, `-1` for the last."""
+    return -1 if (onset + timedelta(days=7)).month != onset.month else (onset.day - 1) // 7 + 1

@@ -1,0 +1,72 @@
+"""A span of time in words, by the rules of the language (Swedish: webbriktlinjer R66 and Svenska skrivregler).
+
+"onsdag 20 januari 2027 kl. 9–11.30", "20–21 januari 2027", "november 2021", "våren 2021", "datum kommer".
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import format_date, format_time
+
+from pakten.domain.timespan import Precision, Timespan
+from pakten.locale import Words
+
+
+def when(span: Timespan, words: Words, *, weekday: bool = True) -> str:
+    """The span in a sentence, always with its year."""
+    if span.precision is Precision.UNSET:
+        return words("when.unset")
+    if span.precision is Precision.YEAR:
+        return str(span.first.year)
+    if span.precision is Precision.SEASON:
+        return words("when.season", season=words(f"when.{span.which_season}"), year=span.first.year)
+    if span.precision is Precision.MONTH:
+        return day_in(span.first, "when.month", words)
+    if span.start is None or span.first != span.last:
+        return _days(span, words, weekday=weekday) if span.start is None else _over_midnight(span, words, weekday)
+    day = day_in(span.first, "when.weekday_date" if weekday else "when.date", words)
+    return words("when.at", day=day, time=hours(span, words))
+
+
+def hours(span: Timespan, words: Words) -> str:
+    """The hours alone: `9–11.30`, `18`; empty when they are not known."""
+    if span.start is None:
+        return ""
+    if span.end is None:
+        return clock(span.start, words)
+    return words("when.range", first=clock(span.start, words), last=clock(span.end, words))
+
+
+def clock(instant: datetime, words: Words) -> str:
+    pattern = words("when.whole_hour" if instant.minute == 0 else "when.hour")
+    return format_time(instant.timetz().replace(tzinfo=None), pattern, locale=words.locale)
+
+
+@lru_cache(maxsize=4096)
+def day_in(day: date, pattern: str, words: Words) -> str:
+    """A day by a pattern of the language (`when.weekday_date`, `when.date`, `when.month`) or of CLDR (`EEEE`)."""
+    return format_date(day, words(pattern) if pattern in words else pattern, locale=words.locale)
+
+
+def _days(span: Timespan, words: Words, *, weekday: bool) -> str:
+    if span.first == span.last:
+        return day_in(span.first, "when.weekday_date" if weekday else "when.date", words)
+    last = day_in(span.last, "when.date", words)
+    if (span.first.year, span.first.month) == (span.last.year, span.last.month):
+        return words("when.range", first=span.first.day, last=last)
+    first = day_in(span.first, "when.date", words)
+    if span.first.year == span.last.year:
+        first = first.removesuffix(str(span.first.year)).strip()
+    return words("when.wide_range", first=first, last=last)
+
+
+def _over_midnight(span: Timespan, words: Words, weekday: bool) -> str:
+    pattern = "when.weekday_date" if weekday else "when.date"
+    ends = [
+        words("when.at", day=day_in(instant.date(), pattern, words), time=clock(instant, words))
+        for instant in (span.start, span.end)
+        if instant is not None
+    ]
+    return words("when.wide_range", first=ends[0], last=ends[-1])
