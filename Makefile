@@ -9,7 +9,9 @@ BUILD := mkdocs build --strict
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PYTHON
 # The commit that the site says it was made from.
-export PAKTEN_COMMIT ?= $(shell git rev-parse --verify --quiet --short=12 HEAD)
+ifndef PAKTEN_COMMIT
+export PAKTEN_COMMIT := $(shell git rev-parse --verify --quiet --short=12 HEAD 2>/dev/null)
+endif
 
 # What has been installed. They lie in the environment, so that throwing it away forgets them too.
 STAMPS := $(VENV)/made
@@ -90,5 +92,5 @@ $(STAMPS)/machine: .ci/machine $(STAMPS)/environment
 	@touch $@
 
 $(STAMPS)/node: tests/node/package-lock.json $(STAMPS)/machine
-	@cd tests/node && npm ci --no-audit --no-fund --loglevel error
+	@cd tests/node && npm ci --no-audit --no-fund --no-update-notifier --loglevel error
 	@touch $@

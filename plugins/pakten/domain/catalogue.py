@@ -7,9 +7,9 @@ Answers come from indexes that are made once, so that a question costs what its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
@@ -22,6 +22,8 @@ from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standi
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ class Catalogue:
     @cached_property
     def way_in(self) -> Mapping[str, WayIn]:
         return {way.id: way for way in self.ways_in}
+
+    @cached_property
+    def activation(self) -> Mapping[str, Activation]:
+        return {activation.id: activation for activation in self.activations}
 
     @cached_property
     def place(self) -> Mapping[str, Place]:
@@ -233,6 +239,25 @@ class Catalogue:
     @cached_property
     def current_goals(self) -> tuple[Goal, ...]:
         return tuple(goal for goal in self.goals if goal.status is Standing.CURRENT)
+
+    def next_change(self, today: date) -> date | None:
+        """The next day on which something changes by itself: begins, is over, opens or closes."""
+        return min((day for day in self._turning_days() if day > today), default=None)
+
+    def _turning_days(self) -> Iterator[date]:
+        for event in self.events:
+            dates = (event.span, *(occasion.span for occasion in event.occasions))
+            seats = (event.registration, *(occasion.registration for occasion in event.occasions))
+            for span in dates:
+                if span.is_set:
+                    yield from (span.first, span.first + _DAY, span.last + _DAY)
+            for registration in seats:
+                if registration and registration.opens:
+                    yield registration.opens
+                if registration and registration.closes:
+                    yield registration.closes + _DAY
+        for activation in self.activations:
+            yield from (activation.first, activation.last + _DAY)
 
     def active(self, today: date) -> tuple[Activation, ...]:
         return tuple(activation for activation in self.activations if activation.is_active(today))

@@ -88,6 +88,8 @@ class Example:
     aliases: tuple[str, ...] = ()
     body: str = ""
     """Markdown."""
+    body_line: int = 1
+    """The line of its file on which the body begins."""
     origin: Location = Location("")
 
     @property

@@ -2,170 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
-
 from pydantic import Field
 
-from pakten.domain.event import (
-    Accessibility,
-    Answer,
-    Event,
-    Format,
-    NextStep,
-    Occasion,
-    Online,
-    ProgrammeItem,
-    Recap,
-    Registration,
-    RegistrationState,
-    Role,
-    Status,
-    Step,
-)
+from pakten.domain.event import Event, Format, Role, Status, Step
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
-from pakten.domain.timespan import Timespan
+from pakten.reading.dates import Dates
+from pakten.reading.event_parts import (
+    AccessibilityForm,
+    OccasionForm,
+    OnlineForm,
+    ProgrammeForm,
+    RecapForm,
+    RegistrationForm,
+)
 from pakten.reading.field import (
-    Address,
     Areas,
-    Count,
     Day,
     EventId,
     Flag,
     Form,
-    Hours,
     Id,
     Language,
     Line,
     Reference,
     References,
     SomeReferences,
+    Stamp,
     Summary,
     Text,
-    Texts,
     Title,
     When,
 )
-from pakten.reading.moment import Moment, span
-from pakten.reading.parts import (
-    ContactForm,
-    ImageForm,
-    LinkForm,
-    MaterialForm,
-    PlaceOrId,
-    SourceForm,
-    VoiceForm,
-    place_of,
-)
-
-
-class OnlineForm(Form):
-    url: Address = Field("", description="Where to connect.", examples=["https://meet.example.org/spring"])
-    note: Text = Field("", description="How to come along.", examples=["You get the link when you register."])
-
-    def to_domain(self) -> Online:
-        return Online(self.url, self.note)
-
-
-class ProgrammeForm(Form):
-    title: Line = Field(description="What happens.", examples=["Welcome"])
-    time: Hours = Field("", description="When, in local time.", examples=["09:00–09:30"])
-    text: Text = Field("", description="More about it.", examples=["The hosts tell about the place."])
-    by: References = Field((), alias="with", description="Ids of organisations on stage.", examples=[["the-mill"]])
-
-    def to_domain(self) -> ProgrammeItem:
-        return ProgrammeItem(self.title, self.time, self.text, self.by)
-
-
-class RegistrationForm(Form):
-    needed: Flag = Field(description="Whether one must register.", examples=["true"])
-    url: Address = Field("", description="Where to register.", examples=["https://example.org/register"])
-    opens: Day | None = Field(None, description="The first day to register.", examples=["2027-01-01"])
-    closes: Day | None = Field(None, description="The last day to register.", examples=["2027-01-15"])
-    state: Literal["open", "full", "waiting_list", "closed"] = Field(
-        "open", description="What someone who wants to come meets.", examples=["full"]
-    )
-    seats: Count | None = Field(None, description="How many can come.", examples=["80"])
-    price: Line = Field("", description="What it costs.", examples=["Free of charge"])
-    note: Text = Field("", description="What else one needs to know.", examples=["Two from each organisation."])
-
-    def to_domain(self) -> Registration:
-        state = RegistrationState(self.state)
-        return Registration(
-            self.needed, self.url, self.opens, self.closes, state, self.seats, self.price, self.note
-        )
-
-
-class AccessibilityForm(Form):
-    step_free: Answer = Field(Answer.UNKNOWN, description="Without steps from the street.", examples=["yes"])
-    hearing_loop: Answer = Field(Answer.UNKNOWN, description="A hearing loop.", examples=["yes"])
-    sign_language: Answer = Field(Answer.UNKNOWN, description="Interpreted into sign language.", examples=["no"])
-    captions: Answer = Field(Answer.UNKNOWN, description="What is said is also shown as text.", examples=["yes"])
-    quiet_room: Answer = Field(Answer.UNKNOWN, description="A room to rest in.", examples=["unknown"])
-    contact: Line = Field("", description="Whom to ask, as a function or mailbox.", examples=["access@example.org"])
-    ask_by: Day | None = Field(None, description="The last day to ask for support.", examples=["2027-01-10"])
-    note: Text = Field("", description="What else one needs to know.", examples=["The lift is small."])
-
-    def to_domain(self) -> Accessibility:
-        return Accessibility(
-            self.step_free,
-            self.hearing_loop,
-            self.sign_language,
-            self.captions,
-            self.quiet_room,
-            self.contact,
-            self.ask_by,
-            self.note,
-        )
-
-
-class NextStepForm(Form):
-    text: Text = Field(description="What goes on.", examples=["Two employers start practice places."])
-    to: Reference = Field(description="The id of the way in where it goes on.", examples=["practice"])
-
-    def to_domain(self) -> NextStep:
-        return NextStep(self.text, self.to)
-
-
-class RecapForm(Form):
-    summary: Text = Field(description="What it gave, in words.", examples=["Neighbours met and made plans."])
-    values: Texts = Field((), description="What was worth something, a sentence each.", examples=[["New contacts."]])
-    voices: tuple[VoiceForm, ...] = Field((), description="What organisations said, from a source.", examples=[[]])
-    next_steps: tuple[NextStepForm, ...] = Field((), description="Where it goes on.", examples=[[]])
-    examples: References = Field((), description="Ids of examples that came of it.", examples=[["bike-school"]])
-    materials: tuple[MaterialForm, ...] = Field((), description="Something to read or see.", examples=[[]])
-
-    def to_domain(self) -> Recap:
-        return Recap(
-            self.summary,
-            self.values,
-            tuple(voice.to_domain() for voice in self.voices),
-            tuple(step.to_domain() for step in self.next_steps),
-            self.examples,
-            tuple(material.to_domain() for material in self.materials),
-        )
-
-
-class OccasionForm(Form):
-    id: Id = Field(description="Its name within the event; never changes.", examples=["evening"])
-    start: When = Field(description="When it begins.", examples=["2027-01-20 09:00"])
-    end: When | None = Field(None, description="When it ends; the last day for whole days.", examples=["2027-01-20 11:30"])
-    status: Status = Field(Status.CONFIRMED, description="Whether it takes place.", examples=["cancelled"])
-    previous_start: tuple[When, ...] = Field((), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]])
-    place: PlaceOrId | None = Field(None, description="Where, if not where the event is.", examples=["old-mill"])
-    registration: RegistrationForm | None = Field(None, description="How to register for it.", examples=[None])
-
-    def to_domain(self, zone: ZoneInfo, places: dict[str, Place]) -> Occasion:
-        return Occasion(
-            self.id,
-            span(self.start, self.end, zone),
-            self.status,
-            previous_of(self.previous_start, zone),
-            place_of(self.place, places),
-            self.registration.to_domain() if self.registration else None,
-        )
+from pakten.reading.parts import ContactForm, ImageForm, LinkForm, PlaceOrId, SourceForm, place_of
 
 
 class EventForm(Form):
@@ -179,7 +48,7 @@ class EventForm(Form):
     status_note: Line = Field("", description="Why, and what to do instead.", examples=["A new date comes in May."])
     previous_start: tuple[When, ...] = Field((), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]])
     published: Day = Field(description="When it was first announced here.", examples=["2026-11-22"])
-    updated: When | None = Field(None, description="When something last changed that people see.", examples=["2027-01-10 14:30"])
+    updated: Stamp | None = Field(None, description="When something last changed that people see.", examples=["2027-01-10 14:30"])
     type: Reference = Field(description="Its kind, from the network's closed list.", examples=["seminar"])
     format: Format = Field(description="Whether one comes to a place, connects, or either.", examples=["on_site"])
     place: PlaceOrId | None = Field(None, description="The id of a place, or a place written here.", examples=["old-mill"])
@@ -208,3 +77,48 @@ class EventForm(Form):
     featured: Flag = Field(False, description="Whether it is shown first.", examples=["true"])
     draft: Flag = Field(False, description="Whether it is not to be published yet.", examples=["true"])
     aliases: tuple[Id, ...] = Field((), description="Earlier ids, so that old addresses lead here.", examples=[["spring-2027"]])
+
+    def to_domain(self, dates: Dates, places: dict[str, Place], origin: Location) -> Event:
+        occasions = tuple(
+            occasion.to_domain(dates, places, ("occasions", index)) for index, occasion in enumerate(self.occasions)
+        )
+        return Event(
+            id=self.id,
+            title=self.title,
+            summary=self.summary,
+            span=dates.whole(self.start, self.end, occasions),
+            published=self.published,
+            updated=dates.stamp(self.updated, self.published),
+            type=self.type,
+            format=self.format,
+            areas=self.areas,
+            organisers=self.organisers,
+            status=self.status,
+            status_note=self.status_note,
+            previous=dates.previous(self.previous_start),
+            occasions=occasions,
+            place=place_of(self.place, places),
+            online=self.online.to_domain() if self.online else None,
+            themes=self.themes,
+            goals=self.goals,
+            ways_in=self.ways_in,
+            audience=self.audience,
+            languages=self.languages,
+            steps=self.steps,
+            part_of=self.part_of,
+            participants=self.participants,
+            programme=tuple(item.to_domain() for item in self.programme),
+            registration=self.registration.to_domain() if self.registration else None,
+            accessibility=self.accessibility.to_domain() if self.accessibility else None,
+            contact=self.contact.to_domain() if self.contact else None,
+            image=self.image.to_domain() if self.image else None,
+            description=self.description,
+            recap=self.recap.to_domain() if self.recap else None,
+            role=self.role,
+            sources=tuple(source.to_domain() for source in self.sources),
+            note=self.note,
+            links=tuple(link.to_domain() for link in self.links),
+            featured=self.featured,
+            aliases=self.aliases,
+            origin=origin,
+        )

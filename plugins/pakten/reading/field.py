@@ -12,13 +12,14 @@ from pydantic_core import PydanticCustomError
 from pakten.domain.code import Code
 from pakten.reading.color import COLORS
 from pakten.reading.mistake import Mistake, told
-from pakten.reading.moment import PATTERN, Moment, day, moment
+from pakten.reading.moment import PATTERN, Moment, day, moment, stamp
 from pakten.reading.spoken import clock
 from pakten.reading.suggestion import near, slug, value_for
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ONE_LINE = r"^[^\n]*$"
 ADDRESS = r"""^(?:https?://[^\s<>"/]+(?:/[^\s<>"]*)?|/(?:[^\s<>"/][^\s<>"]*)?)$"""
+WEB = r"""^https?://[^\s<>"/]+(?:/[^\s<>"]*)?$"""
 MAILBOX = r"^[^\s@<>,;:]+@[^\s@<>,;:]+\.[a-z]{2,}$"
 LANGUAGE = r"^[a-z]{2,3}$"
 _HOURS = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:[–-](?:[01][0-9]|2[0-3]):[0-5][0-9])?")
@@ -100,9 +101,11 @@ Id = Annotated[str, PlainValidator(told(_id)), WithJsonSchema({"type": "string",
 EventId = Annotated[str, PlainValidator(told(_event_id)), WithJsonSchema({"type": "string", "pattern": SLUG})]
 Reference = Line
 Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
+Web = Annotated[str, StringConstraints(pattern=WEB)]
 Mailbox = Annotated[str, StringConstraints(pattern=MAILBOX)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 When = Annotated[Moment, PlainValidator(told(moment)), WithJsonSchema({"type": "string", "pattern": PATTERN})]
+Stamp = Annotated[Moment, PlainValidator(told(stamp)), WithJsonSchema({"type": "string", "pattern": PATTERN})]
 Day = Annotated[date, PlainValidator(told(day)), WithJsonSchema({"type": "string", "format": "date"})]
 Dated = Annotated[str, PlainValidator(told(_dated)), WithJsonSchema({"type": "string", "pattern": PATTERN})]
 Hours = Annotated[str, PlainValidator(told(_hours)), WithJsonSchema({"type": "string", "pattern": _HOURS.pattern})]

@@ -1,18 +1,18 @@
 """A moment as it is written: `2027-01-20 09:00`, `2027-01-20`, `2021-11`, `2021 vår`, `2020` or `TBA`.
 
-It has no zone yet. With one, two moments become a span of time.
+It has no zone yet: two moments become a span of time in `dates`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
-from pakten.domain.timespan import NonexistentTime, Precision, Season, Timespan, local_instant
+from pakten.domain.timespan import Precision, Season, local_instant
 from pakten.reading.mistake import Mistake
 from pakten.reading.spoken import as_written
 
@@ -41,7 +41,19 @@ class Moment:
     season: Season | None = None
 
     def instant(self, zone: ZoneInfo) -> datetime:
+        """The minute in `zone`; the beginning of a day. Raises NonexistentTime when clocks skip it."""
         return local_instant(self.day, self.clock or time(), zone)
+
+    def __str__(self) -> str:
+        if self.clock is not None:
+            return f"{self.day} {self.clock:%H:%M}"
+        if self.season is not None:
+            return f"{self.day.year} {self.season}"
+        return {
+            Precision.DAY: str(self.day),
+            Precision.MONTH: f"{self.day:%Y-%m}",
+            Precision.YEAR: str(self.day.year),
+        }.get(self.precision, "TBA")
 
 
 @lru_cache(maxsize=8192)
@@ -75,50 +87,12 @@ def day(text: str) -> date:
     return written.day
 
 
-def span(start: Moment, end: Moment | None, zone: ZoneInfo, key: str = "start") -> Timespan:
-    """From `start` to `end`, as exact as they are written; `key` is what `start` is called in the entry."""
-    if end is not None and (end.precision is not start.precision or start.precision > Precision.DAY):
-        raise _unequal(start, end)
-    if start.precision is Precision.MINUTE:
-        first = _instant(start, zone, key)
-        last = None if end is None else _instant(end, zone, "end")
-        if last is not None and last <= first:
-            raise Mistake(Code.ENDS_BEFORE_START, "end", start=_said(start))
-        return Timespan.between(first, last)
-    if start.precision is Precision.DAY:
-        if end is not None and end.day < start.day:
-            raise Mistake(Code.ENDS_BEFORE_START, "end", start=_said(start))
-        return Timespan.days(start.day, end.day if end else None)
-    if start.precision is Precision.MONTH:
-        return Timespan.month(start.day.year, start.day.month)
-    if start.season is not None:
-        return Timespan.season(start.day.year, start.season)
-    return Timespan.year(start.day.year) if start.precision is Precision.YEAR else Timespan.unset()
-
-
-def _instant(written: Moment, zone: ZoneInfo, key: str) -> datetime:
-    try:
-        return written.instant(zone)
-    except NonexistentTime:
-        later = (datetime.combine(written.day, written.clock or time()) + timedelta(hours=1)).strftime("%Y-%m-%d %H:%M")
-        raise Mistake(Code.SKIPPED_TIME, key, instead=later, value=_said(written)) from None
-
-
-def _unequal(start: Moment, end: Moment) -> Mistake:
-    """An end that is more or less exact than its start, or stands beside a start that has no day."""
-    if start.precision is Precision.MINUTE and end.precision is Precision.DAY:
-        return Mistake(Code.UNEQUAL_END, "end", instead=f"{end.day} {start.clock:%H}:00", start=_said(start))
-    return Mistake(Code.UNEQUAL_END, "end", start=_said(start))
-
-
-def _said(written: Moment) -> str:
-    if written.clock is not None:
-        return f"{written.day} {written.clock:%H:%M}"
-    if written.precision is Precision.DAY:
-        return str(written.day)
-    return {Precision.MONTH: f"{written.day:%Y-%m}", Precision.YEAR: f"{written.day:%Y}"}.get(
-        written.precision, "TBA" if written.precision is Precision.UNSET else f"{written.day:%Y} {written.season}"
-    )
+def stamp(text: str) -> Moment:
+    """A moment at which something changed: a day, or a minute of it."""
+    written = moment(text)
+    if written.precision > Precision.DAY:
+        raise Mistake(Code.NOT_A_DAY, value=text)
+    return written
 
 
 def _unclear(text: str) -> Mistake:

@@ -9,8 +9,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.problem import Location
 
-Value = str | None | list["Value"] | dict[str, "Value"]
-"""What is written, before anybody asks what it means: every scalar is a text, and nothing is None."""
+Value = str | list["Value"] | dict[str, "Value"]
+"""What is written, before anybody asks what it means: every scalar is a text."""
 
 Path = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists."""
@@ -62,6 +62,23 @@ class Written:
         if isinstance(node, MappingNode) and node.value:
             node = node.value[0][0] if not node.flow_style else node
         return self.passage.span(node)
+
+    def inside(self, path: Path) -> Written:
+        """A part of the entry as an entry of its own, such as one line of a list."""
+        node = _walk(self.node, path)[1]
+        return Written(self.passage, node, {}) if isinstance(node, MappingNode) else self
+
+    def has(self, path: Path) -> bool:
+        """Whether the key at the end of the path is written, even if nothing follows it."""
+        node: Node = self.node
+        for step in path:
+            found = _step(node, step)
+            if found is None:
+                if isinstance(step, str) and step.startswith("as:"):
+                    continue
+                return False
+            node = found[1]
+        return True
 
 
 def _walk(root: Node, path: Path) -> tuple[Node | None, Node]:

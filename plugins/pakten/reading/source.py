@@ -24,22 +24,26 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _HASH = re.compile(r"^[^\n#]*: +[^\"'|>\[{#\s][^\n]*? #\S", re.MULTILINE)
 
 
-def entries(passage: Passage, problems: list[Problem]) -> list[Written]:
-    """The entries of a top-level list; when the text cannot be parsed, all that is wrong with it and no entry."""
+def entries(passage: Passage, problems: list[Problem]) -> list[Written] | None:
+    """The entries of a top-level list; None when the text cannot be parsed, with all that is wrong with it told."""
+    before = len(problems)
     root = _compose(passage, problems, mistakes_in_list)
     if root is None or _is_nothing(root):
-        return []
+        return None if len(problems) > before else []
     if not isinstance(root, SequenceNode):
         problems.append(Problem.of(Code.NOT_A_LIST_OF_ENTRIES, _first(passage, root)))
-        return []
+        return None
     written = [_written(passage, node, problems) for node in root.value]
     return [one for one in written if one is not None]
 
 
 def entry(passage: Passage, problems: list[Problem]) -> Written | None:
     """The one entry of a file or of a front matter."""
+    before = len(problems)
     root = _compose(passage, problems, mistakes_in_mapping)
     if root is None:
+        if len(problems) == before:
+            problems.append(Problem.of(Code.NOT_AN_ENTRY, passage.at(0)))
         return None
     return _written(passage, root, problems)
 
@@ -78,25 +82,19 @@ def _written(passage: Passage, node: Node, problems: list[Problem]) -> Written |
     if not isinstance(node, MappingNode):
         problems.append(Problem.of(Code.NOT_AN_ENTRY, passage.span(node)))
         return None
-    before = len(problems)
-    values = _plain(node, passage, problems)
-    if len(problems) > before or not isinstance(values, dict):
-        return None
-    return Written(passage, node, values)
+    return Written(passage, node, _mapping(node, passage, problems))
 
 
 def _plain(node: Node, passage: Passage, problems: list[Problem]) -> Value:
     """The text, list or mapping that a node stands for."""
     if isinstance(node, ScalarNode):
         text: str = node.value
-        if not node.style:
-            return None if text in _NOTHING else text
         if node.style == '"' and (found := _UNSEEN.search(text)):
             character = f"U+{ord(found.group()):04X}"
             problems.append(Problem.of(Code.CONTROL_CHARACTER, passage.span(node), character=character))
         return text
     if isinstance(node, SequenceNode):
-        return [_plain(item, passage, problems) for item in node.value]
+        return [_plain(item, passage, problems) for item in node.value if not _told_empty(item, item, "", passage, problems)]
     return _mapping(node, passage, problems)
 
 
@@ -112,9 +110,17 @@ def _mapping(node: Node, passage: Passage, problems: list[Problem]) -> dict[str,
             first = next(known for known, _ in node.value if known.value == name)
             line = passage.span(first).line
             problems.append(Problem.of(Code.DUPLICATE_KEY, passage.span(key), key=name, line=line))
-        else:
+        elif not _told_empty(value, key, name, passage, problems):
             values[name] = _plain(value, passage, problems)
     return values
+
+
+def _told_empty(value: Node, at: Node, key: str, passage: Passage, problems: list[Problem]) -> bool:
+    """Whether nothing is written, which is a mistake wherever something could be."""
+    if _is_nothing(value):
+        problems.append(Problem.of(Code.EMPTY_FIELD, passage.span(at), key=key))
+        return True
+    return False
 
 
 def _cut_texts(passage: Passage, root: Node) -> Iterator[Problem]:

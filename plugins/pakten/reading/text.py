@@ -54,10 +54,10 @@ def _bytes_of(path: Path) -> bytes:
             raise _Unreadable(Code.TOO_LARGE)
         return path.read_bytes()
     except OSError as error:
-        raise _Unreadable(_reason(error)) from error
+        raise _Unreadable(reason_for(error)) from error
 
 
-def _reason(error: OSError) -> Code:
+def reason_for(error: OSError) -> Code:
     if error.errno == errno.ELOOP:
         return Code.LINK_LOOP
     if error.errno in (errno.ENOENT, errno.ENOTDIR):

@@ -66,11 +66,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         root = Path(config.config_file_path).parent
         layout = self._layout(root, config, segments)
         reading = read(layout, self._vocabulary(), zone)
-        catalogue = reading.catalogue
-        links = broken_links(catalogue, layout, Urls(segments)) if catalogue is not None else ()
+        links = broken_links(reading, Path(config.docs_dir), Urls(segments))
         stop_on_errors((*reading.problems, *links), language, root)
-        assert catalogue is not None
-        self.site = self._site(config, catalogue, zone, language, segments)
+        assert reading.catalogue is not None
+        self.site = self._site(config, reading.catalogue, zone, language, segments)
         config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
         return config
 

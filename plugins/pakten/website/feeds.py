@@ -1,11 +1,129 @@
-"""Feeds, open data and build facts: files beside the pages, made by the writers."""
+"""Feeds, open data, the list of pages and the facts of the build: files beside the pages, made by the writers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.website.addresses import stamped_pages
+from pakten.website.catalogue import site_of
 from pakten.website.site import Site
+from pakten.writing import atom, ics, json_feed, open_data, open_data_schema
+from pakten.writing.edition import Edition, Feed
+from pakten.writing.open_data import Licence
+from pakten.writing.sitemap import sitemap
+
+NEWEST = 50
+"""How many entries a news feed carries; a calendar carries all that it may."""
+
+
+class FeedsConfig(Config):
+    """Settings for what leaves the site as files."""
+
+    licence = option.Type(str, default="CC BY 4.0")
+    """On what terms others may use the data."""
+    licence_url = option.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
+    """Where those terms can be read."""
+    currency = option.Type(str, default="SEK")
+    """The currency that prices are in (ISO 4217)."""
+
+
+class FeedsPlugin(BasePlugin[FeedsConfig]):
+    """Adds the files; MkDocs writes them."""
+
+    # Before the pages, which link to the feeds and check their links.
+    @event_priority(50)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        site = site_of(config)
+        edition = edition_of(site, self.config.currency)
+        licence = Licence(self.config.licence, self.config.licence_url)
+        for path, content in (*feed_files(site, edition), *data_files(site, edition, licence)):
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    # After the pages are known and before files are copied.
+    @event_priority(-100)
+    def on_nav(self, nav: object, config: MkDocsConfig, files: Files) -> None:
+        site = site_of(config)
+        files.append(File.generated(config, "sitemap.xml", content=sitemap(_pages(site, files))))
+
+
+def edition_of(site: Site, currency: str = "") -> Edition:
+    """The catalogue and its addresses, as writers want them."""
+    return Edition(site.catalogue, site.links, site.words, site.name, site.network, site.zone, currency)
+
+
+def feeds(site: Site) -> Iterator[Feed]:
+    """Everything, each area and each theme; a feed is named as its page is."""
+    tagline = site.catalogue.wording("tagline")
+    yield Feed("all", site.name, tagline.text if tagline else "")
+    for area in site.catalogue.areas:
+        yield Feed(area.id, f"{site.name}: {area.title}", tagline.for_area(area) if tagline else "", area.color)
+    for theme in site.catalogue.themes:
+        yield Feed(theme.id, f"{site.name}: {theme.title}", theme.summary)
 
 
 def feed_names(site: Site) -> tuple[tuple[str, str], ...]:
-    """Name and title of each feed: everything, each area, each theme."""
+    """Id and title of each feed, for those who choose among them."""
     terms = (*site.catalogue.areas, *site.catalogue.themes)
     return (("all", site.words("feed.all")), *((term.id, term.title) for term in terms))
+
+
+def feed_files(site: Site, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every feed, and of the calendar file of each dated event."""
+    for feed in feeds(site):
+        events, examples = _entries(site, feed)
+        newest = _newest((*events, *examples))
+        yield site.urls.feed(feed.id, "ics"), ics.calendar(events, feed, edition, site.today)
+        yield site.urls.feed(feed.id, "xml"), atom.feed(newest, feed, edition)
+        yield site.urls.feed(feed.id, "json"), json_feed.feed(newest, feed, edition)
+    for event in site.catalogue.events:
+        if ics.can_stand_in_calendar(event):
+            yield site.urls.event_ics(event), ics.single(event, edition)
+
+
+def data_files(site: Site, edition: Edition, licence: Licence) -> Iterator[tuple[str, bytes]]:
+    yield site.urls.data("events.json"), open_data.events(edition, licence)
+    yield site.urls.data("examples.json"), open_data.examples(edition, licence)
+    yield site.urls.data("events.schema.json"), open_data_schema.events(edition)
+    yield site.urls.data("examples.schema.json"), open_data_schema.examples(edition)
+    next_change = site.catalogue.next_change(site.today)
+    facts = {
+        "date": site.today.isoformat(),
+        "commit": site.commit or None,
+        "next_change": next_change.isoformat() if next_change else None,
+    }
+    yield "build.json", open_data.as_json(facts)
+
+
+def _entries(site: Site, feed: Feed) -> tuple[tuple[Event, ...], tuple[Example, ...]]:
+    catalogue = site.catalogue
+    if feed.id in catalogue.area:
+        return catalogue.in_area(feed.id), catalogue.examples_in_area(feed.id)
+    if feed.id in catalogue.theme:
+        return catalogue.with_theme(feed.id), catalogue.examples_with_theme(feed.id)
+    return catalogue.events, catalogue.examples
+
+
+def _newest(entries: Iterable[Event | Example]) -> list[Event | Example]:
+    return sorted(entries, key=lambda entry: (_changed(entry), entry.id), reverse=True)[:NEWEST]
+
+
+def _changed(entry: Event | Example) -> date:
+    return entry.updated.date() if isinstance(entry, Event) else entry.updated
+
+
+def _pages(site: Site, files: Files) -> Iterator[tuple[str, date | None]]:
+    for page in stamped_pages(site.catalogue, site.urls):
+        changed = _changed(page.entry) if isinstance(page.entry, Event | Example) else None
+        yield site.links.to(page.path), changed
+    for file in files.documentation_pages():
+        yield site.links.to("" if file.url in (".", "./") else file.url), None

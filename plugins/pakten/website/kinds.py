@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pakten.domain.catalogue import Catalogue
-from pakten.website.site import Site
 from pakten.website.urls import Segments
 
 _TERMS = {
@@ -47,16 +46,12 @@ def kind_of(src_uri: str, segments: Segments) -> Kind:
     return Kind("page")
 
 
-def index_pages(site: Site) -> Mapping[str, str]:
-    """Source path and title of the pages that there must be; those that nobody wrote are made."""
-    segments = site.urls.segments
+def index_sources(segments: Segments) -> Mapping[str, str]:
+    """Source path and name in Segments of the pages that there must be; those that nobody wrote are made."""
     single = ("places", "organisations", "subscribe", "accessibility")
     return {
-        f"{getattr(segments, name)}.md" if name in single else f"{getattr(segments, name)}/index.md": site.words(
-            f"index.{name}"
-        )
+        f"{getattr(segments, name)}.md" if name in single else f"{getattr(segments, name)}/index.md": name
         for name in _INDEXES
-        if name != "activations" or site.catalogue.activations
     }
 
 

@@ -23,7 +23,7 @@ from pakten.website.blocks import EntryBlocks
 from pakten.website.catalogue import site_of
 from pakten.website.drawing import Drawing
 from pakten.website.environment import furnish
-from pakten.website.kinds import index_pages, kind_of, trail
+from pakten.website.kinds import index_sources, kind_of, trail
 from pakten.website.feeds import feed_names
 from pakten.website.markdown_text import MarkdownText, RootLinks, source_of
 from pakten.website.stamp import Stamp
@@ -53,8 +53,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         present = {file.src_uri for file in files}
-        for src_uri, title in index_pages(self.site).items():
+        for src_uri, name in index_sources(self.site.urls.segments).items():
             if src_uri not in present:
+                title = self.site.words(f"index.{name}")
                 files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
         self.stamped = [
             (page, File.generated(config, page.src_uri, content=""))

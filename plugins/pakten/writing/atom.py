@@ -14,13 +14,12 @@ from pakten.writing.post import Post, newest, posts
 from pakten.writing.text import one_line
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
-_PREFIXES: dict[str | None, str] = {None: NAMESPACE}  # type: ignore[dict-item] # the stubs know no default namespace
 
 
 def feed(entries: Iterable[Event | Example], feed: Feed, edition: Edition) -> bytes:
     """A feed of these entries, the latest change first."""
     made = posts(entries, edition)
-    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap=_PREFIXES)
+    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})  # type: ignore[dict-item] # the stubs know no default namespace
     root.set("{http://www.w3.org/XML/1998/namespace}lang", edition.words.language)
     _add(root, "id", edition.feed_uid(f"{feed.id}.xml").urn)
     _add(root, "title", one_line(feed.title))

@@ -5,7 +5,7 @@ A feed is one selection of the network's entries that people follow under a name
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.domain.occurrence import occurrences
+from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.locale import Words
 from pakten.writing.links import Links
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Edition:
     """The catalogue, its addresses and its words: how one network tells in one language."""
 
@@ -32,6 +32,8 @@ class Edition:
     zone: ZoneInfo
     currency: str = ""
     """The code (ISO 4217) of the currency that prices are in."""
+    calendar_entries: dict[Occurrence, bytes] = field(default_factory=dict)
+    """What `ics` has written so far: an entry stands in several feeds and need not be written for each."""
 
     def uid(self, event: Event) -> UUID:
         """The identity of an event as an entry; its dates have their own when there are several."""

@@ -16,6 +16,7 @@ from pakten.domain.event import Event
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.writing.edition import Edition, Feed
 from pakten.writing.ics_entry import text, vevent
+from pakten.writing.text import one_line
 from pakten.writing.vtimezone import vtimezone
 
 PRODUCT = "-//Pakten//Pakten//EN"
@@ -52,8 +53,15 @@ def _file(dated: list[Occurrence], head: icalendar.Calendar, edition: Edition) -
     """The head, the time zone and the entries in time order. Even a feed without entries has one component."""
     dated.sort(key=lambda one: (one.span, one.event.id, one.key))
     end = b"END:VCALENDAR\r\n"
-    entries = (vevent(one, edition).to_ical() for one in dated)
+    entries = (_entry(one, edition) for one in dated)
     return b"".join((head.to_ical().removesuffix(end), _zone(dated, edition), *entries, end))
+
+
+def _entry(one: Occurrence, edition: Edition) -> bytes:
+    """Written once, however many feeds it stands in."""
+    if one not in edition.calendar_entries:
+        edition.calendar_entries[one] = vevent(one, edition).to_ical()
+    return edition.calendar_entries[one]
 
 
 def _zone(dated: list[Occurrence], edition: Edition) -> bytes:
@@ -74,7 +82,7 @@ def _about(feed: Feed, edition: Edition, dated: list[Occurrence]) -> icalendar.C
     head = _head()
     head.add("UID", str(edition.feed_uid(f"{feed.id}.ics")))
     for name in ("NAME", "X-WR-CALNAME"):
-        head.add(name, text(feed.title))
+        head.add(name, text(one_line(feed.title)))
     if feed.description:
         for name in ("DESCRIPTION", "X-WR-CALDESC"):
             head.add(name, text(feed.description))

@@ -117,9 +117,10 @@ def _add_times(entry: icalendar.Event, span: Timespan, edition: Edition) -> None
 
 
 def _local(instant: datetime, edition: Edition) -> datetime:
-    """The time on the wall, or UTC for the second pass of an hour that clocks show twice: local time cannot say it."""
+    """The time on the wall; UTC in the hour that clocks show twice, where readers choose differently (libical)."""
     local = instant.astimezone(edition.zone)
-    return instant.astimezone(UTC) if local.fold else local
+    is_ambiguous = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return instant.astimezone(UTC) if is_ambiguous else local
 
 
 def _start_of(day: date, edition: Edition) -> datetime:

@@ -40,7 +40,7 @@ def rendered(markdown: str, base: str) -> str:
         return ""
     _tame(root, base)
     inner = [_escaped(root.text or "")]
-    inner += [html.tostring(child, encoding="unicode", method="xml") for child in root]
+    inner += [html.tostring(child, encoding="unicode") for child in root]
     return "".join(inner).strip()
 
 
@@ -51,7 +51,7 @@ def plain(markdown: str, base: str) -> str:
     if root is None:
         return ""
     _tame(root, base)
-    lines = (" ".join(line.split(" ")).rstrip() for line in "".join(_spoken(root)).split("\n"))
+    lines = (line.rstrip() for line in "".join(_spoken(root)).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
@@ -69,11 +69,20 @@ def _tame(root: html.HtmlElement, base: str) -> None:
             if name not in _ATTRIBUTES.get(str(element.tag), ()):
                 del element.attrib[name]
             elif name in ("href", "src"):
-                address = urljoin(base, str(value).strip())
-                if _SAFE_ADDRESS.match(address):
+                address = _absolute(str(value), base)
+                if address:
                     element.set(name, address)
                 else:
                     del element.attrib[name]
+
+
+def _absolute(address: str, base: str) -> str:
+    """The address as seen from anywhere; empty for one that is none, or that would run something."""
+    try:
+        absolute = urljoin(base, address.strip())
+    except ValueError:
+        return ""
+    return absolute if _SAFE_ADDRESS.match(absolute) else ""
 
 
 def _spoken(element: html.HtmlElement) -> Iterator[str]:
@@ -105,14 +114,15 @@ def _flowing(text: str | None, within: html.HtmlElement) -> str:
         return text or ""
     if not text.strip() and within.tag in _CONTAINERS:
         return " " if "\n" not in text else ""
-    return re.sub(r"\s*\n\s*", " ", text)
+    return re.sub(r"\s*\n\s*| {2,}", " ", text)
 
 
 def _bullet(item: html.HtmlElement) -> str:
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "-"
-    return f"{int(parent.get('start') or 1) + parent.index(item)}."
+    first = parent.get("start") or "1"
+    return f"{(int(first) if first.isdecimal() else 1) + parent.index(item)}."
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,140 @@
+"""References: where an entry names another by its id, and what kind of thing it must name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.place import Place
+from pakten.domain.problem import Location
+
+V = TypeVar("V")
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The ids that stand in one field of an entry."""
+
+    origin: Location
+    path: Path
+    kind: str
+    ids: tuple[str, ...]
+    single: bool = False
+    """Whether the field holds the one id itself, and not a list."""
+
+    def place_of(self, id_: str) -> Path:
+        return self.path if self.single else (*self.path, self.ids.index(id_))
+
+    def again(self) -> Iterator[tuple[str, Path]]:
+        """Ids that the field names more than once, with the path to each repetition."""
+        for index, id_ in enumerate(self.ids):
+            if id_ in self.ids[:index]:
+                yield id_, (*self.path, index)
+
+
+def references(catalogue: Catalogue, is_known: Callable[[str, tuple[str, ...]], bool]) -> Iterator[Named]:
+    """The fields that name something unknown, or something twice."""
+    for found in _all(catalogue):
+        if not is_known(found.kind, found.ids) or len(set(found.ids)) < len(found.ids):
+            yield found
+
+
+_EVENT: Mapping[str, tuple[str, Callable[[Event], tuple[str, ...]]]] = {
+    "areas": ("area", lambda event: event.areas),
+    "themes": ("theme", lambda event: event.themes),
+    "goals": ("goal", lambda event: event.goals),
+    "ways_in": ("way_in", lambda event: event.ways_in),
+    "audience": ("audience", lambda event: event.audience),
+    "organisers": ("organisation", lambda event: event.organisers),
+    "participants": ("organisation", lambda event: event.participants),
+}
+_EXAMPLE: Mapping[str, tuple[str, Callable[[Example], tuple[str, ...]]]] = {
+    "areas": ("area", lambda example: example.areas),
+    "themes": ("theme", lambda example: example.themes),
+    "goals": ("goal", lambda example: example.goals),
+    "ways_in": ("way_in", lambda example: example.ways_in),
+    "target_groups": ("target_group", lambda example: example.target_groups),
+    "events": ("event", lambda example: example.events),
+}
+
+
+def _all(catalogue: Catalogue) -> Iterator[Named]:
+    for event in catalogue.events:
+        yield from _fields(event, event.origin, _EVENT)
+        yield Named(event.origin, ("type",), "type", (event.type,), True)
+        if event.part_of:
+            yield Named(event.origin, ("part_of",), "event", (event.part_of,), True)
+        yield from _place(event.place, event.origin, ("place",))
+        for index, occasion in enumerate(event.occasions):
+            yield from _place(occasion.place, event.origin, ("occasions", index, "place"))
+        for index, item in enumerate(event.programme):
+            if item.by:
+                yield Named(event.origin, ("programme", index, "with"), "organisation", item.by)
+        if event.recap:
+            yield from _recap(event)
+    for example in catalogue.examples:
+        yield from _fields(example, example.origin, _EXAMPLE)
+        for index, part in enumerate(example.organisations):
+            path = ("organisations", index, "id")
+            yield Named(example.origin, path, "organisation", (part.organisation,), True)
+        yield from _voices(example.origin, ("quotes",), [quote.organisation for quote in example.quotes])
+    yield from _terms(catalogue)
+
+
+def _fields(
+    entry: V, origin: Location, fields: Mapping[str, tuple[str, Callable[[V], tuple[str, ...]]]]
+) -> Iterator[Named]:
+    for key, (kind, ids_of) in fields.items():
+        ids = ids_of(entry)
+        if ids:
+            yield Named(origin, (key,), kind, ids)
+
+
+def _place(place: Place | None, origin: Location, path: Path) -> Iterator[Named]:
+    if place is not None and place.id:
+        yield Named(origin, path, "place", (place.id,), True)
+    elif place is not None and place.areas:
+        yield Named(origin, (*path, "areas"), "area", place.areas)
+
+
+def _recap(event: Event) -> Iterator[Named]:
+    if event.recap is None:
+        return
+    yield Named(event.origin, ("recap", "examples"), "example", event.recap.examples)
+    for index, step in enumerate(event.recap.next_steps):
+        yield Named(event.origin, ("recap", "next_steps", index, "to"), "way_in", (step.to,), True)
+    yield from _voices(event.origin, ("recap", "voices"), [voice.organisation for voice in event.recap.voices])
+
+
+def _voices(origin: Location, path: Path, organisations: list[str]) -> Iterator[Named]:
+    for index, organisation in enumerate(organisations):
+        if organisation:
+            yield Named(origin, (*path, index, "organisation"), "organisation", (organisation,), True)
+
+
+def _terms(catalogue: Catalogue) -> Iterator[Named]:
+    for area in catalogue.areas:
+        yield Named(area.origin, ("local_actors",), "organisation", area.local_actors)
+        yield Named(area.origin, ("places",), "place", area.places)
+    for way in catalogue.ways_in:
+        yield Named(way.origin, ("carried_out_by",), "organisation", (way.carried_out_by,), True)
+        yield Named(way.origin, ("leads_to",), "way_in", way.leads_to)
+    for call in catalogue.activations:
+        yield Named(call.origin, ("ways_in",), "way_in", call.ways_in)
+        yield Named(call.origin, ("themes",), "theme", call.themes)
+        yield Named(call.origin, ("areas",), "area", call.areas)
+        yield Named(call.origin, ("events",), "event", call.events)
+        yield Named(call.origin, ("examples",), "example", call.examples)
+    for place in catalogue.places:
+        if place.origin is not None:
+            yield Named(place.origin, ("areas",), "area", place.areas)
+    for one in catalogue.organisations:
+        if one.origin is not None:
+            yield Named(one.origin, ("areas",), "area", one.areas)
+            if one.part_of:
+                yield Named(one.origin, ("part_of",), "organisation", (one.part_of,), True)

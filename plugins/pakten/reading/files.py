@@ -1,0 +1,87 @@
+"""Events and examples as files: each read as what it holds. A file with mistakes gives its problems and the rest."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.reading.dates import Dates
+from pakten.reading.events import EventForm
+from pakten.reading.examples import ExampleForm
+from pakten.reading.field import SLUG
+from pakten.reading.folder import files_in
+from pakten.reading.form import filled_in, placed
+from pakten.reading.gathering import Gathering
+from pakten.reading.markdown import block_problems
+from pakten.reading.passage import Written
+from pakten.reading.source import entries, entry
+from pakten.reading.suggestion import slug
+from pakten.reading.text import name_of
+
+
+def read_events(found: Gathering) -> None:
+    """The list of events, and the folder beside it with one event per file."""
+    layout = found.layout
+    folder = layout.root / layout.events_folder
+    listed = layout.root / layout.events
+    if listed.exists() or listed.is_symlink() or not folder.is_dir():
+        passage = found.passage(listed)
+        read = entries(passage, found.problems) if passage else None
+        if read is None:
+            found.unread.add("event")
+        for written in read or ():
+            _read_event(found, written)
+    for path in files_in(folder, layout.root, (".yaml", ".yml"), found.problems):
+        passage = found.passage(path)
+        one = entry(passage, found.problems) if passage else None
+        if one is None:
+            found.unread.add("event")
+        else:
+            _read_event(found, one)
+
+
+def _read_event(found: Gathering, written: Written) -> None:
+    id_ = written.values.get("id")
+    if isinstance(id_, str):
+        found.note_id("event", id_, written, written.locate(("id",)))
+    form = filled_in(EventForm, written, found.problems)
+    if form is None:
+        return
+    dates = Dates(found.zone)
+    event = form.to_domain(dates, found.places, written.origin)
+    if dates.mistakes:
+        found.problems += (placed(written, path, mistake) for path, mistake in dates.mistakes)
+    elif form.draft:
+        found.drafts.append(event.id)
+    else:
+        found.events.append(event)
+
+
+def read_examples(found: Gathering) -> None:
+    """The folder of good examples, one file each."""
+    root = found.layout.root
+    for path in files_in(root / found.layout.examples, root, (".md",), found.problems):
+        id_ = id_of(found, path, "example")
+        read = found.markdown(path)
+        if read is None or read[0] is None:
+            continue
+        written, body, line = read
+        found.written[written.origin] = written
+        form = filled_in(ExampleForm, written, found.problems)
+        found.problems += block_problems(written.passage.file, body, line)
+        if form is not None:
+            first = line + len(body) - len(body.lstrip("\n"))
+            found.examples.append(form.to_domain(id_, body.strip("\n"), first, written.origin))
+
+
+def id_of(found: Gathering, path: Path, kind: str) -> str:
+    """The id of what a file describes: its name. It becomes an address, so not every name will do."""
+    name = name_of(path, found.layout.root)
+    found.note_id(kind, path.stem, None, Location(name))
+    if not re.fullmatch(SLUG, path.stem):
+        found.problems.append(
+            Problem.of(Code.FILE_NAME, Location(name), instead=f"{slug(path.stem)}{path.suffix}", file=name)
+        )
+    return path.stem

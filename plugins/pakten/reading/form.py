@@ -1,0 +1,139 @@
+"""What is written, held against its form: the filled-in form, or a problem for each value that does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem
+from pakten.reading.field import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, WEB, Form
+from pakten.reading.mistake import Mistake
+from pakten.reading.passage import Path, Written
+from pakten.reading.quoting import quoted
+from pakten.reading.suggestion import key_for, value_for
+
+F = TypeVar("F", bound=Form)
+
+_CODES = {
+    "string_type": Code.NOT_A_TEXT,
+    "string_too_short": Code.EMPTY_FIELD,
+    "too_short": Code.EMPTY_FIELD,
+    "string_too_long": Code.TOO_LONG,
+    "tuple_type": Code.NOT_A_LIST,
+    "model_type": Code.NOT_A_GROUP,
+    "enum": Code.NOT_A_CHOICE,
+    "literal_error": Code.NOT_A_CHOICE,
+    "extra_forbidden": Code.UNKNOWN_FIELD,
+    "missing": Code.MISSING_FIELD,
+}
+_PATTERNS = {
+    ONE_LINE: Code.SEVERAL_LINES,
+    ADDRESS: Code.NOT_AN_ADDRESS,
+    WEB: Code.NOT_AN_ADDRESS,
+    MAILBOX: Code.NOT_A_MAILBOX,
+    LANGUAGE: Code.NOT_A_LANGUAGE,
+}
+
+
+def filled_in(form: type[F], written: Written, problems: list[Problem]) -> F | None:
+    """The form with these values; None when some do not fit."""
+    try:
+        return form.model_validate(written.values)
+    except ValidationError as error:
+        problems.extend(_problems(form, written, error.errors(include_url=False)))
+        return None
+
+
+def placed(written: Written, path: Path, mistake: Mistake) -> Problem:
+    """A mistake at the place of its value."""
+    return Problem.of(mistake.code, written.locate(path), instead=mistake.instead, **mistake.values)
+
+
+def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    meant = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            path = error["loc"]
+            guess = key_for(str(path[-1]), _keys(form, path[:-1]))
+            meant.add((*path[:-1], guess))
+            location = written.locate(path, key=True)
+            yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, key=_shown(path[-1]))
+    for error in errors:
+        if error["type"] == "missing":
+            # A key that is written wrongly or left empty has been told about; it is not missing as well.
+            if error["loc"] not in meant and not written.has(error["loc"]):
+                location = written.locate(error["loc"][:-1], key=True)
+                yield Problem.of(Code.MISSING_FIELD, location, key=str(error["loc"][-1]))
+        elif error["type"] != "extra_forbidden":
+            yield _problem(written, error)
+
+
+def _problem(written: Written, error: ErrorDetails) -> Problem:
+    kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
+    location = written.locate(error["loc"])
+    key = next((step for step in reversed(error["loc"]) if isinstance(step, str) and not step.startswith("as:")), "")
+    if kind == "string_pattern_mismatch":
+        code = _PATTERNS[context["pattern"]]
+        return Problem.of(code, location, instead=_mended(code, str(value)), key=key, value=value)
+    if kind not in _CODES:
+        instead = context.pop("instead", "")
+        return Problem.of(Code(kind), location, instead=instead, **{"key": key, **context})
+    code = _CODES[kind]
+    if code is Code.NOT_A_CHOICE:
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        guess = value_for(str(value), choices) if isinstance(value, str) else ""
+        return Problem.of(code, location, instead=guess, key=key, value=_shown(value), choices=", ".join(choices))
+    if code is Code.TOO_LONG:
+        return Problem.of(code, location, key=key, length=len(str(value)), most=context["max_length"])
+    if code is Code.NOT_A_LIST and isinstance(value, str):
+        return Problem.of(code, location, instead=_listed(value), key=key)
+    return Problem.of(code, location, key=key)
+
+
+def _mended(code: Code, value: str) -> str:
+    if code is Code.NOT_AN_ADDRESS and re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", value):
+        return f"https://{value}"
+    if code is Code.NOT_A_MAILBOX and re.fullmatch(r"mailto:\S+@\S+", value):
+        return value.removeprefix("mailto:")
+    return ""
+
+
+def _listed(value: str) -> str:
+    """A text as a list of its parts, if they look like ids."""
+    parts = [part.strip() for part in re.split(r",|\boch\b|\band\b", value) if part.strip()]
+    simple = all(re.fullmatch(r"[\w åäöÅÄÖ-]{1,60}", part) for part in parts)
+    return f"[{', '.join(parts)}]" if simple else f"[{quoted(value)}]" if "\n" not in value else ""
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else "…"
+
+
+def _keys(form: type[BaseModel], path: Path) -> list[str]:
+    """The keys that are allowed at a path."""
+    for step in path:
+        if isinstance(step, str) and not step.startswith("as:"):
+            field = next(
+                (field for name, field in form.model_fields.items() if (field.alias or name) == step), None
+            )
+            inner = _form_in(field.annotation, *field.metadata) if field else None
+            if inner is None:
+                return []
+            form = inner
+    return [field.alias or name for name, field in form.model_fields.items()]
+
+
+def _form_in(*annotations: Any) -> type[BaseModel] | None:
+    """The form inside `tuple[Form, ...]`, `Form | None` and the like."""
+    for annotation in annotations:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return annotation
+        found = _form_in(*get_args(annotation))
+        if found is not None:
+            return found
+    return None

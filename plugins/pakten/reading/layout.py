@@ -1,0 +1,24 @@
+"""Where a network keeps its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Names are relative: the first four to `root`, the others to the content folder."""
+
+    root: Path
+    events: str = "events.yaml"
+    events_folder: str = "events"
+    examples: str = "goodexamples"
+    content: str = "content"
+    areas: str = "omraden"
+    themes: str = "teman"
+    goals: str = "mal"
+    ways_in: str = "vagar-in"
+    activations: str = "aktuellt"
+    places: str = "platser.md"
+    organisations: str = "aktorer.md"

@@ -1,0 +1,168 @@
+"""Markdown bodies, as far as they must be checked: links, and the blocks that put lists and wordings into a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.reading.suggestion import key_for, value_for
+
+_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_LINK = re.compile(r"\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:\s+<?(?P<target>[^\s>]+)")
+_AUTOMATIC = re.compile(r"<(?P<target>(?:https?://|mailto:)[^\s<>]+)>")
+_BEGIN = re.compile(r"^ {0,3}(?P<fence>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
+_END = re.compile(r"^ {0,3}(?P<fence>/{3,}) *$")
+_OPTION = re.compile(r"^ {4,}(?P<key>[\w-]+): *(?P<value>.*?) *$")
+
+_ANY: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "events": {
+        **dict.fromkeys(("area", "theme", "goal", "way_in", "type", "limit"), _ANY),
+        "when": ("upcoming", "past"),
+    },
+    "examples": dict.fromkeys(("area", "theme", "goal", "way_in", "limit"), _ANY),
+    "terms": {"kind": ("areas", "themes", "goals", "ways_in")},
+    "wording": {"area": _ANY},
+    "chart": {"source": _ANY, "note": _ANY},
+}
+"""The blocks of the network, their options, and what may be chosen; nothing to choose from means any text."""
+
+_ARGUMENTS = {"wording": ("tagline", "motto", "vision", "purpose", "delimitation"), "chart": _ANY}
+_FOREIGN = frozenset(("admonition", "note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "details",
+                      "definition", "html", "tab", "caption", "figure-caption", "table-caption"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    key_location: Location
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`/// name | argument`, its options, and where it stands."""
+
+    name: str
+    argument: str
+    location: Location
+    options: Mapping[str, Option] = field(default_factory=dict)
+    is_closed: bool = True
+
+
+def links(file: str, body: str, first_line: int) -> list[tuple[str, Location]]:
+    """The targets of all links and pictures, as they are written; code is passed over."""
+    found = []
+    for line, text in _prose(body, first_line):
+        bare = _CODE.sub(lambda code: " " * len(code.group()), text)
+        for pattern in (_LINK, _DEFINITION, _AUTOMATIC):
+            for match in pattern.finditer(bare):
+                group = next(name for name, value in match.groupdict().items() if value is not None)
+                location = Location(file, line, match.start(group) + 1, match.end(group) + 1)
+                found.append((match[group], location))
+    return sorted(found, key=lambda link: link[1])
+
+
+def blocks(file: str, body: str, first_line: int) -> list[Block]:
+    """All blocks in the order in which they begin."""
+    found: list[Block] = []
+    open_: list[tuple[int, str]] = []
+    heading = False
+    for line, text in _prose(body, first_line):
+        begin, end = _BEGIN.match(text), _END.match(text)
+        if begin is not None:
+            location = Location(file, line, begin.start("name") + 1, begin.end("name") + 1)
+            open_.append((len(found), begin["fence"]))
+            found.append(Block(begin["name"], begin["argument"] or "", location, {}, False))
+            heading = True
+        elif end is not None and end["fence"] in [fence for _, fence in open_]:
+            while open_ and open_[-1][1] != end["fence"]:
+                open_.pop()
+            index, _ = open_.pop()
+            found[index] = _closed(found[index])
+            heading = False
+        elif heading and (option := _OPTION.match(text)) is not None:
+            found[-1] = _with_option(found[-1], file, line, option)
+        elif text.strip() or not heading:
+            heading = False
+    return found
+
+
+def block_problems(file: str, body: str, first_line: int) -> Iterator[Problem]:
+    """Blocks that are not closed, and options that they do not have."""
+    for block in blocks(file, body, first_line):
+        if block.name not in OPTIONS:
+            guess = key_for(block.name, OPTIONS)
+            if block.name not in _FOREIGN:
+                yield Problem.of(Code.UNKNOWN_BLOCK, block.location, instead=guess, block=block.name)
+            continue
+        if not block.is_closed:
+            yield Problem.of(Code.OPEN_BLOCK, block.location, block=block.name)
+        yield from _argument_problems(block)
+        yield from _option_problems(block, OPTIONS[block.name])
+
+
+def _argument_problems(block: Block) -> Iterator[Problem]:
+    choices = _ARGUMENTS.get(block.name)
+    if choices is None or (choices is _ANY and block.argument):
+        return
+    if not block.argument:
+        yield Problem.of(Code.NO_ARGUMENT, block.location, block=block.name)
+    elif block.argument not in choices:
+        yield Problem.of(
+            Code.WRONG_OPTION,
+            block.location,
+            instead=f"{block.name} | {guess}" if (guess := value_for(block.argument, choices)) else "",
+            key=block.name,
+            value=block.argument,
+            choices=", ".join(choices),
+        )
+
+
+def _option_problems(block: Block, allowed: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    for key, option in block.options.items():
+        if key not in allowed:
+            guess = key_for(key, allowed)
+            yield Problem.of(Code.UNKNOWN_OPTION, option.key_location, instead=guess, block=block.name, key=key)
+        elif key == "limit" and not re.fullmatch("[1-9][0-9]{0,3}", option.value):
+            yield Problem.of(Code.NOT_A_NUMBER, option.location, key=key, value=option.value)
+        elif allowed[key] and option.value not in allowed[key]:
+            yield Problem.of(
+                Code.WRONG_OPTION,
+                option.location,
+                instead=value_for(option.value, allowed[key]),
+                key=key,
+                value=option.value,
+                choices=", ".join(allowed[key]),
+            )
+
+
+def _prose(body: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers, without fenced code."""
+    fence = ""
+    for line, text in enumerate(body.split("\n"), first_line):
+        found = _FENCE.match(text)
+        if fence:
+            if found is not None and found["fence"].startswith(fence) and not text.strip().strip(fence[0]):
+                fence = ""
+        elif found is not None:
+            fence = found["fence"]
+        else:
+            yield line, text
+
+
+def _closed(block: Block) -> Block:
+    return Block(block.name, block.argument, block.location, block.options)
+
+
+def _with_option(block: Block, file: str, line: int, option: re.Match[str]) -> Block:
+    value = option["value"].strip("\"'")
+    key_location = Location(file, line, option.start("key") + 1, option.end("key") + 1)
+    location = Location(file, line, option.start("value") + 1, option.end("value") + 1)
+    options = {**block.options, option["key"]: Option(value, key_location, location)}
+    return Block(block.name, block.argument, block.location, options, block.is_closed)

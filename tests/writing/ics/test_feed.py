@@ -1,0 +1,101 @@
+"""A feed as a whole: what is in it, and that it only changes when the network does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+
+from pakten.domain.event import Event
+from pakten.domain.timespan import Timespan
+from pakten.writing import ics
+from pakten.writing.edition import Edition, Feed
+from pakten.writing.vtimezone import vtimezone
+
+ALL = Feed("all", "Hamnkretsen")
+
+
+def _titles(feed: bytes) -> list[str]:
+    return [str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(feed).events]
+
+
+@pytest.mark.parametrize(
+    ("today", "titles"),
+    [
+        (date(2026, 12, 1), ["Seglats mot Limön", "Hamnmöte: jobb vid kajen, för fler"]),
+        (date(2027, 8, 29), ["Seglats mot Limön", "Hamnmöte: jobb vid kajen, för fler"]),
+        (date(2027, 8, 30), ["Hamnmöte: jobb vid kajen, för fler"]),
+        (date(2028, 2, 29), []),
+    ],
+)
+def test_it_holds_the_past_twelve_months_and_everything_to_come(
+    edition: Edition, today: date, titles: list[str]
+) -> None:
+    assert _titles(ics.calendar(edition.catalogue.events, ALL, edition, today)) == titles
+
+
+def test_another_day_alone_changes_no_byte(edition: Edition) -> None:
+    days = [date(2026, 11, 30) + timedelta(days=number) for number in range(0, 240, 7)]
+    feeds = {ics.calendar(edition.catalogue.events, ALL, edition, day) for day in days}
+    assert len(feeds) == 1
+
+
+def test_entries_come_in_time_order_whatever_order_they_were_given_in(edition: Edition) -> None:
+    events, today = edition.catalogue.events, date(2026, 12, 1)
+    assert ics.calendar(events, ALL, edition, today) == ics.calendar(reversed(events), ALL, edition, today)
+
+
+def test_two_changes_on_one_day_are_two_numbers(edition: Edition, publish: Callable[..., Edition]) -> None:
+    meeting = edition.catalogue.event["hamnmote-2027"]
+    morning = replace(meeting, updated=datetime(2027, 1, 18, 7, 15, tzinfo=UTC))
+    noon = replace(meeting, updated=datetime(2027, 1, 18, 11, 0, tzinfo=UTC))
+    numbers = [_number(event, publish) for event in (meeting, morning, noon)]
+    assert numbers == sorted(set(numbers))
+
+
+def _number(event: Event, publish: Callable[..., Edition]) -> int:
+    return int(icalendar.Calendar.from_ical(ics.single(event, publish(event))).events[0]["SEQUENCE"])
+
+
+@pytest.mark.parametrize("zone", ["Europe/Stockholm", "America/New_York", "Australia/Sydney", "Asia/Tokyo", "Africa/Cairo"])
+def test_every_reader_sees_the_hours_of_the_zone(
+    zone: str,
+    edition: Edition,
+    publish: Callable[..., Edition],
+    libical: Callable[[bytes], Any],
+    icaljs: Callable[..., Any],
+    tmp_path: Any,
+) -> None:
+    """Around each change of the clocks, every hour: the time zone in the file says what the zone says."""
+    place, meeting = ZoneInfo(zone), edition.catalogue.event["hamnmote-2027"]
+    moments = [
+        datetime(2027, month, day, tzinfo=UTC) + timedelta(hours=step)
+        for month, day in ((3, 13), (3, 27), (4, 2), (4, 29), (10, 2), (10, 28), (10, 30), (11, 6))
+        for step in range(48)
+    ]
+    spans = [Timespan.between(moment.astimezone(place)) for moment in moments]
+    events = [replace(meeting, id=f"m-{number}", span=span) for number, span in enumerate(spans)]
+    content = ics.calendar(events, ALL, publish(meeting, zone=place), date(2027, 1, 1))
+    expected = sorted(int(moment.timestamp()) for moment in moments)
+    assert sorted(entry["start"] for entry in libical(content)) == expected
+    file = tmp_path / "feed.ics"
+    file.write_bytes(content)
+    read = sorted(int(datetime.fromisoformat(entry["start"]).timestamp()) for entry in icaljs(file)[0])
+    assert read == expected
+
+
+def test_the_time_zone_says_when_clocks_change_and_not_when_they_have_changed() -> None:
+    text = vtimezone(ZoneInfo("Europe/Stockholm"), 2027, 2028).decode()
+    assert "BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\n" in text
+    assert "BEGIN:STANDARD\r\nDTSTART:20261025T030000\r\n" in text
+
+
+def test_a_zone_that_changed_its_mind_is_written_date_by_date() -> None:
+    text = vtimezone(ZoneInfo("Africa/Casablanca"), 2024, 2026).decode()
+    assert "RDATE:" in text
+    assert "RRULE" not in text

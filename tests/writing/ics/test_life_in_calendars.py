@@ -1,0 +1,149 @@
+"""One state of an event, one file that a person can open, and the same meaning in every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from pakten.domain.event import Event
+from pakten.writing import ics
+from pakten.writing.edition import Edition, Feed
+
+TODAY = date(2026, 12, 1)
+GOLDEN = Path(__file__).parents[2] / "golden" / "ics"
+DATED = (
+    "confirmed",
+    "tentative",
+    "cancelled",
+    "postponed",
+    "rescheduled",
+    "moved_online",
+    "full",
+    "waiting_list",
+    "closed",
+    "whole_days",
+    "no_end",
+    "online",
+    "hybrid",
+    "occasions",
+    "followed_up",
+)
+
+
+@pytest.mark.parametrize("state", DATED)
+def test_each_state_is_a_file_to_open(
+    state: str, life: Mapping[str, Event], publish: Callable[..., Edition], golden: Callable[[str, bytes], None]
+) -> None:
+    golden(f"ics/{state}.ics", ics.single(life[state], publish(life[state])))
+
+
+def test_the_whole_network_is_a_file_to_open(edition: Edition, golden: Callable[[str, bytes], None]) -> None:
+    about = Feed("all", "Hamnkretsen", "Allt som händer; vid kajen, och ombord.")
+    golden("ics/all.ics", ics.calendar(edition.catalogue.events, about, edition, TODAY))
+
+
+def test_an_area_has_its_own_colour_and_language(
+    life: Mapping[str, Event], publish: Callable[..., Edition], golden: Callable[[str, bytes], None]
+) -> None:
+    english = publish(life["cancelled"], language="en")
+    about = Feed("inre-hamnen", "Hamnkretsen i Inre hamnen", color="steelblue")
+    golden("ics/inre-hamnen.en.ics", ics.calendar(english.catalogue.in_area("inre-hamnen"), about, english, TODAY))
+
+
+def test_a_feed_without_entries_is_still_a_calendar(
+    edition: Edition, golden: Callable[[str, bytes], None]
+) -> None:
+    golden("ics/empty.ics", ics.calendar((), Feed("sjoliv", "Sjöliv"), edition, TODAY))
+
+
+@pytest.mark.parametrize("state", ["to_be_announced", "season"])
+def test_what_has_no_day_is_absent(state: str, life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
+    edition = publish(life[state])
+    feed = ics.calendar(edition.catalogue.events, Feed("all", "Alla"), edition, TODAY)
+    assert icalendar.Calendar.from_ical(feed).events == []
+    assert not ics.can_stand_in_calendar(life[state])
+
+
+FILES = sorted(GOLDEN.glob("*.ics"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_reader_finds_the_same(
+    file: Path,
+    faults: Callable[[bytes], list[str]],
+    icaljs: Callable[..., Any],
+    libical: Callable[[bytes], Any],
+) -> None:
+    content = file.read_bytes()
+    assert faults(content) == []
+    calendar = icalendar.Calendar.from_ical(content)
+    assert isinstance(calendar, icalendar.Calendar)
+    calendar.validate()
+    assert [event.errors for event in calendar.events if event.errors] == []
+    ours = [(str(event["UID"]), str(event["SUMMARY"]), int(event["SEQUENCE"])) for event in calendar.events]
+    starts = [_seconds(event.start) for event in calendar.events]
+    (thunderbird,) = icaljs(file)
+    gnome = libical(content)
+    assert [(one["uid"], one["summary"], one["sequence"]) for one in thunderbird] == ours
+    assert [(one["uid"], one["summary"], one["sequence"]) for one in gnome] == ours
+    assert [_seconds(datetime.fromisoformat(one["start"])) for one in thunderbird] == starts
+    assert [one["start"] for one in gnome] == starts
+
+
+def _seconds(start: date) -> int:
+    """A whole day counts from midnight UTC, as libical has it."""
+    if isinstance(start, datetime) and start.tzinfo:
+        return int(start.timestamp())
+    return int((datetime(start.year, start.month, start.day) - datetime(1970, 1, 1)).total_seconds())  # noqa: DTZ001
+
+
+def test_a_reader_finds_the_whole_table(life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
+    """design.md, "One life, every channel", the column of iCalendar."""
+
+    def told(state: str) -> tuple[str, str, str, str]:
+        (entry,) = icalendar.Calendar.from_ical(ics.single(life[state], publish(life[state]))).events
+        return (entry["STATUS"], str(entry["SUMMARY"]), str(entry.get("LOCATION")), str(entry["TRANSP"]))
+
+    title, quay = "Hamnmöte: jobb vid kajen, för fler", "Kajskjul 7, Norra Skeppsbron 7, 803 10 Gävle"
+    assert {state: told(state) for state in DATED if state != "occasions"} == {
+        **dict.fromkeys(
+            ("confirmed", "rescheduled", "full", "waiting_list", "closed", "no_end", "followed_up"),
+            ("CONFIRMED", title, quay, "OPAQUE"),
+        ),
+        "tentative": ("TENTATIVE", title, quay, "OPAQUE"),
+        "cancelled": ("CANCELLED", f"Inställt: {title}", quay, "TRANSPARENT"),
+        "postponed": ("CANCELLED", f"Uppskjutet: {title}", quay, "TRANSPARENT"),
+        "moved_online": ("CONFIRMED", title, "Digitalt i stället för på plats", "OPAQUE"),
+        "whole_days": ("CONFIRMED", title, quay, "TRANSPARENT"),
+        "online": ("CONFIRMED", title, "Digitalt", "OPAQUE"),
+        "hybrid": ("CONFIRMED", title, f"{quay} och digitalt", "OPAQUE"),
+    }
+
+
+def test_a_meeting_keeps_its_identity_through_its_life_and_its_number_rises(
+    life: Mapping[str, Event], publish: Callable[..., Edition]
+) -> None:
+    told = [
+        icalendar.Calendar.from_ical(ics.single(life[state], publish(life[state]))).events[0]
+        for state in ("confirmed", "tentative", "full", "rescheduled", "cancelled", "moved_online", "followed_up")
+    ]
+    assert len({entry["UID"] for entry in told}) == 1
+    numbers = [int(entry["SEQUENCE"]) for entry in told]
+    assert numbers[0] == 0
+    assert numbers == sorted(set(numbers))
+
+
+def test_each_date_has_an_identity_of_its_own(life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
+    several = life["occasions"]
+    entries = icalendar.Calendar.from_ical(ics.single(several, publish(several))).events
+    assert [(entry.start.date().isoformat(), entry["STATUS"]) for entry in entries] == [
+        ("2027-01-20", "CONFIRMED"),
+        ("2027-01-27", "CANCELLED"),
+        ("2027-02-03", "CONFIRMED"),
+    ]
+    assert len({entry["UID"] for entry in entries}) == 3
