@@ -18,8 +18,8 @@ STAMPS := $(VENV)/made
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes -r
 # Locks keep their versions until they must change; `make lock UPGRADE=--upgrade` takes the newest of all.
-# One version for every Python (`fewest`), hashes and no addresses.
-LOCK := uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest $(UPGRADE) \
+# One version for every Python (`fewest`), hashes and no addresses; the certificates are the machine's own.
+LOCK := uv pip compile --quiet --system-certs --universal --python-version 3.11 --fork-strategy fewest $(UPGRADE) \
 	--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help

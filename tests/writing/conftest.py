@@ -145,12 +145,13 @@ MEETING = Event(
         ask_by=date(2027, 1, 8),
     ),
     contact=Contact("Hamnkretsens kansli", "kansli@hamnkretsen.example", "026-10 00 00"),
-    description="Vi börjar med **kaffe**; sedan\nblir det samtal:\n\n- vad som fattas\n- vad [var och en](/om/) kan göra\n",
+    description="""Vi börjar med **kaffe**; sedan
+blir det samtal:
+
+- vad som fattas
+- vad [var och en](/om/) kan göra
+""",
 )
-
-
-def _later(day: str, clock: str = "00:00") -> dict[str, datetime]:
-    return {"updated": at(day, clock)}
 
 
 def _life() -> dict[str, Event]:
@@ -162,26 +163,26 @@ def _life() -> dict[str, Event]:
     new_day = Timespan.between(at("2027-02-03", "09:00"), at("2027-02-03", "11:30"))
     return {
         "confirmed": MEETING,
-        "tentative": replace(MEETING, status=Status.TENTATIVE, **_later("2026-11-03")),
+        "tentative": replace(MEETING, status=Status.TENTATIVE, updated=at("2026-11-03", "00:00")),
         "to_be_announced": replace(MEETING, span=Timespan.unset()),
         "season": replace(MEETING, span=Timespan.season(2027, Season.SPRING)),
         "cancelled": replace(
-            MEETING, status=Status.CANCELLED, status_note="Isen ligger kvar.", **_later("2027-01-18", "08:15")
+            MEETING, status=Status.CANCELLED, status_note="Isen ligger kvar.", updated=at("2027-01-18", "08:15")
         ),
         "postponed": replace(
-            MEETING, status=Status.POSTPONED, status_note="Isen ligger kvar.", **_later("2027-01-18", "08:15")
+            MEETING, status=Status.POSTPONED, status_note="Isen ligger kvar.", updated=at("2027-01-18", "08:15")
         ),
-        "rescheduled": replace(MEETING, span=new_day, previous=(MEETING.span,), **_later("2027-01-10", "13:00")),
-        "moved_online": replace(MEETING, status=Status.MOVED_ONLINE, online=link, **_later("2027-01-18", "15:40")),
-        "full": replace(MEETING, registration=full, **_later("2027-01-04")),
-        "waiting_list": replace(MEETING, registration=waiting, **_later("2027-01-04")),
-        "closed": replace(MEETING, registration=closed, **_later("2027-01-04")),
+        "rescheduled": replace(MEETING, span=new_day, previous=(MEETING.span,), updated=at("2027-01-10", "13:00")),
+        "moved_online": replace(MEETING, status=Status.MOVED_ONLINE, online=link, updated=at("2027-01-18", "15:40")),
+        "full": replace(MEETING, registration=full, updated=at("2027-01-04", "00:00")),
+        "waiting_list": replace(MEETING, registration=waiting, updated=at("2027-01-04", "00:00")),
+        "closed": replace(MEETING, registration=closed, updated=at("2027-01-04", "00:00")),
         "whole_days": replace(MEETING, span=Timespan.days(date(2027, 1, 20), date(2027, 1, 21)), programme=()),
         "no_end": replace(MEETING, span=Timespan.between(at("2027-01-20", "09:00"))),
         "online": replace(MEETING, format=Format.ONLINE, place=None, online=link),
         "hybrid": replace(MEETING, format=Format.HYBRID, online=link),
         "occasions": replace(MEETING, span=Timespan.days(date(2027, 1, 20), date(2027, 2, 3)), occasions=_occasions()),
-        "followed_up": replace(MEETING, recap=_recap(), **_later("2027-02-01")),
+        "followed_up": replace(MEETING, recap=_recap(), updated=at("2027-02-01", "00:00")),
     }
 
 
@@ -222,7 +223,14 @@ EXAMPLE = Example(
     steps=("Ring hamnkontoret.", "Välj ett fartyg."),
     events=("hamnmote-2027",),
     sources=(Source("Rederiets blad", "https://rederi.example/blad", "2026"),),
-    body="## Utmaningen\n\nFå kunde <yrket>.\n\n## Så fungerar det\n\nMan lär ombord, se [mötet](/kalender/hamnmote-2027/).\n",
+    body="""## Utmaningen
+
+Få kunde <yrket>.
+
+## Så fungerar det
+
+Man lär ombord, se [mötet](/kalender/hamnmote-2027/).
+""",
 )
 SAILING = replace(
     MEETING,

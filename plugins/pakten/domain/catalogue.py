@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
+from pakten.domain.concept import ConceptStep
 from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
-from pakten.domain.organisation import Organisation
+from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
 
@@ -67,6 +68,11 @@ class Catalogue:
     wordings: tuple[Wording, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+
+    def as_of(self, today: date) -> Catalogue:
+        """What can be known on a day: what an event gave is not, before it has been held."""
+        events = (event if event.is_held(today) else replace(event, recap=None) for event in self.events)
+        return replace(self, events=tuple(events))
 
     # By id
 
@@ -219,13 +225,16 @@ class Catalogue:
         return tuple(way for way in self.ways_in if intent in way.intents)
 
     def organisations_in(self, area: str) -> tuple[Organisation, ...]:
-        """Local actors: those the area names, those at home there, and those that did something there."""
+        """Local actors: those the area names, those at home there, and companies and associations that acted there."""
         named = self.area[area].local_actors if area in self.area else ()
-        home = (one.id for one in self.organisations if area in one.areas)
         events = chain.from_iterable(event.organisers + event.participants for event in self.in_area(area))
         examples = (part.organisation for one in self.examples_in_area(area) for part in one.organisations)
-        ids = {*named, *home, *events, *examples}
-        return tuple(one for one in self.organisations if one.id in ids)
+        acted = {*events, *examples}
+        return tuple(
+            one
+            for one in self.organisations
+            if one.id in named or area in one.areas or (one.id in acted and one.sector is not Sector.PUBLIC)
+        )
 
     @cached_property
     def acting(self) -> tuple[Organisation, ...]:
@@ -351,26 +360,6 @@ class Catalogue:
     @cached_property
     def _examples_by_organisation(self) -> Mapping[str, tuple[Example, ...]]:
         return _index(self.examples, lambda one: dict.fromkeys(part.organisation for part in one.organisations))
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptStep:
-    """One part of the local concept in one area: the event that holds it, and how far it has come."""
-
-    step: Step
-    stage: str
-    """`not_begun`, `planned`, `held` or `followed_up`."""
-    event: Event | None = None
-
-    @classmethod
-    def of(cls, step: Step, events: Iterable[Event], today: date) -> ConceptStep:
-        held = [event for event in events if step in event.steps and not event.is_off]
-        if not held:
-            return cls(step, "not_begun")
-        latest = max(held, key=lambda event: (event.is_held(today), event.span))
-        if latest.is_followed_up(today):
-            return cls(step, "followed_up", latest)
-        return cls(step, "held" if latest.is_held(today) else "planned", latest)
 
 
 def _by_time(event: Event) -> tuple[object, str]:

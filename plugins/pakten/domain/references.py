@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from pakten.domain.catalogue import Catalogue
@@ -37,9 +38,11 @@ class Named:
                 yield id_, (*self.path, index)
 
 
-def references(catalogue: Catalogue, is_known: Callable[[str, tuple[str, ...]], bool]) -> Iterator[Named]:
-    """The fields that name something unknown, or something twice."""
-    for found in _all(catalogue):
+def references(
+    catalogue: Catalogue, others: Iterable[Named], is_known: Callable[[str, tuple[str, ...]], bool]
+) -> Iterator[Named]:
+    """The fields of the catalogue and the others that name something unknown, or something twice."""
+    for found in chain(_all(catalogue), others):
         if not is_known(found.kind, found.ids) or len(set(found.ids)) < len(found.ids):
             yield found
 
@@ -61,6 +64,22 @@ _EXAMPLE: Mapping[str, tuple[str, Callable[[Example], tuple[str, ...]]]] = {
     "target_groups": ("target_group", lambda example: example.target_groups),
     "events": ("event", lambda example: example.events),
 }
+
+
+def named_in(kind: str, values: Mapping[str, object], origin: Location) -> Iterator[Named]:
+    """The lists of ids of an event or example that could not be read as a whole, as they are written."""
+    fields = {"event": _EVENT, "example": _EXAMPLE}[kind]
+    for key, (named, _) in fields.items():
+        ids = values.get(key)
+        if isinstance(ids, list) and all(isinstance(id_, str) and id_ != "all" for id_ in ids):
+            yield Named(origin, (key,), named, tuple(ids))
+    for key, named in _SINGLE.items():
+        id_ = values.get(key)
+        if kind == "event" and isinstance(id_, str):
+            yield Named(origin, (key,), named, (id_,), True)
+
+
+_SINGLE = {"type": "type", "place": "place", "part_of": "event"}
 
 
 def _all(catalogue: Catalogue) -> Iterator[Named]:

@@ -11,15 +11,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Protocol
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event
+from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.domain.references import references
+from pakten.domain.references import Named, references
 from pakten.domain.single import Locate, event_problems, example_problems, sourced
-from pakten.domain.term import Wording
+from pakten.domain.term import Term, Wording
 from pakten.domain.timespan import Timespan
 
 HOLE = "{local_form}"
@@ -45,6 +47,8 @@ class Entries:
     unread: frozenset[str] = frozenset()
     """Kinds of which some ids may be missing, because a whole file could not be read."""
     wordings: tuple[tuple[Wording, Location], ...] = ()
+    named: tuple[Named, ...] = ()
+    """What is named in entries that could not be read because of another mistake."""
 
 
 def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
@@ -83,7 +87,7 @@ def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
     def is_known(kind: str, ids: tuple[str, ...]) -> bool:
         return known[kind].keys() >= set(ids)
 
-    for field in references(entries.catalogue, is_known):
+    for field in references(entries.catalogue, entries.named, is_known):
         for id_ in dict.fromkeys(field.ids):
             if id_ in known[field.kind] or field.kind in entries.unread:
                 continue
@@ -122,7 +126,7 @@ def _titles(entries: Entries) -> Mapping[str, dict[str, str]]:
 def _taken_aliases(entries: Entries, locate: Locate) -> Iterator[Problem]:
     """An old address can lead to one page only, and not away from a page that is there."""
     catalogue = entries.catalogue
-    kinds = {
+    kinds: Mapping[str, tuple[Event | Example | Term, ...]] = {
         "event": catalogue.events,
         "example": catalogue.examples,
         "area": catalogue.areas,
@@ -147,7 +151,7 @@ def _out_of_order(events: tuple[Event, ...], locate: Locate) -> Iterator[Problem
         by_file.setdefault(event.origin.file, []).append(event)
     for listed in by_file.values():
         keys = [(event.span.first, event.span) for event in listed]
-        if all(before <= after for before, after in zip(keys, keys[1:], strict=False)):
+        if all(before <= after for before, after in pairwise(keys)):
             continue
         staying = _longest_rise(keys)
         kept = [keys[index] for index in staying]
@@ -161,19 +165,22 @@ def _out_of_order(events: tuple[Event, ...], locate: Locate) -> Iterator[Problem
 
 
 def _longest_rise(keys: list[tuple[date, Timespan]]) -> list[int]:
-    """Positions of a longest part of the keys that never falls (patience sorting)."""
-    ends: list[tuple[date, Timespan]] = []
-    at: list[int] = []
-    before: list[int] = []
+    """Positions of a longest part of the keys that never falls; of several, the one that begins and goes on earliest.
+
+    Patience sorting: what could follow a card of the pile to the left is laid on the leftmost pile that takes it.
+    """
+    tops: list[tuple[date, Timespan]] = []
+    piles: list[list[int]] = []
     for index, key in enumerate(keys):
-        pile = bisect_right(ends, key)
-        before.append(at[pile - 1] if pile else -1)
-        ends[pile : pile + 1] = [key]
-        at[pile : pile + 1] = [index]
-    rise, index = [], at[-1]
-    while index >= 0:
-        rise.append(index)
-        index = before[index]
+        pile = bisect_right(tops, key)
+        tops[pile : pile + 1] = [key]
+        if pile == len(piles):
+            piles.append([])
+        piles[pile].append(index)
+    rise = [piles[-1][0]]
+    for cards in reversed(piles[:-1]):
+        after = rise[-1]
+        rise.append(next(index for index in cards if index < after and keys[index] <= keys[after]))
     return rise[::-1]
 
 
@@ -189,4 +196,4 @@ def _wordings(wordings: tuple[tuple[Wording, Location], ...], locate: Locate) ->
 
 
 def _warning(code: Code, location: Location, **values: object) -> Problem:
-    return Problem.of(code, location, severity=Severity.WARNING, **values)
+    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)

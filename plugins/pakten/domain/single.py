@@ -40,10 +40,9 @@ def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
         yield from _occasions(event, locate)
     if event.registration is not None:
         yield from _registration(event.origin, ("registration",), event.registration, event.span, locate)
-    if event.accessibility is not None and event.accessibility.ask_by is not None and event.span.is_set:
-        if event.accessibility.ask_by > event.span.first:
-            path = ("accessibility", "ask_by")
-            yield _order(event.origin, path, event.accessibility.ask_by, "start", event.span.first, locate)
+    ask_by = event.accessibility.ask_by if event.accessibility is not None else None
+    if ask_by is not None and event.span.is_set and ask_by > event.span.first:
+        yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
     if not event.span.is_over(event.published):
         yield from _ahead(event, locate)
 
@@ -68,7 +67,7 @@ def _ahead(event: Event, locate: Locate) -> Iterator[Problem]:
     }
     for key, value in needed.items():
         if not value:
-            yield Problem.of(Code.NEEDED_WHEN_AHEAD, locate(event.origin, ("id",), key=True), key=key)
+            yield Problem.of(Code.NEEDED_WHEN_AHEAD, locate(event.origin, ("id",), key=True), field=key)
 
 
 def _occasions(event: Event, locate: Locate) -> Iterator[Problem]:
@@ -105,7 +104,7 @@ def _registration(
 
 
 def _order(origin: Location, path: Path, day: date, other: str, limit: date, locate: Locate) -> Problem:
-    return Problem.of(Code.DATES_ORDER, locate(origin, path), key=path[-1], value=day, other=other, limit=limit)
+    return Problem.of(Code.DATES_ORDER, locate(origin, path), field=path[-1], value=day, other=other, limit=limit)
 
 
 _PROVEN = (Evidence.FOLLOWED_UP, Evidence.EVALUATED, Evidence.SPREAD)
@@ -127,4 +126,4 @@ def sourced(
         if missing and (always or holds_figure(result.text)):
             for key in missing:
                 location = locate(origin, (*path, index, "text"))
-                yield Problem.of(Code.FIGURE_WITHOUT_SOURCE, location, key=key)
+                yield Problem.of(Code.FIGURE_WITHOUT_SOURCE, location, field=key)

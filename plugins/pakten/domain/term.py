@@ -55,7 +55,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area(Term):
-    """A place that the network is present in. `local_form` is how one says it: "på Järva", "in the harbour"."""
+    """A place that the network is present in. `local_form` is how one says it: "in the harbour", "on the hill"."""
 
     local_form: str
     districts: tuple[str, ...] = ()

@@ -28,11 +28,10 @@ def read_content(found: Gathering) -> None:
         if kind in _TERMS:
             id_of(found, path, kind)
         read = found.markdown(path)
-        if read is None or read[0] is None:
+        if read is None:
             found.unread.add(kind)
             continue
         written, body, line = read
-        found.written[written.origin] = written
         form = _read(found, kind, name, written)
         found.problems += block_problems(written.passage.file, body, line)
         if form is not None:
@@ -120,7 +119,9 @@ def _note_list(found: Gathering, kind: str, key: str, written: Written) -> None:
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         id_ = item.get("id") if isinstance(item, dict) else None
         if isinstance(id_, str):
-            found.note_id(kind, id_, written.inside((key, index)), written.locate((key, index, "id")))
+            line = written.inside((key, index))
+            found.written[line.origin] = line
+            found.ids.append((kind, id_, written.locate((key, index, "id"))))
 
 
 def _page(form: PageForm | TermForm[Any], name: str, body: str, line: int, origin: Location) -> Page:

@@ -41,12 +41,12 @@ class Dates:
         """The span of an event: its own, or the hull of its occasions that take place."""
         if not occasions:
             if start is None:
-                return self._no_span(Mistake(Code.MISSING_FIELD, key="start"), ("start",))
+                return self._no_span(Mistake(Code.MISSING_FIELD, field="start"), ("start",))
             return self.span(start, end)
         hull = _hull([one.span for one in occasions if one.status not in _OFF] or [one.span for one in occasions])
         for key, written, actual in (("start", start, hull.first), ("end", end, hull.last)):
             if written is not None and written.day != actual:
-                self._no_span(Mistake(Code.START_BESIDE_OCCASIONS, key=key), (key,))
+                self._no_span(Mistake(Code.START_BESIDE_OCCASIONS, field=key), (key,))
         return hull
 
     def stamp(self, updated: Moment | None, published: date) -> datetime:

@@ -18,8 +18,13 @@ _KEY = r"[^\s:#'\"\[\]{},&*!|>%@`-][^:#'\"\[\]{}]*?"
 _TAB = re.compile(r"^ *\t")
 _OPEN_QUOTE = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<quote>[\"'])(?P<rest>.*)$")
 _COLON = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>[^\s\"'\[{{|>#].*?)\s*$")
-_AFTER_QUOTE = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>\"[^\"]*\"(?P<rest>\s*[^\s#,\]}}:].*)|'[^']*' *[^\s#,'\]}}:].*)$")
+_AFTER_QUOTE = re.compile(
+    rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>\"[^\"]*\"(?P<rest>\s*[^\s#,\]}}:].*)|'[^']*' *[^\s#,'\]}}:].*)$"
+)
 _CLOSE_COLON = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s/].*)$")
+_AFTER_BRACKET = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:\[[^\]]*\]|\{{[^}}]*\}}) *[^\s#,\]}}].*?) *$")
+_SIGNED = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>[*&!].*?) *$")
+_SIGNS = {"*": Code.ALIAS, "&": Code.ANCHOR, "!": Code.TAG}
 _NEW_KEY = re.compile(rf"^ *(?:- +)*{_KEY}:(?: |$)")
 
 
@@ -34,6 +39,8 @@ def diagnose(passage: Passage, error: yaml.YAMLError) -> Problem:
     return (
         _tab(passage, lines, said)
         or _open_quote(passage, lines, error, said)
+        or _text_after_bracket(passage, lines, line)
+        or _meant_as_text(passage, lines, line)
         or _backslash(passage, lines, line, column, said)
         or _text_after_quote(passage, lines, line)
         or _colon(passage, lines, line, column, said)
@@ -67,6 +74,25 @@ def _open_quote(passage: Passage, lines: list[str], error: yaml.MarkedYAMLError,
         mark = error.context_mark
         return Problem.of(Code.OPEN_QUOTE, passage.at(mark.line, mark.column))
     return None
+
+
+def _text_after_bracket(passage: Passage, lines: list[str], line: int) -> Problem | None:
+    """`[Full] Spring meeting` begins like a list."""
+    found = _AFTER_BRACKET.match(lines[line])
+    if found is None:
+        return None
+    value = found["value"]
+    location = passage.at(line, found.start("value"), found.end("value"))
+    return Problem.of(Code.STARTS_WITH_SIGN, location, instead=quoted(value), sign=value[0])
+
+
+def _meant_as_text(passage: Passage, lines: list[str], line: int) -> Problem | None:
+    found = _SIGNED.match(lines[line])
+    if found is None:
+        return None
+    value = found["value"]
+    location = passage.at(line, found.start("value"), found.end("value"))
+    return Problem.of(_SIGNS[value[0]], location, instead=quoted(value), sign=value[0])
 
 
 def _backslash(passage: Passage, lines: list[str], line: int, column: int, said: str) -> Problem | None:
@@ -111,7 +137,7 @@ def _starts_with_sign(passage: Passage, lines: list[str], line: int, column: int
 
 
 def _open_bracket(passage: Passage, error: yaml.MarkedYAMLError, said: str) -> Problem | None:
-    if "flow sequence" not in said and "flow mapping" not in said or error.context_mark is None:
+    if ("flow sequence" not in said and "flow mapping" not in said) or error.context_mark is None:
         return None
     mark = error.context_mark
     closing = "]" if "sequence" in said else "}"
@@ -143,6 +169,8 @@ def _misplaced(passage: Passage, lines: list[str], line: int, column: int, said:
     """What is left is nearly always a line that begins too far in or too far out."""
     text = lines[line]
     start = len(text) - len(text.lstrip(" "))
+    if text.strip() and not _NEW_KEY.match(text) and not text.lstrip().startswith("-"):
+        return Problem.of(Code.NO_COLON, passage.at(line, start, len(text.rstrip())))
     signs = ("did not find expected", "mapping values", "block sequence entries")
     code = Code.INDENTATION if any(sign in said for sign in signs) else Code.UNREADABLE_YAML
     start = start if code is Code.INDENTATION else column

@@ -20,9 +20,23 @@ from pakten.domain.event import (
 )
 from pakten.domain.place import Place
 from pakten.reading.dates import Dates
-from pakten.reading.field import Address, Count, Day, Flag, Form, Hours, Id, Line, Reference, References, Text, Texts, When
-from pakten.reading.passage import Path
+from pakten.reading.field import (
+    Address,
+    Count,
+    Day,
+    Flag,
+    Form,
+    Hours,
+    Id,
+    Line,
+    Reference,
+    References,
+    Text,
+    Texts,
+    When,
+)
 from pakten.reading.parts import MaterialForm, PlaceOrId, VoiceForm, place_of
+from pakten.reading.passage import Path
 
 
 class OnlineForm(Form):
@@ -57,9 +71,7 @@ class RegistrationForm(Form):
 
     def to_domain(self) -> Registration:
         state = RegistrationState(self.state)
-        return Registration(
-            self.needed, self.url, self.opens, self.closes, state, self.seats, self.price, self.note
-        )
+        return Registration(self.needed, self.url, self.opens, self.closes, state, self.seats, self.price, self.note)
 
 
 class AccessibilityForm(Form):
@@ -115,9 +127,13 @@ class RecapForm(Form):
 class OccasionForm(Form):
     id: Id = Field(description="Its name within the event; never changes.", examples=["evening"])
     start: When = Field(description="When it begins.", examples=["2027-01-20 09:00"])
-    end: When | None = Field(None, description="When it ends; the last day for whole days.", examples=["2027-01-20 11:30"])
+    end: When | None = Field(
+        None, description="When it ends; the last day for whole days.", examples=["2027-01-20 11:30"]
+    )
     status: Status = Field(Status.CONFIRMED, description="Whether it takes place.", examples=["cancelled"])
-    previous_start: tuple[When, ...] = Field((), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]])
+    previous_start: tuple[When, ...] = Field(
+        (), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]]
+    )
     place: PlaceOrId | None = Field(None, description="Where, if not where the event is.", examples=["old-mill"])
     registration: RegistrationForm | None = Field(None, description="How to register for it.", examples=[None])
 
@@ -130,5 +146,3 @@ class OccasionForm(Form):
             place_of(self.place, places),
             self.registration.to_domain() if self.registration else None,
         )
-
-

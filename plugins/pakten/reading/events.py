@@ -41,24 +41,38 @@ class EventForm(Form):
     id: EventId = Field(description="Part of the address; never changes.", examples=["spring-meeting-2027"])
     title: Title = Field(description="What it is called.", examples=["Spring meeting at the old mill"])
     summary: Summary = Field(description="What it is, in one or two sentences.", examples=["We meet over breakfast."])
-    start: When | None = Field(None, description="When it begins; needed without occasions.", examples=["2027-01-20 09:00"])
-    end: When | None = Field(None, description="When it ends; the last day for whole days.", examples=["2027-01-20 11:30"])
+    start: When | None = Field(
+        None, description="When it begins; needed without occasions.", examples=["2027-01-20 09:00"]
+    )
+    end: When | None = Field(
+        None, description="When it ends; the last day for whole days.", examples=["2027-01-20 11:30"]
+    )
     occasions: tuple[OccasionForm, ...] = Field((), description="Several dates of the same event.", examples=[[]])
     status: Status = Field(Status.CONFIRMED, description="Whether it takes place.", examples=["cancelled"])
     status_note: Line = Field("", description="Why, and what to do instead.", examples=["A new date comes in May."])
-    previous_start: tuple[When, ...] = Field((), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]])
+    previous_start: tuple[When, ...] = Field(
+        (), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]]
+    )
     published: Day = Field(description="When it was first announced here.", examples=["2026-11-22"])
-    updated: Stamp | None = Field(None, description="When something last changed that people see.", examples=["2027-01-10 14:30"])
+    updated: Stamp | None = Field(
+        None, description="When something last changed that people see.", examples=["2027-01-10 14:30"]
+    )
     type: Reference = Field(description="Its kind, from the network's closed list.", examples=["seminar"])
     format: Format = Field(description="Whether one comes to a place, connects, or either.", examples=["on_site"])
-    place: PlaceOrId | None = Field(None, description="The id of a place, or a place written here.", examples=["old-mill"])
+    place: PlaceOrId | None = Field(
+        None, description="The id of a place, or a place written here.", examples=["old-mill"]
+    )
     online: OnlineForm | None = Field(None, description="How to come along from elsewhere.", examples=[None])
     areas: Areas = Field(description="Ids of areas, or all.", examples=[["harbour"]])
     themes: References = Field((), description="Ids of themes.", examples=[["mentoring"]])
     goals: References = Field((), description="Ids of goals.", examples=[["local-forums"]])
     ways_in: References = Field((), description="Ids of ways in.", examples=[["practice"]])
-    audience: References = Field((), description="Whom it is for, from the network's closed list.", examples=[["employers"]])
-    languages: tuple[Language, ...] = Field((), description="Languages that are spoken, as codes.", examples=[["sv", "en"]])
+    audience: References = Field(
+        (), description="Whom it is for, from the network's closed list.", examples=[["employers"]]
+    )
+    languages: tuple[Language, ...] = Field(
+        (), description="Languages that are spoken, as codes.", examples=[["sv", "en"]]
+    )
     steps: tuple[Step, ...] = Field((), description="Parts of the local concept that it holds.", examples=[["meeting"]])
     part_of: Reference = Field("", description="The id of the event it belongs to.", examples=["spring-week-2027"])
     organisers: SomeReferences = Field(description="Ids of organisations.", examples=[["the-mill"]])
@@ -76,7 +90,9 @@ class EventForm(Form):
     links: tuple[LinkForm, ...] = Field((), description="Where to read more.", examples=[[]])
     featured: Flag = Field(False, description="Whether it is shown first.", examples=["true"])
     draft: Flag = Field(False, description="Whether it is not to be published yet.", examples=["true"])
-    aliases: tuple[Id, ...] = Field((), description="Earlier ids, so that old addresses lead here.", examples=[["spring-2027"]])
+    aliases: tuple[Id, ...] = Field(
+        (), description="Earlier ids, so that old addresses lead here.", examples=[["spring-2027"]]
+    )
 
     def to_domain(self, dates: Dates, places: dict[str, Place], origin: Location) -> Event:
         occasions = tuple(

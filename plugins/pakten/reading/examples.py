@@ -46,11 +46,15 @@ class ExampleForm(Form):
     quotes: tuple[VoiceForm, ...] = Field((), description="What was said, as printed in a source.", examples=[[]])
     events: References = Field((), description="Ids of events where it was told.", examples=[["spring-2027"]])
     published: Day = Field(description="When it was first published here.", examples=["2026-11-22"])
-    reviewed: Day | None = Field(None, description="When somebody last saw to it that it is true.", examples=["2027-01-10"])
+    reviewed: Day | None = Field(
+        None, description="When somebody last saw to it that it is true.", examples=["2027-01-10"]
+    )
     review_by: Day | None = Field(None, description="When somebody must do so again.", examples=["2028-01-10"])
     sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
     note: Text = Field("", description="What is uncertain.", examples=["The sources do not say for how long."])
-    aliases: tuple[Id, ...] = Field((), description="Earlier ids, so that old addresses lead here.", examples=[["bikes"]])
+    aliases: tuple[Id, ...] = Field(
+        (), description="Earlier ids, so that old addresses lead here.", examples=[["bikes"]]
+    )
 
     def to_domain(self, id_: str, body: str, body_line: int, origin: Location) -> Example:
         return Example(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
+from pakten.domain.references import named_in
 from pakten.reading.dates import Dates
 from pakten.reading.events import EventForm
 from pakten.reading.examples import ExampleForm
@@ -43,11 +44,13 @@ def read_events(found: Gathering) -> None:
 
 
 def _read_event(found: Gathering, written: Written) -> None:
+    found.written[written.origin] = written
     id_ = written.values.get("id")
     if isinstance(id_, str):
-        found.note_id("event", id_, written, written.locate(("id",)))
+        found.ids.append(("event", id_, written.locate(("id",))))
     form = filled_in(EventForm, written, found.problems)
     if form is None:
+        found.named += named_in("event", written.values, written.origin)
         return
     dates = Dates(found.zone)
     event = form.to_domain(dates, found.places, written.origin)
@@ -65,13 +68,14 @@ def read_examples(found: Gathering) -> None:
     for path in files_in(root / found.layout.examples, root, (".md",), found.problems):
         id_ = id_of(found, path, "example")
         read = found.markdown(path)
-        if read is None or read[0] is None:
+        if read is None:
             continue
         written, body, line = read
-        found.written[written.origin] = written
         form = filled_in(ExampleForm, written, found.problems)
         found.problems += block_problems(written.passage.file, body, line)
-        if form is not None:
+        if form is None:
+            found.named += named_in("example", written.values, written.origin)
+        else:
             first = line + len(body) - len(body.lstrip("\n"))
             found.examples.append(form.to_domain(id_, body.strip("\n"), first, written.origin))
 
@@ -79,7 +83,7 @@ def read_examples(found: Gathering) -> None:
 def id_of(found: Gathering, path: Path, kind: str) -> str:
     """The id of what a file describes: its name. It becomes an address, so not every name will do."""
     name = name_of(path, found.layout.root)
-    found.note_id(kind, path.stem, None, Location(name))
+    found.ids.append((kind, path.stem, Location(name)))
     if not re.fullmatch(SLUG, path.stem):
         found.problems.append(
             Problem.of(Code.FILE_NAME, Location(name), instead=f"{slug(path.stem)}{path.suffix}", file=name)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Problem
+from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.field import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, WEB, Form
 from pakten.reading.mistake import Mistake
 from pakten.reading.passage import Path, Written
@@ -51,7 +51,11 @@ def filled_in(form: type[F], written: Written, problems: list[Problem]) -> F | N
 
 def placed(written: Written, path: Path, mistake: Mistake) -> Problem:
     """A mistake at the place of its value."""
-    return Problem.of(mistake.code, written.locate(path), instead=mistake.instead, **mistake.values)
+    return _of(mistake.code, written.locate(path), mistake.instead, mistake.values)
+
+
+def _of(code: Code, location: Location, instead: str, values: Mapping[str, object]) -> Problem:
+    return Problem.of(code, location, instead=instead, severity=Severity.ERROR, **values)
 
 
 def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) -> Iterator[Problem]:
@@ -62,13 +66,13 @@ def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) ->
             guess = key_for(str(path[-1]), _keys(form, path[:-1]))
             meant.add((*path[:-1], guess))
             location = written.locate(path, key=True)
-            yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, key=_shown(path[-1]))
+            yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
     for error in errors:
         if error["type"] == "missing":
             # A key that is written wrongly or left empty has been told about; it is not missing as well.
             if error["loc"] not in meant and not written.has(error["loc"]):
                 location = written.locate(error["loc"][:-1], key=True)
-                yield Problem.of(Code.MISSING_FIELD, location, key=str(error["loc"][-1]))
+                yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
         elif error["type"] != "extra_forbidden":
             yield _problem(written, error)
 
@@ -79,20 +83,20 @@ def _problem(written: Written, error: ErrorDetails) -> Problem:
     key = next((step for step in reversed(error["loc"]) if isinstance(step, str) and not step.startswith("as:")), "")
     if kind == "string_pattern_mismatch":
         code = _PATTERNS[context["pattern"]]
-        return Problem.of(code, location, instead=_mended(code, str(value)), key=key, value=value)
+        return Problem.of(code, location, instead=_mended(code, str(value)), field=key, value=value)
     if kind not in _CODES:
         instead = context.pop("instead", "")
-        return Problem.of(Code(kind), location, instead=instead, **{"key": key, **context})
+        return _of(Code(kind), location, instead, {"field": key, **context})
     code = _CODES[kind]
     if code is Code.NOT_A_CHOICE:
         choices = re.findall(r"'([^']*)'", context["expected"])
         guess = value_for(str(value), choices) if isinstance(value, str) else ""
-        return Problem.of(code, location, instead=guess, key=key, value=_shown(value), choices=", ".join(choices))
+        return Problem.of(code, location, instead=guess, field=key, value=_shown(value), choices=", ".join(choices))
     if code is Code.TOO_LONG:
-        return Problem.of(code, location, key=key, length=len(str(value)), most=context["max_length"])
+        return Problem.of(code, location, field=key, length=len(str(value)), most=context["max_length"])
     if code is Code.NOT_A_LIST and isinstance(value, str):
-        return Problem.of(code, location, instead=_listed(value), key=key)
-    return Problem.of(code, location, key=key)
+        return Problem.of(code, location, instead=_listed(value), field=key)
+    return Problem.of(code, location, field=key)
 
 
 def _mended(code: Code, value: str) -> str:
@@ -105,7 +109,7 @@ def _mended(code: Code, value: str) -> str:
 
 def _listed(value: str) -> str:
     """A text as a list of its parts, if they look like ids."""
-    parts = [part.strip() for part in re.split(r",|\boch\b|\band\b", value) if part.strip()]
+    parts = [part.strip(" -") for part in re.split(r",|\boch\b|\band\b| -", value) if part.strip(" -")]
     simple = all(re.fullmatch(r"[\w åäöÅÄÖ-]{1,60}", part) for part in parts)
     return f"[{', '.join(parts)}]" if simple else f"[{quoted(value)}]" if "\n" not in value else ""
 
@@ -118,9 +122,7 @@ def _keys(form: type[BaseModel], path: Path) -> list[str]:
     """The keys that are allowed at a path."""
     for step in path:
         if isinstance(step, str) and not step.startswith("as:"):
-            field = next(
-                (field for name, field in form.model_fields.items() if (field.alias or name) == step), None
-            )
+            field = next((field for name, field in form.model_fields.items() if (field.alias or name) == step), None)
             inner = _form_in(field.annotation, *field.metadata) if field else None
             if inner is None:
                 return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from pakten.domain.example import Example
 from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem
+from pakten.domain.references import Named
 from pakten.domain.rules import Entries
 from pakten.domain.term import Activation, Area, Goal, Milestone, Theme, WayIn, Wording
 from pakten.reading import passage
@@ -44,6 +44,7 @@ class Gathering:
     pages: list[Page] = field(default_factory=list)
     ids: list[tuple[str, str, Location]] = field(default_factory=list)
     """Kind and id of everything that is written, also of what has mistakes, and where the id stands."""
+    named: list[Named] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Kinds of which a whole file could not be read."""
     written: dict[Location, Written] = field(default_factory=dict)
@@ -51,11 +52,6 @@ class Gathering:
     def locate(self, origin: Location, path: passage.Path, *, key: bool = False) -> Location:
         """Where a value of the entry with this origin stands."""
         return self.written[origin].locate(path, key=key) if origin in self.written else origin
-
-    def note_id(self, kind: str, id_: str, written: Written | None, location: Location) -> None:
-        self.ids.append((kind, id_, location))
-        if written is not None:
-            self.written[written.origin] = written
 
     def text(self, path: Path) -> str | None:
         name = name_of(path, self.layout.root)
@@ -67,14 +63,18 @@ class Gathering:
         self.problems.extend(markers)
         return None if markers else text
 
-    def markdown(self, path: Path) -> tuple[Written | None, str, int] | None:
+    def markdown(self, path: Path) -> tuple[Written, str, int] | None:
         """The front matter of a page, its body, and where the body begins."""
         text = self.text(path)
         found = None if text is None else front_matter(name_of(path, self.layout.root), text, self.problems)
         if found is None:
             return None
         matter, body, line = found
-        return entry(matter, self.problems), body, line
+        written = entry(matter, self.problems)
+        if written is None:
+            return None
+        self.written[written.origin] = written
+        return written, body, line
 
     def passage(self, path: Path) -> Passage | None:
         text = self.text(path)
@@ -103,6 +103,7 @@ class Gathering:
             tuple(self.ids),
             frozenset(self.unread),
             tuple(self.wordings),
+            tuple(self.named),
         )
 
 

@@ -78,11 +78,11 @@ def _offences(passage: Passage, events: Iterator[Event]) -> Iterator[Problem]:
     depth = 0
     documents = 0
     for event in events:
+        line, column = _position(event)
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents == 2:
-                line = event.start_mark.line
-                yield Problem.of(Code.SEVERAL_DOCUMENTS, passage.at(line, event.start_mark.column, 3))
+                yield Problem.of(Code.SEVERAL_DOCUMENTS, passage.at(line, column, 3))
         elif isinstance(event, AliasEvent):
             yield _sign(passage, event, Code.ALIAS)
         elif isinstance(event, CollectionEndEvent):
@@ -90,9 +90,7 @@ def _offences(passage: Passage, events: Iterator[Event]) -> Iterator[Problem]:
         if isinstance(event, CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                yield Problem.of(
-                    Code.TOO_DEEP, passage.at(event.start_mark.line, event.start_mark.column), deepest=DEEPEST
-                )
+                yield Problem.of(Code.TOO_DEEP, passage.at(line, column), deepest=DEEPEST)
         if isinstance(event, CollectionStartEvent | ScalarEvent):
             if event.anchor is not None:
                 yield _sign(passage, event, Code.ANCHOR)
@@ -100,9 +98,14 @@ def _offences(passage: Passage, events: Iterator[Event]) -> Iterator[Problem]:
                 yield _sign(passage, event, Code.TAG)
 
 
+def _position(event: Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (0, 0) if mark is None else (mark.line, mark.column)
+
+
 def _sign(passage: Passage, event: Event, code: Code) -> Problem:
     """The rest of the line is what the author meant as a text."""
-    line, column = event.start_mark.line, event.start_mark.column
+    line, column = _position(event)
     rest = passage.lines()[line][column:].rstrip()
     if _inside_brackets(passage, line, column):
         rest = re.split(r"[,\]}]", rest, maxsplit=1)[0].rstrip()

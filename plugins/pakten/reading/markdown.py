@@ -33,8 +33,13 @@ OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """The blocks of the network, their options, and what may be chosen; nothing to choose from means any text."""
 
 _ARGUMENTS = {"wording": ("tagline", "motto", "vision", "purpose", "delimitation"), "chart": _ANY}
-_FOREIGN = frozenset(("admonition", "note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "details",
-                      "definition", "html", "tab", "caption", "figure-caption", "table-caption"))  # fmt: skip
+_FOREIGN = frozenset(
+    (
+        *("admonition", "note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "important"),
+        *("details", "definition", "html", "tab", "caption", "figure-caption", "table-caption"),
+    )
+)
+"""Blocks that come with the Markdown extensions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def _argument_problems(block: Block) -> Iterator[Problem]:
             Code.WRONG_OPTION,
             block.location,
             instead=f"{block.name} | {guess}" if (guess := value_for(block.argument, choices)) else "",
-            key=block.name,
+            field=block.name,
             value=block.argument,
             choices=", ".join(choices),
         )
@@ -128,15 +133,15 @@ def _option_problems(block: Block, allowed: Mapping[str, tuple[str, ...]]) -> It
     for key, option in block.options.items():
         if key not in allowed:
             guess = key_for(key, allowed)
-            yield Problem.of(Code.UNKNOWN_OPTION, option.key_location, instead=guess, block=block.name, key=key)
+            yield Problem.of(Code.UNKNOWN_OPTION, option.key_location, instead=guess, block=block.name, field=key)
         elif key == "limit" and not re.fullmatch("[1-9][0-9]{0,3}", option.value):
-            yield Problem.of(Code.NOT_A_NUMBER, option.location, key=key, value=option.value)
+            yield Problem.of(Code.NOT_A_NUMBER, option.location, field=key, value=option.value)
         elif allowed[key] and option.value not in allowed[key]:
             yield Problem.of(
                 Code.WRONG_OPTION,
                 option.location,
                 instead=value_for(option.value, allowed[key]),
-                key=key,
+                field=key,
                 value=option.value,
                 choices=", ".join(allowed[key]),
             )

@@ -24,9 +24,7 @@ SEASONS = {
     **{str(season): season for season in Season},
 }
 
-PATTERN = (
-    rf"^(?:[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}}(?: [0-9]{{2}}:[0-9]{{2}})?)?| (?:{'|'.join(SEASONS)}))?|TBA)$"
-)
+PATTERN = rf"^(?:[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}}(?: [0-9]{{2}}:[0-9]{{2}})?)?| (?:{'|'.join(SEASONS)}))?|TBA)$"
 _MOMENT = re.compile(
     "(?P<year>[0-9]{4})"
     "(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?: (?P<hour>[0-9]{2}):[0-9]{2})?)?| (?P<season>[^\\W0-9]+))?"
@@ -97,7 +95,7 @@ def stamp(text: str) -> Moment:
 
 def _unclear(text: str) -> Mistake:
     guess = as_written(text)
-    if guess.weekday_differs:
+    if guess.weekday is not None:
         return Mistake(Code.WRONG_WEEKDAY, value=text, weekday=guess.weekday, instead=guess.text)
     return Mistake(Code.NOT_A_TIME, instead=guess.text, value=text)
 

@@ -74,7 +74,9 @@ class PageForm(Form):
     order: Count = Field(0, description="Its place among its neighbours.", examples=["1"])
     language: Language = Field("", description="Its language, when it is not the site's.", examples=["en"])
     translation: Address = Field("", description="The same in another language.", examples=["/en/areas/"])
-    translation_of: Address = Field("", description="What it says the same as in another language.", examples=["/areas/"])
+    translation_of: Address = Field(
+        "", description="What it says the same as in another language.", examples=["/areas/"]
+    )
     sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
     wording: WordingForm | None = Field(None, description="The decided wording that stands here.", examples=[None])
     timeline: tuple[MilestoneForm, ...] = Field((), description="The history, in order.", examples=[[]])
@@ -96,6 +98,7 @@ class Page:
     path: str
     """Below the content folder, with slashes."""
     title: str
+    origin: Location
     summary: str = ""
     order: int = 0
     language: str = ""
@@ -106,4 +109,3 @@ class Page:
     body: str = ""
     body_line: int = 1
     """The line of the file on which the body begins."""
-    origin: Location = Location("")

@@ -57,7 +57,7 @@ class Written:
     def locate(self, path: Path, *, key: bool = False) -> Location:
         """Where a value stands, or its key. What is missing stands where it is missed: at the key around it."""
         parent, node = _walk(self.node, path)
-        if parent is not None and (key or _is_nothing(node)):
+        if parent is not None and ((key and not (path and isinstance(path[-1], int))) or _is_nothing(node)):
             node = parent
         if isinstance(node, MappingNode) and node.value:
             node = node.value[0][0] if not node.flow_style else node

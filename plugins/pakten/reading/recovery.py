@@ -63,6 +63,6 @@ def _error_in(piece: Passage, *, mapping: bool = False) -> yaml.MarkedYAMLError 
         node = yaml.compose(piece.text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         return error
-    if mapping and not isinstance(node, MappingNode):
+    if mapping and node is not None and not isinstance(node, MappingNode):
         return _NotAKey("while scanning a simple key", node.start_mark, "could not find expected ':'", node.start_mark)
     return None

@@ -94,7 +94,9 @@ def _plain(node: Node, passage: Passage, problems: list[Problem]) -> Value:
             problems.append(Problem.of(Code.CONTROL_CHARACTER, passage.span(node), character=character))
         return text
     if isinstance(node, SequenceNode):
-        return [_plain(item, passage, problems) for item in node.value if not _told_empty(item, item, "", passage, problems)]
+        return [
+            _plain(item, passage, problems) for item in node.value if not _told_empty(item, item, "", passage, problems)
+        ]
     return _mapping(node, passage, problems)
 
 
@@ -109,7 +111,7 @@ def _mapping(node: Node, passage: Passage, problems: list[Problem]) -> dict[str,
         elif name in values:
             first = next(known for known, _ in node.value if known.value == name)
             line = passage.span(first).line
-            problems.append(Problem.of(Code.DUPLICATE_KEY, passage.span(key), key=name, line=line))
+            problems.append(Problem.of(Code.DUPLICATE_KEY, passage.span(key), field=name, line=line))
         elif not _told_empty(value, key, name, passage, problems):
             values[name] = _plain(value, passage, problems)
     return values
@@ -118,7 +120,7 @@ def _mapping(node: Node, passage: Passage, problems: list[Problem]) -> dict[str,
 def _told_empty(value: Node, at: Node, key: str, passage: Passage, problems: list[Problem]) -> bool:
     """Whether nothing is written, which is a mistake wherever something could be."""
     if _is_nothing(value):
-        problems.append(Problem.of(Code.EMPTY_FIELD, passage.span(at), key=key))
+        problems.append(Problem.of(Code.EMPTY_FIELD, passage.span(at), field=key))
         return True
     return False
 

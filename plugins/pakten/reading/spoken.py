@@ -45,13 +45,16 @@ _SEASON = {
 }
 
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
-_CLOCK = re.compile(r"(?:\b(?:kl|klockan|at)\b\.?\s*)?\b(\d{1,2})[.:](\d{2})(?::\d{2})?\b|\b(?:kl|klockan|at)\b\.?\s*(\d{1,2})\b")
+_CLOCK = re.compile(
+    r"(?:\b(?:kl|klockan|at)\b\.?\s*)?\b(\d{1,2})[.:](\d{2})(?::\d{2})?\b|\b(?:kl|klockan|at)\b\.?\s*(\d{1,2})\b"
+)
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\b(20\d{2})(\d{2})(\d{2})\b")
 _NAMED = re.compile(rf"\b(\d{{1,2}})(?::?[ea]|st|nd|rd|th)?\.?\s*({_NAMES})\b\.?,?\s*(\d{{4}})?")
 _ENGLISH = re.compile(rf"\b({_NAMES})\b\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s*(\d{{4}})?\b")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?:[/.\s-]+(\d{4}))?(?!\d)")
 _MONTH_ONLY = re.compile(rf"({_NAMES})\.?\s+(\d{{4}})|(\d{{4}})\s+({_NAMES})|(\d{{4}})[/.](\d{{1,2}})|(\d{{4}})-(\d)")
+_SEVERAL_DAYS = re.compile(rf"\b\d{{1,2}}\s*-\s*\d{{1,2}}\s*(?:{_NAMES}|/)|-\s*\d{{1,2}}\.?\s*(?:{_NAMES})\b|\b(?:och|and|till|to)\b")
 _TO_BE_ANNOUNCED = re.compile(r"(?:tba|tbd|datum kommer|kommer senare|meddelas senare|ej bestämt|inte bestämt)\.?")
 
 
@@ -60,12 +63,8 @@ class Guess:
     """What to write instead; empty when the text has no single meaning."""
 
     text: str = ""
-    weekday: str = ""
-    """The weekday of the date, when the author wrote another."""
-
-    @property
-    def weekday_differs(self) -> bool:
-        return bool(self.weekday)
+    weekday: int | None = None
+    """The weekday of the date (Monday is 0), when the author wrote another."""
 
 
 def as_written(text: str) -> Guess:
@@ -73,6 +72,8 @@ def as_written(text: str) -> Guess:
     said = " ".join(text.casefold().replace("–", "-").split())
     if _TO_BE_ANNOUNCED.fullmatch(said):
         return Guess("TBA")
+    if _SEVERAL_DAYS.search(said):
+        return Guess()
     day, rest = _day(said)
     if day is None:
         return Guess(_vague(said))
@@ -82,7 +83,7 @@ def as_written(text: str) -> Guess:
     written = f"{day} {clock}".strip()
     actual = _weekday(day)
     claimed = next((_WEEKDAY[word] for word in re.findall(r"[^\W\d_]+", said) if word in _WEEKDAY), actual)
-    return Guess(written, _WEEKDAYS[actual][0] if actual is not None and claimed != actual else "")
+    return Guess(written, actual if claimed != actual else None)
 
 
 def _day(said: str) -> tuple[str | None, str]:
@@ -135,6 +136,9 @@ def _vague(said: str) -> str:
         return ""
     year = found[2] or found[3] or found[5] or found[7]
     name = found[1] or found[4]
+    if name == "jul":
+        # July for some and Christmas for others.
+        return ""
     month = _MONTH[name] if name else int(found[6] or found[8])
     return f"{year}-{month:02}" if 1 <= month <= 12 else ""
 

@@ -17,7 +17,7 @@ _KEYS: dict[str, str] = {
     "beskrivning": "description summary text", "brodtext": "description", "innehall": "description text",
     "text": "description text summary", "identitet": "id", "slug": "id", "nyckel": "id", "title": "title name",
     # When
-    "datum": "start date", "date": "start date", "tid": "start time", "time": "start time", "nar": "start",
+    "datum": "start date", "date": "start date", "tid": "start time", "time": "start time", "nar": "start when",
     "dag": "start date", "startar": "start", "startdatum": "start from", "starttid": "start", "borjar": "start",
     "fran": "from start", "from": "start", "slut": "end until", "slutar": "end", "slutdatum": "end until",
     "sluttid": "end", "till": "end until", "tom": "end until", "until": "end", "klockslag": "time start",
@@ -28,13 +28,13 @@ _KEYS: dict[str, str] = {
     # Where and how
     "plats": "place", "lokal": "place", "location": "place", "where": "place", "var": "place", "venue": "place",
     "adress": "address url", "gata": "address", "gatuadress": "address", "postnummer": "postal_code",
-    "ort": "city", "stad": "city", "postort": "city", "omrade": "areas", "omraden": "areas", "area": "areas",
+    "ort": "city", "stad": "city", "postort": "city", "omrade": "areas area", "omraden": "areas", "area": "areas",
     "stadsdel": "areas districts", "stadsdelar": "districts areas", "form": "format", "digitalt": "online",
     "lank": "url links", "lankar": "links", "link": "url links", "webb": "url", "webbadress": "url",
     "webbplats": "url", "hemsida": "url", "karta": "geo", "koordinater": "geo", "platser": "places seats",
     # What it is about
-    "tema": "themes", "teman": "themes", "theme": "themes", "mal": "goals", "malen": "goals", "goal": "goals",
-    "vag_in": "ways_in", "vagar_in": "ways_in", "way_in": "ways_in", "ways": "ways_in", "typ": "type", "kind": "type",
+    "tema": "themes theme", "teman": "themes", "theme": "themes", "mal": "goals goal", "malen": "goals", "goal": "goals",
+    "vag_in": "ways_in way_in", "vagar_in": "ways_in", "way_in": "ways_in", "ways": "ways_in", "typ": "type", "kind": "type",
     "slag": "type", "malgrupp": "target_groups audience", "malgrupper": "target_groups audience",
     "publik": "audience", "for_vem": "for_whom audience", "sprak": "languages language", "steg": "steps",
     "del_av": "part_of", "roll": "role", "sektor": "sector", "relation": "relation",

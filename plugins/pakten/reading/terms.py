@@ -27,7 +27,6 @@ from pakten.reading.field import (
 )
 from pakten.reading.parts import LinkForm, ResultForm, SourceForm
 
-
 T = TypeVar("T")
 
 
@@ -36,7 +35,9 @@ class TermForm(Form, Generic[T]):
     summary: Summary = Field(description="What it is, in one or two sentences.", examples=["Where ships came in."])
     order: Count = Field(0, description="Its place among its kind; the smallest comes first.", examples=["1"])
     sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
-    aliases: tuple[Id, ...] = Field((), description="Earlier ids, so that old addresses lead here.", examples=[["port"]])
+    aliases: tuple[Id, ...] = Field(
+        (), description="Earlier ids, so that old addresses lead here.", examples=[["port"]]
+    )
 
     def to_domain(self, id_: str, origin: Location) -> T:
         """The term that the page defines; the id is the name of its file."""

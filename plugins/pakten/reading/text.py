@@ -25,7 +25,7 @@ def text_of(path: Path, name: str) -> str | tuple[Problem, ...]:
     """The text with its lines ended by LF, so that positions are the same whatever the line ends of the file."""
     try:
         data = _bytes_of(path)
-    except _Unreadable as reason:
+    except _UnreadableError as reason:
         return (Problem.of(reason.code, Location(name), file=name),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return (Problem.of(Code.NOT_UTF8, Location(name), encoding="utf-16", character="", file=name),)
@@ -37,7 +37,7 @@ def text_of(path: Path, name: str) -> str | tuple[Problem, ...]:
     return _unseen(text, name) or text
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     def __init__(self, code: Code) -> None:
         self.code = code
 
@@ -47,14 +47,14 @@ def _bytes_of(path: Path) -> bytes:
         # Asked before opening: a named pipe would never answer, and a device never end.
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise _Unreadable(Code.FOLDER_NOT_FILE)
+            raise _UnreadableError(Code.FOLDER_NOT_FILE)
         if not stat.S_ISREG(status.st_mode):
-            raise _Unreadable(Code.NOT_A_FILE)
+            raise _UnreadableError(Code.NOT_A_FILE)
         if status.st_size > LARGEST:
-            raise _Unreadable(Code.TOO_LARGE)
+            raise _UnreadableError(Code.TOO_LARGE)
         return path.read_bytes()
     except OSError as error:
-        raise _Unreadable(reason_for(error)) from error
+        raise _UnreadableError(reason_for(error)) from error
 
 
 def reason_for(error: OSError) -> Code:
@@ -84,9 +84,7 @@ def _unseen(text: str, name: str) -> tuple[Problem, ...]:
         if line not in problems:
             column = found.start() - text.rfind("\n", 0, found.start())
             location = Location(name, line, column, column + 1)
-            problems[line] = Problem.of(
-                Code.CONTROL_CHARACTER, location, character=f"U+{ord(found.group()):04X}"
-            )
+            problems[line] = Problem.of(Code.CONTROL_CHARACTER, location, character=f"U+{ord(found.group()):04X}")
         if len(problems) == _MOST_REPORTED:
             break
     return tuple(problems.values())

@@ -38,7 +38,7 @@ class CatalogueConfig(Config):
     """The folder of good examples."""
     network = option.Type(str)
     """An address that identifies the network for ever; calendars know events by it."""
-    timezone = option.Type(str, default="Europe/Stockholm")
+    timezone = option.Type(str, default="UTC")
     """The zone in which times are written."""
     segments = option.Type(dict, default={})
     """Words of addresses that differ from the defaults, see urls.Segments."""
@@ -63,7 +63,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         zone = ZoneInfo(self.config.timezone)
         language = words(str(config.theme["language"]))
         segments = Segments(**self.config.segments)
-        root = Path(config.config_file_path).parent
+        root = Path(config.config_file_path).absolute().parent
         layout = self._layout(root, config, segments)
         reading = read(layout, self._vocabulary(), zone)
         links = broken_links(reading, Path(config.docs_dir), Urls(segments))
@@ -103,6 +103,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         except ValueError as wrong:
             raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
         urls = Urls(segments)
+        catalogue = catalogue.as_of(day)
         return Site(
             name=config.site_name,
             network=self.config.network,

@@ -18,7 +18,9 @@ from pakten.domain.organisation import Sector
 from pakten.domain.term import Intent
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
+from pakten.website.linked_data import LinkedData
 from pakten.website.month_sheet import MonthSheet, month_sheet
+from pakten.website.reports import report_filters
 from pakten.website.site import Site
 from pakten.writing.when import clock, day_in, hours, when
 
@@ -41,6 +43,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.autoescape = True
     env.trim_blocks = True
     env.lstrip_blocks = True
+    env.keep_trailing_newline = True
     env.globals.update(
         site=site,
         catalogue=site.catalogue,
@@ -48,10 +51,12 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         urls=site.urls,
         href=_href(site),
         markdown=markdown,
+        linked_data=LinkedData(site),
         intents=tuple(Intent),
         sectors=tuple(Sector),
     )
     env.filters.update(_time_filters(site))
+    env.filters.update(report_filters(site))
     env.filters.update(
         marks=lambda event: event.marks(site.today),
         occurrences=occurrences,

@@ -17,7 +17,10 @@ _TERMS = {
 }
 """The folders of terms, by their name in Segments, and the template of one term."""
 
-_INDEXES = ("calendar", "examples", *_TERMS, "types", "places", "organisations", "subscribe", "accessibility")
+_INDEXES = (
+    *("calendar", "examples", *_TERMS, "types", "places", "organisations"),
+    *("follow_up", "activity_plan", "subscribe", "accessibility"),
+)
 """The pages that list a kind or carry something generated, by their name in Segments."""
 
 

@@ -54,7 +54,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         present = {file.src_uri for file in files}
         for src_uri, name in index_sources(self.site.urls.segments).items():
-            if src_uri not in present:
+            if src_uri not in present and (name != "activations" or self.site.catalogue.activations):
                 title = self.site.words(f"index.{name}")
                 files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
         self.stamped = [

@@ -31,6 +31,8 @@ class Segments:
     activations: str = "aktuellt"
     places: str = "platser"
     organisations: str = "aktorer"
+    follow_up: str = "uppfoljning"
+    activity_plan: str = "aktivitetsplan"
     subscribe: str = "prenumerera"
     accessibility: str = "tillganglighet"
     feeds: str = "feeds"
@@ -93,6 +95,12 @@ class Urls:
 
     def month(self, year: int, month: int) -> str:
         return f"{self.segments.calendar}/{year:04}/{month:02}/"
+
+    def report(self, year: int) -> str:
+        return f"{self.segments.follow_up}/{year:04}/"
+
+    def plan(self, year: int) -> str:
+        return f"{self.segments.activity_plan}/{year:04}/"
 
     def type(self, kind: str) -> str:
         return f"{self.segments.types}/{kind}/"

@@ -98,7 +98,7 @@ def _happening(occurrence: Occurrence, edition: Edition) -> Data:
         **_status(occurrence),
         **_times(occurrence.span),
         **_where(occurrence, edition),
-        **_offers(occurrence.registration, occurrence.event, edition),
+        **({} if occurrence.is_off else _offers(occurrence.registration, occurrence.event, edition)),
     }
 
 

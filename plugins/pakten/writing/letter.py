@@ -128,8 +128,7 @@ def _event(event: Event, edition: Edition) -> Item:
     where = telling.whereabouts(event, edition)
     said = tuple(clean(line) for line in telling.standing(event, words) if telling.marks(event))
     facts = (*(telling.dates(event, words) if not event.is_off else ()), where if not event.is_off else "")
-    registration = telling.registration(event, words).lines if not event.is_off else ()
-    text = clean(" ".join((event.summary, *registration)))
+    text = clean("\n".join((event.summary, *telling.registration(event, words).lines)))
     return Item(telling.marked_title(event, words), (*said, *filter(None, facts)), text, edition.links.event(event))
 
 

@@ -17,8 +17,13 @@ Schema = dict[str, object]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _URL: Schema = {"type": "string", "format": "uri"}
-_DAY: Schema = {"type": "string", "format": "date"}
-_MOMENT: Schema = {"type": "string", "format": "date-time"}
+# The patterns stand beside the formats because most validators take a format for a remark.
+_DAY: Schema = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_MOMENT: Schema = {
+    "type": "string",
+    "format": "date-time",
+    "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$",
+}
 _DAY_OR_MOMENT: Schema = {"anyOf": [_DAY, _MOMENT]}
 _UID: Schema = {"type": "string", "format": "uuid"}
 _FLAG: Schema = {"type": "boolean"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -16,6 +17,9 @@ from pakten.writing.edition import Edition
 from pakten.writing.marked import rendered
 from pakten.writing.telling import Passage
 from pakten.writing.text import clean, one_line
+
+# In escaped text: `&amp;` belongs to an address, an escaped bracket or quote ends it, a full stop is the sentence's.
+_ADDRESS = re.compile(r"https?://(?:(?!&lt;|&gt;|&quot;|&#x27;)[^\s<>])*[^\s<>.,;:!?)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def _source(one: Source) -> str:
 
 def _html(passage: Passage) -> str:
     if passage.is_list:
-        return _list(passage.heading, (escape(clean(line)) for line in passage.lines))
+        return _list(passage.heading, (_said(line) for line in passage.lines))
     if not any(passage.lines):
         return ""
     return "\n".join((f"<h3>{escape(passage.heading)}</h3>", *(_paragraph(line) for line in passage.lines)))
@@ -167,8 +171,14 @@ def _list(heading: str, items: Iterable[str]) -> str:
 
 
 def _paragraph(text: str, *, strong: bool = False) -> str:
-    said = escape(clean(text)).strip().replace("\n", "<br/>")
+    said = _said(text)
     return f"<p><strong>{said}</strong></p>" if strong else f"<p>{said}</p>"
+
+
+def _said(text: str) -> str:
+    """A sentence with its addresses as links."""
+    escaped = escape(clean(text).strip()).replace("\n", "<br>")
+    return _ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escaped)
 
 
 def _anchor(title: str, url: str) -> str:

@@ -105,7 +105,8 @@ def programme(event: Event, edition: Edition) -> Passage:
 
 
 def registration(happening: Occurrence | Event, words: Words) -> Passage:
-    asked = happening.registration
+    """How to come along; nothing once it is off, so that nobody registers for what will not be."""
+    asked = None if happening.is_off else happening.registration
     return Passage(words("feed.registration"), _registration(asked, words) if asked else ())
 
 

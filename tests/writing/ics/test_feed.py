@@ -21,7 +21,7 @@ ALL = Feed("all", "Hamnkretsen")
 
 
 def _titles(feed: bytes) -> list[str]:
-    return [str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(feed).events]
+    return [str(event["SUMMARY"]) for event in _entries(feed)]
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,12 @@ def test_two_changes_on_one_day_are_two_numbers(edition: Edition, publish: Calla
 
 
 def _number(event: Event, publish: Callable[..., Edition]) -> int:
-    return int(icalendar.Calendar.from_ical(ics.single(event, publish(event))).events[0]["SEQUENCE"])
+    return int(_entries(ics.single(event, publish(event)))[0]["SEQUENCE"])
 
 
-@pytest.mark.parametrize("zone", ["Europe/Stockholm", "America/New_York", "Australia/Sydney", "Asia/Tokyo", "Africa/Cairo"])
+@pytest.mark.parametrize(
+    "zone", ["Europe/Stockholm", "America/New_York", "Australia/Sydney", "Asia/Tokyo", "Africa/Cairo"]
+)
 def test_every_reader_sees_the_hours_of_the_zone(
     zone: str,
     edition: Edition,
@@ -99,3 +101,9 @@ def test_a_zone_that_changed_its_mind_is_written_date_by_date() -> None:
     text = vtimezone(ZoneInfo("Africa/Casablanca"), 2024, 2026).decode()
     assert "RDATE:" in text
     assert "RRULE" not in text
+
+
+def _entries(content: bytes) -> Any:
+    calendar = icalendar.Calendar.from_ical(content)
+    assert isinstance(calendar, icalendar.Calendar)
+    return calendar.events

@@ -49,7 +49,7 @@ path = {home}/khal.db
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+    def log_message(self, format: str, *args: object) -> None:
         """Nobody reads the log of a test."""
 
 

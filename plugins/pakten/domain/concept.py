@@ -1,0 +1,53 @@
+"""The local concept: the parts that the network holds in an area, and how far each of them has come.
+
+Nobody writes down how far: it follows from the events that hold the parts, and from what is told of them afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pakten.domain.event import Event, Step
+
+
+class Stage(StrEnum):
+    NOT_BEGUN = "not_begun"
+    PLANNED = "planned"
+    HELD = "held"
+    FOLLOWED_UP = "followed_up"
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptStep:
+    """One part of the concept in one area."""
+
+    step: Step
+    stage: Stage
+    event: Event | None = None
+    """What the stage follows from: the latest that was held, else the next that is planned."""
+    again: Event | None = None
+    """The next one, when one has been held already."""
+
+    @classmethod
+    def of(cls, step: Step, events: Iterable[Event], today: date) -> ConceptStep:
+        """Where the part stands today; what was called off holds nothing."""
+        holding = [event for event in events if step in event.steps and not event.is_off]
+        held = max((event for event in holding if event.is_held(today)), key=_time, default=None)
+        ahead = min((event for event in holding if not event.is_held(today)), key=_time, default=None)
+        if held is not None:
+            return cls(step, _stage(step, held), held, ahead)
+        return cls(step, Stage.PLANNED if ahead else Stage.NOT_BEGUN, ahead)
+
+
+def _stage(step: Step, held: Event) -> Stage:
+    """A meeting that is to follow itself up has done so when it tells what it gave, and not because its day is over."""
+    if held.recap is not None:
+        return Stage.FOLLOWED_UP
+    return Stage.PLANNED if step is Step.FOLLOW_UP and len(held.steps) > 1 else Stage.HELD
+
+
+def _time(event: Event) -> tuple[object, str]:
+    return (event.span, event.id)

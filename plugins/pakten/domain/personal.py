@@ -1,0 +1,55 @@
+"""Personal data that has slipped into a text: identity numbers, and mailboxes and telephones of private persons.
+
+A network tells of organisations and functions. Nothing here proves that a person is meant; it is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+Span = tuple[int, int]
+
+_NUMBER = re.compile(r"(?<![\w/=.-])(?:(?:19|20)?\d{6}[-+]\d{4}|(?:19|20)\d{10})(?![\w-])")
+_MAILBOX = re.compile(
+    r"[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|protonmail|proton|telia|spray|"
+    r"bredband2?|comhem|home|passagen)\.(?:com|se|me|net|nu)(?![\w.]*\w)",
+    re.IGNORECASE,
+)
+_MOBILE = re.compile(r"(?<![\w/=.+-])(?:\+46[ -]?\(?0?\)?[ -]?|0046[ -]?|0)7[02369](?:[ -]?\d){7}(?!\d)")
+
+
+def identity_numbers(text: str) -> Iterator[Span]:
+    """Swedish personal identity numbers and coordination numbers: a day of birth, and a check digit that agrees."""
+    for found in _NUMBER.finditer(text):
+        digits = re.sub(r"\D", "", found.group())
+        if _is_birthday(digits[:-4]) and _agrees(digits[-10:]):
+            yield found.span()
+
+
+def private_mailboxes(text: str) -> Iterator[Span]:
+    """Addresses at services where people have their own mail; no organisation answers there."""
+    return (found.span() for found in _MAILBOX.finditer(text))
+
+
+def mobile_phones(text: str) -> Iterator[Span]:
+    """Swedish mobile numbers: somebody's pocket, and seldom a function's desk."""
+    return (found.span() for found in _MOBILE.finditer(text))
+
+
+def _is_birthday(digits: str) -> bool:
+    """Coordination numbers have 60 added to the day (Folkbokföringslagen, 18 c §)."""
+    year = int(digits[:-4]) if len(digits) == 8 else 2000 + int(digits[:2])
+    day = int(digits[-2:])
+    try:
+        date(year, int(digits[-4:-2]), day - 60 if day > 60 else day)
+    except ValueError:
+        return False
+    return True
+
+
+def _agrees(digits: str) -> bool:
+    """The check digit, by Luhn's rule."""
+    doubled = (int(digit) * (2 - index % 2) for index, digit in enumerate(digits))
+    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0

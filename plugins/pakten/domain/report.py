@@ -1,0 +1,124 @@
+"""The report of a year: what the network's events gave, in words, goal by goal, and where the words are missing.
+
+It gathers what is told elsewhere and counts nothing. A gap is a part of the report like any other: an event that
+nobody has followed up, or an area where nothing was held.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event, Role
+from pakten.domain.example import Example
+from pakten.domain.term import Area, Goal, Level
+
+_YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s*[–-]\s*((?:19|20)\d\d))?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What was done towards one goal, or beside them all."""
+
+    goal: Goal | None
+    told: tuple[Event, ...] = ()
+    """Held, and followed up in words."""
+    untold: tuple[Event, ...] = ()
+    """Held, and nobody has said what came of it. Another's meeting that was only reported is not ours to follow up."""
+    called_off: tuple[Event, ...] = ()
+    ahead: tuple[Event, ...] = ()
+    examples: tuple[Example, ...] = ()
+    without: tuple[Area, ...] = ()
+    """For a local goal: the areas where nothing was held towards it."""
+
+    def __bool__(self) -> bool:
+        return bool(self.told or self.untold or self.called_off or self.ahead or self.examples)
+
+
+@dataclass(frozen=True, slots=True)
+class YearReport:
+    year: int
+    chapters: tuple[Chapter, ...]
+    """A chapter for each goal that holds, and one for what names no goal."""
+
+    @property
+    def towards(self) -> tuple[Chapter, ...]:
+        return tuple(chapter for chapter in self.chapters if chapter.goal is not None)
+
+    @property
+    def beside(self) -> Chapter:
+        return next(chapter for chapter in self.chapters if chapter.goal is None)
+
+
+def year_report(catalogue: Catalogue, year: int, today: date) -> YearReport:
+    """What is known on a day about what a year gave."""
+    events = catalogue.in_year(year)
+    current = {goal.id for goal in catalogue.current_goals}
+    towards = [
+        _chapter(catalogue, goal, [event for event in events if goal.id in event.goals], today, year)
+        for goal in catalogue.current_goals
+    ]
+    placed = {example.id for chapter in towards for example in chapter.examples}
+    beside = _chapter(catalogue, None, [event for event in events if not current & set(event.goals)], today, year)
+    rest = tuple(example for example in beside.examples if example.id not in placed)
+    return YearReport(
+        year,
+        (*towards, Chapter(None, beside.told, beside.untold, beside.called_off, beside.ahead, rest)),
+    )
+
+
+def carried(catalogue: Catalogue, goal: Goal, today: date) -> Chapter:
+    """All that carries a goal, the latest first, from every year."""
+    chapter = _chapter(catalogue, goal, catalogue.towards(goal.id), today, None)
+    return Chapter(
+        goal,
+        chapter.told[::-1],
+        chapter.untold[::-1],
+        chapter.called_off[::-1],
+        chapter.ahead,
+        chapter.examples,
+        chapter.without,
+    )
+
+
+def _chapter(
+    catalogue: Catalogue, goal: Goal | None, events: Iterable[Event], today: date, year: int | None
+) -> Chapter:
+    among = tuple(events)
+    held = [event for event in among if event.is_held(today)]
+    return Chapter(
+        goal,
+        tuple(event for event in held if event.recap is not None),
+        tuple(event for event in held if event.recap is None and event.role is not Role.REPORTED),
+        tuple(event for event in among if event.is_off),
+        tuple(event for event in among if not event.is_off and not event.is_held(today)),
+        _examples(catalogue, goal, held, year),
+        _without(catalogue, goal, held),
+    )
+
+
+def _examples(
+    catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], year: int | None
+) -> tuple[Example, ...]:
+    """Those that the events are told with, and those that name the goal themselves, if they are of the year."""
+    of_events = {example.id for example in chain.from_iterable(map(catalogue.examples_of, held))}
+    named = catalogue.examples if goal is None else catalogue.examples_towards(goal.id)
+    of_year = {example.id for example in named if year is None or year in years_of(example.period)}
+    return tuple(example for example in catalogue.examples if example.id in of_events | of_year)
+
+
+def _without(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event]) -> tuple[Area, ...]:
+    if goal is None or goal.level is not Level.LOCAL:
+        return ()
+    visited = {area for event in held for area in event.areas}
+    return tuple(area for area in catalogue.areas if area.id not in visited)
+
+
+def years_of(period: str) -> frozenset[int]:
+    """The years that a period names, with those between: `2019–2021` is three years, "since 2014" only one."""
+    spans = ((int(first), int(last or first)) for first, last in _YEARS.findall(period))
+    return frozenset(year for first, last in spans for year in range(first, last + 1))

@@ -1,0 +1,127 @@
+"""A record: one thing that a search can find, with the words that lead to it, the weightiest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.organisation import Organisation
+from pakten.domain.place import Place
+from pakten.domain.term import Area, WayIn
+from pakten.domain.timespan import Timespan
+from pakten.locale import Words
+from pakten.website.site import Site
+from pakten.writing.when import when
+
+KINDS = (
+    "events", "examples", "ways_in", "areas", "themes", "goals", "activations", "pages", "types", "organisations", "places"
+)  # fmt: skip
+"""What a hit can be, in the order in which the kinds are listed."""
+
+_LINK = re.compile(r"\]\([^)]*\)|https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    kind: str
+    path: str
+    title: str
+    summary: str = ""
+    keywords: str = ""
+    """What it is sorted under: area, theme, organisation, type, other names."""
+    text: str = ""
+    span: Timespan | None = None
+    areas: tuple[str, ...] = ()
+    language: str = ""
+    """When it is not the language of the site."""
+
+
+def entry_records(site: Site) -> Iterator[Record]:
+    """The records of what has its page from data."""
+    catalogue = site.catalogue
+    yield from (_event(event, site) for event in catalogue.events)
+    yield from (_example(example, site) for example in catalogue.examples)
+    for kind, title in catalogue.vocabulary.types.items():
+        if catalogue.of_type(kind):
+            yield Record("types", site.urls.type(kind), title)
+    yield from (_organisation(one, site) for one in catalogue.acting)
+    yield from (_place(place, site) for place in catalogue.places)
+
+
+def page_record(kind: str, path: str, title: str, summary: str, text: str, thing: object, language: str) -> Record:
+    """The record of a page of text; for a term also what it is called otherwise."""
+    names: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    if isinstance(thing, Area):
+        names, areas = thing.districts, (thing.id,)
+    if isinstance(thing, WayIn):
+        names = (*thing.also_known_as, thing.for_whom, *thing.contribute)
+    return Record(kind, path, title, summary, " ".join(names), text, areas=areas, language=language)
+
+
+def _event(event: Event, site: Site) -> Record:
+    catalogue, words = site.catalogue, site.words
+    told = (event.recap.summary, *event.recap.values) if event.recap else ()
+    programme = (f"{item.title} {item.text}" for item in event.programme)
+    keywords = (
+        catalogue.vocabulary.types.get(event.type, ""),
+        _areas(event.areas, catalogue, words),
+        *(theme.title for theme in catalogue.themes if theme.id in event.themes),
+        *(catalogue.organisation[id_].name for id_ in (*event.organisers, *event.participants)),
+        *(catalogue.vocabulary.audiences.get(audience, "") for audience in event.audience),
+        f"{event.place.name} {event.place.city}" if event.place else "",
+        when(event.span, words),
+        words(f"format.{event.format}"),
+    )
+    return Record(
+        "events",
+        site.urls.of(event),
+        event.title,
+        event.summary,
+        " ".join(keywords),
+        _plain((event.description, *programme, *told, event.note)),
+        event.span,
+        event.areas,
+    )
+
+
+def _example(example: Example, site: Site) -> Record:
+    catalogue, words = site.catalogue, site.words
+    keywords = (
+        *(catalogue.organisation[part.organisation].name for part in example.organisations),
+        words(f"sector.{example.sector}"),
+        _areas(example.areas, catalogue, words),
+        *(theme.title for theme in catalogue.themes if theme.id in example.themes),
+        *(way.title for way in catalogue.ways_in if way.id in example.ways_in),
+        *(catalogue.vocabulary.target_groups.get(group, "") for group in example.target_groups),
+    )
+    text = (*(result.text for result in example.results), *example.steps, *example.lessons, example.body)
+    path = site.urls.of(example)
+    return Record(
+        "examples", path, example.title, example.summary, " ".join(keywords), _plain(text), areas=example.areas
+    )
+
+
+def _organisation(organisation: Organisation, site: Site) -> Record:
+    areas = " ".join(site.catalogue.area[area].title for area in organisation.areas)
+    path = site.urls.of(organisation)
+    return Record("organisations", path, organisation.name, organisation.note, areas, areas=organisation.areas)
+
+
+def _place(place: Place, site: Site) -> Record:
+    areas = " ".join(site.catalogue.area[area].title for area in place.areas)
+    keywords = f"{place.address} {place.city} {areas}"
+    return Record("places", site.urls.of(place), place.name, place.note, keywords, areas=place.areas)
+
+
+def _areas(ids: tuple[str, ...], catalogue: Catalogue, words: Words) -> str:
+    return " ".join(catalogue.area[area].title for area in ids) or words("area.all")
+
+
+def _plain(texts: Iterable[str]) -> str:
+    """Markdown without the addresses of its links: nobody searches for those."""
+    return _LINK.sub(" ", "\n".join(texts))

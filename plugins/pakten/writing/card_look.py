@@ -1,0 +1,75 @@
+"""How share pictures look: the theme's colours and drawings, and the typeface that its signs are set in.
+
+The typeface is Roboto Condensed (SIL Open Font License), the one of the theme's display faces that can be installed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from threading import local
+
+from PIL import Image, ImageFont
+
+from pakten.writing.card_straw import mask, straw
+
+_TONE = re.compile(r"\.pakten-tone--(\w+) \{ --tone: var\(--(\w+)\)")
+_COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
+_STRAW_HEIGHT = 780
+"""Taller than the card: the stalk stands behind the band at its foot."""
+_MARK_HEIGHT = 58
+_BOLD, _PLAIN = 700, 400
+
+# A FreeType face must not be used by two threads at once, so each thread opens its own.
+_fonts = local()
+
+
+class Look:
+    """The colours by the names that the theme's stylesheet gives them, and one drawing for each tone."""
+
+    def __init__(self, css: str, drawings: Mapping[str, str]) -> None:
+        """`css` is the theme's stylesheet; `drawings` are its SVG files, by tone, with `all` and `mark`."""
+        light = css.partition("@media")[0]
+        self._colours = dict(_COLOUR.findall(light))
+        self._tones = dict(_TONE.findall(css))
+        self._straws = {
+            tone: mask(straw(svg), _STRAW_HEIGHT) for tone, svg in sorted(drawings.items()) if tone != "mark"
+        }
+        self.mark = mask(straw(drawings["mark"]), _MARK_HEIGHT)
+        self.ink = self._colours["ink"]
+        self.deep = self._colours["deep"]
+        self.paper = self._colours["on-deep"]
+        self.alert = self._colours["alert"]
+
+    def ground(self, tone: str) -> str:
+        """The tone of an area, or the yellow of the posters for what concerns them all."""
+        return self._colours[self._tones.get(tone, "poster")]
+
+    def leaf(self, tone: str) -> str:
+        return self._colours["straw" if tone in self._tones else "sheet"]
+
+    def straw(self, tone: str) -> Image.Image:
+        return self._straws[tone if tone in self._tones else "all"]
+
+    def bold(self, size: int) -> ImageFont.FreeTypeFont:
+        return _font(size, _BOLD)
+
+    def plain(self, size: int) -> ImageFont.FreeTypeFont:
+        return _font(size, _PLAIN)
+
+
+def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    opened: dict[tuple[int, int], ImageFont.FreeTypeFont] = _fonts.__dict__.setdefault("opened", {})
+    if (size, weight) not in opened:
+        # Without the optional library for complex scripts letters stand alike on every machine.
+        font = ImageFont.truetype(_face(), size, layout_engine=ImageFont.Layout.BASIC)
+        font.set_variation_by_axes([weight])
+        opened[size, weight] = font
+    return opened[size, weight]
+
+
+@cache
+def _face() -> str:
+    return str(resources.files("fontpkg_roboto_condensed") / "files" / "RobotoCondensed[wght].ttf")

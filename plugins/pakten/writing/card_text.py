@@ -1,0 +1,98 @@
+"""Words that fit: as large as they can be in the room they have, on as few lines as that takes.
+
+A line breaks at spaces and after hyphens and slashes; a compound that is wider than the whole room breaks where it
+must, with a hyphen. Nothing is ever cut off: what does not fit at the smallest size is set smaller still.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PIL import ImageFont
+
+Face = Callable[[int], ImageFont.FreeTypeFont]
+"""A typeface: gives the font of a size in pixels."""
+
+_PART = re.compile(r"\S+?(?:[-/–]+(?=\w)|$|(?=\s))")
+_SHORTEST_PART = 4
+"""Fewer letters than this never stand alone before or after a hyphen that we put in."""
+_STEP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Lines of text and the size at which they fit."""
+
+    lines: tuple[str, ...]
+    size: int
+    leading: int
+
+    @property
+    def height(self) -> int:
+        return self.leading * len(self.lines)
+
+
+def fit(text: str, face: Face, *, width: int, height: int, largest: int, smallest: int, leading: float) -> Setting:
+    """The text in a room, at the largest size at which every word stays whole if there is one."""
+    for whole in (True, False):
+        for size in range(largest, smallest - 1, -_STEP):
+            lines = _wrapped(text, face(size), width, whole=whole)
+            setting = Setting(lines, size, round(size * leading))
+            if lines and setting.height <= height:
+                return setting
+    return _squeezed(text, face, width, height, smallest, leading)
+
+
+def shrink(text: str, face: Face, *, width: int, largest: int) -> Setting:
+    """One line, smaller until it fits."""
+    size = largest
+    while size > 1 and face(size).getlength(text) > width:
+        size -= 1
+    return Setting((text,), size, size)
+
+
+def _squeezed(text: str, face: Face, width: int, height: int, smallest: int, leading: float) -> Setting:
+    size = smallest
+    while True:
+        lines = _wrapped(text, face(size), width, whole=False)
+        setting = Setting(lines, size, round(size * leading))
+        if setting.height <= height or size == 1:
+            return setting
+        size -= 1
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int, *, whole: bool) -> tuple[str, ...]:
+    """The lines, or none when a word would have to break and must not."""
+    lines = [""]
+    for part, space in _parts(text):
+        longer = lines[-1] + (" " if space and lines[-1] else "") + part
+        if font.getlength(longer) <= width:
+            lines[-1] = longer
+            continue
+        if font.getlength(part) <= width:
+            lines.append(part)
+        elif whole:
+            return ()
+        else:
+            lines.extend(_broken(part, font, width))
+    return tuple(line for line in lines if line)
+
+
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """The pieces between which a line may break, and whether a space stands before each."""
+    return [(found.group(), found.start() > 0 and text[found.start() - 1].isspace()) for found in _PART.finditer(text)]
+
+
+def _broken(word: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    pieces = []
+    while font.getlength(word) > width:
+        count = len(word) - 1
+        while count > 1 and font.getlength(word[:count] + "-") > width:
+            count -= 1
+        # No stump at the end: the last piece keeps a few letters.
+        count = max(1, min(count, len(word) - _SHORTEST_PART)) if len(word) > 2 * _SHORTEST_PART else max(1, count)
+        pieces.append(word[:count] + "-")
+        word = word[count:]
+    return [*pieces, word]

@@ -1,0 +1,111 @@
+"""The activity plan as a table: the same cells on the page, in a spreadsheet and in a letter to a colleague."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event, Mark
+from pakten.domain.plan import Quarter
+from pakten.locale import Words
+from pakten.writing.text import one_line
+from pakten.writing.when import when
+
+COLUMNS = ("quarter", "when", "title", "goal", "area", "type", "responsible", "status")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event of the plan."""
+
+    event: Event
+    when: str
+    goal: str
+    area: str
+    type: str
+    responsible: str
+    status: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        title = one_line(self.event.title)
+        return (self.when, title, self.goal, self.area, self.type, self.responsible, self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A quarter under its name."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def sections(quarters: Sequence[Quarter], catalogue: Catalogue, words: Words, today: date) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            words("plan.quarter", n=quarter.number) if quarter.number else words("plan.no_quarter"),
+            tuple(_line(event, catalogue, words, today) for event in quarter.events),
+        )
+        for quarter in quarters
+    )
+
+
+def header(words: Words) -> tuple[str, ...]:
+    return tuple(words(f"plan.{column}") for column in COLUMNS)
+
+
+def as_csv(plan: Sequence[Section], words: Words) -> str:
+    """For a spreadsheet. A cell that it would take for a formula is marked as text."""
+    text = StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(header(words))
+    for section in plan:
+        table.writerows([_text(cell) for cell in (section.name, *line.cells)] for line in section.lines)
+    return text.getvalue()
+
+
+def as_markdown(plan: Sequence[Section], title: str, words: Words) -> str:
+    """To read, or to paste where Markdown is read: a table for each quarter that has something."""
+    parts = [f"# {title}"]
+    columns = header(words)[1:]
+    for section in plan:
+        rows = [columns, tuple("---" for _ in columns), *(line.cells for line in section.lines)]
+        table = "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows)
+        parts.append(f"## {section.name}\n\n{table if section.lines else words('plan.nothing')}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _line(event: Event, catalogue: Catalogue, words: Words, today: date) -> Line:
+    return Line(
+        event,
+        when(event.span, words, weekday=False),
+        ", ".join(catalogue.goal[goal].title for goal in event.goals) or words("plan.no_goal"),
+        ", ".join(catalogue.area[area].title for area in event.areas) or words("area.all"),
+        catalogue.vocabulary.types.get(event.type, event.type),
+        responsible(event, catalogue),
+        status(event, words, today),
+    )
+
+
+def responsible(event: Event, catalogue: Catalogue) -> str:
+    """The function that answers questions about it, else those who arrange it."""
+    if event.contact is not None:
+        return one_line(event.contact.name)
+    return ", ".join(catalogue.organisation[organiser].name for organiser in event.organisers)
+
+
+def status(event: Event, words: Words, today: date) -> str:
+    """The weightiest of what there is to say about it today."""
+    mark = next(iter(event.marks(today)), None)
+    if mark is Mark.RESCHEDULED:
+        return words("plan.rescheduled")
+    return words(f"mark.{mark}") if mark else words("plan.planned")
+
+
+def _text(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,179 @@
+"""Problems in words: for a terminal, for a log line, and for the git hosts that show them beside the changed lines."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem, Severity
+from pakten.locale import Words
+
+_CHOICES = frozenset(
+    (
+        Code.UNKNOWN_FIELD,
+        Code.NOT_A_CHOICE,
+        Code.UNKNOWN_OPTION,
+        Code.WRONG_OPTION,
+        Code.UNKNOWN_BLOCK,
+        Code.UNKNOWN_REFERENCE,
+        Code.NO_SUCH_PAGE,
+    )
+)
+"""What is offered for these is a guess, and asked rather than told."""
+
+_LONGEST_VALUE = 60
+_WIDEST_LINE = 100
+_MOST_ANNOTATIONS = 9
+"""GitHub shows ten annotations of a step: the tenth says how many there are."""
+
+_BOLD, _RED, _YELLOW, _GREEN, _PLAIN = "\033[1m", "\033[31m", "\033[33m", "\033[32m", "\033[0m"
+
+
+def sentence(problem: Problem, words: Words) -> str:
+    """What is wrong."""
+    return words(problem.code, None, **_values(problem, words))
+
+
+def advice(problem: Problem, words: Words) -> tuple[str, ...]:
+    """What to do: what to write in the marked place, if that is known, and what is always true of such a problem."""
+    told = []
+    if problem.instead:
+        key = "report.near" if problem.code in _CHOICES else "report.write"
+        told.append(words(key, instead=_visible(problem.instead)))
+    always = f"{problem.code}.instead"
+    if always in words and (not problem.instead or problem.code in _CHOICES):
+        told.append(words(always, None, **_values(problem, words)))
+    return tuple(told)
+
+
+def line(problem: Problem, words: Words) -> str:
+    """The whole problem on one line, for a log."""
+    return " ".join((f"{problem.location}: {problem.code}", sentence(problem, words), *advice(problem, words)))
+
+
+def text(problems: Sequence[Problem], words: Words, sources: Callable[[str], list[str]], color: bool = False) -> str:
+    """Every problem with its line, a caret under the place, and the advice; at the end how many there are."""
+    return (
+        "\n\n".join([*(_shown(problem, words, sources, color) for problem in problems), summary(problems, words)])
+        + "\n"
+    )
+
+
+def summary(problems: Iterable[Problem], words: Words) -> str:
+    counted = Counter(problem.severity for problem in problems)
+    errors, warnings = counted[Severity.ERROR], counted[Severity.WARNING]
+    if not errors and not warnings:
+        return words("report.none")
+    if not warnings:
+        return words("report.errors", n=errors) + "."
+    return words("report.and", errors=words("report.errors", n=errors), warnings=words("report.warnings", n=warnings))
+
+
+def github(problems: Sequence[Problem], words: Words) -> str:
+    """Workflow commands that put the problems beside the lines, errors first."""
+    ordered = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
+    shown, rest = ordered[:_MOST_ANNOTATIONS], ordered[_MOST_ANNOTATIONS:]
+    lines = [_annotation(problem, words) for problem in shown]
+    if rest:
+        lines.append(f"::{rest[0].severity}::{_escaped(words('report.more', n=len(rest)))}")
+    return "".join(f"{one}\n" for one in lines)
+
+
+def gitlab(problems: Sequence[Problem], words: Words) -> str:
+    """A code quality report. Fingerprints have no line, so that a problem stays the same when lines above it change."""
+    seen: Counter[str] = Counter()
+    entries = []
+    for problem in problems:
+        identity = f"{problem.location.file}\n{problem.code}\n{problem.values}"
+        seen[identity] += 1
+        entries.append(
+            {
+                "description": " ".join((sentence(problem, words), *advice(problem, words))),
+                "check_name": problem.code,
+                "fingerprint": sha256(f"{identity}\n{seen[identity]}".encode()).hexdigest(),
+                "severity": "major" if problem.severity is Severity.ERROR else "minor",
+                "location": {"path": problem.location.file, "lines": {"begin": problem.location.line}},
+            }
+        )
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _values(problem: Problem, words: Words) -> dict[str, str]:
+    """The values of the sentence; those that have a word of their own in the language are said with it."""
+    values = {}
+    for name, value in problem.values:
+        key = f"problem.{name}.{value}"
+        values[name] = words(key) if key in words else _short(_visible(value))
+    return values
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + "…"
+
+
+def _visible(value: str) -> str:
+    """One visible sign for each character: nothing in a file may move the cursor or turn the writing direction."""
+    return "".join(_sign(character) for character in value)
+
+
+def _sign(character: str) -> str:
+    if character == "\t":
+        return " "
+    return "·" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
+
+
+def _shown(problem: Problem, words: Words, sources: Callable[[str], list[str]], color: bool) -> str:
+    def paint(style: str, painted: str) -> str:
+        return f"{style}{painted}{_PLAIN}" if color else painted
+
+    tone = _RED if problem.severity is Severity.ERROR else _YELLOW
+    head = f"{paint(_BOLD, _visible(str(problem.location)))}: {paint(tone, problem.code)} {sentence(problem, words)}"
+    lines = sources(problem.location.file)
+    number = problem.location.line
+    margin = " " * len(str(number))
+    shown = [head]
+    if 0 < number <= len(lines):
+        excerpt, carets = _excerpt(lines[number - 1], problem.location)
+        shown += [f"  {number} | {excerpt}", f"  {margin} | {paint(tone, carets)}"]
+    shown += [f"  {margin} = {paint(_GREEN, told)}" for told in advice(problem, words)]
+    return "\n".join(one.rstrip() for one in shown)
+
+
+def _excerpt(source: str, location: Location) -> tuple[str, str]:
+    """The line, or the part of a long one around the place, and carets under the place."""
+    written = _visible(source.rstrip())
+    start = min(location.column - 1, len(written))
+    end = location.end_column - 1 if location.end_column > location.column else len(written)
+    end = max(start + 1, min(end, len(written)))
+    first = max(0, start - _WIDEST_LINE // 3) if len(written) > _WIDEST_LINE else 0
+    last = min(len(written), first + _WIDEST_LINE)
+    before = ("…" if first else "") + written[first:start]
+    marked = written[start : min(end, last)]
+    after = written[min(end, last) : last] + ("…" if last < len(written) else "")
+    return before + marked + after, " " * _width(before) + "^" * max(1, _width(marked))
+
+
+def _width(shown: str) -> int:
+    """The columns that a terminal gives to a text."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in shown
+    )
+
+
+def _annotation(problem: Problem, words: Words) -> str:
+    location = problem.location
+    where = f"file={_escaped(location.file, True)},line={location.line},col={location.column}"
+    if location.end_column > location.column:
+        where += f",endColumn={location.end_column}"
+    said = " ".join((sentence(problem, words), *advice(problem, words)))
+    return f"::{problem.severity} {where},title={problem.code}::{_escaped(said)}"
+
+
+def _escaped(said: str, in_property: bool = False) -> str:
+    said = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return said.replace(":", "%3A").replace(",", "%2C") if in_property else said

@@ -1,0 +1,151 @@
+"""The report of a year, composed once and then written as a page, as HTML for print or as Markdown.
+
+What is said and in which order is decided here; the forms differ only in their marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event, Role
+from pakten.domain.example import Example
+from pakten.domain.report import Chapter, YearReport
+from pakten.locale import Words
+from pakten.writing.when import when
+
+
+class ReportLinks(Protocol):
+    """The addresses that a report leads to: absolute in a file, relative on the site."""
+
+    def event(self, event: Event) -> str: ...
+
+    def example(self, example: Example) -> str: ...
+
+    def way_in(self, way: str) -> str: ...
+
+    def area(self, area: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A title that leads somewhere, and a sentence that belongs to it."""
+
+    title: str
+    url: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one event gave."""
+
+    title: str
+    url: str
+    facts: tuple[str, ...]
+    summary: str
+    values: tuple[str, ...]
+    voices: tuple[tuple[str, str], ...]
+    """What was said, and who said it."""
+    onward: tuple[Linked, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A chapter in words. Empty parts are left out by whoever writes it down, except the gaps: they are the point."""
+
+    heading: str
+    wording: str
+    decided: str
+    accounts: tuple[Account, ...]
+    nothing: str
+    """What to say when there are no accounts."""
+    examples: tuple[Linked, ...]
+    gaps: tuple[Linked, ...]
+    called_off: tuple[Linked, ...]
+    ahead: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    title: str
+    intro: str
+    chapters: tuple[Told, ...]
+    words: Words
+
+
+def compose(report: YearReport, catalogue: Catalogue, words: Words, links: ReportLinks, name: str) -> Document:
+    """The report of one network in one language."""
+    teller = _Teller(catalogue, words, links)
+    chapters = (chapter for chapter in report.chapters if chapter.goal is not None or chapter)
+    return Document(
+        words("report.title_of", name=name, year=report.year),
+        words("report.intro", year=report.year),
+        tuple(teller.chapter(chapter) for chapter in chapters),
+        words,
+    )
+
+
+@dataclass(frozen=True)
+class _Teller:
+    catalogue: Catalogue
+    words: Words
+    links: ReportLinks
+
+    def chapter(self, chapter: Chapter) -> Told:
+        goal, words = chapter.goal, self.words
+        return Told(
+            goal.title if goal else words("report.beside"),
+            goal.wording if goal else "",
+            goal.decided if goal else "",
+            tuple(self.account(event) for event in chapter.told),
+            "" if chapter.told else words("report.nothing_told"),
+            tuple(Linked(one.title, self.links.example(one), one.summary) for one in chapter.examples),
+            tuple(self.gaps(chapter)),
+            tuple(self._event(event, event.status_note) for event in chapter.called_off),
+            tuple(self._event(event) for event in chapter.ahead),
+        )
+
+    def gaps(self, chapter: Chapter) -> Iterable[Linked]:
+        for event in chapter.untold:
+            yield self._event(event, self.words("report.no_recap"))
+        for area in chapter.without:
+            yield Linked(area.title, self.links.area(area.id), self.words("report.no_forum", place=area.local_form))
+
+    def account(self, event: Event) -> Account:
+        assert event.recap is not None
+        return Account(
+            event.title,
+            self.links.event(event),
+            tuple(self.facts(event)),
+            event.recap.summary,
+            event.recap.values,
+            tuple(
+                (voice.text, ", ".join(filter(None, (self._name(voice.organisation), voice.source))))
+                for voice in event.recap.voices
+            ),
+            tuple(
+                Linked(self.catalogue.way_in[step.to].title, self.links.way_in(step.to), step.text)
+                for step in event.recap.next_steps
+            ),
+            event.note,
+        )
+
+    def facts(self, event: Event) -> Iterable[str]:
+        yield when(event.span, self.words, weekday=False)
+        yield self.catalogue.vocabulary.types.get(event.type, event.type)
+        if event.place is not None:
+            yield event.place.name
+        yield ", ".join(self.catalogue.area[area].title for area in event.areas) or self.words("area.all")
+        if event.role is not Role.ARRANGED:
+            yield self.words(f"role.{event.role}")
+
+    def _event(self, event: Event, text: str = "") -> Linked:
+        return Linked(f"{event.title}, {when(event.span, self.words, weekday=False)}", self.links.event(event), text)
+
+    def _name(self, organisation: str) -> str:
+        known = self.catalogue.organisation.get(organisation)
+        return known.name if known else organisation

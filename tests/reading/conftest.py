@@ -1,0 +1,32 @@
+"""A small network on disk, and the way to read it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from pakten.domain.catalogue import Vocabulary
+from pakten.reading.catalogue import Layout, Reading, read
+
+VOCABULARY = Vocabulary(
+    types={"frukostmote": "Frukostmöte", "seminarium": "Seminarium"},
+    audiences={"foretag": "Företag"},
+    target_groups={"unga": "Unga"},
+)
+ZONE = ZoneInfo("Europe/Stockholm")
+NETWORK = Path(__file__).parent / "network"
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Path:
+    """A network without a mistake, to be broken."""
+    return shutil.copytree(NETWORK, tmp_path / "network")
+
+
+@pytest.fixture
+def reading(network: Path) -> Callable[[], Reading]:
+    return lambda: read(Layout(network), VOCABULARY, ZONE)

@@ -1,0 +1,136 @@
+"""Whatever the bytes and whatever kind of file: problems with a place, never an exception, never half a catalogue."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pakten.domain.problem import Problem
+from pakten.locale import words
+from pakten.reading.catalogue import Reading
+from pakten.writing.report import text
+
+EVENT = b"""- id: mote-2024
+  title: M\xc3\xb6te
+  summary: Vi ses.
+  start: 2024-03-26
+  published: 2026-11-22
+  type: seminarium
+  format: unknown
+  areas: [all]
+  organisers: [kvarnforeningen]
+"""
+
+
+def told(problems: tuple[Problem, ...]) -> list[str]:
+    """Place and code of each problem; that it can be said at all is a part of the test."""
+    assert text(problems, words("sv"), lambda _: []) != ""
+    return [f"{problem.location} {problem.code}" for problem in problems]
+
+
+@pytest.fixture
+def answer(network: Path, reading: Callable[[], Reading]) -> Callable[[bytes], list[str]]:
+    def of(data: bytes) -> list[str]:
+        (network / "events.yaml").write_bytes(data)
+        result = reading()
+        assert (result.catalogue is None) == bool(result.problems)
+        return told(result.problems)
+
+    return of
+
+
+def test_older_windows_text_is_named_with_its_line(answer: Callable[[bytes], list[str]]) -> None:
+    assert answer(EVENT.replace(b"\xc3\xb6", b"\xf6")) == ["events.yaml:2:11 E404"]
+
+
+def test_utf16_is_named(answer: Callable[[bytes], list[str]]) -> None:
+    assert answer(EVENT.decode().encode("utf-16")) == ["events.yaml:1:1 E404"]
+
+
+def test_bytes_that_are_no_text_are_named(answer: Callable[[bytes], list[str]]) -> None:
+    assert answer(bytes([0x80, 0, 0xFF])) == ["events.yaml:1:1 E404"]
+    assert answer(random.Random(4).randbytes(5000))[0].endswith("E404")
+
+
+def test_nul_is_named_on_each_of_its_lines(answer: Callable[[bytes], list[str]]) -> None:
+    broken = EVENT.replace(b"M\xc3", b"M\0\xc3").replace(b"Vi", b"V\0\0i")
+    assert answer(broken) == ["events.yaml:2:11 E120", "events.yaml:3:13 E120"]
+
+
+def test_byte_order_mark_is_passed_over(answer: Callable[[bytes], list[str]]) -> None:
+    assert answer(b"\xef\xbb\xbf" + EVENT) == []
+    assert answer(b"\xef\xbb\xbf" + EVENT.replace(b"title", b"titel")) == ["events.yaml:2:3 E201"]
+
+
+def test_windows_line_ends_keep_their_positions(answer: Callable[[bytes], list[str]]) -> None:
+    assert answer(EVENT.replace(b"\n", b"\r\n")) == []
+    assert answer(EVENT.replace(b"26\n", b"36\n").replace(b"\n", b"\r\n")) == ["events.yaml:4:10 E206"]
+
+
+def test_brackets_without_end_do_not_bring_the_parser_down(answer: Callable[[bytes], list[str]]) -> None:
+    assert answer(b"[" * 200_000) == ["events.yaml:1:31 E109"]
+    assert answer(b'["]",' * 100_000) == ["events.yaml:1:151 E109"]
+    assert answer(b"- " * 100_000) == ["events.yaml:1:61 E109"]
+    assert answer(b"{a: " * 100_000)[0].endswith("E109")
+
+
+def test_alias_bomb_is_named_and_not_followed(answer: Callable[[bytes], list[str]]) -> None:
+    bomb = b"- a: &a [x, x, x]\n" + b"".join(
+        b"  %c: &%c [*%c, *%c, *%c]\n" % (n, n, n - 1, n - 1, n - 1) for n in range(ord("b"), ord("z"))
+    )
+    found = answer(bomb)
+    assert len(found) == 50
+    assert {line.split()[1] for line in found} == {"E106", "E107"}
+
+
+def test_too_large_file_is_not_read(answer: Callable[[bytes], list[str]]) -> None:
+    assert answer(b"#" * 20_000_001) == ["events.yaml:1:1 E405"]
+
+
+def test_directive_is_named(answer: Callable[[bytes], list[str]]) -> None:
+    assert answer(b"%NAMN\n" + EVENT) == ["events.yaml:1:6 E101"]
+
+
+def test_link_that_leads_to_itself(network: Path, reading: Callable[[], Reading]) -> None:
+    (network / "events.yaml").unlink()
+    (network / "events.yaml").symlink_to("events.yaml")
+    (network / "content" / "runt").symlink_to(network / "content")
+    assert told(reading().problems) == ["events.yaml:1:1 E406"]
+
+
+def test_named_pipe_is_not_waited_for(network: Path, reading: Callable[[], Reading]) -> None:
+    os.mkfifo(network / "goodexamples" / "ror.md")
+    assert told(reading().problems) == ["goodexamples/ror.md:1:1 E409"]
+
+
+def test_file_that_may_not_be_opened(
+    network: Path, reading: Callable[[], Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if os.geteuid() == 0:
+        # The administrator may open everything: the refusal itself is put in place of the file system's.
+        def refuse(_: Path) -> bytes:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+    for path in network.rglob("*.*"):
+        path.chmod(0)
+    assert {problem.code for problem in reading().problems} == {"E403"}
+
+
+def test_file_name_that_is_no_text(network: Path, reading: Callable[[], Reading]) -> None:
+    (network / "content" / "omraden" / os.fsdecode(b"\xf6n.md")).write_text("---\ntitle: x\n---\n")
+    assert "content/omraden/\ufffdn.md:1:1 E408" in told(reading().problems)
+
+
+def test_broken_front_matter_is_told_in_the_lines_of_its_file(network: Path, reading: Callable[[], Reading]) -> None:
+    (network / "content" / "om" / "vision.md").write_text("---  \n\n\ntitle: Vision: nu\n---\n\nText.\n")
+    assert told(reading().problems) == ["content/om/vision.md:4:8 E105"]
+
+
+def test_directory_that_is_called_like_a_page(network: Path, reading: Callable[[], Reading]) -> None:
+    (network / "content" / "mapp.md").mkdir()
+    assert told(reading().problems) == ["content/mapp.md:1:1 E402"]

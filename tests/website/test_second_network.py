@@ -1,0 +1,81 @@
+"""Another network needs its own files and not a line of code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.website.conftest import REPOSITORY, Built, build
+
+PACKAGE = REPOSITORY / "plugins"
+
+
+def test_every_kind_of_page_has_an_address_in_the_words_of_the_network(neighbours: Built) -> None:
+    pages = {name for name in neighbours.files() if name.endswith("index.html")}
+
+    assert {
+        "index.html",
+        "calendar/index.html",
+        "calendar/2026/index.html",
+        "calendar/2026/05/index.html",
+        "calendar/harbour-meeting/index.html",
+        "examples/index.html",
+        "examples/bakery-apprentices/index.html",
+        "areas/index.html",
+        "areas/harbour/index.html",
+        "themes/apprentices/index.html",
+        "goals/local-forums/index.html",
+        "ways-in/apprenticeship/index.html",
+        "types/meeting/index.html",
+        "places/mill/index.html",
+        "organisations/bakery/index.html",
+        "subscribe/index.html",
+        "accessibility/index.html",
+        "about/index.html",
+    } <= pages
+
+
+def test_feeds_and_data_lie_beside_the_pages(neighbours: Built) -> None:
+    files = set(neighbours.files())
+
+    feeds = {f"feeds/{name}.{suffix}" for name in ("all", "harbour", "hill", "apprentices") for suffix in ("ics", "xml", "json")}
+    assert feeds <= files
+    assert {"calendar/harbour-meeting.ics", "data/events.json", "data/events.schema.json", "build.json"} <= files
+
+
+def test_no_swedish_word_is_left_in_an_english_network(neighbours: Built) -> None:
+    swedish = re.compile(r"[åäöÅÄÖ]|\b(?:och|eller|inte|träff|anmälan|kalender|datum|stad)\b")
+
+    left = {
+        name: found.group()
+        for name, content in neighbours.files().items()
+        if name.endswith((".html", ".ics", ".xml", ".json")) and (found := swedish.search(content.decode()))
+    }
+
+    assert left == {}
+
+
+def test_the_package_names_no_network() -> None:
+    name = re.compile("integrationspakt|stockholm|järva", re.IGNORECASE)
+
+    named = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in sorted(PACKAGE.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc" and name.search(path.read_text("utf-8", errors="replace"))
+    ]
+
+    assert named == []
+
+
+@pytest.mark.filterwarnings("default")
+def test_the_same_pages_are_built_by_properdocs(neighbours: Built, network: Path) -> None:
+    built = build(network, engine="properdocs")
+
+    assert built.status == 0, built.said
+    assert built.files() == neighbours.files()
+
+
+def test_two_builds_on_one_day_are_the_same_bytes(neighbours: Built, network: Path) -> None:
+    assert build(network).files() == neighbours.files()

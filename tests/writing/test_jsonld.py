@@ -1,0 +1,126 @@
+"""JSON-LD in the vocabulary of schema.org, and safe inside a page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from pakten.domain.event import Event
+from pakten.writing import jsonld, jsonld_event
+from pakten.writing.edition import Edition
+
+NODE = Path(__file__).parents[1] / "node"
+GOLDEN = Path(__file__).parents[1] / "golden" / "jsonld"
+DATED = (
+    "confirmed",
+    "tentative",
+    "cancelled",
+    "postponed",
+    "rescheduled",
+    "moved_online",
+    "full",
+    "waiting_list",
+    "closed",
+    "whole_days",
+    "no_end",
+    "online",
+    "hybrid",
+    "occasions",
+    "followed_up",
+)
+Golden = Callable[[str, bytes], None]
+
+
+def _pretty(data: Mapping[str, object]) -> bytes:
+    whole = json.loads(jsonld.script(data))
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@pytest.mark.parametrize("state", DATED)
+def test_each_state_is_a_file_to_read(
+    state: str, life: Mapping[str, Event], publish: Callable[..., Edition], golden: Golden
+) -> None:
+    data = jsonld_event.event(life[state], publish(life[state]))
+    assert data is not None
+    golden(f"jsonld/{state}.json", _pretty(data))
+
+
+def test_the_other_kinds_of_page(edition: Edition, golden: Golden) -> None:
+    example, sailing = edition.catalogue.examples[0], edition.catalogue.event["seglats-2026"]
+    part = jsonld_event.event(sailing, edition)
+    assert part is not None
+    trail = [("Hem", edition.links.home()), ("Kalender", edition.links.calendar())]
+    golden("jsonld/part.json", _pretty(part))
+    golden("jsonld/article.json", _pretty(jsonld.article(example, edition)))
+    golden("jsonld/breadcrumbs.json", _pretty(jsonld.breadcrumbs(trail)))
+    golden("jsonld/network.json", _pretty(jsonld.network(edition, "Alla i samma båt")))
+
+
+def test_the_life_of_an_event_in_the_words_of_schema_org(
+    life: Mapping[str, Event], publish: Callable[..., Edition]
+) -> None:
+    """design.md, "One life, every channel", the column of JSON-LD."""
+
+    def told(state: str) -> tuple[object, ...]:
+        data: Any = jsonld_event.event(life[state], publish(life[state]))
+        offers = data.get("offers", {}).get("availability")
+        words = (data["eventStatus"], data["eventAttendanceMode"], data["location"]["@type"], offers)
+        short = tuple(word and word.removeprefix("https://schema.org/") for word in words)
+        return (*short, data["startDate"], data.get("previousStartDate"))
+
+    old, new = "2027-01-20T09:00+01:00", "2027-02-03T09:00+01:00"
+    here, there = ("OfflineEventAttendanceMode", "Place"), ("OnlineEventAttendanceMode", "VirtualLocation")
+    assert {state: told(state) for state in DATED[:9]} == {
+        "confirmed": ("EventScheduled", *here, "InStock", old, None),
+        "tentative": ("EventScheduled", *here, "InStock", old, None),
+        "cancelled": ("EventCancelled", *here, None, old, None),
+        "postponed": ("EventPostponed", *here, None, old, None),
+        "rescheduled": ("EventRescheduled", *here, "InStock", new, old),
+        "moved_online": ("EventMovedOnline", *there, "InStock", old, None),
+        "full": ("EventScheduled", *here, "SoldOut", old, None),
+        "waiting_list": ("EventScheduled", *here, "SoldOut", old, None),
+        "closed": ("EventScheduled", *here, "OutOfStock", old, None),
+    }
+
+
+@pytest.mark.parametrize("state", ["to_be_announced", "season"])
+def test_what_has_no_day_is_absent(state: str, life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
+    assert jsonld_event.event(life[state], publish(life[state])) is None
+
+
+def _faults(*files: Path) -> list[str]:
+    if not (shutil.which("node") and (NODE / "node_modules").is_dir()):
+        pytest.fail("schema-dts is missing: install Node.js 20 or newer, then run `npm ci --prefix tests/node`")
+    done = subprocess.run(["node", NODE / "check_jsonld.mjs", *files], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    faults: list[str] = json.loads(done.stdout)
+    return faults
+
+
+def test_every_file_keeps_to_the_vocabulary() -> None:
+    assert _faults(*sorted(GOLDEN.glob("*.json"))) == []
+
+
+def test_the_vocabulary_is_really_asked(tmp_path: Path) -> None:
+    data = json.loads((GOLDEN / "confirmed.json").read_text())
+    for number, wrong in enumerate(({"eventStatus": "https://schema.org/EventGone"}, {"startdate": "2027"})):
+        (tmp_path / f"{number}.json").write_text(json.dumps({**data, **wrong}))
+    assert len(_faults(*tmp_path.glob("*.json"))) == 2
+
+
+@pytest.mark.parametrize("nasty", ["</script><script>alert(1)</script>", "<!--<script>", "\u2028\u2029 & 'x' \"y\" \\"])
+def test_a_title_stays_text_in_the_page(nasty: str, life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
+    event = replace(life["confirmed"], title=nasty)
+    script = jsonld.script(jsonld_event.event(event, publish(event)) or {})
+    page: Any = html.document_fromstring(f'<script type="application/ld+json">{script}</script><p>rest</p>')
+    (element,) = page.xpath("//script")
+    assert json.loads(element.text)["name"] == " ".join(nasty.split())
+    assert not set(script) & set("<>&\u2028\u2029")
