@@ -56,7 +56,9 @@ def write_network(folder: Path, events: int) -> Path:
     for area in AREAS:
         term = f"title: {area.title()}\nsummary: The {area}.\nlocal_form: at the {area}\ncolor: teal"
         _write(content / f"areas/{area}.md", f"---\n{term}\n---\nThe {area} is here.\n")
-    _write(content / "places.md", "---\ntitle: Places\nplaces:\n  - {id: hall, name: The Hall, city: Neighbourton}\n---\n")
+    _write(
+        content / "places.md", "---\ntitle: Places\nplaces:\n  - {id: hall, name: The Hall, city: Neighbourton}\n---\n"
+    )
     organisations = "organisations:\n  - {id: council, name: The Council, sector: public}\n"
     _write(content / "organisations.md", f"---\ntitle: Organisations\n{organisations}---\n")
     _write(folder / "events.yaml", "".join(_event(number, events) for number in range(events)) or "[]\n")

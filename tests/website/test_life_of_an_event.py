@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.website.conftest import Built, build
 
@@ -61,7 +61,9 @@ def test_a_cancelled_meeting_stays_on_its_day_and_offers_no_registration(neighbo
 
 def test_a_moved_meeting_leaves_a_trace_on_the_day_it_left(network: Path) -> None:
     events = network / "events" / "hill-evening.yaml"
-    events.write_text(events.read_text().replace("status: cancelled\nstatus_note: The school hall is being repaired.\n", ""))
+    events.write_text(
+        events.read_text().replace("status: cancelled\nstatus_note: The school hall is being repaired.\n", "")
+    )
 
     site = build(network)
 

@@ -40,7 +40,11 @@ def test_every_kind_of_page_has_an_address_in_the_words_of_the_network(neighbour
 def test_feeds_and_data_lie_beside_the_pages(neighbours: Built) -> None:
     files = set(neighbours.files())
 
-    feeds = {f"feeds/{name}.{suffix}" for name in ("all", "harbour", "hill", "apprentices") for suffix in ("ics", "xml", "json")}
+    feeds = {
+        f"feeds/{name}.{suffix}"
+        for name in ("all", "harbour", "hill", "apprentices")
+        for suffix in ("ics", "xml", "json")
+    }
     assert feeds <= files
     assert {"calendar/harbour-meeting.ics", "data/events.json", "data/events.schema.json", "build.json"} <= files
 

@@ -16,7 +16,6 @@ from pakten.domain.event import Event, Role
 from pakten.domain.holidays import Holidays
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.domain.references import Path
 from pakten.domain.single import Locate
 from pakten.domain.source import Image
 
@@ -122,9 +121,10 @@ def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
 
 def _to_remove(image: Image | None, origin: Location, today: date, locate: Locate) -> Iterator[Problem]:
     """A month or a year that is written as such has passed when its last day has."""
-    path: Path = ("image", "remove_by")
-    if image is not None and image.remove_by and image.remove_by < today.isoformat()[: len(image.remove_by)]:
-        yield _hint(Code.REMOVAL_PASSED, locate(origin, path), value=image.remove_by, file=image.file)
+    written = image.remove_by if image is not None else ""
+    if image and written.replace("-", "").isdigit() and written < today.isoformat()[: len(written)]:
+        location = locate(origin, ("image", "remove_by"))
+        yield _hint(Code.REMOVAL_PASSED, location, value=written, file=image.file)
 
 
 def _hint(code: Code, location: Location, **values: object) -> Problem:

@@ -17,6 +17,7 @@ from typing import TypeVar
 from pakten.domain.concept import ConceptStep
 from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
+from pakten.domain.former_goals import FormerGoals
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
@@ -67,6 +68,7 @@ class Catalogue:
     organisations: tuple[Organisation, ...] = ()
     wordings: tuple[Wording, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    former_goals: tuple[FormerGoals, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def as_of(self, today: date) -> Catalogue:
@@ -223,6 +225,10 @@ class Catalogue:
 
     def ways_in_for(self, intent: Intent | str) -> tuple[WayIn, ...]:
         return tuple(way for way in self.ways_in if intent in way.intents)
+
+    def leading_to(self, way: str) -> tuple[WayIn, ...]:
+        """The ways in that lead on to this one."""
+        return tuple(other for other in self.ways_in if way in other.leads_to)
 
     def organisations_in(self, area: str) -> tuple[Organisation, ...]:
         """Local actors: those the area names, those at home there, and companies and associations that acted there."""

@@ -88,6 +88,7 @@ class Code(StrEnum):
     START_BESIDE_OCCASIONS = "E318"
     NO_SUCH_PAGE = "E319"
     PERSONAL_NUMBER = "E320"
+    NOT_A_LOCAL_FORM = "E330"
 
     NO_FILE = "E401"
     FOLDER_NOT_FILE = "E402"

@@ -40,9 +40,7 @@ def occurrences(event: Event) -> tuple[Occurrence, ...]:
     is off, so is each of them.
     """
     if not event.occasions:
-        only = Occurrence(
-            event, "", event.span, event.status, event.previous, event.place, event.registration
-        )
+        only = Occurrence(event, "", event.span, event.status, event.previous, event.place, event.registration)
         return (only,)
     dates = (
         Occurrence(

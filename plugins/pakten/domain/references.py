@@ -38,13 +38,17 @@ class Named:
                 yield id_, (*self.path, index)
 
 
-def references(
-    catalogue: Catalogue, others: Iterable[Named], is_known: Callable[[str, tuple[str, ...]], bool]
-) -> Iterator[Named]:
+def references(catalogue: Catalogue, others: Iterable[Named], known: Mapping[str, frozenset[str]]) -> Iterator[Named]:
     """The fields of the catalogue and the others that name something unknown, or something twice."""
-    for found in chain(_all(catalogue), others):
-        if not is_known(found.kind, found.ids) or len(set(found.ids)) < len(found.ids):
+    for entry in catalogue.events:
+        yield from _of_event(entry, known)
+    for found in chain(_of_examples(catalogue), _of_terms(catalogue), others):
+        if _stands_out(found.ids, known[found.kind]):
             yield found
+
+
+def _stands_out(ids: tuple[str, ...], known: frozenset[str]) -> bool:
+    return not known.issuperset(ids) or (len(ids) > 1 and len(set(ids)) < len(ids))
 
 
 _EVENT: Mapping[str, tuple[str, Callable[[Event], tuple[str, ...]]]] = {
@@ -82,27 +86,37 @@ def named_in(kind: str, values: Mapping[str, object], origin: Location) -> Itera
 _SINGLE = {"type": "type", "place": "place", "part_of": "event"}
 
 
-def _all(catalogue: Catalogue) -> Iterator[Named]:
-    for event in catalogue.events:
-        yield from _fields(event, event.origin, _EVENT)
+def _of_event(event: Event, known: Mapping[str, frozenset[str]]) -> Iterator[Named]:
+    """There are many events and few mistakes in them: what names only what is known makes no object."""
+    for key, (kind, ids_of) in _EVENT.items():
+        ids = ids_of(event)
+        if ids and _stands_out(ids, known[kind]):
+            yield Named(event.origin, (key,), kind, ids)
+    if event.type not in known["type"]:
         yield Named(event.origin, ("type",), "type", (event.type,), True)
-        if event.part_of:
-            yield Named(event.origin, ("part_of",), "event", (event.part_of,), True)
-        yield from _place(event.place, event.origin, ("place",))
-        for index, occasion in enumerate(event.occasions):
-            yield from _place(occasion.place, event.origin, ("occasions", index, "place"))
-        for index, item in enumerate(event.programme):
-            if item.by:
-                yield Named(event.origin, ("programme", index, "with"), "organisation", item.by)
-        if event.recap:
-            yield from _recap(event)
+    if event.part_of and event.part_of not in known["event"]:
+        yield Named(event.origin, ("part_of",), "event", (event.part_of,), True)
+    if event.place is not None or event.occasions or event.programme or event.recap:
+        yield from (found for found in _inside(event) if _stands_out(found.ids, known[found.kind]))
+
+
+def _inside(event: Event) -> Iterator[Named]:
+    yield from _place(event.place, event.origin, ("place",))
+    for index, occasion in enumerate(event.occasions):
+        yield from _place(occasion.place, event.origin, ("occasions", index, "place"))
+    for index, item in enumerate(event.programme):
+        yield Named(event.origin, ("programme", index, "with"), "organisation", item.by)
+    if event.recap:
+        yield from _recap(event)
+
+
+def _of_examples(catalogue: Catalogue) -> Iterator[Named]:
     for example in catalogue.examples:
         yield from _fields(example, example.origin, _EXAMPLE)
         for index, part in enumerate(example.organisations):
             path = ("organisations", index, "id")
             yield Named(example.origin, path, "organisation", (part.organisation,), True)
         yield from _voices(example.origin, ("quotes",), [quote.organisation for quote in example.quotes])
-    yield from _terms(catalogue)
 
 
 def _fields(
@@ -136,7 +150,7 @@ def _voices(origin: Location, path: Path, organisations: list[str]) -> Iterator[
             yield Named(origin, (*path, index, "organisation"), "organisation", (organisation,), True)
 
 
-def _terms(catalogue: Catalogue) -> Iterator[Named]:
+def _of_terms(catalogue: Catalogue) -> Iterator[Named]:
     for area in catalogue.areas:
         yield Named(area.origin, ("local_actors",), "organisation", area.local_actors)
         yield Named(area.origin, ("places",), "place", area.places)
@@ -149,6 +163,8 @@ def _terms(catalogue: Catalogue) -> Iterator[Named]:
         yield Named(call.origin, ("areas",), "area", call.areas)
         yield Named(call.origin, ("events",), "event", call.events)
         yield Named(call.origin, ("examples",), "example", call.examples)
+    for former in catalogue.former_goals:
+        yield Named(former.origin, ("successors",), "goal", former.successors)
     for place in catalogue.places:
         if place.origin is not None:
             yield Named(place.origin, ("areas",), "area", place.areas)

@@ -101,9 +101,7 @@ def _chapter(
     )
 
 
-def _examples(
-    catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], year: int | None
-) -> tuple[Example, ...]:
+def _examples(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], year: int | None) -> tuple[Example, ...]:
     """Those that the events are told with, and those that name the goal themselves, if they are of the year."""
     of_events = {example.id for example in chain.from_iterable(map(catalogue.examples_of, held))}
     named = catalogue.examples if goal is None else catalogue.examples_towards(goal.id)

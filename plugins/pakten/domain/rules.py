@@ -23,6 +23,7 @@ from pakten.domain.references import Named, references
 from pakten.domain.single import Locate, event_problems, example_problems, sourced
 from pakten.domain.term import Term, Wording
 from pakten.domain.timespan import Timespan
+from pakten.domain.wording_rules import local_form_problems
 
 HOLE = "{local_form}"
 
@@ -43,7 +44,7 @@ class Entries:
     drafts: frozenset[str] = frozenset()
     """Ids of events that are not to be published."""
     ids: tuple[tuple[str, str, Location], ...] = ()
-    """Kind, id and place of everything, also of what could not be read because of another mistake."""
+    """Kind, id and origin of everything, also of what could not be read because of another mistake."""
     unread: frozenset[str] = frozenset()
     """Kinds of which some ids may be missing, because a whole file could not be read."""
     wordings: tuple[tuple[Wording, Location], ...] = ()
@@ -53,11 +54,12 @@ class Entries:
 
 def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
     """Everything that does not hold, in no particular order."""
-    yield from _same_ids(entries.ids)
+    yield from _same_ids(entries.ids, locate)
     yield from _named(entries, locate, near)
     yield from _taken_aliases(entries, locate)
     yield from _out_of_order(entries.written, locate)
     yield from _wordings(entries.wordings, locate)
+    yield from local_form_problems(entries.catalogue.areas, locate)
     for event in entries.written:
         yield from event_problems(event, locate)
     for example in entries.catalogue.examples:
@@ -73,21 +75,19 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
             yield Problem.of(Code.ENDS_BEFORE_START, locate(call.origin, ("until",)), start=call.first)
 
 
-def _same_ids(ids: tuple[tuple[str, str, Location], ...]) -> Iterator[Problem]:
+def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Iterator[Problem]:
     first: dict[tuple[str, str], Location] = {}
-    for kind, id_, location in ids:
-        known = first.setdefault((kind, id_), location)
-        if known is not location:
-            yield Problem.of(Code.SAME_ID, location, id=id_, file=known.file, line=known.line)
+    for kind, id_, origin in ids:
+        known = first.setdefault((kind, id_), origin)
+        if known is not origin:
+            before = locate(known, ("id",))
+            yield Problem.of(Code.SAME_ID, locate(origin, ("id",)), id=id_, file=before.file, line=before.line)
 
 
 def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
     known = _titles(entries)
-
-    def is_known(kind: str, ids: tuple[str, ...]) -> bool:
-        return known[kind].keys() >= set(ids)
-
-    for field in references(entries.catalogue, entries.named, is_known):
+    ids = {kind: frozenset(titles) for kind, titles in known.items()}
+    for field in references(entries.catalogue, entries.named, ids):
         for id_ in dict.fromkeys(field.ids):
             if id_ in known[field.kind] or field.kind in entries.unread:
                 continue

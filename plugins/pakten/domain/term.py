@@ -9,6 +9,7 @@ from enum import StrEnum
 from pakten.domain.example import Result
 from pakten.domain.problem import Location
 from pakten.domain.source import Link, Source
+from pakten.domain.timespan import Timespan
 
 
 class Level(StrEnum):
@@ -140,7 +141,7 @@ class Wording:
 class Milestone:
     """A line of the network's history."""
 
-    when: str
+    when: Timespan
     title: str
     text: str
     status: str

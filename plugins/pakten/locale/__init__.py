@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
@@ -23,7 +23,7 @@ class Words:
     language: str
     _messages: Mapping[str, str | tuple[str, ...]]
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         return Locale.parse(self.language)
 

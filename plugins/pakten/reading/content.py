@@ -110,6 +110,10 @@ def _read_page(found: Gathering, name: str, written: Written) -> PageForm | None
         found.wordings.append((page.wording.to_domain(name), wording.origin))
     if page is not None:
         found.milestones += (milestone.to_domain() for milestone in page.timeline)
+    for index, former in enumerate(page.former_goals if page else ()):
+        listed = written.inside(("former_goals", index))
+        found.written[listed.origin] = listed
+        found.former_goals.append(former.to_domain(listed.origin))
     return page
 
 
@@ -121,7 +125,7 @@ def _note_list(found: Gathering, kind: str, key: str, written: Written) -> None:
         if isinstance(id_, str):
             line = written.inside((key, index))
             found.written[line.origin] = line
-            found.ids.append((kind, id_, written.locate((key, index, "id"))))
+            found.ids.append((kind, id_, line.origin))
 
 
 def _page(form: PageForm | TermForm[Any], name: str, body: str, line: int, origin: Location) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
@@ -52,16 +53,22 @@ class Dates:
     def stamp(self, updated: Moment | None, published: date) -> datetime:
         """When something last changed: at the latest moment that is written, else when it was published."""
         if updated is None:
-            return local_instant(published, time(), self.zone)
+            return _beginning(published, self.zone)
         try:
             return updated.instant(self.zone)
         except NonexistentTime:
             self._no_span(_skipped(updated, "updated"), ("updated",))
-            return local_instant(published, time(), self.zone)
+            return _beginning(published, self.zone)
 
     def _no_span(self, mistake: Mistake, path: Path) -> Timespan:
         self.mistakes.append((path, mistake))
         return Timespan.unset()
+
+
+@lru_cache(maxsize=1024)
+def _beginning(day: date, zone: ZoneInfo) -> datetime:
+    """The first instant of a day. Many entries are published on the same."""
+    return local_instant(day, time(), zone)
 
 
 _OFF = (Status.CANCELLED, Status.POSTPONED)
@@ -78,6 +85,11 @@ def _hull(spans: list[Timespan]) -> Timespan:
     first = min(starts)
     last = max(span.end or span.start or first for span in dated)
     return Timespan.between(first, last if last > first else None)
+
+
+def known_as(written: Moment) -> Timespan:
+    """The span of something that is known to the day at best; an hour is passed over."""
+    return Timespan.days(written.day) if written.precision <= Precision.DAY else _vague(written)
 
 
 def _span(start: Moment, end: Moment | None, zone: ZoneInfo) -> Timespan:

@@ -97,7 +97,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Line = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=70, pattern=ONE_LINE)]
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Id = Annotated[str, PlainValidator(told(_id)), WithJsonSchema({"type": "string", "pattern": SLUG})]
+Id = Annotated[str, StringConstraints(pattern=SLUG)]
 EventId = Annotated[str, PlainValidator(told(_event_id)), WithJsonSchema({"type": "string", "pattern": SLUG})]
 Reference = Line
 Address = Annotated[str, StringConstraints(pattern=ADDRESS)]

@@ -47,7 +47,7 @@ def _read_event(found: Gathering, written: Written) -> None:
     found.written[written.origin] = written
     id_ = written.values.get("id")
     if isinstance(id_, str):
-        found.ids.append(("event", id_, written.locate(("id",))))
+        found.ids.append(("event", id_, written.origin))
     form = filled_in(EventForm, written, found.problems)
     if form is None:
         found.named += named_in("event", written.values, written.origin)

@@ -11,11 +11,11 @@ from pydantic_core import ErrorDetails
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.reading.field import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, WEB, Form
+from pakten.reading.field import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, SLUG, WEB, Form
 from pakten.reading.mistake import Mistake
 from pakten.reading.passage import Path, Written
 from pakten.reading.quoting import quoted
-from pakten.reading.suggestion import key_for, value_for
+from pakten.reading.suggestion import key_for, slug, value_for
 
 F = TypeVar("F", bound=Form)
 
@@ -32,6 +32,7 @@ _CODES = {
     "missing": Code.MISSING_FIELD,
 }
 _PATTERNS = {
+    SLUG: Code.NOT_AN_ID,
     ONE_LINE: Code.SEVERAL_LINES,
     ADDRESS: Code.NOT_AN_ADDRESS,
     WEB: Code.NOT_AN_ADDRESS,
@@ -100,6 +101,8 @@ def _problem(written: Written, error: ErrorDetails) -> Problem:
 
 
 def _mended(code: Code, value: str) -> str:
+    if code is Code.NOT_AN_ID:
+        return slug(value)
     if code is Code.NOT_AN_ADDRESS and re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", value):
         return f"https://{value}"
     if code is Code.NOT_A_MAILBOX and re.fullmatch(r"mailto:\S+@\S+", value):

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pakten.domain.catalogue import Catalogue, Vocabulary
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.former_goals import FormerGoals
 from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem
@@ -41,6 +42,7 @@ class Gathering:
     organisations: list[Organisation] = field(default_factory=list)
     wordings: list[tuple[Wording, Location]] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
+    former_goals: list[FormerGoals] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     ids: list[tuple[str, str, Location]] = field(default_factory=list)
     """Kind and id of everything that is written, also of what has mistakes, and where the id stands."""
@@ -94,6 +96,7 @@ class Gathering:
             organisations=tuple(self.organisations),
             wordings=tuple(wording for wording, _ in self.wordings),
             milestones=tuple(self.milestones),
+            former_goals=tuple(self.former_goals),
             vocabulary=vocabulary,
         )
         return Entries(

@@ -29,15 +29,18 @@ DEEPEST = 30
 _MOST_REPORTED = 50
 
 # A cheap look that may be wrong in one direction only: text without any of these cannot hold an offence.
-_SIGN = re.compile(r"(?:^|[\s\[{,:])(?:[&*]\S|!)", re.MULTILINE)
+_SIGN = re.compile(r"(?:[&*](?=\S)|!)(?<![^\s\[{,:][&*!])")
 _DEEP_INDENT = re.compile(r"^[ \-?]{24}", re.MULTILINE)
+_PART_OF_DEEP_INDENT = (" " * 12, "- -", "-  ", "- ?", "? -", "? ?", "?  ")
 _SHALLOW_BRACKETS = re.compile(r"\[[^\[\]{}\"'#\n]*\]|\{[^\[\]{}\"'#\n]*\}")
-_DOCUMENT = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+_DOCUMENT = ("---", "...", "%")
 _MERGE_MARKER = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 
 
 def merge_markers(file: str, text: str) -> list[Problem]:
     """What git leaves in a file that two people changed; a row of `=` alone may be a heading in Markdown."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
     found = list(_MERGE_MARKER.finditer(text))
     if not any(match.group(1)[0] in "<>" for match in found):
         return []
@@ -69,7 +72,11 @@ def offences(passage: Passage) -> list[Problem]:
 
 
 def _looks_suspicious(text: str) -> bool:
-    if _SIGN.search(text) or _DEEP_INDENT.search(text) or _DOCUMENT.search(text):
+    if text.startswith(_DOCUMENT) or any(f"\n{mark}" in text for mark in _DOCUMENT):
+        return True
+    if any(part in text for part in _PART_OF_DEEP_INDENT) and _DEEP_INDENT.search(text):
+        return True
+    if _SIGN.search(text):
         return True
     return text.count("[") + text.count("{") != len(_SHALLOW_BRACKETS.findall(text))
 

@@ -11,6 +11,7 @@ from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.problem import Location
 from pakten.domain.source import Source
 from pakten.domain.term import Milestone, Wording, WordingRole
+from pakten.reading.dates import known_as
 from pakten.reading.field import (
     Address,
     Areas,
@@ -25,7 +26,9 @@ from pakten.reading.field import (
     Text,
     Title,
     Web,
+    When,
 )
+from pakten.reading.former_goals import FormerGoalsForm
 from pakten.reading.parts import ListedPlaceForm, SourceForm
 
 
@@ -41,7 +44,7 @@ class WordingForm(Form):
 
 
 class MilestoneForm(Form):
-    date: Dated = Field(description="When it was, as exactly as known.", examples=["2019-09"])
+    date: When = Field(description="When it was, as exactly as known.", examples=["2019-09"])
     title: Line = Field(description="What happened.", examples=["The network opens"])
     text: Text = Field("", description="More about it.", examples=["It began with nine neighbours."])
     reference: Line = Field("", description="The registration number of the decision.", examples=["2023/12"])
@@ -52,7 +55,7 @@ class MilestoneForm(Form):
 
     def to_domain(self) -> Milestone:
         sources = tuple(source.to_domain() for source in self.sources)
-        return Milestone(self.date, self.title, self.text, self.status, self.reference, sources)
+        return Milestone(known_as(self.date), self.title, self.text, self.status, self.reference, sources)
 
 
 class OrganisationForm(Form):
@@ -80,6 +83,7 @@ class PageForm(Form):
     sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
     wording: WordingForm | None = Field(None, description="The decided wording that stands here.", examples=[None])
     timeline: tuple[MilestoneForm, ...] = Field((), description="The history, in order.", examples=[[]])
+    former_goals: tuple[FormerGoalsForm, ...] = Field((), description="Goals that no longer hold.", examples=[[]])
     aliases: tuple[Address, ...] = Field((), description="Earlier addresses that lead here.", examples=[["/about-us/"]])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -15,7 +16,20 @@ Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists."""
 
-Loader: type[yaml.CBaseLoader] | type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Loader(_Parser):  # type: ignore[misc] # one of two classes, by what PyYAML was built with
+    """The parser, without its search for types: every scalar is a text, and asking costs a quarter of the time."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import yaml
 from yaml.nodes import MappingNode
@@ -50,7 +51,7 @@ def _key_at(passage: Passage) -> re.Pattern[str]:
 def _pieces(passage: Passage, start: re.Pattern[str]) -> Iterator[Passage]:
     lines = passage.lines()
     starts = [index for index, line in enumerate(lines) if start.match(line)]
-    for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for first, last in pairwise([*starts, len(lines)]):
         yield Passage(passage.file, "\n".join(lines[first:last]), passage.above + first)
 
 

@@ -21,7 +21,7 @@ from pakten.reading.recovery import mistakes_in_list, mistakes_in_mapping
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_HASH = re.compile(r"^[^\n#]*: +[^\"'|>\[{#\s][^\n]*? #\S", re.MULTILINE)
+_HASH = re.compile(r"[^\s] +#[^\s#]")
 
 
 def entries(passage: Passage, problems: list[Problem]) -> list[Written] | None:
@@ -87,42 +87,48 @@ def _written(passage: Passage, node: Node, problems: list[Problem]) -> Written |
 
 def _plain(node: Node, passage: Passage, problems: list[Problem]) -> Value:
     """The text, list or mapping that a node stands for."""
-    if isinstance(node, ScalarNode):
-        text: str = node.value
-        if node.style == '"' and (found := _UNSEEN.search(text)):
-            character = f"U+{ord(found.group()):04X}"
-            problems.append(Problem.of(Code.CONTROL_CHARACTER, passage.span(node), character=character))
-        return text
     if isinstance(node, SequenceNode):
         return [
             _plain(item, passage, problems) for item in node.value if not _told_empty(item, item, "", passage, problems)
         ]
-    return _mapping(node, passage, problems)
+    if isinstance(node, MappingNode):
+        return _mapping(node, passage, problems)
+    text: str = node.value
+    if node.style == '"' and not text.isprintable() and (found := _UNSEEN.search(text)):
+        character = f"U+{ord(found.group()):04X}"
+        problems.append(Problem.of(Code.CONTROL_CHARACTER, passage.span(node), character=character))
+    return text
 
 
 def _mapping(node: Node, passage: Passage, problems: list[Problem]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for key, value in node.value:
         name = key.value
-        if not isinstance(key, ScalarNode) or not name:
-            problems.append(Problem.of(Code.STRANGE_KEY, passage.span(key)))
-        elif name == "<<":
-            problems.append(Problem.of(Code.MERGE_KEY, passage.span(key)))
-        elif name in values:
-            first = next(known for known, _ in node.value if known.value == name)
-            line = passage.span(first).line
-            problems.append(Problem.of(Code.DUPLICATE_KEY, passage.span(key), field=name, line=line))
+        if type(key) is not ScalarNode or name in values or not name or name == "<<":
+            problems.append(_no_key(node, key, values, passage))
         elif not _told_empty(value, key, name, passage, problems):
-            values[name] = _plain(value, passage, problems)
+            # Most values are plain texts, and there are very many of them.
+            plain = type(value) is ScalarNode and not value.style
+            values[name] = value.value if plain else _plain(value, passage, problems)
     return values
+
+
+def _no_key(mapping: Node, key: Node, values: dict[str, Value], passage: Passage) -> Problem:
+    """Why this cannot be a key."""
+    if not isinstance(key, ScalarNode) or not key.value:
+        return Problem.of(Code.STRANGE_KEY, passage.span(key))
+    if key.value == "<<":
+        return Problem.of(Code.MERGE_KEY, passage.span(key))
+    first = next(known for known, _ in mapping.value if known.value == key.value)
+    return Problem.of(Code.DUPLICATE_KEY, passage.span(key), field=key.value, line=passage.span(first).line)
 
 
 def _told_empty(value: Node, at: Node, key: str, passage: Passage, problems: list[Problem]) -> bool:
     """Whether nothing is written, which is a mistake wherever something could be."""
-    if _is_nothing(value):
-        problems.append(Problem.of(Code.EMPTY_FIELD, passage.span(at), field=key))
-        return True
-    return False
+    if type(value) is not ScalarNode or value.style or value.value not in _NOTHING:
+        return False
+    problems.append(Problem.of(Code.EMPTY_FIELD, passage.span(at), field=key))
+    return True
 
 
 def _cut_texts(passage: Passage, root: Node) -> Iterator[Problem]:

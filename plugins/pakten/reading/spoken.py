@@ -54,7 +54,9 @@ _NAMED = re.compile(rf"\b(\d{{1,2}})(?::?[ea]|st|nd|rd|th)?\.?\s*({_NAMES})\b\.?
 _ENGLISH = re.compile(rf"\b({_NAMES})\b\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s*(\d{{4}})?\b")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?:[/.\s-]+(\d{4}))?(?!\d)")
 _MONTH_ONLY = re.compile(rf"({_NAMES})\.?\s+(\d{{4}})|(\d{{4}})\s+({_NAMES})|(\d{{4}})[/.](\d{{1,2}})|(\d{{4}})-(\d)")
-_SEVERAL_DAYS = re.compile(rf"\b\d{{1,2}}\s*-\s*\d{{1,2}}\s*(?:{_NAMES}|/)|-\s*\d{{1,2}}\.?\s*(?:{_NAMES})\b|\b(?:och|and|till|to)\b")
+_SEVERAL_DAYS = re.compile(
+    rf"\b\d{{1,2}}\s*-\s*\d{{1,2}}\s*(?:{_NAMES}|/)|-\s*\d{{1,2}}\.?\s*(?:{_NAMES})\b|\b(?:och|and|till|to)\b"
+)
 _TO_BE_ANNOUNCED = re.compile(r"(?:tba|tbd|datum kommer|kommer senare|meddelas senare|ej bestämt|inte bestämt)\.?")
 
 

@@ -69,9 +69,7 @@ def broken_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Proble
         path = unquote(urlsplit(target).path).lstrip("/")
         if path and path not in known and not (content / path).is_file():
             meant = near(path, sorted(known))
-            yield Problem.of(
-                Code.NO_SUCH_PAGE, location, instead=f"/{meant}" if meant else "", target=target
-            )
+            yield Problem.of(Code.NO_SUCH_PAGE, location, instead=f"/{meant}" if meant else "", target=target)
 
 
 def _targets(reading: Reading) -> Iterator[tuple[str, Location]]:

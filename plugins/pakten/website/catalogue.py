@@ -23,6 +23,7 @@ from pakten.website.addresses import broken_links
 from pakten.website.site import Site, SourceHost
 from pakten.website.urls import Segments, SiteLinks, Urls
 from pakten.writing import report
+from pakten.writing.edition import Edition
 
 log = logging.getLogger("mkdocs.plugins.pakten")
 
@@ -40,6 +41,8 @@ class CatalogueConfig(Config):
     """An address that identifies the network for ever; calendars know events by it."""
     timezone = option.Type(str, default="UTC")
     """The zone in which times are written."""
+    currency = option.Type(str, default="")
+    """The currency that prices are in (ISO 4217)."""
     segments = option.Type(dict, default={})
     """Words of addresses that differ from the defaults, see urls.Segments."""
     types = option.Type(dict, default={})
@@ -102,24 +105,20 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             day = clock.today(os.environ, zone)
         except ValueError as wrong:
             raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
+        told = catalogue.as_of(day)
         urls = Urls(segments)
-        catalogue = catalogue.as_of(day)
+        links = SiteLinks(urls, config.site_url or "/", told.area, told.theme, told.way_in, told.organisation)
+        network = self.config.network
         return Site(
             name=config.site_name,
-            network=self.config.network,
-            catalogue=catalogue,
+            network=network,
+            catalogue=told,
             today=day,
             zone=zone,
             words=language,
             urls=urls,
-            links=SiteLinks(
-                urls,
-                config.site_url or "/",
-                catalogue.area,
-                catalogue.theme,
-                catalogue.way_in,
-                catalogue.organisation,
-            ),
+            links=links,
+            edition=Edition(told, links, language, config.site_name, network, zone, self.config.currency),
             source=SourceHost.of(config.repo_url or "", self.config.source_link),
             commit=os.environ.get("PAKTEN_COMMIT", ""),
         )

@@ -42,11 +42,7 @@ class Drawing:
 
     def _events(self, options: dict[str, Any]) -> tuple[Event, ...]:
         catalogue = self._site.catalogue
-        among = [
-            event
-            for event in self._among(options)
-            if options.get("type") in (None, event.type)
-        ]
+        among = [event for event in self._among(options) if options.get("type") in (None, event.type)]
         if options.get("when", "upcoming") == "past":
             return catalogue.past(self._site.today, among)
         return catalogue.agenda(self._site.today, among).all

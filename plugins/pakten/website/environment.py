@@ -24,7 +24,10 @@ from pakten.website.reports import report_filters
 from pakten.website.site import Site
 from pakten.writing.when import clock, day_in, hours, when
 
-TONES = ("vete", "havre", "korn", "rag")
+SHOWN_PAST = 60
+"""How many past events a list shows: more helps nobody, and would make large sites slow. The archive has them all."""
+
+TONES = ("wheat", "oats", "barley", "rye")
 """A straw and a colour for each area, in the order of the areas."""
 
 _MARK_TONES = {
@@ -54,6 +57,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         linked_data=LinkedData(site),
         intents=tuple(Intent),
         sectors=tuple(Sector),
+        shown_past=SHOWN_PAST,
     )
     env.filters.update(_time_filters(site))
     env.filters.update(report_filters(site))

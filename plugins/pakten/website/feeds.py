@@ -17,7 +17,7 @@ from pakten.website.addresses import stamped_pages
 from pakten.website.catalogue import site_of
 from pakten.website.site import Site
 from pakten.writing import atom, ics, json_feed, open_data, open_data_schema
-from pakten.writing.edition import Edition, Feed
+from pakten.writing.edition import Feed
 from pakten.writing.open_data import Licence
 from pakten.writing.sitemap import sitemap
 
@@ -32,8 +32,6 @@ class FeedsConfig(Config):
     """On what terms others may use the data."""
     licence_url = option.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
     """Where those terms can be read."""
-    currency = option.Type(str, default="SEK")
-    """The currency that prices are in (ISO 4217)."""
 
 
 class FeedsPlugin(BasePlugin[FeedsConfig]):
@@ -43,9 +41,8 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site = site_of(config)
-        edition = edition_of(site, self.config.currency)
         licence = Licence(self.config.licence, self.config.licence_url)
-        for path, content in (*feed_files(site, edition), *data_files(site, edition, licence)):
+        for path, content in (*feed_files(site), *data_files(site, licence)):
             files.append(File.generated(config, path, content=content))
         return files
 
@@ -54,11 +51,6 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     def on_nav(self, nav: object, config: MkDocsConfig, files: Files) -> None:
         site = site_of(config)
         files.append(File.generated(config, "sitemap.xml", content=sitemap(_pages(site, files))))
-
-
-def edition_of(site: Site, currency: str = "") -> Edition:
-    """The catalogue and its addresses, as writers want them."""
-    return Edition(site.catalogue, site.links, site.words, site.name, site.network, site.zone, currency)
 
 
 def feeds(site: Site) -> Iterator[Feed]:
@@ -77,24 +69,24 @@ def feed_names(site: Site) -> tuple[tuple[str, str], ...]:
     return (("all", site.words("feed.all")), *((term.id, term.title) for term in terms))
 
 
-def feed_files(site: Site, edition: Edition) -> Iterator[tuple[str, bytes]]:
+def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Path and content of every feed, and of the calendar file of each dated event."""
     for feed in feeds(site):
         events, examples = _entries(site, feed)
         newest = _newest((*events, *examples))
-        yield site.urls.feed(feed.id, "ics"), ics.calendar(events, feed, edition, site.today)
-        yield site.urls.feed(feed.id, "xml"), atom.feed(newest, feed, edition)
-        yield site.urls.feed(feed.id, "json"), json_feed.feed(newest, feed, edition)
+        yield site.urls.feed(feed.id, "ics"), ics.calendar(events, feed, site.edition, site.today)
+        yield site.urls.feed(feed.id, "xml"), atom.feed(newest, feed, site.edition)
+        yield site.urls.feed(feed.id, "json"), json_feed.feed(newest, feed, site.edition)
     for event in site.catalogue.events:
         if ics.can_stand_in_calendar(event):
-            yield site.urls.event_ics(event), ics.single(event, edition)
+            yield site.urls.event_ics(event), ics.single(event, site.edition)
 
 
-def data_files(site: Site, edition: Edition, licence: Licence) -> Iterator[tuple[str, bytes]]:
-    yield site.urls.data("events.json"), open_data.events(edition, licence)
-    yield site.urls.data("examples.json"), open_data.examples(edition, licence)
-    yield site.urls.data("events.schema.json"), open_data_schema.events(edition)
-    yield site.urls.data("examples.schema.json"), open_data_schema.examples(edition)
+def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, bytes]]:
+    yield site.urls.data("events.json"), open_data.events(site.edition, licence)
+    yield site.urls.data("examples.json"), open_data.examples(site.edition, licence)
+    yield site.urls.data("events.schema.json"), open_data_schema.events(site.edition)
+    yield site.urls.data("examples.schema.json"), open_data_schema.examples(site.edition)
     next_change = site.catalogue.next_change(site.today)
     facts = {
         "date": site.today.isoformat(),

@@ -19,7 +19,7 @@ _TERMS = {
 
 _INDEXES = (
     *("calendar", "examples", *_TERMS, "types", "places", "organisations"),
-    *("follow_up", "activity_plan", "subscribe", "accessibility"),
+    *("follow_up", "activity_plan", "subscribe", "accessibility", "search"),
 )
 """The pages that list a kind or carry something generated, by their name in Segments."""
 
@@ -51,7 +51,7 @@ def kind_of(src_uri: str, segments: Segments) -> Kind:
 
 def index_sources(segments: Segments) -> Mapping[str, str]:
     """Source path and name in Segments of the pages that there must be; those that nobody wrote are made."""
-    single = ("places", "organisations", "subscribe", "accessibility")
+    single = ("places", "organisations", "subscribe", "accessibility", "search")
     return {
         f"{getattr(segments, name)}.md" if name in single else f"{getattr(segments, name)}/index.md": name
         for name in _INDEXES

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.organisation import Organisation
-from pakten.website.feeds import edition_of
 from pakten.website.site import Site
 from pakten.writing import jsonld, jsonld_event
 
@@ -19,7 +18,6 @@ class LinkedData:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._edition = edition_of(site)
 
     def __call__(self, entry: object, path: str, title: str, trail: Sequence[tuple[str, str]] = ()) -> Markup:
         """The block for an entry at `path`; `trail` holds path and title of the pages above it."""
@@ -32,12 +30,12 @@ class LinkedData:
 
     def _about(self, entry: object) -> jsonld.Data | None:
         if isinstance(entry, Event):
-            return jsonld_event.event(entry, self._edition)
+            return jsonld_event.event(entry, self._site.edition)
         if isinstance(entry, Example):
-            return jsonld.article(entry, self._edition)
+            return jsonld.article(entry, self._site.edition)
         if isinstance(entry, Organisation):
-            return jsonld.organisation(entry, self._edition)
+            return jsonld.organisation(entry, self._site.edition)
         if isinstance(entry, Site):
             tagline = self._site.catalogue.wording("tagline")
-            return jsonld.network(self._edition, tagline.text if tagline else "")
+            return jsonld.network(self._site.edition, tagline.text if tagline else "")
         return None

@@ -46,9 +46,7 @@ class MarkdownText:
     """Renders text for pages that lie at `base`, such as `../..`, below the root of the site."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._extensions: list[Any] = [
-            name for name in config.markdown_extensions if not isinstance(name, Extension)
-        ]
+        self._extensions: list[Any] = [name for name in config.markdown_extensions if not isinstance(name, Extension)]
         self._settings: Mapping[str, Any] = config.mdx_configs
         self._by_base: dict[str, Markdown] = {}
 

@@ -54,8 +54,7 @@ def month_sheet(events: Iterable[Event], year: int, month: int, today: date) -> 
             lines[day].append(line)
     weeks = tuple(
         tuple(
-            Day(day, tuple(lines[day]) if day.month == month else (), day.month != month, day == today)
-            for day in week
+            Day(day, tuple(lines[day]) if day.month == month else (), day.month != month, day == today) for day in week
         )
         for week in Calendar().monthdatescalendar(year, month)
     )

@@ -47,7 +47,7 @@ def _page_records(site: Site, files: Files) -> Iterator[Record]:
     segments = site.urls.segments
     for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri):
         kind, page = kind_of(file.src_uri, segments), file.page
-        if page is None or page.content is None or kind.template == "search-index" or page.meta.get("search") == "no":
+        if page is None or page.content is None or kind.template == "search-index":
             continue
         language = str(page.meta.get("language", site.words.language))
         yield page_record(

@@ -28,7 +28,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """The text without case and dots: what somebody writes whose keyboard lacks a letter."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
+    )
 
 
 def index(records: Iterable[Record], site: Site) -> bytes:
@@ -68,7 +70,7 @@ def _shown(record: Record, words: Words) -> dict[str, Any]:
     span = record.span
     shown = {
         "kind": record.kind,
-        "path": record.path,
+        "path": record.path or "./",
         "title": record.title,
         "text": record.summary,
         "areas": list(record.areas),
@@ -82,6 +84,8 @@ def _shown(record: Record, words: Words) -> dict[str, Any]:
 def _language(words: Words) -> dict[str, list[str]]:
     """What the comparison of words needs to know about the language."""
     return {
-        "endings": sorted((fold(ending) for ending in words("search.endings").split()), key=lambda one: (-len(one), one)),
+        "endings": sorted(
+            (fold(ending) for ending in words("search.endings").split()), key=lambda one: (-len(one), one)
+        ),
         "small": sorted({fold(word) for word in words("search.small_words").split()}),
     }

@@ -10,6 +10,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Location
 from pakten.locale import Words
 from pakten.website.urls import SiteLinks, Urls
+from pakten.writing.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -53,5 +54,7 @@ class Site:
     words: Words
     urls: Urls
     links: SiteLinks
+    edition: Edition
+    """What writers are given; there is one, because it remembers what has been written."""
     source: SourceHost = field(default_factory=SourceHost)
     commit: str = ""

@@ -23,9 +23,7 @@ _HOLE = re.compile("\x02([a-z_]+)\x03")
 class Stamp:
     """The pages of one kind, all at the same depth below the root of the site."""
 
-    def __init__(
-        self, env: Environment, template: str, holes: tuple[str, ...], shared: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, env: Environment, template: str, holes: tuple[str, ...], shared: Mapping[str, Any]) -> None:
         self._template = env.get_template(template)
         self._shared = dict(shared)
         shell = _shell(self._template, holes, self._shared)

@@ -35,6 +35,8 @@ class Segments:
     activity_plan: str = "aktivitetsplan"
     subscribe: str = "prenumerera"
     accessibility: str = "tillganglighet"
+    search: str = "sok"
+    selection: str = "urval"
     feeds: str = "feeds"
     data: str = "data"
 
@@ -104,6 +106,13 @@ class Urls:
 
     def type(self, kind: str) -> str:
         return f"{self.segments.types}/{kind}/"
+
+    def selection(self, kind: str, facet: str, value: str) -> str:
+        """The page of one value of a facet of the calendar or the examples."""
+        return f"{getattr(self.segments, kind)}/{self.segments.selection}/{facet}/{value}/"
+
+    def search_index(self) -> str:
+        return f"{self.segments.search}/index.json"
 
     def event_ics(self, event: Event) -> str:
         return f"{self.segments.calendar}/{event.id}.ics"

@@ -22,7 +22,7 @@ DRAWING = 1
 _MARGIN = 64
 _BAND = 78
 """The height of the field at the foot, where the network stands."""
-_STRAW = 840
+_STRAW = 852
 """Where the drawing begins: text keeps to the left of it."""
 _LEAF = (176, 168)
 _STEPS = 16
@@ -54,11 +54,8 @@ class Card:
     is_off: bool = False
     tone: str = ""
     """The tone of the theme that it stands in; empty for what concerns every area."""
-
-    @property
-    def alt(self) -> str:
-        """The picture in words."""
-        return ". ".join(part for part in (self.status, self.title, *self.lines, self.foot.rstrip(".")) if part) + "."
+    alt: str = ""
+    """The picture in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def _draw(card: Card, look: Look, sheet: Image.Image) -> list[_Field]:
     width, height = SIZE
     pen = ImageDraw.Draw(sheet)
     foot = height - _BAND
-    sheet.paste(look.straw(card.tone), (_STRAW + 40, 34))
+    sheet.paste(look.straw(card.tone), (_STRAW + 32, 34))
     fields = [_Field((0, 0, width, height), look.ground(card.tone), look.ink)]
     fields += _kicker(card, look, pen)
     top = _details(card, look, pen, fields, foot)
@@ -178,7 +175,8 @@ def _inked(sheet: Image.Image, fields: list[_Field]) -> bytes:
         picture.paste(sheet.crop(field.box).point(table), field.box)
     picture.putpalette(palette)
     file = BytesIO()
-    picture.save(file, "PNG", optimize=True)
+    # One size further down would be 8 % smaller and take seven times as long.
+    picture.save(file, "PNG", compress_level=6)
     return file.getvalue()
 
 

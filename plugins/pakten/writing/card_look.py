@@ -6,8 +6,9 @@ The typeface is Roboto Condensed (SIL Open Font License), the one of the theme's
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 from threading import local
 
@@ -15,7 +16,8 @@ from PIL import Image, ImageFont
 
 from pakten.writing.card_straw import mask, straw
 
-_TONE = re.compile(r"\.pakten-tone--(\w+) \{ --tone: var\(--(\w+)\)")
+_TONE = re.compile(r'\.pakten-tone--(\w+) \{ --tone: var\(--(\w+)\); --grain: url\("([^"]+)"\)')
+_GRAIN = re.compile(r'--grain: url\("([^"]+)"\)')
 _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
 _STRAW_HEIGHT = 780
 """Taller than the card: the stalk stands behind the band at its foot."""
@@ -27,21 +29,23 @@ _fonts = local()
 
 
 class Look:
-    """The colours by the names that the theme's stylesheet gives them, and one drawing for each tone."""
+    """The colours by the names that the theme's stylesheet gives them, and the drawing of each tone."""
 
-    def __init__(self, css: str, drawings: Mapping[str, str]) -> None:
-        """`css` is the theme's stylesheet; `drawings` are its SVG files, by tone, with `all` and `mark`."""
-        light = css.partition("@media")[0]
-        self._colours = dict(_COLOUR.findall(light))
-        self._tones = dict(_TONE.findall(css))
-        self._straws = {
-            tone: mask(straw(svg), _STRAW_HEIGHT) for tone, svg in sorted(drawings.items()) if tone != "mark"
-        }
-        self.mark = mask(straw(drawings["mark"]), _MARK_HEIGHT)
+    def __init__(self, css: str, asset: Callable[[str], str]) -> None:
+        """`css` is the theme's stylesheet; `asset` gives the text of a file that stands beside it."""
+        self._colours = dict(_COLOUR.findall(css.partition("@media")[0]))
+        self._tones: dict[str, str] = {}
+        files = {"": next(iter(_GRAIN.findall(css)))}
+        for tone, colour, file in _TONE.findall(css):
+            self._tones[tone], files[tone] = colour, file
+        self._straws = {tone: mask(straw(asset(file)), _STRAW_HEIGHT) for tone, file in files.items()}
+        self.mark = mask(straw(asset("mark.svg")), _MARK_HEIGHT)
         self.ink = self._colours["ink"]
         self.deep = self._colours["deep"]
         self.paper = self._colours["on-deep"]
         self.alert = self._colours["alert"]
+        self.digest = sha256("".join((css, *(asset(file) for file in (*files.values(), "mark.svg")))).encode()).hexdigest()
+        """Changes when pictures would look different."""
 
     def ground(self, tone: str) -> str:
         """The tone of an area, or the yellow of the posters for what concerns them all."""
@@ -51,7 +55,7 @@ class Look:
         return self._colours["straw" if tone in self._tones else "sheet"]
 
     def straw(self, tone: str) -> Image.Image:
-        return self._straws[tone if tone in self._tones else "all"]
+        return self._straws[tone if tone in self._tones else ""]
 
     def bold(self, size: int) -> ImageFont.FreeTypeFont:
         return _font(size, _BOLD)

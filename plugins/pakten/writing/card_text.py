@@ -1,12 +1,13 @@
 """Words that fit: as large as they can be in the room they have, on as few lines as that takes.
 
 A line breaks at spaces and after hyphens and slashes; a compound that is wider than the whole room breaks where it
-must, with a hyphen. Nothing is ever cut off: what does not fit at the smallest size is set smaller still.
+must, with a hyphen. Nothing is ever cut off: what does not fit at a size that reads well is set smaller still.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from PIL import ImageFont
 Face = Callable[[int], ImageFont.FreeTypeFont]
 """A typeface: gives the font of a size in pixels."""
 
-_PART = re.compile(r"\S+?(?:[-/–]+(?=\w)|$|(?=\s))")
+_PART = re.compile(r"\S+?(?:[-/]+(?=\w)|$|(?=\s))")
 _SHORTEST_PART = 4
 """Fewer letters than this never stand alone before or after a hyphen that we put in."""
 _STEP = 2
@@ -35,14 +36,21 @@ class Setting:
 
 
 def fit(text: str, face: Face, *, width: int, height: int, largest: int, smallest: int, leading: float) -> Setting:
-    """The text in a room, at the largest size at which every word stays whole if there is one."""
-    for whole in (True, False):
-        for size in range(largest, smallest - 1, -_STEP):
-            lines = _wrapped(text, face(size), width, whole=whole)
-            setting = Setting(lines, size, round(size * leading))
-            if lines and setting.height <= height:
-                return setting
-    return _squeezed(text, face, width, height, smallest, leading)
+    """The text in a room, at the largest size at which every word stays whole, or else at the largest of all."""
+
+    def setting(size: int, whole: bool) -> Setting:
+        return Setting(_wrapped(text, face(size), width, whole=whole), size, round(size * leading))
+
+    def is_too_large(size: int, whole: bool) -> bool:
+        tried = setting(size, whole)
+        return not tried.lines or tried.height > height
+
+    for sizes, whole in ((range(smallest, largest + 1, _STEP), True), (range(1, largest + 1), False)):
+        # Words need more room the larger they are, so the sizes are halved instead of tried one by one.
+        fitting = bisect_left(sizes, True, key=lambda size, whole=whole: is_too_large(size, whole))
+        if fitting:
+            return setting(sizes[fitting - 1], whole)
+    return setting(1, False)
 
 
 def shrink(text: str, face: Face, *, width: int, largest: int) -> Setting:
@@ -51,16 +59,6 @@ def shrink(text: str, face: Face, *, width: int, largest: int) -> Setting:
     while size > 1 and face(size).getlength(text) > width:
         size -= 1
     return Setting((text,), size, size)
-
-
-def _squeezed(text: str, face: Face, width: int, height: int, smallest: int, leading: float) -> Setting:
-    size = smallest
-    while True:
-        lines = _wrapped(text, face(size), width, whole=False)
-        setting = Setting(lines, size, round(size * leading))
-        if setting.height <= height or size == 1:
-            return setting
-        size -= 1
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int, *, whole: bool) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pakten.locale import Words
 from pakten.writing.text import one_line
 from pakten.writing.when import when
 
-COLUMNS = ("quarter", "when", "title", "goal", "area", "type", "responsible", "status")
+COLUMNS = ("quarter_column", "when", "title_column", "goal", "area", "type", "responsible", "status")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -1,0 +1,91 @@
+"""Notation: values as the YAML that people here write. Ids in brackets, long texts folded, quotes only where needed."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+
+import yaml
+from yaml.nodes import ScalarNode
+
+from pakten.reading.passage import Loader, Value
+
+_WIDTH = 118
+_SIMPLE = re.compile(r"[\w.:/@+ åäöÅÄÖ–-]*")
+# Editors read YAML 1.2, where these would be a number, a truth or nothing although a text is meant.
+_OTHER_KIND = re.compile(r"[-+]?[0-9][0-9_.eE+-]*|0[xo][0-9a-fA-F]+|true|false|null|~|\.nan|[-+]?\.inf", re.IGNORECASE)
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){1,2}")
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_BARE = frozenset(("true", "false"))
+
+
+def entry(values: Mapping[str, Value], indent: int = 0) -> list[str]:
+    """One entry of a list, a line for each line, without line ends."""
+    first, *others = mapping(values)
+    return [" " * indent + f"- {first}", *(" " * (indent + 2) + line if line else "" for line in others)]
+
+
+def mapping(values: Mapping[str, Value]) -> list[str]:
+    """Key and value, one after the other, in the order given."""
+    return [line for key, value in values.items() for line in _field(key, value)]
+
+
+def scalar(text: str, *, in_list: bool = False) -> str:
+    """A text of one line, in quotation marks when YAML would read it as something else."""
+    if _BARE.issuperset((text,)) or (_is_plain(text) and not (in_list and re.search(r"[,\[\]{}]", text))):
+        return text
+    if _UNSEEN.search(text) or "\n" in text:
+        return json.dumps(text, ensure_ascii=False)
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def _field(key: str, value: Value) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield f"{key}:"
+        yield from (f"  {line}" if line else "" for line in mapping(value))
+    elif isinstance(value, list):
+        yield from _list(key, value)
+    else:
+        yield from _text(key, value)
+
+
+def _list(key: str, values: list[Value]) -> Iterator[str]:
+    texts = [value for value in values if isinstance(value, str)]
+    brackets = f"{key}: [{', '.join(scalar(text, in_list=True) for text in texts)}]"
+    if len(texts) == len(values) and len(brackets) <= _WIDTH and all(_SIMPLE.fullmatch(text) for text in texts):
+        yield brackets
+        return
+    yield f"{key}:"
+    for value in values:
+        if isinstance(value, dict):
+            yield from (f"  {line}" if line else "" for line in entry(value))
+        elif isinstance(value, str):
+            yield f"  - {scalar(value)}"
+
+
+def _text(key: str, text: str) -> Iterator[str]:
+    if "\n" in text and not _UNSEEN.search(text) and not re.search(r"^\s|\s$| $", text, re.MULTILINE):
+        yield f"{key}: |-"
+        yield from (f"  {line}" if line else "" for line in text.split("\n"))
+        return
+    line = f"{key}: {scalar(text)}"
+    if len(line) <= _WIDTH or not re.fullmatch(r"\S+(?: \S+)*", text) or _UNSEEN.search(text):
+        yield line
+        return
+    yield f"{key}: >-"
+    yield from textwrap.wrap(text, _WIDTH - 6, initial_indent="  ", subsequent_indent="  ", break_long_words=False,
+                             break_on_hyphens=False)  # fmt: skip
+
+
+def _is_plain(text: str) -> bool:
+    """Whether YAML reads the bare text back as itself, also as part of a line."""
+    if not text or _UNSEEN.search(text) or (_OTHER_KIND.fullmatch(text) and not _DATE.fullmatch(text)):
+        return False
+    try:
+        root = yaml.compose(f"- key: {text}", Loader=Loader)
+    except yaml.YAMLError:
+        return False
+    node = root.value[0].value[0][1] if root.value and root.value[0].value else None
+    return isinstance(node, ScalarNode) and node.value == text and node.style is None and node.tag is not None

@@ -1,0 +1,252 @@
+"""The settings of a network: what `mkdocs.yml` says, read as plain YAML, without the site generator.
+
+The website's plugins read the same keys; their names and defaults are held equal by a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from pakten.domain.addresses import Segments
+from pakten.domain.catalogue import Vocabulary
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.reading.layout import Layout
+from pakten.reading.suggestion import near
+from pakten.reading.text import text_of
+
+FILE = "mkdocs.yml"
+PLUGIN = "pakten/catalogue"
+_ELSEWHERE = ("source_link",)
+"""Options of the plugin that only the website needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What stands under the plugin `pakten/catalogue`."""
+
+    network: str
+    events: str = "events.yaml"
+    events_folder: str = "events"
+    examples: str = "goodexamples"
+    timezone: str = "Europe/Stockholm"
+    segments: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    target_groups: Mapping[str, str] = field(default_factory=dict)
+    left_words: Mapping[str, str] = field(default_factory=dict)
+    """Words that the network has left behind, and what it says instead."""
+    hardest_lix: int = 60
+    """Texts that are harder to read than this are told about."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    root: Path
+    name: str
+    site_url: str
+    language: str
+    content: str
+    options: Options
+    zone: ZoneInfo
+    segments: Segments
+    currency: str
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(
+            root=self.root,
+            events=self.options.events,
+            events_folder=self.options.events_folder,
+            examples=self.options.examples,
+            content=self.content,
+            areas=self.segments.areas,
+            themes=self.segments.themes,
+            goals=self.segments.goals,
+            ways_in=self.segments.ways_in,
+            activations=self.segments.activations,
+            places=f"{self.segments.places}.md",
+            organisations=f"{self.segments.organisations}.md",
+        )
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.options.types, self.options.audiences, self.options.target_groups)
+
+
+class SettingsError(Exception):
+    """There are no settings to work with. The problems say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def settings_above(folder: Path) -> Path:
+    """The nearest `mkdocs.yml`, in the folder or in those above it."""
+    for place in (folder, *folder.parents):
+        if (place / FILE).is_file():
+            return place / FILE
+    raise SettingsError(Problem.of(Code.NO_SETTINGS, Location(FILE), file=FILE, folder=folder))
+
+
+def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
+    """The settings in a file; raises SettingsError with everything that is wrong with them."""
+    text = text_of(path, path.name)
+    if not isinstance(text, str):
+        raise SettingsError(*text)
+    node, written = _loaded(text, path.name, environ)
+    found = _Reader(path.name, node)
+    options = found.options(_plugin(written.get("plugins"), path.name))
+    theme = written.get("theme")
+    language = theme.get("language", "en") if isinstance(theme, dict) else "en"
+    content = found.folder(written.get("docs_dir", "docs"), path.parent)
+    zone, segments = found.zone(options.timezone), found.segments(options.segments)
+    if found.problems:
+        raise SettingsError(*sorted(found.problems))
+    return Settings(
+        root=path.parent,
+        name=str(written.get("site_name", "")),
+        site_url=_with_slash(str(written.get("site_url") or "/")),
+        language=str(language),
+        content=content,
+        options=options,
+        zone=zone,
+        segments=segments,
+        currency=str(_plugin_options(written.get("plugins"), "pakten/feeds").get("currency", "SEK")),
+    )
+
+
+def _with_slash(address: str) -> str:
+    return address if address.endswith("/") else f"{address}/"
+
+
+def _loader(environ: Mapping[str, str]) -> type[yaml.SafeLoader]:
+    """The safe loader, which knows `!ENV` and reads past what it does not know."""
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+        """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads it."""
+        if isinstance(node, yaml.SequenceNode):
+            *names, default = loader.construct_sequence(node) or [""]
+            return next((environ[str(name)] for name in names if str(name) in environ), default)
+        return environ.get(str(loader.construct_scalar(node))) if isinstance(node, yaml.ScalarNode) else None
+
+    def nothing(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
+        return None
+
+    Loader.add_constructor("!ENV", from_environment)
+    Loader.add_multi_constructor("", nothing)
+    return Loader
+
+
+def _loaded(text: str, file: str, environ: Mapping[str, str]) -> tuple[yaml.Node, dict[str, Any]]:
+    loader = _loader(environ)(text)
+    try:
+        node = loader.get_single_node()
+        written = loader.construct_document(node) if node is not None else None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        at = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+        raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, at, file=file)) from error
+    if not isinstance(written, dict) or node is None:
+        raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, Location(file), file=file))
+    return node, written
+
+
+def _plugin(plugins: object, file: str) -> dict[str, Any]:
+    if not any(name == PLUGIN for name, _ in _plugins(plugins)):
+        raise SettingsError(Problem.of(Code.NO_PLUGIN, Location(file), plugin=PLUGIN, file=file))
+    return _plugin_options(plugins, PLUGIN)
+
+
+def _plugin_options(plugins: object, wanted: str) -> dict[str, Any]:
+    return next((options for name, options in _plugins(plugins) if name == wanted and isinstance(options, dict)), {})
+
+
+def _plugins(plugins: object) -> Iterable[tuple[object, object]]:
+    """Name and options of each plugin: a list of names and of one-key mappings, or one mapping."""
+    for entry in plugins if isinstance(plugins, list) else [plugins]:
+        yield from entry.items() if isinstance(entry, dict) else [(entry, {})]
+
+
+class _Reader:
+    """Holds what is written against what must be, and remembers what is wrong."""
+
+    def __init__(self, file: str, root: yaml.Node) -> None:
+        self.file = file
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def options(self, written: dict[str, Any]) -> Options:
+        known = {one.name: one for one in fields(Options)}
+        kinds = {
+            "hardest_lix": int,
+            **dict.fromkeys(("events", "events_folder", "examples", "network", "timezone"), str),
+        }
+        values: dict[str, Any] = {}
+        for key, value in written.items():
+            if key in _ELSEWHERE:
+                continue
+            if key not in known:
+                self._wrong(str(key), near(str(key), known))
+            elif not isinstance(value, kinds.get(key, dict)) or isinstance(value, bool):
+                self._wrong(key)
+            else:
+                values[key] = (
+                    {str(id_): str(title) for id_, title in value.items()} if isinstance(value, dict) else value
+                )
+        if "network" not in written:
+            self._wrong("network")
+        return Options(**{"network": "", **values})
+
+    def zone(self, name: str) -> ZoneInfo:
+        try:
+            return ZoneInfo(name)
+        except (OSError, ValueError, KeyError):
+            # A name may be unknown (KeyError), a folder of the zones (OSError) or no name at all (ValueError).
+            self._wrong("timezone")
+            return ZoneInfo("UTC")
+
+    def segments(self, written: Mapping[str, str]) -> Segments:
+        known = [one.name for one in fields(Segments)]
+        for key in written:
+            if key not in known:
+                self._wrong(key, near(key, known))
+        return Segments(**{key: value for key, value in written.items() if key in known})
+
+    def folder(self, name: object, root: Path) -> str:
+        """The content folder, as a path below the root."""
+        try:
+            return (root / str(name)).relative_to(root).as_posix()
+        except ValueError:
+            self._wrong("docs_dir")
+            return "."
+
+    def _wrong(self, key: str, instead: str = "") -> None:
+        location = _key_location(self.root, key, self.file)
+        self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, key=key, file=self.file))
+
+
+def _key_location(node: yaml.Node, key: str, file: str) -> Location:
+    """Where a key stands, however deep; the top of the file for one that is missing."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, yaml.MappingNode):
+            for name, value in one.value:
+                if isinstance(name, yaml.ScalarNode) and name.value == key:
+                    start, end = name.start_mark, name.end_mark
+                    return Location(file, start.line + 1, start.column + 1, end.column + 1)
+                waiting.append(value)
+        elif isinstance(one, yaml.SequenceNode):
+            waiting.extend(one.value)
+    return Location(file)

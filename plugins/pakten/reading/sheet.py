@@ -1,0 +1,190 @@
+"""A sheet: a source file as lines that entries are put into, sorted and changed in, with every other byte left alone.
+
+Reading makes values of a text; a sheet keeps the text. What is done to it is read back before anybody sees it, and
+refused when another entry would have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import yaml
+from yaml.nodes import MappingNode, SequenceNode
+
+from pakten.domain.problem import Problem
+from pakten.reading import notation
+from pakten.reading.passage import Loader, Passage, Value, Written
+from pakten.reading.source import entries
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class CannotEdit(Exception):  # noqa: N818 - it is the state of the file, not an error of the program
+    """The reason is the last part of the key of its sentence, with its values."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Sheet:
+    name: str
+    lines: tuple[str, ...]
+    """With their line ends; the last one may have none."""
+    mark: bytes = b""
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Sheet:
+        mark = _BOM if data.startswith(_BOM) else b""
+        try:
+            text = data[len(mark) :].decode("utf-8")
+        except UnicodeDecodeError:
+            raise CannotEdit("unreadable", file=name) from None
+        pieces = text.split("\n")
+        lines = (*(f"{piece}\n" for piece in pieces[:-1]), *pieces[-1:])
+        return cls(name, tuple(line for line in lines if line), mark)
+
+    @property
+    def data(self) -> bytes:
+        return self.mark + "".join(self.lines).encode()
+
+    @property
+    def text(self) -> str:
+        """As it is read: lines ended by LF."""
+        return "".join(self.lines).replace("\r\n", "\n")
+
+    @property
+    def newline(self) -> str:
+        """The line end that most lines have."""
+        crlf = sum(line.endswith("\r\n") for line in self.lines)
+        return "\r\n" if crlf * 2 > len(self.lines) else "\n"
+
+    @cached_property
+    def entries(self) -> tuple[Written, ...]:
+        """The entries of the list, as they are read; refused while the text has mistakes of form."""
+        problems: list[Problem] = []
+        read = entries(Passage(self.name, self.text), problems)
+        if read is None or len(read) != len(self._nodes):
+            raise CannotEdit("unreadable", file=self.name)
+        return tuple(read)
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[int, int], ...]:
+        """Of each entry the first line, with the comment above that belongs to it, and the line after its last.
+
+        A comment at the top of the file, or one with an empty line below it, belongs to no entry and stays.
+        """
+        column = self._root.start_mark.column if self._root is not None else 0
+        dashes = [self._dash(node, column) for node in self._nodes]
+        heads = [self._head(dash, column) for dash in dashes]
+        ends = [
+            self._end(dash, after, column) for dash, after in zip(dashes, [*heads[1:], len(self.lines)], strict=True)
+        ]
+        return tuple(zip(heads, ends, strict=True))
+
+    def with_entry(self, values: dict[str, Value], position: int, *, close_to_next: bool = True) -> Sheet:
+        """The sheet with a new entry before the one at the position, or after the last one."""
+        indent = self._root.start_mark.column if self._root is not None else 0
+        new = [f"{line}{self.newline}" for line in notation.entry(values, indent)]
+        blank = [self.newline] if self._is_airy else []
+        before = list(self.lines)
+        if position < len(self.blocks) and (close_to_next or position == 0):
+            at = self.blocks[position][0]
+            made = [*before[:at], *new, *blank, *before[at:]]
+        elif self.blocks:
+            at = self.blocks[position - 1][1]
+            made = [*self._ended(before[:at]), *blank, *new, *before[at:]]
+        else:
+            above = self._ended(before)
+            made = [*above, *([self.newline] if above and above[-1].strip() else []), *new]
+        expected = [one.values for one in self.entries]
+        expected.insert(position, values)
+        return self._made(made, expected)
+
+    def with_block(self, position: int, lines: Sequence[str], values: dict[str, Value]) -> Sheet:
+        """The sheet with other lines for one entry, which must then hold these values."""
+        first, last = self.blocks[position]
+        expected = [one.values for one in self.entries]
+        expected[position] = values
+        return self._made([*self.lines[:first], *lines, *self.lines[last:]], expected)
+
+    def in_order(self, order: Sequence[int]) -> Sheet:
+        """The sheet with its entries in another order; what stands between them stays where it is."""
+        blocks = self.blocks
+        made: list[str] = []
+        at = 0
+        for (first, last), index in zip(blocks, order, strict=True):
+            start, end = blocks[index]
+            made += [*self.lines[at:first], *self._ended(list(self.lines[start:end]))]
+            at = last
+        made += self.lines[at:]
+        return self._made(made, [self.entries[index].values for index in order])
+
+    def _made(self, lines: list[str], expected: list[dict[str, Value]]) -> Sheet:
+        made = replace(self, lines=tuple(lines))
+        try:
+            kept = [one.values for one in made.entries] == expected
+        except CannotEdit:
+            kept = False
+        if not kept:
+            raise CannotEdit("changes_others", file=self.name)
+        return made
+
+    def _ended(self, lines: list[str]) -> list[str]:
+        if lines and not lines[-1].endswith("\n"):
+            lines[-1] += self.newline
+        return lines
+
+    @cached_property
+    def _root(self) -> SequenceNode | None:
+        try:
+            root = yaml.compose(self.text, Loader=Loader)
+        except yaml.YAMLError:
+            raise CannotEdit("unreadable", file=self.name) from None
+        if root is None:
+            return None
+        if not isinstance(root, SequenceNode) or root.flow_style:
+            raise CannotEdit("no_list", file=self.name)
+        return root
+
+    @property
+    def _nodes(self) -> list[MappingNode]:
+        nodes = self._root.value if self._root is not None else []
+        if not all(isinstance(node, MappingNode) for node in nodes):
+            raise CannotEdit("unreadable", file=self.name)
+        return nodes
+
+    @property
+    def _is_airy(self) -> bool:
+        """Whether entries stand with an empty line between them; so they do unless all of them stand close."""
+        between = zip(self.blocks, self.blocks[1:], strict=False)
+        gaps = [bool(self.lines[before[1] : after[0]]) for before, after in between]
+        return any(gaps) or not gaps
+
+    def _dash(self, node: MappingNode, column: int) -> int:
+        line = node.start_mark.line
+        while line > 0 and self.lines[line][column : column + 1] != "-":
+            line -= 1
+        return int(line)
+
+    def _head(self, dash: int, column: int) -> int:
+        head = dash
+        while head > 0 and self._is_comment(head - 1, column):
+            head -= 1
+        return dash if head == 0 else head
+
+    def _end(self, dash: int, after: int, column: int) -> int:
+        end = after
+        while end > dash + 1 and (not self.lines[end - 1].strip() or self._is_comment(end - 1, column)):
+            end -= 1
+        return end
+
+    def _is_comment(self, index: int, column: int) -> bool:
+        """A comment at the edge of the list; one further in belongs to the entry around it."""
+        line = self.lines[index]
+        bare = line.lstrip(" ")
+        return bare.startswith("#") and len(line) - len(bare) <= column

@@ -1,0 +1,153 @@
+// Finds the records that answer a question, in an index of folded words (website/search_index.py).
+//
+// A word of the question answers to words of the site, the better the closer: the same word, an inflection of it, a
+// word that begins with it, a compound that it is a part of, and, when nothing of that is found, a near misspelling.
+
+const EXACT = 1, INFLECTED = 0.9, BEGINS = 0.7, PART = 0.6, INSIDE = 0.3, MISSPELT = 0.5;
+// A word that weighs this much in a record counts half of what it can.
+const ENOUGH = 6;
+const PRIOR = {
+  areas: 1.3, ways_in: 1.25, themes: 1.15, events: 1.1, examples: 1.1, pages: 1, goals: 1, activations: 1,
+  types: 0.8, organisations: 0.7, places: 0.65,
+};
+
+export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether today is at most the last day of a record; what has no date yet lies ahead. */
+const isAhead = (record, today) => record.kind === "events" && (!record.last || record.last >= today);
+
+/** The records that answer, the best first; `meant` says which words were read as others. */
+export function search(index, question, today) {
+  const all = [...new Set(wordsOf(question))];
+  const telling = all.filter((word) => !index.language.small.includes(word));
+  const asked = telling.length ? telling : all;
+  const found = new Map();
+  const meant = new Map();
+  for (const word of asked) {
+    const { records, instead } = answer(index, word);
+    if (instead) meant.set(word, instead);
+    const rarity = Math.log(1 + index.records.length / Math.max(1, records.size));
+    for (const [number, { score, near }] of records) {
+      const hit = found.get(number) ?? { number, score: 0, words: 0, near: 0 };
+      hit.score += score * rarity;
+      hit.words += 1;
+      hit.near += near;
+      found.set(number, hit);
+    }
+  }
+  const hits = [...found.values()];
+  for (const hit of hits) {
+    const record = index.records[hit.number];
+    hit.record = record;
+    hit.score *= (PRIOR[record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + titleShare(index, record, asked));
+  }
+  hits.sort((a, b) => b.score - a.score || a.number - b.number);
+  return { hits: aheadFirst(hits, asked.length, today).map((hit) => hit.record), meant: [...meant.values()] };
+}
+
+/** Events that lie ahead change places with past ones before them, when they answer to as many of the words. */
+function aheadFirst(hits, asked, today) {
+  const ordered = [...hits];
+  for (let words = 1; words <= asked; words += 1) {
+    const places = ordered.flatMap((hit, place) => hit.record.kind === "events" && hit.words === words ? [place] : []);
+    const events = places.map((place) => ordered[place]);
+    const ahead = events.filter((hit) => isAhead(hit.record, today));
+    const over = events.filter((hit) => !isAhead(hit.record, today));
+    ahead.sort((a, b) => (a.record.last ?? "9").localeCompare(b.record.last ?? "9"));
+    [...ahead, ...over].forEach((hit, at) => { ordered[places[at]] = hit; });
+  }
+  return ordered;
+}
+
+/** How much of the title the question says: all of a short title is what somebody looks for. */
+function titleShare(index, record, asked) {
+  const title = wordsOf(record.title).filter((word) => !index.language.small.includes(word));
+  const said = title.map((word) => Math.max(...asked.map((one) => nearness(index, one, word))));
+  return title.length ? said.reduce((sum, value) => sum + (value < PART ? 0 : value), 0) / title.length : 0;
+}
+
+/** The records that a word of the question leads to, each with its best way there. */
+function answer(index, word) {
+  let near = index.words.map((other, at) => [at, nearness(index, word, other)]).filter(([, value]) => value > 0);
+  let instead = "";
+  if (!near.some(([, value]) => value >= PART)) {
+    const guessed = misspelt(index, word);
+    if (guessed.length) instead = index.words[guessed[0][0]];
+    near = near.concat(guessed);
+  }
+  const records = new Map();
+  for (const [at, value] of near) {
+    const posting = index.postings[at];
+    for (let place = 0; place < posting.length; place += 2) {
+      const weight = posting[place + 1];
+      const score = value * weight / (weight + ENOUGH);
+      if (score > (records.get(posting[place])?.score ?? 0)) records.set(posting[place], { score, near: value });
+    }
+  }
+  return { records, instead };
+}
+
+/** How close a word of the site is to one of the question, from 0 to 1. */
+function nearness(index, asked, word) {
+  if (asked === word) return EXACT;
+  const shared = sharedStart(asked, word);
+  if (shared > 2 && isEnding(index, asked.slice(shared)) && isEnding(index, word.slice(shared))) {
+    return shared > 3 ? INFLECTED : INFLECTED * 0.7;
+  }
+  const stem = stemOf(index, asked);
+  if (asked.length < 3 || word.length <= stem.length) return 0;
+  if (shared === asked.length || (stem.length > 3 && shared >= stem.length)) {
+    return BEGINS * (0.6 + 0.4 * stem.length / word.length);
+  }
+  const part = stem.length > 3 ? stem : asked;
+  const at = part.length > 3 ? word.lastIndexOf(part) : -1;
+  if (at < 3) return 0;
+  return isEnding(index, word.slice(at + part.length)) ? PART : INSIDE;
+}
+
+function sharedStart(a, b) {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}
+
+const isEnding = (index, rest) => rest === "" || index.language.endings.includes(rest);
+
+/** The word without its ending; a stem keeps three letters. */
+function stemOf(index, word) {
+  const ending = index.language.endings.find((one) => word.length - one.length > 2 && word.endsWith(one));
+  return ending ? word.slice(0, -ending.length) : word;
+}
+
+/** Words that are one slip away, or two when the word is long; the closest first. */
+function misspelt(index, asked) {
+  if (asked.length < 4) return [];
+  const most = asked.length > 7 ? 2 : 1;
+  const found = [];
+  index.words.forEach((word, at) => {
+    const start = word.length > asked.length + most ? word.slice(0, asked.length) : word;
+    const slips = Math.min(distance(asked, word, most), distance(asked, start, most) + 0.5);
+    if (slips <= most) found.push([at, MISSPELT / (1 + slips / 2), slips]);
+  });
+  return found.sort((a, b) => a[2] - b[2] || a[0] - b[0]).slice(0, 12);
+}
+
+/** Letters to change, drop, add or swap with their neighbour; more than `most` is not counted further. */
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return Infinity;
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    if (Math.min(...next) > most) return Infinity;
+    [before, row] = [row, next];
+  }
+  return row[b.length];
+}
