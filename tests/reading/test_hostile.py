@@ -92,7 +92,7 @@ def test_too_large_file_is_not_read(answer: Callable[[bytes], list[str]]) -> Non
 
 
 def test_directive_is_named(answer: Callable[[bytes], list[str]]) -> None:
-    assert answer(b"%NAMN\n" + EVENT) == ["events.yaml:1:6 E101"]
+    assert answer(b"%NAMN\n" + EVENT) == ["events.yaml:1:1 E123"]
 
 
 def test_link_that_leads_to_itself(network: Path, reading: Callable[[], Reading]) -> None:

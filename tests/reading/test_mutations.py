@@ -81,7 +81,7 @@ def test_any_change_gets_an_answer(
     errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
     assert (result.catalogue is None) == bool(errors)
     for problem in result.problems:
-        assert 1 <= problem.location.line
+        assert problem.location.line >= 1
         if problem.location.file == file:
             assert problem.location.line <= len(lines)
         assert "\n" not in line(problem, words("en"))

@@ -46,10 +46,10 @@ def words(language: str) -> Words:
     for path in sorted((Path(__file__).parent / name).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=name):
-                if message.id:
-                    key = message.id[0] if isinstance(message.id, tuple) else message.id
-                    text = message.string
-                    messages[key] = tuple(text) if isinstance(text, (list, tuple)) else text
+                key = message.id if isinstance(message.id, str) else message.id[0]
+                if key and message.string:
+                    forms = message.string
+                    messages[key] = forms if isinstance(forms, str) else tuple(forms)
     return Words(name, messages)
 
 

@@ -76,7 +76,7 @@ def _looks_suspicious(text: str) -> bool:
         return True
     if any(part in text for part in _PART_OF_DEEP_INDENT) and _DEEP_INDENT.search(text):
         return True
-    if _SIGN.search(text):
+    if any(sign in text for sign in "&*!") and _SIGN.search(text):
         return True
     return text.count("[") + text.count("{") != len(_SHALLOW_BRACKETS.findall(text))
 

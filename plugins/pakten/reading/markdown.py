@@ -28,11 +28,16 @@ OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "examples": dict.fromkeys(("area", "theme", "goal", "way_in", "limit"), _ANY),
     "terms": {"kind": ("areas", "themes", "goals", "ways_in")},
     "wording": {"area": _ANY},
-    "chart": {"source": _ANY, "note": _ANY},
+    "chart": {
+        **dict.fromkeys(("question", "base", "response_rate", "note", "source"), _ANY),
+        "columns": ("1", "2", "3", "4"),
+    },
+    "chain": {},
+    "concept": {},
 }
 """The blocks of the network, their options, and what may be chosen; nothing to choose from means any text."""
 
-_ARGUMENTS = {"wording": ("tagline", "motto", "vision", "purpose", "delimitation"), "chart": _ANY}
+_ARGUMENTS = {"wording": ("tagline", "motto", "vision", "purpose", "delimitation"), "chart": _ANY, "chain": _ANY}
 _FOREIGN = frozenset(
     (
         *("admonition", "note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "important"),

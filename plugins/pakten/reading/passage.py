@@ -22,10 +22,10 @@ _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class Loader(_Parser):  # type: ignore[misc] # one of two classes, by what PyYAML was built with
     """The parser, without its search for types: every scalar is a text, and asking costs a quarter of the time."""
 
-    def resolve(self, kind: object, value: object, implicit: object) -> str:
+    def resolve(self, *_: object) -> str:
         return ""
 
-    def descend_resolver(self, parent: object, index: object) -> None:
+    def descend_resolver(self, *_: object) -> None:
         pass
 
     def ascend_resolver(self) -> None:

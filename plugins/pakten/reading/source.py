@@ -73,7 +73,7 @@ def _compose(
     except yaml.MarkedYAMLError as error:
         problems.extend(recover(passage, error))
         return None
-    if root is not None and _HASH.search(passage.text):
+    if root is not None and " #" in passage.text and _HASH.search(passage.text):
         problems.extend(_cut_texts(passage, root))
     return root
 
@@ -89,9 +89,11 @@ def _plain(node: Node, passage: Passage, problems: list[Problem]) -> Value:
     """The text, list or mapping that a node stands for."""
     if isinstance(node, SequenceNode):
         return [
-            _plain(item, passage, problems) for item in node.value if not _told_empty(item, item, "", passage, problems)
+            _plain(item, passage, problems)
+            for item in node.value
+            if not (_is_nothing(item) and _told_empty(item, "", passage, problems))
         ]
-    if isinstance(node, MappingNode):
+    if not isinstance(node, ScalarNode):
         return _mapping(node, passage, problems)
     text: str = node.value
     if node.style == '"' and not text.isprintable() and (found := _UNSEEN.search(text)):
@@ -105,15 +107,18 @@ def _mapping(node: Node, passage: Passage, problems: list[Problem]) -> dict[str,
     for key, value in node.value:
         name = key.value
         if type(key) is not ScalarNode or name in values or not name or name == "<<":
-            problems.append(_no_key(node, key, values, passage))
-        elif not _told_empty(value, key, name, passage, problems):
+            problems.append(_no_key(node, key, passage))
+        elif type(value) is not ScalarNode or value.style:
+            values[name] = _plain(value, passage, problems)
+        elif value.value not in _NOTHING:
             # Most values are plain texts, and there are very many of them.
-            plain = type(value) is ScalarNode and not value.style
-            values[name] = value.value if plain else _plain(value, passage, problems)
+            values[name] = value.value
+        else:
+            _told_empty(key, name, passage, problems)
     return values
 
 
-def _no_key(mapping: Node, key: Node, values: dict[str, Value], passage: Passage) -> Problem:
+def _no_key(mapping: Node, key: Node, passage: Passage) -> Problem:
     """Why this cannot be a key."""
     if not isinstance(key, ScalarNode) or not key.value:
         return Problem.of(Code.STRANGE_KEY, passage.span(key))
@@ -123,10 +128,8 @@ def _no_key(mapping: Node, key: Node, values: dict[str, Value], passage: Passage
     return Problem.of(Code.DUPLICATE_KEY, passage.span(key), field=key.value, line=passage.span(first).line)
 
 
-def _told_empty(value: Node, at: Node, key: str, passage: Passage, problems: list[Problem]) -> bool:
-    """Whether nothing is written, which is a mistake wherever something could be."""
-    if type(value) is not ScalarNode or value.style or value.value not in _NOTHING:
-        return False
+def _told_empty(at: Node, key: str, passage: Passage, problems: list[Problem]) -> bool:
+    """Nothing is written, which is a mistake wherever something could be."""
     problems.append(Problem.of(Code.EMPTY_FIELD, passage.span(at), field=key))
     return True
 

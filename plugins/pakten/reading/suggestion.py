@@ -33,8 +33,9 @@ _KEYS: dict[str, str] = {
     "lank": "url links", "lankar": "links", "link": "url links", "webb": "url", "webbadress": "url",
     "webbplats": "url", "hemsida": "url", "karta": "geo", "koordinater": "geo", "platser": "places seats",
     # What it is about
-    "tema": "themes theme", "teman": "themes", "theme": "themes", "mal": "goals goal", "malen": "goals", "goal": "goals",
-    "vag_in": "ways_in way_in", "vagar_in": "ways_in", "way_in": "ways_in", "ways": "ways_in", "typ": "type", "kind": "type",
+    "tema": "themes theme", "teman": "themes", "theme": "themes", "mal": "goals goal", "malen": "goals",
+    "goal": "goals", "vag_in": "ways_in way_in", "vagar_in": "ways_in", "way_in": "ways_in", "ways": "ways_in",
+    "typ": "type", "kind": "type",
     "slag": "type", "malgrupp": "target_groups audience", "malgrupper": "target_groups audience",
     "publik": "audience", "for_vem": "for_whom audience", "sprak": "languages language", "steg": "steps",
     "del_av": "part_of", "roll": "role", "sektor": "sector", "relation": "relation",

@@ -1,4 +1,4 @@
-"""Blocks that put lists of entries into any page: `/// events`, `/// examples`, `/// terms`, `/// wording`, `/// chart`.
+"""Blocks that put lists of entries and drawings into any page: `/// events`, `/// wording`, `/// chart` and others.
 
 Their options are checked while reading, with the line of each; here they are only drawn.
 """
@@ -22,6 +22,7 @@ OPTIONS = {
     "examples": ("area", "theme", "goal", "way_in", "limit"),
     "terms": ("kind",),
     "wording": (),
+    "concept": (),
 }
 
 
@@ -38,25 +39,38 @@ class _Drawn(Block):
         return block
 
 
-class _Chart(Block):
-    """A table of figures: the drawing is made from the table, and the table stays."""
+class _OfTable(Block):
+    """A block around a table: the drawing is made from the table, and what the table says stays on the page."""
 
-    NAME = "chart"
     ARGUMENT = True
-    OPTIONS = {"source": ("", type_any), "note": ("", type_any), "unit": ("", type_any)}
 
     def on_create(self, parent: Element) -> Element:
-        return SubElement(parent, "div", {"class": "pakten-block pakten-block--chart"})
+        return SubElement(parent, "div", {"class": f"pakten-block pakten-block--{self.NAME}"})
 
     def on_end(self, block: Element) -> None:
         table = block.find(".//table")
         if table is None:
             return
         rows = [["".join(cell.itertext()).strip() for cell in row] for row in table.iter("tr")]
-        html = self.config["draw"]("chart", self.argument, {**self.options, "rows": rows})
+        html = self.config["draw"](self.NAME, self.argument, {**self.options, "rows": rows})
         block.clear()
-        block.set("class", "pakten-block pakten-block--chart")
+        block.set("class", f"pakten-block pakten-block--{self.NAME}")
         block.text = AtomicString(self.md.htmlStash.store(html))
+
+
+class _Chart(_OfTable):
+    """Figures as bars."""
+
+    NAME = "chart"
+    OPTIONS = {
+        name: ("", type_any) for name in ("question", "base", "response_rate", "note", "source", "columns")
+    }
+
+
+class _Chain(_OfTable):
+    """Who does what, in order."""
+
+    NAME = "chain"
 
 
 def _block(name: str, options: tuple[str, ...]) -> type[Block]:
@@ -75,3 +89,4 @@ class EntryBlocks(BlocksExtension):
         for name, options in OPTIONS.items():
             block_mgr.register(_block(name, options), self.getConfigs())
         block_mgr.register(_Chart, self.getConfigs())
+        block_mgr.register(_Chain, self.getConfigs())

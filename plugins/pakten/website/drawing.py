@@ -7,8 +7,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from pakten.domain.event import Event
+from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
+from pakten.website.chain import LINE, WIDTH, chain
 from pakten.website.chart import chart
 from pakten.website.site import Site
 
@@ -37,7 +38,11 @@ class Drawing:
         if block == "terms":
             return {"terms": getattr(self._site.catalogue, str(options.get("kind", "areas")))}
         if block == "chart":
-            return {"chart": chart(options["rows"])}
+            return {"chart": chart(options["rows"], int(options.get("columns") or 1))}
+        if block == "chain":
+            return {"chain": {"picture": chain(options["rows"]), "width": WIDTH, "line": LINE}}
+        if block == "concept":
+            return {"steps": tuple(Step)}
         return {}
 
     def _events(self, options: dict[str, Any]) -> tuple[Event, ...]:

@@ -44,11 +44,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.sources: dict[str, str] = {}
         self.text = MarkdownText(config)
         self.drawing = Drawing(furnish(config.theme.get_env(), self.site, self.text), self.site)
-        config.markdown_extensions = [
-            *config.markdown_extensions,
-            EntryBlocks(self.drawing),  # type: ignore[list-item]  # Python-Markdown takes extensions and names alike
-            RootLinks(lambda target: source_of(target, self.sources)),  # type: ignore[list-item]  # as above
-        ]
+        links = RootLinks(lambda target: source_of(target, self.sources))
+        # MkDocs types them as names; Python-Markdown takes extensions as well.
+        extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.drawing), links]
+        config.markdown_extensions = extensions
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -94,7 +93,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         kind = kind_of(page.file.src_uri, self.site.urls.segments)
-        context.update(  # type: ignore[typeddict-unknown-key]  # a template's context is open by nature
+        shown: Any = context  # MkDocs types it as closed, but a template's context is open by nature
+        shown.update(
             {
                 "t": words(str(page.meta.get("language", self.site.words.language))),
                 "thing": kind.thing(self.site.catalogue),

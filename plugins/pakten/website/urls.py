@@ -39,6 +39,7 @@ class Segments:
     selection: str = "urval"
     feeds: str = "feeds"
     data: str = "data"
+    poster: str = "affisch"
 
 
 class Urls:
@@ -123,6 +124,18 @@ class Urls:
     def data(self, name: str) -> str:
         return f"{self.segments.data}/{name}"
 
+    def poster(self, thing: Event | Area) -> str:
+        """The page to print and put up, below the page that it is about."""
+        return f"{self.of(thing)}{self.segments.poster}/"
+
+    def card(self, kind: str, id_: str) -> str:
+        """The share picture of an entry."""
+        return f"cards/{kind}/{id_}.png"
+
+    def qr(self, kind: str, id_: str) -> str:
+        """The QR code of an entry."""
+        return f"cards/{kind}/{id_}.svg"
+
 
 @dataclass(frozen=True)
 class SiteLinks:
@@ -179,4 +192,4 @@ class SiteLinks:
         return self.to(self.urls.data(name))
 
     def card(self, kind: str, id_: str) -> str:
-        return self.to(f"cards/{kind}/{id_}.png")
+        return self.to(self.urls.card(kind, id_))

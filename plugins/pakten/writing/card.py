@@ -24,7 +24,10 @@ _BAND = 78
 """The height of the field at the foot, where the network stands."""
 _STRAW = 852
 """Where the drawing begins: text keeps to the left of it."""
-_LEAF = (176, 168)
+_LEAF = (176, 196)
+_TITLE = 98
+"""Where the title may begin."""
+_AIR = 22
 _STEPS = 16
 
 Box = tuple[int, int, int, int]
@@ -37,6 +40,7 @@ class Leaf:
     above: str = ""
     figure: str = ""
     below: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,12 @@ def _draw(card: Card, look: Look, sheet: Image.Image) -> list[_Field]:
         card.title,
         look.bold,
         width=_STRAW - _MARGIN,
-        height=top - 118,
-        largest=150 if not card.leaf and len(card.title) < 30 else 96,
+        height=top - _TITLE,
+        largest=100 if card.lines or card.leaf else 210,
         smallest=40,
         leading=1.04,
     )
-    _lines(pen, look, room, (_MARGIN, 112 + (top - 118 - room.height) // 3), bold=True)
+    _lines(pen, look, room, (_MARGIN, _TITLE + (top - _TITLE - room.height) // 3), bold=True)
     # The band lies over the drawing, which grows out of it.
     pen.rectangle((0, foot, width, height), fill=0)
     fields.append(_Field((0, foot, width, height), look.deep, look.paper))
@@ -101,12 +105,12 @@ def _kicker(card: Card, look: Look, pen: ImageDraw.ImageDraw) -> list[_Field]:
     """The status as a word on a field of its own, then what kind of entry it is."""
     left, fields = _MARGIN, []
     if card.status:
-        box = (left, 48, left + round(look.bold(34).getlength(card.status)) + 36, 100)
+        box = (left, 42, left + round(look.bold(34).getlength(card.status)) + 36, 92)
         fields.append(_Field(box, look.alert if card.is_off else look.ink, look.paper))
-        pen.text((left + 18, 74), card.status, fill=255, font=look.bold(34), anchor="lm")
+        pen.text((left + 18, 67), card.status, fill=255, font=look.bold(34), anchor="lm")
         left = box[2] + 24
     kicker = shrink(card.kicker, look.plain, width=_STRAW + 40 - left, largest=36)
-    pen.text((left, 74), card.kicker, fill=255, font=look.plain(kicker.size), anchor="lm")
+    pen.text((left, 67), card.kicker, fill=255, font=look.plain(kicker.size), anchor="lm")
     return fields
 
 
@@ -121,7 +125,7 @@ def _details(card: Card, look: Look, pen: ImageDraw.ImageDraw, fields: list[_Fie
         _leaf(card.leaf, look, pen, box)
         left += _LEAF[0] + 32
     if not card.lines:
-        return top
+        return top - _AIR
     width = _STRAW + 20 - left
     settings = [
         fit(line, look.bold if bold else look.plain, width=width, height=92, largest=42, smallest=26, leading=1.16)
@@ -133,7 +137,7 @@ def _details(card: Card, look: Look, pen: ImageDraw.ImageDraw, fields: list[_Fie
     for number, setting in enumerate(settings):
         _lines(pen, look, setting, (left, at), bold=number == 0)
         at += setting.height
-    return top - 20
+    return top - _AIR
 
 
 def _leaf(leaf: Leaf, look: Look, pen: ImageDraw.ImageDraw, box: Box) -> None:
@@ -141,13 +145,13 @@ def _leaf(leaf: Leaf, look: Look, pen: ImageDraw.ImageDraw, box: Box) -> None:
     middle, width = (left + right) // 2, right - left - 20
     pen.rectangle((left, top, right - 1, top + 11), fill=255)
     if not leaf.figure:
-        words = [part for part in (leaf.above, leaf.below) if part]
+        words = [part for part in (leaf.above, leaf.below, leaf.year) if part]
         for number, word in enumerate(words):
             at = (top + bottom + 12) // 2 + round((number - (len(words) - 1) / 2) * 48)
             size = shrink(word, look.bold, width=width, largest=44).size
             pen.text((middle, at), word, fill=255, font=look.bold(size), anchor="mm")
         return
-    for word, at, largest in ((leaf.above, 34, 30), (leaf.figure, 90, 92), (leaf.below, 146, 34)):
+    for word, at, largest in ((leaf.above, 35, 30), (leaf.figure, 88, 88), (leaf.below, 141, 32), (leaf.year, 173, 28)):
         size = shrink(word, look.bold, width=width, largest=largest).size
         pen.text((middle, top + at), word, fill=255, font=look.bold(size), anchor="mm")
 

@@ -115,15 +115,20 @@ def _time(span: Timespan, edition: Edition) -> str:
 def _leaf(span: Timespan, edition: Edition) -> Leaf:
     words = edition.words
     if span.is_dated:
-        return Leaf(day_in(span.first, "EEEE", words), str(span.first.day), day_in(span.first, "when.month", words))
+        return Leaf(
+            day_in(span.first, "EEEE", words),
+            str(span.first.day),
+            day_in(span.first, "MMMM", words),
+            str(span.first.year),
+        )
     if span.precision is Precision.YEAR:
-        return Leaf(str(span.first.year))
+        return Leaf(year=str(span.first.year))
     if span.precision is Precision.SEASON:
-        return Leaf(words(f"when.{span.which_season}"), "", str(span.first.year))
+        return Leaf(words(f"when.{span.which_season}"), year=str(span.first.year))
     if span.precision is Precision.MONTH:
-        return Leaf(day_in(span.first, "LLLL", words), "", str(span.first.year))
+        return Leaf(day_in(span.first, "LLLL", words), year=str(span.first.year))
     first, _, rest = words("when.unset").partition(" ")
-    return Leaf(first, "", rest)
+    return Leaf(first, below=rest)
 
 
 def _alt(*parts: str) -> str:

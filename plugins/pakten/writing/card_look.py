@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib import resources
-from threading import local
 
 from PIL import Image, ImageFont
 
@@ -23,9 +22,6 @@ _STRAW_HEIGHT = 780
 """Taller than the card: the stalk stands behind the band at its foot."""
 _MARK_HEIGHT = 58
 _BOLD, _PLAIN = 700, 400
-
-# A FreeType face must not be used by two threads at once, so each thread opens its own.
-_fonts = local()
 
 
 class Look:
@@ -64,14 +60,12 @@ class Look:
         return _font(size, _PLAIN)
 
 
+@cache
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    opened: dict[tuple[int, int], ImageFont.FreeTypeFont] = _fonts.__dict__.setdefault("opened", {})
-    if (size, weight) not in opened:
-        # Without the optional library for complex scripts letters stand alike on every machine.
-        font = ImageFont.truetype(_face(), size, layout_engine=ImageFont.Layout.BASIC)
-        font.set_variation_by_axes([weight])
-        opened[size, weight] = font
-    return opened[size, weight]
+    # Without the optional library for complex scripts letters stand alike on every machine.
+    font = ImageFont.truetype(_face(), size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([weight])
+    return font
 
 
 @cache

@@ -19,6 +19,7 @@ Face = Callable[[int], ImageFont.FreeTypeFont]
 _PART = re.compile(r"\S+?(?:[-/]+(?=\w)|$|(?=\s))")
 _SHORTEST_PART = 4
 """Fewer letters than this never stand alone before or after a hyphen that we put in."""
+_VOWELS = "aeiouyåäöéüøæ"
 _STEP = 2
 
 
@@ -89,8 +90,16 @@ def _broken(word: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
         count = len(word) - 1
         while count > 1 and font.getlength(word[:count] + "-") > width:
             count -= 1
-        # No stump at the end: the last piece keeps a few letters.
-        count = max(1, min(count, len(word) - _SHORTEST_PART)) if len(word) > 2 * _SHORTEST_PART else max(1, count)
+        count = _syllable(word, min(count, max(1, len(word) - _SHORTEST_PART)))
         pieces.append(word[:count] + "-")
         word = word[count:]
     return [*pieces, word]
+
+
+def _syllable(word: str, count: int) -> int:
+    """The nearest place before this one where a syllable begins: a consonant and then a vowel."""
+    for place in range(count, max(count - 2 * _SHORTEST_PART, _SHORTEST_PART - 1), -1):
+        onset, nucleus = word[place : place + 1].lower(), word[place + 1 : place + 2].lower()
+        if onset.isalpha() and onset not in _VOWELS and nucleus and nucleus in _VOWELS:
+            return place
+    return count

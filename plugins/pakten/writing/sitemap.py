@@ -12,7 +12,7 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def sitemap(pages: Iterable[tuple[str, date | None]]) -> bytes:
     """Absolute addresses, each with the day on which its entry last changed, where that is known."""
-    root = etree.Element("urlset", nsmap={None: _NAMESPACE})
+    root = etree.Element("urlset", {"xmlns": _NAMESPACE})
     for address, changed in sorted(pages, key=lambda page: page[0]):
         url = etree.SubElement(root, "url")
         etree.SubElement(url, "loc").text = address

@@ -1,0 +1,128 @@
+// The search page. The index and the comparison of words are fetched when somebody searches, not before.
+
+const finder = document.querySelector(".pakten-finder");
+const everything = document.querySelector(".pakten-everything");
+const [form, narrow] = finder.querySelectorAll("form");
+const [kindChoice, areaChoice] = narrow.elements;
+const field = form.elements.q;
+const status = finder.querySelector("[role=status]");
+const results = finder.querySelector(".pakten-finder__hits");
+const list = results.querySelector("ol");
+const more = results.querySelector("button");
+const pattern = finder.querySelector("template").content.firstElementChild;
+const words = JSON.parse(finder.dataset.words);
+const PAGE = 20;
+const PAUSE = 350; // After so many milliseconds without a key, somebody has written their word.
+
+let loading;
+let hits = [];
+let shown = 0;
+
+const load = () => (loading ??= Promise.all([
+  import("./matching.js"),
+  fetch(finder.dataset.index).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))),
+]));
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: document.documentElement.dataset.zone }).format();
+
+/** Show what the address asks for. */
+async function answer() {
+  const asked = new URLSearchParams(location.search);
+  const question = (asked.get("q") ?? "").trim();
+  if (field.value.trim() !== question) field.value = question;
+  everything.hidden = question !== "";
+  results.hidden = true;
+  if (!question) {
+    status.textContent = "";
+    return;
+  }
+  try {
+    const [{ search }, index] = await load();
+    if (question !== (new URLSearchParams(location.search).get("q") ?? "").trim()) return; // It has been asked anew.
+    const found = search(index, question, today());
+    offer(kindChoice, found.hits.map((hit) => hit.kind), index.kinds, asked.get(kindChoice.name));
+    offer(areaChoice, found.hits.flatMap((hit) => hit.areas ?? []), index.areas, asked.get(areaChoice.name));
+    hits = found.hits.filter((hit) => fits(hit));
+    list.replaceChildren();
+    shown = 0;
+    show(index);
+    results.hidden = found.hits.length === 0;
+    everything.hidden = found.hits.length > 0;
+    tell(question, found.meant);
+    more.onclick = () => { const first = shown; show(index); list.children[first].querySelector("a").focus(); };
+  } catch {
+    loading = undefined;
+    status.textContent = words.failed;
+    everything.hidden = false;
+  }
+}
+
+const fits = (hit) => (!kindChoice.value || hit.kind === kindChoice.value)
+  && (!areaChoice.value || (hit.areas ?? []).includes(areaChoice.value));
+
+/** The choices there are among the hits, with their numbers. */
+function offer(choice, values, titles, chosen) {
+  const options = Object.entries(titles)
+    .map(([value, title]) => [value, title, values.filter((one) => one === value).length])
+    .filter(([value, , number]) => number || value === chosen)
+    .map(([value, title, number]) => new Option(`${title} (${number})`, value, false, value === chosen));
+  choice.replaceChildren(new Option(words.every, ""), ...options);
+}
+
+function show(index) {
+  for (const hit of hits.slice(shown, shown + PAGE)) list.append(item(hit, index));
+  shown = list.children.length;
+  more.hidden = shown >= hits.length;
+}
+
+function item(hit, index) {
+  const made = pattern.cloneNode(true);
+  const link = made.querySelector("a");
+  link.href = `${finder.dataset.root.replace(/\/$/, "")}/${hit.path}`;
+  link.textContent = hit.title;
+  if (hit.lang) made.lang = hit.lang;
+  const ahead = hit.kind === "events" && (!hit.last || hit.last >= today());
+  const facts = [index.kinds[hit.kind], ahead && words.ahead, hit.when, (hit.areas ?? []).map((area) => index.areas[area]).join(", ")];
+  const [, line, text] = made.children;
+  line.replaceChildren(...facts.filter(Boolean).map((fact) => Object.assign(document.createElement("span"), { textContent: fact })));
+  text.textContent = hit.text ?? "";
+  if (!hit.text) text.remove();
+  return made;
+}
+
+function tell(query, meant) {
+  const number = hits.length;
+  const text = number === 0 ? words.no_hits : number === 1 ? words.one_hit : words.hits;
+  const also = number === 0 ? ` ${words.advice}` : meant.length ? ` ${fill(words.meant, { meant: meant.join(" ") })}` : "";
+  status.textContent = fill(text, { n: number, query }) + also;
+}
+
+/** Put the question into the address, so that it can be shared and survives back and forward. */
+function ask(keep) {
+  const asked = new URLSearchParams();
+  for (const choice of [field, ...(keep ? [kindChoice, areaChoice] : [])]) {
+    if (choice.value.trim()) asked.set(choice.name, choice.value.trim());
+  }
+  const address = asked.size ? `?${asked}` : location.pathname;
+  if (address === (location.search || location.pathname)) return false;
+  history[keep === "typing" ? "replaceState" : "pushState"](null, "", address);
+  return true;
+}
+
+let pause;
+field.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => { if (ask("typing")) answer(); }, PAUSE);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(pause);
+  ask(false);
+  answer();
+});
+narrow.addEventListener("change", () => { ask("narrowing"); answer(); });
+narrow.addEventListener("submit", (event) => event.preventDefault());
+addEventListener("popstate", answer);
+answer();
