@@ -1,9 +1,10 @@
 // Checks JSON-LD against schema.org's vocabulary: schema-dts holds it as types, TypeScript finds what is in none.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-const source = join(import.meta.dirname, `jsonld-${process.pid}.ts`);
+const source = join(dirname(fileURLToPath(import.meta.url)), `jsonld-${process.pid}.ts`);
 const lines = ['import type { Thing, WithContext } from "schema-dts";'];
 process.argv.slice(2).forEach((file, index) => {
   const data = readFileSync(file, "utf-8");

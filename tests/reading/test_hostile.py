@@ -12,6 +12,8 @@ import pytest
 from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.catalogue import Reading
+from pakten.reading.passage import Passage
+from pakten.reading.source import entries
 from pakten.writing.report import text
 
 EVENT = b"""- id: mote-2024
@@ -93,6 +95,12 @@ def test_too_large_file_is_not_read(answer: Callable[[bytes], list[str]]) -> Non
 
 def test_directive_is_named(answer: Callable[[bytes], list[str]]) -> None:
     assert answer(b"%NAMN\n" + EVENT) == ["events.yaml:1:1 E123"]
+
+
+def test_characters_that_yaml_forbids_are_told_even_without_a_file() -> None:
+    problems: list[Problem] = []
+    assert entries(Passage("events.yaml", "- id: a\0"), problems) is None
+    assert told(tuple(problems)) == ["events.yaml:1:1 E101"]
 
 
 def test_link_that_leads_to_itself(network: Path, reading: Callable[[], Reading]) -> None:

@@ -6,7 +6,7 @@ yesterday cannot stop a build today.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,7 +57,7 @@ def not_updated(before: Catalogue, now: Catalogue, locate: Locate) -> Iterator[P
             yield _hint(Code.NOT_UPDATED, location, id=event.id, changed=", ".join(changed))
 
 
-_SEEN = {
+_SEEN: Mapping[str, Callable[[Event], object]] = {
     "title": lambda event: event.title,
     "summary": lambda event: event.summary,
     "start": lambda event: (event.span, event.previous),
@@ -128,4 +128,4 @@ def _to_remove(image: Image | None, origin: Location, today: date, locate: Locat
 
 
 def _hint(code: Code, location: Location, **values: object) -> Problem:
-    return Problem.of(code, location, severity=Severity.WARNING, **values)
+    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)

@@ -103,6 +103,8 @@ class Code(StrEnum):
     BROKEN_SETTINGS = "E411"
     NO_PLUGIN = "E412"
     WRONG_SETTING = "E413"
+    REPEATS = "E414"
+    NO_START = "E415"
 
     OUT_OF_ORDER = "W501"
     NO_STATUS_NOTE = "W502"

@@ -30,7 +30,7 @@ class Words:
     def __contains__(self, key: str) -> bool:
         return key in self._messages
 
-    def __call__(self, key: str, n: int | None = None, **values: object) -> str:
+    def __call__(self, key: str, /, n: int | None = None, **values: object) -> str:
         """The sentence for `key`, in the plural form for `n`; raises KeyError for one that nobody wrote."""
         text = self._messages[key]
         if isinstance(text, tuple):

@@ -83,11 +83,11 @@ class Amendment:
             raise CannotEdit("changes_others", file=self.name)
 
     def _mapping(self, path: Path) -> MappingNode:
-        node: Node = yaml.compose(self._text(), Loader=Loader)
+        node: Node | None = yaml.compose(self._text(), Loader=Loader)
         for step in path:
             if isinstance(node, MappingNode):
                 node = next(value for key, value in node.value if key.value == step)
-            elif isinstance(step, int):
+            elif isinstance(node, SequenceNode) and isinstance(step, int):
                 node = node.value[step]
         if not isinstance(node, MappingNode) or node.flow_style:
             raise CannotEdit("in_braces", file=self.name)

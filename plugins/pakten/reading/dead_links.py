@@ -1,72 +1,67 @@
-"""Links of the texts that start at the root of the site and lead to no page or file of it.
+"""Links of the texts to entries and terms that are not there, told with their line.
 
-They are told about while reading, with their line, so that `pakten check` and every build say the same.
+Which other pages a site has is known to the site alone, and its build tells about links to those.
 """
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from pakten.domain.addresses import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
+from pakten.domain.event import Event
+from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem
+from pakten.domain.term import Term
 from pakten.reading.catalogue import Reading
 from pakten.reading.markdown import links
 from pakten.reading.suggestion import near
 
-_FOLDERS = ("calendar", "examples", "areas", "themes", "goals", "ways_in", "activations", "types")
-_SINGLE = ("places", "organisations", "subscribe", "accessibility")
-"""Pages that there always are: those that nobody wrote are made. Named as in Segments."""
 
-
-def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]:
+def dead_links(reading: Reading, content: Path, segments: Mapping[str, str]) -> Iterator[Problem]:
     """Nothing while there are errors: what they hide would look like missing pages."""
     if reading.catalogue is None:
         return
-    known = {*_pages(reading, reading.catalogue, urls), *_files(reading.catalogue, urls)}
+    known = _known(reading.catalogue, segments)
+    written = {page.path.removesuffix(".md").removesuffix("/index") for page in reading.pages}
+    reserved = {part for segment in segments.values() for part in segment.split("/")}
     for target, location in _targets(reading, reading.catalogue):
-        path = unquote(urlsplit(target).path).lstrip("/")
-        if path and path not in known and not (content / path).is_file():
-            meant = near(path, sorted(known))
-            yield Problem.of(Code.NO_SUCH_PAGE, location, instead=f"/{meant}" if meant else "", target=target)
+        path = unquote(urlsplit(target).path).strip("/")
+        folder, _, id_ = path.rpartition("/")
+        if folder not in known or not id_ or id_.isdigit() or id_ in reserved or path in written:
+            continue
+        if id_.removesuffix(".ics") not in known[folder] and not (content / path).is_file():
+            meant = near(id_, sorted(known[folder]))
+            instead = f"/{folder}/{meant}/" if meant else ""
+            yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=target)
 
 
-def page_path(source: str) -> str:
-    """The path of the page of a Markdown file: `om/vision.md` is shown at `om/vision/`."""
-    folder, name = posixpath.split(source.removesuffix(".md"))
-    path = folder if name == "index" else posixpath.join(folder, name)
-    return f"{path}/" if path else ""
+def _known(catalogue: Catalogue, segments: Mapping[str, str]) -> Mapping[str, set[str]]:
+    """The ids that have pages in each folder of the site, with those that lead on to another."""
+    entries: Mapping[str, tuple[Event | Example | Term, ...]] = {
+        "calendar": catalogue.events,
+        "examples": catalogue.examples,
+        "areas": catalogue.areas,
+        "themes": catalogue.themes,
+        "goals": catalogue.goals,
+        "ways_in": catalogue.ways_in,
+        "activations": catalogue.activations,
+    }
+    return {
+        segments[kind]: {id_ for entry in listed for id_ in (entry.id, *entry.aliases)}
+        for kind, listed in entries.items()
+    }
 
 
 def _targets(reading: Reading, catalogue: Catalogue) -> Iterator[tuple[str, Location]]:
+    """Links from the root of the site, as they are written."""
     texts = [(page.origin.file, page.body, page.body_line) for page in reading.pages]
     texts += [(example.origin.file, example.body, example.body_line) for example in catalogue.examples]
     for file, body, line in texts:
-        yield from ((target, where) for target, where in links(file, body, line) if target.startswith("/"))
+        yield from (link for link in links(file, body, line) if link[0].startswith("/"))
     for event in catalogue.events:
         for target, _ in links(event.origin.file, event.description, event.origin.line):
             if target.startswith("/"):
                 yield target, event.origin
-
-
-def _pages(reading: Reading, catalogue: Catalogue, urls: Urls) -> Iterator[str]:
-    for page in reading.pages:
-        yield page_path(page.path)
-    yield from (f"{getattr(urls.segments, name)}/" for name in (*_FOLDERS, *_SINGLE))
-    for entry in (*catalogue.events, *catalogue.examples, *catalogue.places, *catalogue.acting):
-        yield urls.of(entry)
-    yield from (urls.year(year) for year in catalogue.years)
-    yield from (urls.month(*month) for month in catalogue.months)
-    yield from (urls.type(kind) for kind in catalogue.vocabulary.types if catalogue.of_type(kind))
-
-
-def _files(catalogue: Catalogue, urls: Urls) -> Iterator[str]:
-    for term in ("all", *catalogue.area, *catalogue.theme):
-        yield from (urls.feed(term, suffix) for suffix in ("ics", "xml", "json"))
-    yield from (urls.event_ics(event) for event in catalogue.events)
-    for name in ("events", "examples"):
-        yield from (urls.data(f"{name}.json"), urls.data(f"{name}.schema.json"))

@@ -15,6 +15,7 @@ from pakten.reading.passage import Passage
 from pakten.reading.quoting import quoted
 
 _KEY = r"[^\s:#'\"\[\]{},&*!|>%@`-][^:#'\"\[\]{}]*?"
+_DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?:\s|$)")
 _TAB = re.compile(r"^ *\t")
 _OPEN_QUOTE = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<quote>[\"'])(?P<rest>.*)$")
 _COLON = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>[^\s\"'\[{{|>#].*?)\s*$")
@@ -23,7 +24,7 @@ _AFTER_QUOTE = re.compile(
 )
 _CLOSE_COLON = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s/].*)$")
 _AFTER_BRACKET = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:\[[^\]]*\]|\{{[^}}]*\}}) *[^\s#,\]}}].*?) *$")
-_SIGNED = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>[*&!].*?) *$")
+_SIGNED = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:[*&!]|[|>](?![-+0-9]{{0,2}} *(?:#.*)?$)).*?) *$")
 _SIGNS = {"*": Code.ALIAS, "&": Code.ANCHOR, "!": Code.TAG}
 _NEW_KEY = re.compile(rf"^ *(?:- +)*{_KEY}:(?: |$)")
 
@@ -37,7 +38,8 @@ def diagnose(passage: Passage, error: yaml.YAMLError) -> Problem:
     line = min(line, len(lines) - 1)
     said = f"{error.context or ''} {error.problem or ''}"
     return (
-        _tab(passage, lines, said)
+        _second_document(passage, lines)
+        or _tab(passage, lines, said)
         or _open_quote(passage, lines, error, said)
         or _text_after_bracket(passage, lines, line)
         or _meant_as_text(passage, lines, line)
@@ -49,6 +51,13 @@ def diagnose(passage: Passage, error: yaml.YAMLError) -> Problem:
         or _no_colon(passage, lines, error, said)
         or _misplaced(passage, lines, line, column, said)
     )
+
+
+def _second_document(passage: Passage, lines: list[str]) -> Problem | None:
+    """A row of dashes or dots at the margin ends the text for a parser; only above everything else it does no harm."""
+    written = [index for index, line in enumerate(lines) if line.strip() and not line.startswith("#")]
+    row = next((index for index in written[1:] if _DOCUMENT.match(lines[index])), None)
+    return None if row is None else Problem.of(Code.SEVERAL_DOCUMENTS, passage.at(row, 0, 3))
 
 
 def _tab(passage: Passage, lines: list[str], said: str) -> Problem | None:
@@ -92,7 +101,7 @@ def _meant_as_text(passage: Passage, lines: list[str], line: int) -> Problem | N
         return None
     value = found["value"]
     location = passage.at(line, found.start("value"), found.end("value"))
-    return Problem.of(_SIGNS[value[0]], location, instead=quoted(value), sign=value[0])
+    return Problem.of(_SIGNS.get(value[0], Code.STARTS_WITH_SIGN), location, instead=quoted(value), sign=value[0])
 
 
 def _backslash(passage: Passage, lines: list[str], line: int, column: int, said: str) -> Problem | None:
@@ -160,7 +169,7 @@ def _no_colon(passage: Passage, lines: list[str], error: yaml.MarkedYAMLError, s
         if close is not None:
             location = passage.at(index, start, len(line.rstrip()))
             return Problem.of(Code.NO_COLON, location, instead=f"{close['key']}: {close['value']}")
-        if line.strip() and ":" not in line:
+        if line.strip() and not _NEW_KEY.match(line) and "simple key" in said:
             return Problem.of(Code.NO_COLON, passage.at(index, start, len(line.rstrip())))
     return None
 

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 import yaml
-from yaml.nodes import ScalarNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from pakten.reading.passage import Loader, Value
 
@@ -87,5 +87,6 @@ def _is_plain(text: str) -> bool:
         root = yaml.compose(f"- key: {text}", Loader=Loader)
     except yaml.YAMLError:
         return False
-    node = root.value[0].value[0][1] if root.value and root.value[0].value else None
-    return isinstance(node, ScalarNode) and node.value == text and node.style is None and node.tag is not None
+    held = root.value[0] if isinstance(root, SequenceNode) else None
+    node = held.value[0][1] if isinstance(held, MappingNode) and held.value else None
+    return isinstance(node, ScalarNode) and node.value == text and not node.style

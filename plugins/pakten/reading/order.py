@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -11,9 +12,12 @@ from pakten.reading.dates import Dates
 from pakten.reading.mistake import Mistake
 from pakten.reading.moment import Moment, moment
 from pakten.reading.passage import Value
+from pakten.reading.sheet import CannotEdit, Insertion, Sheet
 
 Place = tuple[date, Timespan]
 """What entries are sorted by, as the rule of order has it."""
+
+LAST: Place = (date.max, Timespan.unset())
 
 
 def place_of(values: dict[str, Value], zone: ZoneInfo) -> Place | None:
@@ -42,3 +46,29 @@ def _occasion(written: Value, dates: Dates) -> Occasion:
 
 def _moment(written: Value | None) -> Moment | None:
     return moment(written.strip()) if isinstance(written, str) else None
+
+
+def insertions(sheet: Sheet, new: Iterable[dict[str, Value]], zone: ZoneInfo) -> list[Insertion]:
+    """Where new entries belong among those of a list: after all that do not begin later."""
+    there = [place_of(one.values, zone) for one in sheet.entries]
+    placed = [(place_of(values, zone) or LAST, values) for values in new]
+    return [_insertion(place, values, there) for place, values in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _insertion(place: Place, values: dict[str, Value], there: list[Place | None]) -> Insertion:
+    earlier = [index for index, other in enumerate(there) if other is not None and other <= place]
+    position = earlier[-1] + 1 if earlier else 0
+    following = next((other for other in there[position:] if other is not None), None)
+    # A heading between the two years stands above the later one.
+    same_year = following is not None and following[0].year == place[0].year
+    previous = there[earlier[-1]] if earlier else None
+    return Insertion(values, position, same_year or (previous is not None and previous[0].year != place[0].year))
+
+
+def in_time(sheet: Sheet, zone: ZoneInfo) -> Sheet:
+    """The sheet with its entries in order of time; entries that begin together stay as they stand."""
+    places = [place_of(one.values, zone) for one in sheet.entries]
+    if None in places:
+        raise CannotEdit("no_order", file=sheet.name)
+    order = sorted(range(len(places)), key=lambda index: places[index] or LAST)
+    return sheet if order == list(range(len(order))) else sheet.in_order(order)

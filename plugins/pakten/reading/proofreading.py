@@ -109,4 +109,4 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 
 def _hint(code: Code, location: Location, **values: object) -> Problem:
-    return Problem.of(code, location, severity=Severity.WARNING, **values)
+    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)

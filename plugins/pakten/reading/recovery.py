@@ -15,6 +15,7 @@ from yaml.nodes import MappingNode
 
 from pakten.domain.problem import Problem
 from pakten.reading.diagnosis import diagnose
+from pakten.reading.guard import offences
 from pakten.reading.passage import Loader, Passage
 
 _ENTRY = re.compile(r"^-(?=\s|$)")
@@ -25,7 +26,9 @@ def mistakes_in_list(passage: Passage, error: yaml.MarkedYAMLError) -> list[Prob
     problems: list[Problem] = []
     for piece in _pieces(passage, _ENTRY):
         broken = _error_in(piece)
-        if broken is not None:
+        if found := offences(piece):
+            problems += found
+        elif broken is not None:
             unbulleted = Passage(piece.file, _ENTRY.sub(" ", piece.text, count=1), piece.above)
             problems += mistakes_in_mapping(unbulleted, broken)
     return problems or [diagnose(passage, error)]
@@ -36,7 +39,9 @@ def mistakes_in_mapping(passage: Passage, error: yaml.MarkedYAMLError) -> list[P
     problems: list[Problem] = []
     for piece in _pieces(passage, _key_at(passage)):
         broken = _error_in(piece, mapping=True)
-        if broken is not None:
+        if found := offences(piece):
+            problems += found
+        elif broken is not None:
             problems.append(diagnose(piece, broken))
     return problems or [diagnose(passage, error)]
 

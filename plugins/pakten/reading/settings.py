@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from pakten.domain.addresses import Segments
 from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
@@ -26,6 +25,25 @@ PLUGIN = "pakten/catalogue"
 _ELSEWHERE = ("source_link",)
 """Options of the plugin that only the website needs."""
 
+_WORDS = ("network", "events", "events_folder", "examples", "timezone", "currency")
+"""Options that are one text each; the others are lists of words, or numbers."""
+
+SEGMENTS: Mapping[str, str] = {
+    "calendar": "kalender",
+    "examples": "goda-exempel",
+    "areas": "omraden",
+    "themes": "teman",
+    "goals": "mal",
+    "ways_in": "vagar-in",
+    "activations": "aktuellt",
+    "places": "platser",
+    "organisations": "aktorer",
+    "subscribe": "prenumerera",
+    "feeds": "feeds",
+    "data": "data",
+}
+"""The words of addresses that are needed without a site; a site has more of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -35,7 +53,8 @@ class Options:
     events: str = "events.yaml"
     events_folder: str = "events"
     examples: str = "goodexamples"
-    timezone: str = "Europe/Stockholm"
+    timezone: str = "UTC"
+    currency: str = ""
     segments: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     audiences: Mapping[str, str] = field(default_factory=dict)
@@ -55,8 +74,10 @@ class Settings:
     content: str
     options: Options
     zone: ZoneInfo
-    segments: Segments
-    currency: str
+
+    @property
+    def segments(self) -> Mapping[str, str]:
+        return {**SEGMENTS, **self.options.segments}
 
     @property
     def layout(self) -> Layout:
@@ -66,13 +87,13 @@ class Settings:
             events_folder=self.options.events_folder,
             examples=self.options.examples,
             content=self.content,
-            areas=self.segments.areas,
-            themes=self.segments.themes,
-            goals=self.segments.goals,
-            ways_in=self.segments.ways_in,
-            activations=self.segments.activations,
-            places=f"{self.segments.places}.md",
-            organisations=f"{self.segments.organisations}.md",
+            areas=self.segments["areas"],
+            themes=self.segments["themes"],
+            goals=self.segments["goals"],
+            ways_in=self.segments["ways_in"],
+            activations=self.segments["activations"],
+            places=f"{self.segments['places']}.md",
+            organisations=f"{self.segments['organisations']}.md",
         )
 
     @property
@@ -107,7 +128,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     theme = written.get("theme")
     language = theme.get("language", "en") if isinstance(theme, dict) else "en"
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
-    zone, segments = found.zone(options.timezone), found.segments(options.segments)
+    zone = found.zone(options.timezone)
     if found.problems:
         raise SettingsError(*sorted(found.problems))
     return Settings(
@@ -118,8 +139,6 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         content=content,
         options=options,
         zone=zone,
-        segments=segments,
-        currency=str(_plugin_options(written.get("plugins"), "pakten/feeds").get("currency", "SEK")),
     )
 
 
@@ -165,11 +184,7 @@ def _loaded(text: str, file: str, environ: Mapping[str, str]) -> tuple[yaml.Node
 def _plugin(plugins: object, file: str) -> dict[str, Any]:
     if not any(name == PLUGIN for name, _ in _plugins(plugins)):
         raise SettingsError(Problem.of(Code.NO_PLUGIN, Location(file), plugin=PLUGIN, file=file))
-    return _plugin_options(plugins, PLUGIN)
-
-
-def _plugin_options(plugins: object, wanted: str) -> dict[str, Any]:
-    return next((options for name, options in _plugins(plugins) if name == wanted and isinstance(options, dict)), {})
+    return next((options for name, options in _plugins(plugins) if name == PLUGIN and isinstance(options, dict)), {})
 
 
 def _plugins(plugins: object) -> Iterable[tuple[object, object]]:
@@ -190,7 +205,7 @@ class _Reader:
         known = {one.name: one for one in fields(Options)}
         kinds = {
             "hardest_lix": int,
-            **dict.fromkeys(("events", "events_folder", "examples", "network", "timezone"), str),
+            **dict.fromkeys(_WORDS, str),
         }
         values: dict[str, Any] = {}
         for key, value in written.items():
@@ -216,13 +231,6 @@ class _Reader:
             self._wrong("timezone")
             return ZoneInfo("UTC")
 
-    def segments(self, written: Mapping[str, str]) -> Segments:
-        known = [one.name for one in fields(Segments)]
-        for key in written:
-            if key not in known:
-                self._wrong(key, near(key, known))
-        return Segments(**{key: value for key, value in written.items() if key in known})
-
     def folder(self, name: object, root: Path) -> str:
         """The content folder, as a path below the root."""
         try:
@@ -233,7 +241,7 @@ class _Reader:
 
     def _wrong(self, key: str, instead: str = "") -> None:
         location = _key_location(self.root, key, self.file)
-        self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, key=key, file=self.file))
+        self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
 
 
 def _key_location(node: yaml.Node, key: str, file: str) -> Location:

@@ -30,6 +30,16 @@ class CannotEdit(Exception):  # noqa: N818 - it is the state of the file, not an
         self.values = values
 
 
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A new entry, to stand before the one that is now at the position."""
+
+    values: dict[str, Value]
+    position: int
+    close_to_next: bool = True
+    """Below a heading that stands between the entry before and the one after."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     name: str
@@ -86,23 +96,15 @@ class Sheet:
         ]
         return tuple(zip(heads, ends, strict=True))
 
-    def with_entry(self, values: dict[str, Value], position: int, *, close_to_next: bool = True) -> Sheet:
-        """The sheet with a new entry before the one at the position, or after the last one."""
-        indent = self._root.start_mark.column if self._root is not None else 0
-        new = [f"{line}{self.newline}" for line in notation.entry(values, indent)]
-        blank = [self.newline] if self._is_airy else []
-        before = list(self.lines)
-        if position < len(self.blocks) and (close_to_next or position == 0):
-            at = self.blocks[position][0]
-            made = [*before[:at], *new, *blank, *before[at:]]
-        elif self.blocks:
-            at = self.blocks[position - 1][1]
-            made = [*self._ended(before[:at]), *blank, *new, *before[at:]]
-        else:
-            above = self._ended(before)
-            made = [*above, *([self.newline] if above and above[-1].strip() else []), *new]
+    def with_entries(self, new: Sequence[Insertion]) -> Sheet:
+        """The sheet with new entries, which come in the order in which they shall stand."""
+        made = list(self.lines)
         expected = [one.values for one in self.entries]
-        expected.insert(position, values)
+        # From the end, so that lines and positions before an insertion stay what they are.
+        for one in reversed(new):
+            at = self._line_for(one)
+            made[at:at] = self._spaced(one, at, made)
+            expected.insert(one.position, one.values)
         return self._made(made, expected)
 
     def with_block(self, position: int, lines: Sequence[str], values: dict[str, Value]) -> Sheet:
@@ -133,6 +135,26 @@ class Sheet:
         if not kept:
             raise CannotEdit("changes_others", file=self.name)
         return made
+
+    def _line_for(self, one: Insertion) -> int:
+        if one.position < len(self.blocks) and (one.close_to_next or one.position == 0):
+            return self.blocks[one.position][0]
+        return self.blocks[one.position - 1][1] if self.blocks else len(self.lines)
+
+    def _spaced(self, one: Insertion, at: int, made: list[str]) -> list[str]:
+        """The lines of a new entry, with an empty one towards its neighbours if that is how this list is written."""
+        indent = self._root.start_mark.column if self._root is not None else 0
+        lines = [f"{line}{self.newline}" for line in notation.entry(one.values, indent)]
+        blank = [self.newline] if self._is_airy else []
+        if self.blocks and at == self._line_of_next(one):
+            return [*lines, *blank]
+        made[:at] = self._ended(made[:at])
+        above = made[at - 1].strip() if at else ""
+        return [*(blank if above else []), *lines, *(blank if not self.blocks and made[at:] else [])]
+
+    def _line_of_next(self, one: Insertion) -> int:
+        following = self.blocks[one.position][0] if one.position < len(self.blocks) else -1
+        return following if one.close_to_next or one.position == 0 else -1
 
     def _ended(self, lines: list[str]) -> list[str]:
         if lines and not lines[-1].endswith("\n"):

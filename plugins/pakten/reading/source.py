@@ -73,6 +73,10 @@ def _compose(
     except yaml.MarkedYAMLError as error:
         problems.extend(recover(passage, error))
         return None
+    except yaml.YAMLError:
+        # Characters that YAML forbids; a text that comes from a file has none of them left.
+        problems.append(Problem.of(Code.UNREADABLE_YAML, passage.at(0)))
+        return None
     if root is not None and " #" in passage.text and _HASH.search(passage.text):
         problems.extend(_cut_texts(passage, root))
     return root

@@ -98,6 +98,17 @@ def key_for(written: str, keys: Iterable[str]) -> str:
     return next(known, "") or near(folded, allowed)
 
 
+def other_names(keys: Iterable[str]) -> dict[str, list[str]]:
+    """For each of the keys, the folded words that stand for it here; words that are keys themselves do not."""
+    allowed = list(keys)
+    found: dict[str, list[str]] = {}
+    for word, meanings in _KEYS.items():
+        meant = next((meaning for meaning in meanings.split() if meaning in allowed), "")
+        if meant and word not in allowed:
+            found.setdefault(meant, []).append(word)
+    return found
+
+
 def value_for(written: str, choices: Iterable[str]) -> str:
     """The choice that somebody may have meant; empty when nothing is near."""
     allowed = list(choices)

@@ -12,6 +12,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.facet import event_selections, example_selections
 from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem
@@ -55,6 +56,10 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     for kind in catalogue.vocabulary.types:
         if catalogue.of_type(kind):
             yield Stamped("type", urls.type(kind), kind)
+    for among in event_selections(catalogue):
+        yield Stamped("calendar-selection", urls.selection("calendar", among.facet, among.value), among)
+    for chosen in example_selections(catalogue):
+        yield Stamped("examples-selection", urls.selection("examples", chosen.facet, chosen.value), chosen)
 
 
 def broken_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]:

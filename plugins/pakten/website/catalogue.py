@@ -20,6 +20,7 @@ from pakten.locale import Words, words
 from pakten.reading import clock
 from pakten.reading.catalogue import Layout, read
 from pakten.website.addresses import broken_links
+from pakten.website.facets import segment_names
 from pakten.website.site import Site, SourceHost
 from pakten.website.urls import Segments, SiteLinks, Urls
 from pakten.writing import report
@@ -69,7 +70,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         root = Path(config.config_file_path).absolute().parent
         layout = self._layout(root, config, segments)
         reading = read(layout, self._vocabulary(), zone)
-        links = broken_links(reading, Path(config.docs_dir), Urls(segments))
+        links = broken_links(reading, Path(config.docs_dir), Urls(segments, segment_names(language)))
         stop_on_errors((*reading.problems, *links), language, root)
         assert reading.catalogue is not None
         self.site = self._site(config, reading.catalogue, zone, language, segments)
@@ -106,8 +107,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         except ValueError as wrong:
             raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
         told = catalogue.as_of(day)
-        urls = Urls(segments)
-        links = SiteLinks(urls, config.site_url or "/", told.area, told.theme, told.way_in, told.organisation)
+        urls = Urls(segments, segment_names(language))
+        things = (told.area, told.theme, told.way_in, told.organisation)
+        links = SiteLinks(urls, config.site_url or "/", *things, has_cards=_draws_cards(config))
         network = self.config.network
         return Site(
             name=config.site_name,
@@ -122,6 +124,12 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             source=SourceHost.of(config.repo_url or "", self.config.source_link),
             commit=os.environ.get("PAKTEN_COMMIT", ""),
         )
+
+
+def _draws_cards(config: MkDocsConfig) -> bool:
+    """Whether the plugin that draws share pictures is there, and told to."""
+    share = config.plugins.get("pakten/share")
+    return share is not None and bool(share.config["cards"])
 
 
 def stop_on_errors(problems: tuple[Problem, ...], language: Words, root: Path) -> None:

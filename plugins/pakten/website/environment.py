@@ -18,10 +18,14 @@ from pakten.domain.organisation import Sector
 from pakten.domain.term import Intent
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
+from pakten.website.facets import facet_filters
+from pakten.website.freshness import RESERVE, freshness_filters
+from pakten.website.form import form_of
 from pakten.website.linked_data import LinkedData
 from pakten.website.month_sheet import MonthSheet, month_sheet
 from pakten.website.reports import report_filters
 from pakten.website.site import Site
+from pakten.website.subscribe import following
 from pakten.writing.when import clock, day_in, hours, when
 
 SHOWN_PAST = 60
@@ -58,15 +62,20 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         intents=tuple(Intent),
         sectors=tuple(Sector),
         shown_past=SHOWN_PAST,
+        reserve=RESERVE,
+        written_form=lambda kind: form_of(kind, site),
+        **following(site),
     )
     env.filters.update(_time_filters(site))
     env.filters.update(report_filters(site))
+    env.filters.update(facet_filters(site, SHOWN_PAST))
+    env.filters.update(freshness_filters(site))
     env.filters.update(
         marks=lambda event: event.marks(site.today),
         occurrences=occurrences,
         titles=_titles(site.catalogue),
         where=_where(site.catalogue),
-        tone=_tone(site.catalogue),
+        tone=tone_of(site.catalogue),
         tone_of_mark=lambda mark: _MARK_TONES.get(mark, mark),
         tone_of_stage=_STAGE_TONES.__getitem__,
         pick=_pick,
@@ -189,7 +198,8 @@ def _where(catalogue: Catalogue) -> Callable[[Context, Event | Example], str]:
     return where
 
 
-def _tone(catalogue: Catalogue) -> Callable[[str], str]:
+def tone_of(catalogue: Catalogue) -> Callable[[str], str]:
+    """The tone of an area by its id; `all` for anything else."""
     tones = {area.id: TONES[index % len(TONES)] for index, area in enumerate(catalogue.areas)}
     return lambda area: tones.get(area, "all")
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.website.addresses import stamped_pages
 from pakten.website.catalogue import site_of
+from pakten.website.data_fields import tables
+from pakten.website.embed import embeds, fragment, snippet
+from pakten.website.form import entry_file
+from pakten.website.kinds import is_form
 from pakten.website.site import Site
+from pakten.website.subscribe import codes
 from pakten.writing import atom, ics, json_feed, open_data, open_data_schema
 from pakten.writing.edition import Feed
 from pakten.writing.open_data import Licence
@@ -37,14 +43,44 @@ class FeedsConfig(Config):
 class FeedsPlugin(BasePlugin[FeedsConfig]):
     """Adds the files; MkDocs writes them."""
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.licence = Licence(self.config.licence, self.config.licence_url)
+        # MkDocs' own list of pages, and a compressed copy of it, would carry the day on which they were made.
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
     # Before the pages, which link to the feeds and check their links.
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site = site_of(config)
-        licence = Licence(self.config.licence, self.config.licence_url)
-        for path, content in (*feed_files(site), *data_files(site, licence)):
+        for path, content in (*feed_files(site), *data_files(site, self.licence), *codes(feed_names(site), site)):
             files.append(File.generated(config, path, content=content))
+        self.embeds = [
+            (embed, File.generated(config, site.urls.fragment(embed.page), content="")) for embed in embeds(site)
+        ]
+        for _, file in self.embeds:
+            files.append(file)
         return files
+
+    @event_priority(50)
+    def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Before the pages are drawn, which tell about these files."""
+        site = site_of(config)
+        env.globals.update(
+            licence=self.licence,
+            data_tables=tables(site),
+            embeds=[(embed, snippet(embed, site)) for embed, _ in self.embeds],
+        )
+        return env
+
+    @event_priority(-50)
+    def _draw(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """After the pages, which furnish the environment."""
+        for embed, file in self.embeds:
+            file.content_string = fragment(embed, env, site_of(config))
+        return env
+
+    on_env = CombinedEvent(_offer, _draw)
 
     # After the pages are known and before files are copied.
     @event_priority(-100)
@@ -87,6 +123,7 @@ def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, bytes]]:
     yield site.urls.data("examples.json"), open_data.examples(site.edition, licence)
     yield site.urls.data("events.schema.json"), open_data_schema.events(site.edition)
     yield site.urls.data("examples.schema.json"), open_data_schema.examples(site.edition)
+    yield entry_file(site)
     next_change = site.catalogue.next_change(site.today)
     facts = {
         "date": site.today.isoformat(),
@@ -118,4 +155,5 @@ def _pages(site: Site, files: Files) -> Iterator[tuple[str, date | None]]:
         changed = _changed(page.entry) if isinstance(page.entry, Event | Example) else None
         yield site.links.to(page.path), changed
     for file in files.documentation_pages():
-        yield site.links.to("" if file.url in (".", "./") else file.url), None
+        if not is_form(file.src_uri, site.urls.segments):
+            yield site.links.to("" if file.url in (".", "./") else file.url), None

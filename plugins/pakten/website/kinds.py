@@ -17,9 +17,13 @@ _TERMS = {
 }
 """The folders of terms, by their name in Segments, and the template of one term."""
 
+FORMS = ("new_event", "new_example")
+"""Pages for those who write, by their name in Segments: nobody should find them by searching for something else."""
+
 _INDEXES = (
     *("calendar", "examples", *_TERMS, "types", "places", "organisations"),
-    *("follow_up", "activity_plan", "subscribe", "accessibility", "search"),
+    *("follow_up", "activity_plan", "subscribe", "data", "embed", "accessibility", "search"),
+    *FORMS,
 )
 """The pages that list a kind or carry something generated, by their name in Segments."""
 
@@ -49,9 +53,14 @@ def kind_of(src_uri: str, segments: Segments) -> Kind:
     return Kind("page")
 
 
+def is_form(src_uri: str, segments: Segments) -> bool:
+    """Whether a page is for those who write and not for those who read."""
+    return kind_of(src_uri, segments).template.removesuffix("-index") in FORMS
+
+
 def index_sources(segments: Segments) -> Mapping[str, str]:
     """Source path and name in Segments of the pages that there must be; those that nobody wrote are made."""
-    single = ("places", "organisations", "subscribe", "accessibility", "search")
+    single = ("places", "organisations", "subscribe", "data", "embed", "accessibility", "search", *FORMS)
     return {
         f"{getattr(segments, name)}.md" if name in single else f"{getattr(segments, name)}/index.md": name
         for name in _INDEXES

@@ -42,6 +42,26 @@ class _RootLinks(Treeprocessor):
                     element.set(attribute, self._resolve(target))
 
 
+class ScrollingTables(Extension):
+    """Puts every table into a region that can be scrolled by keyboard: a wide table must not widen a narrow page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.treeprocessors.register(_ScrollingTables(md), "pakten-scrolling-tables", 4)
+
+
+class _ScrollingTables(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for index, table in enumerate(list(parent)):
+                if table.tag == "table":
+                    heads = ("".join(head.itertext()).strip() for head in table.iter("th"))
+                    name = ", ".join(head for head in heads if head)
+                    region = Element("div", {"class": "pakten-scroll", "role": "region", "tabindex": "0", "aria-label": name})
+                    parent.remove(table)
+                    region.append(table)
+                    parent.insert(index, region)
+
+
 class MarkdownText:
     """Renders text for pages that lie at `base`, such as `../..`, below the root of the site."""
 
@@ -59,7 +79,8 @@ class MarkdownText:
 
     def _markdown(self, base: str) -> Markdown:
         links = RootLinks(lambda target: base.rstrip("/") + target)
-        return Markdown(extensions=[*self._extensions, links], extension_configs=dict(self._settings))
+        ours = (links, ScrollingTables())
+        return Markdown(extensions=[*self._extensions, *ours], extension_configs=dict(self._settings))
 
 
 def source_of(target: str, sources: Mapping[str, str]) -> str:

@@ -24,8 +24,7 @@ from pakten.website.catalogue import site_of
 from pakten.website.drawing import Drawing
 from pakten.website.environment import furnish
 from pakten.website.kinds import index_sources, kind_of, trail
-from pakten.website.feeds import feed_names
-from pakten.website.markdown_text import MarkdownText, RootLinks, source_of
+from pakten.website.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
 from pakten.website.stamp import Stamp
 
 HOLES = ("title", "meta", "main")
@@ -46,7 +45,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.drawing = Drawing(furnish(config.theme.get_env(), self.site, self.text), self.site)
         links = RootLinks(lambda target: source_of(target, self.sources))
         # MkDocs types them as names; Python-Markdown takes extensions as well.
-        extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.drawing), links]
+        extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.drawing), links, ScrollingTables()]
         config.markdown_extensions = extensions
         return config
 
@@ -114,7 +113,6 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             "config": config,
             "page_titles": self.page_titles,
             "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
-            "feeds": feed_names(self.site),
             "t": self.site.words,
         }
 

@@ -12,11 +12,15 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 from pakten.website.catalogue import site_of
-from pakten.website.kinds import kind_of
+from pakten.website.kinds import is_form, kind_of
 from pakten.website.search_index import index
 from pakten.website.search_list import search_list
 from pakten.website.search_record import Record, entry_records, page_record
 from pakten.website.site import Site
+
+
+SCRIPT_WORDS = ("no_hits", "one_hit", "hits", "meant", "advice", "failed", "every", "ahead")
+"""What the script of the page says, with `{query}`, `{n}` and `{meant}` to fill in."""
 
 
 class SearchConfig(Config):
@@ -40,6 +44,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         records = (*entry_records(site), *_page_records(site, files))
         self.file.content_string = index(records, site).decode()
         env.globals["search_list"] = search_list(records)
+        env.globals["search_words"] = {key: site.words(f"search.{key}") for key in SCRIPT_WORDS}
         return env
 
 
@@ -47,7 +52,7 @@ def _page_records(site: Site, files: Files) -> Iterator[Record]:
     segments = site.urls.segments
     for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri):
         kind, page = kind_of(file.src_uri, segments), file.page
-        if page is None or page.content is None or kind.template == "search-index":
+        if page is None or page.content is None or kind.template == "search-index" or is_form(file.src_uri, segments):
             continue
         language = str(page.meta.get("language", site.words.language))
         yield page_record(

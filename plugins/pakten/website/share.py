@@ -77,12 +77,12 @@ class SharePlugin(BasePlugin[ShareConfig]):
     @event_priority(50)
     def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Before the pages are stamped, which show what is offered here."""
-        posters = {thing: self.site.urls.poster(thing) for thing, _ in self.posters}
+        posters = {(kind_of(thing), thing.id): self.site.urls.poster(thing) for thing, _ in self.posters}
         env.globals.update(
             share_of=partial(share_of, self.site),
             picture_of=partial(picture_of, self.site) if self.config.cards else lambda _thing: None,
             qr_of=lambda thing: self.site.urls.qr(kind_of(thing), thing.id),
-            poster_of=lambda thing: posters.get(thing, ""),
+            poster_of=lambda thing: posters.get((kind_of(thing), thing.id), ""),
         )
         return env
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatchmethod
+from types import MappingProxyType
 from urllib.parse import urljoin
 
 from pakten.domain.event import Event
@@ -39,14 +40,18 @@ class Segments:
     selection: str = "urval"
     feeds: str = "feeds"
     data: str = "data"
+    embed: str = "badda-in"
     poster: str = "affisch"
+    new_event: str = "ny-handelse"
+    new_example: str = "nytt-exempel"
 
 
 class Urls:
     """Paths of things. A thing that has no page has no path: asking for it is a mistake of ours."""
 
-    def __init__(self, segments: Segments) -> None:
+    def __init__(self, segments: Segments, names: Mapping[str, str] = MappingProxyType({})) -> None:
         self.segments = segments
+        self._names = names
 
     @singledispatchmethod
     def of(self, thing: object) -> str:
@@ -110,7 +115,11 @@ class Urls:
 
     def selection(self, kind: str, facet: str, value: str) -> str:
         """The page of one value of a facet of the calendar or the examples."""
-        return f"{getattr(self.segments, kind)}/{self.segments.selection}/{facet}/{value}/"
+        return f"{getattr(self.segments, kind)}/{self.segments.selection}/{self.name(facet)}/{self.name(facet, value)}/"
+
+    def name(self, facet: str, value: str = "") -> str:
+        """The word of a facet in addresses, or of one of its values; a value with an id is called by that."""
+        return self._names.get(f"{facet}.{value}" if value else facet, value or facet)
 
     def search_index(self) -> str:
         return f"{self.segments.search}/index.json"
@@ -123,6 +132,10 @@ class Urls:
 
     def data(self, name: str) -> str:
         return f"{self.segments.data}/{name}"
+
+    def fragment(self, page: str) -> str:
+        """The list that other sites show, beside the page that it is taken from; assets/embed.js knows its name."""
+        return f"{page}embed.html"
 
     def poster(self, thing: Event | Area) -> str:
         """The page to print and put up, below the page that it is about."""
@@ -148,6 +161,8 @@ class SiteLinks:
     themes: Mapping[str, Theme]
     ways_in: Mapping[str, WayIn]
     organisations: Mapping[str, Organisation]
+    has_cards: bool = False
+    """Whether share pictures are drawn: nothing may point to one that is not there."""
 
     def to(self, path: str) -> str:
         return urljoin(self.site_url, path)
@@ -192,4 +207,4 @@ class SiteLinks:
         return self.to(self.urls.data(name))
 
     def card(self, kind: str, id_: str) -> str:
-        return self.to(self.urls.card(kind, id_))
+        return self.to(self.urls.card(kind, id_)) if self.has_cards else ""

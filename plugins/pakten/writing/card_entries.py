@@ -133,4 +133,5 @@ def _leaf(span: Timespan, edition: Edition) -> Leaf:
 
 def _alt(*parts: str) -> str:
     """The picture in words."""
-    return " ".join(f"{one_line(part).rstrip('.')}." for part in dict.fromkeys(parts) if part)
+    said = (one_line(part).rstrip(".") for part in dict.fromkeys(parts) if part)
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in said)

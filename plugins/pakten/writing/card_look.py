@@ -40,7 +40,8 @@ class Look:
         self.deep = self._colours["deep"]
         self.paper = self._colours["on-deep"]
         self.alert = self._colours["alert"]
-        self.digest = sha256("".join((css, *(asset(file) for file in (*files.values(), "mark.svg")))).encode()).hexdigest()
+        drawn = [asset(file) for file in (*files.values(), "mark.svg")]
+        self.digest = sha256(repr((self._colours, self._tones, drawn)).encode()).hexdigest()
         """Changes when pictures would look different."""
 
     def ground(self, tone: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Status
+from pakten.domain.event import Event, Occasion, Status
 from pakten.domain.example import Example
 from pakten.domain.place import Place
 from pakten.domain.term import Area, Term, Theme
@@ -94,7 +94,7 @@ def _sentence(kind: str, said: Sequence[_Said], catalogue: Catalogue, words: Wor
 
 def _named(one: _Said, catalogue: Catalogue, words: Words) -> str:
     areas = ", ".join(catalogue.area[id_].title if id_ in catalogue.area else id_ for id_ in one.event.areas)
-    return words("change.named", title=one.event.title, where=areas or words("plan.citywide"), detail=one.detail)
+    return words("change.named", title=one.event.title, where=areas or words("agenda.citywide"), detail=one.detail)
 
 
 def _entries(
@@ -112,7 +112,10 @@ def _entries(
 
 def _calendars(said: Sequence[_Said], before: Catalogue, words: Words) -> Iterator[str]:
     """How many areas' calendars change: those of an event now, and those that it was in."""
-    touched = [*(one.event for one in said), *(before.event[one.event.id] for one in said if one.event.id in before.event)]
+    touched = [
+        *(one.event for one in said),
+        *(before.event[one.event.id] for one in said if one.event.id in before.event),
+    ]
     if any(event.is_citywide for event in touched):
         yield words("change.calendar_all")
     elif touched:
@@ -138,4 +141,10 @@ def _without(entry: Event | Example | Term, *passed_over: str) -> dict[str, obje
 
 
 def _placed(value: object) -> object:
-    return replace(value, origin=None) if isinstance(value, Place) else value
+    if isinstance(value, Place):
+        return replace(value, origin=None)
+    if isinstance(value, tuple):
+        return tuple(_placed(one) for one in value)
+    if isinstance(value, Occasion) and value.place:
+        return replace(value, place=replace(value.place, origin=None))
+    return value

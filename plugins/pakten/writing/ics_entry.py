@@ -1,9 +1,9 @@
 """One entry of a calendar: a VEVENT, made of one date of one event.
 
-Its UID is the same for ever. SEQUENCE counts the whole minutes from the start of the day on which the event was
-published to its latest change: 0 for a new one and higher after each change, because `updated` only moves forward and
-`published` never moves. Two changes on one day differ because `updated` may say the hour. It is never below 0 and needs
-no memory of earlier builds.
+Its UID is the same for ever. SEQUENCE is the minute of the latest change, counted from 1970: it needs no memory of
+earlier builds, rises with each change, and hangs on nothing but `updated`, which only moves forward. Two changes on one
+day differ because `updated` may say the hour. It does not begin at 0, because the day to count from would be
+`published`, and a number that falls when somebody corrects that day would hide the next change.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def vevent(occurrence: Occurrence, edition: Edition) -> icalendar.Event:
     entry.add("URL", vUri(edition.links.event(event)))
     # A list is written by the library, whose escaping of `\N` is wrong; the titles of terms can do without it.
     entry.add("CATEGORIES", [one_line(title).replace("\\", "/") for title in edition.subjects(event)])
-    entry.add("IMAGE", vUri(edition.links.card("event", event.id)), parameters=_CARD)
+    if card := edition.links.card("event", event.id):
+        entry.add("IMAGE", vUri(card), parameters=_CARD)
     _add_whereabouts(entry, occurrence, edition)
     _add_people(entry, event, edition)
     if event.part_of:
@@ -87,9 +88,8 @@ def description(occurrence: Occurrence, edition: Edition) -> str:
     )
 
 
-def sequence(event: Event, edition: Edition) -> int:
-    published = _start_of(event.published, edition)
-    return max(0, int((event.updated - published).total_seconds()) // 60)
+def sequence(event: Event) -> int:
+    return max(0, int(event.updated.timestamp()) // 60)
 
 
 def _spoken(passage: telling.Passage) -> str:
@@ -131,7 +131,7 @@ def _add_history(entry: icalendar.Event, event: Event, edition: Edition) -> None
     entry.add("CREATED", _start_of(event.published, edition))
     entry.add("LAST-MODIFIED", event.updated)
     entry.add("DTSTAMP", event.updated)
-    entry.add("SEQUENCE", sequence(event, edition))
+    entry.add("SEQUENCE", sequence(event))
 
 
 def _takes_time(occurrence: Occurrence) -> bool:

@@ -36,7 +36,7 @@ def _item(post: Post, edition: Edition) -> dict[str, object]:
         "title": post.title,
         "summary": post.summary,
         "content_html": post.content,
-        "image": post.image,
+        **({"image": post.image} if post.image else {}),
         "date_published": post.published.isoformat(timespec="seconds"),
         "date_modified": post.updated.isoformat(timespec="seconds"),
         "tags": list(post.subjects),

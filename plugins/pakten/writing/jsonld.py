@@ -77,7 +77,7 @@ def article(example: Example, edition: Edition) -> Data:
         "mainEntityOfPage": url,
         "headline": one_line(example.title),
         "description": clean(example.summary),
-        "image": edition.links.card("example", example.id),
+        **({"image": card} if (card := edition.links.card("example", example.id)) else {}),
         "datePublished": example.published.isoformat(),
         "dateModified": example.updated.isoformat(),
         "inLanguage": edition.words.language,

@@ -73,7 +73,7 @@ def _about(one: Event, edition: Edition) -> Data:
         "url": url,
         "name": one_line(one.title),
         "description": clean(one.summary),
-        "image": edition.links.card("event", one.id),
+        **({"image": card} if (card := edition.links.card("event", one.id)) else {}),
         "keywords": subjects,
         "organizer": named(one.organisers, edition) or [network(edition)],
         **{key: value for key, value in optional.items() if value},

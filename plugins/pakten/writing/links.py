@@ -40,5 +40,5 @@ class Links(Protocol):
         ...
 
     def card(self, kind: str, id_: str) -> str:
-        """The share picture of an entry: `event`, `example` or `area`."""
+        """The share picture of an entry (`event`, `example` or `area`); empty on a site without such pictures."""
         ...

@@ -34,6 +34,7 @@ class Post:
     updated: datetime
     subjects: tuple[str, ...]
     image: str
+    """Empty on a site without share pictures."""
 
 
 def posts(entries: Iterable[Event | Example], edition: Edition) -> list[Post]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from io import BytesIO
 
 import segno
@@ -22,7 +21,7 @@ def svg(address: str, title: str) -> bytes:
     code.save(
         file,
         kind="svg",
-        title=escape(title),
+        title=title,
         scale=8,
         border=4,
         dark="#000",

@@ -102,12 +102,17 @@ class _Teller:
             goal.wording if goal else "",
             goal.decided if goal else "",
             tuple(self.account(event) for event in chapter.told),
-            "" if chapter.told else words("report.nothing_told"),
+            self.nothing(chapter),
             tuple(Linked(one.title, self.links.example(one), one.summary) for one in chapter.examples),
             tuple(self.gaps(chapter)),
             tuple(self._event(event, event.status_note) for event in chapter.called_off),
             tuple(self._event(event) for event in chapter.ahead),
         )
+
+    def nothing(self, chapter: Chapter) -> str:
+        if chapter.told:
+            return ""
+        return self.words("report.nothing_told" if chapter.untold else "report.nothing_held")
 
     def gaps(self, chapter: Chapter) -> Iterable[Linked]:
         for event in chapter.untold:

@@ -1,0 +1,27 @@
+"""`pakten export`: the events as a spreadsheet, for those who work in one."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from pakten.cli.command import Call, Command, Exit
+from pakten.cli.network import open_network, whole
+from pakten.cli.output import add_output, give
+from pakten.locale import Words
+from pakten.writing.spreadsheet import as_csv
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument("--csv", action="store_true", required=True, help=words("cli.export.csv"))
+    parser.add_argument("--comma", action="store_true", help=words("cli.export.comma"))
+    add_output(parser, words)
+
+
+def run(call: Call) -> int:
+    catalogue = whole(call, open_network(call))
+    # The mark in front is how Excel knows that å, ä and ö are meant.
+    give(call, "\ufeff" + as_csv(catalogue.events, "," if call.options.comma else ";"))
+    return Exit.FINE
+
+
+COMMAND = Command("export", add_options, run)

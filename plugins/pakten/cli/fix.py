@@ -1,0 +1,79 @@
+"""`pakten check --fix`: repairs what is certain and sorts the list of events, and shows each line that it changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pakten.cli.command import Call
+from pakten.cli.network import Network
+from pakten.cli.saving import replace_file
+from pakten.domain.problem import Problem, Severity
+from pakten.reading.catalogue import Reading
+from pakten.reading.order import in_time
+from pakten.reading.repair import is_certain, repaired
+from pakten.reading.sheet import CannotEdit, Sheet
+
+_MOST_ROUNDS = 5
+"""One repair can bring another mistake to light, such as a date behind a missing quotation mark."""
+
+
+def fix(call: Call, network: Network) -> None:
+    before: dict[str, Sheet] = {}
+    with call.console.progress(call.words("cli.repairing")):
+        reading = network.read()
+        for _ in range(_MOST_ROUNDS):
+            made = _repaired(network, reading)
+            if not made:
+                break
+            reading = _saved(network, reading, made, before)
+    listed = network.root / network.settings.options.events
+    if listed.is_file():
+        _sort(call, network, before)
+    for name, old in sorted(before.items()):
+        call.console.show_difference(name, old.text, _sheet(network, name).text)
+    call.console.note(call.words("cli.check.fixed", n=len(before)))
+
+
+def _repaired(network: Network, reading: Reading) -> dict[str, tuple[Sheet, Sheet]]:
+    """Of each file that can be repaired, what it is and what it becomes."""
+    certain: dict[str, list[Problem]] = defaultdict(list)
+    for problem in reading.problems:
+        if is_certain(problem):
+            certain[problem.location.file].append(problem)
+    sheets = {name: _sheet(network, name) for name in certain}
+    return {name: (sheet, repaired(sheet, certain[name])) for name, sheet in sheets.items()}
+
+
+def _saved(
+    network: Network, reading: Reading, made: dict[str, tuple[Sheet, Sheet]], before: dict[str, Sheet]
+) -> Reading:
+    """Keeps each repair after which no more is wrong than before."""
+    for name, (old, new) in made.items():
+        after = network.with_file(name, new.data)
+        if _errors(after) <= _errors(reading):
+            replace_file(network.root / name, old.data, new.data)
+            before.setdefault(name, old)
+            reading = after
+    return reading
+
+
+def _sort(call: Call, network: Network, before: dict[str, Sheet]) -> None:
+    name = network.settings.options.events
+    sheet = _sheet(network, name)
+    try:
+        ordered = in_time(sheet, network.settings.zone)
+    except CannotEdit as refused:
+        # What hinders it stands among the problems that are told next.
+        call.console.note(call.words(f"cli.cannot.{refused.reason}", None, **refused.values))
+        return
+    if ordered != sheet:
+        replace_file(network.root / name, sheet.data, ordered.data)
+        before.setdefault(name, sheet)
+
+
+def _sheet(network: Network, name: str) -> Sheet:
+    return Sheet.of(name, (network.root / name).read_bytes())
+
+
+def _errors(reading: Reading) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in reading.problems)

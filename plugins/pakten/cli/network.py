@@ -1,0 +1,137 @@
+"""The network that a command is about: its settings, its day, and how it would read with a change."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+from pakten.cli.addresses import Addresses
+from pakten.cli.command import Call, Exit, Stopped
+from pakten.domain.advice import Day
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.holidays import none, swedish
+from pakten.domain.problem import Problem, Severity
+from pakten.domain.timespan import local_instant
+from pakten.locale import Words, words
+from pakten.reading import clock
+from pakten.reading.catalogue import Reading, read
+from pakten.reading.dead_links import dead_links
+from pakten.reading.layout import Layout
+from pakten.reading.proofreading import Usage
+from pakten.reading.second_look import Reader, second_look
+from pakten.reading.settings import Settings, SettingsError, read_settings, settings_above
+from pakten.reading.text import text_of
+from pakten.reading.trial import trial
+from pakten.reading.whereabouts import Lines, lines_below
+from pakten.writing import report
+from pakten.writing.edition import Edition
+
+
+@dataclass(frozen=True)
+class Network:
+    settings: Settings
+    words: Words
+    today: date
+    now: datetime
+
+    @property
+    def root(self) -> Path:
+        return self.settings.root
+
+    def read(self, layout: Layout | None = None) -> Reading:
+        return read(layout or self.settings.layout, self.settings.vocabulary, self.settings.zone)
+
+    def problems(self, reading: Reading, layout: Layout | None = None) -> tuple[Problem, ...]:
+        """Everything that is wrong or deserves a second look, as every build says it."""
+        layout = layout or self.settings.layout
+        links = dead_links(reading, layout.root / layout.content, self.settings.segments)
+        return tuple(sorted({*reading.problems, *links, *second_look(reading, layout, self._reader)}))
+
+    def with_file(self, name: str, content: bytes) -> Reading:
+        """The network as it would be with this file."""
+        with trial(self.settings.layout) as layout:
+            path = layout.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            return self.read(layout)
+
+    def edition(self, catalogue: Catalogue) -> Edition:
+        settings = self.settings
+        links = Addresses(settings.site_url, settings.segments)
+        network, currency = settings.options.network, settings.options.currency
+        told = catalogue.as_of(self.today)
+        return Edition(told, links, self.words, settings.name, network, settings.zone, currency)
+
+    @property
+    def _reader(self) -> Reader:
+        options = self.settings.options
+        past = re.compile(self.words("advice.past"), re.IGNORECASE)
+        # The holidays of other countries are unknown until a network there needs them.
+        days = swedish if options.timezone == "Europe/Stockholm" else none
+        return Reader(Day(self.today, days), Usage(options.left_words, past, options.hardest_lix), self.words.language)
+
+
+def open_network(call: Call) -> Network:
+    """Raises SettingsError, and Stopped for a day that is none."""
+    settings = read_settings(settings_path(call), call.environ)
+    try:
+        today = clock.today(call.environ, settings.zone, call.options.date)
+    except ValueError as wrong:
+        raise Stopped("cli.wrong_date", Exit.WRONG_CALL, value=wrong) from None
+    real = datetime.now(settings.zone)
+    # On another day than the real one there is no "now": the day begins.
+    now = real.replace(second=0, microsecond=0) if today == real.date() else local_instant(today, time(), settings.zone)
+    return Network(settings, words(settings.language), today, now)
+
+
+def settings_path(call: Call) -> Path:
+    chosen: str = call.options.config
+    return Path(call.folder / chosen).absolute() if chosen else settings_above(call.folder.absolute())
+
+
+def language_at(path: Path | None, environ: Mapping[str, str]) -> str:
+    """The language of a network, also of one whose settings have mistakes; Swedish where there is none."""
+    try:
+        return read_settings(path, environ).language if path else "sv"
+    except SettingsError:
+        text = text_of(path, "") if path else ""
+        found = re.search(r"^\s+language: *[\"']?([a-z]{2})\b", text, re.MULTILINE) if isinstance(text, str) else None
+        return found[1] if found else "sv"
+
+
+def whole(call: Call, network: Network) -> Catalogue:
+    """The catalogue; stops with what must be mended first."""
+    with call.console.progress(call.words("cli.reading")):
+        reading = network.read()
+    if reading.catalogue is None:
+        show_errors(call, network, reading.problems)
+        raise Stopped("cli.mend_first")
+    return reading.catalogue
+
+
+def show_errors(call: Call, network: Network, problems: tuple[Problem, ...], lines: Lines | None = None) -> None:
+    """With the lines of the files as they are, or as they would be."""
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    shown = lines or lines_below(network.root)
+    call.console.out.write(report.text(errors, network.words, shown, call.console.color))
+
+
+def new_errors(before: Reading, after: Reading) -> tuple[Problem, ...]:
+    """Errors that a change has brought: others may have mistakes elsewhere, and that shall stop nobody."""
+    known = Counter((one.location.file, one.code, one.values) for one in before.problems)
+    found = []
+    for problem in after.problems:
+        identity = (problem.location.file, problem.code, problem.values)
+        if problem.severity is Severity.ERROR and not known[identity]:
+            found.append(problem)
+        known[identity] -= 1
+    return tuple(found)
+
+
+def layout_at(network: Network, root: Path) -> Layout:
+    """The same names below another folder."""
+    return replace(network.settings.layout, root=root)

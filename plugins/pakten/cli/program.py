@@ -1,0 +1,107 @@
+"""The program: finds the command that is called, and says everything that can go wrong in words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from pathlib import Path
+
+from pakten.cli import check, diff, export, imports, letter, life, new, plan, upcoming
+from pakten.cli import report as year
+from pakten.cli.argument_words import spoken
+from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.console import Console
+from pakten.cli.network import language_at
+from pakten.locale import Words, words
+from pakten.reading.settings import SettingsError, settings_above
+from pakten.reading.sheet import CannotEdit
+from pakten.writing import report
+
+COMMANDS: tuple[Command, ...] = (
+    check.COMMAND,
+    new.COMMAND,
+    *life.COMMANDS,
+    imports.COMMAND,
+    export.COMMAND,
+    upcoming.COMMAND,
+    plan.COMMAND,
+    year.COMMAND,
+    diff.COMMAND,
+    letter.COMMAND,
+)
+"""All commands, in the order of the help."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answers one call; what is returned is the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    folder, environ = Path.cwd(), dict(os.environ)
+    language = words(language_at(_settings_of(given, folder), environ))
+    console = Console.of("auto", environ)
+    try:
+        with spoken(language):
+            options = parser(language).parse_args(given)
+        console = Console.of(options.color, environ)
+        run: Command = options.command
+        return run.run(Call(options, console, language, environ, folder))
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Exit.WRONG_CALL
+    except SettingsError as wrong:
+        for problem in wrong.problems:
+            console.note(report.line(problem, language))
+        return Exit.WRONG_CALL
+    except Stopped as stop:
+        console.note(language(stop.key, None, **stop.values))
+        return stop.status
+    except CannotEdit as refused:
+        console.note(language(f"cli.cannot.{refused.reason}", None, **refused.values))
+        return Exit.PROBLEMS
+    except (KeyboardInterrupt, EOFError):
+        console.note(language("cli.interrupted"))
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. What is still unwritten must not be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except OSError as error:
+        console.note(language("cli.system", None, what=error.strerror or error, file=error.filename or ""))
+        return Exit.PROBLEMS
+
+
+def parser(language: Words) -> ArgumentParser:
+    """All commands with their options."""
+    shared = ArgumentParser(add_help=False)
+    shared.add_argument("--config", default="", metavar="mkdocs.yml", help=language("cli.option.config"))
+    shared.add_argument("--date", default="", metavar="2027-01-20", help=language("cli.option.date"))
+    choices = ("auto", "always", "never")
+    shared.add_argument("--color", choices=choices, default="auto", help=language("cli.option.color"))
+    whole = ArgumentParser(
+        prog="pakten",
+        description=language("cli.description"),
+        epilog=language("cli.exit_codes"),
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    commands = whole.add_subparsers(
+        required=True, metavar=language("cli.metavar.command"), title=language("cli.commands")
+    )
+    for command in COMMANDS:
+        said = language(f"cli.{command.name}.help")
+        one = commands.add_parser(command.name, parents=[shared], help=said, description=said, allow_abbrev=False)
+        one.set_defaults(command=command)
+        command.add_options(one, language)
+    return whole
+
+
+def _settings_of(given: Sequence[str], folder: Path) -> Path | None:
+    """The settings that a call is about, before anybody has read it: the help is in their language."""
+    for option, value in zip(given, [*given[1:], ""], strict=True):
+        name, _, joined = option.partition("=")
+        if name == "--config":
+            return folder / (joined or value)
+    try:
+        return settings_above(folder)
+    except SettingsError:
+        return None

@@ -1,0 +1,37 @@
+"""`pakten report`: what a year gave, goal by goal and in words, as a page to print or as Markdown."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.network import open_network, whole
+from pakten.cli.output import add_output, give
+from pakten.domain.report import year_report
+from pakten.locale import Words
+from pakten.writing.year_report import compose
+from pakten.writing.year_report_markdown import as_markdown
+from pakten.writing.year_report_print import as_html
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument("year", type=int, metavar=words("cli.metavar.year"), help=words("cli.report.year"))
+    parser.add_argument("--format", choices=("html", "markdown"), default="markdown", help=words("cli.report.format"))
+    add_output(parser, words)
+
+
+def run(call: Call) -> int:
+    network = open_network(call)
+    year: int = call.options.year
+    catalogue = whole(call, network)
+    if not catalogue.in_year(year):
+        years = ", ".join(map(str, catalogue.years))
+        raise Stopped("cli.report.no_year", Exit.WRONG_CALL, year=year, years=years)
+    edition = network.edition(catalogue)
+    report = year_report(catalogue, year, network.today)
+    document = compose(report, catalogue, network.words, edition.links, edition.name)
+    give(call, as_html(document) if call.options.format == "html" else as_markdown(document))
+    return Exit.FINE
+
+
+COMMAND = Command("report", add_options, run)

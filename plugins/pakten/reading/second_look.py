@@ -1,0 +1,49 @@
+"""A second look at a network: all advice on one day, about its events and about what its texts say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pakten.domain.advice import Day, advice
+from pakten.domain.problem import Problem
+from pakten.reading.catalogue import Reading
+from pakten.reading.folder import files_in, pages_below
+from pakten.reading.layout import Layout
+from pakten.reading.proofreading import Usage, hard_texts, proofread
+from pakten.reading.text import name_of
+from pakten.reading.whereabouts import Whereabouts, lines_below
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: on which day, in which language, and what the network has said about its words."""
+
+    day: Day
+    usage: Usage
+    language: str
+
+
+def second_look(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
+    """All advice. Texts are read even when mistakes of form hide what they belong to."""
+    lines = lines_below(layout.root)
+    for file in sources(layout):
+        yield from proofread(file, "\n".join(lines(file)), reader.usage)
+    if reading.catalogue is not None:
+        yield from advice(reading.catalogue, reader.day, Whereabouts(lines))
+        yield from hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)
+
+
+def sources(layout: Layout) -> Iterator[str]:
+    """The names of all files that are read."""
+    root = layout.root
+    if (root / layout.events).is_file():
+        yield layout.events
+    # What is wrong with the folders has been told when they were read.
+    told: list[Problem] = []
+    for path in files_in(root / layout.events_folder, root, (".yaml", ".yml"), told):
+        yield name_of(path, root)
+    for path in files_in(root / layout.examples, root, (".md",), told):
+        yield name_of(path, root)
+    for path in pages_below(root / layout.content, root, told):
+        yield name_of(path, root)

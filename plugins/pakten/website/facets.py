@@ -1,0 +1,134 @@
+"""The facets of the calendar and the examples: a page for each value, and the choices that lead there.
+
+A visitor without script follows a link to the page of one value. With script the same links combine on the list page:
+each carries its choice as `facet=value` in the words of the addresses, and so does each entry that it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event, Format
+from pakten.domain.example import Evidence, Example
+from pakten.domain.facet import ACCESS, CITYWIDE, EVENT_FACETS, EXAMPLE_FACETS, Selection
+from pakten.domain.facet import event_selections, example_selections
+from pakten.domain.organisation import Sector
+from pakten.locale import Words
+from pakten.website.site import Site
+from pakten.writing.when import day_in
+
+_NAMED = (
+    *((name, "") for name in ("area", "theme", "type", "format", "audience", "access", "time")),
+    *((name, "") for name in ("sector", "target_group", "way_in", "evidence")),
+    ("area", CITYWIDE),
+    *(("format", value) for value in Format if value is not Format.UNKNOWN),
+    *(("access", value) for value in ACCESS),
+    *(("sector", value) for value in Sector),
+    *(("evidence", value) for value in Evidence),
+)
+"""Facets, and those of their values that have no id of their own; each has its word in addresses."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    title: str
+    path: str
+    number: int
+    pick: str
+    """What it stands for in the address of the list: `area=harbour`; empty when it leads elsewhere only."""
+
+
+def segment_names(words: Words) -> Mapping[str, str]:
+    """The words of addresses for facets and their values, in the language of the site."""
+    keys = (f"{facet}.{value}" if value else facet for facet, value in _NAMED)
+    return {key: words(f"facet.{key}.segment") for key in keys}
+
+
+def facet_filters(site: Site, shown_past: int) -> dict[str, Callable[..., Any]]:
+    """What the templates of lists and of selections ask; a list shows no more than so many past events."""
+    months = _months_of(site.catalogue)
+
+    def picks(entry: Event | Example) -> str:
+        """All choices that an entry fits, for the script."""
+        facets = EVENT_FACETS if isinstance(entry, Event) else EXAMPLE_FACETS
+        found = [_pick(site, facet.name, value) for facet in facets for value in facet.values_of(entry)]  # type: ignore[arg-type]  # the facets are those of its kind
+        if isinstance(entry, Event):
+            found += [_pick(site, "time", period) for period in months.get(entry.id, ())]
+        return " ".join(found)
+
+    return {
+        "picks": picks,
+        "periods": lambda words: _periods(site, words, shown_past),
+        "facets": lambda kind, words: _facets(site, kind, words),
+        "facet_value": lambda selection, words: value_title(selection, site.catalogue, words),
+    }
+
+
+def value_title(selection: Selection[Any], catalogue: Catalogue, words: Words) -> str:
+    """What a value is called."""
+    titles: Mapping[str, Mapping[str, str]] = {
+        "type": catalogue.vocabulary.types,
+        "audience": catalogue.vocabulary.audiences,
+        "target_group": catalogue.vocabulary.target_groups,
+    }
+    if selection.facet in titles:
+        return titles[selection.facet][selection.value]
+    if selection.facet in ("area", "theme", "way_in") and selection.value != CITYWIDE:
+        return str(getattr(catalogue, selection.facet)[selection.value].title)
+    return words(f"{selection.facet}.{selection.value}")
+
+
+def _facets(site: Site, kind: str, words: Words) -> Iterator[tuple[str, list[Choice]]]:
+    """Each facet by name with its choices; one that would leave everything in place is no choice."""
+    selections: Iterable[Selection[Any]] = (
+        event_selections(site.catalogue) if kind == "calendar" else example_selections(site.catalogue)
+    )
+    by_facet: dict[str, list[Choice]] = {}
+    for selection in selections:
+        choice = Choice(
+            value_title(selection, site.catalogue, words),
+            site.urls.selection(kind, selection.facet, selection.value),
+            len(selection.entries),
+            _pick(site, selection.facet, selection.value),
+        )
+        by_facet.setdefault(selection.facet, []).append(choice)
+    for facet, choices in by_facet.items():
+        yield words(f"facet.{facet}"), choices
+
+
+def _periods(site: Site, words: Words, shown_past: int) -> Iterator[Choice]:
+    """The months ahead and all years: periods that stay what they are, with the pages that they already have.
+
+    Years that the list does not reach back to lead to their pages also where the script could combine.
+    """
+    catalogue, today = site.catalogue, site.today
+    for month in catalogue.months:
+        if month >= (today.year, today.month):
+            title = day_in(date(*month, 1), "when.month", words)
+            pick = _pick(site, "time", "{:04}-{:02}".format(*month))
+            yield Choice(title, site.urls.month(*month), len(catalogue.in_month(*month)), pick)
+    past = catalogue.past(today)
+    reach = past[shown_past].span.first.year if len(past) > shown_past else 0
+    for year in catalogue.years:
+        pick = _pick(site, "time", f"{year:04}") if year > reach else ""
+        yield Choice(str(year), site.urls.year(year), len(catalogue.in_year(year)), pick)
+
+
+def _pick(site: Site, facet: str, value: str) -> str:
+    return f"{site.urls.name(facet)}={site.urls.name(facet, value)}"
+
+
+def _months_of(catalogue: Catalogue) -> Mapping[str, list[str]]:
+    """The years and months of each event, as its pages have them."""
+    periods: dict[str, list[str]] = {}
+    for year in catalogue.years:
+        for event in catalogue.in_year(year):
+            periods.setdefault(event.id, []).append(f"{year:04}")
+    for month in catalogue.months:
+        for event in catalogue.in_month(*month):
+            periods.setdefault(event.id, []).append("{:04}-{:02}".format(*month))
+    return periods

@@ -1,0 +1,255 @@
+"""What must hold between values and between entries, told with the place of the value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.domain.event import (
+    Accessibility,
+    Answer,
+    Event,
+    Format,
+    Occasion,
+    Online,
+    ProgrammeItem,
+    Registration,
+    Status,
+)
+from pakten.domain.example import Evidence, Result
+from pakten.domain.figure import holds_figure
+from pakten.domain.place import Place
+from pakten.domain.problem import Location
+from pakten.domain.references import Path
+from pakten.domain.rules import Entries, problems_of
+from pakten.domain.source import Contact
+from pakten.domain.term import Activation, Area, Onward, WayIn, Wording, WordingRole
+from pakten.domain.timespan import Timespan
+from tests.domain.conftest import event, example
+
+HERE = Location("events.yaml", 1)
+WORDS = Vocabulary({"meeting": "Meeting"}, {"firms": "Firms"}, {"young": "Young"})
+KNOWN = tuple(("organisation", id_, Location("actors.md", n)) for n, id_ in enumerate(("council", "mill"), 1))
+READY: dict[str, Any] = {
+    "place": Place("The mill"),
+    "registration": Registration(False),
+    "accessibility": Accessibility(Answer.YES),
+    "contact": Contact("The office"),
+}
+
+
+def told(
+    *events: Event,
+    drafts: Iterable[str] = (),
+    unread: Iterable[str] = (),
+    wordings: tuple[tuple[Wording, Location], ...] = (),
+    catalogue: Catalogue | None = None,
+) -> list[str]:
+    """Code and path of each problem; the paths are what a reader turns into lines and columns."""
+    paths: dict[int, Path] = {}
+
+    def locate(origin: Location, path: Path, *, key: bool = False) -> Location:
+        paths[len(paths) + 1] = path
+        assert not key or path
+        return Location(origin.file, len(paths))
+
+    def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> str:
+        assert titles is not choices
+        return next((choice for choice in choices if choice[:2] == written[:2]), "")
+
+    placed = [replace(one, origin=Location("events.yaml", n)) for n, one in enumerate(events, 1)]
+    ids = tuple(("event", one.id, one.origin) for one in placed)
+    whole = replace(catalogue or Catalogue(), events=tuple(placed), vocabulary=WORDS)
+    entries = Entries(whole, tuple(placed), frozenset(drafts), ids + KNOWN, frozenset(unread), wordings)
+    found = sorted(problems_of(entries, locate, near))
+    return [
+        " ".join((problem.code, ".".join(str(step) for step in paths[problem.location.line]), problem.instead)).strip()
+        for problem in found
+    ]
+
+
+def test_a_complete_event_has_no_problem() -> None:
+    assert told(event(**READY)) == []
+
+
+def test_a_coming_event_needs_what_its_visitors_need() -> None:
+    assert told(event()) == ["E306 format", "E308 id", "E308 id", "E308 id"]
+    assert told(event(**{**READY, "place": None}, format=Format.ONLINE)) == ["E307 format"]
+    assert told(event(**READY, format=Format.HYBRID)) == ["E307 format"]
+    assert told(event(**{**READY, "format": Format.UNKNOWN})) == ["E309 format"]
+    assert told(event(**READY, status=Status.MOVED_ONLINE, status_note="Ice.")) == ["E307 status"]
+    online = {**READY, "place": None, "accessibility": None, "online": Online(note="Call us.")}
+    assert told(event(**online, status=Status.MOVED_ONLINE, status_note="Ice.")) == []
+
+
+@pytest.mark.parametrize("days", [0, 1, 400])
+def test_what_was_over_when_it_was_entered_needs_only_what_is_known(days: int) -> None:
+    held = Timespan.days(date(2026, 12, 1) - timedelta(days=days))
+    found = told(event(span=held, format=Format.UNKNOWN))
+    assert found == (["E309 format", "E308 id", "E308 id"] if days == 0 else [])
+
+
+def test_without_a_date_or_called_off_there_is_nowhere_to_come_to() -> None:
+    assert told(event(span=Timespan.unset())) == []
+    assert told(event(status=Status.CANCELLED, status_note="The hall burnt down.")) == []
+
+
+def test_each_occasion_may_have_its_own_place() -> None:
+    dates = [Timespan.days(date(2027, 2, day)) for day in (1, 2)]
+    own = tuple(Occasion(f"day-{n}", span, place=Place("The mill")) for n, span in enumerate(dates))
+    assert told(event(**{**READY, "place": None}, occasions=own)) == []
+    assert told(event(**{**READY, "place": None}, occasions=(replace(own[0], place=None), own[1]))) == ["E306 format"]
+    assert told(event(**READY, occasions=(own[0], replace(own[1], id="day-0")))) == ["E317 occasions.1.id"]
+
+
+def test_what_is_called_off_says_why() -> None:
+    assert told(event(**READY, status=Status.POSTPONED)) == ["W502 status"]
+    assert told(event(**READY, status=Status.TENTATIVE)) == []
+
+
+def test_a_move_leads_somewhere_else() -> None:
+    span = Timespan.days(date(2027, 2, 1))
+    before = Timespan.days(date(2027, 1, 25))
+    assert told(event(**READY, span=span, previous=(before, span))) == ["E304 previous_start.1"]
+    start = datetime(2027, 2, 1, 9, tzinfo=UTC)
+    moved = Timespan.between(start, start + timedelta(hours=2))
+    assert told(event(**READY, span=moved, previous=(Timespan.between(start),))) == ["E304 previous_start.0"]
+    assert told(event(**READY, span=moved, previous=(span,))) == []
+
+
+def test_dates_follow_each_other() -> None:
+    def with_registration(opens: date | None = None, closes: date | None = None) -> Event:
+        return event(**{**READY, "registration": Registration(True, opens=opens, closes=closes)})
+
+    first, last = date(2027, 1, 1), date(2027, 1, 31)
+    assert told(with_registration(opens=first, closes=last)) == []
+    assert told(with_registration(opens=last, closes=first)) == ["E311 registration.opens"]
+    assert told(with_registration(closes=date(2027, 2, 1))) == []
+    assert told(with_registration(closes=date(2027, 2, 2))) == ["E311 registration.closes"]
+    late = {**READY, "accessibility": Accessibility(ask_by=date(2027, 2, 2))}
+    assert told(event(**late)) == ["E311 accessibility.ask_by"]
+    assert told(event(**READY, updated=datetime(2026, 11, 30, tzinfo=UTC))) == ["E311 updated"]
+
+
+def test_names_are_known_and_the_nearest_is_offered() -> None:
+    area = Area(id="harbour", title="The harbour", summary="", local_form="in the harbour")
+    catalogue = Catalogue(areas=(area,))
+    broken = event(
+        **READY,
+        areas=("harbuor", "xyz"),
+        organisers=("councel",),
+        type="meetings",
+        audience=("firm",),
+        programme=(ProgrammeItem("Talk", by=("council", "miller")),),
+    )
+    assert told(broken, catalogue=catalogue) == [
+        "E301 areas.0 harbour",
+        "E301 areas.1",
+        "E301 audience.0 firms",
+        "E301 organisers.0 council",
+        "E301 type meeting",
+        "E301 programme.0.with.1 mill",
+    ]
+
+
+def test_a_file_that_could_not_be_read_makes_no_names_unknown() -> None:
+    assert told(event(**READY, themes=("mentoring",)), unread=["theme"]) == []
+
+
+def test_a_draft_cannot_be_referred_to() -> None:
+    assert told(event(**READY, part_of="secret"), drafts=["secret"]) == ["E305 part_of"]
+    assert told(event("a", **READY, part_of="a")) == ["E316 part_of"]
+
+
+def test_ids_and_old_addresses_are_unique() -> None:
+    assert told(event("a", **READY), event("a", **READY)) == ["E302 id"]
+    assert told(event("a", **READY, aliases=("b", "c")), event("b", **READY, aliases=("c",))) == [
+        "E313 aliases.0",
+        "E313 aliases.0",
+    ]
+
+
+def test_the_same_name_twice_is_noticed() -> None:
+    assert told(event(**READY, organisers=("council", "mill", "council"))) == ["W503 organisers.2"]
+
+
+def on_day(day: int) -> Event:
+    return event(f"day-{day}", **READY, span=Timespan.days(date(2027, 2, day)))
+
+
+def test_as_few_as_possible_are_out_of_order() -> None:
+    assert told(on_day(9), on_day(1), on_day(2), on_day(3)) == ["W501 start"]
+    assert told(on_day(1), on_day(2), on_day(9), on_day(3), on_day(4)) == ["W501 start"]
+    assert told(on_day(1), on_day(2), on_day(3)) == []
+
+
+@given(st.lists(st.integers(1, 28), max_size=12, unique=True))
+def test_what_is_out_of_order_moved_away_leaves_order(days: list[int]) -> None:
+    found = told(*(on_day(day) for day in days))
+    longest = [1] * len(days)
+    for index, day in enumerate(days):
+        longest[index] = max((longest[at] + 1 for at in range(index) if days[at] < day), default=1)
+    assert len(found) == len(days) - max(longest, default=0)
+
+
+def test_examples_prove_what_they_claim() -> None:
+    claim = Catalogue(examples=(example(evidence=Evidence.EVALUATED),))
+    assert told(catalogue=claim) == ["E312 evidence"]
+    bare = (Result("It gave 45 jobs."), Result("It became a habit in 2023."), Result("40 %", "Report", "2023"))
+    assert told(catalogue=Catalogue(examples=(example(results=bare),))) == [
+        "E310 results.0.text",
+        "E310 results.0.text",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["45 jobb", "12 %", "12%", "92 000 personer", "3,5 procent", "1.200 people", "Av 300 kom"]
+)
+def test_a_figure_counts_something(text: str) -> None:
+    assert holds_figure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Den 3 mars 2023 blev den fast.", "Kursen gavs 2023 och 2024.", "18–29 år", "kl. 9", "Fem jobb.", "2021–2022"],
+)
+def test_a_date_counts_nothing(text: str) -> None:
+    assert not holds_figure(text)
+
+
+def test_figures_of_an_area_always_have_source_and_date() -> None:
+    area = Area(
+        id="a", title="Harbour", summary="", local_form="in the harbour", figures=(Result("Many live here.", "Report"),)
+    )
+    assert told(catalogue=Catalogue(areas=(area,))) == ["E310 figures.0.text"]
+
+
+def test_wordings_stand_once_and_leave_room_for_the_area() -> None:
+    vision = Wording(WordingRole.VISION, "A town.", "A town {local_form}.")
+    twice = ((vision, Location("a.md")), (replace(vision, local="A town there."), Location("b.md")))
+    assert told(wordings=twice) == ["E314 role", "E315 local"]
+
+
+def test_terms_lead_forward() -> None:
+    way = WayIn(
+        id="a",
+        title="",
+        summary="",
+        for_whom="",
+        contribute=(),
+        carried_out_by="mill",
+        next_step=Onward("Call."),
+        leads_to=("a",),
+    )
+    call = Activation(id="b", title="", summary="", message="", first=date(2027, 2, 2), last=date(2027, 2, 1))
+    assert told(catalogue=Catalogue(ways_in=(way,), activations=(call,)), unread=["way_in"]) == [
+        "E316 leads_to.0",
+        "E303 until",
+    ]

@@ -1,0 +1,49 @@
+"""The pages are valid HTML, by the two checkers that people use."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.website.conftest import REPOSITORY, Built
+
+NODE = REPOSITORY / "tests" / "node" / "node_modules"
+
+STYLE_ONLY = ("no-trailing-whitespace", "void-style", "doctype-style", "attribute-boolean-style", "attribute-empty-style", "long-title")
+"""Rules of html-validate about how HTML is written, not about what it says."""
+
+
+def test_the_nu_checker_has_nothing_to_say(integrationspakten: Callable[[str], Built]) -> None:
+    java = shutil.which("java")
+    if java is None:
+        pytest.fail("No Java here: install Debian's default-jre-headless.", pytrace=False)
+    site = integrationspakten("2024-03-01").folder / "site"
+    checker = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+    command = [java, "-Xmx768m", "-jar", str(checker), "--format", "json", "--stdout", "--skip-non-html", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    messages = json.loads(done.stdout)["messages"]
+    assert [f"{message.get('url', '')}: {message['message']}" for message in messages] == []
+
+
+def test_html_validate_has_nothing_to_say(integrationspakten: Callable[[str], Built], tmp_path: Path) -> None:
+    site = integrationspakten("2024-03-01").folder / "site"
+    config = tmp_path / "html-validate.json"
+    rules = dict.fromkeys(STYLE_ONLY, "off")
+    config.write_text(json.dumps({"root": True, "extends": ["html-validate:standard"], "rules": rules}))
+
+    command = [str(NODE / ".bin" / "html-validate"), "--config", str(config), "--formatter", "json", str(site / "**/*.html")]
+    done = subprocess.run(command, cwd=NODE.parent, capture_output=True, text=True, check=False)
+
+    told = [
+        f"{file['filePath']}:{message['line']} {message['ruleId']}: {message['message']}"
+        for file in json.loads(done.stdout or "[]")
+        for message in file["messages"]
+    ]
+    assert told == []

@@ -1,0 +1,245 @@
+"""Share pictures, decoded again, and the words that stand on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import resources
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from pakten.domain.event import Event
+from pakten.writing import card_entries, qr, share
+from pakten.writing.card import SIZE, Card, Leaf, png
+from pakten.writing.card_look import Look
+from pakten.writing.card_store import Store
+from pakten.writing.card_text import Setting, fit, shrink
+from pakten.writing.edition import Edition
+
+ASSETS = resources.files("pakten.theme") / "assets"
+CARD = Card("Nätverksträff · Inre hamnen", "Hamnmöte", "Alla i samma båt", ("kl. 9–11.30",), Leaf("onsdag", "20"))
+
+
+def asset(name: str) -> str:
+    return (ASSETS / name).read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def look() -> Look:
+    return Look(asset("pakten.css"), asset)
+
+
+def tone(area: str) -> str:
+    return {"inre-hamnen": "wheat"}.get(area, "all")
+
+
+def picture(card: Card, look: Look) -> Image.Image:
+    return Image.open(BytesIO(png(card, look))).convert("RGB")
+
+
+def colours(image: Image.Image, box: tuple[int, int, int, int] = (0, 0, *SIZE)) -> set[str]:
+    counted = image.crop(box).getcolors(1 << 20) or []
+    return {"#{:02x}{:02x}{:02x}".format(*rgb) for _, rgb in counted if isinstance(rgb, tuple)}
+
+
+def test_a_card_is_a_small_picture_of_the_size_that_networks_ask_for(look: Look) -> None:
+    drawn = Image.open(BytesIO(png(CARD, look)))
+
+    assert (drawn.format, drawn.mode, drawn.size) == ("PNG", "P", (1200, 630))
+    assert len(png(CARD, look)) < 45_000
+
+
+def test_the_same_card_gives_the_same_bytes(look: Look) -> None:
+    assert png(CARD, look) == png(CARD, Look(asset("pakten.css"), asset))
+
+
+def test_a_card_stands_in_the_colours_of_its_area(look: Look) -> None:
+    assert colours(picture(replace(CARD, tone="wheat"), look), (0, 0, 40, 40)) == {"#b7cbef"}
+    assert colours(picture(CARD, look), (0, 0, 40, 40)) == {"#f4c430"}
+    assert colours(picture(CARD, look), (0, 600, 40, 630)) == {"#0c2a30"}
+
+
+def test_only_a_card_of_what_is_off_is_alarming(look: Look) -> None:
+    moved = replace(CARD, status="Ny tid")
+
+    assert "#9c2413" in colours(picture(replace(moved, status="Inställt", is_off=True), look))
+    assert "#9c2413" not in colours(picture(moved, look))
+
+
+@pytest.mark.parametrize("letters", ["aåäàá", "oöôø", "AÅÄ", "OÖ", "eéè", "–-·", "žćłš"])
+def test_letters_with_dots_and_rings_are_drawn_as_such(look: Look, letters: str) -> None:
+    missing = bytes(look.bold(60).getmask("\U0010fffd"))
+    drawn = [bytes(look.bold(60).getmask(letter)) for letter in letters]
+
+    assert len(set(drawn)) == len(letters)
+    assert missing not in drawn
+
+
+TITLES = (
+    "W" * 70,
+    "Ö" * 35 + " " + "M" * 34,
+    "Kompetensförsörjningsarbetsmarknadsinkluderingssamverkansdagen",
+    "Arbetsmarknads- och vuxenutbildningsfrukost/kvällsmingel för småföretag",
+    "Hej",
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_never_touches_what_stands_around_it(look: Look, title: str) -> None:
+    """The ground shows around the title: left and right of it, under the kicker and above the leaf."""
+    around = replace(CARD, title=title, tone="wheat", kicker="", lines=())
+    drawn = picture(around, look)
+
+    assert colours(drawn, (0, 0, 60, 340)) == {"#b7cbef"}
+    assert colours(drawn, (60, 302, 850, 319)) == {"#b7cbef"}
+    assert colours(drawn, (60, 0, 850, 92)) == {"#b7cbef"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("abcåäöWM-/ éi"), min_size=1, max_size=90).map(str.strip).filter(bool))
+def test_every_letter_of_a_title_finds_room(text: str) -> None:
+    look = Look(asset("pakten.css"), asset)
+    room = fit(text, look.bold, width=700, height=200, largest=96, smallest=40, leading=1.04)
+
+    assert room.height <= 200
+    assert all(look.bold(room.size).getlength(line) <= 700 for line in room.lines)
+    assert _letters("".join(room.lines)) == _letters(text)
+
+
+def test_a_compound_breaks_where_a_syllable_begins_and_only_when_it_must(look: Look) -> None:
+    short = fit("Samverkansdagen", look.bold, width=700, height=200, largest=96, smallest=40, leading=1)
+    long = fit(TITLES[2], look.bold, width=780, height=200, largest=64, smallest=64, leading=1)
+
+    assert short.lines == ("Samverkansdagen",)
+    assert long.lines == ("Kompetensförsörjningsarbets-", "marknadsinkluderingssamver-", "kansdagen")
+
+
+def test_hours_stay_together(look: Look) -> None:
+    narrow = fit("kl. 13–16.30", look.bold, width=180, height=200, largest=42, smallest=42, leading=1)
+
+    assert narrow.lines == ("kl.", "13–16.30")
+
+
+def test_a_long_tagline_shrinks_until_it_stands_on_one_line(look: Look) -> None:
+    assert shrink("Alla i samma båt", look.bold, width=1000, largest=34) == Setting(("Alla i samma båt",), 34, 34)
+    assert shrink("Alla i samma båt " * 6, look.bold, width=1000, largest=34).size < 34
+
+
+def test_a_meeting_says_when_where_and_for_which_area(edition: Edition, life: Mapping[str, Event]) -> None:
+    assert card_entries.of_event(life["confirmed"], edition, tone) == Card(
+        kicker="Nätverksträff · Inre hamnen",
+        title="Hamnmöte: jobb vid kajen, för fler",
+        foot="Alla i samma båt i Inre hamnen",
+        lines=("kl. 9–11.30", "Kajskjul 7, Norra Skeppsbron 7, 803 10 Gävle"),
+        leaf=Leaf("onsdag", "20", "januari", "2027"),
+        tone="wheat",
+        alt=(
+            "Hamnmöte: jobb vid kajen, för fler. Onsdag 20 januari 2027 kl. 9–11.30. "
+            "Kajskjul 7, Norra Skeppsbron 7, 803 10 Gävle. Alla i samma båt i Inre hamnen."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "is_off"),
+    [
+        ("confirmed", "", False),
+        ("cancelled", "Inställt", True),
+        ("postponed", "Uppskjutet", True),
+        ("rescheduled", "Ny tid", False),
+        ("moved_online", "Digitalt i stället", False),
+        ("tentative", "Preliminärt", False),
+        ("followed_up", "", False),
+        ("full", "", False),
+    ],
+)
+def test_a_card_says_what_has_been_decided(
+    edition: Edition, life: Mapping[str, Event], state: str, status: str, is_off: bool
+) -> None:
+    card = card_entries.of_event(life[state], edition, tone)
+
+    assert (card.status, card.is_off) == (status, is_off)
+    assert card.alt.startswith(f"{status}. " if status else card.title)
+
+
+def test_a_date_that_is_not_known_to_the_day_is_told_as_it_is_known(
+    edition: Edition, life: Mapping[str, Event]
+) -> None:
+    season = card_entries.of_event(life["season"], edition, tone)
+    unset = card_entries.of_event(life["to_be_announced"], edition, tone)
+    days = card_entries.of_event(life["whole_days"], edition, tone)
+
+    assert season.leaf == Leaf("våren", year="2027")
+    assert unset.leaf == Leaf("datum", below="kommer")
+    assert (days.leaf, days.lines[0]) == (Leaf("onsdag", "20", "januari", "2027"), "20–21 januari 2027")
+
+
+def test_an_example_and_an_area_carry_the_tagline_of_the_area(edition: Edition) -> None:
+    (example,), (area,) = edition.catalogue.examples, edition.catalogue.areas
+
+    assert card_entries.of_example(example, edition, tone) == Card(
+        kicker="Gott exempel · Inre hamnen",
+        title="Matrosskolan lär ut yrket ombord",
+        foot="Alla i samma båt i Inre hamnen",
+        lines=("Rederi Nord AB",),
+        tone="wheat",
+        alt="Gott exempel. Matrosskolan lär ut yrket ombord. Rederi Nord AB. Alla i samma båt i Inre hamnen.",
+    )
+    assert card_entries.of_area(area, edition, tone) == Card(
+        kicker="Hamnkretsen",
+        title="Inre hamnen",
+        foot="Alla i samma båt i Inre hamnen",
+        tone="wheat",
+        alt="Inre hamnen. Alla i samma båt i Inre hamnen.",
+    )
+
+
+def test_a_kept_picture_is_not_drawn_again(tmp_path: Path) -> None:
+    store = Store(tmp_path / "missing" / "cards")
+    drawn = [store.get(CARD, "png", lambda: b"first") for _ in range(2)]
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+
+    assert drawn == [b"first", b"first"]
+    assert store.get(CARD, "png", lambda: b"second") == b"first"
+    assert store.get(replace(CARD, title="Annat"), "png", lambda: b"second") == b"second"
+    assert [path.suffix for path in kept] == [".png"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "cards").write_text("a file where the folder should be")
+    store = Store(tmp_path / "cards")
+
+    assert [store.get(CARD, "png", lambda: b"drawn") for _ in range(2)] == [b"drawn", b"drawn"]
+    assert [path.name for path in tmp_path.iterdir()] == ["cards"]
+
+
+def test_a_qr_code_is_a_picture_with_a_title_and_no_style() -> None:
+    drawn = qr.svg("https://hamnkretsen.example/?a=1&b=2", "QR-kod till <mötet> & mer").decode()
+
+    assert drawn == qr.svg("https://hamnkretsen.example/?a=1&b=2", "QR-kod till <mötet> & mer").decode()
+    assert "<title>QR-kod till &lt;mötet&gt; &amp; mer</title>" in drawn
+    assert not re.search(r"style|class|script", drawn)
+
+
+def test_ready_words_say_what_has_happened_to_a_meeting(edition: Edition, life: Mapping[str, Event]) -> None:
+    moved = share.of_event(life["rescheduled"], edition)
+
+    assert moved.post == (
+        "Ny tid: Hamnmöte: jobb vid kajen, för fler\n\n"
+        "Ny tid, flyttat från onsdag 20 januari 2027 kl. 9–11.30.\n\n"
+        "Rederier, föreningar och kommunen möts om jobb i hamnen.\n\n"
+        "När: onsdag 3 februari 2027 kl. 9–11.30\n"
+        "Var: Kajskjul 7, Norra Skeppsbron 7, 803 10 Gävle\n\n"
+        "Läs mer om träffen: https://hamnkretsen.example/kalender/hamnmote-2027/"
+    )
+
+
+def _letters(text: str) -> str:
+    """A text without what a line break takes away or puts in."""
+    return re.sub(r"[-\s]", "", text)
