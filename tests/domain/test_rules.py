@@ -180,6 +180,17 @@ def test_the_same_name_twice_is_noticed() -> None:
     assert told(event(**READY, organisers=("council", "mill", "council"))) == ["W503 organisers.2"]
 
 
+def stay(origin: Location, path: Path, *, key: bool = False) -> Location:
+    assert path == ("start",)
+    assert not key
+    return origin
+
+
+def nothing_near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> str:
+    assert written not in (*choices, *titles)
+    return ""
+
+
 def on_day(day: int) -> Event:
     return event(f"day-{day}", **READY, span=Timespan.days(date(2027, 2, day)))
 
@@ -192,7 +203,11 @@ def test_as_few_as_possible_are_out_of_order() -> None:
 
 @given(st.lists(st.integers(1, 28), max_size=12, unique=True))
 def test_what_is_out_of_order_moved_away_leaves_order(days: list[int]) -> None:
-    found = told(*(on_day(day) for day in days))
+    listed = tuple(replace(on_day(day), origin=Location("events.yaml", n)) for n, day in enumerate(days))
+    entries = Entries(Catalogue(vocabulary=WORDS), listed, ids=KNOWN)
+    found = {problem.location.line for problem in problems_of(entries, stay, nothing_near)}
+    staying = [day for n, day in enumerate(days) if n not in found]
+    assert staying == sorted(staying)
     longest = [1] * len(days)
     for index, day in enumerate(days):
         longest[index] = max((longest[at] + 1 for at in range(index) if days[at] < day), default=1)

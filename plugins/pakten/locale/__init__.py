@@ -5,7 +5,7 @@ Swedish is written first and English is complete beside it. PO (GNU gettext) is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -29,6 +29,14 @@ class Words:
 
     def __contains__(self, key: str) -> bool:
         return key in self._messages
+
+    def keys(self) -> Iterable[str]:
+        return self._messages.keys()
+
+    def text(self, key: str) -> str:
+        """As it is written, in the form for many."""
+        text = self._messages[key]
+        return text if isinstance(text, str) else text[-1]
 
     def __call__(self, key: str, /, n: int | None = None, **values: object) -> str:
         """The sentence for `key`, in the plural form for `n`; raises KeyError for one that nobody wrote."""

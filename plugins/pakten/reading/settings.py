@@ -61,7 +61,7 @@ class Options:
     target_groups: Mapping[str, str] = field(default_factory=dict)
     left_words: Mapping[str, str] = field(default_factory=dict)
     """Words that the network has left behind, and what it says instead."""
-    hardest_lix: int = 60
+    hardest_lix: int = 55
     """Texts that are harder to read than this are told about."""
 
 

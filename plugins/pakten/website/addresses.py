@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +16,7 @@ from pakten.domain.facet import event_selections, example_selections
 from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem
+from pakten.domain.term import Term
 from pakten.reading.catalogue import Reading
 from pakten.reading.markdown import links
 from pakten.reading.suggestion import near
@@ -56,10 +57,24 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     for kind in catalogue.vocabulary.types:
         if catalogue.of_type(kind):
             yield Stamped("type", urls.type(kind), kind)
+    for thing in (*catalogue.events, *catalogue.examples, *terms(catalogue)):
+        for alias in thing.aliases:
+            yield Stamped("moved", urls.of(replace(thing, id=alias)), thing)
     for among in event_selections(catalogue):
         yield Stamped("calendar-selection", urls.selection("calendar", among.facet, among.value), among)
     for chosen in example_selections(catalogue):
         yield Stamped("examples-selection", urls.selection("examples", chosen.facet, chosen.value), chosen)
+
+
+def terms(catalogue: Catalogue) -> tuple[Term, ...]:
+    """All that has a page of its own because it is a term."""
+    return (
+        *catalogue.areas,
+        *catalogue.themes,
+        *catalogue.goals,
+        *catalogue.ways_in,
+        *catalogue.activations,
+    )
 
 
 def broken_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]:

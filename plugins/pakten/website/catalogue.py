@@ -144,7 +144,7 @@ def stop_on_errors(problems: tuple[Problem, ...], language: Words, root: Path) -
         log.info("%s", report.text(warnings, language, _lines_below(root)))
     if errors:
         told = report.text(tuple(errors), language, _lines_below(root))
-        raise PluginError(f"{told}\n{language('report.stopped', n=len(errors))}")
+        raise PluginError(f"{told}\n{language('report.stopped')}")
 
 
 def _lines_below(root: Path) -> Callable[[str], list[str]]:

@@ -152,6 +152,8 @@ def _changed(entry: Event | Example) -> date:
 
 def _pages(site: Site, files: Files) -> Iterator[tuple[str, date | None]]:
     for page in stamped_pages(site.catalogue, site.urls):
+        if page.kind == "moved":
+            continue
         changed = _changed(page.entry) if isinstance(page.entry, Event | Example) else None
         yield site.links.to(page.path), changed
     for file in files.documentation_pages():

@@ -142,6 +142,10 @@ class WrittenForm:
         """The git host's page for a new file, with holes; empty when nobody has said where the files are."""
         return new_file_page(repository or "")
 
+    def edit(self, repository: str | None, file: str) -> str:
+        """The git host's page to edit a file."""
+        return edit_page(repository or "", file)
+
 
 def form_of(kind: str, site: Site) -> WrittenForm:
     return WrittenForm(kind, site)
@@ -152,9 +156,19 @@ def new_file_page(repository: str, branch: str = "main") -> str:
     root = repository.rstrip("/")
     if not root:
         return ""
-    if "gitlab" in (urlsplit(root).hostname or ""):
+    if _is_gitlab(root):
         return f"{root}/-/new/{branch}?file_name={{path}}"
     return f"{root}/new/{branch}/{{folder}}?filename={{name}}&value={{text}}"
+
+
+def edit_page(repository: str, file: str, branch: str = "main") -> str:
+    root = repository.rstrip("/")
+    between = "-/edit" if _is_gitlab(root) else "edit"
+    return f"{root}/{between}/{branch}/{file}" if root else ""
+
+
+def _is_gitlab(root: str) -> bool:
+    return "gitlab" in (urlsplit(root).hostname or "")
 
 
 def entry_file(site: Site) -> tuple[str, bytes]:

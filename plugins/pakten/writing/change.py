@@ -67,12 +67,13 @@ def _events(before: Catalogue, now: Catalogue, words: Words) -> Iterator[_Said]:
 def _what(known: Event, event: Event, words: Words) -> _Said:
     """The weightiest of what has happened to it."""
     day = when(event.span, words, weekday=False)
+    is_moved = (known.span.first, known.span.start) != (event.span.first, event.span.start)
     if known.status != event.status:
         if event.status in _OFF:
             return _Said(_OFF[event.status], event, day)
-        if known.is_off:
+        if known.is_off and not is_moved:
             return _Said("again", event, day)
-    if (known.span.first, known.span.start) != (event.span.first, event.span.start):
+    if is_moved:
         if not known.span.is_set:
             return _Said("dated", event, day)
         moved = words("change.from_to", before=when(known.span, words, weekday=False), now=day)

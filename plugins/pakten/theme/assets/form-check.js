@@ -69,7 +69,10 @@ export function eventProblems(event, known, say) {
   const spans = occasions.length ? occasions : [event];
   if (!event.start && !occasions.length) tell("start", "start");
   if (occasions.length) for (const key of ["start", "end"]) if (event[key]) tell(key, "occasions");
-  for (const [at, one] of occasions.entries()) spanProblems(one, `occasions-${at}-`, tell);
+  for (const [at, one] of occasions.entries()) {
+    spanProblems(one, `occasions-${at}-`, tell);
+    registrationProblems(one.registration, `occasions-${at}-registration-`, lastDay(one.end ?? one.start ?? "TBA"), tell);
+  }
   if (!occasions.length) spanProblems(event, "", tell);
   occasions.forEach((one, at) => { if (occasions.findIndex((other) => other.id === one.id) < at) tell(`occasions-${at}-id`, "same_occasion"); });
   const last = spans.map((one) => lastDay(one.end ?? one.start ?? "TBA")).sort().at(-1);

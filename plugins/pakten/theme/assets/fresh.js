@@ -67,7 +67,7 @@ function renew(agenda) {
     agenda.append(empty.content);
   }
   if (!ordered.length) agenda.hidden = !empty;
-  shelve(over, agenda.querySelector("[data-past]") ?? document.querySelector("[data-past]"));
+  if ("shelved" in agenda.dataset) shelve(over, agenda.querySelector("[data-past]") ?? document.querySelector("[data-past]"));
 }
 
 function regroup(items, groups) {

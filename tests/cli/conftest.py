@@ -1,0 +1,96 @@
+"""A network of a made-up town on disk, under git where a story needs it, and the command as people call it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pakten.cli import main
+
+NETWORK = Path(__file__).parent / "network"
+DAY = "2026-12-01"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a call answered: on the output, beside it, and to the shell."""
+
+    status: int
+    out: str
+    beside: str
+
+
+Pakten = Callable[..., Said]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A network without a mistake, where the commands are given."""
+    copied = Path(shutil.copytree(NETWORK, tmp_path / "network"))
+    monkeypatch.chdir(copied)
+    for name in ("SOURCE_DATE_EPOCH", "KVARN_URL", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PAKTEN_DATE", DAY)
+    monkeypatch.setenv("COLUMNS", "100")
+    return copied
+
+
+@pytest.fixture
+def pakten(folder: Path, capsys: pytest.CaptureFixture[str]) -> Pakten:
+    """Calls the command in the folder of the network."""
+    assert folder.is_dir()
+
+    def call(*arguments: str) -> Said:
+        capsys.readouterr()
+        status = main(list(arguments))
+        said = capsys.readouterr()
+        return Said(status, said.out, said.err)
+
+    return call
+
+
+def as_process(folder: Path, *arguments: str, environ: Mapping[str, str] | None = None, answers: str = "") -> Said:
+    """The same in a process of its own, as a shell starts it."""
+    done = subprocess.run(
+        (sys.executable, "-m", "pakten.cli", *arguments),
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1", **(environ or {})},
+        input=answers.encode(),
+        capture_output=True,
+        check=False,
+    )
+    return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def git(folder: Path, *arguments: str, fine: bool = True) -> str:
+    """Real git, with nobody's settings but these."""
+    quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
+    who = ("-c", "user.name=Kansliet", "-c", "user.email=kansli@exempel.se", "-c", "init.defaultBranch=main")
+    command = ("git", *who, *arguments)
+    done = subprocess.run(command, cwd=folder, env={**os.environ, **quiet}, capture_output=True, check=False)
+    assert done.returncode == 0 or not fine, done.stderr.decode()
+    return done.stdout.decode()
+
+
+@pytest.fixture
+def repository(folder: Path) -> Path:
+    """The network, saved once in git."""
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "Börja")
+    return folder
+
+
+MEETING = (
+    *("--title", "Sommarmöte på Kullen", "--summary", "Vi ses igen.", "--start", "2027-06-09 09:00"),
+    *("--end", "2027-06-09 11:00", "--type", "frukostmote", "--format", "online", "--online-note", "Länk kommer."),
+    *("--areas", "kullen", "--organisers", "bageriet", "--registration-needed", "false", "--contact-name", "Kansliet"),
+)
+"""All that a coming meeting needs, as options."""
