@@ -28,6 +28,7 @@ from pakten.writing import report
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:
+    parser.usage = f"{parser.prog} {words('cli.metavar.file')} {words('cli.metavar.options')}"
     parser.add_argument("file", metavar=words("cli.metavar.file"), help=words("cli.import.file"))
     parser.add_argument("--write", action="store_true", help=words("cli.import.write"))
     add_fields(parser, EventForm, words, words("cli.import.defaults"), passed_over=("id", "title", "start", "end"))

@@ -64,7 +64,8 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     kinds = parser.add_subparsers(required=True, metavar=words("cli.metavar.kind"), title=words("cli.new.kinds"))
     for kind in KINDS:
         said = words(f"cli.new.{kind.name}.help")
-        one = kinds.add_parser(kind.name, help=said, description=said, allow_abbrev=False)
+        usage = f"{parser.prog} {kind.name} {words('cli.metavar.options')}"
+        one = kinds.add_parser(kind.name, help=said, description=said, usage=usage, allow_abbrev=False)
         one.set_defaults(kind=kind)
         one.add_argument("--dry-run", action="store_true", help=words("cli.option.dry_run"))
         if kind.name == "event":

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pakten.cli import check, diff, export, imports, letter, life, new, plan, upcoming
+from pakten.cli import check, diff, export, imports, letter, life, new, plan, schema, upcoming
 from pakten.cli import report as year
 from pakten.cli.argument_words import spoken
 from pakten.cli.command import Call, Command, Exit, Stopped
@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     year.COMMAND,
     diff.COMMAND,
     letter.COMMAND,
+    schema.COMMAND,
 )
 """All commands, in the order of the help."""
 

@@ -6,26 +6,21 @@ Answers come from indexes that are made once, so that a question costs what its 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
 
+from pakten.domain.agenda import Agenda, turning_days
 from pakten.domain.concept import ConceptStep
 from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
 from pakten.domain.former_goals import FormerGoals
+from pakten.domain.index import EVENT_WAYS, EXAMPLE_WAYS, Index
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +30,6 @@ class Vocabulary:
     types: Mapping[str, str] = field(default_factory=dict)
     audiences: Mapping[str, str] = field(default_factory=dict)
     target_groups: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """What lies ahead on a day: what goes on now, what has a date, and what has none yet, each in order."""
-
-    ongoing: tuple[Event, ...]
-    coming: tuple[Event, ...]
-    to_be_announced: tuple[Event, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.ongoing or self.coming or self.to_be_announced)
-
-    @property
-    def all(self) -> tuple[Event, ...]:
-        return self.ongoing + self.coming + self.to_be_announced
 
 
 @dataclass(frozen=True)
@@ -120,15 +99,8 @@ class Catalogue:
     # Ahead and behind
 
     def agenda(self, today: date, events: Iterable[Event] | None = None) -> Agenda:
-        """What of these events lies ahead. A cancelled one stays until its day has passed."""
-        among = self.events if events is None else events
-        ahead = sorted((event.span_ahead(today), event.id) for event in among if not event.span.is_over(today))
-        begun = {id_: span.is_dated and span.first < today for span, id_ in ahead}
-        return Agenda(
-            tuple(self.event[id_] for span, id_ in ahead if begun[id_]),
-            tuple(self.event[id_] for span, id_ in ahead if span.is_set and not begun[id_]),
-            tuple(self.event[id_] for span, id_ in ahead if not span.is_set),
-        )
+        """What of these events lies ahead; of all, when none are named."""
+        return Agenda.of(self.events if events is None else events, today)
 
     def past(self, today: date, events: Iterable[Event] | None = None) -> tuple[Event, ...]:
         """What is over, the latest first."""
@@ -143,19 +115,19 @@ class Catalogue:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years in which something happened or will, the latest first."""
-        return tuple(sorted(self._by_year, reverse=True))
+        return tuple(sorted(self._events.by("year"), reverse=True))
 
     def in_year(self, year: int) -> tuple[Event, ...]:
-        return self._by_year.get(year, ())
+        return self._events("year", year)
 
     @cached_property
     def months(self) -> tuple[tuple[int, int], ...]:
         """The months (year, month) that have something to show, in order."""
-        return tuple(sorted(self._by_month))
+        return tuple(sorted(self._events.by("month")))
 
     def in_month(self, year: int, month: int) -> tuple[Event, ...]:
         """What a month shows: its events, also those known no closer, and the traces of what moved away from it."""
-        return self._by_month.get((year, month), ())
+        return self._events("month", (year, month))
 
     def before(self, event: Event) -> Event | None:
         """The event before this one in time."""
@@ -173,54 +145,54 @@ class Catalogue:
         return tuple(event for event in self.events if event.is_citywide)
 
     def in_area(self, area: str) -> tuple[Event, ...]:
-        return self._by_area.get(area, ())
+        return self._events("area", area)
 
     def with_theme(self, theme: str) -> tuple[Event, ...]:
-        return self._by_theme.get(theme, ())
+        return self._events("theme", theme)
 
     def towards(self, goal: str) -> tuple[Event, ...]:
-        return self._by_goal.get(goal, ())
+        return self._events("goal", goal)
 
     def by_way_in(self, way: str) -> tuple[Event, ...]:
-        return self._by_way_in.get(way, ())
+        return self._events("way_in", way)
 
     def of_type(self, kind: str) -> tuple[Event, ...]:
-        return self._by_type.get(kind, ())
+        return self._events("type", kind)
 
     def at_place(self, place: str) -> tuple[Event, ...]:
-        return self._by_place.get(place, ())
+        return self._events("place", place)
 
     def with_organisation(self, organisation: str) -> tuple[Event, ...]:
         """What it organised, took part in or had a point of the programme of."""
-        return self._by_organisation.get(organisation, ())
+        return self._events("organisation", organisation)
 
     def parts_of(self, event: str) -> tuple[Event, ...]:
-        return self._by_whole.get(event, ())
+        return self._events("whole", event)
 
     def examples_in_area(self, area: str) -> tuple[Example, ...]:
-        return self._examples_by_area.get(area, ())
+        return self._examples("area", area)
 
     def examples_with_theme(self, theme: str) -> tuple[Example, ...]:
-        return self._examples_by_theme.get(theme, ())
+        return self._examples("theme", theme)
 
     def examples_towards(self, goal: str) -> tuple[Example, ...]:
-        return self._examples_by_goal.get(goal, ())
+        return self._examples("goal", goal)
 
     def examples_by_way_in(self, way: str) -> tuple[Example, ...]:
-        return self._examples_by_way_in.get(way, ())
+        return self._examples("way_in", way)
 
     def examples_with_organisation(self, organisation: str) -> tuple[Example, ...]:
-        return self._examples_by_organisation.get(organisation, ())
+        return self._examples("organisation", organisation)
 
     def examples_of(self, event: Event) -> tuple[Example, ...]:
         """The examples that an event names, and those that name the event."""
         named = event.recap.examples if event.recap else ()
-        naming = (example.id for example in self._examples_by_event.get(event.id, ()))
+        naming = (example.id for example in self._examples("event", event.id))
         return tuple(self.example[example] for example in dict.fromkeys(chain(named, naming)))
 
     def events_of(self, example: Example) -> tuple[Event, ...]:
         """The events that an example names, and those that name the example, in time order."""
-        ids = {*example.events, *(event.id for event in self._events_by_example.get(example.id, ()))}
+        ids = {*example.events, *(event.id for event in self._events("example", example.id))}
         return tuple(sorted((self.event[id_] for id_ in ids), key=_by_time))
 
     def ways_in_for(self, intent: Intent | str) -> tuple[WayIn, ...]:
@@ -248,7 +220,7 @@ class Catalogue:
         return tuple(
             one
             for one in self.organisations
-            if one.id in self._by_organisation or one.id in self._examples_by_organisation
+            if self._events("organisation", one.id) or self._examples("organisation", one.id)
         )
 
     @cached_property
@@ -257,22 +229,8 @@ class Catalogue:
 
     def next_change(self, today: date) -> date | None:
         """The next day on which something changes by itself: begins, is over, opens or closes."""
-        return min((day for day in self._turning_days() if day > today), default=None)
-
-    def _turning_days(self) -> Iterator[date]:
-        for event in self.events:
-            dates = (event.span, *(occasion.span for occasion in event.occasions))
-            seats = (event.registration, *(occasion.registration for occasion in event.occasions))
-            for span in dates:
-                if span.is_set:
-                    yield from (span.first, span.first + _DAY, span.last + _DAY)
-            for registration in seats:
-                if registration and registration.opens:
-                    yield registration.opens
-                if registration and registration.closes:
-                    yield registration.closes + _DAY
-        for activation in self.activations:
-            yield from (activation.first, activation.last + _DAY)
+        days = turning_days(self.events, self.activations)
+        return min((day for day in days if day > today), default=None)
 
     def active(self, today: date) -> tuple[Activation, ...]:
         return tuple(activation for activation in self.activations if activation.is_active(today))
@@ -288,117 +246,13 @@ class Catalogue:
         return {event.id: index for index, event in enumerate(self.events)}
 
     @cached_property
-    def _by_year(self) -> Mapping[int, tuple[Event, ...]]:
-        return _index(self.events, _years)
+    def _events(self) -> Index[Event]:
+        return Index(self.events, EVENT_WAYS)
 
     @cached_property
-    def _by_month(self) -> Mapping[tuple[int, int], tuple[Event, ...]]:
-        return _index(self.events, _months)
-
-    @cached_property
-    def _by_area(self) -> Mapping[str, tuple[Event, ...]]:
-        return _index(self.events, lambda event: event.areas)
-
-    @cached_property
-    def _by_theme(self) -> Mapping[str, tuple[Event, ...]]:
-        return _index(self.events, lambda event: event.themes)
-
-    @cached_property
-    def _by_goal(self) -> Mapping[str, tuple[Event, ...]]:
-        return _index(self.events, lambda event: event.goals)
-
-    @cached_property
-    def _by_way_in(self) -> Mapping[str, tuple[Event, ...]]:
-        def ways(event: Event) -> Iterable[str]:
-            onward = (step.to for step in event.recap.next_steps) if event.recap else ()
-            return dict.fromkeys(chain(event.ways_in, onward))
-
-        return _index(self.events, ways)
-
-    @cached_property
-    def _by_type(self) -> Mapping[str, tuple[Event, ...]]:
-        return _index(self.events, lambda event: (event.type,))
-
-    @cached_property
-    def _by_place(self) -> Mapping[str, tuple[Event, ...]]:
-        def places(event: Event) -> Iterable[str]:
-            venues = (event.place, *(occasion.place for occasion in event.occasions))
-            return dict.fromkeys(place.id for place in venues if place and place.id)
-
-        return _index(self.events, places)
-
-    @cached_property
-    def _by_organisation(self) -> Mapping[str, tuple[Event, ...]]:
-        def named(event: Event) -> Iterable[str]:
-            on_stage = chain.from_iterable(item.by for item in event.programme)
-            return dict.fromkeys(chain(event.organisers, event.participants, on_stage))
-
-        return _index(self.events, named)
-
-    @cached_property
-    def _by_whole(self) -> Mapping[str, tuple[Event, ...]]:
-        return _index(self.events, lambda event: (event.part_of,) if event.part_of else ())
-
-    @cached_property
-    def _events_by_example(self) -> Mapping[str, tuple[Event, ...]]:
-        return _index(self.events, lambda event: event.recap.examples if event.recap else ())
-
-    @cached_property
-    def _examples_by_area(self) -> Mapping[str, tuple[Example, ...]]:
-        return _index(self.examples, lambda example: example.areas)
-
-    @cached_property
-    def _examples_by_theme(self) -> Mapping[str, tuple[Example, ...]]:
-        return _index(self.examples, lambda example: example.themes)
-
-    @cached_property
-    def _examples_by_goal(self) -> Mapping[str, tuple[Example, ...]]:
-        return _index(self.examples, lambda example: example.goals)
-
-    @cached_property
-    def _examples_by_way_in(self) -> Mapping[str, tuple[Example, ...]]:
-        return _index(self.examples, lambda example: example.ways_in)
-
-    @cached_property
-    def _examples_by_event(self) -> Mapping[str, tuple[Example, ...]]:
-        return _index(self.examples, lambda example: example.events)
-
-    @cached_property
-    def _examples_by_organisation(self) -> Mapping[str, tuple[Example, ...]]:
-        return _index(self.examples, lambda one: dict.fromkeys(part.organisation for part in one.organisations))
+    def _examples(self) -> Index[Example]:
+        return Index(self.examples, EXAMPLE_WAYS)
 
 
 def _by_time(event: Event) -> tuple[object, str]:
     return (event.span, event.id)
-
-
-def _years(event: Event) -> Iterable[int]:
-    if not event.span.is_set:
-        return ()
-    return range(event.span.first.year, event.span.last.year + 1) if event.span.is_dated else (event.span.first.year,)
-
-
-def _months(event: Event) -> Iterable[tuple[int, int]]:
-    """The months of its dates and of the dates it was moved from; a season or year belongs to no month."""
-    spans = (
-        *(occasion.span for occasion in event.occasions),
-        *(before for occasion in event.occasions for before in occasion.previous),
-        *(() if event.occasions else (event.span,)),
-        *event.previous,
-    )
-    months: dict[tuple[int, int], None] = {}
-    for span in spans:
-        if span.precision <= span.precision.MONTH:
-            month = (span.first.year, span.first.month)
-            while month <= (span.last.year, span.last.month):
-                months[month] = None
-                month = (month[0] + month[1] // 12, month[1] % 12 + 1)
-    return sorted(months)
-
-
-def _index(entries: Iterable[V], keys: Callable[[V], Iterable[K]]) -> Mapping[K, tuple[V, ...]]:
-    index: defaultdict[K, list[V]] = defaultdict(list)
-    for entry in entries:
-        for key in keys(entry):
-            index[key].append(entry)
-    return {key: tuple(found) for key, found in index.items()}

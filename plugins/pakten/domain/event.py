@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pakten.domain.place import Place
-from pakten.domain.problem import Location
+from pakten.domain.problem import NOWHERE, Location
 from pakten.domain.source import Contact, Image, Link, Material, Source, Voice
 from pakten.domain.timespan import Timespan
 
@@ -221,7 +221,7 @@ class Event:
     links: tuple[Link, ...] = ()
     featured: bool = False
     aliases: tuple[str, ...] = ()
-    origin: Location = Location("")
+    origin: Location = NOWHERE
 
     @property
     def is_citywide(self) -> bool:

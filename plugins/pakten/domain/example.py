@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from pakten.domain.organisation import Sector
-from pakten.domain.problem import Location
+from pakten.domain.problem import NOWHERE, Location
 from pakten.domain.source import Contact, Image, Source, Voice
 
 
@@ -90,7 +90,7 @@ class Example:
     """Markdown."""
     body_line: int = 1
     """The line of its file on which the body begins."""
-    origin: Location = Location("")
+    origin: Location = NOWHERE
 
     @property
     def is_citywide(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pakten.domain.problem import Location
+from pakten.domain.problem import NOWHERE, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,4 @@ class FormerGoals:
     replaced_by: str = ""
     successors: tuple[str, ...] = ()
     """Ids of the goals that took their place, when those have pages."""
-    origin: Location = Location("")
+    origin: Location = NOWHERE

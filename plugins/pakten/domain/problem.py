@@ -30,6 +30,10 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+NOWHERE = Location("")
+"""Of what was not read from a file."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing to mend."""

@@ -97,7 +97,7 @@ def _chapter(
         tuple(event for event in among if event.is_off),
         tuple(event for event in among if not event.is_off and not event.is_held(today)),
         _examples(catalogue, goal, held, year),
-        _without(catalogue, goal, held),
+        _without(catalogue, goal, held, year),
     )
 
 
@@ -109,8 +109,12 @@ def _examples(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], ye
     return tuple(example for example in catalogue.examples if example.id in of_events | of_year)
 
 
-def _without(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event]) -> tuple[Area, ...]:
+def _without(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], year: int | None) -> tuple[Area, ...]:
+    """Nothing is missing from the years before anything was done towards the goal."""
     if goal is None or goal.level is not Level.LOCAL:
+        return ()
+    begun = (event.span.first.year for event in catalogue.towards(goal.id) if event.span.is_set)
+    if not any(year is None or first <= year for first in begun):
         return ()
     visited = {area for event in held for area in event.areas}
     return tuple(area for area in catalogue.areas if area.id not in visited)

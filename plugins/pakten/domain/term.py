@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from pakten.domain.example import Result
-from pakten.domain.problem import Location
+from pakten.domain.problem import NOWHERE, Location
 from pakten.domain.source import Link, Source
 from pakten.domain.timespan import Timespan
 
@@ -51,7 +51,7 @@ class Term:
     order: int = 0
     sources: tuple[Source, ...] = ()
     aliases: tuple[str, ...] = ()
-    origin: Location = Location("")
+    origin: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

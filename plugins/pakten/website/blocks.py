@@ -74,7 +74,7 @@ class _Chain(_OfTable):
 
 
 def _block(name: str, options: tuple[str, ...]) -> type[Block]:
-    spec = {option: (None, type_any) for option in options}
+    spec = dict.fromkeys(options, (None, type_any))
     return type(name.title(), (_Drawn,), {"NAME": name, "OPTIONS": spec})
 
 

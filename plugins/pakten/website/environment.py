@@ -151,13 +151,13 @@ def machine_readable(moment: Timespan | datetime | date) -> str:
     return moment.isoformat("T", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
-def _by_month(site: Site) -> Callable[[Context, Iterable[Event]], Iterator[tuple[str, list[Event]]]]:
+def _by_month(site: Site) -> Callable[..., Iterator[tuple[str, list[Event]]]]:
     @pass_context
-    def by_month(context: Context, events: Iterable[Event]) -> Iterator[tuple[str, list[Event]]]:
-        """Events in order, under the name of the month of their next date; vaguer ones under what is known."""
+    def by_month(context: Context, events: Iterable[Event], ahead: bool = True) -> Iterator[tuple[str, list[Event]]]:
+        """Events in order, under the month of their next date, or of their first; vaguer ones under what is known."""
 
         def name(event: Event) -> str:
-            span = event.span_ahead(site.today)
+            span = event.span_ahead(site.today) if ahead else event.span
             if span.is_dated or span.precision is span.precision.MONTH:
                 return day_in(span.first, "when.month", _words(context))
             return when(span, _words(context))

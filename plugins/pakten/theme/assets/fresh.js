@@ -56,7 +56,7 @@ function renew(agenda) {
   const ahead = items.filter((item) => !isOver(item)).sort(byOrder);
   const ordered = [...ahead.filter(hasBegun), ...ahead.filter((item) => !hasBegun(item))];
   const limit = Number(agenda.dataset.agenda) || ordered.length;
-  const groups = [...agenda.querySelectorAll("[data-group]")];
+  const groups = [...agenda.querySelectorAll("section[data-group]")];
   if (groups.length) regroup(ordered, groups);
   else agenda.querySelector("ol").replaceChildren(...ordered.slice(0, limit));
   over.forEach((item) => item.remove());

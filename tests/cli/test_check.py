@@ -1,0 +1,197 @@
+"""`pakten check`: every mistake of a communicator, once, in the words and the format that are asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Pakten, Said, as_process, git
+
+
+def _replace(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def broken(folder: Path) -> Path:
+    """A heading with a colon, a Swedish key, and a date as people say it."""
+    _replace(folder, "events.yaml", "title: Höstmöte i hamnen", "title: Höstmöte: i hamnen")
+    _replace(folder, "goodexamples/cykelskolan.md", "areas: [hamnen]", "område: [hamnen]")
+    return folder
+
+
+def test_network_without_mistakes_is_fine(pakten: Pakten) -> None:
+    assert pakten("check") == Said(0, "Inga fel.\n", "")
+
+
+def test_every_problem_is_shown_in_its_line_with_what_to_write(broken: Path, pakten: Pakten) -> None:
+    said = pakten("check")
+    assert (broken.name, said.status) == ("network", 1)
+    assert said.out == """\
+events.yaml:44:10: E105 Texten innehåller ett kolon och behöver därför citattecken.
+  44 |   title: Höstmöte: i hamnen
+     |          ^^^^^^^^^^^^^^^^^^
+     = Skriv: "Höstmöte: i hamnen"
+
+goodexamples/cykelskolan.md:8:1: E201 Nyckeln område finns inte.
+  8 | område: [hamnen]
+    | ^^^^^^
+    = Menade du areas?
+    = Stavas den rätt, och står den på rätt nivå? Handboken visar alla nycklar.
+
+2 fel.
+"""
+
+
+def test_color_only_where_it_is_wanted(broken: Path, pakten: Pakten, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert broken.is_dir()
+    assert "\033[" in pakten("check", "--color", "always").out
+    assert "\033[" not in pakten("check", "--color", "auto").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\033[" not in pakten("check").out
+
+
+def test_github_shows_at_most_nine_and_says_how_many_more(folder: Path, pakten: Pakten) -> None:
+    rows = "".join(f"- id: traff-{number}\n  plats: Kajen\n\n" for number in range(20))
+    with (folder / "events.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{rows}")
+    said = pakten("check", "--format", "github")
+    lines = said.out.splitlines()
+    assert len(lines) == 10
+    assert all(re.match(r"::error file=events\.yaml,line=\d+,col=\d+,endColumn=\d+,title=E\d{3}::", one) for one in lines[:9])
+    assert re.match(r"::error::\d+ problem till finns i filerna\.", lines[9])
+    assert re.match(r"\d+ fel\.", said.beside)
+
+
+def test_gitlab_knows_a_problem_again_when_lines_move(broken: Path, pakten: Pakten) -> None:
+    before = json.loads(pakten("check", "--format", "gitlab").out)
+    _replace(broken, "events.yaml", "# Ett litet", "# En rad till.\n# Ett litet")
+    after = json.loads(pakten("check", "--format", "gitlab").out)
+    assert [one["fingerprint"] for one in before] == [one["fingerprint"] for one in after]
+    assert [one["location"]["lines"]["begin"] for one in before] == [44, 8]
+    assert [one["location"]["lines"]["begin"] for one in after] == [45, 8]
+    assert len({one["fingerprint"] for one in after}) == 2
+
+
+def test_sarif_and_json_carry_the_same_places(broken: Path, pakten: Pakten) -> None:
+    assert broken.is_dir()
+    plain = json.loads(pakten("check", "--format", "json").out)
+    assert [(one["file"], one["line"], one["column"], one["code"], one["instead"]) for one in plain] == [
+        ("events.yaml", 44, 10, "E105", '"Höstmöte: i hamnen"'),
+        ("goodexamples/cykelskolan.md", 8, 1, "E201", "areas"),
+    ]
+    sarif = json.loads(pakten("check", "--format", "sarif").out)
+    (run,) = sarif["runs"]
+    assert sarif["version"] == "2.1.0"
+    assert [result["ruleId"] for result in run["results"]] == ["E105", "E201"]
+    assert [run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] for result in run["results"]] == ["E105", "E201"]
+    assert run["results"][0]["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "events.yaml"},
+        "region": {"startLine": 44, "startColumn": 10, "endColumn": 28},
+    }
+
+
+def test_fix_repairs_what_is_certain_and_touches_nothing_else(folder: Path, pakten: Pakten) -> None:
+    as_it_was = (folder / "events.yaml").read_text("utf-8")
+    _replace(folder, "events.yaml", "title: Höstmöte i hamnen", "title: Höstmöte: i hamnen")
+    _replace(folder, "events.yaml", "needed: true", "needed: ja   # ännu")
+    _replace(folder, "events.yaml", "start: 2027-10-20 09:00", "start: 2027-10-20 kl 9")
+    _replace(folder, "events.yaml", "goals: [motas]", "goals: motas")
+    said = pakten("check", "--fix")
+    mended = as_it_was.replace("title: Höstmöte i hamnen", 'title: "Höstmöte: i hamnen"')
+    mended = mended.replace("needed: true", "needed: true   # ännu")
+    assert (folder / "events.yaml").read_text("utf-8") == mended
+    assert (said.status, said.beside) == (0, "1 fil rättad.\n")
+    assert "+  start: 2027-10-20 09:00" in said.out
+    assert said.out.endswith("Inga fel.\n")
+
+
+def test_fix_leaves_what_only_the_author_can_know(broken: Path, pakten: Pakten) -> None:
+    before = (broken / "goodexamples/cykelskolan.md").read_bytes()
+    assert pakten("check", "--fix").status == 1
+    assert (broken / "goodexamples/cykelskolan.md").read_bytes() == before
+
+
+def test_fix_sorts_events_with_their_comments(folder: Path, pakten: Pakten) -> None:
+    text = (folder / "events.yaml").read_text("utf-8")
+    head, breakfast, autumn = re.split(r"(?=# Frågan om lokal)|(?=- id: hostmote-2027)", text)
+    (folder / "events.yaml").write_text(f"{head}{autumn}\n{breakfast.rstrip()}\n", "utf-8")
+    assert "W501" in pakten("check").out
+    assert pakten("check", "--fix").status == 0
+    assert (folder / "events.yaml").read_text("utf-8") == text
+
+
+def test_crlf_and_byte_order_mark_survive_a_repair(folder: Path, pakten: Pakten) -> None:
+    path = folder / "events.yaml"
+    windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(windows.replace(b"needed: true", b"needed: ja"))
+    assert pakten("check", "--fix").status == 0
+    assert path.read_bytes() == windows
+
+
+def test_change_that_subscribers_do_not_hear_of(repository: Path, pakten: Pakten) -> None:
+    _replace(repository, "events.yaml", "start: 2027-10-20 09:00", "start: 2027-10-20 10:00")
+    said = pakten("check")
+    assert said.status == 0
+    assert "W516 Det här har ändrats men inte updated: start." in said.out
+    _replace(repository, "events.yaml", "title: Höstmöte i hamnen", "updated: 2026-12-01\n  title: Höstmöte i hamnen")
+    assert "W516" not in pakten("check").out
+
+
+def test_history_with_mistakes_is_nobodys_problem_today(repository: Path, pakten: Pakten) -> None:
+    path = repository / "events.yaml"
+    mended = path.read_text("utf-8")
+    path.write_text("- id: [\n", "utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message", "Trasig")
+    path.write_text(mended, "utf-8")
+    assert pakten("check").out == "Inga fel.\n"
+
+
+def test_link_to_an_event_that_is_not_there(folder: Path, pakten: Pakten) -> None:
+    _replace(folder, "goodexamples/cykelskolan.md", "/kalender/varmote-2024/", "/kalender/varmotet-2024/")
+    said = pakten("check")
+    assert said.status == 1
+    assert "goodexamples/cykelskolan.md:17:56: E319" in said.out
+    assert "/kalender/varmote-2024/" in said.out
+
+
+@pytest.mark.parametrize("written", ["", "\0", "- " * 500, "plugins: 3", "theme: [", "a: &a [*a]", "- plugins", "\ufeff"])
+def test_broken_settings_are_said_in_words(folder: Path, pakten: Pakten, written: str) -> None:
+    (folder / "mkdocs.yml").write_text(written, "utf-8")
+    said = pakten("check")
+    assert (said.status, said.out) == (2, "")
+    assert re.match(r"mkdocs\.yml:\d+:\d+: E\d{3} ", said.beside)
+
+
+def test_wrong_setting_is_named_with_what_was_meant(folder: Path, pakten: Pakten) -> None:
+    _replace(folder, "mkdocs.yml", "audiences:", "audience:")
+    assert pakten("check").beside == (
+        "mkdocs.yml:17:7: E413 Inställningen audience är fel eller saknas. Skriv: audiences\n"
+    )
+
+
+def test_without_a_network_one_is_told_where_to_go(folder: Path, pakten: Pakten, tmp_path: Path) -> None:
+    (folder / "mkdocs.yml").unlink()
+    said = pakten("check")
+    assert said.status == 2
+    assert said.beside.startswith("mkdocs.yml:1:1: E410 Hittar ingen mkdocs.yml i ")
+    assert pakten("check", "--config", str(tmp_path / "ingen.yml")).status == 2
+
+
+def test_day_that_is_none_is_said(pakten: Pakten) -> None:
+    said = pakten("check", "--date", "2027-02-30")
+    assert (said.status, said.out) == (2, "")
+    assert said.beside.startswith("Datumet går inte att läsa: ")
+
+
+def test_check_as_a_process(broken: Path) -> None:
+    said = as_process(broken, "check")
+    assert said.status == 1
+    assert said.out.endswith("2 fel.\n")
+    assert said.beside == ""
