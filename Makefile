@@ -25,7 +25,7 @@ LOCK := uv pip compile --quiet --system-certs --universal --python-version 3.11 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check format test bench lock clean
+.PHONY: help site serve check schema format test bench lock clean
 
 help: ## den här listan · this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -41,6 +41,9 @@ serve: $(STAMPS)/site ## visa den medan du skriver · show it while you write
 
 check: $(STAMPS)/site ## granska det du har skrivit · check what you have written
 	@pakten check
+
+schema: $(STAMPS)/site ## skriv reglerna som redigeringsprogram läser · write the rules that editors read
+	@pakten schema
 
 format: $(STAMPS)/test ## snygga till koden · tidy the code
 	@ruff check --fix

@@ -39,5 +39,11 @@ ADDRESSES = (
     "/tillganglighet/",
     "/integritet/",
     "/en/",
+    "/sok/",
+    "/sok/?q=mentor",
+    "/sok/?q=xyzzyq",
+    "/kalender/urval/omrade/jarva/",
+    "/kalender/?omrade=jarva&form=pa-plats",
+    "/goda-exempel/urval/sektor/naringsliv/",
     "/404.html",
 )

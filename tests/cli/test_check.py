@@ -157,7 +157,7 @@ def test_link_to_an_event_that_is_not_there(folder: Path, pakten: Pakten) -> Non
     _replace(folder, "goodexamples/cykelskolan.md", "/kalender/varmote-2024/", "/kalender/varmotet-2024/")
     said = pakten("check")
     assert said.status == 1
-    assert "goodexamples/cykelskolan.md:17:56: E319" in said.out
+    assert "goodexamples/cykelskolan.md:18:50: E319" in said.out
     assert "/kalender/varmote-2024/" in said.out
 
 

@@ -6,7 +6,8 @@ import json
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +21,18 @@ class Editor:
     folder: Path
     process: subprocess.Popen[bytes]
     settings: dict[str, Any]
+    numbers: Iterator[int] = field(default_factory=count)
 
-    def opened(self, name: str, text: str) -> str:
-        """Opens a file and returns its address."""
-        uri = (self.folder / name).as_uri()
+    def opened(self, text: str) -> str:
+        """Opens a text as a file of its own, so that what is said about it is not about an earlier one."""
+        uri = (self.folder / f"{next(self.numbers)}.yaml").as_uri()
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
         self._send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
         return uri
 
-    def problems(self, name: str, text: str) -> list[str]:
+    def problems(self, text: str) -> list[str]:
         """What the editor underlines, as `line:column message`, in order."""
-        uri = self.opened(name, text)
+        uri = self.opened(text)
         while True:
             told = self._read()
             if told.get("method") == "textDocument/publishDiagnostics" and told["params"]["uri"] == uri:

@@ -61,7 +61,7 @@ def test_a_telephone_is_led_to_the_same_place_by_a_code(neighbours: Built) -> No
 
     (image,) = part.xpath(".//img")
 
-    assert image.get("alt") == "QR code that leads to the subscription Harbour"
+    assert image.get("alt") == "QR code that leads to the subscription The Harbour"
     code = etree.fromstring(neighbours.files()[_from("subscribe/index.html", image.get("src"))])
     assert code.xpath("string(//*[local-name()='title'])") == image.get("alt")
 
@@ -70,7 +70,7 @@ def test_an_area_speaks_of_itself_and_has_its_colour(integrationspakten: Callabl
     site = integrationspakten(COMING)
     part = _section(site.page("prenumerera/"), "jarva")
 
-    assert "för en inkluderande arbetsmarknad på Järva" in " ".join(part.text_content().split())
+    assert "för en mer inkluderande arbetsmarknad på Järva" in " ".join(part.text_content().split())
     assert "pakten-tone--wheat" in part.get("class")
 
 
@@ -134,7 +134,9 @@ def test_each_date_of_several_is_offered_by_itself(network: Path) -> None:
     - {id: fourth, start: 2026-06-16 08:00, end: 2026-06-16 09:00}
 """
     events.write_text(
-        events.read_text().replace("start: 2026-06-02 08:00\n  end: 2026-06-02 09:30\n", occasions.replace("\n    ", "\n  "))
+        events.read_text().replace(
+            "start: 2026-06-02 08:00\n  end: 2026-06-02 09:30\n", occasions.replace("\n    ", "\n  ")
+        )
     )
 
     site = build(network)
@@ -180,7 +182,7 @@ def test_open_data_is_described_from_its_schema(neighbours: Built) -> None:
     rows = page.xpath("//section[@aria-labelledby='events']//tbody/tr")
     told = {row.xpath("string(th)"): " ".join(row.text_content().split()) for row in rows}
     assert told["status"] == (
-        "status Whether the event takes place as planned. Always there. "
+        "status Whether the meeting takes place as planned. Always there. "
         "one of the words: confirmed, tentative, cancelled, postponed, moved_online"
     )
     assert told["place"] == "place The place. the fields: id, name, address, postal_code, city, geo, url"

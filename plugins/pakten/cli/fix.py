@@ -7,7 +7,7 @@ from collections import defaultdict
 from pakten.cli.command import Call
 from pakten.cli.network import Network
 from pakten.cli.saving import replace_file
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.reading.catalogue import Reading
 from pakten.reading.order import in_time
 from pakten.reading.repair import is_certain, repaired
@@ -47,10 +47,11 @@ def _repaired(network: Network, reading: Reading) -> dict[str, tuple[Sheet, Shee
 def _saved(
     network: Network, reading: Reading, made: dict[str, tuple[Sheet, Sheet]], before: dict[str, Sheet]
 ) -> Reading:
-    """Keeps each repair after which no more is wrong than before."""
+    """Keeps each repair that took something away and broke no form; what it brings to light was there before."""
     for name, (old, new) in made.items():
         after = network.with_file(name, new.data)
-        if _errors(after) <= _errors(reading):
+        certain = {problem for problem in reading.problems if problem.location.file == name and is_certain(problem)}
+        if not certain <= {*after.problems} and _broken_forms(after, name) <= _broken_forms(reading, name):
             replace_file(network.root / name, old.data, new.data)
             before.setdefault(name, old)
             reading = after
@@ -75,5 +76,5 @@ def _sheet(network: Network, name: str) -> Sheet:
     return Sheet.of(name, (network.root / name).read_bytes())
 
 
-def _errors(reading: Reading) -> int:
-    return sum(problem.severity is Severity.ERROR for problem in reading.problems)
+def _broken_forms(reading: Reading, name: str) -> int:
+    return sum(problem.location.file == name and problem.code.startswith("E1") for problem in reading.problems)

@@ -72,7 +72,9 @@ class Network:
         past = re.compile(self.words("advice.past"), re.IGNORECASE)
         # The holidays of other countries are unknown until a network there needs them.
         days = swedish if options.timezone == "Europe/Stockholm" else none
-        return Reader(Day(self.today, days), Usage(options.left_words, past, options.hardest_lix), self.words.language)
+        history = frozenset(f"{self.settings.content}/{page}" for page in options.history)
+        usage = Usage(options.left_words, history, past, options.hardest_lix)
+        return Reader(Day(self.today, days), usage, self.words.language)
 
 
 def open_network(call: Call) -> Network:

@@ -1,6 +1,7 @@
 """Words for people: a folder of PO files per language, keyed by what is said and not by how.
 
-Swedish is written first and English is complete beside it. PO (GNU gettext) is what translators' tools read and what knows plural forms; Babel reads it without a compile step.
+Swedish is written first and English is complete beside it. PO (GNU gettext) is what translators' tools read and what
+knows plural forms; Babel reads it without a compile step.
 """
 
 from __future__ import annotations

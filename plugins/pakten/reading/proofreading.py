@@ -31,8 +31,10 @@ class Usage:
 
     left_words: Mapping[str, str]
     """Words left behind, and what to say instead."""
+    history: frozenset[str]
+    """Files that tell about what was, where such a word is right."""
     allowed: re.Pattern[str]
-    """What makes a sentence one about the past, where such a word is right."""
+    """What makes a sentence one about the past, where it is right too."""
     hardest: int
     """The highest LIX that passes without a word."""
 
@@ -47,7 +49,8 @@ def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
     if file.endswith(".md"):
         for found in chain(_PICTURE.finditer(text), _TAG.finditer(text)):
             yield _hint(Code.NO_ALTERNATIVE_TEXT, at(*found.span()))
-    yield from _left_words(text, usage, at)
+    if usage.left_words and file not in usage.history:
+        yield from _left_words(text, usage, at)
 
 
 def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: str) -> Iterator[Problem]:
@@ -81,8 +84,6 @@ class _Positions:
 
 
 def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
-    if not usage.left_words:
-        return
     said = _blanked(text)
     instead = {word.casefold(): better for word, better in usage.left_words.items()}
     words = "|".join(map(re.escape, sorted(usage.left_words, key=len, reverse=True)))

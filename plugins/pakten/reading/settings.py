@@ -61,6 +61,8 @@ class Options:
     target_groups: Mapping[str, str] = field(default_factory=dict)
     left_words: Mapping[str, str] = field(default_factory=dict)
     """Words that the network has left behind, and what it says instead."""
+    history: tuple[str, ...] = ()
+    """Pages below the content folder that tell about what was, where those words are right."""
     hardest_lix: int = 55
     """Texts that are harder to read than this are told about."""
 
@@ -203,10 +205,7 @@ class _Reader:
 
     def options(self, written: dict[str, Any]) -> Options:
         known = {one.name: one for one in fields(Options)}
-        kinds = {
-            "hardest_lix": int,
-            **dict.fromkeys(_WORDS, str),
-        }
+        kinds = {"hardest_lix": int, "history": list, **dict.fromkeys(_WORDS, str)}
         values: dict[str, Any] = {}
         for key, value in written.items():
             if key in _ELSEWHERE:
@@ -216,9 +215,7 @@ class _Reader:
             elif not isinstance(value, kinds.get(key, dict)) or isinstance(value, bool):
                 self._wrong(key)
             else:
-                values[key] = (
-                    {str(id_): str(title) for id_, title in value.items()} if isinstance(value, dict) else value
-                )
+                values[key] = _as_texts(value)
         if "network" not in written:
             self._wrong("network")
         return Options(**{"network": "", **values})
@@ -242,6 +239,13 @@ class _Reader:
     def _wrong(self, key: str, instead: str = "") -> None:
         location = _key_location(self.root, key, self.file)
         self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
+
+
+def _as_texts(value: object) -> object:
+    """YAML reads some words as numbers or truths; here they are words."""
+    if isinstance(value, dict):
+        return {str(id_): str(title) for id_, title in value.items()}
+    return tuple(map(str, value)) if isinstance(value, list) else value
 
 
 def _key_location(node: yaml.Node, key: str, file: str) -> Location:

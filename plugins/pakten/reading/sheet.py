@@ -92,7 +92,7 @@ class Sheet:
         dashes = [self._dash(node, column) for node in self._nodes]
         heads = [self._head(dash, column) for dash in dashes]
         ends = [
-            self._end(dash, after, column) for dash, after in zip(dashes, [*heads[1:], len(self.lines)], strict=True)
+            self._end(dash, after, column) for dash, after in zip(dashes, [*heads, len(self.lines)][1:], strict=True)
         ]
         return tuple(zip(heads, ends, strict=True))
 

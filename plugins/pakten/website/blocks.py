@@ -62,9 +62,7 @@ class _Chart(_OfTable):
     """Figures as bars."""
 
     NAME = "chart"
-    OPTIONS = {
-        name: ("", type_any) for name in ("question", "base", "response_rate", "note", "source", "columns")
-    }
+    OPTIONS = dict.fromkeys(("question", "base", "response_rate", "note", "source", "columns"), ("", type_any))
 
 
 class _Chain(_OfTable):

@@ -52,6 +52,12 @@ class CatalogueConfig(Config):
     """For whom an event is: id to title."""
     target_groups = option.Type(dict, default={})
     """Whom an example helps: id to title."""
+    left_words = option.Type(dict, default={})
+    """Words that the network has left behind, and what it says instead; `pakten check` tells about them."""
+    history = option.Type(list, default=[])
+    """Pages below the content folder that tell about what was, where those words are right."""
+    hardest_lix = option.Type(int, default=55)
+    """Texts that are harder to read than this (LIX) are told about by `pakten check`."""
     source_link = option.Type(str, default="")
     """Address of a line of the sources, with {path} and {line}; made from repo_url when empty."""
 

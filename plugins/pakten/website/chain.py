@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from textwrap import wrap
 
 WIDTH = 360
@@ -71,7 +72,7 @@ def chain(table: Sequence[Sequence[str]]) -> Chain:
         box = _box(what, names.index(who) * width, y, width)
         boxes.append(box)
         y += box.height + _GAP
-    arrows = tuple(_arrow(one, other) for one, other in zip(boxes, boxes[1:], strict=False))
+    arrows = tuple(_arrow(one, other) for one, other in pairwise(boxes))
     return Chain(lanes, tuple(boxes), arrows, top, y - _GAP + _MARGIN, steps)
 
 

@@ -102,7 +102,9 @@ class WrittenForm:
         if blank.names:
             known = {} if blank.names in ("event", "example") else names_in(self.site.catalogue)[blank.names]
             everywhere = [("all", self.site.words("area.all"))] if blank.names == "area" else []
-            ordered = sorted(known.items(), key=lambda one: one[1].casefold()) if len(known) > _MOST_BOXES else known.items()
+            ordered = (
+                sorted(known.items(), key=lambda one: one[1].casefold()) if len(known) > _MOST_BOXES else known.items()
+            )
             return [*everywhere, *ordered]
         kind = blank.kind
         named = (self.site.words(f"choice.{kind.words}.{choice}") if kind.words else choice for choice in kind.choices)

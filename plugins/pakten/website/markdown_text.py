@@ -56,7 +56,8 @@ class _ScrollingTables(Treeprocessor):
                 if table.tag == "table":
                     heads = ("".join(head.itertext()).strip() for head in table.iter("th"))
                     name = ", ".join(head for head in heads if head)
-                    region = Element("div", {"class": "pakten-scroll", "role": "region", "tabindex": "0", "aria-label": name})
+                    region = Element("div", {"class": "pakten-scroll", "role": "region", "tabindex": "0"})
+                    region.set("aria-label", name)
                     parent.remove(table)
                     region.append(table)
                     parent.insert(index, region)

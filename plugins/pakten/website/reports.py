@@ -21,7 +21,7 @@ from pakten.writing.year_report import Document, compose
 
 @dataclass(frozen=True)
 class PageLinks:
-    """Addresses from a page that lies at `base` below the root of the site; implements `writing.year_report.ReportLinks`."""
+    """Addresses from a page that lies at `base`, such as `../..`; implements `writing.year_report.ReportLinks`."""
 
     site: Site
     base: str

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
@@ -64,7 +63,8 @@ class SharePlugin(BasePlugin[ShareConfig]):
     # Before the pages, so that links to a poster are checked like any other.
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        for path, content in (*(cards(self.site, self.store) if self.config.cards else ()), *codes(self.site, self.store)):
+        drawn = cards(self.site, self.store) if self.config.cards else ()
+        for path, content in (*drawn, *codes(self.site, self.store)):
             files.append(File.generated(config, path, content=content))
         self.posters = [
             (thing, File.generated(config, f"{self.site.urls.poster(thing)}index.html", content=""))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -133,11 +133,21 @@ class StatementPlugin(BasePlugin[StatementConfig]):
 
 def statement(written: Mapping[str, Any]) -> Statement:
     """The statement that complete settings make."""
-    texts = {name: str(written[name]) for name in ("publisher", "service", "status", "method", "standard")}
-    dates = {name: _day(written[name]) or date.min for name in ("assessed", "updated")}
-    references = {name: Reference(**written[name]) for name in ("feedback", "authority", "law")}
-    points = {name: tuple(Point(**_as_texts(point)) for point in written[name]) for name in _REQUIRED}
-    return Statement(**texts, **dates, **references, **points)
+    return Statement(
+        publisher=str(written["publisher"]),
+        service=str(written["service"]),
+        status=str(written["status"]),
+        assessed=_day(written["assessed"]) or date.min,
+        method=str(written["method"]),
+        updated=_day(written["updated"]) or date.min,
+        feedback=Reference(**written["feedback"]),
+        authority=Reference(**written["authority"]),
+        law=Reference(**written["law"]),
+        standard=str(written["standard"]),
+        shortcomings=_points(written["shortcomings"]),
+        burdens=_points(written["burdens"]),
+        outside=_points(written["outside"]),
+    )
 
 
 def _mistakes(written: Mapping[str, Any], words: Words) -> Iterator[str]:
@@ -168,9 +178,9 @@ def _wrong_points(name: str, points: list[Any], words: Words) -> Iterator[str]:
             yield words(f"statement.point.{name}", number=number)
 
 
-def _as_texts(point: Mapping[str, Any]) -> dict[str, str]:
-    """YAML reads a criterion such as 1.1 as a number."""
-    return {key: str(value) for key, value in point.items()}
+def _points(written: Iterable[Mapping[str, Any]]) -> tuple[Point, ...]:
+    # YAML reads a criterion such as 1.1 as a number.
+    return tuple(Point(**{key: str(value) for key, value in point.items()}) for point in written)
 
 
 def _day(written: str | date) -> date | None:

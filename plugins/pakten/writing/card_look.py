@@ -29,7 +29,7 @@ class Look:
 
     def __init__(self, css: str, asset: Callable[[str], str]) -> None:
         """`css` is the theme's stylesheet; `asset` gives the text of a file that stands beside it."""
-        self._colours = dict(_COLOUR.findall(css.partition("@media")[0]))
+        self._colours: dict[str, str] = dict(_COLOUR.findall(css.partition("@media")[0]))
         self._tones: dict[str, str] = {}
         files = {"": next(iter(_GRAIN.findall(css)))}
         for tone, colour, file in _TONE.findall(css):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from PIL import Image, ImageDraw
@@ -103,8 +104,5 @@ def _curve(points: list[Point]) -> Iterator[Point]:
     for step in range(1, _STEPS + 1):
         part, between = step / _STEPS, points
         while len(between) > 1:
-            between = [
-                (ax + (bx - ax) * part, ay + (by - ay) * part)
-                for (ax, ay), (bx, by) in zip(between, between[1:], strict=False)
-            ]
+            between = [(ax + (bx - ax) * part, ay + (by - ay) * part) for (ax, ay), (bx, by) in pairwise(between)]
         yield between[0]

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PIL import ImageFont
 
@@ -48,7 +49,7 @@ def fit(text: str, face: Face, *, width: int, height: int, largest: int, smalles
 
     for sizes, whole in ((range(smallest, largest + 1, _STEP), True), (range(1, largest + 1), False)):
         # Words need more room the larger they are, so the sizes are halved instead of tried one by one.
-        fitting = bisect_left(sizes, True, key=lambda size, whole=whole: is_too_large(size, whole))
+        fitting = bisect_left(sizes, True, key=partial(is_too_large, whole=whole))
         if fitting:
             return setting(sizes[fitting - 1], whole)
     return setting(1, False)

@@ -13,6 +13,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Role
 from pakten.domain.example import Example
 from pakten.domain.report import Chapter, YearReport
+from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.writing.when import when
 
@@ -140,7 +141,7 @@ class _Teller:
         )
 
     def facts(self, event: Event) -> Iterable[str]:
-        yield when(event.span, self.words, weekday=False)
+        yield self._days(event)
         yield self.catalogue.vocabulary.types.get(event.type, event.type)
         if event.place is not None:
             yield event.place.name
@@ -149,7 +150,12 @@ class _Teller:
             yield self.words(f"role.{event.role}")
 
     def _event(self, event: Event, text: str = "") -> Linked:
-        return Linked(f"{event.title}, {when(event.span, self.words, weekday=False)}", self.links.event(event), text)
+        return Linked(f"{event.title}, {self._days(event)}", self.links.event(event), text)
+
+    def _days(self, event: Event) -> str:
+        """Afterwards nobody needs the hours."""
+        span = event.span if event.span.start is None else Timespan.days(event.span.first, event.span.last)
+        return when(span, self.words, weekday=False)
 
     def _name(self, organisation: str) -> str:
         known = self.catalogue.organisation.get(organisation)

@@ -113,8 +113,11 @@ function tellAt(blank, message) {
   for (const control of controls) shown ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid");
 }
 
-/** What is left, as links to where it is. */
+/** What is left, as links to where it is; links stay the same while they say the same, so that they can be pressed. */
 function list(left) {
+  const told = JSON.stringify(left.map(([blank, message]) => [blank.dataset.path, message]));
+  if (part("left").dataset.told === told) return;
+  part("left").dataset.told = told;
   part("left").hidden = !left.length;
   part("left-count").textContent = left.length === 1 ? say("left_one") : say("left", { number: left.length });
   part("left-list").replaceChildren(...left.map(([blank, message]) => {
@@ -226,4 +229,6 @@ try {
 }
 begin();
 known = await fetch(form.dataset.entries).then((answer) => answer.json());
+document.getElementById("known-event").append(...known.events.map(([, id, title]) => new Option(title, id)));
+document.getElementById("known-example").append(...known.examples.map(([id, title]) => new Option(title, id)));
 refresh();

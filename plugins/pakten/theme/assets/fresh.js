@@ -56,10 +56,10 @@ function renew(agenda) {
   const ahead = items.filter((item) => !isOver(item)).sort(byOrder);
   const ordered = [...ahead.filter(hasBegun), ...ahead.filter((item) => !hasBegun(item))];
   const limit = Number(agenda.dataset.agenda) || ordered.length;
+  over.forEach((item) => item.remove());
   const groups = [...agenda.querySelectorAll("section[data-group]")];
   if (groups.length) regroup(ordered, groups);
   else agenda.querySelector("ol").replaceChildren(...ordered.slice(0, limit));
-  over.forEach((item) => item.remove());
   const empty = agenda.querySelector("template[data-empty]");
   if (!ordered.length && empty) {
     agenda.querySelectorAll("ol").forEach((list) => list.remove());

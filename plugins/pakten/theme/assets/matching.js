@@ -18,22 +18,32 @@ export const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 /** Whether today is at most the last day of a record; what has no date yet lies ahead. */
 const isAhead = (record, today) => record.kind === "events" && (!record.last || record.last >= today);
 
+/** An index made ready to be asked: its endings and small words as sets, its titles as words. */
+function ready(index) {
+  if (!index.ready) {
+    const small = new Set(index.language.small);
+    const titles = index.records.map((record) => wordsOf(record.title).filter((word) => !small.has(word)));
+    index.ready = { small, titles, endings: new Set(["", ...index.language.endings]) };
+  }
+  return index.ready;
+}
+
 /** The records that answer, the best first; `meant` says which words were read as others. */
 export function search(index, question, today) {
+  const { small } = ready(index);
   const all = [...new Set(wordsOf(question))];
-  const telling = all.filter((word) => !index.language.small.includes(word));
-  const asked = telling.length ? telling : all;
+  const telling = all.filter((word) => !small.has(word));
+  const asked = (telling.length ? telling : all).map((word) => ({ word, stem: stemOf(index, word) }));
   const found = new Map();
   const meant = new Map();
   for (const word of asked) {
     const { records, instead } = answer(index, word);
-    if (instead) meant.set(word, instead);
+    if (instead) meant.set(word.word, instead);
     const rarity = Math.log(1 + index.records.length / Math.max(1, records.size));
-    for (const [number, { score, near }] of records) {
-      const hit = found.get(number) ?? { number, score: 0, words: 0, near: 0 };
+    for (const [number, score] of records) {
+      const hit = found.get(number) ?? { number, score: 0, words: 0 };
       hit.score += score * rarity;
       hit.words += 1;
-      hit.near += near;
       found.set(number, hit);
     }
   }
@@ -41,7 +51,7 @@ export function search(index, question, today) {
   for (const hit of hits) {
     const record = index.records[hit.number];
     hit.record = record;
-    hit.score *= (PRIOR[record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + titleShare(index, record, asked));
+    hit.score *= (PRIOR[record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + titleShare(index, hit.number, asked));
   }
   hits.sort((a, b) => b.score - a.score || a.number - b.number);
   return { hits: aheadFirst(hits, asked.length, today).map((hit) => hit.record), meant: [...meant.values()] };
@@ -62,18 +72,18 @@ function aheadFirst(hits, asked, today) {
 }
 
 /** How much of the title the question says: all of a short title is what somebody looks for. */
-function titleShare(index, record, asked) {
-  const title = wordsOf(record.title).filter((word) => !index.language.small.includes(word));
+function titleShare(index, number, asked) {
+  const title = ready(index).titles[number];
   const said = title.map((word) => Math.max(...asked.map((one) => nearness(index, one, word))));
   return title.length ? said.reduce((sum, value) => sum + (value < PART ? 0 : value), 0) / title.length : 0;
 }
 
-/** The records that a word of the question leads to, each with its best way there. */
-function answer(index, word) {
-  let near = index.words.map((other, at) => [at, nearness(index, word, other)]).filter(([, value]) => value > 0);
+/** The records that a word of the question leads to, each with the worth of its best way there. */
+function answer(index, asked) {
+  let near = index.words.map((other, at) => [at, nearness(index, asked, other)]).filter(([, value]) => value > 0);
   let instead = "";
   if (!near.some(([, value]) => value >= PART)) {
-    const guessed = misspelt(index, word);
+    const guessed = misspelt(index, asked.word);
     if (guessed.length) instead = index.words[guessed[0][0]];
     near = near.concat(guessed);
   }
@@ -83,20 +93,20 @@ function answer(index, word) {
     for (let place = 0; place < posting.length; place += 2) {
       const weight = posting[place + 1];
       const score = value * weight / (weight + ENOUGH);
-      if (score > (records.get(posting[place])?.score ?? 0)) records.set(posting[place], { score, near: value });
+      if (score > (records.get(posting[place]) ?? 0)) records.set(posting[place], score);
     }
   }
   return { records, instead };
 }
 
 /** How close a word of the site is to one of the question, from 0 to 1. */
-function nearness(index, asked, word) {
+function nearness(index, { word: asked, stem }, word) {
   if (asked === word) return EXACT;
+  const { endings } = ready(index);
   const shared = sharedStart(asked, word);
-  if (shared > 2 && isEnding(index, asked.slice(shared)) && isEnding(index, word.slice(shared))) {
+  if (shared > 2 && endings.has(asked.slice(shared)) && endings.has(word.slice(shared))) {
     return shared > 3 ? INFLECTED : INFLECTED * 0.7;
   }
-  const stem = stemOf(index, asked);
   if (asked.length < 3 || word.length <= stem.length) return 0;
   if (shared === asked.length || (stem.length > 3 && shared >= stem.length)) {
     return BEGINS * (0.6 + 0.4 * stem.length / word.length);
@@ -104,7 +114,7 @@ function nearness(index, asked, word) {
   const part = stem.length > 3 ? stem : asked;
   const at = part.length > 3 ? word.lastIndexOf(part) : -1;
   if (at < 3) return 0;
-  return isEnding(index, word.slice(at + part.length)) ? PART : INSIDE;
+  return endings.has(word.slice(at + part.length)) ? PART : INSIDE;
 }
 
 function sharedStart(a, b) {
@@ -112,8 +122,6 @@ function sharedStart(a, b) {
   while (at < a.length && a[at] === b[at]) at += 1;
   return at;
 }
-
-const isEnding = (index, rest) => rest === "" || index.language.endings.includes(rest);
 
 /** The word without its ending; a stem keeps three letters. */
 function stemOf(index, word) {

@@ -1,0 +1,118 @@
+"""Somebody who has never seen YAML adds a meeting: from the form in the browser to a site that shows it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import html
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import REPOSITORY, served
+
+DAY = "2026-11-22"
+
+
+def test_from_the_form_to_a_green_build(visit: Callable[..., Page], tmp_path: Path) -> None:
+    page = visit("/ny-handelse/")
+    person_fills_in_what_she_knows(page)
+    person_mends_what_is_left(page)
+    card = page.inner_html("[data-card]")
+
+    network = own_copy(tmp_path / "network")
+    path = told_path(page)
+    assert path == "events/natverkstraff-lyssna-pa-jarva-2027.yaml"
+    saved = network / path
+    saved.parent.mkdir()
+    saved.write_text(page.input_value("#yaml"), "utf-8")
+
+    site = green_build(network)
+    with served(site) as address:
+        seen = page.context.browser
+        assert seen is not None
+        reader = seen.new_page()
+        reader.goto(f"{address}/kalender/natverkstraff-lyssna-pa-jarva-2027/")
+        expect(reader.locator("h1")).to_have_text("Nätverksträff: lyssna på Järva")
+        expect(reader.locator("main")).to_contain_text("Vi ses och pratar om praktik & ”vägar in” #jobb")
+        expect(reader.locator("main")).to_contain_text("kl. 13–16.30")
+        reader.goto(f"{address}/kalender/")
+        listed = reader.locator(".pakten-event", has_text="Nätverksträff: lyssna på Järva")
+        assert as_seen(card) == as_seen(listed.evaluate("one => one.outerHTML")), "the card looked as the page does"
+        reader.close()
+
+
+def person_fills_in_what_she_knows(page: Page) -> None:
+    """As people do: dates in words, a form half filled in."""
+    page.get_by_label("Rubrik (behövs)").fill("Nätverksträff: lyssna på Järva")
+    page.get_by_label("Sammanfattning (behövs)").fill("Vi ses och pratar om praktik & ”vägar in” #jobb")
+    page.get_by_label("Börjar", exact=True).first.fill("onsdag 10 mars 2027 kl 13")
+    page.get_by_label("Slutar", exact=True).first.fill("2027-03-10 16:30")
+    page.get_by_label("Typ (behövs)").select_option("Nätverksträff")
+    page.get_by_label("Form (behövs)").select_option("På plats")
+    page.get_by_label("Plats ur listan").first.select_option("Folkets Husby")
+    page.get_by_role("group", name="Områden (behövs)").first.get_by_label("Järva").check()
+    page.get_by_label("Arrangörer 1").select_option("Arbetsmarknadsförvaltningen")
+
+
+def person_mends_what_is_left(page: Page) -> None:
+    """Reads what the form says and does as it says, until nothing is left."""
+    page.get_by_role("button", name="Kopiera texten").click()
+    left = page.locator("[data-left]")
+    expect(left).to_be_focused()
+    expect(left).to_contain_text("Börjar: Skriv datum som")
+    meant = re.search(r"Menade du ([0-9: -]+)\?", page.inner_text("#start-error"))
+    assert meant is not None
+    left.get_by_role("link", name="Börjar").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(meant[1])
+    page.get_by_label("Behöver man anmäla sig?").first.select_option("Ja")
+    page.get_by_label("Sista dag").first.fill("2027-03-05")
+    page.get_by_label("Hörslinga").select_option("Vet inte")
+    page.get_by_label("Funktion (behövs)").first.fill("Nätverkets kontaktfunktion")
+    page.get_by_label("Publicerad (behövs)").fill(DAY)
+    page.get_by_role("button", name="Kopiera texten").click()
+    expect(left).to_be_hidden()
+
+
+def told_path(page: Page) -> str:
+    """The file that the form says to save the text in."""
+    found = re.fullmatch(r"Spara texten i en ny fil som heter (\S+)\.", page.inner_text("[data-place]"))
+    assert found is not None
+    return found[1]
+
+
+def own_copy(folder: Path) -> Path:
+    folder.mkdir()
+    for name in ("mkdocs.yml", "events.yaml", "content", "goodexamples"):
+        source = REPOSITORY / name
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / name)
+    return folder
+
+
+def green_build(network: Path) -> Path:
+    """Checked and built, as everything that is published is."""
+    environ = {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}
+    for command in ("pakten.cli check", "mkdocs build --strict --quiet"):
+        call = [sys.executable, "-m", *command.split()]
+        done = subprocess.run(call, cwd=network, env=environ, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return network / "site"
+
+
+def as_seen(card: str) -> list[tuple[str, str, str]]:
+    """Elements, their classes and their words, without ids, addresses and what a script changes on later days."""
+    article = next(one for one in html.fromstring(f"<div>{card}</div>").iter("article"))
+    for turn in article.xpath(".//template"):
+        turn.drop_tree()
+    for turns in article.xpath(".//*[@data-turns]"):
+        turns.drop_tag()
+    return [
+        (one.tag, one.get("class", ""), " ".join((one.text or "").split()))
+        for one in article.iter()
+        if isinstance(one.tag, str)
+    ]

@@ -1,0 +1,300 @@
+"""A visitor finds the right page: by searching, by choosing, and weeks after the pages were made."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.browser.conftest import served
+
+TESTS = Path(__file__).parents[1]
+QUERIES: dict[str, dict[str, list[str]]] = yaml.safe_load((TESTS / "search" / "queries.yaml").read_text("utf-8"))
+
+Visit = Callable[..., Page]
+
+MADE = "2026-05-15"
+LATER = ("2026-05-28", "2026-06-12", "2026-07-01")
+"""A fair goes on and a call is out; a walk is over and another ahead; nothing with a date is left."""
+
+ANSWERS = """async (questions) => {
+  const { search } = await import(new URL('../assets/matching.js', location.href));
+  const index = await (await fetch('index.json')).json();
+  const paths = new Set(index.records.map((record) => record.path));
+  return [questions.map((asked) => search(index, asked, '2026-11-22').hits.slice(0, 5).map((hit) => hit.path)),
+    [...paths]];
+}"""
+
+SAID = r"""() => {
+  const said = [];
+  const read = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = node.data.replace(/\s+/g, ' ').trim();
+      if (text) said.push(text);
+    } else if (node.nodeType === Node.ELEMENT_NODE && !node.hidden && !node.matches('template, .pakten-narrow')) {
+      if (/^(H\d|LI|ARTICLE|SECTION|P|TD)$/.test(node.tagName)) said.push(`${node.tagName} ${node.className}`);
+      if (node.tagName === 'A') said.push(node.getAttribute('href'));
+      node.childNodes.forEach(read);
+    }
+  };
+  read(document.querySelector('main'));
+  return said;
+}"""
+
+
+@pytest.fixture(scope="session")
+def seasons_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """The address of a network in which much changes by itself, made on a day."""
+    with ExitStack() as servers:
+
+        @cache
+        def address(day: str) -> str:
+            folder = tmp_path_factory.mktemp(f"seasons-{day}") / "network"
+            shutil.copytree(TESTS / "sites" / "neighbours", folder)
+            shutil.rmtree(folder / "events")
+            shutil.copy(TESTS / "sites" / "seasons" / "events.yaml", folder)
+            (folder / "content" / "topical").mkdir()
+            shutil.copy(TESTS / "sites" / "seasons" / "bread-call.md", folder / "content" / "topical")
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+            done = subprocess.run(
+                command, cwd=folder, env={"PAKTEN_DATE": day}, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+            return servers.enter_context(served(folder / "site"))
+
+        yield address
+
+
+@contextmanager
+def visitor(browser: Browser, day: str, **window: Any) -> Iterator[Page]:
+    """A visitor far away from the network, on a day; what goes wrong in a script is an error."""
+    with browser.new_context(timezone_id="America/New_York", **window) as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.clock.set_fixed_time(f"{day}T10:00:00Z")
+        yield page
+        assert wrong == []
+
+
+# Searching
+
+
+def test_95_of_100_questions_find_a_right_page_among_the_first_five(visit: Visit) -> None:
+    questions = {asked: wanted for group in QUERIES.values() for asked, wanted in group.items()}
+    assert len(questions) >= 80
+
+    answers, paths = visit("/sok/").evaluate(ANSWERS, list(questions))
+
+    assert {path for wanted in questions.values() for path in wanted} <= set(paths)
+    missed = {
+        asked: found
+        for (asked, wanted), found in zip(questions.items(), answers, strict=True)
+        if not set(wanted) & set(found)
+    }
+    assert len(missed) <= 0.05 * len(questions), missed
+
+
+def test_searching_by_keyboard_from_any_page(visit: Visit) -> None:
+    page = visit("/delta/")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("jarva natverkstraff")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ resultat för ”jarva natverkstraff”\.$"))
+    hit = page.locator(".pakten-hit").first
+    expect(hit.get_by_role("heading")).to_have_text("Lokal nätverksträff på Järva")
+    assert hit.locator("span").all_inner_texts() == ["Träff", "26 mars 2024", "Järva"]
+
+    page.get_by_label("Vad letar du efter?").focus()
+    for _ in range(4):  # the button, two choices, the first hit
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kalender/natverkstraff-jarva-2024/")
+
+
+def test_hits_are_narrowed_by_kind_and_area_and_the_address_says_so(visit: Visit) -> None:
+    page = visit("/sok/?q=mentor")
+    page.get_by_label("Slag").select_option("examples")
+    expect(page).to_have_url(re.compile(r"\?q=mentor&slag=examples$"))
+    number = page.locator(".pakten-hit").count()
+    assert page.locator(".pakten-hit__facts > :first-child").all_inner_texts() == ["Gott exempel"] * number
+    expect(page.get_by_role("status")).to_have_text(f"{number} resultat för ”mentor”.")
+
+    page.go_back()
+    expect(page.locator(".pakten-hit")).not_to_have_count(number)
+    page.go_forward()
+    expect(page.locator(".pakten-hit")).to_have_count(number)
+
+
+def test_a_question_without_answer_shows_everything_there_is(visit: Visit) -> None:
+    page = visit("/sok/?q=xyzzyq")
+    expect(page.get_by_role("status")).to_contain_text("Inga resultat för ”xyzzyq”.")
+    expect(page.get_by_role("heading", name="Allt som finns, efter slag och bokstav")).to_be_visible()
+
+
+def test_a_misspelt_word_is_read_as_the_nearest_one_and_that_is_said(visit: Visit) -> None:
+    page = visit("/sok/?q=upphanling")
+    expect(page.get_by_role("status")).to_contain_text("Visar resultat för ”upphandling”.")
+
+
+def test_coming_events_stand_before_past_ones(seasons_on: Callable[[str], str], browser: Browser) -> None:
+    with visitor(browser, "2026-06-12") as page:
+        page.goto(f"{seasons_on(MADE)}/search/?q=breakfast")
+        expect(page.locator(".pakten-hit__title").first).to_be_visible()
+        titles = page.locator(".pakten-hit__title").all_inner_texts()
+        assert titles.index("A later breakfast") < titles.index("Breakfast for everyone")
+    with visitor(browser, MADE) as page:
+        page.goto(f"{seasons_on(MADE)}/search/?q=breakfast")
+        expect(page.locator(".pakten-hit__title").first).to_be_visible()
+        titles = page.locator(".pakten-hit__title").all_inner_texts()
+        assert titles.index("Breakfast for everyone") < titles.index("A later breakfast")
+
+
+def test_nothing_of_the_search_is_fetched_before_somebody_searches(browser: Browser, site: str) -> None:
+    with browser.new_context(base_url=site) as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(name_of(request)))
+        page.goto("/")
+        page.goto("/kalender/")
+        assert not {"search.js", "matching.js", "index.json"} & set(asked)
+        page.goto("/sok/")
+        assert not {"matching.js", "index.json"} & set(asked)
+        page.get_by_label("Vad letar du efter?").fill("mentor")
+        expect(page.get_by_role("status")).to_contain_text("resultat")
+        assert {"matching.js", "index.json"} <= set(asked)
+
+
+def name_of(request: Request) -> str:
+    return request.url.partition("?")[0].rpartition("/")[2]
+
+
+def test_without_script_the_search_page_lists_everything_that_can_be_found(visit: Visit) -> None:
+    found = visit("/sok/").evaluate("async () => (await (await fetch('index.json')).json()).records.map(r => r.path)")
+
+    page = visit("/sok/?q=mentor", java_script_enabled=False)
+
+    addresses = page.locator(".pakten-register a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert sorted(addresses) == sorted(f"../{path.removeprefix('./')}" for path in found)
+
+
+# Choosing
+
+
+def test_each_choice_leads_without_script_to_a_page_with_as_many_entries(visit: Visit) -> None:
+    for address, entry in (("/kalender/", ".pakten-event"), ("/goda-exempel/", ".pakten-card")):
+        page = visit(address, java_script_enabled=False)
+        choices = page.locator(".pakten-narrow a").evaluate_all(
+            "links => links.map(link => [link.href, Number(/\\d+/.exec(link.lastElementChild.textContent)[0])])"
+        )
+        assert len(choices) > 20
+        for href, number in choices:
+            page.goto(href)
+            assert page.locator(entry).count() == number, href
+
+
+def test_choices_combine_stay_in_the_address_and_survive_back_and_forward(
+    seasons_on: Callable[[str], str], browser: Browser
+) -> None:
+    with visitor(browser, MADE) as page:
+        page.goto(f"{seasons_on(MADE)}/calendar/")
+        cards = page.locator(".pakten-event:visible")
+        planned = cards.count()
+        choose(page, "Area", "The Harbour")
+        expect(page).to_have_url(re.compile(r"/calendar/\?area=harbour$"))
+        expect(page.get_by_role("status")).to_have_text("4 events")
+        choose(page, "Form", "Online")
+        expect(page).to_have_url(re.compile(r"\?area=harbour&form=online$"))
+        expect(page.get_by_role("status")).to_have_text("1 event")
+        expect(cards).to_have_count(1)
+        page.reload()
+        expect(cards).to_have_count(1)
+        page.go_back()
+        expect(cards).to_have_count(4)
+        page.go_forward()
+        expect(cards).to_have_count(1)
+        page.get_by_role("button", name="Clear all choices").press("Enter")
+        expect(page).to_have_url(re.compile(r"/calendar/$"))
+        expect(cards).to_have_count(planned)
+
+
+def test_when_nothing_fits_the_nearest_choices_that_do_are_offered(
+    seasons_on: Callable[[str], str], browser: Browser
+) -> None:
+    with visitor(browser, MADE) as page:
+        page.goto(f"{seasons_on(MADE)}/calendar/?area=hill&form=online")
+        expect(page.get_by_role("status")).to_have_text("No event fits all choices.")
+        offered = page.locator(".pakten-narrow__nearest a")
+        assert offered.all_inner_texts() == ["Without Online: 3 events", "Without The Hill: 1 event"]
+        offered.first.press("Enter")
+        expect(page.locator(".pakten-event:visible")).to_have_count(3)
+        assert page.evaluate("document.activeElement !== document.body")
+
+
+def choose(page: Page, facet: str, value: str) -> None:
+    """By keyboard: open the facet, then follow the choice."""
+    page.locator("summary", has_text=facet).press("Enter")
+    page.get_by_role("link", name=re.compile(f"^{value} \\(")).press("Enter")
+
+
+# Staying true
+
+
+@pytest.mark.parametrize("day", LATER)
+def test_pages_say_weeks_later_what_a_new_build_would_say(
+    day: str, seasons_on: Callable[[str], str], browser: Browser
+) -> None:
+    old, new = seasons_on(MADE), seasons_on(day)
+    with visitor(browser, day) as page:
+        page.goto(f"{new}/sitemap.xml")
+        paths = re.findall(r"<loc>https://millcircle\.example/([^<]*)", page.content())
+        for path in paths:
+            if BY_OTHERS.search(path):
+                continue
+            said = []
+            for address in (old, new):
+                page.goto(f"{address}/{path}")
+                said.append(page.evaluate(SAID))
+            assert said[0] == said[1], path
+
+
+BY_OTHERS = re.compile(r"embed|uppfoljning|aktivitetsplan|^topical/$")
+"""Pages that say of which day they are."""
+
+
+def test_on_the_day_they_were_made_pages_are_left_alone(seasons_on: Callable[[str], str], browser: Browser) -> None:
+    untouched = "document.querySelector('main').outerHTML"
+    for path in ("/", "/areas/harbour/", "/calendar/breakfast/", "/calendar/2026/06/"):
+        with visitor(browser, MADE) as page:
+            page.goto(seasons_on(MADE) + path)
+            with_script = page.evaluate(untouched)
+        with visitor(browser, MADE) as page:
+            page.route("**/fresh.js", lambda route: route.abort())
+            page.goto(seasons_on(MADE) + path)
+            assert page.evaluate(untouched) == with_script
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_jumps_when_old_pages_are_brought_up_to_date(
+    width: int, seasons_on: Callable[[str], str], browser: Browser
+) -> None:
+    for path in ("/", "/calendar/", "/calendar/?area=harbour", "/areas/harbour/", "/calendar/breakfast/"):
+        with visitor(browser, LATER[1], viewport={"width": width, "height": 800}) as page:
+            page.add_init_script(
+                "window.jumps = 0; new PerformanceObserver(list => list.getEntries().forEach(e => jumps += e.value))"
+                ".observe({type: 'layout-shift', buffered: true})"
+            )
+            page.goto(seasons_on(MADE) + path)
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            assert page.evaluate("jumps") == 0, path

@@ -1,0 +1,199 @@
+"""What deserves a second look: one story for each piece of advice, and for what is near it and fine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from pakten.domain.holidays import easter_sunday, swedish
+from pakten.domain.personal import identity_numbers, mobile_phones, private_mailboxes
+from pakten.domain.readability import lix
+from tests.cli.conftest import MEETING, Pakten
+
+Append = Callable[[str, str], None]
+
+
+@pytest.fixture
+def write(folder: Path) -> Append:
+    """Puts a text at the end of a file, or another in the place of one."""
+
+    def put(file: str, text: str) -> None:
+        path = folder / file
+        old, found, new = text.partition(" => ")
+        before = path.read_text("utf-8")
+        assert not found or old in before
+        path.write_text(before.replace(old, new, 1) if found else before + text, "utf-8")
+
+    return put
+
+
+def _told(pakten: Pakten, *options: str) -> list[str]:
+    """The first line of each problem."""
+    return re.findall(r"^\S+:\d+:\d+: .*$", pakten("check", *options).out, re.MULTILINE)
+
+
+def test_meetings_that_compete_for_the_same_people(folder: Path, pakten: Pakten) -> None:
+    assert folder.is_dir()
+    assert pakten("new", "event", *MEETING).status == 0
+    assert pakten("new", "event", *MEETING, "--title", "Samtidigt", "--start", "2027-06-09 10:30").status == 0
+    assert _told(pakten) == [
+        "events.yaml:65:10: W506 Krockar med ”Sommarmöte på Kullen” (sommarmote-pa-kullen-2027), som vänder sig till "
+        "samma område."
+    ] or "W506" in _told(pakten)[0]
+    assert _told(pakten, "--date", "2027-06-10") == []
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        ("--areas", "hamnen"),
+        ("--start", "2027-06-09 11:00", "--end", "2027-06-09 12:00"),
+        ("--status", "cancelled", "--status-note", "Nej."),
+        ("--role", "took_part"),
+        ("--part-of", "sommarmote-pa-kullen-2027"),
+    ],
+)
+def test_meetings_that_do_not_compete(folder: Path, pakten: Pakten, different: tuple[str, ...]) -> None:
+    assert folder.is_dir()
+    pakten("new", "event", *MEETING)
+    assert pakten("new", "event", *MEETING, "--title", "Samtidigt", *different).status == 0
+    assert _told(pakten) == []
+
+
+def test_meeting_on_a_holiday(folder: Path, pakten: Pakten) -> None:
+    assert folder.is_dir()
+    assert pakten("new", "event", *MEETING, "--start", "2027-05-06", "--end", "").status == 0
+    (told,) = _told(pakten)
+    assert told.endswith("W507 Dagen 2027-05-06 är Kristi himmelsfärdsdag.")
+
+
+def test_holidays_of_a_year() -> None:
+    days = {name: day for day, name in swedish(2027).items()}
+    assert (days["good_friday"], days["ascension"], days["whitsun"]) == (date(2027, 3, 26), date(2027, 5, 6), date(2027, 5, 16))
+    assert (days["midsummer_eve"], days["all_saints"]) == (date(2027, 6, 25), date(2027, 11, 6))
+    assert all(date(2027, 1, 1) <= day <= date(2027, 12, 31) for day in days.values())
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day"),
+    [(1818, 3, 22), (1943, 4, 25), (1954, 4, 18), (1961, 4, 2), (1981, 4, 19), (2000, 4, 23), (2008, 3, 23),
+     (2019, 4, 21), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25), (2076, 4, 19)],
+)  # fmt: skip
+def test_easter(year: int, month: int, day: int) -> None:
+    assert easter_sunday(year) == date(year, month, day)
+
+
+def test_easter_is_a_sunday_in_spring_in_every_year() -> None:
+    for year in range(1900, 2200):
+        assert easter_sunday(year).weekday() == 6
+        assert date(year, 3, 22) <= easter_sunday(year) <= date(year, 4, 25)
+
+
+def test_picture_without_a_text(write: Append, pakten: Pakten) -> None:
+    write("goodexamples/cykelskolan.md", "\n![](/bilder/cykel.jpg) ![En cykel](/bilder/a.jpg) <img src=x> <img alt='' src=y>\n")
+    assert [line.split(" ")[1] for line in _told(pakten)] == ["W508", "W508"]
+
+
+@pytest.mark.parametrize("number", ["811228-9874", "19811228-9874", "198112289874", "811288-9873", "670919+9530"])
+def test_personal_number_stops_a_build(write: Append, pakten: Pakten, number: str) -> None:
+    write("content/platser.md", f"\nFråga efter {number}.\n")
+    said = pakten("check")
+    assert said.status == 1
+    assert "content/platser.md:11:13: E320" in said.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("811228-9873", "556016-0680", "20270120-0900", "811328-9874", "2027-01-20", "811228-98745", "ref8112289874"),
+        *("https://exempel.se/198112289874", "Dnr 811228-9874-1", "08-508 00 000", "1234567890"),
+    ],
+)
+def test_other_numbers_are_no_personal_numbers(text: str) -> None:
+    assert list(identity_numbers(text)) == []
+
+
+def test_private_mailbox_and_mobile_number(write: Append, pakten: Pakten) -> None:
+    write("content/platser.md", "\nMejla kim@gmail.com eller info@exempel.se, ring 070-123 45 67 eller 08-508 00 000.\n")
+    assert [line.split(" ")[1:3] for line in _told(pakten)] == [["W509", "kim@gmail.com"], ["W510", "070-123"]]
+
+
+@pytest.mark.parametrize("text", ["info@exempel.se", "kim@gmail.com.exempel.se", "https://exempel.se/0701234567", "2070-123 45 67"])
+def test_what_is_nobodys_own(text: str) -> None:
+    assert [*private_mailboxes(text), *mobile_phones(text)] == []
+
+
+@pytest.mark.parametrize("number", ["0701234567", "070-123 45 67", "+46 70 123 45 67", "+46 (0)70-1234567", "0046701234567"])
+def test_mobile_numbers_as_people_write_them(number: str) -> None:
+    assert len(list(mobile_phones(f"Ring {number}."))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Bli medlem i dag.", 1),
+        ("Alla medlemmar är välkomna.", 1),
+        ("Medlemmars idéer räknas.", 1),
+        ("Bageriet blev medlem tidigt.", 0),
+        ("Du behöver inte vara medlem, för här finns inget medlemskap.", 0),
+        ("År 2019 är hon medlem.", 0),
+        ("Det hette ”bli medlem”.", 0),
+        ("Se [sidan](/medlem/).", 0),
+        ("Medlemsträffen är en sammansättning.", 0),
+        ("Förra året var det så. Bli medlem nu!", 1),
+    ],
+)
+def test_words_that_the_network_has_left(write: Append, pakten: Pakten, sentence: str, told: int) -> None:
+    write("content/omraden/kullen.md", f"\n{sentence}\n")
+    assert [line.split(" ")[1] for line in _told(pakten) if "W511" in line] == ["W511"] * told
+
+
+def test_page_about_the_past_may_use_them(write: Append, pakten: Pakten) -> None:
+    write("content/om/vision.md", "\nBli medlem.\n")
+    assert len(_told(pakten)) == 1
+    write("mkdocs.yml", "      left_words: =>       history: [om/vision.md]\n      left_words:")
+    assert _told(pakten) == []
+
+
+def test_hard_text(write: Append, pakten: Pakten) -> None:
+    write("content/om/vision.md", "\n" + "Arbetsmarknadspolitiska kompetensförsörjningsperspektiv implementeras. " * 30)
+    (told,) = _told(pakten)
+    assert re.search(r"W512 Texten är svår att läsa: LIX \d+, gränsen är 55\.", told)
+
+
+def test_measure_of_a_text() -> None:
+    assert lix("Vi ses på torget. " * 20) == 4
+    assert lix("För kort.") is None
+    assert lix("- punkt ett\n- punkt två\n" * 20) == lix("Punkt ett. Punkt två.\n" * 20)
+    assert lix("| Tabell | med | " + "ord " * 100 + "|") is None
+
+
+def test_example_that_nobody_has_looked_at(write: Append, pakten: Pakten) -> None:
+    write("goodexamples/cykelskolan.md", "published: 2026-11-22 => published: 2026-11-22\nreview_by: 2027-11-22")
+    assert _told(pakten, "--date", "2027-11-22") == []
+    told = _told(pakten, "--date", "2027-11-23")
+    assert [line for line in told if line.startswith("goodexamples/cykelskolan.md:14:12: W513")]
+
+
+@pytest.mark.parametrize(
+    ("by", "last"), [("2027-01-31", "2027-01-31"), ("2027-01", "2027-01-31"), ("2026", "2026-12-31"), ("TBA", "2030-01-01")]
+)
+def test_picture_that_should_be_gone(write: Append, pakten: Pakten, by: str, last: str) -> None:
+    image = f"image: {{file: bilder/a.jpg, alt: En cykel, remove_by: {by}}}"
+    write("goodexamples/cykelskolan.md", f"published: 2026-11-22 => published: 2026-11-22\n{image}")
+    after = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+    assert not [line for line in _told(pakten, "--date", last) if "W514" in line]
+    assert len([line for line in _told(pakten, "--date", after) if "W514" in line]) == (0 if by == "TBA" else 1)
+
+
+def test_meeting_that_nobody_has_followed_up(folder: Path, pakten: Pakten) -> None:
+    assert folder.is_dir()
+    assert _told(pakten, "--date", "2027-03-05") == []
+    (told,) = _told(pakten, "--date", "2027-03-06")
+    assert told == (
+        "events.yaml:24:7: W515 Träffen hölls för 31 dagar sedan och har ingen uppföljning."
+    )

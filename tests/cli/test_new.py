@@ -1,0 +1,208 @@
+"""`pakten new`: somebody who has never seen YAML adds a meeting, an example, an area."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import MEETING, Pakten, as_process
+
+
+def test_new_event_stands_in_its_place_and_nothing_else_changes(folder: Path, pakten: Pakten) -> None:
+    path = folder / "events.yaml"
+    before = path.read_text("utf-8")
+    said = pakten("new", "event", *MEETING)
+    assert (said.status, said.beside) == (0, "Skrivet i events.yaml.\n")
+    new = """\
+- id: sommarmote-pa-kullen-2027
+  title: Sommarmöte på Kullen
+  summary: Vi ses igen.
+  start: 2027-06-09 09:00
+  end: 2027-06-09 11:00
+  published: 2026-12-01
+  type: frukostmote
+  format: online
+  online:
+    note: Länk kommer.
+  areas: [kullen]
+  organisers: [bageriet]
+  registration:
+    needed: false
+  contact:
+    name: Kansliet
+
+"""
+    assert path.read_text("utf-8") == before.replace("- id: hostmote-2027", f"{new}- id: hostmote-2027")
+    assert pakten("check").out == "Inga fel.\n"
+
+
+def test_titles_and_names_may_stand_for_ids(folder: Path, pakten: Pakten) -> None:
+    said = pakten("new", "event", *MEETING, "--areas", "Hamnen, Kullen", "--organisers", "Bageriet", "--type", "Frukostmöte")
+    assert said.status == 0
+    text = (folder / "events.yaml").read_text("utf-8")
+    assert "  areas: [hamnen, kullen]\n" in text
+
+
+def test_same_title_gets_another_id(folder: Path, pakten: Pakten) -> None:
+    assert pakten("new", "event", *MEETING).status == 0
+    assert pakten("new", "event", *MEETING, "--start", "2027-06-10 09:00", "--end", "").status == 0
+    assert "- id: sommarmote-pa-kullen-2027-2\n" in (folder / "events.yaml").read_text("utf-8")
+
+
+def test_mistakes_are_shown_in_the_lines_that_would_be_written(folder: Path, pakten: Pakten) -> None:
+    before = (folder / "events.yaml").read_bytes()
+    said = pakten("new", "event", *MEETING, "--start", "9 juni 2027 kl 9", "--areas", "Kulle")
+    assert (said.status, said.beside) == (1, "Ingenting har skrivits.\n")
+    assert "= Skriv: 2027-06-09 09:00" in said.out
+    assert (folder / "events.yaml").read_bytes() == before
+    assert "= Menade du kullen?" in pakten("new", "event", *MEETING, "--areas", "Kulle").out
+
+
+def test_what_a_coming_meeting_needs_is_asked_for(pakten: Pakten) -> None:
+    assert pakten("new", "event", "--title", "Möte").beside == (
+        "Det här saknas: --summary, --type, --format, --areas, --organisers. I en terminal frågar kommandot efter det.\n"
+    )
+
+
+def test_mistake_of_a_colleague_stops_nobody(folder: Path, pakten: Pakten) -> None:
+    path = folder / "goodexamples" / "cykelskolan.md"
+    path.write_text(path.read_text("utf-8").replace("areas:", "område:"), "utf-8")
+    assert pakten("new", "event", *MEETING).status == 0
+
+
+def test_first_event_of_a_network(folder: Path, pakten: Pakten) -> None:
+    (folder / "events.yaml").unlink()
+    (folder / "goodexamples" / "cykelskolan.md").unlink()
+    assert pakten("new", "event", *MEETING).status == 0
+    assert (folder / "events.yaml").read_text("utf-8").startswith("- id: sommarmote-pa-kullen-2027\n  title: ")
+
+
+def test_local_concept_is_three_events_that_belong_together(folder: Path, pakten: Pakten) -> None:
+    said = pakten(
+        *("new", "event", "--concept", "kullen", "--organisers", "bageriet", "--format", "online", "--start", "2027-09-01 09:00"),
+        *("--online-note", "Länk.", "--registration-needed", "false", "--contact-name", "Kansliet", "--round-table", "2027-09-20"),
+    )
+    assert said.status == 0
+    text = (folder / "events.yaml").read_text("utf-8")
+    shown = re.findall(r"^- id: (\S+)|^  (?:title|start|type|steps|part_of): (.*)$", text, re.MULTILINE)
+    flat = [one or other for one, other in shown]
+    first = flat.index("natverkstraff-pa-kullen-2027")
+    assert flat[first : first + 11] == [
+        *("natverkstraff-pa-kullen-2027", "Nätverksträff på Kullen", "2027-09-01 09:00", "natverkstraff", "[meeting]"),
+        *("rundabordssamtal-pa-kullen-2027", "Rundabordssamtal på Kullen", "2027-09-20", "rundabord", "[round_table]"),
+        "natverkstraff-pa-kullen-2027",
+    ]
+    assert flat[-6:] == [
+        *("uppfoljning-pa-kullen", "Uppföljning på Kullen", "TBA", "natverkstraff", "[follow_up]"),
+        "natverkstraff-pa-kullen-2027",
+    ]
+    assert pakten("check").out == "Inga fel.\n"
+
+
+def test_new_example_and_new_area_are_files_that_read_well(folder: Path, pakten: Pakten) -> None:
+    example = (
+        *("new", "example", "--title", "Brödskolan: en början", "--summary", "Unga bakar.", "--organisations", "Bageriet"),
+        *("--sector", "private", "--status", "ongoing", "--evidence", "tried"),
+    )
+    assert pakten(*example).status == 0
+    text = (folder / "goodexamples" / "brodskolan-en-borjan.md").read_text("utf-8")
+    assert text.startswith('---\ntitle: "Brödskolan: en början"\nsummary: Unga bakar.\norganisations:\n  - id: bageriet\n')
+    assert pakten("new", "area", "--title", "Ängen", "--local-form", "på Ängen", "--summary", "Grönt.").status == 0
+    assert (folder / "content" / "omraden" / "angen.md").is_file()
+    assert pakten("check").out == "Inga fel.\n"
+    again = pakten(*example)
+    assert (again.status, again.beside) == (2, "brodskolan-en-borjan.md finns redan. Ingenting har skrivits.\n")
+
+
+def test_dry_run_writes_nothing(folder: Path, pakten: Pakten) -> None:
+    before = (folder / "events.yaml").read_bytes()
+    assert pakten("new", "event", *MEETING, "--dry-run").status == 0
+    assert (folder / "events.yaml").read_bytes() == before
+
+
+END = "\x04"
+"""Control-D: nobody is there any more."""
+
+
+def _dialogue(folder: Path, answers: list[str]) -> tuple[int, str]:
+    """Types the answers on a real terminal, one for each question, and gives back all that was shown."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        (sys.executable, "-m", "pakten.cli", "new", "event"),
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"},
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+    )
+    os.close(follower)
+    shown, asked, end = b"", 0, time.monotonic() + 60
+    while time.monotonic() < end:
+        ready, _, _ = select.select([leader], [], [], 0.2)
+        try:
+            shown += os.read(leader, 65536) if ready else b""
+        except OSError:
+            break
+        questions = len(re.findall(rb"(?m)^(?:[a-z_]+:|Skriva det\? \(ja/nej\)) ", shown))
+        while asked < min(questions, len(answers)):
+            os.write(leader, answers[asked].encode() + (b"" if answers[asked] == END else b"\n"))
+            asked += 1
+        if process.poll() is not None and not ready:
+            break
+    os.close(leader)
+    process.kill()
+    return process.wait(), shown.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def test_beginner_is_asked_and_helped_where_an_answer_is_wrong(folder: Path) -> None:
+    status, shown = _dialogue(
+        folder,
+        [
+            *("Julmys: alla hjälps åt", "9", "1", "onsdag 16/12 2026", "2026-12-16 15:00", "", "på plats", "Gamla kvarnen"),
+            *("Hamn", "hamnen", "", "", "Bageriet", "Vi bakar och pratar.", "nej", "Kansliet", "", "ja", ""),
+            "ja",
+        ],
+    )
+    assert status == 0, shown
+    assert "Menade du hamnen?" in shown
+    text = (folder / "events.yaml").read_text("utf-8")
+    assert """\
+- id: julmys-alla-hjalps-at-2026
+  title: "Julmys: alla hjälps åt"
+  summary: Vi bakar och pratar.
+  start: 2026-12-16 15:00
+  published: 2026-12-01
+  type: frukostmote
+  format: on_site
+  place: kvarnen
+  areas: [hamnen]
+  organisers: [bageriet]
+  registration:
+    needed: false
+  accessibility:
+    step_free: yes
+  contact:
+    name: Kansliet
+""" in text
+
+
+def test_somebody_who_gives_up_has_changed_nothing(folder: Path) -> None:
+    before = (folder / "events.yaml").read_bytes()
+    status, shown = _dialogue(folder, ["Julmys", END])
+    assert status == 130, shown
+    assert (folder / "events.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["event", "example", "area"])
+def test_new_as_a_process(folder: Path, kind: str) -> None:
+    said = as_process(folder, "new", kind)
+    assert (said.status, said.out) == (2, "")
+    assert said.beside.startswith("Det här saknas: --title, ")

@@ -1,0 +1,96 @@
+"""Two readers of one file: what the command reads from mkdocs.yml is what the website reads from it."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import pakten.locale
+from pakten.cli.addresses import Addresses
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.reading.catalogue import read
+from pakten.reading.settings import SEGMENTS, Options, read_settings
+from pakten.website.catalogue import CatalogueConfig
+from pakten.website.urls import Segments, SiteLinks, Urls
+from tests.cli.conftest import NETWORK
+
+PLACES = ("sv", "en")
+
+
+def test_options_have_the_names_and_defaults_of_the_plugin() -> None:
+    here = {one.name: one.default_factory() if one.default_factory is not MISSING else one.default for one in fields(Options)}
+    there = {name: option.default for name, option in CatalogueConfig._schema}
+    only_the_site_needs = {"source_link"}
+    assert set(here) == set(there) - only_the_site_needs
+    for name, default in here.items():
+        if name != "network":
+            assert default == (tuple(there[name]) if isinstance(there[name], list) else there[name]), name
+
+
+def test_segments_have_the_names_and_defaults_of_the_site() -> None:
+    there = {one.name: one.default for one in fields(Segments)}
+    assert dict(SEGMENTS) == {name: there[name] for name in SEGMENTS}
+
+
+def _catalogue() -> Catalogue:
+    settings = read_settings(NETWORK / "mkdocs.yml", {})
+    catalogue = read(settings.layout, settings.vocabulary, settings.zone).catalogue
+    assert catalogue is not None
+    return catalogue
+
+
+def test_addresses_are_those_of_the_site() -> None:
+    catalogue = _catalogue()
+    things = (catalogue.area, catalogue.theme, catalogue.way_in, catalogue.organisation)
+    site = SiteLinks(Urls(Segments(calendar="traffar")), "https://a.example/b/", *things)
+    ours = Addresses("https://a.example/b/", {**SEGMENTS, "calendar": "traffar"})
+    event, example = catalogue.events[0], catalogue.examples[0]
+    for name in ("home", "calendar", "examples", "subscribe"):
+        assert getattr(ours, name)() == getattr(site, name)()
+    for name, thing in (
+        *(("event", event), ("event_ics", event), ("example", example), ("area", "hamnen"), ("theme", "mentorskap")),
+        *(("way_in", "praktik"), ("organisation", "bageriet"), ("data", "events.json")),
+    ):
+        assert isinstance(thing, Event | Example | str)
+        assert getattr(ours, name)(thing) == getattr(site, name)(thing)
+    assert ours.feed("all", "ics") == site.feed("all", "ics")
+
+
+def test_settings_with_tags_of_others_and_the_environment() -> None:
+    assert read_settings(NETWORK / "mkdocs.yml", {}).site_url == "https://kvarnkretsen.example/"
+    elsewhere = read_settings(NETWORK / "mkdocs.yml", {"KVARN_URL": "https://prov.example/krets"})
+    assert (elsewhere.site_url, elsewhere.language, elsewhere.content) == ("https://prov.example/krets/", "sv", "content")
+    assert list(elsewhere.vocabulary.types) == ["frukostmote", "natverkstraff", "rundabord"]
+
+
+@pytest.mark.parametrize("language", PLACES)
+def test_every_code_has_its_sentence_and_advice(language: str) -> None:
+    words = pakten.locale.words(language)
+    ours = [code for code in Code if code in ("E320", *(f"E41{n}" for n in range(6))) or "W506" <= code <= "W516"]
+    assert len(ours) == 18
+    assert [code for code in ours if code not in words or f"{code}.instead" not in words] == []
+
+
+def test_both_languages_say_everything() -> None:
+    folder = Path(pakten.locale.__file__).parent
+    keys = []
+    for language in PLACES:
+        with (folder / language / "cli.po").open("rb") as file:
+            keys.append({str(message.id): message.pluralizable for message in read_po(file, locale=language) if message.id})
+    assert keys[0] == keys[1]
+
+
+def test_this_network_is_read_whole() -> None:
+    root = Path(__file__).parents[2]
+    settings = read_settings(root / "mkdocs.yml", {})
+    assert (settings.language, settings.zone.key) == ("sv", "Europe/Stockholm")
+    catalogue = read(settings.layout, settings.vocabulary, settings.zone).catalogue
+    assert catalogue is not None
+    assert catalogue.agenda(date(2019, 1, 1))

@@ -1,0 +1,58 @@
+"""Where the local concept stands in an area follows from its events and from what is told of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pakten.domain.concept import ConceptStep, Stage
+from pakten.domain.event import Event, Recap, Status, Step
+from pakten.domain.timespan import Timespan
+from tests.domain.conftest import TODAY, event
+
+GAVE = Recap("Neighbours found each other.")
+BEFORE = Timespan.days(date(2026, 12, 10))
+AHEAD = Timespan.days(date(2027, 3, 1))
+
+
+def meeting(id_: str, span: Timespan, *steps: Step, **more: Any) -> Event:
+    return event(id_, span, areas=("harbour",), steps=steps or (Step.MEETING,), **more)
+
+
+def where(step: Step, *events: Event) -> ConceptStep:
+    return ConceptStep.of(step, events, TODAY)
+
+
+def test_a_part_without_events_has_not_begun() -> None:
+    assert where(Step.MEETING) == ConceptStep(Step.MEETING, Stage.NOT_BEGUN)
+
+
+def test_a_part_goes_from_planned_to_held_to_followed_up() -> None:
+    planned, held = meeting("spring", AHEAD), meeting("winter", BEFORE)
+    told = meeting("told", BEFORE, recap=GAVE)
+    assert where(Step.MEETING, planned) == ConceptStep(Step.MEETING, Stage.PLANNED, planned)
+    assert where(Step.MEETING, held) == ConceptStep(Step.MEETING, Stage.HELD, held)
+    assert where(Step.MEETING, told) == ConceptStep(Step.MEETING, Stage.FOLLOWED_UP, told)
+
+
+def test_a_meeting_that_follows_itself_up_has_not_done_so_before_it_says_what_it_gave() -> None:
+    silent = meeting("silent", BEFORE, Step.MEETING, Step.FOLLOW_UP)
+    told = meeting("told", BEFORE, Step.MEETING, Step.FOLLOW_UP, recap=GAVE)
+    assert where(Step.FOLLOW_UP, silent) == ConceptStep(Step.FOLLOW_UP, Stage.PLANNED, silent)
+    assert where(Step.FOLLOW_UP, told) == ConceptStep(Step.FOLLOW_UP, Stage.FOLLOWED_UP, told)
+
+
+def test_a_follow_up_of_its_own_is_held_when_its_day_is_over() -> None:
+    evening = meeting("evening", BEFORE, Step.FOLLOW_UP)
+    assert where(Step.FOLLOW_UP, evening) == ConceptStep(Step.FOLLOW_UP, Stage.HELD, evening)
+
+
+def test_what_was_called_off_holds_nothing() -> None:
+    off = meeting("off", BEFORE, status=Status.CANCELLED)
+    assert where(Step.MEETING, off) == ConceptStep(Step.MEETING, Stage.NOT_BEGUN)
+
+
+def test_the_next_meeting_does_not_take_away_that_one_was_held() -> None:
+    held, coming = meeting("held", BEFORE), meeting("coming", AHEAD)
+    later = meeting("later", Timespan.days(date(2027, 5, 1)))
+    assert where(Step.MEETING, later, coming, held) == ConceptStep(Step.MEETING, Stage.HELD, held, coming)

@@ -1,0 +1,121 @@
+"""The schemas follow from the forms that reading accepts, and have words for everything in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from pakten.cli.schema import schema_files
+from pakten.locale import LANGUAGES, words
+from pakten.reading.blanks import Blank, blanks_of
+from pakten.reading.catalogue import read
+from pakten.reading.passage import Loader
+from pakten.reading.schema import FORMS, OPEN, Names, names_in, schemas
+from pakten.reading.settings import read_settings
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    settings = read_settings(REPOSITORY / "mkdocs.yml", {})
+    catalogue = read(settings.layout, settings.vocabulary, settings.zone).catalogue
+    assert catalogue is not None
+    return names_in(catalogue)
+
+
+def all_blanks() -> Iterator[Blank]:
+    waiting = [blank for form in FORMS.values() for blank in blanks_of(form)]
+    while waiting:
+        blank = waiting.pop()
+        yield blank
+        waiting += blank.blanks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_blank_of_every_form_has_its_words(language: str) -> None:
+    said = words(language)
+    needed = set()
+    for blank in all_blanks():
+        needed |= {f"field.{blank.words}", f"field.{blank.words}.help"}
+        if blank.kind.words:
+            needed |= {f"choice.{blank.kind.words}.{choice}" for choice in blank.kind.choices}
+        elif not blank.names:
+            needed.add(f"message.{blank.kind.name}")
+    assert {key for key in needed if key not in said or not said(key)} == set()
+
+
+def test_the_forms_words_in_the_two_languages_are_the_same() -> None:
+    files = ("fields", "editing")
+    sv, en = (
+        [re.findall(r'^msgid "(.+)"', (folder / f"{name}.po").read_text("utf-8"), re.MULTILINE) for name in files]
+        for folder in (REPOSITORY / "plugins" / "pakten" / "locale" / language for language in ("sv", "en"))
+    )
+    assert sv == en
+
+
+def test_the_committed_schemas_are_those_that_the_forms_give(names: Names) -> None:
+    """Ids of kinds that grow every week may be newer than the files; everything else must be the same."""
+    folder = REPOSITORY / "schemas"
+    made = schema_files(names, words("sv"))
+    assert sorted(path.name for path in folder.iterdir()) == sorted(made)
+    for name, text in made.items():
+        written = json.loads((folder / name).read_text("utf-8"))
+        assert without_open(written) == without_open(json.loads(text)), f"{name}: run make schema and commit the result"
+
+
+def without_open(schema: dict[str, Any]) -> dict[str, Any]:
+    for kind in OPEN:
+        schema["$defs"].pop(f"id_of_{kind}", None)
+    return schema
+
+
+def test_the_networks_own_files_follow_the_schemas(names: Names) -> None:
+    made = schemas(names, words("sv"))
+    events = plain(REPOSITORY / "events.yaml")
+    assert [error.message for error in Draft7Validator(made["events"]).iter_errors(events)] == []
+    kinds = {
+        "goodexamples": "example",
+        "content/omraden": "area",
+        "content/vagar-in": "way-in",
+        "content/teman": "theme",
+    }
+    for folder, kind in kinds.items():
+        for path in (REPOSITORY / folder).glob("*.md"):
+            if path.name != "index.md":
+                wrong = [error.message for error in Draft7Validator(made[kind]).iter_errors(front_matter(path))]
+                assert wrong == [], path.name
+
+
+def plain(path: Path) -> Any:
+    return as_1_2(yaml.load(path.read_text("utf-8"), Loader=Loader))
+
+
+def front_matter(path: Path) -> Any:
+    return as_1_2(yaml.load(path.read_text("utf-8").split("---\n")[1], Loader=Loader))
+
+
+def as_1_2(value: Any) -> Any:
+    """Texts as editors read them: whole numbers and truths are such."""
+    if isinstance(value, dict):
+        return {key: as_1_2(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [as_1_2(inner) for inner in value]
+    if value in ("true", "false"):
+        return value == "true"
+    return int(value) if re.fullmatch(r"0|[1-9][0-9]*", value) else value
+
+
+def test_blanks_stand_in_the_order_in_which_they_are_written() -> None:
+    keys = [blank.key for blank in blanks_of(FORMS["event"])]
+    assert keys[:4] == ["id", "title", "summary", "start"]
+    assert {blank.key for blank in blanks_of(FORMS["event"]) if blank.required} == {
+        "id", "title", "summary", "published", "type", "format", "areas", "organisers",
+    }  # fmt: skip
