@@ -25,7 +25,7 @@ LOCK := uv pip compile --quiet --system-certs --universal --python-version 3.11 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check schema format test bench lock clean
+.PHONY: help site serve check schema rules format test bench lock clean
 
 help: ## den här listan · this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -44,6 +44,10 @@ check: $(STAMPS)/site ## granska det du har skrivit · check what you have writt
 
 schema: $(STAMPS)/site ## skriv reglerna som redigeringsprogram läser · write the rules that editors read
 	@pakten schema
+
+rules: $(STAMPS)/test ## skriv sidan om alla regler · write the page of all rules
+	@python -m tests.docs.rules_page
+	@python -m tests.docs.handbook_fields
 
 format: $(STAMPS)/test ## snygga till koden · tidy the code
 	@ruff check --fix
@@ -67,7 +71,7 @@ lock: $(STAMPS)/lock ## lås om beroendena · lock the dependencies anew
 	$(LOCK) --group lock -o requirements/lock.txt
 
 clean: ## ta bort allt som byggts och installerats · remove all that was built and installed
-	@rm -rf site $(VENV) tests/node/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf site $(VENV) tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find plugins tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(STAMPS)/environment:
@@ -91,9 +95,10 @@ $(STAMPS)/test $(STAMPS)/bench $(STAMPS)/lock: $(STAMPS)/%: requirements/%.txt $
 	@touch $@
 
 $(STAMPS)/machine: .ci/machine $(STAMPS)/environment
-	@.ci/machine chromium libical3 nodejs npm
+	@.ci/machine chromium libical3 nodejs npm default-jre-headless
 	@touch $@
 
-$(STAMPS)/node: tests/node/package-lock.json $(STAMPS)/machine
-	@cd tests/node && npm ci --no-audit --no-fund --no-update-notifier --loglevel error
+$(STAMPS)/node: tests/node/package-lock.json tests/editor/package-lock.json $(STAMPS)/machine
+	@for folder in tests/node tests/editor; do \
+		(cd $$folder && npm ci --no-audit --no-fund --no-update-notifier --loglevel error) || exit 1; done
 	@touch $@

@@ -36,6 +36,8 @@ ADDRESSES = (
     "/delta/",
     "/kontakt/",
     "/prenumerera/",
+    "/badda-in/",
+    "/data/",
     "/tillganglighet/",
     "/integritet/",
     "/en/",

@@ -18,6 +18,7 @@ THEME = """<a class="pakten-embed" href="{site}/teman/unga/">Träffar för unga<
 <script src="{site}/assets/embed.js" defer></script>"""
 LIST = "<div class='pakten-embed__body' data-zone='UTC'><ul><li>Something</li></ul></div>"
 OPEN = {"Access-Control-Allow-Origin": "*"}
+CLOSED = {"Access-Control-Allow-Origin": "https://elsewhere.example"}
 LINK = "Träffar på Järva"
 FIRST = "tisdag 26 mars 2024 Lokal nätverksträff på Järva Folkets Husby"
 
@@ -38,8 +39,8 @@ def partner(browser: Browser, site: str, tmp_path: Path) -> Iterator[Partner]:
             **window: object,
         ) -> Page:
             meta = f'<meta http-equiv="Content-Security-Policy" content="{policy.format(site=site)}">' if policy else ""
-            text = f"<!doctype html><html lang=en><meta charset=utf-8>{meta}<title>Partner</title>{lines.format(site=site)}"
-            (tmp_path / "index.html").write_text(text)
+            head = f"<!doctype html><html lang=en><meta charset=utf-8>{meta}<title>Partner</title>"
+            (tmp_path / "index.html").write_text(head + lines.format(site=site))
             context = open_.enter_context(browser.new_context(**window))  # type: ignore[arg-type]  # passed on as they are
             made = context.new_page()
             made.clock.set_fixed_time(day)
@@ -136,7 +137,9 @@ def test_the_policy_that_the_page_tells_is_enough(partner: Partner) -> None:
         pytest.param(lambda route: route.abort(), id="no network"),
         pytest.param(lambda route: route.fulfill(status=404, body=LIST, headers=OPEN), id="not there"),
         pytest.param(lambda route: route.fulfill(body="<p>Sign in", headers=OPEN), id="another page in its place"),
-        pytest.param(lambda route: route.fulfill(body=LIST), id="a server that lets no other site read it"),
+        pytest.param(
+            lambda route: route.fulfill(body=LIST, headers=CLOSED), id="a server that lets no other site read it"
+        ),
     ],
 )
 def test_where_the_list_cannot_be_had_the_link_stays(partner: Partner, answer: Callable[[Route], None]) -> None:

@@ -41,9 +41,9 @@ def test_meetings_that_compete_for_the_same_people(folder: Path, pakten: Pakten)
     assert pakten("new", "event", *MEETING).status == 0
     assert pakten("new", "event", *MEETING, "--title", "Samtidigt", "--start", "2027-06-09 10:30").status == 0
     assert _told(pakten) == [
-        "events.yaml:65:10: W506 Krockar med ”Sommarmöte på Kullen” (sommarmote-pa-kullen-2027), som vänder sig till "
+        "events.yaml:63:10: W506 Krockar med ”Sommarmöte på Kullen” (sommarmote-pa-kullen-2027), som vänder sig till "
         "samma område."
-    ] or "W506" in _told(pakten)[0]
+    ]
     assert _told(pakten, "--date", "2027-06-10") == []
 
 
@@ -73,7 +73,11 @@ def test_meeting_on_a_holiday(folder: Path, pakten: Pakten) -> None:
 
 def test_holidays_of_a_year() -> None:
     days = {name: day for day, name in swedish(2027).items()}
-    assert (days["good_friday"], days["ascension"], days["whitsun"]) == (date(2027, 3, 26), date(2027, 5, 6), date(2027, 5, 16))
+    assert (days["good_friday"], days["ascension"], days["whitsun"]) == (
+        date(2027, 3, 26),
+        date(2027, 5, 6),
+        date(2027, 5, 16),
+    )
     assert (days["midsummer_eve"], days["all_saints"]) == (date(2027, 6, 25), date(2027, 11, 6))
     assert all(date(2027, 1, 1) <= day <= date(2027, 12, 31) for day in days.values())
 
@@ -94,16 +98,19 @@ def test_easter_is_a_sunday_in_spring_in_every_year() -> None:
 
 
 def test_picture_without_a_text(write: Append, pakten: Pakten) -> None:
-    write("goodexamples/cykelskolan.md", "\n![](/bilder/cykel.jpg) ![En cykel](/bilder/a.jpg) <img src=x> <img alt='' src=y>\n")
+    write(
+        "goodexamples/cykelskolan.md",
+        "\n![](/bilder/cykel.jpg) ![En cykel](/bilder/a.jpg) <img src=x> <img alt='' src=y>\n",
+    )
     assert [line.split(" ")[1] for line in _told(pakten)] == ["W508", "W508"]
 
 
-@pytest.mark.parametrize("number", ["811228-9874", "19811228-9874", "198112289874", "811288-9873", "670919+9530"])
+@pytest.mark.parametrize("number", ["811228-9874", "19811228-9874", "198112289874", "811288-9871", "670919+9530"])
 def test_personal_number_stops_a_build(write: Append, pakten: Pakten, number: str) -> None:
     write("content/platser.md", f"\nFråga efter {number}.\n")
     said = pakten("check")
     assert said.status == 1
-    assert "content/platser.md:11:13: E320" in said.out
+    assert "content/platser.md:10:13: E320" in said.out
 
 
 @pytest.mark.parametrize(
@@ -118,16 +125,22 @@ def test_other_numbers_are_no_personal_numbers(text: str) -> None:
 
 
 def test_private_mailbox_and_mobile_number(write: Append, pakten: Pakten) -> None:
-    write("content/platser.md", "\nMejla kim@gmail.com eller info@exempel.se, ring 070-123 45 67 eller 08-508 00 000.\n")
+    write(
+        "content/platser.md", "\nMejla kim@gmail.com eller info@exempel.se, ring 070-123 45 67 eller 08-508 00 000.\n"
+    )
     assert [line.split(" ")[1:3] for line in _told(pakten)] == [["W509", "kim@gmail.com"], ["W510", "070-123"]]
 
 
-@pytest.mark.parametrize("text", ["info@exempel.se", "kim@gmail.com.exempel.se", "https://exempel.se/0701234567", "2070-123 45 67"])
+@pytest.mark.parametrize(
+    "text", ["info@exempel.se", "kim@gmail.com.exempel.se", "https://exempel.se/0701234567", "2070-123 45 67"]
+)
 def test_what_is_nobodys_own(text: str) -> None:
     assert [*private_mailboxes(text), *mobile_phones(text)] == []
 
 
-@pytest.mark.parametrize("number", ["0701234567", "070-123 45 67", "+46 70 123 45 67", "+46 (0)70-1234567", "0046701234567"])
+@pytest.mark.parametrize(
+    "number", ["0701234567", "070-123 45 67", "+46 70 123 45 67", "+46 (0)70-1234567", "0046701234567"]
+)
 def test_mobile_numbers_as_people_write_them(number: str) -> None:
     assert len(list(mobile_phones(f"Ring {number}."))) == 1
 
@@ -174,13 +187,14 @@ def test_measure_of_a_text() -> None:
 
 def test_example_that_nobody_has_looked_at(write: Append, pakten: Pakten) -> None:
     write("goodexamples/cykelskolan.md", "published: 2026-11-22 => published: 2026-11-22\nreview_by: 2027-11-22")
-    assert _told(pakten, "--date", "2027-11-22") == []
-    told = _told(pakten, "--date", "2027-11-23")
-    assert [line for line in told if line.startswith("goodexamples/cykelskolan.md:14:12: W513")]
+    assert not [line for line in _told(pakten, "--date", "2027-11-22") if "W513" in line]
+    told = [line for line in _told(pakten, "--date", "2027-11-23") if "W513" in line]
+    assert told == ["goodexamples/cykelskolan.md:14:12: W513 Exemplet skulle ha setts över senast 2027-11-22."]
 
 
 @pytest.mark.parametrize(
-    ("by", "last"), [("2027-01-31", "2027-01-31"), ("2027-01", "2027-01-31"), ("2026", "2026-12-31"), ("TBA", "2030-01-01")]
+    ("by", "last"),
+    [("2027-01-31", "2027-01-31"), ("2027-01", "2027-01-31"), ("2026", "2026-12-31"), ("TBA", "2030-01-01")],
 )
 def test_picture_that_should_be_gone(write: Append, pakten: Pakten, by: str, last: str) -> None:
     image = f"image: {{file: bilder/a.jpg, alt: En cykel, remove_by: {by}}}"
@@ -194,6 +208,4 @@ def test_meeting_that_nobody_has_followed_up(folder: Path, pakten: Pakten) -> No
     assert folder.is_dir()
     assert _told(pakten, "--date", "2027-03-05") == []
     (told,) = _told(pakten, "--date", "2027-03-06")
-    assert told == (
-        "events.yaml:24:7: W515 Träffen hölls för 31 dagar sedan och har ingen uppföljning."
-    )
+    assert told == "events.yaml:25:7: W515 Träffen hölls för 31 dagar sedan och har ingen uppföljning."

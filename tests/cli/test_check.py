@@ -33,7 +33,9 @@ def test_network_without_mistakes_is_fine(pakten: Pakten) -> None:
 def test_every_problem_is_shown_in_its_line_with_what_to_write(broken: Path, pakten: Pakten) -> None:
     said = pakten("check")
     assert (broken.name, said.status) == ("network", 1)
-    assert said.out == """\
+    assert (
+        said.out
+        == """\
 events.yaml:44:10: E105 Texten innehåller ett kolon och behöver därför citattecken.
   44 |   title: Höstmöte: i hamnen
      |          ^^^^^^^^^^^^^^^^^^
@@ -47,6 +49,7 @@ goodexamples/cykelskolan.md:8:1: E201 Nyckeln område finns inte.
 
 2 fel.
 """
+    )
 
 
 def test_color_only_where_it_is_wanted(broken: Path, pakten: Pakten, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +67,9 @@ def test_github_shows_at_most_nine_and_says_how_many_more(folder: Path, pakten: 
     said = pakten("check", "--format", "github")
     lines = said.out.splitlines()
     assert len(lines) == 10
-    assert all(re.match(r"::error file=events\.yaml,line=\d+,col=\d+,endColumn=\d+,title=E\d{3}::", one) for one in lines[:9])
+    assert all(
+        re.match(r"::error file=events\.yaml,line=\d+,col=\d+,endColumn=\d+,title=E\d{3}::", one) for one in lines[:9]
+    )
     assert re.match(r"::error::\d+ problem till finns i filerna\.", lines[9])
     assert re.match(r"\d+ fel\.", said.beside)
 
@@ -161,7 +166,9 @@ def test_link_to_an_event_that_is_not_there(folder: Path, pakten: Pakten) -> Non
     assert "/kalender/varmote-2024/" in said.out
 
 
-@pytest.mark.parametrize("written", ["", "\0", "- " * 500, "plugins: 3", "theme: [", "a: &a [*a]", "- plugins", "\ufeff"])
+@pytest.mark.parametrize(
+    "written", ["", "\0", "- " * 500, "plugins: 3", "theme: [", "a: &a [*a]", "- plugins", "\ufeff"]
+)
 def test_broken_settings_are_said_in_words(folder: Path, pakten: Pakten, written: str) -> None:
     (folder / "mkdocs.yml").write_text(written, "utf-8")
     said = pakten("check")

@@ -93,7 +93,11 @@ def test_cancelled_event_stays_cancelled(folder: Path, pakten: Pakten) -> None:
 
 def test_one_of_several_dates(folder: Path, pakten: Pakten) -> None:
     path = folder / "events.yaml"
-    dates = "occasions:\n  - id: kvall   # den sena\n    start: 2027-10-20 18:00\n  - id: morgon\n    start: 2027-10-21 09:00\n"
+    evening, morning = (
+        "  - id: kvall   # den sena\n    start: 2027-10-20 18:00",
+        "  - id: morgon\n    start: 2027-10-21 09:00",
+    )
+    dates = f"occasions:\n{evening}\n{morning}\n"
     old = "  start: 2027-10-20 09:00\n  end: 2027-10-20 11:30\n"
     new = "".join(f"  {line}\n" for line in dates.splitlines())
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")

@@ -45,7 +45,9 @@ def test_new_event_stands_in_its_place_and_nothing_else_changes(folder: Path, pa
 
 
 def test_titles_and_names_may_stand_for_ids(folder: Path, pakten: Pakten) -> None:
-    said = pakten("new", "event", *MEETING, "--areas", "Hamnen, Kullen", "--organisers", "Bageriet", "--type", "Frukostmöte")
+    said = pakten(
+        "new", "event", *MEETING, "--areas", "Hamnen, Kullen", "--organisers", "Bageriet", "--type", "Frukostmöte"
+    )
     assert said.status == 0
     text = (folder / "events.yaml").read_text("utf-8")
     assert "  areas: [hamnen, kullen]\n" in text
@@ -68,7 +70,8 @@ def test_mistakes_are_shown_in_the_lines_that_would_be_written(folder: Path, pak
 
 def test_what_a_coming_meeting_needs_is_asked_for(pakten: Pakten) -> None:
     assert pakten("new", "event", "--title", "Möte").beside == (
-        "Det här saknas: --summary, --type, --format, --areas, --organisers. I en terminal frågar kommandot efter det.\n"
+        "Det här saknas: --summary, --type, --format, --areas, --organisers. "
+        "I en terminal frågar kommandot efter det.\n"
     )
 
 
@@ -87,8 +90,28 @@ def test_first_event_of_a_network(folder: Path, pakten: Pakten) -> None:
 
 def test_local_concept_is_three_events_that_belong_together(folder: Path, pakten: Pakten) -> None:
     said = pakten(
-        *("new", "event", "--concept", "kullen", "--organisers", "bageriet", "--format", "online", "--start", "2027-09-01 09:00"),
-        *("--online-note", "Länk.", "--registration-needed", "false", "--contact-name", "Kansliet", "--round-table", "2027-09-20"),
+        *(
+            "new",
+            "event",
+            "--concept",
+            "kullen",
+            "--organisers",
+            "bageriet",
+            "--format",
+            "online",
+            "--start",
+            "2027-09-01 09:00",
+        ),
+        *(
+            "--online-note",
+            "Länk.",
+            "--registration-needed",
+            "false",
+            "--contact-name",
+            "Kansliet",
+            "--round-table",
+            "2027-09-20",
+        ),
     )
     assert said.status == 0
     text = (folder / "events.yaml").read_text("utf-8")
@@ -109,12 +132,23 @@ def test_local_concept_is_three_events_that_belong_together(folder: Path, pakten
 
 def test_new_example_and_new_area_are_files_that_read_well(folder: Path, pakten: Pakten) -> None:
     example = (
-        *("new", "example", "--title", "Brödskolan: en början", "--summary", "Unga bakar.", "--organisations", "Bageriet"),
+        *(
+            "new",
+            "example",
+            "--title",
+            "Brödskolan: en början",
+            "--summary",
+            "Unga bakar.",
+            "--organisations",
+            "Bageriet",
+        ),
         *("--sector", "private", "--status", "ongoing", "--evidence", "tried"),
     )
     assert pakten(*example).status == 0
     text = (folder / "goodexamples" / "brodskolan-en-borjan.md").read_text("utf-8")
-    assert text.startswith('---\ntitle: "Brödskolan: en början"\nsummary: Unga bakar.\norganisations:\n  - id: bageriet\n')
+    assert text.startswith(
+        '---\ntitle: "Brödskolan: en början"\nsummary: Unga bakar.\norganisations:\n  - id: bageriet\n'
+    )
     assert pakten("new", "area", "--title", "Ängen", "--local-form", "på Ängen", "--summary", "Grönt.").status == 0
     assert (folder / "content" / "omraden" / "angen.md").is_file()
     assert pakten("check").out == "Inga fel.\n"
@@ -166,7 +200,16 @@ def test_beginner_is_asked_and_helped_where_an_answer_is_wrong(folder: Path) -> 
     status, shown = _dialogue(
         folder,
         [
-            *("Julmys: alla hjälps åt", "9", "1", "onsdag 16/12 2026", "2026-12-16 15:00", "", "på plats", "Gamla kvarnen"),
+            *(
+                "Julmys: alla hjälps åt",
+                "9",
+                "1",
+                "onsdag 16/12 2026",
+                "2026-12-16 15:00",
+                "",
+                "på plats",
+                "Gamla kvarnen",
+            ),
             *("Hamn", "hamnen", "", "", "Bageriet", "Vi bakar och pratar.", "nej", "Kansliet", "", "ja", ""),
             "ja",
         ],
@@ -174,7 +217,8 @@ def test_beginner_is_asked_and_helped_where_an_answer_is_wrong(folder: Path) -> 
     assert status == 0, shown
     assert "Menade du hamnen?" in shown
     text = (folder / "events.yaml").read_text("utf-8")
-    assert """\
+    assert (
+        """\
 - id: julmys-alla-hjalps-at-2026
   title: "Julmys: alla hjälps åt"
   summary: Vi bakar och pratar.
@@ -191,7 +235,9 @@ def test_beginner_is_asked_and_helped_where_an_answer_is_wrong(folder: Path) -> 
     step_free: yes
   contact:
     name: Kansliet
-""" in text
+"""
+        in text
+    )
 
 
 def test_somebody_who_gives_up_has_changed_nothing(folder: Path) -> None:

@@ -25,7 +25,10 @@ PLACES = ("sv", "en")
 
 
 def test_options_have_the_names_and_defaults_of_the_plugin() -> None:
-    here = {one.name: one.default_factory() if one.default_factory is not MISSING else one.default for one in fields(Options)}
+    here = {
+        one.name: one.default_factory() if one.default_factory is not MISSING else one.default
+        for one in fields(Options)
+    }
     there = {name: option.default for name, option in CatalogueConfig._schema}
     only_the_site_needs = {"source_link"}
     assert set(here) == set(there) - only_the_site_needs
@@ -66,7 +69,11 @@ def test_addresses_are_those_of_the_site() -> None:
 def test_settings_with_tags_of_others_and_the_environment() -> None:
     assert read_settings(NETWORK / "mkdocs.yml", {}).site_url == "https://kvarnkretsen.example/"
     elsewhere = read_settings(NETWORK / "mkdocs.yml", {"KVARN_URL": "https://prov.example/krets"})
-    assert (elsewhere.site_url, elsewhere.language, elsewhere.content) == ("https://prov.example/krets/", "sv", "content")
+    assert (elsewhere.site_url, elsewhere.language, elsewhere.content) == (
+        "https://prov.example/krets/",
+        "sv",
+        "content",
+    )
     assert list(elsewhere.vocabulary.types) == ["frukostmote", "natverkstraff", "rundabord"]
 
 
@@ -83,7 +90,9 @@ def test_both_languages_say_everything() -> None:
     keys = []
     for language in PLACES:
         with (folder / language / "cli.po").open("rb") as file:
-            keys.append({str(message.id): message.pluralizable for message in read_po(file, locale=language) if message.id})
+            keys.append(
+                {str(message.id): message.pluralizable for message in read_po(file, locale=language) if message.id}
+            )
     assert keys[0] == keys[1]
 
 

@@ -96,8 +96,8 @@ def test_what_pages_tell_machines_is_in_the_vocabulary_of_schema_org(site: Built
 def _things(site: Built) -> Iterator[dict[str, Any]]:
     """Every thing that some page is about."""
     for content in _files(site, ".html").values():
-        for block in html.document_fromstring(content).xpath("//script[@type='application/ld+json']/text()"):
-            data = json.loads(block)
+        for block in html.document_fromstring(content).iterfind(".//script[@type='application/ld+json']"):
+            data = json.loads(block.text or "")
             yield from ({"@context": data["@context"], **thing} for thing in data["@graph"])
 
 

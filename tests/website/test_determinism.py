@@ -93,7 +93,7 @@ def _sequence(site: Built, event: str) -> int:
     calendar = icalendar.Calendar.from_ical(site.files()[f"calendar/{event}.ics"])
     assert isinstance(calendar, icalendar.Calendar)
     (entry,) = calendar.events
-    return int(entry["SEQUENCE"])
+    return int(str(entry["SEQUENCE"]))
 
 
 def _with(network: Path, **dates: str) -> Built:

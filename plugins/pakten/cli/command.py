@@ -43,7 +43,7 @@ class Command:
     run: Callable[[Call], int]
 
 
-class Stopped(Exception):  # noqa: N818 - it ends a call, and is no error of the program
+class Stopped(Exception):
     """The call cannot be answered. What is said is the sentence `key` filled with the values."""
 
     def __init__(self, key: str, status: Exit = Exit.PROBLEMS, **values: object) -> None:

@@ -98,7 +98,7 @@ def parser(language: Words) -> ArgumentParser:
 
 def _settings_of(given: Sequence[str], folder: Path) -> Path | None:
     """The settings that a call is about, before anybody has read it: the help is in their language."""
-    for option, value in zip(given, [*given[1:], ""], strict=True):
+    for option, value in zip(given, [*given, ""][1:], strict=True):
         name, _, joined = option.partition("=")
         if name == "--config":
             return folder / (joined or value)

@@ -1,4 +1,4 @@
-"""A facet: one way to narrow a list of entries, such as area or form. A selection is the entries of one of its values."""
+"""A facet: one way to narrow a list of entries, such as area or form. A selection: the entries of one of its values."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -74,9 +75,20 @@ class Candidate:
 def heading_key(heading: str) -> str:
     """The key that a column stands for; empty when it is unknown."""
     folded = " ".join(fold(heading).replace("_", " ").split())
-    known = [slot.name for slot in slots(EventForm)]
-    exact = fold(heading).strip().replace(" ", "_")
-    return _HEADINGS.get(folded) or (exact if exact in known else key_for(heading, known))
+    names = _names()
+    exact = folded.replace(" ", "_")
+    return _HEADINGS.get(folded) or names.get(exact) or names.get(key_for(heading, names), "")
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """What a column may be called, and the slot: `registration_seats`, or `seats` alone where that says enough."""
+    names = {slot.name: slot.name for slot in slots(EventForm)}
+    short: dict[str, list[str]] = {}
+    for slot in slots(EventForm):
+        if len(slot.path) > 1:
+            short.setdefault(slot.path[-1], []).append(slot.name)
+    return {**{word: some[0] for word, some in short.items() if len(some) == 1}, **names}
 
 
 def candidate(
@@ -102,7 +114,7 @@ def candidate(
 def id_for(title: str, start: str, taken: Collection[str]) -> str:
     """A name that nobody has yet: the title and the year."""
     year = start[:4] if re.match(r"\d{4}", start) else ""
-    words = slug(title)[:60].strip("-")
+    words = slug(title)[:60].strip("-") or "event"
     base = words if not year or year in words else f"{words}-{year}"
     named = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
     return next(one for one in named if one not in taken)

@@ -12,7 +12,7 @@ from pakten.domain.code import Code
 T = TypeVar("T")
 
 
-class Mistake(Exception):  # noqa: N818 - it is the author's mistake, not an error of the program
+class Mistake(Exception):
     """`key` is set when the mistake belongs to one of several values that were looked at together."""
 
     def __init__(self, code: Code, key: str = "", *, instead: str = "", **values: object) -> None:

@@ -18,6 +18,8 @@ _SIMPLE = re.compile(r"[\w.:/@+ åäöÅÄÖ–-]*")
 _OTHER_KIND = re.compile(r"[-+]?[0-9][0-9_.eE+-]*|0[xo][0-9a-fA-F]+|true|false|null|~|\.nan|[-+]?\.inf", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){1,2}")
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+# Lines with spaces at an end, and empty lines at the ends: blocks of lines would not keep them.
+_RAGGED = re.compile(r"^[ \t]|[ \t]$|\A\n|\n\Z", re.MULTILINE)
 _BARE = frozenset(("true", "false"))
 
 
@@ -66,7 +68,7 @@ def _list(key: str, values: list[Value]) -> Iterator[str]:
 
 
 def _text(key: str, text: str) -> Iterator[str]:
-    if "\n" in text and not _UNSEEN.search(text) and not re.search(r"^\s|\s$| $", text, re.MULTILINE):
+    if "\n" in text and not _UNSEEN.search(text) and not _RAGGED.search(text):
         yield f"{key}: |-"
         yield from (f"  {line}" if line else "" for line in text.split("\n"))
         return

@@ -21,7 +21,7 @@ from pakten.reading.source import entries
 _BOM = b"\xef\xbb\xbf"
 
 
-class CannotEdit(Exception):  # noqa: N818 - it is the state of the file, not an error of the program
+class CannotEdit(Exception):
     """The reason is the last part of the key of its sentence, with its values."""
 
     def __init__(self, reason: str, **values: object) -> None:

@@ -14,8 +14,15 @@ from typing import Any
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format
 from pakten.domain.example import Evidence, Example
-from pakten.domain.facet import ACCESS, CITYWIDE, EVENT_FACETS, EXAMPLE_FACETS, Selection
-from pakten.domain.facet import event_selections, example_selections
+from pakten.domain.facet import (
+    ACCESS,
+    CITYWIDE,
+    EVENT_FACETS,
+    EXAMPLE_FACETS,
+    Selection,
+    event_selections,
+    example_selections,
+)
 from pakten.domain.organisation import Sector
 from pakten.locale import Words
 from pakten.website.site import Site

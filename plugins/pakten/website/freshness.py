@@ -1,8 +1,9 @@
 """What a page will say on later days, decided when it is made, so that it stays true without being made again.
 
 The rules of an event's life are in the domain alone. Here they are asked in advance: on which of the coming days
-does the answer change, and to what? Templates write those answers beside today's, as `<template data-from="2027-01-20">`,
-and theme/assets/fresh.js shows the one that holds on the visitor's day. It knows no rule and no word.
+does the answer change, and to what? Templates write those answers beside today's, as
+`<template data-from="2027-01-20">`, and theme/assets/fresh.js shows the one that holds on the visitor's day. It knows
+no rule and no word.
 """
 
 from __future__ import annotations

@@ -18,7 +18,6 @@ from pakten.website.search_list import search_list
 from pakten.website.search_record import Record, entry_records, page_record
 from pakten.website.site import Site
 
-
 SCRIPT_WORDS = ("no_hits", "one_hit", "hits", "meant", "advice", "failed", "every", "ahead")
 """What the script of the page says, with `{query}`, `{n}` and `{meant}` to fill in."""
 

@@ -18,8 +18,9 @@ from pakten.website.site import Site
 from pakten.writing.when import when
 
 KINDS = (
-    "events", "examples", "ways_in", "areas", "themes", "goals", "activations", "pages", "types", "organisations", "places"
-)  # fmt: skip
+    *("events", "examples", "ways_in", "areas", "themes", "goals"),
+    *("activations", "pages", "types", "organisations", "places"),
+)
 """What a hit can be, in the order in which the kinds are listed."""
 
 _LINK = re.compile(r"\]\([^)]*\)|https?://\S+")

@@ -1,4 +1,4 @@
-"""Following the network: a calendar to subscribe to, and one event to put into one's own. All by links, without script."""
+"""Following the network: a calendar to subscribe to, and one event to put into one's own. All by links, no script."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ export function search(index, question, today) {
   for (const hit of hits) {
     const record = index.records[hit.number];
     hit.record = record;
-    hit.score *= (PRIOR[record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + titleShare(index, hit.number, asked));
+    hit.score *= (PRIOR[record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + likeness(index, hit.number, asked));
   }
   hits.sort((a, b) => b.score - a.score || a.number - b.number);
   return { hits: aheadFirst(hits, asked.length, today).map((hit) => hit.record), meant: [...meant.values()] };
@@ -71,11 +71,14 @@ function aheadFirst(hits, asked, today) {
   return ordered;
 }
 
-/** How much of the title the question says: all of a short title is what somebody looks for. */
-function titleShare(index, number, asked) {
+/** How much of its title a question says, times how much of the question the title says: 1 when they are the same. */
+function likeness(index, number, asked) {
   const title = ready(index).titles[number];
-  const said = title.map((word) => Math.max(...asked.map((one) => nearness(index, one, word))));
-  return title.length ? said.reduce((sum, value) => sum + (value < PART ? 0 : value), 0) / title.length : 0;
+  if (!title.length) return 0;
+  const near = title.map((word) => asked.map((one) => nearness(index, one, word)).map((value) => (value < PART ? 0 : value)));
+  const said = near.reduce((sum, values) => sum + Math.max(...values), 0) / title.length;
+  const held = asked.reduce((sum, _, at) => sum + Math.max(...near.map((values) => values[at])), 0) / asked.length;
+  return said * held;
 }
 
 /** The records that a word of the question leads to, each with the worth of its best way there. */
@@ -85,7 +88,7 @@ function answer(index, asked) {
   if (!near.some(([, value]) => value >= PART)) {
     const guessed = misspelt(index, asked.word);
     if (guessed.length) instead = index.words[guessed[0][0]];
-    near = near.concat(guessed);
+    near = near.concat(guessed.length ? guessed : partsOf(index, asked.word));
   }
   const records = new Map();
   for (const [at, value] of near) {
@@ -140,6 +143,12 @@ function misspelt(index, asked) {
     if (slips <= most) found.push([at, MISSPELT / (1 + slips / 2), slips]);
   });
   return found.sort((a, b) => a[2] - b[2] || a[0] - b[0]).slice(0, 12);
+}
+
+/** Words that a compound nobody has written begins or ends with. */
+function partsOf(index, asked) {
+  const isPart = (word) => word.length > 3 && (asked.startsWith(word) || asked.endsWith(word));
+  return index.words.flatMap((word, at) => (isPart(word) ? [[at, INSIDE * word.length / asked.length]] : []));
 }
 
 /** Letters to change, drop, add or swap with their neighbour; more than `most` is not counted further. */

@@ -1,0 +1,247 @@
+"""Meetings from Outlook and Excel: what is understood is shown, what is not is listed, and no row is lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from pakten.reading.imported import Found
+from pakten.reading.imported_calendar import rows_of_ics
+from pakten.reading.imported_table import rows_of_csv, rows_of_xlsx
+from pakten.reading.sheet import CannotEdit
+from tests.cli.conftest import Pakten, as_process
+from tests.cli.test_sheet import ZONE
+
+REST = (
+    *("--type", "frukostmote", "--format", "online", "--online-note", "Länk kommer.", "--areas", "kullen"),
+    *("--organisers", "bageriet", "--registration-needed", "false", "--contact-name", "Kansliet"),
+)
+OUTLOOK_SV = """\
+"Ämne","Startdatum","Starttid","Slutdatum","Sluttid","Heldagsaktivitet","Plats","Beskrivning","Påminnelse"
+"Vårmöte","2027-04-07","09:00:00","2027-04-07","11:00:00","Falskt","","Vi ses: alla är med.","Sant"
+"Prova-på-dagar","2027-05-10","00:00:00","2027-05-12","00:00:00","Sant","","Två dagar med bröd.","Falskt"
+"Trettioförsta","31 februari 2027","09:00","","","Falskt","","Finns inte.",""
+"","2027-06-01","09:00","","","","","Ingen rubrik.",""
+"""
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Outlook//SV
+BEGIN:VEVENT
+UID:1
+DTSTART;TZID=W. Europe Standard Time:20270407T090000
+DTEND;TZID=W. Europe Standard Time:20270407T110000
+SUMMARY:Vårmöte
+DESCRIPTION:Vi ses och pratar om jobb.\\n\\nTa med en vän\\, gärna två.
+ORGANIZER;CN=Kim:mailto:kim@exempel.se
+ATTENDEE:mailto:sam@exempel.se
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART;VALUE=DATE:20270510
+DTEND;VALUE=DATE:20270512
+SUMMARY:Prova-på-dagar
+DESCRIPTION:Två dagar med bröd.
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+DTSTART:20270601T070000Z
+DURATION:PT90M
+SUMMARY:Sommarfrukost
+DESCRIPTION:Frukost i solen.
+STATUS:TENTATIVE
+END:VEVENT
+BEGIN:VEVENT
+UID:4
+DTSTART:20270101T090000
+RRULE:FREQ=WEEKLY
+SUMMARY:Varje vecka
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def _ids(folder: Path) -> list[str]:
+    return re.findall(r"^- id: (.*)$", (folder / "events.yaml").read_text("utf-8"), re.MULTILINE)
+
+
+def test_outlook_in_swedish(folder: Path, pakten: Pakten) -> None:
+    (folder / "outlook.csv").write_bytes(OUTLOOK_SV.encode("cp1252"))
+    before = (folder / "events.yaml").read_bytes()
+    said = pakten("import", "outlook.csv", *REST)
+    assert said.status == 1
+    assert said.out.splitlines()[:10] == [
+        "Rad 2: 2027-04-07 09:00 Vårmöte (varmote-2027)",
+        "Rad 3: 2027-05-10 Prova-på-dagar (prova-pa-dagar-2027)",
+        "Rad 4: Trettioförsta går inte att läsa in.",
+        "   ”31 februari 2027 09:00” är inget datum som jag förstår. Skriv datum som 2027-01-20 eller 2027-01-20 "
+        "09:00. Om dagen inte är känd: 2027-01, 2027 vår eller TBA.",
+        "Rad 5: – går inte att läsa in.",
+        "   Här saknas title. Lägg till en rad med title: och ett värde.",
+        "De här kolumnerna läses inte: Påminnelse.",
+        "outlook.csv: 4 rader, 2 att skriva, 0 finns redan, 2 att rätta.",
+        "--- a/events.yaml",
+        "+++ b/events.yaml",
+    ]
+    assert said.beside == "Ingenting har skrivits. Kör igen med --write när det ser rätt ut.\n"
+    assert (folder / "events.yaml").read_bytes() == before
+    assert pakten("import", "outlook.csv", *REST, "--write").status == 1
+    assert _ids(folder) == [
+        "varmote-2024",
+        "frukost-kullen-2027",
+        "varmote-2027",
+        "prova-pa-dagar-2027",
+        "hostmote-2027",
+    ]
+    text = (folder / "events.yaml").read_text("utf-8")
+    assert '  summary: "Vi ses: alla är med."\n  start: 2027-04-07 09:00\n  end: 2027-04-07 11:00\n' in text
+    assert "  start: 2027-05-10\n  end: 2027-05-11\n" in text
+    assert pakten("check").out == "Inga fel.\n"
+
+
+def test_second_import_finds_everything_there(folder: Path, pakten: Pakten) -> None:
+    (folder / "kalender.ics").write_text(CALENDAR.replace("\n", "\r\n"), "utf-8")
+    first = pakten("import", "kalender.ics", *REST, "--write")
+    assert "kalender.ics: 4 rader, 3 att skriva, 0 finns redan, 1 att rätta." in first.out
+    assert (
+        "Rad 4: Varje vecka går inte att läsa in.\n   En serie som upprepas kan inte läsas in som en träff."
+        in first.out
+    )
+    text = (folder / "events.yaml").read_text("utf-8")
+    assert "  start: 2027-06-01 09:00\n  end: 2027-06-01 10:30\n  status: tentative\n" in text
+    assert "  start: 2027-05-10\n  end: 2027-05-11\n" in text
+    assert "  description: |-\n    Vi ses och pratar om jobb.\n\n    Ta med en vän, gärna två.\n" in text
+    assert "kim@" not in text
+    assert "sam@" not in text
+    before = text
+    again = pakten("import", "kalender.ics", *REST, "--write")
+    assert "kalender.ics: 4 rader, 0 att skriva, 3 finns redan, 1 att rätta." in again.out
+    assert (folder / "events.yaml").read_text("utf-8") == before
+
+
+def test_excel_with_real_dates(folder: Path, pakten: Pakten) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([])
+    sheet.append(["Rubrik", "Datum", "Tid", "Sluttid", "Ingress", "Område", "Arrangör", "Antal platser"])
+    sheet.append(["Bakdag", date(2027, 4, 7), time(9), time(11, 30), "Vi bakar.", "Hamnen, Kullen", "Bageriet", 80])
+    sheet.append(
+        ["Kväll", datetime.fromisoformat("2027-04-08 18:30"), None, None, "Vi pratar.", "Kullen", "Bageriet", None]
+    )
+    sheet.append(["Någonstans", "2027-04-09 09:00", None, None, "Okänt.", "Månen", "Bageriet", None])
+    book.save(folder / "plan.xlsx")
+    said = pakten("import", "plan.xlsx", *REST, "--write")
+    assert said.status == 1
+    assert "Rad 5: Någonstans går inte att läsa in.\n   ”Månen” finns inte bland områdena." in said.out
+    text = (folder / "events.yaml").read_text("utf-8")
+    assert "  start: 2027-04-07 09:00\n  end: 2027-04-07 11:30\n" in text
+    assert "  areas: [hamnen, kullen]\n" in text
+    assert "    seats: 80\n" in text
+    assert "  start: 2027-04-08 18:30\n" in text
+    assert "manen" not in text
+
+
+def test_american_dates_are_not_guessed(folder: Path, pakten: Pakten) -> None:
+    rows = "Subject,Start Date,Start Time,Description\nOklar,3/4/2027,9:00,Vi ses.\nKlar,2027-04-13,09:00,Vi ses.\n"
+    (folder / "us.csv").write_text(rows, "utf-8-sig")
+    said = pakten("import", "us.csv", *REST)
+    assert "us.csv: 2 rader, 1 att skriva, 0 finns redan, 1 att rätta." in said.out
+    assert "Rad 2: Oklar går inte att läsa in." in said.out
+
+
+def test_row_that_breaks_a_rule_does_not_hold_up_the_others(folder: Path, pakten: Pakten) -> None:
+    good, bad = "bra;Bra;2027-04-07 09:00;;Vi ses.", "fel;Fel;2027-04-08 09:00;2027-04-08 08:00;Vi ses."
+    rows = f"id;title;start;end;summary\n{good}\n{bad}\n"
+    (folder / "lista.csv").write_text(rows, "utf-8")
+    said = pakten("import", "lista.csv", *REST, "--write")
+    assert "lista.csv: 2 rader, 1 att skriva, 0 finns redan, 1 att rätta." in said.out
+    assert "bra" in _ids(folder)
+    assert "fel" not in _ids(folder)
+
+
+def test_what_is_exported_is_there_when_it_is_imported(folder: Path, pakten: Pakten) -> None:
+    assert folder.is_dir()
+    assert pakten("export", "--csv", "--output", "ut.csv").status == 0
+    said = pakten("import", "ut.csv", "--write")
+    assert (said.status, said.out) == (
+        0,
+        "Rad 2: Vårmöte på kvarnen finns redan.\nRad 3: Frukost på Kullen: bröd och jobb finns redan.\n"
+        "Rad 4: Höstmöte i hamnen finns redan.\nut.csv: 3 rader, 0 att skriva, 3 finns redan, 0 att rätta.\n",
+    )
+
+
+def test_export_cannot_be_taken_for_formulas(folder: Path, pakten: Pakten) -> None:
+    path = folder / "events.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: Höstmöte i hamnen", "title: '=HYPERLINK(\"x\")'"), "utf-8")
+    out = pakten("export", "--csv").out
+    assert out.startswith("\ufeffid;title;summary;start;end;")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    assert [row["title"] for row in rows][-1] == '\'=HYPERLINK("x")'
+    assert [row["start"] for row in rows] == ["2024-03-26 09:00", "2027-02-03 08:00", "2027-10-20 09:00"]
+
+
+def test_output_does_not_overwrite_unasked(folder: Path, pakten: Pakten) -> None:
+    (folder / "ut.csv").write_text("mitt", "utf-8")
+    assert pakten("export", "--csv", "--output", "ut.csv").status == 2
+    assert (folder / "ut.csv").read_text("utf-8") == "mitt"
+    assert pakten("export", "--csv", "--output", "ut.csv", "--overwrite").status == 0
+    assert (folder / "ut.csv").read_text("utf-8").startswith("\ufeffid;")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.csv", b"", "a.csv: 0 rader"),
+        ("a.csv", b"Hej;Hopp\n1;2\n", "minst Rubrik och Startdatum. Jag hittade: Hej, Hopp."),
+        ("a.csv", "Rubrik\tDatum\n".encode("utf-16"), "a.csv: 0 rader"),
+        ("a.xlsx", b"PK\x03\x04 inte en bok", "a.xlsx går inte att läsa som ett kalkylblad."),
+        ("a.xlsx", b"", "a.xlsx går inte att läsa som ett kalkylblad."),
+        ("a.ics", b"", "a.ics är ingen kalender med träffar."),
+        ("a.ics", b"BEGIN:VCALENDAR\nEND:VEVENT\n", "a.ics är ingen kalender med träffar."),
+        ("a.ics", b"\xff\xfe\x00", "a.ics är ingen kalender med träffar."),
+        ("a.docx", b"x", "a.docx är varken .ics, .csv eller .xlsx."),
+    ],
+)
+def test_files_that_hold_no_events(folder: Path, pakten: Pakten, name: str, data: bytes, said: str) -> None:
+    (folder / name).write_bytes(data)
+    answer = pakten("import", name)
+    assert said in answer.out + answer.beside
+
+
+def test_file_that_is_not_there(pakten: Pakten) -> None:
+    assert pakten("import", "borta.csv").beside == "Filen borta.csv finns inte.\n"
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(
+    data=st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: f"Rubrik;Datum\n{text}".encode()))
+)
+def test_any_bytes_are_rows_or_a_reason(data: bytes) -> None:
+    readers: list[Callable[[bytes, str], Found]] = [rows_of_csv, rows_of_xlsx, partial(rows_of_ics, zone=ZONE)]
+    for read in readers:
+        assert _reason(read, data) in ("", "no_table", "no_headings", "no_calendar")
+
+
+def _reason(read: Callable[[bytes, str], Found], data: bytes) -> str:
+    try:
+        read(data, "a")
+    except CannotEdit as refused:
+        return refused.reason
+    return ""
+
+
+def test_import_and_export_as_processes(folder: Path) -> None:
+    (folder / "lista.csv").write_text("Rubrik;Datum;Ingress\nBak;2027-04-07;Vi bakar.\n", "utf-8")
+    assert as_process(folder, "import", "lista.csv", *REST, "--write").status == 0
+    assert "Bak" in as_process(folder, "export", "--csv").out

@@ -1,0 +1,29 @@
+"""The table of fields in the handbook, made of the blanks of the form. `make rules` writes it."""
+
+from __future__ import annotations
+
+import re
+
+from pakten.locale import words
+from pakten.reading.blanks import blanks_of
+from pakten.reading.events import EventForm
+from tests.docs.conftest import REPOSITORY
+
+HANDBOOK = REPOSITORY / "docs" / "handbok.md"
+_TABLE = re.compile(r"(?<=<!-- fält -->\n).*?(?=<!-- slut -->)", re.DOTALL)
+
+
+def with_table(handbook: str) -> str:
+    """The handbook with its table as it must be."""
+    swedish = words("sv")
+    rows = [
+        f"| `{blank.key}` | {swedish(f'field.{blank.words}')} | {'ja' if blank.required else ''} "
+        f"| {swedish(f'field.{blank.words}.help')} |"
+        for blank in blanks_of(EventForm)
+    ]
+    table = "\n".join(["| fält | heter | behövs | betyder |", "|---|---|---|---|", *rows])
+    return _TABLE.sub(lambda _: f"\n{table}\n\n", handbook)
+
+
+if __name__ == "__main__":
+    HANDBOOK.write_text(with_table(HANDBOOK.read_text("utf-8")), "utf-8")
