@@ -107,9 +107,9 @@ def green_build(network: Path) -> Path:
 def as_seen(card: str) -> list[tuple[str, str, str]]:
     """Elements, their classes and their words, without ids, addresses and what a script changes on later days."""
     article = next(one for one in html.fromstring(f"<div>{card}</div>").iter("article"))
-    for turn in article.xpath(".//template"):
+    for turn in list(article.iter("template")):
         turn.drop_tree()
-    for turns in article.xpath(".//*[@data-turns]"):
+    for turns in [one for one in article.iter("div") if "data-turns" in one.attrib]:
         turns.drop_tag()
     return [
         (one.tag, one.get("class", ""), " ".join((one.text or "").split()))

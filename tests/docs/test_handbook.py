@@ -23,7 +23,8 @@ def test_every_command_does_what_the_handbook_shows(desk: Desk) -> None:
         if language == "console":
             for command, shown in commands(text):
                 done = desk.run(command)
-                assert as_shown(shown).fullmatch(done.stdout), f"$ {command}\n{done.stdout}{done.stderr}"
+                told = done.stdout + done.stderr
+                assert as_shown(shown).fullmatch(told), f"$ {command}\n{told}"
 
 
 def commands(block: str) -> list[tuple[str, str]]:

@@ -1,0 +1,47 @@
+"""The pictures of the handbook: the real form in a real browser. `python -m tests.docs.pictures` takes them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.conftest import FLAGS, build, chromium, served
+from tests.docs.conftest import DAY, REPOSITORY
+
+FOLDER = REPOSITORY / "docs" / "bilder"
+SIZE = {"width": 800, "height": 900}
+
+
+def take(page: Page) -> None:
+    page.screenshot(path=FOLDER / "formular.png")
+    page.fill("#title", "Frukost: praktik i Husby")
+    page.fill("#summary", "Vi äter frukost och pratar om praktikplatser.")
+    page.fill("#start", "3 december 2026 kl 9")
+    page.press("#start", "Tab")
+    page.locator("[data-key=start]").screenshot(path=FOLDER / "formular-fel.png")
+    page.fill("#start", "2027-02-03 08:00")
+    page.fill("#end", "2027-02-03 09:30")
+    page.select_option("#type", "frukostmote")
+    page.select_option("#format", "on_site")
+    page.select_option("#place", "folkets-husby")
+    page.check("#areas-jarva")
+    page.locator("[data-key=organisers] select").select_option("arbetsmarknadsforvaltningen")
+    page.select_option("#registration-needed", "true")
+    page.locator("section[aria-labelledby=part-card]").screenshot(path=FOLDER / "formular-kort.png")
+
+
+def main() -> None:
+    with TemporaryDirectory() as folder:
+        build(Path(folder), DAY)
+        with served(Path(folder)) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+            page = browser.new_page(viewport=SIZE, locale="sv-SE")  # type: ignore[arg-type]  # a dict of its two keys
+            page.goto(f"{address}/ny-handelse/")
+            page.wait_for_selector("[data-form]:not([hidden])")
+            take(page)
+
+
+if __name__ == "__main__":
+    main()
