@@ -14,6 +14,7 @@ from tests.domain.conftest import TODAY, event
 FEBRUARY = Timespan.days(date(2027, 2, 1))
 JANUARY = Timespan.days(date(2027, 1, 10))
 RECAP = Recap("Neighbours agreed.")
+FULL = Registration(True, state=RegistrationState.FULL)
 NETWORK = "https://network.example/"
 
 
@@ -28,16 +29,16 @@ NETWORK = "https://network.example/"
         (event(previous=(JANUARY,)), (Mark.RESCHEDULED,)),
         (event(status=Status.MOVED_ONLINE), (Mark.MOVED_ONLINE,)),
         (event(status=Status.MOVED_ONLINE, previous=(JANUARY,)), (Mark.RESCHEDULED, Mark.MOVED_ONLINE)),
-        (event(registration=Registration(True, state=RegistrationState.FULL)), (Mark.FULL,)),
+        (event(registration=FULL), (Mark.FULL,)),
         (event(registration=Registration(True, state=RegistrationState.WAITING_LIST)), (Mark.WAITING_LIST,)),
         (event(registration=Registration(True, closes=date(2027, 1, 19))), (Mark.CLOSED,)),
         (event(span=JANUARY), (Mark.HELD,)),
         (event(span=JANUARY, recap=RECAP), (Mark.FOLLOWED_UP,)),
         (event(span=JANUARY, status=Status.MOVED_ONLINE), (Mark.MOVED_ONLINE, Mark.HELD)),
         (event(span=JANUARY, status=Status.CANCELLED, recap=RECAP), (Mark.CANCELLED,)),
-        (event(status=Status.CANCELLED, registration=Registration(True, state=RegistrationState.FULL)), (Mark.CANCELLED,)),
+        (event(status=Status.CANCELLED, registration=FULL), (Mark.CANCELLED,)),
     ],
-)  # fmt: skip
+)
 def test_each_state_has_its_words(told: object, marks: tuple[Mark, ...]) -> None:
     assert told.marks(TODAY) == marks  # type: ignore[attr-defined]  # every case is an event
 

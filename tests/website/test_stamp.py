@@ -7,7 +7,9 @@ from jinja2 import DictLoader, Environment
 from pakten.website.stamp import Stamp
 
 TEMPLATES = {
-    "main.html": "<title>{% block title %}{% endblock %}</title>{{ shell() }}<main>{% block main %}{% endblock %}</main>",
+    "main.html": (
+        "<title>{% block title %}{% endblock %}</title>{{ shell() }}<main>{% block main %}{% endblock %}</main>"
+    ),
     "entry.html": (
         "{% extends 'main.html' %}"
         "{% block title %}{{ entry }}{% endblock %}{% block main %}<h1>{{ entry }}</h1>{{ place }}{% endblock %}"

@@ -19,8 +19,8 @@ from pakten.domain.term import Intent
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.website.facets import facet_filters
-from pakten.website.freshness import RESERVE, freshness_filters
 from pakten.website.form import form_of
+from pakten.website.freshness import RESERVE, freshness_filters
 from pakten.website.linked_data import LinkedData
 from pakten.website.month_sheet import MonthSheet, month_sheet
 from pakten.website.reports import report_filters
