@@ -19,8 +19,8 @@ DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 @st.composite
 def instants(draw: st.DrawFn) -> datetime:
     """Any minute that clocks show, in the nights of summer time too."""
-    moment = draw(st.datetimes(datetime.min.replace(year=1990), datetime.min.replace(year=2090)))
-    return moment.replace(second=0, microsecond=0, tzinfo=UTC).astimezone(ZONE)
+    minutes = draw(st.integers(0, 100 * 366 * 24 * 60))
+    return (datetime(1990, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)).astimezone(ZONE)
 
 
 @st.composite
@@ -51,7 +51,8 @@ def test_on_any_day_a_span_is_over_or_ahead_or_covers_it_and_only_one_of_them(sp
 def test_spans_have_one_order(some: list[Timespan]) -> None:
     ordered = sorted(some)
 
-    assert ordered == sorted(some[::-1])
+    some.reverse()
+    assert ordered == sorted(some)
     assert all(one.first <= next_.first for one, next_ in pairwise(ordered))
 
 
@@ -146,7 +147,7 @@ def test_hours_that_only_touch_do_not_overlap() -> None:
     "wrong",
     [
         lambda: Timespan.days(date(2027, 1, 2), date(2027, 1, 1)),
-        lambda: Timespan.between(datetime.min),
+        lambda: Timespan.between(datetime.combine(date(2027, 1, 1), time(9))),
         lambda: Timespan.between(datetime(2027, 1, 1, 9, tzinfo=UTC), datetime(2027, 1, 1, 9, tzinfo=UTC)),
         lambda: Timespan(Precision.MINUTE, date(2027, 1, 1), date(2027, 1, 1)),
     ],

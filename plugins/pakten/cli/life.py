@@ -8,7 +8,7 @@ from functools import partial
 
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.listing import amended, event_called, occasion_path, save, try_out
-from pakten.cli.network import open_network, whole
+from pakten.cli.network import open_network, read_whole
 from pakten.domain.event import Event, Status
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.locale import Words
@@ -39,14 +39,15 @@ def _off_options(parser: ArgumentParser, words: Words) -> None:
 
 def _run(change: Change, call: Call) -> int:
     network = open_network(call)
-    event = event_called(call.options.id, whole(call, network))
+    reading, catalogue = read_whole(call, network)
+    event = event_called(call.options.id, catalogue)
 
     def changed(amendment: Amendment) -> None:
         change(call, event, amendment)
         updated(amendment, event.updated, network.now)
 
     draft = amended(network, event, changed)
-    try_out(call, network, network.read(), draft)
+    try_out(call, network, reading, draft)
     if not call.options.dry_run:
         save(network, draft)
         call.console.note(call.words("cli.written", file=draft.name))

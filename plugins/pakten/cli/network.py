@@ -107,12 +107,17 @@ def language_at(path: Path | None, environ: Mapping[str, str]) -> str:
 
 def whole(call: Call, network: Network) -> Catalogue:
     """The catalogue; stops with what must be mended first."""
+    return read_whole(call, network)[1]
+
+
+def read_whole(call: Call, network: Network) -> tuple[Reading, Catalogue]:
+    """The catalogue with all that was read beside it."""
     with call.console.progress(call.words("cli.reading")):
         reading = network.read()
     if reading.catalogue is None:
         show_errors(call, network, reading.problems)
         raise Stopped("cli.mend_first")
-    return reading.catalogue
+    return reading, reading.catalogue
 
 
 def show_errors(call: Call, network: Network, problems: tuple[Problem, ...], lines: Lines | None = None) -> None:

@@ -14,13 +14,11 @@ from pakten.reading.passage import Loader, Value
 
 _WIDTH = 118
 _SIMPLE = re.compile(r"[\w.:/@+ åäöÅÄÖ–-]*")
-# Editors read YAML 1.2, where these would be a number, a truth or nothing although a text is meant.
-_OTHER_KIND = re.compile(r"[-+]?[0-9][0-9_.eE+-]*|0[xo][0-9a-fA-F]+|true|false|null|~|\.nan|[-+]?\.inf", re.IGNORECASE)
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){1,2}")
+_NOTHING = re.compile("~|null", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 # Lines with spaces at an end, and empty lines at the ends: blocks of lines would not keep them.
 _RAGGED = re.compile(r"^[ \t]|[ \t]$|\A\n|\n\Z", re.MULTILINE)
-_BARE = frozenset(("true", "false"))
+
 
 
 def entry(values: Mapping[str, Value], indent: int = 0) -> list[str]:
@@ -36,7 +34,7 @@ def mapping(values: Mapping[str, Value]) -> list[str]:
 
 def scalar(text: str, *, in_list: bool = False) -> str:
     """A text of one line, in quotation marks when YAML would read it as something else."""
-    if _BARE.issuperset((text,)) or (_is_plain(text) and not (in_list and re.search(r"[,\[\]{}]", text))):
+    if _is_plain(text) and not (in_list and re.search(r"[,\[\]{}]", text)):
         return text
     if _UNSEEN.search(text) or "\n" in text:
         return json.dumps(text, ensure_ascii=False)
@@ -83,7 +81,7 @@ def _text(key: str, text: str) -> Iterator[str]:
 
 def _is_plain(text: str) -> bool:
     """Whether YAML reads the bare text back as itself, also as part of a line."""
-    if not text or _UNSEEN.search(text) or (_OTHER_KIND.fullmatch(text) and not _DATE.fullmatch(text)):
+    if not text or _UNSEEN.search(text) or _NOTHING.fullmatch(text):
         return False
     try:
         root = yaml.compose(f"- key: {text}", Loader=Loader)

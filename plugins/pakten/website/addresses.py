@@ -57,7 +57,8 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     for kind in catalogue.vocabulary.types:
         if catalogue.of_type(kind):
             yield Stamped("type", urls.type(kind), kind)
-    for thing in (*catalogue.events, *catalogue.examples, *terms(catalogue)):
+    renamed: Iterable[Event | Example | Term] = (*catalogue.events, *catalogue.examples, *terms(catalogue))
+    for thing in renamed:
         for alias in thing.aliases:
             yield Stamped("moved", urls.of(replace(thing, id=alias)), thing)
     for among in event_selections(catalogue):
