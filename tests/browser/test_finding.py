@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -24,8 +25,8 @@ QUERIES: dict[str, dict[str, list[str]]] = yaml.safe_load((TESTS / "search" / "q
 Visit = Callable[..., Page]
 
 MADE = "2026-05-15"
-LATER = ("2026-05-28", "2026-06-12", "2026-07-01")
-"""A fair goes on and a call is out; a walk is over and another ahead; nothing with a date is left."""
+LATER = ("2026-05-30", "2026-06-10", "2026-07-01")
+"""The last day of a fair, with a call out; the day of a round table, with a walk behind; nothing with a date left."""
 
 ANSWERS = """async (questions) => {
   const { search } = await import(new URL('../assets/matching.js', location.href));
@@ -67,7 +68,7 @@ def seasons_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[s
             shutil.copy(TESTS / "sites" / "seasons" / "bread-call.md", folder / "content" / "topical")
             command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
             done = subprocess.run(
-                command, cwd=folder, env={"PAKTEN_DATE": day}, capture_output=True, text=True, check=False
+                command, cwd=folder, env={**os.environ, "PAKTEN_DATE": day}, capture_output=True, text=True, check=False
             )
             assert done.returncode == 0, done.stdout + done.stderr
             return servers.enter_context(served(folder / "site"))

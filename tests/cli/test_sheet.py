@@ -166,7 +166,18 @@ def test_amendment_adds_to_a_list(values: dict[str, Value], flow: bool, some: li
 
 
 @pytest.mark.parametrize(
-    "data", [b"a: b\n", b"[]\n", b"[{id: a}]\n", b"text\n", b"- a\n", b"- id: [\n", b"\xff\n", b"- id: &a b\n"]
+    "data",
+    [
+        b"a: b\n",
+        b"[]\n",
+        b"[{id: a}]\n",
+        b"text\n",
+        b"- a\n",
+        b"- id: [\n",
+        b"\xff\n",
+        b"- id: &a b\n",
+        b"- id: a\n- b\n",
+    ],
 )
 def test_what_is_no_list_of_events_is_not_touched(data: bytes) -> None:
     with pytest.raises(CannotEdit):

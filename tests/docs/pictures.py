@@ -20,7 +20,7 @@ def take(page: Page) -> None:
     page.fill("#summary", "Vi äter frukost och pratar om praktikplatser.")
     page.fill("#start", "3 december 2026 kl 9")
     page.press("#start", "Tab")
-    page.locator("[data-key=start]").screenshot(path=FOLDER / "formular-fel.png")
+    near(page, "[data-key=start]", "formular-fel.png")
     page.fill("#start", "2027-02-03 08:00")
     page.fill("#end", "2027-02-03 09:30")
     page.select_option("#type", "frukostmote")
@@ -29,7 +29,16 @@ def take(page: Page) -> None:
     page.check("#areas-jarva")
     page.locator("[data-key=organisers] select").select_option("arbetsmarknadsforvaltningen")
     page.select_option("#registration-needed", "true")
-    page.locator("section[aria-labelledby=part-card]").screenshot(path=FOLDER / "formular-kort.png")
+    near(page, "[data-card]", "formular-kort.png")
+
+
+def near(page: Page, place: str, name: str) -> None:
+    """A part of the page, with some air around it."""
+    page.locator(place).scroll_into_view_if_needed()
+    box = page.locator(place).bounding_box()
+    assert box is not None
+    clip = {"x": 0, "y": box["y"] - 16, "width": SIZE["width"], "height": box["height"] + 32}
+    page.screenshot(path=FOLDER / name, clip=clip)  # type: ignore[arg-type]  # a dict of its four keys
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -103,6 +103,8 @@ def test_a_title_never_touches_what_stands_around_it(look: Look, title: str) -> 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("abcåäöWM-/ éi"), min_size=1, max_size=90).map(str.strip).filter(bool))
+@example("W" * 70)
+@example("Kompetensförsörjningsarbetsmarknadsinkluderingssamverkansdagen")
 def test_every_letter_of_a_title_finds_room(text: str) -> None:
     look = Look(asset("pakten.css"), asset)
     room = fit(text, look.bold, width=700, height=200, largest=96, smallest=40, leading=1.04)

@@ -20,7 +20,6 @@ _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _RAGGED = re.compile(r"^[ \t]|[ \t]$|\A\n|\n\Z", re.MULTILINE)
 
 
-
 def entry(values: Mapping[str, Value], indent: int = 0) -> list[str]:
     """One entry of a list, a line for each line, without line ends."""
     first, *others = mapping(values)

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import yaml
-from yaml.nodes import MappingNode, SequenceNode
+from yaml.nodes import MappingNode
 
 from pakten.domain.problem import Problem
 from pakten.reading import notation
-from pakten.reading.passage import Loader, Passage, Value, Written
+from pakten.reading.passage import Passage, Value, Written
 from pakten.reading.source import entries
 
 _BOM = b"\xef\xbb\xbf"
@@ -77,8 +76,8 @@ class Sheet:
     def entries(self) -> tuple[Written, ...]:
         """The entries of the list, as they are read; refused while the text has mistakes of form."""
         problems: list[Problem] = []
-        read = entries(Passage(self.name, self.text), problems)
-        if read is None or len(read) != len(self._nodes):
+        read = entries(Passage(self.name, self.text), problems) if self._column >= 0 else None
+        if read is None or problems:
             raise CannotEdit("unreadable", file=self.name)
         return tuple(read)
 
@@ -88,8 +87,8 @@ class Sheet:
 
         A comment at the top of the file, or one with an empty line below it, belongs to no entry and stays.
         """
-        column = self._root.start_mark.column if self._root is not None else 0
-        dashes = [self._dash(node, column) for node in self._nodes]
+        column = self._column
+        dashes = [self._dash(one.node, column) for one in self.entries]
         heads = [self._head(dash, column) for dash in dashes]
         ends = [
             self._end(dash, after, column) for dash, after in zip(dashes, [*heads, len(self.lines)][1:], strict=True)
@@ -143,8 +142,7 @@ class Sheet:
 
     def _spaced(self, one: Insertion, at: int, made: list[str]) -> list[str]:
         """The lines of a new entry, with an empty one towards its neighbours if that is how this list is written."""
-        indent = self._root.start_mark.column if self._root is not None else 0
-        lines = [f"{line}{self.newline}" for line in notation.entry(one.values, indent)]
+        lines = [f"{line}{self.newline}" for line in notation.entry(one.values, self._column)]
         blank = [self.newline] if self._is_airy else []
         if self.blocks and at == self._line_of_next(one):
             return [*lines, *blank]
@@ -162,23 +160,13 @@ class Sheet:
         return lines
 
     @cached_property
-    def _root(self) -> SequenceNode | None:
-        try:
-            root = yaml.compose(self.text, Loader=Loader)
-        except yaml.YAMLError:
-            raise CannotEdit("unreadable", file=self.name) from None
-        if root is None:
-            return None
-        if not isinstance(root, SequenceNode) or root.flow_style:
+    def _column(self) -> int:
+        """Where the dashes stand. Other ways of writing a list are not edited."""
+        said = (line for line in self.lines if line.strip() and not line.lstrip().startswith("#"))
+        first = next((line for line in said if not line.startswith("---")), "-")
+        if not first.lstrip(" ").startswith("-"):
             raise CannotEdit("no_list", file=self.name)
-        return root
-
-    @property
-    def _nodes(self) -> list[MappingNode]:
-        nodes = self._root.value if self._root is not None else []
-        if not all(isinstance(node, MappingNode) for node in nodes):
-            raise CannotEdit("unreadable", file=self.name)
-        return nodes
+        return len(first) - len(first.lstrip(" "))
 
     @property
     def _is_airy(self) -> bool:
