@@ -16,6 +16,7 @@ import yaml
 from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
+from pakten.reading.foreign_yaml import BrokenYaml, key_location, loaded
 from pakten.reading.layout import Layout
 from pakten.reading.suggestion import near
 from pakten.reading.text import text_of
@@ -124,7 +125,10 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     text = text_of(path, path.name)
     if not isinstance(text, str):
         raise SettingsError(*text)
-    node, written = _loaded(text, path.name, environ)
+    try:
+        node, written = loaded(text, path.name, environ)
+    except BrokenYaml as broken:
+        raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)) from broken
     found = _Reader(path.name, node)
     options = found.options(_plugin(written.get("plugins"), path.name))
     theme = written.get("theme")
@@ -146,41 +150,6 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
 
 def _with_slash(address: str) -> str:
     return address if address.endswith("/") else f"{address}/"
-
-
-def _loader(environ: Mapping[str, str]) -> type[yaml.SafeLoader]:
-    """The safe loader, which knows `!ENV` and reads past what it does not know."""
-
-    class Loader(yaml.SafeLoader):
-        pass
-
-    def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-        """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads it."""
-        if isinstance(node, yaml.SequenceNode):
-            *names, default = loader.construct_sequence(node) or [""]
-            return next((environ[str(name)] for name in names if str(name) in environ), default)
-        return environ.get(str(loader.construct_scalar(node))) if isinstance(node, yaml.ScalarNode) else None
-
-    def nothing(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
-        return None
-
-    Loader.add_constructor("!ENV", from_environment)
-    Loader.add_multi_constructor("", nothing)
-    return Loader
-
-
-def _loaded(text: str, file: str, environ: Mapping[str, str]) -> tuple[yaml.Node, dict[str, Any]]:
-    loader = _loader(environ)(text)
-    try:
-        node = loader.get_single_node()
-        written = loader.construct_document(node) if node is not None else None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        at = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-        raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, at, file=file)) from error
-    if not isinstance(written, dict) or node is None:
-        raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, Location(file), file=file))
-    return node, written
 
 
 def _plugin(plugins: object, file: str) -> dict[str, Any]:
@@ -237,7 +206,7 @@ class _Reader:
             return "."
 
     def _wrong(self, key: str, instead: str = "") -> None:
-        location = _key_location(self.root, key, self.file)
+        location = key_location(self.root, key, self.file)
         self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
 
 
@@ -246,19 +215,3 @@ def _as_texts(value: object) -> object:
     if isinstance(value, dict):
         return {str(id_): str(title) for id_, title in value.items()}
     return tuple(map(str, value)) if isinstance(value, list) else value
-
-
-def _key_location(node: yaml.Node, key: str, file: str) -> Location:
-    """Where a key stands, however deep; the top of the file for one that is missing."""
-    waiting = [node]
-    while waiting:
-        one = waiting.pop(0)
-        if isinstance(one, yaml.MappingNode):
-            for name, value in one.value:
-                if isinstance(name, yaml.ScalarNode) and name.value == key:
-                    start, end = name.start_mark, name.end_mark
-                    return Location(file, start.line + 1, start.column + 1, end.column + 1)
-                waiting.append(value)
-        elif isinstance(one, yaml.SequenceNode):
-            waiting.extend(one.value)
-    return Location(file)

@@ -75,8 +75,10 @@ class Sheet:
     @cached_property
     def entries(self) -> tuple[Written, ...]:
         """The entries of the list, as they are read; refused while the text has mistakes of form."""
+        if not self._first.lstrip(" ").startswith("-"):
+            raise CannotEdit("no_list", file=self.name)
         problems: list[Problem] = []
-        read = entries(Passage(self.name, self.text), problems) if self._column >= 0 else None
+        read = entries(Passage(self.name, self.text), problems)
         if read is None or problems:
             raise CannotEdit("unreadable", file=self.name)
         return tuple(read)
@@ -160,13 +162,15 @@ class Sheet:
         return lines
 
     @cached_property
-    def _column(self) -> int:
-        """Where the dashes stand. Other ways of writing a list are not edited."""
+    def _first(self) -> str:
+        """The line with the first dash; also for a list that has none yet."""
         said = (line for line in self.lines if line.strip() and not line.lstrip().startswith("#"))
-        first = next((line for line in said if not line.startswith("---")), "-")
-        if not first.lstrip(" ").startswith("-"):
-            raise CannotEdit("no_list", file=self.name)
-        return len(first) - len(first.lstrip(" "))
+        return next((line for line in said if not line.startswith("---")), "-")
+
+    @property
+    def _column(self) -> int:
+        """Where the dashes stand."""
+        return len(self._first) - len(self._first.lstrip(" "))
 
     @property
     def _is_airy(self) -> bool:

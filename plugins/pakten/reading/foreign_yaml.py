@@ -1,0 +1,70 @@
+"""YAML that was written for another program: read as far as it concerns us, with what we do not know left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from pakten.domain.problem import Location
+
+
+class BrokenYaml(Exception):
+    """The text cannot be read; `location` says where it was given up."""
+
+    def __init__(self, location: Location) -> None:
+        super().__init__(str(location))
+        self.location = location
+
+
+def loaded(text: str, file: str, environ: Mapping[str, str]) -> tuple[yaml.Node, dict[str, Any]]:
+    """The mapping that a text holds, and the node that knows where each key stands."""
+    loader = _loader(environ)(text)
+    try:
+        node = loader.get_single_node()
+        written = loader.construct_document(node) if node is not None else None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        at = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+        raise BrokenYaml(at) from error
+    if not isinstance(written, dict) or node is None:
+        raise BrokenYaml(Location(file))
+    return node, written
+
+
+def key_location(node: yaml.Node, key: str, file: str) -> Location:
+    """Where a key stands, however deep; the top of the file for one that is missing."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, yaml.MappingNode):
+            for name, value in one.value:
+                if isinstance(name, yaml.ScalarNode) and name.value == key:
+                    start, end = name.start_mark, name.end_mark
+                    return Location(file, start.line + 1, start.column + 1, end.column + 1)
+                waiting.append(value)
+        elif isinstance(one, yaml.SequenceNode):
+            waiting.extend(one.value)
+    return Location(file)
+
+
+def _loader(environ: Mapping[str, str]) -> type[yaml.SafeLoader]:
+    """The safe loader, which knows `!ENV` and reads past what it does not know."""
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+        """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads it."""
+        if isinstance(node, yaml.SequenceNode):
+            *names, default = loader.construct_sequence(node) or [""]
+            return next((environ[str(name)] for name in names if str(name) in environ), default)
+        return environ.get(str(loader.construct_scalar(node))) if isinstance(node, yaml.ScalarNode) else None
+
+    def nothing(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
+        return None
+
+    Loader.add_constructor("!ENV", from_environment)
+    Loader.add_multi_constructor("", nothing)
+    return Loader
