@@ -37,7 +37,7 @@ def test_it_holds_what_lies_ahead_in_order_and_says_what_is_off(neighbours: Buil
 
     assert _lines(fragment) == [
         "Tuesday 2 June 2026, 08:00–09:30 Breakfast for everyone The Old Mill",
-        "Saturday 20 June 2026, 18:00–20:00 Cancelled Evening on the hill Hill School",
+        "Saturday 20 June 2026, 18:00 Cancelled Evening on the hill The Hill School",
     ]
     assert fragment.xpath("./ul/li/time/@datetime") == ["2026-06-02T08:00+01:00", "2026-06-20T18:00+01:00"]
     assert fragment.xpath("./ul/li/a/@href") == [

@@ -216,6 +216,8 @@ form.addEventListener("click", ({ target }) => {
 });
 part("do=keep").addEventListener("change", actions.keep);
 
+// Said by the page itself, so that it also stands there when this script could not be fetched.
+document.querySelector("[data-without-script]").hidden = true;
 form.hidden = false;
 try {
   const kept = localStorage.getItem(draft);
