@@ -11,9 +11,7 @@ from pathlib import Path
 
 from pakten.cli.addresses import Addresses
 from pakten.cli.command import Call, Exit, Stopped
-from pakten.domain.advice import Day
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.holidays import none, swedish
 from pakten.domain.problem import Problem, Severity
 from pakten.domain.timespan import local_instant
 from pakten.locale import Words, words
@@ -21,8 +19,7 @@ from pakten.reading import clock
 from pakten.reading.catalogue import Reading, read
 from pakten.reading.dead_links import dead_links
 from pakten.reading.layout import Layout
-from pakten.reading.proofreading import Usage
-from pakten.reading.second_look import Reader, second_look
+from pakten.reading.second_look import reader, second_look
 from pakten.reading.settings import Settings, SettingsError, read_settings, settings_above
 from pakten.reading.text import text_of
 from pakten.reading.trial import trial
@@ -49,7 +46,8 @@ class Network:
         """Everything that is wrong or deserves a second look, as every build says it."""
         layout = layout or self.settings.layout
         links = dead_links(reading, layout.root / layout.content, self.settings.segments)
-        return tuple(sorted({*reading.problems, *links, *second_look(reading, layout, self._reader)}))
+        somebody = reader(self.today, self.words, self.settings.options, self.settings.content)
+        return tuple(sorted({*reading.problems, *links, *second_look(reading, layout, somebody)}))
 
     def with_file(self, name: str, content: bytes) -> Reading:
         """The network as it would be with this file."""
@@ -65,16 +63,6 @@ class Network:
         network, currency = settings.options.network, settings.options.currency
         told = catalogue.as_of(self.today)
         return Edition(told, links, self.words, settings.name, network, settings.zone, currency)
-
-    @property
-    def _reader(self) -> Reader:
-        options = self.settings.options
-        past = re.compile(self.words("advice.past"), re.IGNORECASE)
-        # The holidays of other countries are unknown until a network there needs them.
-        days = swedish if options.timezone == "Europe/Stockholm" else none
-        history = frozenset(f"{self.settings.content}/{page}" for page in options.history)
-        usage = Usage(options.left_words, history, past, options.hardest_lix)
-        return Reader(Day(self.today, days), usage, self.words.language)
 
 
 def open_network(call: Call) -> Network:

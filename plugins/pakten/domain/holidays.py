@@ -56,3 +56,7 @@ def easter_sunday(year: int) -> date:
 
 def _saturday_from(day: date) -> date:
     return day + timedelta(days=(5 - day.weekday()) % 7)
+
+
+CALENDARS: Mapping[str, Holidays] = {"": none, "sweden": swedish}
+"""By the country whose holidays count; others are unknown until a network there needs them."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from pakten.domain.advice import Day, advice
+from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Problem
+from pakten.locale import Words
 from pakten.reading.catalogue import Reading
 from pakten.reading.folder import files_in, pages_below
 from pakten.reading.layout import Layout
 from pakten.reading.proofreading import Usage, hard_texts, proofread
+from pakten.reading.settings import Options
 from pakten.reading.text import name_of
 from pakten.reading.whereabouts import Whereabouts, lines_below
 
@@ -22,6 +27,14 @@ class Reader:
     day: Day
     usage: Usage
     language: str
+
+
+def reader(today: date, words: Words, options: Options, content: str) -> Reader:
+    """Somebody who reads with what the network has set; its pages about the past lie below the folder `content`."""
+    past = re.compile(words("advice.past"), re.IGNORECASE)
+    history = frozenset(f"{content}/{page}" for page in options.history)
+    usage = Usage(options.left_words, history, past, options.hardest_lix)
+    return Reader(Day(today, CALENDARS[options.holidays]), usage, words.language)
 
 
 def second_look(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:

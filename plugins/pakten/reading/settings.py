@@ -15,6 +15,7 @@ import yaml
 
 from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
+from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Location, Problem
 from pakten.reading.foreign_yaml import BrokenYaml, key_location, loaded
 from pakten.reading.layout import Layout
@@ -26,7 +27,7 @@ PLUGIN = "pakten/catalogue"
 _ELSEWHERE = ("source_link",)
 """Options of the plugin that only the website needs."""
 
-_WORDS = ("network", "events", "events_folder", "examples", "timezone", "currency")
+_WORDS = ("network", "events", "events_folder", "examples", "timezone", "holidays", "currency")
 """Options that are one text each; the others are lists of words, or numbers."""
 
 SEGMENTS: Mapping[str, str] = {
@@ -55,6 +56,8 @@ class Options:
     events_folder: str = "events"
     examples: str = "goodexamples"
     timezone: str = "UTC"
+    holidays: str = ""
+    """The country whose public holidays count."""
     currency: str = ""
     segments: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
@@ -183,6 +186,8 @@ class _Reader:
                 self._wrong(str(key), near(str(key), known))
             elif not isinstance(value, kinds.get(key, dict)) or isinstance(value, bool):
                 self._wrong(key)
+            elif key == "holidays" and value not in CALENDARS:
+                self._wrong(key, near(str(value), CALENDARS))
             else:
                 values[key] = _as_texts(value)
         if "network" not in written:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,10 +17,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words, words
 from pakten.reading import clock
-from pakten.reading.catalogue import Layout, read
+from pakten.reading.catalogue import Layout, Reading, read
+from pakten.reading.second_look import reader, second_look
+from pakten.reading.settings import Options
 from pakten.website.addresses import broken_links
 from pakten.website.facets import segment_names
 from pakten.website.site import Site, SourceHost
@@ -58,6 +63,8 @@ class CatalogueConfig(Config):
     """Pages below the content folder that tell about what was, where those words are right."""
     hardest_lix = option.Type(int, default=55)
     """Texts that are harder to read than this (LIX) are told about by `pakten check`."""
+    holidays = option.Choice(tuple(CALENDARS), default="")
+    """The country whose public holidays count."""
     source_link = option.Type(str, default="")
     """Address of a line of the sources, with {path} and {line}; made from repo_url when empty."""
 
@@ -77,7 +84,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         layout = self._layout(root, config, segments)
         reading = read(layout, self._vocabulary(), zone)
         links = broken_links(reading, Path(config.docs_dir), Urls(segments, segment_names(language)))
-        stop_on_errors((*reading.problems, *links), language, root)
+        told = (*reading.problems, *links, *self._advice(reading, layout, language, zone))
+        stop_on_errors(told, language, root)
         assert reading.catalogue is not None
         self.site = self._site(config, reading.catalogue, zone, language, segments)
         config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
@@ -102,16 +110,19 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             organisations=f"{segments.organisations}.md",
         )
 
+    def _advice(self, reading: Reading, layout: Layout, language: Words, zone: ZoneInfo) -> Iterator[Problem]:
+        """What `pakten check` would say as well, so that nobody must remember to ask it."""
+        known = {one.name: self.config[one.name] for one in fields(Options)}
+        options = Options(**{**known, "history": tuple(self.config.history)})
+        return second_look(reading, layout, reader(_today(zone), language, options, layout.content))
+
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self.config.types, self.config.audiences, self.config.target_groups)
 
     def _site(
         self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, segments: Segments
     ) -> Site:
-        try:
-            day = clock.today(os.environ, zone)
-        except ValueError as wrong:
-            raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
+        day = _today(zone)
         told = catalogue.as_of(day)
         urls = Urls(segments, segment_names(language))
         things = (told.area, told.theme, told.way_in, told.organisation)
@@ -136,6 +147,13 @@ def _draws_cards(config: MkDocsConfig) -> bool:
     """Whether the plugin that draws share pictures is there, and told to."""
     share = config.plugins.get("pakten/share")
     return share is not None and bool(share.config["cards"])
+
+
+def _today(zone: ZoneInfo) -> date:
+    try:
+        return clock.today(os.environ, zone)
+    except ValueError as wrong:
+        raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
 
 
 def stop_on_errors(problems: tuple[Problem, ...], language: Words, root: Path) -> None:

@@ -131,7 +131,9 @@ def _clock(context: Context, instant: datetime) -> str:
 
 
 @pass_context
-def _day(context: Context, day: date, pattern: str = "when.date") -> str:
+def _day(context: Context, day: date | None, pattern: str = "when.date") -> str:
+    if day is None:
+        raise ValueError("there is no day to write")  # Babel would take the computer's own
     return day_in(day, pattern, _words(context))
 
 
