@@ -91,6 +91,12 @@ def test_several_lists_on_one_page_are_each_shown_once(partner: Partner) -> None
     assert page.locator("a.pakten-embed + .pakten-embed__body").count() == 3
 
 
+def test_a_link_to_another_site_is_no_business_of_the_script(partner: Partner) -> None:
+    page = partner(AREA.replace("{site}/omraden", "https://elsewhere.example/omraden"))
+
+    assert _state(page) is None
+
+
 def test_a_list_of_an_earlier_day_drops_what_is_over(partner: Partner) -> None:
     page = partner(day="2024-03-27T08:00:00+01:00")
 
