@@ -179,8 +179,14 @@ def test_broken_settings_are_said_in_words(folder: Path, pakten: Pakten, written
 def test_wrong_setting_is_named_with_what_was_meant(folder: Path, pakten: Pakten) -> None:
     _replace(folder, "mkdocs.yml", "audiences:", "audience:")
     assert pakten("check").beside == (
-        "mkdocs.yml:17:7: E413 Inställningen audience är fel eller saknas. Skriv: audiences\n"
+        "mkdocs.yml:18:7: E413 Inställningen audience är fel eller saknas. Skriv: audiences\n"
     )
+
+
+@pytest.mark.parametrize(("written", "code"), [("theme: [", "E411"), ("site_name: Kretsen\nplugins: []\n", "E412")])
+def test_settings_without_what_is_needed_are_named(folder: Path, pakten: Pakten, written: str, code: str) -> None:
+    (folder / "mkdocs.yml").write_text(written, "utf-8")
+    assert f": {code} " in pakten("check").beside
 
 
 def test_without_a_network_one_is_told_where_to_go(folder: Path, pakten: Pakten, tmp_path: Path) -> None:

@@ -245,3 +245,15 @@ def test_import_and_export_as_processes(folder: Path) -> None:
     (folder / "lista.csv").write_text("Rubrik;Datum;Ingress\nBak;2027-04-07;Vi bakar.\n", "utf-8")
     assert as_process(folder, "import", "lista.csv", *REST, "--write").status == 0
     assert "Bak" in as_process(folder, "export", "--csv").out
+
+
+def test_what_cannot_be_one_event_says_why() -> None:
+    """A series is several events (E414), and one without a start is none (E415)."""
+    rows = rows_of_ics(
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//T//T//EN\r\n"
+        b"BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20270101T090000\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:Weekly\r\nEND:VEVENT\r\n"
+        b"BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Some day\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        "calendar.ics",
+        ZONE,
+    ).rows
+    assert [row.problem for row in rows] == ["E414", "E415"]

@@ -33,7 +33,7 @@ def mapping(values: Mapping[str, Value]) -> list[str]:
 
 def scalar(text: str, *, in_list: bool = False) -> str:
     """A text of one line, in quotation marks when YAML would read it as something else."""
-    if _is_plain(text) and not (in_list and re.search(r"[,\[\]{}]", text)):
+    if _is_plain(text) and not (in_list and not _is_plain_in_brackets(text)):
         return text
     if _UNSEEN.search(text) or "\n" in text:
         return json.dumps(text, ensure_ascii=False)
@@ -76,6 +76,18 @@ def _text(key: str, text: str) -> Iterator[str]:
     yield f"{key}: >-"
     yield from textwrap.wrap(text, _WIDTH - 6, initial_indent="  ", subsequent_indent="  ", break_long_words=False,
                              break_on_hyphens=False)  # fmt: skip
+
+
+def _is_plain_in_brackets(text: str) -> bool:
+    """Brackets give commas, brackets and a colon first a meaning that they do not have elsewhere."""
+    try:
+        root = yaml.compose(f"[{text}, {text}]", Loader=Loader)
+    except yaml.YAMLError:
+        return False
+    held = root.value if isinstance(root, SequenceNode) else []
+    return len(held) == 2 and all(
+        isinstance(node, ScalarNode) and node.value == text and not node.style for node in held
+    )
 
 
 def _is_plain(text: str) -> bool:
