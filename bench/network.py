@@ -25,10 +25,11 @@ plugins:
       network: https://neighbours.example/
       segments: {calendar: calendar, examples: examples, areas: areas, themes: themes, goals: goals, ways_in: ways-in,
         types: types, activations: topical, places: places, organisations: organisations, subscribe: subscribe,
-        accessibility: accessibility}
+        accessibility: accessibility, search: search, selection: selection}
       types: {meeting: Meeting, breakfast: Breakfast, workshop: Workshop}
   - pakten/pages
   - pakten/feeds
+  - pakten/search
 markdown_extensions: [attr_list, tables]
 validation: {nav: {omitted_files: ignore}, links: {absolute_links: relative_to_docs}}
 """
