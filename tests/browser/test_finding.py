@@ -272,7 +272,7 @@ def test_pages_say_weeks_later_what_a_new_build_would_say(
             assert said[0] == said[1], path
 
 
-BY_OTHERS = re.compile(r"embed|uppfoljning|aktivitetsplan|^topical/$")
+BY_OTHERS = re.compile(r"embed|follow-up|activity-plan|^topical/$")
 """Pages that say of which day they are."""
 
 

@@ -104,7 +104,7 @@ def test_a_held_event_without_a_recap_is_named_as_a_gap(network: Path) -> None:
     events.write_text(text[:start] + text[end:], "utf-8")
     built = build(network)
     assert built.status == 0, built.said
-    assert "Meeting at the harbour, 12 May 2026: Not followed up." in built.text("uppfoljning/2026/")
+    assert "Meeting at the harbour, 12 May 2026: Not followed up." in built.text("follow-up/2026/")
     gaps = built.page("goals/local-forums/").xpath("//section[@aria-labelledby='gaps']//li")
     assert "Not followed up." in gaps[0].text_content()
 
@@ -194,7 +194,7 @@ def test_actors_stand_with_what_they_did_by_sector_and_by_area(site: Built) -> N
             "events.yaml",
             "The bakery met two apprentices.",
             "The bakery and the mill met apprentices.",
-            {"calendar/harbour-meeting/", "goals/local-forums/", "uppfoljning/2026/"},
+            {"calendar/harbour-meeting/", "goals/local-forums/", "follow-up/2026/"},
             id="a recap",
         ),
         pytest.param("events.yaml", "steps: [meeting]", "steps: [round_table]", {"areas/harbour/"}, id="a step"),

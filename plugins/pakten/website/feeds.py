@@ -94,7 +94,7 @@ def feeds(site: Site) -> Iterator[Feed]:
     tagline = site.catalogue.wording("tagline")
     yield Feed("all", site.name, tagline.text if tagline else "")
     for area in site.catalogue.areas:
-        yield Feed(area.id, f"{site.name}: {area.title}", tagline.for_area(area) if tagline else "", area.color)
+        yield Feed(area.id, f"{site.name} {area.local_form}", tagline.for_area(area) if tagline else "", area.color)
     for theme in site.catalogue.themes:
         yield Feed(theme.id, f"{site.name}: {theme.title}", theme.summary)
 
