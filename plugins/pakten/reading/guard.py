@@ -29,10 +29,10 @@ DEEPEST = 30
 _MOST_REPORTED = 50
 
 # A cheap look that may be wrong in one direction only: text without any of these cannot hold an offence.
-_SIGN = re.compile(r"(?:[&*](?=\S)|!)(?<![^\s\[{,:][&*!])")
+_SIGN = re.compile(r"(?:^\s*|[-?:,\[{]\s*)(?:[&*](?=\S)|!)", re.MULTILINE)
 _DEEP_INDENT = re.compile(r"^[ \-?]{24}", re.MULTILINE)
 _PART_OF_DEEP_INDENT = (" " * 12, "- -", "-  ", "- ?", "? -", "? ?", "?  ")
-_SHALLOW_BRACKETS = re.compile(r"\[[^\[\]{}\"'#\n]*\]|\{[^\[\]{}\"'#\n]*\}")
+_SHALLOW_BRACKETS = re.compile(r"""\[(?:[^\[\]{}"'#\n]|"[^"\\\n]*")*\]|\{(?:[^\[\]{}"'#\n]|"[^"\\\n]*")*\}""")
 _DOCUMENT = ("---", "...", "%")
 _MERGE_MARKER = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 

@@ -21,6 +21,7 @@ from pakten.locale import Words
 from pakten.website.facets import facet_filters
 from pakten.website.form import form_of
 from pakten.website.freshness import RESERVE, freshness_filters
+from pakten.website.inlining import Inlining
 from pakten.website.linked_data import LinkedData
 from pakten.website.month_sheet import MonthSheet, month_sheet
 from pakten.website.reports import report_filters
@@ -51,6 +52,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.trim_blocks = True
     env.lstrip_blocks = True
     env.keep_trailing_newline = True
+    env.add_extension(Inlining)
     env.globals.update(
         site=site,
         catalogue=site.catalogue,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 from pakten.domain.event import Event
@@ -17,9 +18,10 @@ from pakten.domain.example import Example
 from pakten.website.addresses import stamped_pages
 from pakten.website.catalogue import site_of
 from pakten.website.data_fields import tables
-from pakten.website.embed import embeds, fragment, snippet
+from pakten.website.embed import Embed, embeds, fragment, snippet
 from pakten.website.form import entry_file
 from pakten.website.kinds import is_form
+from pakten.website.made import Make
 from pakten.website.site import Site
 from pakten.website.subscribe import codes
 from pakten.writing import atom, ics, json_feed, open_data, open_data_schema
@@ -53,34 +55,27 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site = site_of(config)
-        for path, content in (*feed_files(site), *data_files(site, self.licence), *codes(feed_names(site), site)):
-            files.append(File.generated(config, path, content=content))
-        self.embeds = [
-            (embed, File.generated(config, site.urls.fragment(embed.page), content="")) for embed in embeds(site)
-        ]
-        for _, file in self.embeds:
-            files.append(file)
+        for path, make in (*feed_files(site), *data_files(site, self.licence), *codes(feed_names(site), site)):
+            files.append(site.batch.file(config, path, make))
+        for embed in embeds(site):
+            make = partial(self._fragment, embed, site)
+            files.append(site.batch.file(config, site.urls.fragment(embed.page), make))
         return files
 
+    # Before the pages are drawn, which tell about these files.
     @event_priority(50)
-    def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Before the pages are drawn, which tell about these files."""
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         site = site_of(config)
+        self.env = env
         env.globals.update(
             licence=self.licence,
             data_tables=tables(site),
-            embeds=[(embed, snippet(embed, site)) for embed, _ in self.embeds],
+            embeds=[(embed, snippet(embed, site)) for embed in embeds(site)],
         )
         return env
 
-    @event_priority(-50)
-    def _draw(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """After the pages, which furnish the environment."""
-        for embed, file in self.embeds:
-            file.content_string = fragment(embed, env, site_of(config))
-        return env
-
-    on_env = CombinedEvent(_offer, _draw)
+    def _fragment(self, embed: Embed, site: Site) -> str:
+        return fragment(embed, self.env, site)
 
     # After the pages are known and before files are copied.
     @event_priority(-100)
@@ -105,32 +100,32 @@ def feed_names(site: Site) -> tuple[tuple[str, str], ...]:
     return (("all", site.words("feed.all")), *((term.id, term.title) for term in terms))
 
 
-def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every feed, and of the calendar file of each dated event."""
+def feed_files(site: Site) -> Iterator[tuple[str, Make]]:
+    """Path and recipe of every feed, and of the calendar file of each dated event."""
     for feed in feeds(site):
         events, examples = _entries(site, feed)
         newest = _newest((*events, *examples))
-        yield site.urls.feed(feed.id, "ics"), ics.calendar(events, feed, site.edition, site.today)
-        yield site.urls.feed(feed.id, "xml"), atom.feed(newest, feed, site.edition)
-        yield site.urls.feed(feed.id, "json"), json_feed.feed(newest, feed, site.edition)
+        yield site.urls.feed(feed.id, "ics"), partial(ics.calendar, events, feed, site.edition, site.today)
+        yield site.urls.feed(feed.id, "xml"), partial(atom.feed, newest, feed, site.edition)
+        yield site.urls.feed(feed.id, "json"), partial(json_feed.feed, newest, feed, site.edition)
     for event in site.catalogue.events:
         if ics.can_stand_in_calendar(event):
-            yield site.urls.event_ics(event), ics.single(event, site.edition)
+            yield site.urls.event_ics(event), partial(ics.single, event, site.edition)
 
 
-def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, bytes]]:
-    yield site.urls.data("events.json"), open_data.events(site.edition, licence)
-    yield site.urls.data("examples.json"), open_data.examples(site.edition, licence)
-    yield site.urls.data("events.schema.json"), open_data_schema.events(site.edition)
-    yield site.urls.data("examples.schema.json"), open_data_schema.examples(site.edition)
-    yield entry_file(site)
+def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, Make]]:
+    yield site.urls.data("events.json"), partial(open_data.events, site.edition, licence)
+    yield site.urls.data("examples.json"), partial(open_data.examples, site.edition, licence)
+    yield site.urls.data("events.schema.json"), partial(open_data_schema.events, site.edition)
+    yield site.urls.data("examples.schema.json"), partial(open_data_schema.examples, site.edition)
+    yield f"{site.urls.segments.new_event}/entries.json", partial(entry_file, site)
     next_change = site.catalogue.next_change(site.today)
     facts = {
         "date": site.today.isoformat(),
         "commit": site.commit or None,
         "next_change": next_change.isoformat() if next_change else None,
     }
-    yield "build.json", open_data.as_json(facts)
+    yield "build.json", partial(open_data.as_json, facts)
 
 
 def _entries(site: Site, feed: Feed) -> tuple[tuple[Event, ...], tuple[Example, ...]]:

@@ -173,12 +173,11 @@ def _is_gitlab(root: str) -> bool:
     return "gitlab" in (urlsplit(root).hostname or "")
 
 
-def entry_file(site: Site) -> tuple[str, bytes]:
+def entry_file(site: Site) -> bytes:
     """Ids that are taken, and the order of the list of events: fetched when somebody fills in a form."""
     events = [[_sorted_by(event), event.id, event.title, event.origin.file] for event in site.catalogue.events]
     content = {"events": events, "examples": [[example.id, example.title] for example in site.catalogue.examples]}
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f"{site.urls.segments.new_event}/entries.json", text.encode()
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _sorted_by(event: Event) -> str:

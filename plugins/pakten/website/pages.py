@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +56,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             if src_uri not in present and (name != "activations" or self.site.catalogue.activations):
                 title = self.site.words(f"index.{name}")
                 files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
-        self.stamped = [
-            (page, File.generated(config, page.src_uri, content=""))
-            for page in stamped_pages(self.site.catalogue, self.site.urls)
-        ]
-        for _, file in self.stamped:
-            files.append(file)
+        self.stamped = tuple(stamped_pages(self.site.catalogue, self.site.urls))
+        for page in self.stamped:
+            files.append(self.site.batch.file(config, page.src_uri, partial(self._filled, page)))
         return files
 
     # After the files of all plugins are known.
@@ -81,11 +79,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         furnish(env, self.site, self.text)
         env.filters["siblings"] = _siblings(files)
         env.globals.update(self._shared(config, files))
-        stamps: dict[str, Stamp] = {}
-        for page, file in self.stamped:
-            if page.kind not in stamps:
-                stamps[page.kind] = self._stamp(env, page, config)
-            file.content_string = stamps[page.kind].page(**self._entry(page, file))
+        self.stamps: dict[str, Stamp] = {}
+        for page in self.stamped:
+            if page.kind not in self.stamps:
+                self.stamps[page.kind] = self._stamp(env, page, config)
         return env
 
     def on_page_context(
@@ -127,13 +124,13 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         }
         return Stamp(env, f"pakten/{page.kind}.html", HOLES, shared)
 
-    def _entry(self, page: Stamped, file: File) -> Mapping[str, Any]:
-        return {
-            "entry": page.entry,
-            "path": page.path,
-            "trail": trail(page.path, self.page_titles),
-            "source_line": self.site.source.line_of(page.entry),
-        }
+    def _filled(self, page: Stamped) -> str:
+        return self.stamps[page.kind].page(
+            entry=page.entry,
+            path=page.path,
+            trail=trail(page.path, self.page_titles),
+            source_line=self.site.source.line_of(page.entry),
+        )
 
 
 def _siblings(files: Files) -> Callable[[Page], list[Page]]:

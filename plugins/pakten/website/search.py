@@ -9,7 +9,7 @@ from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from pakten.website.catalogue import site_of
 from pakten.website.kinds import is_form, kind_of
@@ -32,17 +32,19 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     # Before the pages, which link to it.
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        self.file = File.generated(config, site_of(config).urls.search_index(), content="")
-        files.append(self.file)
+        site = site_of(config)
+        files.append(site.batch.file(config, site.urls.search_index(), self._index))
         return files
+
+    def _index(self) -> bytes:
+        return index(self.records, self.site)
 
     # After every text has become HTML and before the search page is drawn.
     @event_priority(50)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        site = site_of(config)
-        records = (*entry_records(site), *_page_records(site, files))
-        self.file.content_string = index(records, site).decode()
-        env.globals["search_list"] = search_list(records)
+        self.site = site = site_of(config)
+        self.records = (*entry_records(site), *_page_records(site, files))
+        env.globals["search_list"] = search_list(self.records)
         env.globals["search_words"] = {key: site.words(f"search.{key}") for key in SCRIPT_WORDS}
         return env
 

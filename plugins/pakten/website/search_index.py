@@ -26,11 +26,21 @@ _OFTEN = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
+class _Marks(dict[int, int | None]):
+    """A table for `str.translate` that takes away all marks that combine with a letter."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_WITHOUT_MARKS = _Marks()
+
+
 def fold(text: str) -> str:
     """The text without case and dots: what somebody writes whose keyboard lacks a letter."""
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
-    )
+    lower = text.casefold()
+    return lower if lower.isascii() else unicodedata.normalize("NFKD", lower).translate(_WITHOUT_MARKS)
 
 
 def index(records: Iterable[Record], site: Site) -> bytes:

@@ -13,7 +13,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
 from pakten.domain.event import Event
@@ -21,6 +21,7 @@ from pakten.domain.example import Example
 from pakten.domain.term import Area
 from pakten.website.catalogue import site_of
 from pakten.website.environment import tone_of
+from pakten.website.made import Make
 from pakten.website.site import Site
 from pakten.website.stamp import Stamp
 from pakten.writing import card, card_entries, qr, share
@@ -64,20 +65,18 @@ class SharePlugin(BasePlugin[ShareConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         drawn = cards(self.site, self.store) if self.config.cards else ()
-        for path, content in (*drawn, *codes(self.site, self.store)):
-            files.append(File.generated(config, path, content=content))
-        self.posters = [
-            (thing, File.generated(config, f"{self.site.urls.poster(thing)}index.html", content=""))
-            for thing in with_poster(self.site)
-        ]
-        for _, file in self.posters:
-            files.append(file)
+        for path, make in (*drawn, *codes(self.site, self.store)):
+            files.append(self.site.batch.file(config, path, make))
+        self.posters = tuple(with_poster(self.site))
+        for thing in self.posters:
+            path = f"{self.site.urls.poster(thing)}index.html"
+            files.append(self.site.batch.file(config, path, partial(self._poster, thing)))
         return files
 
     @event_priority(50)
     def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Before the pages are stamped, which show what is offered here."""
-        posters = {(kind_of(thing), thing.id): self.site.urls.poster(thing) for thing, _ in self.posters}
+        posters = {(kind_of(thing), thing.id): self.site.urls.poster(thing) for thing in self.posters}
         env.globals.update(
             share_of=partial(share_of, self.site),
             picture_of=partial(picture_of, self.site) if self.config.cards else lambda _thing: None,
@@ -89,14 +88,17 @@ class SharePlugin(BasePlugin[ShareConfig]):
     @event_priority(-50)
     def _print(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """After the pages, which furnish the environment."""
-        stamps: dict[str, Stamp] = {}
-        for thing, file in self.posters:
-            kind, path = kind_of(thing), self.site.urls.poster(thing)
-            if kind not in stamps:
-                shared = {"base_url": get_relative_url(".", path), "t": self.site.words, "config": config}
-                stamps[kind] = Stamp(env, "pakten/poster.html", ("title", "meta", "main"), shared)
-            file.content_string = stamps[kind].page(entry=thing, kind=kind)
+        self.stamps: dict[str, Stamp] = {}
+        for thing in self.posters:
+            if (kind := kind_of(thing)) not in self.stamps:
+                base = get_relative_url(".", self.site.urls.poster(thing))
+                shared = {"base_url": base, "t": self.site.words, "config": config}
+                self.stamps[kind] = Stamp(env, "pakten/poster.html", ("title", "meta", "main"), shared)
         return env
+
+    def _poster(self, thing: Event | Area) -> str:
+        kind = kind_of(thing)
+        return self.stamps[kind].page(entry=thing, kind=kind)
 
     on_env = CombinedEvent(_offer, _print)
 
@@ -130,21 +132,21 @@ def card_of(site: Site, thing: Shared) -> Card:
     return card_entries.of_area(thing, site.edition, tone)
 
 
-def cards(site: Site, store: Store) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every share picture."""
+def cards(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
+    """Path and recipe of every share picture."""
     look = Look(_asset("pakten.css"), _asset)
     drawn = [(site.urls.card(*_NETWORK), card_entries.of_network(site.edition))]
     drawn += [(site.urls.card(kind_of(thing), thing.id), card_of(site, thing)) for thing in shared(site)]
     for path, shown in drawn:
-        yield path, store.get((card.DRAWING, look.digest, shown), "png", partial(card.png, shown, look))
+        yield path, partial(store.get, (card.DRAWING, look.digest, shown), "png", partial(card.png, shown, look))
 
 
-def codes(site: Site, store: Store) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every QR code."""
+def codes(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
+    """Path and recipe of every QR code."""
     for thing in shared(site):
         address, title = share_of(site, thing).address, site.words("share.qr_alt", title=thing.title)
         draw: Callable[[], bytes] = partial(qr.svg, address, title)
-        yield site.urls.qr(kind_of(thing), thing.id), store.get((qr.DRAWING, address, title), "svg", draw)
+        yield site.urls.qr(kind_of(thing), thing.id), partial(store.get, (qr.DRAWING, address, title), "svg", draw)
 
 
 def shared(site: Site) -> Iterator[Shared]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Location
 from pakten.locale import Words
+from pakten.website.made import Batch
 from pakten.website.urls import SiteLinks, Urls
 from pakten.writing.edition import Edition
 
@@ -57,4 +58,6 @@ class Site:
     edition: Edition
     """What writers are given; there is one, because it remembers what has been written."""
     source: SourceHost = field(default_factory=SourceHost)
+    batch: Batch = field(default_factory=Batch)
+    """The files that are made from data while the site is written."""
     commit: str = ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pakten.domain.event import Event
 from pakten.domain.occurrence import occurrences
 from pakten.domain.term import Area, Theme
 from pakten.domain.timespan import Timespan
+from pakten.website.made import Make
 from pakten.website.site import Site
 from pakten.writing import add_links, ics, qr
 from pakten.writing.add_links import OUTLOOK_AT_WORK
@@ -81,15 +83,15 @@ def additions(event: Event, site: Site) -> tuple[Addition, ...]:
     )
 
 
-def codes(names: Iterable[tuple[str, str]], site: Site) -> Iterable[tuple[str, bytes]]:
-    """Path and content of a QR code for each feed, by its id and title.
+def codes(names: Iterable[tuple[str, str]], site: Site) -> Iterable[tuple[str, Make]]:
+    """Path and recipe of a QR code for each feed, by its id and title.
 
     It leads to the page where one subscribes and not to the calendar itself: an iPhone opens a calendar from a code,
     other telephones do nothing with it.
     """
     for name, title in names:
         alt = site.words("subscribe.qr_alt", title=title)
-        yield site.urls.feed(name, "svg"), qr.svg(f"{site.links.subscribe()}#{name}", alt)
+        yield site.urls.feed(name, "svg"), partial(qr.svg, f"{site.links.subscribe()}#{name}", alt)
 
 
 def _of_area(area: Area, site: Site) -> Subscription:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatchmethod
 from types import MappingProxyType
-from urllib.parse import urljoin
 
 from pakten.domain.event import Event
 from pakten.domain.example import Example
@@ -165,7 +164,7 @@ class SiteLinks:
     """Whether share pictures are drawn: nothing may point to one that is not there."""
 
     def to(self, path: str) -> str:
-        return urljoin(self.site_url, path)
+        return self.site_url + path
 
     def home(self) -> str:
         return self.site_url

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 import icalendar
 from icalendar.prop import vDuration, vText, vUri
@@ -15,6 +16,7 @@ from icalendar.prop import vDuration, vText, vUri
 from pakten.domain.event import Event
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.writing.edition import Edition, Feed
+from pakten.writing.folding import folded
 from pakten.writing.ics_entry import text, vevent
 from pakten.writing.text import one_line
 from pakten.writing.vtimezone import vtimezone
@@ -27,12 +29,12 @@ def calendar(events: Iterable[Event], feed: Feed, edition: Edition, today: date)
     """What subscribers get: everything to come and what was in the past twelve months."""
     since = _a_year_before(today)
     dated = [one for event in events for one in _dated(event) if one.span.last >= since]
-    return _file(dated, _about(feed, edition, dated), edition)
+    return _file(dated, _about(feed, edition, dated).to_ical(), edition)
 
 
 def single(event: Event, edition: Edition) -> bytes:
     """The dates of one event, however old."""
-    return _file(_dated(event), _head(), edition)
+    return _file(_dated(event), _plain_head(), edition)
 
 
 def can_stand_in_calendar(event: Event) -> bool:
@@ -49,24 +51,30 @@ def _a_year_before(day: date) -> date:
     return date(day.year - 1, 2, 28) if leap_day else day.replace(year=day.year - 1)
 
 
-def _file(dated: list[Occurrence], head: icalendar.Calendar, edition: Edition) -> bytes:
+def _file(dated: list[Occurrence], head: bytes, edition: Edition) -> bytes:
     """The head, the time zone and the entries in time order. Even a feed without entries has one component."""
     dated.sort(key=lambda one: (one.span, one.event.id, one.key))
     end = b"END:VCALENDAR\r\n"
     entries = (_entry(one, edition) for one in dated)
-    return b"".join((head.to_ical().removesuffix(end), _zone(dated, edition), *entries, end))
+    return b"".join((head.removesuffix(end), _zone(dated, edition), *entries, end))
 
 
 def _entry(one: Occurrence, edition: Edition) -> bytes:
     """Written once, however many feeds it stands in."""
     if one not in edition.calendar_entries:
-        edition.calendar_entries[one] = vevent(one, edition).to_ical()
+        edition.calendar_entries[one] = folded(vevent(one, edition).content_lines())
     return edition.calendar_entries[one]
 
 
 def _zone(dated: list[Occurrence], edition: Edition) -> bytes:
     years = [year for one in dated for year in (one.span.first.year, one.span.last.year)] or [2000]
     return vtimezone(edition.zone, min(years), max(years) + 1)
+
+
+@cache
+def _plain_head() -> bytes:
+    text: bytes = _head().to_ical()
+    return text
 
 
 def _head() -> icalendar.Calendar:

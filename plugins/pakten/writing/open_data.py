@@ -44,6 +44,7 @@ def as_json(data: Mapping[str, object]) -> bytes:
 
 
 def _file(kind: str, entries: list[Data], edition: Edition, licence: Licence) -> bytes:
+    """With an entry to a line: to read, to compare, and some times faster to write than one value to a line."""
     about = {
         "$schema": edition.links.data(f"{kind}.schema.json"),
         "schema_version": VERSION,
@@ -52,7 +53,9 @@ def _file(kind: str, entries: list[Data], edition: Edition, licence: Licence) ->
         "language": edition.words.language,
         "time_zone": edition.zone.key,
     }
-    return as_json({**about, kind: entries})
+    lines = ",\n  ".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    listed = f"[\n  {lines}\n ]" if entries else "[]"
+    return as_json(about).removesuffix(b"\n}\n") + f',\n "{kind}": {listed}\n}}\n'.encode()
 
 
 def _event(one: Event, edition: Edition) -> Data:

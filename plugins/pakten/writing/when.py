@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel.dates import format_date, format_time
@@ -13,7 +13,11 @@ from babel.dates import format_date, format_time
 from pakten.domain.timespan import Precision, Timespan
 from pakten.locale import Words
 
+KEPT = 2**16
+"""How many phrases are kept: the days of a network's years, each said in a few ways."""
 
+
+@lru_cache(maxsize=KEPT)
 def when(span: Timespan, words: Words, *, weekday: bool = True) -> str:
     """The span in a sentence, always with its year."""
     if span.precision is Precision.UNSET:
@@ -40,11 +44,16 @@ def hours(span: Timespan, words: Words) -> str:
 
 
 def clock(instant: datetime, words: Words) -> str:
-    pattern = words("when.whole_hour" if instant.minute == 0 else "when.hour")
-    return format_time(instant.timetz().replace(tzinfo=None), pattern, locale=words.locale)
+    return _clock(instant.time(), words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1440)
+def _clock(time: time, words: Words) -> str:
+    pattern = words("when.whole_hour" if time.minute == 0 else "when.hour")
+    return format_time(time, pattern, locale=words.locale)
+
+
+@lru_cache(maxsize=KEPT)
 def day_in(day: date, pattern: str, words: Words) -> str:
     """A day by a pattern of the language (`when.weekday_date`, `when.date`, `when.month`) or of CLDR (`EEEE`)."""
     return format_date(day, words(pattern) if pattern in words else pattern, locale=words.locale)
