@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from pakten.addresses.links import SiteLinks
+from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Location
 from pakten.locale import Words
-from pakten.website.urls import SiteLinks, Urls
 from pakten.writing.edition import Edition
 
 
