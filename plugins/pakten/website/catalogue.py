@@ -27,7 +27,8 @@ from pakten.reading import clock
 from pakten.reading.catalogue import read
 from pakten.reading.second_look import reader, second_look
 from pakten.reading.settings import Options
-from pakten.website.site import Site, SourceHost
+from pakten.website.site import Site
+from pakten.website.source_host import SourceHost
 from pakten.writing import report
 from pakten.writing.edition import Edition
 
@@ -115,7 +116,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             urls=urls,
             links=links,
             edition=Edition(told, links, language, config.site_name, network, zone, self.config.currency),
-            source=SourceHost.of(config.repo_url or "", self.config.source_link),
+            source=SourceHost.of(
+                config.repo_url or "", _edit_uri(config), Path(config.docs_dir).name, self.config.source_link
+            ),
             commit=os.environ.get("PAKTEN_COMMIT", ""),
         )
 
@@ -125,6 +128,12 @@ def _segments(options: Options) -> Segments:
     if unknown:
         raise PluginError(f"mkdocs.yml: segments: {', '.join(unknown)}? ({', '.join(SEGMENTS)})")
     return Segments(**options.segments)
+
+
+def _edit_uri(config: MkDocsConfig) -> str:
+    """As it is set; what MkDocs guesses when it is not, is about a branch that hosts no longer begin with."""
+    is_set = any("edit_uri" in written for written in config.user_configs)
+    return (config.edit_uri or "") if is_set else ""
 
 
 def _draws_cards(config: MkDocsConfig) -> bool:
