@@ -25,7 +25,7 @@ ADDRESSES = (
     "/platser/",
     "/platser/folkets-husby/",
     "/aktorer/",
-    "/aktorer/nobina/",
+    "/aktorer/arbetsmarknadsforvaltningen/",
     "/aktuellt/",
     "/aktuellt/ukraina-2022/",
     "/om/",

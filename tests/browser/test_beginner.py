@@ -19,7 +19,8 @@ DAY = "2026-11-22"
 
 
 def test_from_the_form_to_a_green_build(visit: Callable[..., Page], tmp_path: Path) -> None:
-    page = visit("/ny-handelse/")
+    page = visit("/")
+    page.get_by_role("link", name="ny händelse").click()
     person_fills_in_what_she_knows(page)
     person_mends_what_is_left(page)
     card = page.inner_html("[data-card]")

@@ -183,6 +183,11 @@ def test_wrong_setting_is_named_with_what_was_meant(folder: Path, pakten: Pakten
     )
 
 
+def test_wrong_word_of_addresses_is_named_with_what_was_meant(folder: Path, pakten: Pakten) -> None:
+    _replace(folder, "mkdocs.yml", "      audiences:", "      segments: {area: trakter}\n      audiences:")
+    assert pakten("check").beside == ("mkdocs.yml:18:18: E413 Inställningen area är fel eller saknas. Skriv: areas\n")
+
+
 @pytest.mark.parametrize(("written", "code"), [("theme: [", "E411"), ("site_name: Kretsen\nplugins: []\n", "E412")])
 def test_settings_without_what_is_needed_are_named(folder: Path, pakten: Pakten, written: str, code: str) -> None:
     (folder / "mkdocs.yml").write_text(written, "utf-8")

@@ -10,15 +10,10 @@ import pytest
 from babel.messages.pofile import read_po
 
 import pakten.locale
-from pakten.cli.addresses import Addresses
-from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.event import Event
-from pakten.domain.example import Example
 from pakten.reading.catalogue import read
-from pakten.reading.settings import SEGMENTS, Options, read_settings
+from pakten.reading.settings import Options, read_settings
 from pakten.website.catalogue import CatalogueConfig
-from pakten.website.urls import Segments, SiteLinks, Urls
 from tests.cli.conftest import NETWORK
 
 PLACES = ("sv", "en")
@@ -35,35 +30,6 @@ def test_options_have_the_names_and_defaults_of_the_plugin() -> None:
     for name, default in here.items():
         if name != "network":
             assert default == (tuple(there[name]) if isinstance(there[name], list) else there[name]), name
-
-
-def test_segments_have_the_names_and_defaults_of_the_site() -> None:
-    there = {one.name: one.default for one in fields(Segments)}
-    assert dict(SEGMENTS) == {name: there[name] for name in SEGMENTS}
-
-
-def _catalogue() -> Catalogue:
-    settings = read_settings(NETWORK / "mkdocs.yml", {})
-    catalogue = read(settings.layout, settings.vocabulary, settings.zone).catalogue
-    assert catalogue is not None
-    return catalogue
-
-
-def test_addresses_are_those_of_the_site() -> None:
-    catalogue = _catalogue()
-    things = (catalogue.area, catalogue.theme, catalogue.way_in, catalogue.organisation)
-    site = SiteLinks(Urls(Segments(calendar="traffar")), "https://a.example/b/", *things)
-    ours = Addresses("https://a.example/b/", {**SEGMENTS, "calendar": "traffar"})
-    event, example = catalogue.events[0], catalogue.examples[0]
-    for name in ("home", "calendar", "examples", "subscribe"):
-        assert getattr(ours, name)() == getattr(site, name)()
-    for name, thing in (
-        *(("event", event), ("event_ics", event), ("example", example), ("area", "hamnen"), ("theme", "mentorskap")),
-        *(("way_in", "praktik"), ("organisation", "bageriet"), ("data", "events.json")),
-    ):
-        assert isinstance(thing, Event | Example | str)
-        assert getattr(ours, name)(thing) == getattr(site, name)(thing)
-    assert ours.feed("all", "ics") == site.feed("all", "ics")
 
 
 def test_settings_with_tags_of_others_and_the_environment() -> None:

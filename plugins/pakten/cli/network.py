@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
-from pakten.cli.addresses import Addresses
+from pakten.addresses.links import SiteLinks
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem, Severity
@@ -17,7 +17,6 @@ from pakten.domain.timespan import local_instant
 from pakten.locale import Words, words
 from pakten.reading import clock
 from pakten.reading.catalogue import Reading, read
-from pakten.reading.dead_links import dead_links
 from pakten.reading.layout import Layout
 from pakten.reading.second_look import reader, second_look
 from pakten.reading.settings import Settings, SettingsError, read_settings, settings_above
@@ -45,9 +44,9 @@ class Network:
     def problems(self, reading: Reading, layout: Layout | None = None) -> tuple[Problem, ...]:
         """Everything that is wrong or deserves a second look, as every build says it."""
         layout = layout or self.settings.layout
-        links = dead_links(reading, layout.root / layout.content, self.settings.segments)
-        somebody = reader(self.today, self.words, self.settings.options, self.settings.content)
-        return tuple(sorted({*reading.problems, *links, *second_look(reading, layout, somebody)}))
+        settings = self.settings
+        somebody = reader(self.today, self.words, settings.options, settings.content, settings.urls)
+        return tuple(sorted({*reading.problems, *second_look(reading, layout, somebody)}))
 
     def with_file(self, name: str, content: bytes) -> Reading:
         """The network as it would be with this file."""
@@ -59,7 +58,7 @@ class Network:
 
     def edition(self, catalogue: Catalogue) -> Edition:
         settings = self.settings
-        links = Addresses(settings.site_url, settings.segments)
+        links = SiteLinks(settings.urls, settings.site_url)
         network, currency = settings.options.network, settings.options.currency
         told = catalogue.as_of(self.today)
         return Edition(told, links, self.words, settings.name, network, settings.zone, currency)

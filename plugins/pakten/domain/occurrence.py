@@ -55,3 +55,8 @@ def occurrences(event: Event) -> tuple[Occurrence, ...]:
         for occasion in event.occasions
     )
     return tuple(sorted(dates, key=lambda occurrence: (occurrence.span, occurrence.key)))
+
+
+def is_dated(event: Event) -> bool:
+    """Whether it can stand in a calendar: one known to the month or not at all cannot."""
+    return any(occurrence.span.is_dated for occurrence in occurrences(event))

@@ -1,58 +1,45 @@
-"""Links of the texts to entries and terms that are not there, told with their line.
+"""Links of the texts that start at the root of the site and lead to no page or file of it, told with their line.
 
-Which other pages a site has is known to the site alone, and its build tells about links to those.
+They are told while reading: a site generator would find out after it has emptied the last good site.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import posixpath
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pakten.addresses.pages import paths
+from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.event import Event
-from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem
-from pakten.domain.term import Term
 from pakten.reading.catalogue import Reading
 from pakten.reading.markdown import links
 from pakten.reading.suggestion import near
 
 
-def dead_links(reading: Reading, content: Path, segments: Mapping[str, str]) -> Iterator[Problem]:
+def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]:
     """Nothing while there are errors: what they hide would look like missing pages."""
     if reading.catalogue is None:
         return
-    known = _known(reading.catalogue, segments)
-    written = {page.path.removesuffix(".md").removesuffix("/index") for page in reading.pages}
-    reserved = {part for segment in segments.values() for part in segment.split("/")}
+    known = frozenset(paths(reading.catalogue, urls, (page.path for page in reading.pages)))
+    # Many texts may link to one page that has gone.
+    meant = cache(lambda path: _near(path, known))
     for target, location in _targets(reading, reading.catalogue):
-        path = unquote(urlsplit(target).path).strip("/")
-        folder, _, id_ = path.rpartition("/")
-        if folder not in known or not id_ or id_.isdigit() or id_ in reserved or path in written:
-            continue
-        if id_.removesuffix(".ics") not in known[folder] and not (content / path).is_file():
-            meant = near(id_, sorted(known[folder]))
-            instead = f"/{folder}/{meant}/" if meant else ""
-            yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=target)
+        path = unquote(urlsplit(target).path).lstrip("/")
+        if path and path not in known and not (content / path).is_file():
+            instead = meant(path)
+            yield Problem.of(Code.NO_SUCH_PAGE, location, instead=f"/{instead}" if instead else "", target=target)
 
 
-def _known(catalogue: Catalogue, segments: Mapping[str, str]) -> Mapping[str, set[str]]:
-    """The ids that have pages in each folder of the site, with those that lead on to another."""
-    entries: Mapping[str, tuple[Event | Example | Term, ...]] = {
-        "calendar": catalogue.events,
-        "examples": catalogue.examples,
-        "areas": catalogue.areas,
-        "themes": catalogue.themes,
-        "goals": catalogue.goals,
-        "ways_in": catalogue.ways_in,
-        "activations": catalogue.activations,
-    }
-    return {
-        segments[kind]: {id_ for entry in listed for id_ in (entry.id, *entry.aliases)}
-        for kind, listed in entries.items()
-    }
+def _near(path: str, known: frozenset[str]) -> str:
+    """First among the neighbours, which are few beside all that a large site has."""
+    folder = posixpath.dirname(path.rstrip("/"))
+    neighbours = sorted(other for other in known if posixpath.dirname(other.rstrip("/")) == folder)
+    return near(path, neighbours) or near(path, sorted(known))
 
 
 def _targets(reading: Reading, catalogue: Catalogue) -> Iterator[tuple[str, Location]]:

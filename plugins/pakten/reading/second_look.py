@@ -1,4 +1,4 @@
-"""A second look at a network: all advice on one day, about its events and about what its texts say."""
+"""A second look at a network: all advice on one day, on events and on texts, and links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pakten.addresses.urls import Urls
 from pakten.domain.advice import Day, advice
 from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Problem
 from pakten.locale import Words
 from pakten.reading.catalogue import Reading
+from pakten.reading.dead_links import dead_links
 from pakten.reading.folder import files_in, pages_below
 from pakten.reading.layout import Layout
 from pakten.reading.proofreading import Usage, hard_texts, proofread
@@ -27,19 +29,21 @@ class Reader:
     day: Day
     usage: Usage
     language: str
+    urls: Urls
 
 
-def reader(today: date, words: Words, options: Options, content: str) -> Reader:
+def reader(today: date, words: Words, options: Options, content: str, urls: Urls) -> Reader:
     """Somebody who reads with what the network has set; its pages about the past lie below the folder `content`."""
     past = re.compile(words("advice.past"), re.IGNORECASE)
     history = frozenset(f"{content}/{page}" for page in options.history)
     usage = Usage(options.left_words, history, past, options.hardest_lix)
-    return Reader(Day(today, CALENDARS[options.holidays]), usage, words.language)
+    return Reader(Day(today, CALENDARS[options.holidays]), usage, words.language, urls)
 
 
 def second_look(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
-    """All advice. Texts are read even when mistakes of form hide what they belong to."""
+    """All that it finds. Texts are read even when mistakes of form hide what they belong to."""
     lines = lines_below(layout.root)
+    yield from dead_links(reading, layout.root / layout.content, reader.urls)
     for file in sources(layout):
         yield from proofread(file, "\n".join(lines(file)), reader.usage)
     if reading.catalogue is not None:

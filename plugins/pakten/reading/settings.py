@@ -13,10 +13,13 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
+from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
 from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Location, Problem
+from pakten.locale import words
 from pakten.reading.foreign_yaml import BrokenYaml, key_location, loaded
 from pakten.reading.layout import Layout
 from pakten.reading.suggestion import near
@@ -29,22 +32,6 @@ _ELSEWHERE = ("source_link",)
 
 _WORDS = ("network", "events", "events_folder", "examples", "timezone", "holidays", "currency")
 """Options that are one text each; the others are lists of words, or numbers."""
-
-SEGMENTS: Mapping[str, str] = {
-    "calendar": "kalender",
-    "examples": "goda-exempel",
-    "areas": "omraden",
-    "themes": "teman",
-    "goals": "mal",
-    "ways_in": "vagar-in",
-    "activations": "aktuellt",
-    "places": "platser",
-    "organisations": "aktorer",
-    "subscribe": "prenumerera",
-    "feeds": "feeds",
-    "data": "data",
-}
-"""The words of addresses that are needed without a site; a site has more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +57,28 @@ class Options:
     hardest_lix: int = 55
     """Texts that are harder to read than this are told about."""
 
+    def layout(self, root: Path, content: str) -> Layout:
+        """Where the files are, below a root; terms lie where the words of addresses say."""
+        segments = Segments(**self.segments)
+        return Layout(
+            root=root,
+            events=self.events,
+            events_folder=self.events_folder,
+            examples=self.examples,
+            content=content,
+            areas=segments.areas,
+            themes=segments.themes,
+            goals=segments.goals,
+            ways_in=segments.ways_in,
+            activations=segments.activations,
+            places=f"{segments.places}.md",
+            organisations=f"{segments.organisations}.md",
+        )
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.types, self.audiences, self.target_groups)
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -82,29 +91,16 @@ class Settings:
     zone: ZoneInfo
 
     @property
-    def segments(self) -> Mapping[str, str]:
-        return {**SEGMENTS, **self.options.segments}
+    def layout(self) -> Layout:
+        return self.options.layout(self.root, self.content)
 
     @property
-    def layout(self) -> Layout:
-        return Layout(
-            root=self.root,
-            events=self.options.events,
-            events_folder=self.options.events_folder,
-            examples=self.options.examples,
-            content=self.content,
-            areas=self.segments["areas"],
-            themes=self.segments["themes"],
-            goals=self.segments["goals"],
-            ways_in=self.segments["ways_in"],
-            activations=self.segments["activations"],
-            places=f"{self.segments['places']}.md",
-            organisations=f"{self.segments['organisations']}.md",
-        )
+    def urls(self) -> Urls:
+        return Urls(Segments(**self.options.segments), facet_segments(words(self.language)))
 
     @property
     def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.options.types, self.options.audiences, self.options.target_groups)
+        return self.options.vocabulary
 
 
 class SettingsError(Exception):
@@ -190,6 +186,10 @@ class _Reader:
                 self._wrong(key, near(str(value), CALENDARS))
             else:
                 values[key] = _as_texts(value)
+        for name in values.get("segments", ()):
+            if name not in SEGMENTS:
+                self._wrong(name, near(name, SEGMENTS))
+                values["segments"] = {}
         if "network" not in written:
             self._wrong("network")
         return Options(**{"network": "", **values})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -16,18 +16,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.addresses.links import SiteLinks
+from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
+from pakten.addresses.urls import Urls
+from pakten.domain.catalogue import Catalogue
 from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words, words
 from pakten.reading import clock
-from pakten.reading.catalogue import Layout, Reading, read
+from pakten.reading.catalogue import read
 from pakten.reading.second_look import reader, second_look
 from pakten.reading.settings import Options
-from pakten.website.addresses import broken_links
-from pakten.website.facets import segment_names
-from pakten.website.site import Site, SourceHost
-from pakten.website.urls import Segments, SiteLinks, Urls
+from pakten.website.site import Site
+from pakten.website.source_host import SourceHost
 from pakten.writing import report
 from pakten.writing.edition import Edition
 
@@ -50,7 +51,7 @@ class CatalogueConfig(Config):
     currency = option.Type(str, default="")
     """The currency that prices are in (ISO 4217)."""
     segments = option.Type(dict, default={})
-    """Words of addresses that differ from the defaults, see urls.Segments."""
+    """Words of addresses that differ from the defaults, see addresses.segments.Segments."""
     types = option.Type(dict, default={})
     """Kinds of event: id to title."""
     audiences = option.Type(dict, default={})
@@ -79,54 +80,31 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         zone = ZoneInfo(self.config.timezone)
         language = words(str(config.theme["language"]))
-        segments = Segments(**self.config.segments)
         root = Path(config.config_file_path).absolute().parent
-        layout = self._layout(root, config, segments)
-        reading = read(layout, self._vocabulary(), zone)
-        links = broken_links(reading, Path(config.docs_dir), Urls(segments, segment_names(language)))
-        told = (*reading.problems, *links, *self._advice(reading, layout, language, zone))
-        stop_on_errors(told, language, root)
+        options = self._options()
+        urls = Urls(_segments(options), facet_segments(language))
+        layout = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix())
+        reading = read(layout, options.vocabulary, zone)
+        somebody = reader(_today(zone), language, options, layout.content, urls)
+        # What `pakten check` would say as well, so that nobody must remember to ask it.
+        stop_on_errors((*reading.problems, *second_look(reading, layout, somebody)), language, root)
         assert reading.catalogue is not None
-        self.site = self._site(config, reading.catalogue, zone, language, segments)
+        self.site = self._site(config, reading.catalogue, zone, language, urls)
         config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
         return config
 
     def _sources(self) -> tuple[str, ...]:
         return (self.config.events, self.config.events_folder, self.config.examples)
 
-    def _layout(self, root: Path, config: MkDocsConfig, segments: Segments) -> Layout:
-        return Layout(
-            root=root,
-            events=self.config.events,
-            events_folder=self.config.events_folder,
-            examples=self.config.examples,
-            content=Path(config.docs_dir).relative_to(root).as_posix(),
-            areas=segments.areas,
-            themes=segments.themes,
-            goals=segments.goals,
-            ways_in=segments.ways_in,
-            activations=segments.activations,
-            places=f"{segments.places}.md",
-            organisations=f"{segments.organisations}.md",
-        )
-
-    def _advice(self, reading: Reading, layout: Layout, language: Words, zone: ZoneInfo) -> Iterator[Problem]:
-        """What `pakten check` would say as well, so that nobody must remember to ask it."""
+    def _options(self) -> Options:
+        """The settings as `pakten check` reads them from the same file."""
         known = {one.name: self.config[one.name] for one in fields(Options)}
-        options = Options(**{**known, "history": tuple(self.config.history)})
-        return second_look(reading, layout, reader(_today(zone), language, options, layout.content))
+        return Options(**{**known, "history": tuple(self.config.history)})
 
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.config.types, self.config.audiences, self.config.target_groups)
-
-    def _site(
-        self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, segments: Segments
-    ) -> Site:
+    def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
         day = _today(zone)
         told = catalogue.as_of(day)
-        urls = Urls(segments, segment_names(language))
-        things = (told.area, told.theme, told.way_in, told.organisation)
-        links = SiteLinks(urls, config.site_url or "/", *things, has_cards=_draws_cards(config))
+        links = SiteLinks(urls, config.site_url or "/", _draws_cards(config))
         network = self.config.network
         return Site(
             name=config.site_name,
@@ -138,9 +116,24 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             urls=urls,
             links=links,
             edition=Edition(told, links, language, config.site_name, network, zone, self.config.currency),
-            source=SourceHost.of(config.repo_url or "", self.config.source_link),
+            source=SourceHost.of(
+                config.repo_url or "", _edit_uri(config), Path(config.docs_dir).name, self.config.source_link
+            ),
             commit=os.environ.get("PAKTEN_COMMIT", ""),
         )
+
+
+def _segments(options: Options) -> Segments:
+    unknown = sorted(options.segments.keys() - set(SEGMENTS))
+    if unknown:
+        raise PluginError(f"mkdocs.yml: segments: {', '.join(unknown)}? ({', '.join(SEGMENTS)})")
+    return Segments(**options.segments)
+
+
+def _edit_uri(config: MkDocsConfig) -> str:
+    """As it is set; what MkDocs guesses when it is not, is about a branch that hosts no longer begin with."""
+    is_set = any("edit_uri" in written for written in config.user_configs)
+    return (config.edit_uri or "") if is_set else ""
 
 
 def _draws_cards(config: MkDocsConfig) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
+from pakten.addresses.urls import Paged
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Mark
 from pakten.domain.example import Example
@@ -100,9 +101,9 @@ def _time_filters(site: Site) -> dict[str, Callable[..., Any]]:
     }
 
 
-def _href(site: Site) -> Callable[[Context, object], str]:
+def _href(site: Site) -> Callable[[Context, Paged | str], str]:
     @pass_context
-    def href(context: Context, thing: object) -> str:
+    def href(context: Context, thing: Paged | str) -> str:
         """The address of a thing or a path, from the page that is being written."""
         path = thing if isinstance(thing, str) else site.urls.of(thing)
         base = str(context.get("base_url", "."))

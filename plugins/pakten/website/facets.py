@@ -12,10 +12,9 @@ from datetime import date
 from typing import Any
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Format
-from pakten.domain.example import Evidence, Example
+from pakten.domain.event import Event
+from pakten.domain.example import Example
 from pakten.domain.facet import (
-    ACCESS,
     CITYWIDE,
     EVENT_FACETS,
     EXAMPLE_FACETS,
@@ -23,21 +22,9 @@ from pakten.domain.facet import (
     event_selections,
     example_selections,
 )
-from pakten.domain.organisation import Sector
 from pakten.locale import Words
 from pakten.website.site import Site
 from pakten.writing.when import day_in
-
-_NAMED = (
-    *((name, "") for name in ("area", "theme", "type", "format", "audience", "access", "time")),
-    *((name, "") for name in ("sector", "target_group", "way_in", "evidence")),
-    ("area", CITYWIDE),
-    *(("format", value) for value in Format if value is not Format.UNKNOWN),
-    *(("access", value) for value in ACCESS),
-    *(("sector", value) for value in Sector),
-    *(("evidence", value) for value in Evidence),
-)
-"""Facets, and those of their values that have no id of their own; each has its word in addresses."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +34,6 @@ class Choice:
     number: int
     pick: str
     """What it stands for in the address of the list: `area=harbour`; empty when it leads elsewhere only."""
-
-
-def segment_names(words: Words) -> Mapping[str, str]:
-    """The words of addresses for facets and their values, in the language of the site."""
-    keys = (f"{facet}.{value}" if value else facet for facet, value in _NAMED)
-    return {key: words(f"facet.{key}.segment") for key in keys}
 
 
 def facet_filters(site: Site, shown_past: int) -> dict[str, Callable[..., Any]]:

@@ -13,9 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
+from pakten.addresses.pages import stamped_pages
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.website.addresses import stamped_pages
+from pakten.domain.occurrence import is_dated
 from pakten.website.catalogue import site_of
 from pakten.website.data_fields import tables
 from pakten.website.embed import Embed, embeds, fragment, snippet
@@ -109,7 +110,7 @@ def feed_files(site: Site) -> Iterator[tuple[str, Make]]:
         yield site.urls.feed(feed.id, "xml"), partial(atom.feed, newest, feed, site.edition)
         yield site.urls.feed(feed.id, "json"), partial(json_feed.feed, newest, feed, site.edition)
     for event in site.catalogue.events:
-        if ics.can_stand_in_calendar(event):
+        if is_dated(event):
             yield site.urls.event_ics(event), partial(ics.single, event, site.edition)
 
 

@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from urllib.parse import urlsplit
 
 from pakten.domain.event import Event, Format, Registration, RegistrationState, Status
 from pakten.domain.example import Evidence, Example, Part, Progress
@@ -140,37 +139,9 @@ class WrittenForm:
         """A day on which the entry of the card lies ahead."""
         return date(2000, 1, 1)
 
-    def host(self, repository: str | None) -> str:
-        """The git host's page for a new file, with holes; empty when nobody has said where the files are."""
-        return new_file_page(repository or "")
-
-    def edit(self, repository: str | None, file: str) -> str:
-        """The git host's page to edit a file."""
-        return edit_page(repository or "", file)
-
 
 def form_of(kind: str, site: Site) -> WrittenForm:
     return WrittenForm(kind, site)
-
-
-def new_file_page(repository: str, branch: str = "main") -> str:
-    """Only GitHub is known to take the text as well; GitLab takes the name."""
-    root = repository.rstrip("/")
-    if not root:
-        return ""
-    if _is_gitlab(root):
-        return f"{root}/-/new/{branch}?file_name={{path}}"
-    return f"{root}/new/{branch}/{{folder}}?filename={{name}}&value={{text}}"
-
-
-def edit_page(repository: str, file: str, branch: str = "main") -> str:
-    root = repository.rstrip("/")
-    between = "-/edit" if _is_gitlab(root) else "edit"
-    return f"{root}/{between}/{branch}/{file}" if root else ""
-
-
-def _is_gitlab(root: str) -> bool:
-    return "gitlab" in (urlsplit(root).hostname or "")
 
 
 def entry_file(site: Site) -> bytes:

@@ -5,27 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pakten.addresses.pages import FORMS, INDEXES, TERMS
+from pakten.addresses.segments import Segments
 from pakten.domain.catalogue import Catalogue
-from pakten.website.urls import Segments
-
-_TERMS = {
-    "areas": "area",
-    "themes": "theme",
-    "goals": "goal",
-    "ways_in": "way_in",
-    "activations": "activation",
-}
-"""The folders of terms, by their name in Segments, and the template of one term."""
-
-FORMS = ("new_event", "new_example")
-"""Pages for those who write, by their name in Segments: nobody should find them by searching for something else."""
-
-_INDEXES = (
-    *("calendar", "examples", *_TERMS, "types", "places", "organisations"),
-    *("follow_up", "activity_plan", "subscribe", "data", "embed", "accessibility", "search"),
-    *FORMS,
-)
-"""The pages that list a kind or carry something generated, by their name in Segments."""
 
 
 @dataclass(frozen=True)
@@ -37,34 +19,25 @@ class Kind:
 
     def thing(self, catalogue: Catalogue) -> object:
         """The term that the page defines, or None."""
-        return getattr(catalogue, _TERMS[self.terms])[self.id] if self.terms else None
+        return getattr(catalogue, TERMS[self.terms])[self.id] if self.terms else None
 
 
 def kind_of(src_uri: str, segments: Segments) -> Kind:
     """The kind of a page by its path below the content folder."""
     if src_uri == "index.md":
         return Kind("home")
-    for name in _INDEXES:
+    for name in INDEXES:
         folder = getattr(segments, name)
         if src_uri in (f"{folder}.md", f"{folder}/index.md"):
             return Kind(f"{name}-index")
-        if name in _TERMS and src_uri.startswith(f"{folder}/") and src_uri.count("/") == 1:
-            return Kind(_TERMS[name].replace("_", "-"), name, src_uri[len(folder) + 1 : -len(".md")])
+        if name in TERMS and src_uri.startswith(f"{folder}/") and src_uri.count("/") == 1:
+            return Kind(TERMS[name].replace("_", "-"), name, src_uri[len(folder) + 1 : -len(".md")])
     return Kind("page")
 
 
 def is_form(src_uri: str, segments: Segments) -> bool:
     """Whether a page is for those who write and not for those who read."""
     return kind_of(src_uri, segments).template.removesuffix("-index") in FORMS
-
-
-def index_sources(segments: Segments) -> Mapping[str, str]:
-    """Source path and name in Segments of the pages that there must be; those that nobody wrote are made."""
-    single = ("places", "organisations", "subscribe", "data", "embed", "accessibility", "search", *FORMS)
-    return {
-        f"{getattr(segments, name)}.md" if name in single else f"{getattr(segments, name)}/index.md": name
-        for name in _INDEXES
-    }
 
 
 def trail(path: str, titles: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -17,14 +17,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from pakten.addresses.pages import Stamped, index_sources, stamped_pages
 from pakten.domain.problem import Location
 from pakten.locale import words
-from pakten.website.addresses import Stamped, stamped_pages
 from pakten.website.blocks import EntryBlocks
 from pakten.website.catalogue import site_of
 from pakten.website.drawing import Drawing
 from pakten.website.environment import furnish
-from pakten.website.kinds import index_sources, kind_of, trail
+from pakten.website.kinds import kind_of, trail
 from pakten.website.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
 from pakten.website.stamp import Stamp
 
@@ -52,8 +52,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         present = {file.src_uri for file in files}
-        for src_uri, name in index_sources(self.site.urls.segments).items():
-            if src_uri not in present and (name != "activations" or self.site.catalogue.activations):
+        for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
+            if src_uri not in present:
                 title = self.site.words(f"index.{name}")
                 files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
         self.stamped = tuple(stamped_pages(self.site.catalogue, self.site.urls))

@@ -33,10 +33,10 @@ class PageLinks:
         return self._from_here(self.site.urls.of(example))
 
     def way_in(self, way: str) -> str:
-        return self._from_here(self.site.urls.of(self.site.catalogue.way_in[way]))
+        return self._from_here(self.site.urls.by_id("ways_in", way))
 
     def area(self, area: str) -> str:
-        return self._from_here(self.site.urls.of(self.site.catalogue.area[area]))
+        return self._from_here(self.site.urls.by_id("areas", area))
 
     def _from_here(self, path: str) -> str:
         return f"{self.base.rstrip('/')}/{path}"

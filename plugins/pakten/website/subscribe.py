@@ -8,12 +8,12 @@ from functools import partial
 from typing import Any
 
 from pakten.domain.event import Event
-from pakten.domain.occurrence import occurrences
+from pakten.domain.occurrence import is_dated, occurrences
 from pakten.domain.term import Area, Theme
 from pakten.domain.timespan import Timespan
 from pakten.website.made import Make
 from pakten.website.site import Site
-from pakten.writing import add_links, ics, qr
+from pakten.writing import add_links, qr
 from pakten.writing.add_links import OUTLOOK_AT_WORK
 
 
@@ -54,7 +54,7 @@ def following(site: Site) -> dict[str, Callable[..., Any]]:
     return {
         "subscriptions": lambda: subscriptions(site),
         "additions": lambda event: additions(event, site),
-        "in_calendar": ics.can_stand_in_calendar,
+        "in_calendar": is_dated,
     }
 
 

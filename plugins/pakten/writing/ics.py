@@ -37,11 +37,6 @@ def single(event: Event, edition: Edition) -> bytes:
     return _file(_dated(event), _plain_head(), edition)
 
 
-def can_stand_in_calendar(event: Event) -> bool:
-    """Whether it has a date: one known to the month or not at all is no entry of a calendar."""
-    return bool(_dated(event))
-
-
 def _dated(event: Event) -> list[Occurrence]:
     return [occurrence for occurrence in occurrences(event) if occurrence.span.is_dated]
 

@@ -1,0 +1,60 @@
+"""The words that addresses are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from pakten.domain.event import Format
+from pakten.domain.example import Evidence
+from pakten.domain.facet import ACCESS, CITYWIDE
+from pakten.domain.organisation import Sector
+from pakten.locale import Words
+
+
+@dataclass(frozen=True)
+class Segments:
+    """One word for each kind of page, and the folder of the content that it stands for."""
+
+    calendar: str = "kalender"
+    examples: str = "goda-exempel"
+    areas: str = "omraden"
+    themes: str = "teman"
+    goals: str = "mal"
+    ways_in: str = "vagar-in"
+    types: str = "typ"
+    activations: str = "aktuellt"
+    places: str = "platser"
+    organisations: str = "aktorer"
+    follow_up: str = "uppfoljning"
+    activity_plan: str = "aktivitetsplan"
+    subscribe: str = "prenumerera"
+    accessibility: str = "tillganglighet"
+    search: str = "sok"
+    selection: str = "urval"
+    feeds: str = "feeds"
+    data: str = "data"
+    embed: str = "badda-in"
+    poster: str = "affisch"
+    new_event: str = "ny-handelse"
+    new_example: str = "nytt-exempel"
+
+
+SEGMENTS = tuple(field.name for field in fields(Segments))
+
+_FACETS = (
+    *((name, "") for name in ("area", "theme", "type", "format", "audience", "access", "time")),
+    *((name, "") for name in ("sector", "target_group", "way_in", "evidence")),
+    ("area", CITYWIDE),
+    *(("format", value) for value in Format if value is not Format.UNKNOWN),
+    *(("access", value) for value in ACCESS),
+    *(("sector", value) for value in Sector),
+    *(("evidence", value) for value in Evidence),
+)
+"""Facets, and those of their values that have no id of their own; each has its word in addresses."""
+
+
+def facet_segments(words: Words) -> Mapping[str, str]:
+    """The words of facets and their values, in the language of the site."""
+    keys = (f"{facet}.{value}" if value else facet for facet, value in _FACETS)
+    return {key: words(f"facet.{key}.segment") for key in keys}

@@ -1,0 +1,105 @@
+"""Every address of the site, once. They never change after they are published.
+
+A path has no leading slash and is relative to the root of the site: `kalender/` for a page, `feeds/all.ics` for a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pakten.addresses.segments import Segments
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.organisation import Organisation
+from pakten.domain.place import Place
+from pakten.domain.term import Activation, Area, Goal, Theme, WayIn
+
+Paged = Event | Example | Area | Theme | Goal | WayIn | Activation | Place | Organisation
+"""What has a page of its own."""
+
+_KINDS: Mapping[type, str] = {
+    Event: "calendar",
+    Example: "examples",
+    Area: "areas",
+    Theme: "themes",
+    Goal: "goals",
+    WayIn: "ways_in",
+    Activation: "activations",
+    Place: "places",
+    Organisation: "organisations",
+}
+"""Their names in Segments."""
+
+
+class Urls:
+    """Paths of things. A thing that has no page has no path: asking for it is a mistake of ours."""
+
+    def __init__(self, segments: Segments, names: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.segments = segments
+        self._names = names
+        self._folders: Mapping[type, str] = {kind: getattr(segments, name) for kind, name in _KINDS.items()}
+
+    def of(self, thing: Paged) -> str:
+        """The path of the page of an entry, a term, a place or an organisation."""
+        # A place that only one event names has no id, and no page but the calendar.
+        return f"{self._folders[type(thing)]}/{thing.id}/" if thing.id else f"{self.segments.calendar}/"
+
+    def by_id(self, kind: str, id_: str) -> str:
+        """The same, for who knows the id alone; the kind is named as in Segments."""
+        return f"{getattr(self.segments, kind)}/{id_}/"
+
+    def index(self, kind: str) -> str:
+        """The page that lists a kind, named as in Segments."""
+        return f"{getattr(self.segments, kind)}/"
+
+    def year(self, year: int) -> str:
+        return f"{self.segments.calendar}/{year:04}/"
+
+    def month(self, year: int, month: int) -> str:
+        return f"{self.segments.calendar}/{year:04}/{month:02}/"
+
+    def report(self, year: int) -> str:
+        return f"{self.segments.follow_up}/{year:04}/"
+
+    def plan(self, year: int) -> str:
+        return f"{self.segments.activity_plan}/{year:04}/"
+
+    def type(self, kind: str) -> str:
+        return f"{self.segments.types}/{kind}/"
+
+    def selection(self, kind: str, facet: str, value: str) -> str:
+        """The page of one value of a facet of the calendar or the examples."""
+        return f"{getattr(self.segments, kind)}/{self.segments.selection}/{self.name(facet)}/{self.name(facet, value)}/"
+
+    def name(self, facet: str, value: str = "") -> str:
+        """The word of a facet in addresses, or of one of its values; a value with an id is called by that."""
+        return self._names.get(f"{facet}.{value}" if value else facet, value or facet)
+
+    def search_index(self) -> str:
+        return f"{self.segments.search}/index.json"
+
+    def event_ics(self, event: Event) -> str:
+        return f"{self.segments.calendar}/{event.id}.ics"
+
+    def feed(self, name: str, suffix: str) -> str:
+        return f"{self.segments.feeds}/{name}.{suffix}"
+
+    def data(self, name: str) -> str:
+        return f"{self.segments.data}/{name}"
+
+    def fragment(self, page: str) -> str:
+        """The list that other sites show, beside the page that it is taken from; assets/embed.js knows its name."""
+        return f"{page}embed.html"
+
+    def poster(self, thing: Event | Area) -> str:
+        """The page to print and put up, below the page that it is about."""
+        return f"{self.of(thing)}{self.segments.poster}/"
+
+    def card(self, kind: str, id_: str) -> str:
+        """The share picture of an entry."""
+        return f"cards/{kind}/{id_}.png"
+
+    def qr(self, kind: str, id_: str) -> str:
+        """The QR code of an entry."""
+        return f"cards/{kind}/{id_}.svg"

@@ -1,0 +1,61 @@
+"""Where everything is, is known without a site: the pages of a build, and the links that a check and a build judge."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pakten.addresses.pages import paths
+from pakten.reading.catalogue import read
+from pakten.reading.settings import read_settings
+from tests.website.conftest import DAY, Built, build
+
+LINKS = (
+    *("/areas/hill/", "/calendar/2026/", "/calendar/2026/06/", "/follow-up/2026/", "/activity-plan/2026/"),
+    *("/types/breakfast/", "/calendar/selection/form/on-site/", "/places/mill/"),
+    *("/feeds/hill.ics", "/data/events.json"),
+)
+DEAD_LINKS = (
+    *("/calendar/2025/", "/calendar/2026/07/", "/types/fair/", "/places/mill/x/", "/organisations/nobody/"),
+    *("/calender/", "/calendar/selection/form/online/", "/calendar/morning-coffee.ics", "/paper.pdf"),
+)
+
+
+def _known(folder: Path) -> set[str]:
+    settings = read_settings(folder / "mkdocs.yml", {})
+    reading = read(settings.layout, settings.vocabulary, settings.zone)
+    assert reading.catalogue is not None
+    return set(paths(reading.catalogue, settings.urls, (page.path for page in reading.pages)))
+
+
+def test_every_page_of_the_site_is_known_before_it_is_built(integrationspakten: Callable[[str], Built]) -> None:
+    built = integrationspakten("2024-03-01")
+    known, files = _known(built.folder), set(built.files())
+    pages = {path.removesuffix("index.html") for path in files if path == "index.html" or path.endswith("/index.html")}
+    # The poster of an event is there while the event lies ahead, so no text should lead to it.
+    passing = {page for page in pages if page.startswith("kalender/") and page.endswith("/affisch/")}
+    assert pages - passing == {path for path in known if not path or path.endswith("/")}
+    assert {path for path in known if path and not path.endswith("/")} <= files
+
+
+def test_a_check_and_a_build_tell_the_same_dead_links(network: Path) -> None:
+    about = network / "content" / "about" / "index.md"
+    with about.open("a", encoding="utf-8") as text:
+        text.writelines(f"\n[a]({path})\n" for path in (*LINKS, *DEAD_LINKS))
+
+    built = build(network)
+    checked = subprocess.run(
+        [sys.executable, "-m", "pakten.cli", "check"],
+        cwd=network,
+        env={**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    told = [line for line in checked.stdout.splitlines() if "E319" in line]
+    assert [next(path for path in DEAD_LINKS if path in line) for line in told] == list(DEAD_LINKS)
+    assert [line.removeprefix("ERROR   -  ") for line in built.said.splitlines() if "E319" in line] == told

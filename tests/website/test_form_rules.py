@@ -1,0 +1,325 @@
+"""The form and the check say the same: its script has the rules that reading has, and here both are asked."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from pakten.domain.code import Code
+from pakten.reading.blanks import blanks_of
+from pakten.reading.catalogue import read
+from pakten.reading.events import EventForm
+from pakten.reading.settings import read_settings
+from pakten.reading.spoken import Guess, as_written
+from tests.website.conftest import REPOSITORY
+
+NETWORK = REPOSITORY / "tests" / "cli" / "network"
+ASK = REPOSITORY / "tests" / "node" / "ask_form.mjs"
+ZONE = "Europe/Stockholm"
+
+RULES = {
+    **{"start": Code.MISSING_FIELD, "occasions": Code.START_BESIDE_OCCASIONS, "same_occasion": Code.SAME_OCCASION},
+    **{"end_unequal": Code.UNEQUAL_END, "end_before": Code.ENDS_BEFORE_START, "moved": Code.MOVED_NOWHERE},
+    **dict.fromkeys(("closes", "late", "ask", "updated"), Code.DATES_ORDER),
+    **{"note": Code.NO_STATUS_NOTE, "part": Code.PART_OF_ITSELF, "unknown": Code.UNKNOWN_REFERENCE},
+    **{"taken": Code.SAME_ID, "all_and_others": Code.ALL_AND_OTHERS, "format": Code.UNKNOWN_FORMAT_AHEAD},
+    **{"place": Code.NO_PLACE, "online": Code.NOT_ONLINE, "ahead": Code.NEEDED_WHEN_AHEAD},
+    **{"figure": Code.FIGURE_WITHOUT_SOURCE, "proven": Code.EVIDENCE_WITHOUT_RESULT},
+}
+"""What the script says, and the code of the rule."""
+
+EARLIER = {
+    *(Code.MISSING_FIELD, Code.UNEQUAL_END, Code.ENDS_BEFORE_START, Code.START_BESIDE_OCCASIONS, Code.ALL_AND_OTHERS),
+}
+"""While one of these is there the rest of the entry is not judged; the form tells all of it at once."""
+
+
+Fields = dict[str, SearchStrategy[Any]]
+
+BATCHES = settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])
+"""Many are asked about at once, and the message names the one that differs: nothing is gained by making them fewer."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A network on disk, and the scripts of the form."""
+
+    network: Path
+    scripts: Path
+
+    def form(self, **questions: list[Any]) -> Any:
+        known = {
+            "events": [["", "varmote-2024", "Vårmöte på kvarnen", "events.yaml"]],
+            "examples": [["cykelskolan", "Cykelskolan"]],
+        }
+        asked = {"events": [], "examples": [], "moments": [], "spoken": [], "known": known, "zone": ZONE, **questions}
+        command = ["node", str(ASK), str(self.scripts)]
+        done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def check(self, files: dict[str, str]) -> dict[str, set[str]]:
+        """The rules that each file breaks, of those that the form has."""
+        for folder in {name.partition("/")[0] for name in files}:
+            shutil.rmtree(self.network / folder, ignore_errors=True)
+        for name, text in files.items():
+            (self.network / name).parent.mkdir(exist_ok=True)
+            (self.network / name).write_text(text, "utf-8")
+        options = read_settings(self.network / "mkdocs.yml", {})
+        problems = read(options.layout, options.vocabulary, options.zone).problems
+        unforeseen = [one for one in problems if one.location.file in files and one.code not in RULES.values()]
+        assert {one.code for one in unforeseen} <= {Code.OUT_OF_ORDER, Code.SAME_TWICE}, unforeseen
+        return {
+            name: {one.code for one in problems if one.location.file == name and one.code in RULES.values()}
+            for name in files
+        }
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    folder = tmp_path_factory.mktemp("form")
+    network = Path(shutil.copytree(NETWORK, folder / "network"))
+    scripts = folder / "scripts"
+    scripts.mkdir()
+    # What a browser takes for modules by the way they are loaded, node does by this.
+    (scripts / "package.json").write_text('{"type": "module"}')
+    for name in ("form-check.js", "form-when.js", "form-yaml.js"):
+        (scripts / name).write_text((resources.files("pakten.theme") / "assets" / name).read_text("utf-8"), "utf-8")
+    return Asked(network, scripts)
+
+
+MOMENTS = st.sampled_from(
+    [
+        *("2027-02-03 08:00", "2027-02-03 09:30", "2027-02-04 00:00", "2027-02-03", "2027-02-05", "2027-03-28 03:30"),
+        *("2027-02", "2027", "2027 vår", "2027 spring", "2026 vinter", "2026-12", "TBA", "2024-05-01", "2024-05"),
+    ]
+)
+DAYS = st.sampled_from(
+    ["2024-01-01", "2026-11-22", "2027-01-01", "2027-02-01", "2027-02-03", "2027-02-04", "2027-05-31", "2027-06-01"]
+)
+STATUS = st.sampled_from(["confirmed", "tentative", "cancelled", "postponed", "moved_online"])
+REGISTRATION = st.fixed_dictionaries({"needed": st.booleans()}, optional={"opens": DAYS, "closes": DAYS})
+SPANS = st.sampled_from(
+    [
+        *(
+            ("2027-02-01", "2027-02-04"),
+            ("2027-02-03 08:00", "2027-02-03 09:30"),
+            ("2027-02-03 20:00", "2027-02-04 00:00"),
+        ),
+    ]
+)
+
+
+def _spanned(fields: dict[str, Any]) -> dict[str, Any]:
+    """With the start and the end of a span that holds together."""
+    start, end = fields.pop("span")
+    return {**fields, "start": start, **({"end": end} if end else {})}
+
+
+def _occasions(**spans: SearchStrategy[Any]) -> SearchStrategy[list[dict[str, Any]]]:
+    optional = {
+        "status": STATUS,
+        "previous_start": st.lists(MOMENTS, min_size=1, max_size=2),
+        "place": st.just("kvarnen"),
+        "registration": REGISTRATION,
+    }
+    ends = {"end": spans.pop("end")} if "end" in spans else {}
+    one = st.fixed_dictionaries({"id": st.sampled_from("abc"), **spans}, optional={**optional, **ends})
+    return st.lists(one.map(_spanned) if "span" in spans else one, min_size=1, max_size=3)
+
+
+def _event(needed: Fields, **optional: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:
+    free = {
+        "status": STATUS,
+        "status_note": st.just("Lokalen är stängd."),
+        "previous_start": st.lists(MOMENTS, min_size=1, max_size=2),
+        "updated": st.sampled_from(["2026-11-21 09:00", "2026-11-22", "2028-01-01 00:00"]),
+        "place": st.just("kvarnen"),
+        "online": st.just({"note": "Länken kommer."}),
+        "part_of": st.sampled_from(["self", "varmote-2024", "finns-inte"]),
+        "registration": REGISTRATION,
+        "accessibility": st.fixed_dictionaries({"step_free": st.just("unknown")}, optional={"ask_by": DAYS}),
+        "contact": st.just({"name": "Kansliet"}),
+        "recap": st.fixed_dictionaries(
+            {"summary": st.just("Bra.")}, optional={"examples": st.sampled_from([["cykelskolan"], ["finns-inte"]])}
+        ),
+        **optional,
+    }
+    event = st.fixed_dictionaries(
+        {
+            "title": st.just("Frukost"),
+            "summary": st.just("Vi ses."),
+            "published": DAYS,
+            "type": st.just("frukostmote"),
+            "format": st.sampled_from(["on_site", "online", "hybrid", "unknown"]),
+            "areas": st.sampled_from([["hamnen"], ["all"], ["all", "hamnen"]]),
+            "organisers": st.just(["bageriet"]),
+            **needed,
+        },
+        optional={key: values for key, values in free.items() if key not in needed},
+    )
+    return event.map(_spanned) if "span" in needed else event
+
+
+ASKED = st.fixed_dictionaries({"step_free": st.just("unknown"), "ask_by": DAYS})
+EVENTS = st.one_of(
+    _event({}, start=MOMENTS, end=MOMENTS),
+    _event({}, start=MOMENTS, end=MOMENTS, occasions=_occasions(start=MOMENTS, end=MOMENTS)),
+    # Without mistakes in the dates, so that the rest is judged.
+    _event({"span": SPANS, "areas": st.just(["all"]), "accessibility": ASKED}),
+    _event({"areas": st.just(["hamnen"]), "occasions": _occasions(span=SPANS), "registration": REGISTRATION}),
+)
+
+
+def test_the_form_and_the_check_tell_the_same_about_any_event(both: Asked) -> None:
+    @BATCHES
+    @given(st.lists(EVENTS, min_size=40, max_size=40))
+    def agree(events: list[dict[str, Any]]) -> None:
+        for number, event in enumerate(events):
+            # One of them has an id that is taken.
+            event["id"] = f"traff-{number}" if number else "varmote-2024"
+            if event.get("part_of") == "self":
+                event["part_of"] = event["id"]
+        said = both.form(events=events)["events"]
+        found = both.check({f"events/{number}.yaml": one["text"] for number, one in enumerate(said)})
+        for one, codes in zip(said, found.values(), strict=True):
+            told = {RULES[key] for key in one["told"]}
+            assert codes <= told if codes & EARLIER else codes == told, (codes, told, one["text"])
+
+    agree()
+
+
+WORDED = st.lists(
+    st.sampled_from(
+        [
+            "12",
+            "40",
+            "2023",
+            "3,5",
+            "92 000",
+            "1.000",
+            "personer",
+            "%",
+            "mars",
+            "marknader",
+            "maj",
+            "majblommor",
+            "av",
+            "i",
+        ]
+    ),
+    max_size=5,
+).map(" ".join)
+RESULT = st.fixed_dictionaries(
+    {"text": WORDED.map(lambda text: f"Det blev {text}".strip())},
+    optional={"source": st.just("Rapporten"), "date": st.just("2024-05")},
+)
+EXAMPLES = st.fixed_dictionaries(
+    {
+        "title": st.just("Cyklar"),
+        "summary": st.just("Grannar lagar."),
+        "organisations": st.just([{"id": "bageriet"}]),
+        "sector": st.just("private"),
+        "status": st.just("ongoing"),
+        "evidence": st.sampled_from(["idea", "tried", "followed_up", "evaluated", "spread"]),
+        "published": DAYS,
+    },
+    optional={
+        "results": st.lists(RESULT, min_size=1, max_size=3),
+        "areas": st.sampled_from([["hamnen"], ["all"], ["all", "hamnen"]]),
+        "events": st.sampled_from([["varmote-2024"], ["finns-inte"]]),
+    },
+)
+
+
+def test_the_form_and_the_check_tell_the_same_about_any_example(both: Asked) -> None:
+    (kept,) = (both.network / "goodexamples").glob("*.md")
+    cykelskolan = {f"goodexamples/{kept.name}": kept.read_text("utf-8")}
+
+    @BATCHES
+    @given(st.lists(EXAMPLES, min_size=30, max_size=30))
+    def agree(examples: list[dict[str, Any]]) -> None:
+        said = both.form(examples=examples)["examples"]
+        files = {f"goodexamples/e{number}.md": f"---\n{one['text']}---\n\nText.\n" for number, one in enumerate(said)}
+        found = both.check({**files, **cykelskolan})
+        for one, codes in zip(said, found.values(), strict=False):
+            told = {RULES[key] for key in one["told"]}
+            assert codes <= told if codes & EARLIER else codes == told, (codes, told, one["text"])
+
+    agree()
+
+
+SPOKEN = (
+    "3 december 2026 kl 9", "3 december 2026 kl. 9.30", "den 3:e december 2026 klockan 18", "torsdag 3 dec. 2026",
+    "onsdag 2/12", "onsdag 2/12 2026 9.30", "3/12 2026", "3/12-2026", "3.12.2026", "2026/12/03", "2026-12-3",
+    "2026-12-03T09:00", "2026-12-03T09:00:00", "2026-12-03 kl 09.00", "2026-12-03  09:00", "2026-12-03, 09:00–11:00",
+    "20261203", "December 3rd, 2026 at 9", "3 December 2026", "november 2021", "2021 november", "2021-1",
+    "hösten 2027", "våren 2027", "vintern 2027", "sommaren 2027", "Spring 2027", "fall 2027", "tba", "datum kommer",
+    "", "snart", "9.00", "31 februari 2027", "2027-13-01", "20–21 januari 2027", "3 december 2026 kl 25", "jul 2021",
+    "juli 2021", "29 februari", "29 feb 2027", "tisdag 2 december 2026", "onsdag 2 december 2026", "Wed 3 dec 2026",
+    "tisdag och onsdag 2/12 2026", "3 mars", "marsch 3", "maj 2027", "may 5, 2027", "1/13 2027", "40/1 2027",
+)  # fmt: skip
+
+
+def test_the_form_reads_dates_that_people_write_as_the_check_does(both: Asked) -> None:
+    pieces = st.sampled_from(
+        [
+            *"0123456789 /-.:",
+            *("mars", "dec ", "kl ", "2026", "2027-", "onsdag ", "tis ", "12", "den ", " till ", "vår"),
+        ]
+    )
+
+    @BATCHES
+    @example(list(SPOKEN))
+    @given(st.lists(st.lists(pieces, max_size=9).map("".join), min_size=60, max_size=60))
+    def agree(texts: list[str]) -> None:
+        said = [Guess(one["text"], _monday_first(one.get("weekday"))) for one in both.form(spoken=texts)["spoken"]]
+        assert dict(zip(texts, said, strict=True)) == {text: as_written(text) for text in texts}
+
+    agree()
+
+
+def _monday_first(weekday: int | None) -> int | None:
+    """Scripts begin the week with Sunday."""
+    return None if weekday is None else (weekday - 1) % 7
+
+
+WRITTEN = (
+    "2027-02-30", "2027-02-29", "2028-02-29", "2027-13-01", "2027-00-10", "2027-01-00", "1899-01-01", "1900-01-01",
+    "2199-12-31", "2200-01-01", "2027-02-03 24:00", "2027-02-03 23:59", "2027-02-03 09:60", "2027-03-28 02:30",
+    "2027-03-28 01:59", "2027-03-28 03:00", "2026-10-25 02:30", "2027-02", "2027-13", "2027", "1800", "2027 vår",
+    "1800 vår", "2027 winter", "2027 fall", "TBA", "tba", "2027-2-3", "3 december 2026", "2027-02-03 9:00",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["start", "published", "updated"])
+def test_the_form_takes_the_moments_that_the_check_takes(both: Asked, key: str) -> None:
+    kind = next(blank.kind for blank in blanks_of(EventForm) if blank.key == key)
+    asked = [{"text": text, "pattern": kind.pattern, "kind": kind.name} for text in WRITTEN]
+    told = both.form(moments=asked)["moments"]
+    assert [text for text, one in zip(WRITTEN, told, strict=True) if not one] == [
+        text for text in WRITTEN if _is_taken(both, key, text)
+    ]
+
+
+def _is_taken(both: Asked, key: str, text: str) -> bool:
+    event = {"id": "a", "title": "A", "summary": "B", "start": "2027-01-01", "published": "2024-01-01", key: text}
+    others = "type: frukostmote\nformat: online\nareas: [hamnen]\norganisers: [bageriet]\n"
+    (both.network / "events").mkdir(exist_ok=True)
+    for path in (both.network / "events").iterdir():
+        path.unlink()
+    written = "".join(f"{name}: {value}\n" for name, value in event.items()) + others
+    (both.network / "events" / "a.yaml").write_text(written, "utf-8")
+    options = read_settings(both.network / "mkdocs.yml", {})
+    problems = read(options.layout, options.vocabulary, options.zone).problems
+    return not [one for one in problems if one.location.file == "events/a.yaml" and one.code < "E3"]
