@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
-from icalendar.prop import vGeo, vText, vUri
+from icalendar.prop import vDatetime, vGeo, vInt, vText, vUri
 
 from pakten.domain.event import Event, Mark, Status
 from pakten.domain.occurrence import Occurrence
@@ -46,14 +46,14 @@ def text(value: str) -> vText:
 def vevent(occurrence: Occurrence, edition: Edition) -> icalendar.Event:
     event = occurrence.event
     entry = icalendar.Event()
-    entry.add("UID", str(occurrence.uid(edition.namespace)))
-    entry.add("SUMMARY", _Text(_summary(occurrence, edition)))
+    entry["UID"] = vText(occurrence.uid(edition.namespace))
+    entry["SUMMARY"] = _Text(_summary(occurrence, edition))
     _add_times(entry, occurrence.span, edition)
     _add_history(entry, event, edition)
-    entry.add("STATUS", _STATUS[occurrence.status])
-    entry.add("TRANSP", "OPAQUE" if _takes_time(occurrence) else "TRANSPARENT")
-    entry.add("DESCRIPTION", text(description(occurrence, edition)))
-    entry.add("URL", vUri(edition.links.event(event)))
+    entry["STATUS"] = vText(_STATUS[occurrence.status])
+    entry["TRANSP"] = vText("OPAQUE" if _takes_time(occurrence) else "TRANSPARENT")
+    entry["DESCRIPTION"] = text(description(occurrence, edition))
+    entry["URL"] = vUri(edition.links.event(event))
     # A list is written by the library, whose escaping of `\N` is wrong; the titles of terms can do without it.
     entry.add("CATEGORIES", [one_line(title).replace("\\", "/") for title in edition.subjects(event)])
     if card := edition.links.card("event", event.id):
@@ -111,16 +111,20 @@ def _add_times(entry: icalendar.Event, span: Timespan, edition: Edition) -> None
         entry.add("DTSTART", span.first)
         entry.add("DTEND", span.last + timedelta(days=1))
         return
-    entry.add("DTSTART", _local(span.start, edition))
+    entry["DTSTART"] = _local(span.start, edition)
     if span.end is not None:
-        entry.add("DTEND", _local(span.end, edition))
+        entry["DTEND"] = _local(span.end, edition)
 
 
-def _local(instant: datetime, edition: Edition) -> datetime:
+def _local(instant: datetime, edition: Edition) -> vDatetime:
     """The time on the wall; UTC in the hour that clocks show twice, where readers choose differently (libical)."""
     local = instant.astimezone(edition.zone)
     is_ambiguous = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    return instant.astimezone(UTC) if is_ambiguous else local
+    return _utc(instant) if is_ambiguous else vDatetime(local)
+
+
+def _utc(instant: datetime) -> vDatetime:
+    return vDatetime(instant.astimezone(UTC))
 
 
 def _start_of(day: date, edition: Edition) -> datetime:
@@ -128,10 +132,9 @@ def _start_of(day: date, edition: Edition) -> datetime:
 
 
 def _add_history(entry: icalendar.Event, event: Event, edition: Edition) -> None:
-    entry.add("CREATED", _start_of(event.published, edition))
-    entry.add("LAST-MODIFIED", event.updated)
-    entry.add("DTSTAMP", event.updated)
-    entry.add("SEQUENCE", sequence(event))
+    entry["CREATED"] = _utc(_start_of(event.published, edition))
+    entry["LAST-MODIFIED"] = entry["DTSTAMP"] = _utc(event.updated)
+    entry["SEQUENCE"] = vInt(sequence(event))
 
 
 def _takes_time(occurrence: Occurrence) -> bool:
@@ -142,7 +145,7 @@ def _takes_time(occurrence: Occurrence) -> bool:
 def _add_whereabouts(entry: icalendar.Event, occurrence: Occurrence, edition: Edition) -> None:
     location = telling.whereabouts(occurrence, edition)
     if location:
-        entry.add("LOCATION", text(location))
+        entry["LOCATION"] = text(location)
     place, online = occurrence.place, occurrence.event.online
     if place and place.geo and occurrence.status is not Status.MOVED_ONLINE:
         entry.add("GEO", vGeo(place.geo))
