@@ -34,6 +34,7 @@ class Code(StrEnum):
     STRANGE_KEY = "E122"
     NO_COLON = "E123"
     TEXT_AFTER_QUOTE = "E124"
+    NO_SPACE_AFTER_DASH = "E125"
 
     UNKNOWN_FIELD = "E201"
     MISSING_FIELD = "E202"

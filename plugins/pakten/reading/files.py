@@ -15,9 +15,8 @@ from pakten.reading.field import SLUG
 from pakten.reading.folder import files_in
 from pakten.reading.form import filled_in, placed
 from pakten.reading.gathering import Gathering
-from pakten.reading.markdown import block_problems
 from pakten.reading.passage import Written
-from pakten.reading.source import entries, entry
+from pakten.reading.source import legible_entries, legible_entry
 from pakten.reading.suggestion import slug
 from pakten.reading.text import name_of
 
@@ -29,17 +28,17 @@ def read_events(found: Gathering) -> None:
     listed = layout.root / layout.events
     if listed.exists() or listed.is_symlink() or not folder.is_dir():
         passage = found.passage(listed)
-        read = entries(passage, found.problems) if passage else None
-        if read is None:
+        read = legible_entries(passage, found.problems) if passage else None
+        if read is None or read.passage.ids_missing:
             found.unread.add("event")
-        for written in read or ():
+        for written in read.entries if read else ():
             _read_event(found, written)
     for path in files_in(folder, layout.root, (".yaml", ".yml"), found.problems):
         passage = found.passage(path)
-        one = entry(passage, found.problems) if passage else None
-        if one is None:
+        one = legible_entry(passage, found.problems) if passage else None
+        if one is None or one.passage.ids_missing:
             found.unread.add("event")
-        else:
+        if one is not None:
             _read_event(found, one)
 
 
@@ -72,7 +71,6 @@ def read_examples(found: Gathering) -> None:
             continue
         written, body, line = read
         form = filled_in(ExampleForm, written, found.problems)
-        found.problems += block_problems(written.passage.file, body, line)
         if form is None:
             found.named += named_in("example", written.values, written.origin)
         else:

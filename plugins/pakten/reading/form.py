@@ -42,9 +42,10 @@ _PATTERNS = {
 
 
 def filled_in(form: type[F], written: Written, problems: list[Problem]) -> F | None:
-    """The form with these values; None when some do not fit."""
+    """The form with these values; None when some do not fit or could not be read."""
     try:
-        return form.model_validate(written.values)
+        filled = form.model_validate(written.values)
+        return None if written.has_gap() else filled
     except ValidationError as error:
         problems.extend(_problems(form, written, error.errors(include_url=False)))
         return None
@@ -71,7 +72,9 @@ def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) ->
     for error in errors:
         if error["type"] == "missing":
             # A key that is written wrongly or left empty has been told about; it is not missing as well.
-            if error["loc"] not in meant and not written.has(error["loc"]):
+            # Nor is one that may stand where nothing could be read.
+            told = error["loc"] in meant or written.has(error["loc"])
+            if not told and not written.has_gap(error["loc"][:-1]):
                 location = written.locate(error["loc"][:-1], key=True)
                 yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
         elif error["type"] != "extra_forbidden":

@@ -26,7 +26,7 @@ from pakten.reading.quoting import quoted
 
 DEEPEST = 30
 
-_MOST_REPORTED = 50
+MOST_REPORTED = 50
 
 # A cheap look that may be wrong in one direction only: text without any of these cannot hold an offence.
 _SIGN = re.compile(r"(?:[&*](?=\S)|!)(?<![^\s\[{,:][&*!])")
@@ -63,7 +63,7 @@ def offences(passage: Passage) -> list[Problem]:
     try:
         for problem in _offences(passage, yaml.parse(passage.text, Loader=Loader)):
             problems.append(problem)
-            if problem.code == Code.TOO_DEEP or len(problems) == _MOST_REPORTED:
+            if problem.code == Code.TOO_DEEP or len(problems) == MOST_REPORTED:
                 break
     except yaml.YAMLError:
         # What cannot be parsed is told about where it is composed, unless an offence is the reason.
