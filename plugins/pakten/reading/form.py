@@ -77,6 +77,9 @@ def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) ->
             if not told and not written.has_gap(error["loc"][:-1]):
                 location = written.locate(error["loc"][:-1], key=True)
                 yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
+        elif error["type"] == "too_short" and written.has((*error["loc"], 0)):
+            # What is wrong with the items has been told; only because of that they are not counted.
+            continue
         elif error["type"] != "extra_forbidden":
             yield _problem(written, error)
 
