@@ -35,6 +35,7 @@ class Code(StrEnum):
     NO_COLON = "E123"
     TEXT_AFTER_QUOTE = "E124"
     NO_SPACE_AFTER_DASH = "E125"
+    ODD_SPACE = "E126"
 
     UNKNOWN_FIELD = "E201"
     MISSING_FIELD = "E202"
@@ -66,8 +67,9 @@ class Code(StrEnum):
     OPEN_BLOCK = "E228"
     NO_ARGUMENT = "E229"
     NOT_A_LANGUAGE = "E230"
-    UNKNOWN_BLOCK = "E232"
     SEVERAL_LINES = "E231"
+    UNKNOWN_BLOCK = "E232"
+    NO_YEAR = "E233"
 
     UNKNOWN_REFERENCE = "E301"
     SAME_ID = "E302"

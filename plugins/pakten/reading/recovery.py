@@ -9,6 +9,7 @@ the rest makes no sense without them, the whole key. Every line stays where it i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -18,8 +19,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.diagnosis import diagnose
-from pakten.reading.guard import offences
+from pakten.reading.guard import offences, runaway_quote
 from pakten.reading.passage import Gap, Loader, Mended, Passage
+from pakten.reading.spacing import ordinary_spaces, space_after_dash
 
 _LEFT_OUT = "#"
 """In place of a line: an empty one could become part of a text around it."""
@@ -27,7 +29,7 @@ _LEFT_OUT = "#"
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _GROUP = re.compile(r"^ *[^\s#\"'\[\]{}][^#\"'\[\]{}]*: *(?:#.*)?$")
 _ID = re.compile(r"(?:^|[\s\-{,])id\b")
-_CLOSE_DASH = re.compile(r"^ *(?P<dash>-)(?=[^\W\d]+:(?:\s|$))")
+_DASH = re.compile(r" *-(?:[ \t]|$)")
 _LINES_ALONE = frozenset((Code.TAB, Code.INDENTATION, Code.NO_COLON))
 """Mistakes of one line, without which the lines around it still make sense."""
 
@@ -42,7 +44,7 @@ def legible_part(passage: Passage, *, listed: bool) -> tuple[tuple[Passage, Node
     """What is left of a passage that does not parse, and all the mistakes that kept it from being parsed."""
     sieve = _Sieve(passage)
     sieve.one_document()
-    sieve.spaces_after_dashes()
+    sieve.respace()
     sieve.sift_list(0, len(sieve.lines)) if listed else sieve.sift_mapping(0, len(sieve.lines))
     return sieve.result(), sieve.problems
 
@@ -77,24 +79,26 @@ class _Sieve:
         for index in rows:
             self.lines[index] = _LEFT_OUT
 
-    def spaces_after_dashes(self) -> None:
-        """A dash without its space begins no entry, and the next keys would look like those of the entry above."""
+    def respace(self) -> None:
         for index, line in enumerate(self.lines):
-            found = _CLOSE_DASH.match(line)
-            if found is not None:
-                start, end = found.start("dash"), len(line.rstrip())
-                instead = f"- {line[start + 1 : end]}"
-                problem = Problem.of(Code.NO_SPACE_AFTER_DASH, self.passage.at(index, start, end), instead=instead)
+            ordinary = ordinary_spaces(self.passage, index, line)
+            if ordinary is not None:
+                self.lines[index] = line = ordinary[0]
+                self.problems.append(ordinary[1])
+            spaced = space_after_dash(self.passage, index, line)
+            if spaced is not None:
+                self.lines[index], problem, self.mended[index] = spaced
                 self.problems.append(problem)
-                self.mended[index] = self._write(index, [problem])
 
     def sift_list(self, first: int, last: int) -> None:
         """Entry by entry."""
-        dashes = [index for index in range(first, last) if re.match(r" *-(?:\s|$)", self.lines[index])]
+        dashes = [index for index in range(first, last) if _DASH.match(self.lines[index])]
         if not dashes:
             self._sift_text(first, last, SequenceNode)
             return
-        column = self.lines[dashes[0]].index("-")
+        columns = Counter(self.lines[index].index("-") for index in dashes)
+        # One dash may stand wrongly, perhaps the first; at the margin none does.
+        column = min((one for one, count in columns.items() if count > 1 or not one), default=min(columns))
         starts = [index for index in dashes if self.lines[index].index("-") == column]
         self._sift_text(first, starts[0], type(None))
         ends = [*starts, last]
@@ -139,7 +143,7 @@ class _Sieve:
             self._sift_text(first, last, MappingNode)
             return
         known = len(self.problems)
-        sift = self.sift_list if re.match(r" *-(?:\s|$)", self.lines[inside]) else self.sift_mapping
+        sift = self.sift_list if _DASH.match(self.lines[inside]) else self.sift_mapping
         sift(inside, last)
         if len(self.problems) == known:
             self._sift_text(first, last, MappingNode)
@@ -192,7 +196,7 @@ class _Sieve:
 
     def _leave_out(self, first: int, last: int) -> None:
         for index in range(first, last):
-            if self.lines[index].strip() and self.lines[index] != _LEFT_OUT:
+            if self.lines[index].strip(" ") and self.lines[index] != _LEFT_OUT:
                 self.lost.add(index)
                 self.lines[index] = _LEFT_OUT
 
@@ -212,7 +216,7 @@ class _Sieve:
         return [diagnose(piece, expected)]
 
     def _first_written(self, first: int, last: int) -> int | None:
-        said = (index for index in range(first, last) if self.lines[index].strip())
+        said = (index for index in range(first, last) if self.lines[index].strip(" \t"))
         return next((index for index in said if not self.lines[index].lstrip().startswith("#")), None)
 
 
@@ -221,9 +225,11 @@ def _sense(piece: Passage) -> tuple[Node | None, list[Problem]]:
     if found := offences(piece):
         return None, found
     try:
-        return yaml.compose(piece.text, Loader=Loader), []
+        node: Node | None = yaml.compose(piece.text, Loader=Loader)
     except yaml.YAMLError as error:
         return None, [diagnose(piece, error)]
+    runaway = runaway_quote(piece, node)
+    return (node, []) if runaway is None else (None, [runaway])
 
 
 def _is_mark(node: Node) -> bool:

@@ -16,7 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.reading.guard import MOST_REPORTED, offences
+from pakten.reading.guard import MOST_REPORTED, offences, runaway_quote
 from pakten.reading.passage import Loader, Passage, Value, Written
 from pakten.reading.recovery import legible_part
 
@@ -102,6 +102,7 @@ def _compose(passage: Passage, problems: list[Problem], *, listed: bool) -> tupl
     if not broken:
         try:
             root = yaml.compose(passage.text, Loader=Loader)
+            broken = runaway_quote(passage, root) is not None
         except yaml.YAMLError:
             broken = True
     if broken:
