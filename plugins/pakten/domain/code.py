@@ -125,3 +125,4 @@ class Code(StrEnum):
     REMOVAL_PASSED = "W514"
     NO_RECAP = "W515"
     NOT_UPDATED = "W516"
+    UPDATED_LOWERED = "W517"
