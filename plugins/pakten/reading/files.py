@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from pakten.domain.code import Code
@@ -15,6 +16,7 @@ from pakten.reading.field import SLUG
 from pakten.reading.folder import files_in
 from pakten.reading.form import filled_in, placed
 from pakten.reading.gathering import Gathering
+from pakten.reading.missing_year import with_year
 from pakten.reading.passage import Written
 from pakten.reading.source import legible_entries, legible_entry
 from pakten.reading.suggestion import slug
@@ -31,15 +33,20 @@ def read_events(found: Gathering) -> None:
         read = legible_entries(passage, found.problems) if passage else None
         if read is None or read.passage.ids_missing:
             found.unread.add("event")
-        for written in read.entries if read else ():
-            _read_event(found, written)
+        _read_events(found, read.entries if read else ())
     for path in files_in(folder, layout.root, (".yaml", ".yml"), found.problems):
         passage = found.passage(path)
         one = legible_entry(passage, found.problems) if passage else None
         if one is None or one.passage.ids_missing:
             found.unread.add("event")
-        if one is not None:
-            _read_event(found, one)
+        _read_events(found, (one,) if one else ())
+
+
+def _read_events(found: Gathering, entries: Sequence[Written]) -> None:
+    for index, written in enumerate(entries):
+        known = len(found.problems)
+        _read_event(found, written)
+        found.problems[known:] = [with_year(problem, entries, index) for problem in found.problems[known:]]
 
 
 def _read_event(found: Gathering, written: Written) -> None:
