@@ -130,11 +130,15 @@ class _Sieve:
 
     def _sift_entry(self, first: int, last: int, column: int) -> None:
         """An entry as if it had no dash, which it gets back if anything is left of it."""
+        known = len(self.problems)
         self.lines[first] = f"{self.lines[first][:column]} {self.lines[first][column + 1 :]}"
         self.sift_mapping(first, last)
         if self._first_written(first, last) is not None:
             rest = "" if self.lines[first] == _LEFT_OUT else self.lines[first][column + 1 :]
             self.lines[first] = f"{' ' * column}-{rest}"
+        if mistakes := self._mistakes(first, last, SequenceNode):
+            self.problems += mistakes if len(self.problems) == known else []
+            self._leave_out(first, last)
 
     def _sift_key(self, first: int, last: int) -> None:
         """A key with what belongs to it; of a group, what stands in it."""
