@@ -36,6 +36,7 @@ class Code(StrEnum):
     TEXT_AFTER_QUOTE = "E124"
     NO_SPACE_AFTER_DASH = "E125"
     ODD_SPACE = "E126"
+    NO_DASH = "E127"
 
     UNKNOWN_FIELD = "E201"
     MISSING_FIELD = "E202"

@@ -9,6 +9,7 @@ from pathlib import Path
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.domain.references import named_in
+from pakten.reading.completion import completed
 from pakten.reading.dates import Dates
 from pakten.reading.events import EventForm
 from pakten.reading.examples import ExampleForm
@@ -16,7 +17,6 @@ from pakten.reading.field import SLUG
 from pakten.reading.folder import files_in
 from pakten.reading.form import filled_in, placed
 from pakten.reading.gathering import Gathering
-from pakten.reading.missing_year import with_year
 from pakten.reading.passage import Written
 from pakten.reading.source import legible_entries, legible_entry
 from pakten.reading.suggestion import slug
@@ -46,7 +46,7 @@ def _read_events(found: Gathering, entries: Sequence[Written]) -> None:
     for index, written in enumerate(entries):
         known = len(found.problems)
         _read_event(found, written)
-        found.problems[known:] = [with_year(problem, entries, index) for problem in found.problems[known:]]
+        found.problems[known:] = [completed(problem, entries, index) for problem in found.problems[known:]]
 
 
 def _read_event(found: Gathering, written: Written) -> None:

@@ -21,7 +21,7 @@ from pakten.domain.problem import Problem
 from pakten.reading.diagnosis import diagnose
 from pakten.reading.guard import offences, runaway_quote
 from pakten.reading.passage import Gap, Loader, Mended, Passage
-from pakten.reading.spacing import ordinary_spaces, space_after_dash
+from pakten.reading.spacing import respace
 
 _LEFT_OUT = "#"
 """In place of a line: an empty one could become part of a text around it."""
@@ -30,6 +30,7 @@ _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _GROUP = re.compile(r"^ *[^\s#\"'\[\]{}][^#\"'\[\]{}]*: *(?:#.*)?$")
 _ID = re.compile(r"(?:^|[\s\-{,])id\b")
 _DASH = re.compile(r" *-(?:[ \t]|$)")
+_KEY = re.compile(r" *[^\W\d]+:(?: |$)")
 _LINES_ALONE = frozenset((Code.TAB, Code.INDENTATION, Code.NO_COLON))
 """Mistakes of one line, without which the lines around it still make sense."""
 
@@ -44,7 +45,7 @@ def legible_part(passage: Passage, *, listed: bool) -> tuple[tuple[Passage, Node
     """What is left of a passage that does not parse, and all the mistakes that kept it from being parsed."""
     sieve = _Sieve(passage)
     sieve.one_document()
-    sieve.respace()
+    sieve.problems += respace(passage, sieve.lines, sieve.mended, listed=listed)
     sieve.sift_list(0, len(sieve.lines)) if listed else sieve.sift_mapping(0, len(sieve.lines))
     return sieve.result(), sieve.problems
 
@@ -79,22 +80,16 @@ class _Sieve:
         for index in rows:
             self.lines[index] = _LEFT_OUT
 
-    def respace(self) -> None:
-        for index, line in enumerate(self.lines):
-            ordinary = ordinary_spaces(self.passage, index, line)
-            if ordinary is not None:
-                self.lines[index] = line = ordinary[0]
-                self.problems.append(ordinary[1])
-            spaced = space_after_dash(self.passage, index, line)
-            if spaced is not None:
-                self.lines[index], problem, self.mended[index] = spaced
-                self.problems.append(problem)
-
     def sift_list(self, first: int, last: int) -> None:
         """Entry by entry."""
         dashes = [index for index in range(first, last) if _DASH.match(self.lines[index])]
         if not dashes:
+            known = len(self.problems)
             self._sift_text(first, last, SequenceNode)
+            if any(one.code in _LINES_ALONE for one in self.problems[known:]):
+                # Not a single entry: what is wrong with one line matters less.
+                place = self.problems[known].location
+                self.problems[known:] = [Problem.of(Code.NOT_A_LIST_OF_ENTRIES, place)]
             return
         columns = Counter(self.lines[index].index("-") for index in dashes)
         # One dash may stand wrongly, perhaps the first; at the margin none does.
@@ -166,12 +161,25 @@ class _Sieve:
             line = mistakes[0].location.line - self.passage.above - 1
             if line == first or self.lines[line] == _LEFT_OUT:
                 break
-            self._leave_out(line, line + 1)
+            if not self._reindent(line, first, mistakes[0]):
+                self._leave_out(line, line + 1)
             mistakes = self._mistakes(first, last, kind)
             # Of the others, one is told for each piece: the next may be nothing but its consequence.
             self.problems += (found for found in mistakes if found.code == Code.TAB)
         if mistakes:
             self._leave_out(first, last)
+
+    def _reindent(self, index: int, first: int, mistake: Problem) -> bool:
+        """Lets a key begin below the one before it, when that has its value and can hold no others."""
+        line, above = self.lines[index].rstrip(), self.lines[first:index]
+        if mistake.code != Code.INDENTATION or not _KEY.match(line) or _GROUP.match(above[0]) or _LEFT_OUT in above:
+            return False
+        mended = " " * (len(above[0]) - len(above[0].lstrip(" "))) + line.strip()
+        told = Problem.of(mistake.code, replace(mistake.location, column=1, end_column=len(line) + 1), instead=mended)
+        self.problems = [*(one for one in self.problems if one is not mistake), told]
+        self.lines[index] = mended
+        self.mended[index] = Mended(0, len(line), len(mended) - len(line))
+        return True
 
     def _mend(self, first: int, last: int, kind: type, mistakes: list[Problem]) -> bool:
         """Puts what is meant in every marked place; whether that makes sense of the lines."""

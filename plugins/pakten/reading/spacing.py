@@ -1,4 +1,4 @@
-"""Spacing: the spaces that must stand around dashes and keys, and the ones that only look as if they did."""
+"""Spacing: the dashes and spaces that an entry begins with, and the signs that only look like them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,27 @@ from pakten.reading.passage import Mended, Passage
 _ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(rf"^(?P<lead>[ \t]*(?:- +)*-?(?:[^\W\d]+:)?)(?P<odd>[{_ODD}][{_ODD} ]*)")
 _CLOSE_DASH = re.compile(r"^ *(?P<dash>-)(?=[^\W\d]+:(?:\s|$))")
+_NO_DASH = re.compile(r"^(?P<indent> *)(?P<sign>[*•·‐‑–—−]\s*)?(?P<key>id:(?:\s.*|$))")
 
 
-def ordinary_spaces(passage: Passage, index: int, line: str) -> tuple[str, Problem] | None:
+def respace(passage: Passage, lines: list[str], mended: dict[int, Mended], *, listed: bool) -> list[Problem]:
+    """Writes the lines with the dashes and spaces that are meant."""
+    problems = []
+    for index, line in enumerate(lines):
+        ordinary = _ordinary_spaces(passage, index, line)
+        if ordinary is not None:
+            lines[index] = line = ordinary[0]
+            problems.append(ordinary[1])
+        spaced = _space_after_dash(passage, index, line)
+        if spaced is None and listed:
+            spaced = _dash_before_id(passage, index, line, lines[index - 1] if index else "")
+        if spaced is not None:
+            lines[index], problem, mended[index] = spaced
+            problems.append(problem)
+    return problems
+
+
+def _ordinary_spaces(passage: Passage, index: int, line: str) -> tuple[str, Problem] | None:
     """The line with ordinary spaces. Others come along from other programs, and mean nothing after a dash or key."""
     mended = line
     while (found := _ODD_SPACE.match(mended)) is not None:
@@ -27,7 +45,7 @@ def ordinary_spaces(passage: Passage, index: int, line: str) -> tuple[str, Probl
     return mended, Problem.of(Code.ODD_SPACE, location, instead=instead[start:])
 
 
-def space_after_dash(passage: Passage, index: int, line: str) -> tuple[str, Problem, Mended] | None:
+def _space_after_dash(passage: Passage, index: int, line: str) -> tuple[str, Problem, Mended] | None:
     """The line with a space after its dash. Without it, no entry begins, and the entry above would go on."""
     found = _CLOSE_DASH.match(line)
     if found is None:
@@ -36,3 +54,16 @@ def space_after_dash(passage: Passage, index: int, line: str) -> tuple[str, Prob
     instead = f"- {line[start + 1 : end]}"
     problem = Problem.of(Code.NO_SPACE_AFTER_DASH, passage.at(index, start, end), instead=instead)
     return line[:start] + instead, problem, Mended(start, end, 1)
+
+
+def _dash_before_id(passage: Passage, index: int, line: str, above: str) -> tuple[str, Problem, Mended] | None:
+    """The line with the dash that begins an entry, where there is none or another sign that looks like it."""
+    found = _NO_DASH.match(line)
+    if found is None or not (found["sign"] or not found["indent"]):
+        return None
+    start, end = len(found["indent"]), len(line.rstrip())
+    # A dash on a line of its own is one as well.
+    lead, code = ("  ", Code.INDENTATION) if above.rstrip() == "-" else ("- ", Code.NO_DASH)
+    instead = f"{lead}{found['key'].rstrip()}"
+    problem = Problem.of(code, passage.at(index, start, end), instead=instead)
+    return line[:start] + instead, problem, Mended(start, end, len(instead) - (end - start))

@@ -98,6 +98,14 @@ def key_for(written: str, keys: Iterable[str]) -> str:
     return next(known, "") or near(folded, allowed)
 
 
+_FIELDS = frozenset(meant for meanings in _KEYS.values() for meant in meanings.split())
+
+
+def is_key(word: str) -> bool:
+    """Whether some form has a key of this name."""
+    return word in _FIELDS
+
+
 def other_names(keys: Iterable[str]) -> dict[str, list[str]]:
     """For each of the keys, the folded words that stand for it here; words that are keys themselves do not."""
     allowed = list(keys)

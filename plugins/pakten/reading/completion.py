@@ -1,4 +1,4 @@
-"""The year of a date that is written without one, as far as the dates around it tell: nobody asks the clock.
+"""What is missing in a date, as far as the dates around it tell: its year, or the day of an end. Nobody asks the clock.
 
 A list of events is in order of time, so that an event lies between its neighbours; it ends after it begins.
 """
@@ -15,7 +15,7 @@ from pakten.domain.timespan import Precision
 from pakten.reading.mistake import Mistake
 from pakten.reading.moment import moment
 from pakten.reading.passage import Value, Written
-from pakten.reading.spoken import Between, as_written
+from pakten.reading.spoken import Between, as_written, clock
 
 _A_YEAR = timedelta(days=364)
 _SAME_WEEKDAY = timedelta(days=5 * 365)
@@ -25,12 +25,16 @@ _BEFOREHAND = frozenset(("opens", "closes", "ask_by"))
 """Days of an event that lie before it begins."""
 
 
-def with_year(problem: Problem, entries: Sequence[Written], index: int) -> Problem:
-    """The problem with what to write, if it is about a missing year that can be known; else as it is."""
+def completed(problem: Problem, entries: Sequence[Written], index: int) -> Problem:
+    """The problem with what to write, if it is about a date that can be completed; else as it is."""
+    values = dict(problem.values)
+    field = values.get("field", "")
+    if problem.code == Code.NOT_A_TIME and field == "end" and not problem.instead:
+        start, hour = _day(entries[index].values.get("start")), clock(values["value"])
+        return replace(problem, instead=f"{start} {hour}" if start and hour else "")
     if problem.code != Code.NO_YEAR:
         return problem
-    values = dict(problem.values)
-    between = _between(values.get("field", ""), entries, index)
+    between = _between(field, entries, index)
     return replace(problem, instead=as_written(values["value"], between).text) if between else problem
 
 
@@ -58,8 +62,12 @@ def _nearest(entries: Iterable[Written]) -> date | None:
 
 
 def _day(written: Value | None) -> date | None:
-    try:
-        known = moment(written.strip()) if isinstance(written, str) else None
-    except Mistake:
-        return None
-    return known.day if known and known.precision <= Precision.DAY else None
+    text = written.strip() if isinstance(written, str) else ""
+    # A day that is written in another way is as good here.
+    for said in (text, as_written(text).text):
+        try:
+            known = moment(said)
+        except Mistake:
+            continue
+        return known.day if known.precision <= Precision.DAY else None
+    return None
