@@ -71,6 +71,7 @@ class Code(StrEnum):
     SEVERAL_LINES = "E231"
     UNKNOWN_BLOCK = "E232"
     NO_YEAR = "E233"
+    MISPLACED_FIELD = "E234"
 
     UNKNOWN_REFERENCE = "E301"
     SAME_ID = "E302"
