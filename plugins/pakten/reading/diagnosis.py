@@ -149,7 +149,9 @@ def _colon(passage: Passage, lines: list[str], line: int, column: int, said: str
     if found is None or column < found.start("value"):
         return None
     location = passage.at(line, found.start("value"), found.end("value"))
-    return Problem.of(Code.COLON_IN_TEXT, location, instead=quoted(found["value"]))
+    # Quotation marks as word processors write them were meant as the plain ones.
+    inside = re.fullmatch(r"[“”„](?P<text>[^“”„]*)[“”]", found["value"])
+    return Problem.of(Code.COLON_IN_TEXT, location, instead=quoted(inside["text"] if inside else found["value"]))
 
 
 def _starts_with_sign(passage: Passage, lines: list[str], line: int, column: int, said: str) -> Problem | None:
