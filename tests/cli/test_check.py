@@ -149,6 +149,21 @@ def test_change_that_subscribers_do_not_hear_of(repository: Path, pakten: Pakten
     assert "W516" not in pakten("check").out
 
 
+def test_change_that_calendars_take_for_an_older_one(repository: Path, pakten: Pakten) -> None:
+    path = repository / "events.yaml"
+    as_it_was = path.read_text("utf-8")
+    _replace(repository, "events.yaml", "title: Höstmöte i hamnen", "updated: 2026-12-01 14:30\n  title: Höstmöte")
+    git(repository, "commit", "--quiet", "--all", "--message", "Ny rubrik")
+    _replace(repository, "events.yaml", "updated: 2026-12-01 14:30", "updated: 2026-11-30")
+    said = pakten("check")
+    assert said.status == 0
+    assert "events.yaml:44:12: W517 Det som står vid updated har flyttats bakåt i tiden" in said.out
+    assert "Skriv 2026-12-01 14:30 igen om inget annat har ändrats, annars tiden just nu." in said.out
+    # Without the field it is as if nothing had changed since the event was published.
+    path.write_text(as_it_was, "utf-8")
+    assert "från 2026-12-01 14:30 till 2026-11-22 00:00" in pakten("check").out
+
+
 def test_history_with_mistakes_is_nobodys_problem_today(repository: Path, pakten: Pakten) -> None:
     path = repository / "events.yaml"
     mended = path.read_text("utf-8")

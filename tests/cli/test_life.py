@@ -142,10 +142,10 @@ def test_change_that_breaks_a_rule_is_shown_and_not_written(folder: Path, pakten
     ("day", "said"),
     [
         ("3 december 2027 kl 9", "Skriv: 2027-12-03 09:00"),
-        ("i morgon", "är inget datum som jag förstår"),
+        ("i morgon", "Datum skrivs på ett annat sätt än ”i morgon”."),
         ("2027-02-30", "Dagen 2027-02-30 finns inte."),
         ("2027-10-20", "Träffen är redan då."),
-        ("", "är inget datum"),
+        ("", "Datum skrivs på ett annat sätt än"),
     ],
 )
 def test_day_that_cannot_be_meant(folder: Path, pakten: Pakten, day: str, said: str) -> None:

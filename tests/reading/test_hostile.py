@@ -76,8 +76,18 @@ def test_windows_line_ends_keep_their_positions(answer: Callable[[bytes], list[s
 def test_brackets_without_end_do_not_bring_the_parser_down(answer: Callable[[bytes], list[str]]) -> None:
     assert answer(b"[" * 200_000) == ["events.yaml:1:31 E109"]
     assert answer(b'["]",' * 100_000) == ["events.yaml:1:151 E109"]
-    assert answer(b"- " * 100_000) == ["events.yaml:1:61 E109"]
+    assert answer(b"- " * 100_000) == ["events.yaml:1:63 E109"]
     assert answer(b"{a: " * 100_000)[0].endswith("E109")
+
+
+def test_brackets_without_end_behind_another_mistake(answer: Callable[[bytes], list[str]]) -> None:
+    mistake = b"- id: a: b\n"
+    assert answer(mistake + b"- " + b"[" * 200_000)[-1] == "events.yaml:2:33 E109"
+    assert answer(mistake + b"- a: [\n- b: " + b"[" * 200_000)[-1] == "events.yaml:3:35 E109"
+
+
+def test_nobody_is_told_more_than_can_be_read(answer: Callable[[bytes], list[str]]) -> None:
+    assert len(answer(b"- {\n" * 100_000)) == 500
 
 
 def test_alias_bomb_is_named_and_not_followed(answer: Callable[[bytes], list[str]]) -> None:

@@ -1,7 +1,12 @@
-"""A valid file with something changed at random: always an answer with places that exist, never an exception."""
+"""Valid files with something changed at random, thousands of times.
+
+There is always an answer with places that exist, never an exception; and whatever somebody does to one entry, no
+other entry is lost without a word or read as anything but what it says.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,71 +14,110 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.reading.conftest import ZONE
 
-from pakten.domain.problem import Severity
+from pakten.domain.problem import Problem, Severity
 from pakten.locale import words
+from pakten.reading import notation
 from pakten.reading.catalogue import Reading
+from pakten.reading.order import in_time
+from pakten.reading.passage import Passage, Value
+from pakten.reading.repair import is_certain, repaired
+from pakten.reading.sheet import CannotEdit, Sheet
+from pakten.reading.source import legible_entries
 from pakten.writing.report import github, gitlab, line, text
 
 FILES = ("events.yaml", "content/omraden/hamnen.md", "content/aktorer.md", "goodexamples/cykelskolan.md")
+
+# The same changes on every machine and on every day.
+MANY = settings(
+    derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
 SNIPPETS = (
     *("\t", '"', "'", ": ", " #", "- ", "-", "[", "]", "{", "}", "&a", "*a", "!a", "|", ">-", "@", "`", "%", "?", ","),
+    *("\n", "\r", "\r\n", "\n\n", "---\n", "...\n", "<<: ", "<<<<<<< x\n", "=======\n", "\n- ", "\n  ", ":", '"\n'),
     *(
-        "\n",
-        "\r",
-        "\r\n",
-        "\n\n",
-        "---\n",
-        "...\n",
-        "<<: ",
-        "<<<<<<< x\n",
         "\0",
         "\ufeff",
         "\u2028",
         "\x85",
+        "\xa0",
+        "\u200b",
+        "\u202e",
+        "”",
+        "“",
+        "’",
+        "–",
         "\\x",
+        "\\",
         "😀",
-    ),
-    *(
-        "all",
-        "TBA",
-        "2027-02-30",
-        "25:00",
-        "no",
-        "id: ",
-        "  ",
-        " ",
-        "~",
-        "///",
-        "/// events\n",
-        "    x: y\n",
         "å",
-        "🎉",
+        "e\u0301",
     ),
+    *("all", "TBA", "2027-02-30", "25:00", "no", "ja", "kl 9", "2/12", "id: ", "  ", " ", "~", "null", "0"),
+    *("///", "/// events\n", "    x: y\n", "- id: ny\n", "-id: ny\n", "{a: b}", "[[]]", "title: ", "'\n"),
 )
-changes = st.lists(
-    st.tuples(st.integers(0, 2000), st.integers(0, 40), st.sampled_from(SNIPPETS) | st.text(max_size=4)),
+
+Change = tuple[str, int, int, str]
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ("write", "write", "write", "byte", "indent", "outdent", "tab", "swap", "double", "drop", "join", "cut")
+        ),
+        st.integers(0, 2000),
+        st.integers(0, 40),
+        st.sampled_from(SNIPPETS) | st.text(max_size=4),
+    ),
     min_size=1,
     max_size=4,
 )
 
 
-def changed(original: str, edits: list[tuple[int, int, str]]) -> bytes:
-    for at, length, instead in edits:
-        place = at % (len(original) + 1)
-        original = original[:place] + instead + original[place + length :]
-    return original.encode("utf-8", "surrogatepass")
+def changed(original: bytes, changes: list[Change]) -> bytes:
+    """What becomes of a text: bytes, words or whole lines of it are changed, one after the other."""
+    data = original
+    for kind, at, size, snippet in changes:
+        place = at % (len(data) + 1)
+        if kind == "write":
+            data = data[:place] + snippet.encode("utf-8", "surrogatepass") + data[place + size :]
+        elif kind == "byte":
+            data = data[:place] + bytes([size * 6]) + data[place + 1 :]
+        elif kind == "cut":
+            data = data[:place]
+        else:
+            data = b"".join(_with_line(data.splitlines(keepends=True), kind, at, size))
+    return data
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(file=st.sampled_from(FILES), edits=changes)
+def _with_line(lines: list[bytes], kind: str, at: int, size: int) -> list[bytes]:
+    if not lines:
+        return lines
+    one, other = at % len(lines), (at + size) % len(lines)
+    if kind == "swap":
+        lines[one], lines[other] = lines[other], lines[one]
+    elif kind == "double":
+        lines.insert(other, lines[one])
+    elif kind == "drop":
+        del lines[one]
+    elif kind == "join":
+        lines[one] = lines[one].rstrip(b"\r\n")
+    elif kind == "outdent":
+        lines[one] = lines[one].removeprefix(b" " * (size % 4))
+    else:
+        lines[one] = (b"\t" if kind == "tab" else b" " * (size % 7)) + lines[one]
+    return lines
+
+
+@settings(MANY, max_examples=2000)
+@given(file=st.sampled_from(FILES), changes=CHANGES)
 def test_any_change_gets_an_answer(
-    network: Path, reading: Callable[[], Reading], file: str, edits: list[tuple[int, int, str]]
+    network: Path, reading: Callable[[], Reading], file: str, changes: list[Change]
 ) -> None:
     path = network / file
     original = path.read_bytes()
     try:
-        path.write_bytes(changed(original.decode(), edits))
+        path.write_bytes(changed(original, changes))
         result = reading()
         lines = path.read_bytes().decode("utf-8", "replace").split("\n")
     finally:
@@ -82,13 +126,88 @@ def test_any_change_gets_an_answer(
     assert (result.catalogue is None) == bool(errors)
     for problem in result.problems:
         assert problem.location.line >= 1
+        assert problem.location.column >= 1
         if problem.location.file == file:
             assert problem.location.line <= len(lines)
+            assert problem.location.column <= len(lines[problem.location.line - 1]) + 1
         assert "\n" not in line(problem, words("en"))
-    for language in ("sv", "en"):
-        assert text(result.problems, words(language), lambda _: lines)
-        assert github(result.problems, words(language)).count("\n") <= 10
-        assert gitlab(result.problems, words(language))
+    swedish = words("sv")
+    assert text(result.problems, swedish, lambda _: lines)
+    assert github(result.problems, swedish).count("\n") <= 10
+    assert gitlab(result.problems, swedish)
+
+
+ENTRIES: list[dict[str, Value]] = [
+    {"id": "vintermote", "title": "Vintermöte", "start": "2027-01-20 09:00", "areas": ["hamnen"]},
+    {"id": "varmote", "title": "Vårmöte: vi planterar", "start": "2027-04-20", "contact": {"name": "Kansliet"}},
+    {"id": "midsommar", "title": 'Dans kring "stången"', "start": "2027-06", "description": "Vi ses.\n\nVälkomna."},
+    {"id": "hostmote", "title": "Höst # 1", "start": "2027 höst", "programme": [{"title": "Kaffe", "with": ["a"]}]},
+    {"id": "julmote", "title": "Julmöte", "start": "TBA", "organisers": ["kvarnforeningen", "bageriet"]},
+]
+BLOCKS = ["\n".join(notation.entry(values)) + "\n" for values in ENTRIES]
+"""Each entry as a text of its own, so that one knows whose the change is."""
+
+
+_OWN_DASH = re.compile(rb"(?: *#[^\n]*\n| *\n)*-[ \n]")
+
+
+def _list(entry: int, changes: list[Change], gap: str, newline: str) -> tuple[bytes, list[dict[str, Value]]]:
+    """The list with one changed entry, and what all the others say."""
+    block = changed(BLOCKS[entry].encode(), changes)
+    # The line end of an entry is the beginning of the next one.
+    block = block.removesuffix(b"\n") + b"\n"
+    blocks = [one.encode() for one in BLOCKS]
+    blocks[entry] = block
+    data = gap.encode().join(blocks).replace(b"\n", newline.encode())
+    # What has lost its dash belongs to the entry above, for everybody who reads it.
+    before = entry if _OWN_DASH.match(block) else max(0, entry - 1)
+    return data, [*ENTRIES[:before], *ENTRIES[entry + 1 :]]
+
+
+ONE_ENTRY = given(
+    entry=st.integers(0, len(BLOCKS) - 1),
+    changes=CHANGES,
+    gap=st.sampled_from(["", "\n", "\n# ---- 2027 ----\n\n"]),
+    newline=st.sampled_from(["\n", "\r\n"]),
+)
+
+
+@settings(MANY, max_examples=2000)
+@ONE_ENTRY
+def test_other_entries_are_read_as_they_are_written(entry: int, changes: list[Change], gap: str, newline: str) -> None:
+    data, others = _list(entry, changes, gap, newline)
+    try:
+        whole = Sheet.of("events.yaml", data).text
+    except CannotEdit:
+        return
+    problems: list[Problem] = []
+    read = legible_entries(Passage("events.yaml", whole), problems)
+    values = [one.values for one in read.entries] if read else []
+    assert [one for one in values if one in others] == others
+
+
+@settings(MANY, max_examples=1500)
+@ONE_ENTRY
+def test_repairs_and_sorting_keep_other_entries(entry: int, changes: list[Change], gap: str, newline: str) -> None:
+    data, others = _list(entry, changes, gap, newline)
+    try:
+        sheet = Sheet.of("events.yaml", data)
+    except CannotEdit:
+        return
+    problems: list[Problem] = []
+    legible_entries(Passage("events.yaml", sheet.text), problems)
+    certain = [problem for problem in problems if is_certain(problem)]
+    mended = repaired(sheet, certain)
+    marked = {problem.location.line for problem in certain}
+    assert len(mended.lines) == len(sheet.lines)
+    assert {number for number, (a, b) in enumerate(zip(mended.lines, sheet.lines, strict=True), 1) if a != b} <= marked
+    try:
+        made = in_time(mended, ZONE)
+        values = [one.values for one in made.entries]
+    except CannotEdit:
+        return
+    assert all(one in values for one in others)
+    assert sorted(map(repr, values)) == sorted(repr(one.values) for one in mended.entries)
 
 
 @pytest.mark.parametrize("file", FILES)

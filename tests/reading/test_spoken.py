@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pakten.reading.spoken import Guess, as_written
@@ -14,7 +16,6 @@ from pakten.reading.spoken import Guess, as_written
         ("3 december 2026 kl. 9.30", "2026-12-03 09:30"),
         ("den 3:e december 2026 klockan 18", "2026-12-03 18:00"),
         ("torsdag 3 dec. 2026", "2026-12-03"),
-        ("onsdag 2/12", "ÅÅÅÅ-12-02"),
         ("3/12 2026", "2026-12-03"),
         ("3/12-2026", "2026-12-03"),
         ("3.12.2026", "2026-12-03"),
@@ -52,3 +53,27 @@ def test_what_has_no_single_meaning_is_left_to_the_author(said: str) -> None:
 def test_weekday_that_differs_is_noticed() -> None:
     assert as_written("tisdag 2 december 2026") == Guess("2026-12-02", weekday=2)
     assert as_written("onsdag 2 december 2026") == Guess("2026-12-02")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last", "written"),
+    [
+        ("2/12", "2026-10-20", "2027-01-20", "2026-12-02"),
+        ("2/1 kl 9", "2026-10-20", "2027-01-20", "2027-01-02 09:00"),
+        ("onsdag 2 december kl 18.30", "2026-10-20", "2030-10-20", "2026-12-02 18:30"),
+        ("torsdag 2/12", "2026-10-20", "2030-10-20", "2027-12-02"),
+        ("2/12", "2026-10-20", "2027-12-24", ""),
+        ("2/12", "2026-12-03", "2027-01-20", ""),
+        ("tisdag 2/12", "2026-10-20", "2027-01-20", ""),
+        ("29/2", "2027-01-01", "2029-12-31", "2028-02-29"),
+        ("29/2", "2027-01-01", "2027-12-31", ""),
+    ],
+)
+def test_year_is_known_when_only_one_is_possible(said: str, first: str, last: str, written: str) -> None:
+    assert as_written(said).text == ""
+    assert as_written(said, (date.fromisoformat(first), date.fromisoformat(last))).text == written
+
+
+def test_what_is_known_of_a_date_without_a_year() -> None:
+    assert as_written("onsdag 2/12 kl 9") == Guess(without_year="12-02 09:00")
+    assert as_written("30/2") == Guess()

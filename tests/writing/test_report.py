@@ -108,8 +108,9 @@ def test_github_shows_nine_and_says_how_many_more() -> None:
     many = [Problem.of(Code.NOT_A_TIME, Location("a,b.yaml", n, 2, 5), value="100 % kl: 9") for n in range(1, 13)]
     annotations = github([ORDER, *many], SV).splitlines()
     assert annotations[0] == (
-        "::error file=a%2Cb.yaml,line=1,col=2,endColumn=5,title=E204::”100 %25 kl: 9” är inget datum som jag förstår. "
-        "Skriv datum som 2027-01-20 eller 2027-01-20 09:00. Om dagen inte är känd: 2027-01, 2027 vår eller TBA."
+        "::error file=a%2Cb.yaml,line=1,col=2,endColumn=5,title=E204::Datum skrivs på ett annat sätt än "
+        "”100 %25 kl: 9”. Skriv datum som 2027-01-20 eller 2027-01-20 09:00. "
+        "Om dagen inte är känd: 2027-01, 2027 vår eller TBA."
     )
     assert len(annotations) == 10
     assert annotations[9] == "::error::4 problem till finns i filerna. Hela listan står i loggen."

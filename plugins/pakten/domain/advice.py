@@ -46,10 +46,16 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
 
 
 def not_updated(before: Catalogue, now: Catalogue, locate: Locate) -> Iterator[Problem]:
-    """Events that changed for those who subscribe, while `updated` says that nothing has."""
+    """Events that changed for those who subscribe, while `updated` says that nothing has, or less than before."""
     for event in now.events:
         known = before.event.get(event.id)
         if known is None or event.updated > known.updated:
+            continue
+        if event.updated < known.updated:
+            # Calendars keep what has the higher SEQUENCE, which is made of it (RFC 5545, 3.8.7.4).
+            location = locate(event.origin, ("updated",))
+            moments = {"before": f"{known.updated:%Y-%m-%d %H:%M}", "value": f"{event.updated:%Y-%m-%d %H:%M}"}
+            yield _hint(Code.UPDATED_LOWERED, location, id=event.id, **moments)
             continue
         changed = [key for key, seen in _SEEN.items() if seen(event) != seen(known)]
         if changed:

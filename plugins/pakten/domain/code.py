@@ -34,6 +34,9 @@ class Code(StrEnum):
     STRANGE_KEY = "E122"
     NO_COLON = "E123"
     TEXT_AFTER_QUOTE = "E124"
+    NO_SPACE_AFTER_DASH = "E125"
+    ODD_SPACE = "E126"
+    NO_DASH = "E127"
 
     UNKNOWN_FIELD = "E201"
     MISSING_FIELD = "E202"
@@ -65,8 +68,10 @@ class Code(StrEnum):
     OPEN_BLOCK = "E228"
     NO_ARGUMENT = "E229"
     NOT_A_LANGUAGE = "E230"
-    UNKNOWN_BLOCK = "E232"
     SEVERAL_LINES = "E231"
+    UNKNOWN_BLOCK = "E232"
+    NO_YEAR = "E233"
+    MISPLACED_FIELD = "E234"
 
     UNKNOWN_REFERENCE = "E301"
     SAME_ID = "E302"
@@ -122,3 +127,4 @@ class Code(StrEnum):
     REMOVAL_PASSED = "W514"
     NO_RECAP = "W515"
     NOT_UPDATED = "W516"
+    UPDATED_LOWERED = "W517"

@@ -70,20 +70,52 @@ _EXAMPLE: Mapping[str, tuple[str, Callable[[Example], tuple[str, ...]]]] = {
 }
 
 
+_EACH = "*"
+_LISTS: Mapping[str, Mapping[tuple[str, ...], str]] = {
+    "event": {
+        **{(key,): named for key, (named, _) in _EVENT.items()},
+        ("programme", _EACH, "with"): "organisation",
+        ("recap", "examples"): "example",
+    },
+    "example": {(key,): named for key, (named, _) in _EXAMPLE.items()},
+}
+_SINGLE: Mapping[str, Mapping[tuple[str, ...], str]] = {
+    "event": {
+        ("type",): "type",
+        ("place",): "place",
+        ("part_of",): "event",
+        ("occasions", _EACH, "place"): "place",
+        ("recap", "next_steps", _EACH, "to"): "way_in",
+        ("recap", "voices", _EACH, "organisation"): "organisation",
+    },
+    "example": {
+        ("organisations", _EACH, "id"): "organisation",
+        ("quotes", _EACH, "organisation"): "organisation",
+    },
+}
+
+
 def named_in(kind: str, values: Mapping[str, object], origin: Location) -> Iterator[Named]:
-    """The lists of ids of an event or example that could not be read as a whole, as they are written."""
-    fields = {"event": _EVENT, "example": _EXAMPLE}[kind]
-    for key, (named, _) in fields.items():
-        ids = values.get(key)
-        if isinstance(ids, list) and all(isinstance(id_, str) and id_ != "all" for id_ in ids):
-            yield Named(origin, (key,), named, tuple(ids))
-    for key, named in _SINGLE.items():
-        id_ = values.get(key)
-        if kind == "event" and isinstance(id_, str):
-            yield Named(origin, (key,), named, (id_,), True)
+    """The ids in an event or example that could not be read as a whole, as they are written."""
+    for steps, named in _LISTS[kind].items():
+        for path, ids in _written(values, steps):
+            if isinstance(ids, list) and all(isinstance(id_, str) and id_ != "all" for id_ in ids):
+                yield Named(origin, path, named, tuple(ids))
+    for steps, named in _SINGLE[kind].items():
+        for path, id_ in _written(values, steps):
+            if isinstance(id_, str) and id_:
+                yield Named(origin, path, named, (id_,), True)
 
 
-_SINGLE = {"type": "type", "place": "place", "part_of": "event"}
+def _written(value: object, steps: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """What stands at the end of the steps, each time with the path to it."""
+    if not steps:
+        yield path, value
+    elif steps[0] == _EACH:
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            yield from _written(item, steps[1:], (*path, index))
+    elif isinstance(value, dict) and steps[0] in value:
+        yield from _written(value[steps[0]], steps[1:], (*path, steps[0]))
 
 
 def _of_event(event: Event, known: Mapping[str, frozenset[str]]) -> Iterator[Named]:

@@ -85,7 +85,7 @@ def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Ite
 
 
 def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
-    known = _titles(entries)
+    known = titles(entries)
     ids = {kind: frozenset(titles) for kind, titles in known.items()}
     for field in references(entries.catalogue, entries.named, ids):
         for id_ in dict.fromkeys(field.ids):
@@ -95,28 +95,28 @@ def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
             if field.kind == "event" and id_ in entries.drafts:
                 yield Problem.of(Code.DRAFT_REFERENCE, location, id=id_)
                 continue
-            titles = known[field.kind]
-            instead = near(id_, titles.keys(), titles.values())
+            choices = known[field.kind]
+            instead = near(id_, choices.keys(), choices.values())
             yield Problem.of(Code.UNKNOWN_REFERENCE, location, instead=instead, kind=field.kind, value=id_)
         for id_, path in field.again():
             yield _warning(Code.SAME_TWICE, locate(field.origin, path), value=id_)
 
 
-def _titles(entries: Entries) -> Mapping[str, dict[str, str]]:
-    """For each kind the ids that may be named, with their titles."""
+def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
+    """For each kind the ids that may be named, with their titles; also of what has another mistake."""
     catalogue = entries.catalogue
     words = catalogue.vocabulary
     kinds = ("area", "theme", "goal", "way_in", "activation", "event", "example", "place", "organisation")
-    titles: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
+    found: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
     for kind, id_, _ in entries.ids:
         if kind != "event" or id_ not in entries.drafts:
-            titles[kind][id_] = id_
+            found[kind][id_] = id_
     for kind, terms in (("area", catalogue.areas), ("theme", catalogue.themes), ("way_in", catalogue.ways_in)):
-        titles[kind].update((term.id, term.title) for term in terms)
-    titles["place"].update((place.id, place.name) for place in catalogue.places)
-    titles["organisation"].update((one.id, one.name) for one in catalogue.organisations)
+        found[kind].update((term.id, term.title) for term in terms)
+    found["place"].update((place.id, place.name) for place in catalogue.places)
+    found["organisation"].update((one.id, one.name) for one in catalogue.organisations)
     return {
-        **titles,
+        **found,
         "type": dict(words.types),
         "audience": dict(words.audiences),
         "target_group": dict(words.target_groups),

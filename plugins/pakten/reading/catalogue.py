@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue, Vocabulary
 from pakten.domain.problem import Problem, Severity
-from pakten.domain.rules import problems_of
+from pakten.domain.rules import problems_of, titles
 from pakten.reading.block_references import dead_block_references
 from pakten.reading.content import read_content
 from pakten.reading.files import read_events, read_examples
@@ -41,7 +41,7 @@ def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
         read_examples(gathering)
         entries = gathering.entries(vocabulary)
         problems = {*gathering.problems, *problems_of(entries, gathering.locate, near)}
-        problems.update(dead_block_references(entries.catalogue, gathering.pages))
+        problems.update(dead_block_references(gathering.bodies, titles(entries)))
     whole = all(problem.severity is not Severity.ERROR for problem in problems)
     return Reading(entries.catalogue if whole else None, tuple(sorted(problems)), tuple(gathering.pages))
 

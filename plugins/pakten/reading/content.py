@@ -11,7 +11,6 @@ from pakten.reading.folder import pages_below
 from pakten.reading.form import filled_in
 from pakten.reading.gathering import Gathering
 from pakten.reading.layout import Layout
-from pakten.reading.markdown import block_problems
 from pakten.reading.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
 from pakten.reading.passage import Written
 from pakten.reading.terms import ActivationForm, AreaForm, GoalForm, TermForm, ThemeForm, WayInForm
@@ -28,12 +27,12 @@ def read_content(found: Gathering) -> None:
         if kind in _TERMS:
             id_of(found, path, kind)
         read = found.markdown(path)
-        if read is None:
+        if read is None or read[0].passage.ids_missing:
             found.unread.add(kind)
+        if read is None:
             continue
         written, body, line = read
         form = _read(found, kind, name, written)
-        found.problems += block_problems(written.passage.file, body, line)
         if form is not None:
             found.pages.append(_page(form, name, body, line, written.origin))
 

@@ -13,6 +13,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.passage import Passage
 from pakten.reading.quoting import quoted
+from pakten.reading.suggestion import is_key
 
 _KEY = r"[^\s:#'\"\[\]{},&*!|>%@`-][^:#'\"\[\]{}]*?"
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?:\s|$)")
@@ -23,6 +24,8 @@ _AFTER_QUOTE = re.compile(
     rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>\"[^\"]*\"(?P<rest>\s*[^\s#,\]}}:].*)|'[^']*' *[^\s#,'\]}}:].*)$"
 )
 _CLOSE_COLON = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s/].*)$")
+_OTHER_COLON = re.compile(r"(?P<key>[a-z_]+)(?:\s*[=;]\s*|\s+)(?P<value>[^\s:=;].*?)\s*$")
+_DASH_BEHIND_KEY = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>- .*?)\s*$")
 _AFTER_BRACKET = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:\[[^\]]*\]|\{{[^}}]*\}}) *[^\s#,\]}}].*?) *$")
 _SIGNED = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:[*&!]|[|>](?![-+0-9]{{0,2}} *(?:#.*)?$)).*?) *$")
 _SIGNS = {"*": Code.ALIAS, "&": Code.ANCHOR, "!": Code.TAG}
@@ -45,6 +48,7 @@ def diagnose(passage: Passage, error: yaml.YAMLError) -> Problem:
         or _meant_as_text(passage, lines, line)
         or _backslash(passage, lines, line, column, said)
         or _text_after_quote(passage, lines, line)
+        or _dash_behind_key(passage, lines, line, said)
         or _colon(passage, lines, line, column, said)
         or _starts_with_sign(passage, lines, line, column, said)
         or _open_bracket(passage, error, said)
@@ -125,6 +129,19 @@ def _text_after_quote(passage: Passage, lines: list[str], line: int) -> Problem 
     return Problem.of(Code.TEXT_AFTER_QUOTE, location, instead=quoted(value))
 
 
+def _dash_behind_key(passage: Passage, lines: list[str], line: int, said: str) -> Problem | None:
+    """`areas: - harbour` begins a list on a line where none can begin."""
+    found = _DASH_BEHIND_KEY.match(lines[line])
+    if found is None or "block sequence entries" not in said:
+        return None
+    value = found["value"]
+    location = passage.at(line, found.start("value"), found.end("value"))
+    parts = [part.strip() for part in re.split(r"(?:^|\s)- ", value) if part.strip()]
+    if all(re.fullmatch(r"[a-z0-9-]+", part) for part in parts):
+        return Problem.of(Code.NOT_A_LIST, location, instead=f"[{', '.join(parts)}]")
+    return Problem.of(Code.STARTS_WITH_SIGN, location, instead=quoted(value), sign="-")
+
+
 def _colon(passage: Passage, lines: list[str], line: int, column: int, said: str) -> Problem | None:
     if "mapping values are not allowed" not in said:
         return None
@@ -132,7 +149,9 @@ def _colon(passage: Passage, lines: list[str], line: int, column: int, said: str
     if found is None or column < found.start("value"):
         return None
     location = passage.at(line, found.start("value"), found.end("value"))
-    return Problem.of(Code.COLON_IN_TEXT, location, instead=quoted(found["value"]))
+    # Quotation marks as word processors write them were meant as the plain ones.
+    inside = re.fullmatch(r"[“”„](?P<text>[^“”„]*)[“”]", found["value"])
+    return Problem.of(Code.COLON_IN_TEXT, location, instead=quoted(inside["text"] if inside else found["value"]))
 
 
 def _starts_with_sign(passage: Passage, lines: list[str], line: int, column: int, said: str) -> Problem | None:
@@ -170,7 +189,10 @@ def _no_colon(passage: Passage, lines: list[str], error: yaml.MarkedYAMLError, s
             location = passage.at(index, start, len(line.rstrip()))
             return Problem.of(Code.NO_COLON, location, instead=f"{close['key']}: {close['value']}")
         if line.strip() and not _NEW_KEY.match(line) and "simple key" in said:
-            return Problem.of(Code.NO_COLON, passage.at(index, start, len(line.rstrip())))
+            location = passage.at(index, start, len(line.rstrip()))
+            word = _OTHER_COLON.match(line[start:])
+            meant = f"{word['key']}: {word['value']}" if word and is_key(word["key"]) else ""
+            return Problem.of(Code.NO_COLON, location, instead=meant)
     return None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.domain.references import named_in
+from pakten.reading.completion import completed
 from pakten.reading.dates import Dates
 from pakten.reading.events import EventForm
 from pakten.reading.examples import ExampleForm
@@ -15,9 +17,8 @@ from pakten.reading.field import SLUG
 from pakten.reading.folder import files_in
 from pakten.reading.form import filled_in, placed
 from pakten.reading.gathering import Gathering
-from pakten.reading.markdown import block_problems
 from pakten.reading.passage import Written
-from pakten.reading.source import entries, entry
+from pakten.reading.source import legible_entries, legible_entry
 from pakten.reading.suggestion import slug
 from pakten.reading.text import name_of
 
@@ -29,18 +30,23 @@ def read_events(found: Gathering) -> None:
     listed = layout.root / layout.events
     if listed.exists() or listed.is_symlink() or not folder.is_dir():
         passage = found.passage(listed)
-        read = entries(passage, found.problems) if passage else None
-        if read is None:
+        read = legible_entries(passage, found.problems) if passage else None
+        if read is None or read.passage.ids_missing:
             found.unread.add("event")
-        for written in read or ():
-            _read_event(found, written)
+        _read_events(found, read.entries if read else ())
     for path in files_in(folder, layout.root, (".yaml", ".yml"), found.problems):
         passage = found.passage(path)
-        one = entry(passage, found.problems) if passage else None
-        if one is None:
+        one = legible_entry(passage, found.problems) if passage else None
+        if one is None or one.passage.ids_missing:
             found.unread.add("event")
-        else:
-            _read_event(found, one)
+        _read_events(found, (one,) if one else ())
+
+
+def _read_events(found: Gathering, entries: Sequence[Written]) -> None:
+    for index, written in enumerate(entries):
+        known = len(found.problems)
+        _read_event(found, written)
+        found.problems[known:] = [completed(problem, entries, index) for problem in found.problems[known:]]
 
 
 def _read_event(found: Gathering, written: Written) -> None:
@@ -72,7 +78,6 @@ def read_examples(found: Gathering) -> None:
             continue
         written, body, line = read
         form = filled_in(ExampleForm, written, found.problems)
-        found.problems += block_problems(written.passage.file, body, line)
         if form is None:
             found.named += named_in("example", written.values, written.origin)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,7 +15,7 @@ from pakten.reading.field import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, SLUG, WEB
 from pakten.reading.mistake import Mistake
 from pakten.reading.passage import Path, Written
 from pakten.reading.quoting import quoted
-from pakten.reading.suggestion import key_for, slug, value_for
+from pakten.reading.suggestion import key_for, slug, synonym, value_for
 
 F = TypeVar("F", bound=Form)
 
@@ -42,11 +42,18 @@ _PATTERNS = {
 
 
 def filled_in(form: type[F], written: Written, problems: list[Problem]) -> F | None:
-    """The form with these values; None when some do not fit."""
+    """The form with these values; None when some do not fit or could not be read."""
     try:
-        return form.model_validate(written.values)
+        filled = form.model_validate(written.values)
+        return None if written.has_gap() else filled
     except ValidationError as error:
-        problems.extend(_problems(form, written, error.errors(include_url=False)))
+        found = list(_problems(form, written, error.errors(include_url=False)))
+        # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
+        filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
+        known = {written.locate((group,), key=True) for group in filled_beside if written.has((group,))}
+        if known:
+            problems[:] = [one for one in problems if one.code != Code.EMPTY_FIELD or one.location not in known]
+        problems.extend(found)
         return None
 
 
@@ -64,16 +71,25 @@ def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) ->
     for error in errors:
         if error["type"] == "extra_forbidden":
             path = error["loc"]
+            location = written.locate(path, key=True)
+            group = _home(form, str(path[0]), written) if len(path) == 1 else ""
+            if group:
+                yield Problem.of(Code.MISPLACED_FIELD, location, field=path[-1], group=group)
+                continue
             guess = key_for(str(path[-1]), _keys(form, path[:-1]))
             meant.add((*path[:-1], guess))
-            location = written.locate(path, key=True)
             yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
     for error in errors:
         if error["type"] == "missing":
             # A key that is written wrongly or left empty has been told about; it is not missing as well.
-            if error["loc"] not in meant and not written.has(error["loc"]):
+            # Nor is one that may stand where nothing could be read.
+            told = error["loc"] in meant or written.has(error["loc"])
+            if not told and not written.has_gap(error["loc"][:-1]):
                 location = written.locate(error["loc"][:-1], key=True)
                 yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
+        elif error["type"] == "too_short" and written.has((*error["loc"], 0)):
+            # What is wrong with the items has been told; only because of that they are not counted.
+            continue
         elif error["type"] != "extra_forbidden":
             yield _problem(written, error)
 
@@ -119,6 +135,15 @@ def _listed(value: str) -> str:
 
 def _shown(value: object) -> str:
     return value if isinstance(value, str) else "…"
+
+
+def _home(form: type[BaseModel], key: str, written: Written) -> str:
+    """The group that a key belongs to: the only one that knows it, or the one that is written and has nothing."""
+    fields = {field.alias or name: field for name, field in form.model_fields.items()}
+    groups = [name for name, field in fields.items() if get_origin(field.annotation) is not tuple]
+    homes = [] if synonym(key, fields) else [name for name in groups if key in _keys(form, (name,))]
+    empty = [name for name in homes if written.has((name,)) and name not in written.values]
+    return homes[0] if len(homes) == 1 else empty[0] if len(empty) == 1 else ""
 
 
 def _keys(form: type[BaseModel], path: Path) -> list[str]:

@@ -19,9 +19,10 @@ from pakten.domain.term import Activation, Area, Goal, Milestone, Theme, WayIn, 
 from pakten.reading import passage
 from pakten.reading.guard import merge_markers
 from pakten.reading.layout import Layout
+from pakten.reading.markdown import block_problems
 from pakten.reading.pages import Page
 from pakten.reading.passage import Passage, Written
-from pakten.reading.source import entry, front_matter
+from pakten.reading.source import front_matter, legible_entry
 from pakten.reading.text import name_of, text_of
 
 
@@ -44,6 +45,8 @@ class Gathering:
     milestones: list[Milestone] = field(default_factory=list)
     former_goals: list[FormerGoals] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    bodies: list[tuple[str, str, int]] = field(default_factory=list)
+    """The texts below the front matter of all files, each with its file and first line."""
     ids: list[tuple[str, str, Location]] = field(default_factory=list)
     """Kind and id of everything that is written, also of what has mistakes, and where the id stands."""
     named: list[Named] = field(default_factory=list)
@@ -72,7 +75,9 @@ class Gathering:
         if found is None:
             return None
         matter, body, line = found
-        written = entry(matter, self.problems)
+        self.bodies.append((matter.file, body, line))
+        self.problems += block_problems(matter.file, body, line)
+        written = legible_entry(matter, self.problems)
         if written is None:
             return None
         self.written[written.origin] = written

@@ -18,6 +18,7 @@ from yaml.events import (
     Event,
     ScalarEvent,
 )
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
@@ -26,13 +27,14 @@ from pakten.reading.quoting import quoted
 
 DEEPEST = 30
 
-_MOST_REPORTED = 50
+MOST_REPORTED = 50
 
 # A cheap look that may be wrong in one direction only: text without any of these cannot hold an offence.
 _SIGN = re.compile(r"(?:^\s*|[-?:,\[{]\s*)(?:[&*](?=\S)|!)", re.MULTILINE)
 _DEEP_INDENT = re.compile(r"^[ \-?]{24}", re.MULTILINE)
 _PART_OF_DEEP_INDENT = (" " * 12, "- -", "-  ", "- ?", "? -", "? ?", "?  ")
 _SHALLOW_BRACKETS = re.compile(r"""\[(?:[^\[\]{}"'#\n]|"[^"\\\n]*")*\]|\{(?:[^\[\]{}"'#\n]|"[^"\\\n]*")*\}""")
+_ENTRY_OR_KEY = re.compile(r"(?P<indent> *)(?:- +)*[^\W\d]+:(?:\s|$)")
 _DOCUMENT = ("---", "...", "%")
 _MERGE_MARKER = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 
@@ -63,12 +65,37 @@ def offences(passage: Passage) -> list[Problem]:
     try:
         for problem in _offences(passage, yaml.parse(passage.text, Loader=Loader)):
             problems.append(problem)
-            if problem.code == Code.TOO_DEEP or len(problems) == _MOST_REPORTED:
+            if problem.code == Code.TOO_DEEP or len(problems) == MOST_REPORTED:
                 break
     except yaml.YAMLError:
         # What cannot be parsed is told about where it is composed, unless an offence is the reason.
         pass
     return problems
+
+
+def runaway_quote(passage: Passage, root: Node | None) -> Problem | None:
+    """A quotation that goes on over keys or entries, because another quotation mark far below ends it.
+
+    The parser takes them for text, and they would be lost without a word.
+    """
+    lines = passage.lines()
+    if root is None or not any(line.count('"') & 1 or line.count("'") & 1 for line in lines):
+        return None
+    waiting = [(root, 0)]
+    while waiting:
+        node, column = waiting.pop()
+        if isinstance(node, MappingNode):
+            waiting.extend((value, node.start_mark.column) for _, value in node.value)
+        elif isinstance(node, SequenceNode):
+            waiting.extend((item, node.start_mark.column) for item in node.value)
+        elif isinstance(node, ScalarNode) and node.style and node.style in "\"'":
+            first, last = node.start_mark, node.end_mark.line + 1
+            inside = (_ENTRY_OR_KEY.match(line) for line in lines[first.line + 1 : last])
+            if any(found is not None and found.end("indent") <= column for found in inside):
+                rest = lines[first.line][first.column :].rstrip()
+                location = passage.at(first.line, first.column, first.column + len(rest))
+                return Problem.of(Code.OPEN_QUOTE, location, instead=quoted(rest[1:]))
+    return None
 
 
 def _looks_suspicious(text: str) -> bool:

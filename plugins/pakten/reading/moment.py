@@ -97,6 +97,8 @@ def _unclear(text: str) -> Mistake:
     guess = as_written(text)
     if guess.weekday is not None:
         return Mistake(Code.WRONG_WEEKDAY, value=text, weekday=guess.weekday, instead=guess.text)
+    if guess.without_year:
+        return Mistake(Code.NO_YEAR, value=text, date=guess.without_year)
     return Mistake(Code.NOT_A_TIME, instead=guess.text, value=text)
 
 

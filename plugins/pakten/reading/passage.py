@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -33,11 +34,42 @@ class Loader(_Parser):  # type: ignore[misc] # one of two classes, by what PyYAM
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """A stretch of a line, in the columns of the file, that is read as something longer."""
+
+    start: int
+    end: int
+    longer: int
+
+    def in_file(self, start: int, end: int) -> tuple[int, int]:
+        """Where something stands in the file; what lies inside the stretch stands somewhere in it."""
+        if end <= self.end and start <= self.start:
+            return start, end
+        if start >= self.end + self.longer:
+            return start - self.longer, end - self.longer
+        return min(start, self.start), max(end - self.longer, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A group of keys, some of which could not be read: its lines, counted from 0, and the column of its keys."""
+
+    first: int
+    last: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     file: str
     text: str
     above: int = 0
     """The lines of the file that stand above the passage."""
+    mended: Mapping[int, Mended] = field(default_factory=dict)
+    """Lines, counted from 0, that are read as they are meant and not as the file has them."""
+    gaps: tuple[Gap, ...] = ()
+    ids_missing: bool = False
+    """Whether what could not be read may have held ids."""
 
     def at(self, line: int, column: int = 0, end_column: int = -1) -> Location:
         """A place, from the positions of the parser, which count from 0."""
@@ -45,7 +77,14 @@ class Passage:
 
     def span(self, node: Node) -> Location:
         start, end = node.start_mark, node.end_mark
+        if start.line in self.mended and end.line == start.line:
+            return self.at(start.line, *self.mended[start.line].in_file(start.column, end.column))
         return self.at(start.line, start.column, end.column if end.line == start.line else -1)
+
+    def has_gap(self, node: Node) -> bool:
+        """Whether something in this group could not be read."""
+        start = node.start_mark
+        return any(gap.first <= start.line < gap.last and gap.column == start.column for gap in self.gaps)
 
     def lines(self) -> list[str]:
         return self.text.split("\n")
@@ -76,6 +115,10 @@ class Written:
         if isinstance(node, MappingNode) and node.value:
             node = node.value[0][0] if not node.flow_style else node
         return self.passage.span(node)
+
+    def has_gap(self, path: Path = ()) -> bool:
+        """Whether something in the group at the path could not be read."""
+        return bool(self.passage.gaps) and self.passage.has_gap(_walk(self.node, path)[1])
 
     def inside(self, path: Path) -> Written:
         """A part of the entry as an entry of its own, such as one line of a list."""

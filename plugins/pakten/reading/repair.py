@@ -18,11 +18,13 @@ _CERTAIN = frozenset(
         Code.COLON_IN_TEXT,
         Code.STARTS_WITH_SIGN,
         Code.TEXT_AFTER_QUOTE,
+        Code.ODD_SPACE,
+        Code.NO_SPACE_AFTER_DASH,
         Code.NOT_TRUE_OR_FALSE,
         Code.NOT_A_LIST,
     )
 )
-"""Missing quotation marks and brackets, and truth said in another language."""
+"""Missing quotation marks, brackets and spaces, and truth said in another language."""
 
 _FIGURES = frozenset((Code.NOT_A_TIME, Code.NOT_A_DAY, Code.NOT_HOURS))
 """Dates and hours, when only the signs between their figures are wrong: `2027/1/20 9.00`."""

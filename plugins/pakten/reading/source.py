@@ -7,7 +7,8 @@ do beyond that (anchors, aliases, tags, several documents) surprises people, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -15,37 +16,65 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.reading.guard import offences
+from pakten.reading.guard import MOST_REPORTED, offences, runaway_quote
 from pakten.reading.passage import Loader, Passage, Value, Written
-from pakten.reading.recovery import mistakes_in_list, mistakes_in_mapping
+from pakten.reading.recovery import legible_part
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _HASH = re.compile(r"[^\s] +#[^\s#]")
 
 
+@dataclass(frozen=True, slots=True)
+class Legible:
+    """What can be read of a list."""
+
+    passage: Passage
+    entries: tuple[Written, ...]
+    is_whole: bool
+    """Whether it is all that is written."""
+
+
 def entries(passage: Passage, problems: list[Problem]) -> list[Written] | None:
-    """The entries of a top-level list; None when the text cannot be parsed, with all that is wrong with it told."""
-    before = len(problems)
-    root = _compose(passage, problems, mistakes_in_list)
-    if root is None or _is_nothing(root):
-        return None if len(problems) > before else []
-    if not isinstance(root, SequenceNode):
-        problems.append(Problem.of(Code.NOT_A_LIST_OF_ENTRIES, _first(passage, root)))
+    """The entries of a top-level list; None when they are not all that is written, with all that is wrong told."""
+    read = legible_entries(passage, problems)
+    return list(read.entries) if read is not None and read.is_whole else None
+
+
+def legible_entries(passage: Passage, problems: list[Problem]) -> Legible | None:
+    """The entries of a top-level list, as far as they can be read; None when nothing can."""
+    found = _compose(passage, problems, listed=True)
+    if found is None:
         return None
-    written = [_written(passage, node, problems) for node in root.value]
-    return [one for one in written if one is not None]
+    part, root = found
+    if root is None or _is_nothing(root):
+        return Legible(part, (), part is passage)
+    is_list = isinstance(root, SequenceNode)
+    if not is_list:
+        problems.append(Problem.of(Code.NOT_A_LIST_OF_ENTRIES, _first(part, root)))
+        root = _only_value(root)
+        if root is None:
+            return None
+    written = (_written(part, node, problems) for node in root.value)
+    return Legible(part, tuple(one for one in written if one is not None), is_list and part is passage)
 
 
 def entry(passage: Passage, problems: list[Problem]) -> Written | None:
-    """The one entry of a file or of a front matter."""
-    before = len(problems)
-    root = _compose(passage, problems, mistakes_in_mapping)
-    if root is None:
-        if len(problems) == before:
-            problems.append(Problem.of(Code.NOT_AN_ENTRY, passage.at(0)))
+    """The one entry of a file or of a front matter; None when it does not hold all that is written."""
+    written = legible_entry(passage, problems)
+    return written if written is not None and written.passage is passage else None
+
+
+def legible_entry(passage: Passage, problems: list[Problem]) -> Written | None:
+    """The one entry of a file or of a front matter, as far as it can be read."""
+    found = _compose(passage, problems, listed=False)
+    if found is None:
         return None
-    return _written(passage, root, problems)
+    part, root = found
+    if root is None:
+        problems.append(Problem.of(Code.NOT_AN_ENTRY, passage.at(0)))
+        return None
+    return _written(part, root, problems)
 
 
 def front_matter(file: str, text: str, problems: list[Problem]) -> tuple[Passage, str, int] | None:
@@ -61,25 +90,36 @@ def front_matter(file: str, text: str, problems: list[Problem]) -> tuple[Passage
     return Passage(file, matter, above), body, body_above + 1
 
 
-def _compose(
-    passage: Passage, problems: list[Problem], recover: Callable[[Passage, yaml.MarkedYAMLError], list[Problem]]
-) -> Node | None:
+def _compose(passage: Passage, problems: list[Problem], *, listed: bool) -> tuple[Passage, Node | None] | None:
+    """The passage with what it holds; where it cannot be parsed, what is left of it."""
+    root: Node | None = None
     found = offences(passage)
-    if found:
+    if len(found) == MOST_REPORTED:
+        # Nobody wrote this by mistake.
         problems.extend(found)
         return None
-    try:
-        root: Node | None = yaml.compose(passage.text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        problems.extend(recover(passage, error))
-        return None
-    except yaml.YAMLError:
-        # Characters that YAML forbids; a text that comes from a file has none of them left.
-        problems.append(Problem.of(Code.UNREADABLE_YAML, passage.at(0)))
-        return None
+    broken = bool(found)
+    if not broken:
+        try:
+            root = yaml.compose(passage.text, Loader=Loader)
+            broken = runaway_quote(passage, root) is not None
+        except yaml.YAMLError:
+            broken = True
+    if broken:
+        part, mistakes = legible_part(passage, listed=listed)
+        problems.extend(mistakes)
+        if part is None:
+            return None
+        passage, root = part
     if root is not None and " #" in passage.text and _HASH.search(passage.text):
         problems.extend(_cut_texts(passage, root))
-    return root
+    return passage, root
+
+
+def _only_value(root: Node) -> SequenceNode | None:
+    """The list below the one key of a text."""
+    values = [value for _, value in root.value] if isinstance(root, MappingNode) else []
+    return values[0] if len(values) == 1 and isinstance(values[0], SequenceNode) else None
 
 
 def _written(passage: Passage, node: Node, problems: list[Problem]) -> Written | None:
@@ -111,7 +151,7 @@ def _mapping(node: Node, passage: Passage, problems: list[Problem]) -> dict[str,
     for key, value in node.value:
         name = key.value
         if type(key) is not ScalarNode or name in values or not name or name == "<<":
-            problems.append(_no_key(node, key, passage))
+            problems.extend(_no_key(node, key, passage))
         elif type(value) is not ScalarNode or value.style:
             values[name] = _plain(value, passage, problems)
         elif value.value not in _NOTHING:
@@ -122,14 +162,16 @@ def _mapping(node: Node, passage: Passage, problems: list[Problem]) -> dict[str,
     return values
 
 
-def _no_key(mapping: Node, key: Node, passage: Passage) -> Problem:
+def _no_key(mapping: Node, key: Node, passage: Passage) -> Iterator[Problem]:
     """Why this cannot be a key."""
     if not isinstance(key, ScalarNode) or not key.value:
-        return Problem.of(Code.STRANGE_KEY, passage.span(key))
-    if key.value == "<<":
-        return Problem.of(Code.MERGE_KEY, passage.span(key))
-    first = next(known for known, _ in mapping.value if known.value == key.value)
-    return Problem.of(Code.DUPLICATE_KEY, passage.span(key), field=key.value, line=passage.span(first).line)
+        yield Problem.of(Code.STRANGE_KEY, passage.span(key))
+    elif key.value == "<<":
+        yield Problem.of(Code.MERGE_KEY, passage.span(key))
+    elif not passage.has_gap(mapping):
+        # After a gap it may well be the key of another entry, whose dash could not be read.
+        first = next(known for known, _ in mapping.value if known.value == key.value)
+        yield Problem.of(Code.DUPLICATE_KEY, passage.span(key), field=key.value, line=passage.span(first).line)
 
 
 def _told_empty(at: Node, key: str, passage: Passage, problems: list[Problem]) -> bool:

@@ -6,6 +6,7 @@ Only what has one meaning is translated. Nothing here is used as a date: it is o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -60,6 +61,10 @@ _SEVERAL_DAYS = re.compile(
 _TO_BE_ANNOUNCED = re.compile(r"(?:tba|tbd|datum kommer|kommer senare|meddelas senare|ej bestämt|inte bestämt)\.?")
 
 
+Between = tuple[date, date]
+"""The first and the last day on which something can be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """What to write instead; empty when the text has no single meaning."""
@@ -67,49 +72,60 @@ class Guess:
     text: str = ""
     weekday: int | None = None
     """The weekday of the date (Monday is 0), when the author wrote another."""
+    without_year: str = ""
+    """What is known of a date that lacks its year: month and day, and perhaps the hour."""
 
 
-def as_written(text: str) -> Guess:
-    """A date, a month, a season or an hour as the file wants it. What lacks a year gets a hole for it: `ÅÅÅÅ`."""
+def as_written(text: str, between: Between | None = None) -> Guess:
+    """A date, a month, a season or an hour as the file wants it.
+
+    A year that nobody wrote is known when the day can only be one of those between two others.
+    """
     said = " ".join(text.casefold().replace("–", "-").split())
     if _TO_BE_ANNOUNCED.fullmatch(said):
         return Guess("TBA")
     if _SEVERAL_DAYS.search(said):
         return Guess()
-    day, rest = _day(said)
-    if day is None:
+    found = _found(said)
+    if found is None:
         return Guess(_vague(said))
+    year, month, day, rest = found
     clock = _clock(rest)
     if clock is None:
         return Guess()
-    written = f"{day} {clock}".strip()
-    actual = _weekday(day)
-    claimed = next((_WEEKDAY[word] for word in re.findall(r"[^\W\d_]+", said) if word in _WEEKDAY), actual)
-    return Guess(written, actual if claimed != actual else None)
+    claimed = next((_WEEKDAY[word] for word in re.findall(r"[^\W\d_]+", said) if word in _WEEKDAY), None)
+    if not year:
+        possible = [] if between is None else list(_days(month, day, claimed, between))
+        written = f"{possible[0]} {clock}".strip() if len(possible) == 1 else ""
+        return Guess(written, without_year=f"{month:02}-{day:02} {clock}".strip())
+    actual = date(year, month, day)
+    return Guess(f"{actual} {clock}".strip(), None if claimed in (None, actual.weekday()) else actual.weekday())
 
 
-def _day(said: str) -> tuple[str | None, str]:
-    """The day, and what is left of the text."""
+def _found(said: str) -> tuple[int, int, int, str] | None:
+    """Year (0 if there is none), month and day, and what is left of the text."""
     for pattern, order in ((_ISO, "ymd"), (_COMPACT, "ymd"), (_NAMED, "dmy"), (_ENGLISH, "mdy"), (_SLASHED, "dmy")):
         for found in pattern.finditer(said):
             parts = dict(zip(order, found.groups(), strict=True))
-            day = _dated(parts["y"], parts["m"], parts["d"])
-            if day is not None:
-                return day, said[: found.start()] + " " + said[found.end() :].removeprefix("t")
-    return None, said
+            year, month, day = int(parts["y"] or 0), _MONTH.get(parts["m"]) or int(parts["m"]), int(parts["d"])
+            # A leap year lets 29 February pass where the year is not said.
+            if _day(year or 2028, month, day) is not None:
+                return year, month, day, said[: found.start()] + " " + said[found.end() :].removeprefix("t")
+    return None
 
 
-def _dated(year: str | None, month: str, day: str) -> str | None:
-    number = _MONTH.get(month) or int(month)
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        # A leap year lets 29 February pass where the year is not said.
-        date(int(year or 2028), number, int(day))
+        return date(year, month, day)
     except ValueError:
         return None
-    return f"{year or _NO_YEAR}-{number:02}-{int(day):02}"
 
 
-_NO_YEAR = "ÅÅÅÅ"
+def _days(month: int, day: int, weekday: int | None, between: Between) -> Iterator[date]:
+    for year in range(between[0].year, between[1].year + 1):
+        one = _day(year, month, day)
+        if one is not None and between[0] <= one <= between[1] and weekday in (None, one.weekday()):
+            yield one
 
 
 def _clock(rest: str) -> str | None:
@@ -143,7 +159,3 @@ def _vague(said: str) -> str:
         return ""
     month = _MONTH[name] if name else int(found[6] or found[8])
     return f"{year}-{month:02}" if 1 <= month <= 12 else ""
-
-
-def _weekday(day: str) -> int | None:
-    return None if day.startswith(_NO_YEAR) else date.fromisoformat(day).weekday()

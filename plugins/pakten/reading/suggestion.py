@@ -93,9 +93,25 @@ _VALUES: dict[str, str] = {
 def key_for(written: str, keys: Iterable[str]) -> str:
     """The key that somebody may have meant; empty when nothing is near."""
     allowed = list(keys)
-    folded = fold(written).replace("-", "_").replace(" ", "_")
-    known = (meant for meant in _KEYS.get(folded, "").split() if meant in allowed)
-    return next(known, "") or near(folded, allowed)
+    return synonym(written, allowed) or near(_as_key(written), allowed)
+
+
+def synonym(written: str, keys: Iterable[str]) -> str:
+    """The key that a word stands for, such as one in another language."""
+    allowed = list(keys)
+    return next((meant for meant in _KEYS.get(_as_key(written), "").split() if meant in allowed), "")
+
+
+def _as_key(written: str) -> str:
+    return fold(written).replace("-", "_").replace(" ", "_")
+
+
+_FIELDS = frozenset(meant for meanings in _KEYS.values() for meant in meanings.split())
+
+
+def is_key(word: str) -> bool:
+    """Whether some form has a key of this name."""
+    return word in _FIELDS
 
 
 def other_names(keys: Iterable[str]) -> dict[str, list[str]]:

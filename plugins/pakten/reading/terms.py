@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field
@@ -39,9 +40,9 @@ class TermForm(Form, Generic[T]):
         (), description="Earlier ids, so that old addresses lead here.", examples=[["port"]]
     )
 
+    @abstractmethod
     def to_domain(self, id_: str, origin: Location) -> T:
         """The term that the page defines; the id is the name of its file."""
-        raise NotImplementedError
 
     def _sources(self) -> tuple[Source, ...]:
         return tuple(source.to_domain() for source in self.sources)
