@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,11 @@ def gitlab_job() -> Any:
     return yaml.safe_load((REPOSITORY / ".ci/granska.gitlab-ci.yml").read_text("utf-8"))["granska"]
 
 
-def on_github(desk: Desk, base: str, temp: Path) -> tuple[int, str, str]:
+def on_github(desk: Desk, temp: Path) -> tuple[int, str, str]:
     """Exit status of the check, its annotations, and the summary of the job."""
     summary = temp / "summary.md"
     summary.touch()
-    variables = {"GITHUB_STEP_SUMMARY": str(summary), "RUNNER_TEMP": str(temp), "BASE": base}
+    variables = {"GITHUB_STEP_SUMMARY": str(summary), "RUNNER_TEMP": str(temp)}
     steps = github_steps()
     checked = desk.run(steps["check"]["run"], **variables)
     told = desk.run(steps["diff"]["run"], **variables)
@@ -63,8 +64,8 @@ def add(desk: Desk, event: str) -> str:
 
 
 def test_a_good_change_passes_and_is_told_in_words(desk: Desk, tmp_path: Path) -> None:
-    base = add(desk, EVENT)
-    status, annotations, summary = on_github(desk, base, tmp_path)
+    add(desk, EVENT)
+    status, annotations, summary = on_github(desk, tmp_path)
     assert status == 0
     assert "::error" not in annotations
     assert summary.startswith("## Granskningen\n\n```text\nInga fel.\n```\n")
@@ -74,8 +75,8 @@ def test_a_good_change_passes_and_is_told_in_words(desk: Desk, tmp_path: Path) -
 
 
 def test_a_mistake_stands_on_its_line_and_stops_the_change(desk: Desk, tmp_path: Path) -> None:
-    base = add(desk, EVENT.replace("place: folkets-husby", "plats: folkets-husby"))
-    status, annotations, summary = on_github(desk, base, tmp_path)
+    add(desk, EVENT.replace("place: folkets-husby", "plats: folkets-husby"))
+    status, annotations, summary = on_github(desk, tmp_path)
     line = (desk.folder / "events.yaml").read_text("utf-8").splitlines().index("  plats: folkets-husby") + 1
     assert status == 1
     assert f"::error file=events.yaml,line={line},col=3" in annotations
@@ -86,10 +87,28 @@ def test_many_mistakes_are_at_most_nine_annotations_and_a_summary(desk: Desk, tm
     """GitHub shows ten of a step and passes the others over in silence."""
     mistaken = EVENT.replace("summary:", "ingress:")
     bad = "".join(mistaken.replace("husby-2027", f"husby-{number}") for number in range(30))
-    status, annotations, summary = on_github(desk, add(desk, bad), tmp_path)
+    add(desk, bad)
+    status, annotations, summary = on_github(desk, tmp_path)
     assert status == 1
     assert annotations.count("::error") <= 10
     assert summary.count("ingress") >= 30
+
+
+def test_what_others_have_changed_meanwhile_is_not_told(desk: Desk, tmp_path: Path) -> None:
+    """GitHub hands over the proposal merged into what it is proposed to, as that is by then."""
+    desk.run("git checkout --quiet -b proposal")
+    add(desk, EVENT)
+    desk.run("git checkout --quiet main")
+    (desk.folder / "content/om/nytt.md").write_text("---\ntitle: Nytt\nsummary: Något nytt.\n---\n\nText.\n", "utf-8")
+    desk.save()
+    merged = desk.run("git merge --quiet --no-ff --no-edit proposal")
+    assert merged.returncode == 0, merged.stderr
+
+    _, _, summary = on_github(desk, tmp_path)
+
+    _, _, told = summary.partition("## Vad ändringen betyder\n\n")
+    assert told.startswith("- 1 ny träff")
+    assert "Nytt" not in told
 
 
 @pytest.mark.parametrize("broken", [False, True])
@@ -113,6 +132,7 @@ def test_gitlab_gets_a_report_and_a_text_to_show(desk: Desk, broken: bool) -> No
 def test_gitlab_reports_the_files_that_the_script_writes() -> None:
     job = gitlab_job()
     script = "\n".join(job["script"])
+    assert re.fullmatch(r"\w[-\w ]*", job["artifacts"]["expose_as"], re.ASCII), "GitLab takes no other signs"
     for file in (*job["artifacts"]["paths"], job["artifacts"]["reports"]["codequality"]):
         assert f"> {file}" in script
 

@@ -73,6 +73,8 @@ def test_the_area_that_held_the_concept_shows_all_its_parts(site: Built) -> None
 
 def test_the_picture_of_the_value_chain_has_its_steps_in_words(site: Built) -> None:
     (figure,) = site.page("om/lokalt-koncept/").xpath("//figure[contains(@class, 'pakten-chain')]")
+    # What is read as the name of the whole.
+    assert figure.xpath("string(figcaption)") == "Värdeskapandekedjan"
     (picture,) = figure.xpath("svg")
     assert (picture.get("role"), bool(picture.get("aria-label"))) == ("img", True)
     drawn = " ".join(" ".join(picture.xpath(".//text//text()")).split())
