@@ -26,6 +26,7 @@ ADDRESSES = (
     "/platser/folkets-husby/",
     "/aktorer/",
     "/aktorer/nobina/",
+    "/aktorer/vuxenutbildningscentrum/",
     "/aktuellt/",
     "/aktuellt/ukraina-2022/",
     "/om/",
