@@ -12,6 +12,7 @@ from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -20,6 +21,9 @@ REPOSITORY = Path(__file__).parents[2]
 
 DAY = "2024-03-01"
 """A day on which the network has something ahead, something behind and an area about to begin."""
+
+MADE = "2026-05-15"
+"""The day on which the network of the seasons was made; much in it changes by itself later."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -45,6 +49,29 @@ def site_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
             folder = tmp_path_factory.mktemp(f"site-{day}")
             build(folder, day)
             return servers.enter_context(served(folder))
+
+        yield address
+
+
+@pytest.fixture(scope="session")
+def seasons_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """The address of a network in which much changes by itself, made on a day."""
+    with ExitStack() as servers:
+
+        @cache
+        def address(day: str) -> str:
+            folder = tmp_path_factory.mktemp(f"seasons-{day}") / "network"
+            shutil.copytree(REPOSITORY / "tests" / "sites" / "neighbours", folder)
+            shutil.rmtree(folder / "events")
+            shutil.copy(REPOSITORY / "tests" / "sites" / "seasons" / "events.yaml", folder)
+            (folder / "content" / "topical").mkdir()
+            shutil.copy(REPOSITORY / "tests" / "sites" / "seasons" / "bread-call.md", folder / "content" / "topical")
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+            done = subprocess.run(
+                command, cwd=folder, env={**os.environ, "PAKTEN_DATE": day}, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+            return servers.enter_context(served(folder / "site"))
 
         yield address
 
@@ -83,6 +110,18 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
             return page
 
         yield open_page
+
+
+@contextmanager
+def visitor(browser: Browser, day: str, **window: Any) -> Iterator[Page]:
+    """A visitor far away from the network, on a day; what goes wrong in a script is an error."""
+    with browser.new_context(timezone_id="America/New_York", **window) as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.clock.set_fixed_time(f"{day}T10:00:00Z")
+        yield page
+        assert wrong == []
 
 
 def keep_home(context: BrowserContext, site: str) -> None:

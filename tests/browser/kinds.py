@@ -26,6 +26,8 @@ ADDRESSES = (
     "/platser/folkets-husby/",
     "/aktorer/",
     "/aktorer/arbetsmarknadsforvaltningen/",
+    "/aktorer/nobina/",
+    "/aktorer/vuxenutbildningscentrum/",
     "/aktuellt/",
     "/aktuellt/ukraina-2022/",
     "/om/",

@@ -1,32 +1,20 @@
-"""A visitor finds the right page: by searching, by choosing, and weeks after the pages were made."""
+"""A visitor finds the right page: by searching and by choosing."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.conftest import served
+from tests.browser.conftest import MADE, visitor
 
 TESTS = Path(__file__).parents[1]
 QUERIES: dict[str, dict[str, list[str]]] = yaml.safe_load((TESTS / "search" / "queries.yaml").read_text("utf-8"))
 
 Visit = Callable[..., Page]
-
-MADE = "2026-05-15"
-LATER = ("2026-05-30", "2026-06-10", "2026-07-01")
-"""The last day of a fair, with a call out; the day of a round table, with a walk behind; nothing with a date left."""
 
 ANSWERS = """async (questions) => {
   const { search } = await import(new URL('../assets/matching.js', location.href));
@@ -35,58 +23,6 @@ ANSWERS = """async (questions) => {
   return [questions.map((asked) => search(index, asked, '2026-11-22').hits.slice(0, 5).map((hit) => hit.path)),
     [...paths]];
 }"""
-
-SAID = r"""() => {
-  const said = [];
-  const read = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) {
-      const text = node.data.replace(/\s+/g, ' ').trim();
-      if (text) said.push(text);
-    } else if (node.nodeType === Node.ELEMENT_NODE && !node.hidden && !node.matches('template, .pakten-narrow')) {
-      if (/^(H\d|LI|ARTICLE|SECTION|P|TD)$/.test(node.tagName)) said.push(`${node.tagName} ${node.className}`);
-      if (node.tagName === 'A') said.push(node.getAttribute('href'));
-      node.childNodes.forEach(read);
-    }
-  };
-  read(document.querySelector('main'));
-  return said;
-}"""
-
-
-@pytest.fixture(scope="session")
-def seasons_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """The address of a network in which much changes by itself, made on a day."""
-    with ExitStack() as servers:
-
-        @cache
-        def address(day: str) -> str:
-            folder = tmp_path_factory.mktemp(f"seasons-{day}") / "network"
-            shutil.copytree(TESTS / "sites" / "neighbours", folder)
-            shutil.rmtree(folder / "events")
-            shutil.copy(TESTS / "sites" / "seasons" / "events.yaml", folder)
-            (folder / "content" / "topical").mkdir()
-            shutil.copy(TESTS / "sites" / "seasons" / "bread-call.md", folder / "content" / "topical")
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-            done = subprocess.run(
-                command, cwd=folder, env={**os.environ, "PAKTEN_DATE": day}, capture_output=True, text=True, check=False
-            )
-            assert done.returncode == 0, done.stdout + done.stderr
-            return servers.enter_context(served(folder / "site"))
-
-        yield address
-
-
-@contextmanager
-def visitor(browser: Browser, day: str, **window: Any) -> Iterator[Page]:
-    """A visitor far away from the network, on a day; what goes wrong in a script is an error."""
-    with browser.new_context(timezone_id="America/New_York", **window) as context:
-        page = context.new_page()
-        wrong: list[str] = []
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.clock.set_fixed_time(f"{day}T10:00:00Z")
-        yield page
-        assert wrong == []
-
 
 # Searching
 
@@ -249,55 +185,3 @@ def choose(page: Page, facet: str, value: str) -> None:
     """By keyboard: open the facet, then follow the choice."""
     page.locator("summary", has_text=facet).press("Enter")
     page.get_by_role("link", name=re.compile(f"^{value} \\(")).press("Enter")
-
-
-# Staying true
-
-
-@pytest.mark.parametrize("day", LATER)
-def test_pages_say_weeks_later_what_a_new_build_would_say(
-    day: str, seasons_on: Callable[[str], str], browser: Browser
-) -> None:
-    old, new = seasons_on(MADE), seasons_on(day)
-    with visitor(browser, day) as page:
-        page.goto(f"{new}/sitemap.xml")
-        paths = re.findall(r"<loc>https://millcircle\.example/([^<]*)", page.content())
-        for path in paths:
-            if BY_OTHERS.search(path):
-                continue
-            said = []
-            for address in (old, new):
-                page.goto(f"{address}/{path}")
-                said.append(page.evaluate(SAID))
-            assert said[0] == said[1], path
-
-
-BY_OTHERS = re.compile(r"embed|follow-up|activity-plan|^topical/$")
-"""Pages that say of which day they are."""
-
-
-def test_on_the_day_they_were_made_pages_are_left_alone(seasons_on: Callable[[str], str], browser: Browser) -> None:
-    untouched = "document.querySelector('main').outerHTML"
-    for path in ("/", "/areas/harbour/", "/calendar/breakfast/", "/calendar/2026/06/"):
-        with visitor(browser, MADE) as page:
-            page.goto(seasons_on(MADE) + path)
-            with_script = page.evaluate(untouched)
-        with visitor(browser, MADE) as page:
-            page.route("**/fresh.js", lambda route: route.abort())
-            page.goto(seasons_on(MADE) + path)
-            assert page.evaluate(untouched) == with_script
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_jumps_when_old_pages_are_brought_up_to_date(
-    width: int, seasons_on: Callable[[str], str], browser: Browser
-) -> None:
-    for path in ("/", "/calendar/", "/calendar/?area=harbour", "/areas/harbour/", "/calendar/breakfast/"):
-        with visitor(browser, LATER[1], viewport={"width": width, "height": 800}) as page:
-            page.add_init_script(
-                "window.jumps = 0; new PerformanceObserver(list => list.getEntries().forEach(e => jumps += e.value))"
-                ".observe({type: 'layout-shift', buffered: true})"
-            )
-            page.goto(seasons_on(MADE) + path)
-            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            assert page.evaluate("jumps") == 0, path

@@ -13,6 +13,7 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from pakten.domain.event import Event
+from pakten.website.freshness import RESERVE
 from pakten.website.site import Site
 
 SHOWN = 8
@@ -29,6 +30,7 @@ class Embed:
     page: str
     """The path of the page that it is taken from."""
     events: tuple[Event, ...]
+    """Those that are shown, and some more for when the first of them are over."""
     nothing: str
     """What is said when nothing is planned."""
     is_theme: bool = False
@@ -39,7 +41,7 @@ def embeds(site: Site) -> tuple[Embed, ...]:
     catalogue, words, urls = site.catalogue, site.words, site.urls
 
     def coming(events: Iterable[Event]) -> tuple[Event, ...]:
-        return catalogue.agenda(site.today, events).all[:SHOWN]
+        return catalogue.agenda(site.today, events).all[: SHOWN + RESERVE]
 
     everything = words("embed.all", name=site.name)
     return (
@@ -70,7 +72,7 @@ def embeds(site: Site) -> tuple[Embed, ...]:
 
 def fragment(embed: Embed, env: Environment, site: Site) -> str:
     """No page of its own: what a partner's page takes in, with absolute addresses."""
-    return env.get_template("pakten/embed.html").render(embed=embed, t=site.words)
+    return env.get_template("pakten/embed.html").render(embed=embed, shown=SHOWN, t=site.words)
 
 
 def snippet(embed: Embed, site: Site) -> str:

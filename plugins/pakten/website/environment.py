@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from pakten.addresses.urls import Paged
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Mark
-from pakten.domain.example import Example
+from pakten.domain.example import Example, foremost
 from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Sector
 from pakten.domain.term import Intent
@@ -81,7 +81,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         tone=tone_of(site.catalogue),
         tone_of_mark=lambda mark: _MARK_TONES.get(mark, mark),
         tone_of_stage=_STAGE_TONES.__getitem__,
-        pick=_pick,
+        foremost=foremost,
     )
     env.tests["in_use"] = lambda kind: bool(site.catalogue.of_type(kind))
     return env
@@ -207,9 +207,3 @@ def tone_of(catalogue: Catalogue) -> Callable[[str], str]:
     """The tone of an area by its id; `all` for anything else."""
     tones = {area.id: TONES[index % len(TONES)] for index, area in enumerate(catalogue.areas)}
     return lambda area: tones.get(area, "all")
-
-
-def _pick(today: date, entries: tuple[Any, ...], number: int) -> list[Any]:
-    """Some of the entries, others next week: every entry gets its turn on the front page."""
-    start = today.toordinal() // 7 * number
-    return [entries[(start + offset) % len(entries)] for offset in range(min(number, len(entries)))]

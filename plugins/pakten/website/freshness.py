@@ -14,7 +14,7 @@ from typing import Any
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Registration
-from pakten.domain.term import Area
+from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
 from pakten.website.site import Site
 
@@ -30,10 +30,12 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "status_turns": lambda event: _turns(lambda day: _status(event, day), _days_of_event(event), today),
         "date_turns": lambda event: _turns(event.span_ahead, _days_of_event(event), today),
         "card_turns": lambda event: _card_turns(event, today) if event.occasions else [],
+        "embed_turns": lambda event: _embed_turns(event, today),
         "seat_turns": lambda event: _turns(lambda day: _seat(event, day), _days_of_event(event), today),
         "recap_turns": lambda event: _turns(event.is_followed_up, _days_of_event(event), today),
         "step_turns": lambda area: _step_turns(area, catalogue, today),
-        "activation_turns": lambda call: [day for day in (call.first, call.last + _DAY) if day > today],
+        "activation_turns": lambda call: _call_turns((call,), today),
+        "activations_turns": lambda calls: _call_turns(calls, today),
         "month_turns": lambda month: [date(*later, 1) for later in catalogue.months if later > month],
         "order": lambda event, day=today: order(event.span_ahead(day), event.id),
         "seats_until": lambda event: _seats_until(event, today),
@@ -79,6 +81,16 @@ def _seat(event: Event, day: date) -> object:
 def _card_turns(event: Event, today: date) -> list[date]:
     """A card of an event with several dates also changes its date."""
     return _turns(lambda day: (_status(event, day), event.span_ahead(day)), _days_of_event(event), today)
+
+
+def _embed_turns(event: Event, today: date) -> list[date]:
+    """A line on a partner's page says less, and goes when the event is over."""
+    turns = _turns(lambda day: (event.marks(day), event.span_ahead(day)), _days_of_event(event), today)
+    return [day for day in turns if not event.span.is_over(day)]
+
+
+def _call_turns(calls: Iterable[Activation], today: date) -> list[date]:
+    return sorted({day for call in calls for day in (call.first, call.last + _DAY) if day > today})
 
 
 def _step_turns(area: Area, catalogue: Catalogue, today: date) -> list[date]:

@@ -10,7 +10,7 @@
       const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
       // Only the list itself is taken in, whatever else a server may answer with.
       const list = page.querySelector("body > .pakten-embed__body");
-      prune(list);
+      renew(list);
       link.after(list);
       link.dataset.events = "shown";
     } catch {
@@ -18,11 +18,24 @@
     }
   }
 
-  /** What is over by now goes, should the list be of an earlier day. */
-  function prune(list) {
+  /** A list of an earlier day is brought to the visitor's: later states, what is over, what has begun (as in fresh.js). */
+  function renew(list) {
     const today = new Intl.DateTimeFormat("sv-SE", { timeZone: list.dataset.zone }).format();
-    for (const event of list.querySelectorAll("[data-until]")) if (event.dataset.until < today) event.remove();
-    if (list.querySelector("li")) return;
+    const rest = list.querySelector("template[data-rest]");
+    const events = [list, rest?.content].flatMap((part) => [...(part?.querySelectorAll("li") ?? [])]);
+    for (const event of events) {
+      const states = [...event.querySelectorAll("template[data-from]")];
+      const now = states.filter((state) => state.dataset.from <= today).at(-1);
+      if (!now) continue;
+      Object.assign(event.dataset, now.dataset);
+      event.replaceChildren(now.content);
+    }
+    const begun = ({ dataset }) => dataset.first && dataset.first < today ? 0 : 1;
+    const ahead = events.filter((event) => !(event.dataset.until < today));
+    ahead.sort((a, b) => begun(a) - begun(b) || (a.dataset.order < b.dataset.order ? -1 : 1));
+    list.querySelector("ul")?.replaceChildren(...ahead.slice(0, list.dataset.shown));
+    rest?.remove();
+    if (ahead.length) return;
     list.querySelector("ul")?.remove();
     list.querySelector("[hidden]")?.removeAttribute("hidden");
   }

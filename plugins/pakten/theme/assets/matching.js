@@ -4,6 +4,8 @@
 // word that begins with it, a compound that it is a part of, and, when nothing of that is found, a near misspelling.
 
 const EXACT = 1, INFLECTED = 0.9, BEGINS = 0.7, PART = 0.6, INSIDE = 0.3, MISSPELT = 0.5;
+// As near as this, a word of the site answers and need not be guessed at.
+const NEAR = 0.4;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
 const PRIOR = {
@@ -85,9 +87,9 @@ function likeness(index, number, asked) {
 function answer(index, asked) {
   let near = index.words.map((other, at) => [at, nearness(index, asked, other)]).filter(([, value]) => value > 0);
   let instead = "";
-  if (!near.some(([, value]) => value >= PART)) {
+  if (!near.some(([, value]) => value >= NEAR)) {
     const guessed = misspelt(index, asked.word);
-    if (guessed.length) instead = index.words[guessed[0][0]];
+    if (guessed.length) instead = spelt(index, index.words[guessed[0][0]]);
     near = near.concat(guessed.length ? guessed : partsOf(index, asked.word));
   }
   const records = new Map();
@@ -140,15 +142,30 @@ function misspelt(index, asked) {
   index.words.forEach((word, at) => {
     const start = word.length > asked.length + most ? word.slice(0, asked.length) : word;
     const slips = Math.min(distance(asked, word, most), distance(asked, start, most) + 0.5);
-    if (slips <= most) found.push([at, MISSPELT / (1 + slips / 2), slips]);
+    // Whoever slips twice still gets the first letter right.
+    if (slips <= 1 || (slips <= most && word[0] === asked[0])) found.push([at, MISSPELT / (1 + slips / 2), slips]);
   });
   return found.sort((a, b) => a[2] - b[2] || a[0] - b[0]).slice(0, 12);
 }
 
-/** Words that a compound nobody has written begins or ends with. */
+/** A folded word as it is written where somebody reads it. */
+function spelt(index, word) {
+  for (const { title, text } of index.records) {
+    const written = `${title} ${text}`.match(/[\p{L}\p{N}]+/gu)?.find((one) => fold(one).startsWith(word));
+    if (written) return written.slice(0, word.length).toLowerCase();
+  }
+  return word;
+}
+
+/** Words that a compound nobody has written begins or ends with, and those that begin as it does: frukost(möte). */
 function partsOf(index, asked) {
-  const isPart = (word) => word.length > 3 && (asked.startsWith(word) || asked.endsWith(word));
-  return index.words.flatMap((word, at) => (isPart(word) ? [[at, INSIDE * word.length / asked.length]] : []));
+  const { small } = ready(index);
+  return index.words.flatMap((word, at) => {
+    if (small.has(word)) return [];
+    const isPart = (word.length > 4 && asked.startsWith(word)) || (word.length > 3 && asked.endsWith(word));
+    const shared = isPart ? word.length : sharedStart(asked, word);
+    return isPart || shared > 6 ? [[at, INSIDE * shared / Math.max(asked.length, word.length)]] : [];
+  });
 }
 
 /** Letters to change, drop, add or swap with their neighbour; more than `most` is not counted further. */

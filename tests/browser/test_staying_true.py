@@ -1,0 +1,113 @@
+"""Weeks after they were made, pages say what is true on the visitor's day (website/freshness.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import MADE, served, visitor
+
+LATER = ("2026-05-30", "2026-06-10", "2026-07-01")
+"""The last day of a fair, with a call out; the day of a round table, with a walk behind; nothing with a date left."""
+
+SAID = r"""() => {
+  const said = [];
+  const read = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const text = node.data.replace(/\s+/g, ' ').trim();
+      if (text) said.push(text);
+    } else if (node.nodeType === Node.ELEMENT_NODE && !node.hidden && !node.matches('template, .pakten-narrow')) {
+      if (/^(H\d|LI|ARTICLE|SECTION|P|TD)$/.test(node.tagName)) said.push(`${node.tagName} ${node.className}`);
+      if (node.tagName === 'A') said.push(node.getAttribute('href'));
+      node.childNodes.forEach(read);
+    }
+  };
+  read(document.querySelector('main'));
+  return said;
+}"""
+
+
+@pytest.mark.parametrize("day", LATER)
+def test_pages_say_weeks_later_what_a_new_build_would_say(
+    day: str, seasons_on: Callable[[str], str], browser: Browser
+) -> None:
+    old, new = seasons_on(MADE), seasons_on(day)
+    with visitor(browser, day) as page:
+        page.goto(f"{new}/sitemap.xml")
+        paths = re.findall(r"<loc>https://millcircle\.example/([^<]*)", page.content())
+        for path in paths:
+            if DATED.search(path):
+                continue
+            said = []
+            for address in (old, new):
+                page.goto(f"{address}/{path}", wait_until="networkidle" if path == "embed/" else "load")
+                said.append(page.evaluate(SAID))
+            assert said[0] == said[1], path
+
+
+DATED = re.compile(r"follow-up|activity-plan")
+"""Pages that say of which day they are."""
+
+
+@pytest.mark.parametrize("day", LATER)
+def test_lists_on_pages_of_partners_say_weeks_later_what_a_new_build_would_say(
+    day: str, seasons_on: Callable[[str], str], browser: Browser, tmp_path: Path
+) -> None:
+    said: dict[str, list[str]] = {}
+    with served(tmp_path) as partner, visitor(browser, day) as page:
+        for made in (MADE, day):
+            site = seasons_on(made)
+            links = "".join(f'<a class="pakten-embed" href="{site}/{path}">Meetings</a>' for path in EMBEDDED)
+            script = f'<script src="{site}/assets/embed.js" defer></script>'
+            (tmp_path / f"{made}.html").write_text(f"<!doctype html><title>Partner</title><main>{links}{script}</main>")
+            page.goto(f"{partner}/{made}.html", wait_until="networkidle")
+            assert page.locator("a[data-events=shown]").count() == len(EMBEDDED)
+            said[made] = [str(line).replace(site, "") for line in page.evaluate(SAID)]
+
+    assert said[MADE] == said[day]
+
+
+EMBEDDED = ("calendar/", "areas/harbour/", "areas/hill/", "themes/apprentices/")
+
+
+def test_a_call_is_put_up_on_the_front_page_on_its_first_day_and_taken_down_after_its_last(
+    seasons_on: Callable[[str], str], browser: Browser
+) -> None:
+    shown = {}
+    for day in ("2026-05-24", "2026-05-25", "2026-06-05", "2026-06-06"):
+        with visitor(browser, day) as page:
+            page.goto(f"{seasons_on(MADE)}/")
+            shown[day] = page.get_by_role("heading", name="Bread before the holidays").is_visible()
+
+    assert shown == {"2026-05-24": False, "2026-05-25": True, "2026-06-05": True, "2026-06-06": False}
+
+
+def test_on_the_day_they_were_made_pages_are_left_alone(seasons_on: Callable[[str], str], browser: Browser) -> None:
+    untouched = "document.querySelector('main').outerHTML"
+    for path in ("/", "/areas/harbour/", "/calendar/breakfast/", "/calendar/2026/06/"):
+        with visitor(browser, MADE) as page:
+            page.goto(seasons_on(MADE) + path)
+            with_script = page.evaluate(untouched)
+        with visitor(browser, MADE) as page:
+            page.route("**/fresh.js", lambda route: route.abort())
+            page.goto(seasons_on(MADE) + path)
+            assert page.evaluate(untouched) == with_script
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_jumps_when_old_pages_are_brought_up_to_date(
+    width: int, seasons_on: Callable[[str], str], browser: Browser
+) -> None:
+    for path in ("/", "/calendar/", "/calendar/?area=harbour", "/areas/harbour/", "/calendar/breakfast/"):
+        with visitor(browser, LATER[1], viewport={"width": width, "height": 800}) as page:
+            page.add_init_script(
+                "window.jumps = 0; new PerformanceObserver(list => list.getEntries().forEach(e => jumps += e.value))"
+                ".observe({type: 'layout-shift', buffered: true})"
+            )
+            page.goto(seasons_on(MADE) + path)
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            assert page.evaluate("jumps") == 0, path
