@@ -82,6 +82,8 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     @event_priority(-100)
     def on_nav(self, nav: object, config: MkDocsConfig, files: Files) -> None:
         site = site_of(config)
+        if (theirs := files.get_file_from_path("sitemap.xml")) is not None:
+            files.remove(theirs)
         files.append(File.generated(config, "sitemap.xml", content=sitemap(_pages(site, files))))
 
 
