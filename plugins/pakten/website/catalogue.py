@@ -90,6 +90,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         stop_on_errors((*reading.problems, *second_look(reading, layout, somebody)), language, root)
         assert reading.catalogue is not None
         self.site = self._site(config, reading.catalogue, zone, language, urls)
+        # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
+        config.edit_uri = None
         config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
         return config
 
