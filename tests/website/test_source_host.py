@@ -59,3 +59,12 @@ def test_the_form_and_the_source_lead_to_the_branch_that_the_settings_name(netwo
     assert form.get("data-edit") == f"{root}/edit/web/live/events.yaml"
     links = built.page("calendar/breakfast/").xpath("//a/@href")
     assert [link for link in links if link.startswith(f"{root}/blob/web/live/events.yaml?plain=1#L")]
+
+
+def test_a_branch_without_a_repository_is_no_mistake(network: Path) -> None:
+    settings = network / "mkdocs.yml"
+    text = settings.read_text().replace("repo_url: https://github.com/example/mill-circle", 'repo_url: ""')
+    settings.write_text(f"edit_uri: edit/main/content/\n{text}")
+    built = build(network)
+    assert built.status == 0, built.said
+    assert "WARNING" not in built.said

@@ -36,10 +36,12 @@ def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]
 
 
 def _near(path: str, known: frozenset[str]) -> str:
-    """First among the neighbours, which are few beside all that a large site has."""
-    folder = posixpath.dirname(path.rstrip("/"))
-    neighbours = sorted(other for other in known if posixpath.dirname(other.rstrip("/")) == folder)
-    return near(path, neighbours) or near(path, sorted(known))
+    """A neighbour with nearly this name, or a page with this name in another folder."""
+    folder, name = posixpath.split(path.rstrip("/"))
+    parts = {other: posixpath.split(other.rstrip("/")) for other in sorted(known)}
+    neighbours = {last: other for other, (first, last) in parts.items() if first == folder}
+    meant = near(name, neighbours)
+    return neighbours[meant] if meant else next((other for other, (_, last) in parts.items() if last == name), "")
 
 
 def _targets(reading: Reading, catalogue: Catalogue) -> Iterator[tuple[str, Location]]:

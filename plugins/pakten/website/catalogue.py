@@ -90,6 +90,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         stop_on_errors((*reading.problems, *second_look(reading, layout, somebody)), language, root)
         assert reading.catalogue is not None
         self.site = self._site(config, reading.catalogue, zone, language, urls)
+        # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
+        config.edit_uri = None
         config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
         return config
 
@@ -131,9 +133,9 @@ def _segments(options: Options) -> Segments:
 
 
 def _edit_uri(config: MkDocsConfig) -> str:
-    """As it is set; what MkDocs guesses when it is not, is about a branch that hosts no longer begin with."""
-    is_set = any("edit_uri" in written for written in config.user_configs)
-    return (config.edit_uri or "") if is_set else ""
+    """As it is set. What MkDocs guesses when it is not is about a branch that hosts no longer begin with."""
+    is_guess = config.edit_uri == "edit/master/docs/" and Path(config.docs_dir).name != "docs"
+    return "" if is_guess else config.edit_uri or ""
 
 
 def _draws_cards(config: MkDocsConfig) -> bool:
