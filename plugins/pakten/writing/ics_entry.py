@@ -46,7 +46,7 @@ def text(value: str) -> vText:
 def vevent(occurrence: Occurrence, edition: Edition) -> icalendar.Event:
     event = occurrence.event
     entry = icalendar.Event()
-    entry["UID"] = vText(occurrence.uid(edition.namespace))
+    entry["UID"] = vText(str(occurrence.uid(edition.namespace)))
     entry["SUMMARY"] = _Text(_summary(occurrence, edition))
     _add_times(entry, occurrence.span, edition)
     _add_history(entry, event, edition)
