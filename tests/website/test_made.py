@@ -14,6 +14,7 @@ from pakten.website.made import SHARE, Batch
 from tests.website.conftest import Built, build
 
 DAY = "2024-03-01"
+MANY = 12 * SHARE
 
 two_cores = pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="a second process needs a second core")
 
@@ -25,7 +26,7 @@ def _batch(folder: Path, make: Callable[[int], str]) -> Batch:
     config = load_config(str(settings), docs_dir=str(docs), site_dir=str(folder / "site"))
     config.plugins._current_plugin = "pakten/pages"
     batch = Batch()
-    for number in range(3 * SHARE):
+    for number in range(MANY):
         batch.file(config, f"{number}/index.html", partial(make, number))
     return batch
 
@@ -48,48 +49,46 @@ def test_one_core_makes_the_same_site_as_many(integrationspakten: Callable[[str]
 
 @two_cores
 def test_the_cores_share_the_work(tmp_path: Path) -> None:
-    _batch(tmp_path, lambda _: str(os.getpid())).write()
+    _batch(tmp_path, lambda _: str(os.getpid())).finish()
 
     makers = {path.read_text() for path in tmp_path.rglob("*.html")}
 
-    assert len(list(tmp_path.rglob("*.html"))) == 3 * SHARE
+    assert len(list(tmp_path.rglob("*.html"))) == MANY
     assert len(makers) > 1
 
 
 def test_a_mistake_is_told_as_it_is_whichever_process_meets_it(tmp_path: Path) -> None:
     def make(number: int) -> str:
-        if number == 1:  # in the share of the second process
+        if number == 1:
             raise ValueError("page 1 cannot be made")
         return "page"
 
     with pytest.raises(ValueError, match="page 1 cannot be made"):
-        _batch(tmp_path, make).write()
+        _batch(tmp_path, make).finish()
 
 
 def test_what_a_lost_process_leaves_is_made_all_the_same(tmp_path: Path) -> None:
     here = os.getpid()
 
     def make(number: int) -> str:
-        if os.getpid() != here and number > SHARE:
+        if os.getpid() != here and number > MANY / 2:
             os._exit(9)  # as when memory runs out
         return f"page {number}"
 
-    _batch(tmp_path, make).write()
+    _batch(tmp_path, make).finish()
 
-    assert (tmp_path / "site/299/index.html").read_text() == "page 299"
-    assert len(list(tmp_path.rglob("*.html"))) == 3 * SHARE
+    assert (tmp_path / f"site/{MANY - 1}/index.html").read_text() == f"page {MANY - 1}"
+    assert len(list(tmp_path.rglob("*.html"))) == MANY
 
 
 def test_files_are_written_once(tmp_path: Path) -> None:
-    made: list[int] = []
+    batch = _batch(tmp_path, str)
+    batch.start()
+    batch.start()
+    batch.finish()
+    for page in tmp_path.rglob("*.html"):
+        page.unlink()
 
-    def make(number: int) -> str:
-        made.append(number)
-        return ""
+    batch.finish()
 
-    batch = _batch(tmp_path, make)
-    batch.write()
-    here = len(made)
-    batch.write()
-
-    assert len(made) == here
+    assert not list(tmp_path.rglob("*.html"))

@@ -95,6 +95,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
         return config
 
+    # Before the plugins that look at the site as it is when all of it has been written.
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.site.batch.finish()
+
     def _sources(self) -> tuple[str, ...]:
         return (self.config.events, self.config.events_folder, self.config.examples)
 

@@ -58,6 +58,7 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
         site = site_of(config)
         for path, make in (*feed_files(site), *data_files(site, self.licence), *codes(feed_names(site), site)):
             files.append(site.batch.file(config, path, make))
+        site.batch.start()  # they need nothing that comes later in the build
         for embed in embeds(site):
             make = partial(self._fragment, embed, site)
             files.append(site.batch.file(config, site.urls.fragment(embed.page), make))

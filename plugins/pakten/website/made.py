@@ -1,7 +1,8 @@
 """Files that are made while the site is written: pages from data, calendar files, feeds, the index of the search.
 
-They are most of a large site, and none of them needs another. So they are made and written last, all together, and the
-cores of the machine share them. MkDocs knows them as files from the start, which is how links to them are checked.
+They are most of a large site, and none of them needs another. So the cores of the machine share them: other processes
+begin to make them while this one goes on with the pages of text, and it alone writes. Processes are forked, so that
+they know all that the build has read. MkDocs knows the files from the start, which is how links to them are checked.
 """
 
 from __future__ import annotations
@@ -10,88 +11,125 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 Make = Callable[[], str | bytes]
 
-SHARE = 100
-"""The fewest files that are worth a process of their own."""
-CREW = 4
-"""The most processes: each holds memory, and what one alone must do sets the pace before long."""
+SHARE = 25
+"""How many files a process makes at a time."""
+WORTH = 4
+"""The fewest shares that are worth a process of their own."""
+CREW = 3
+"""The most other processes: each holds memory, and what one alone must do sets the pace before long."""
 
 
 class Made(File):
-    """A file with the recipe of its content. Other plugins see it empty: it is made when it is written."""
+    """A file with the recipe of its content. Other plugins see it empty: it is made last."""
 
     batch: Batch
     make: Make
 
     def copy_file(self, dirty: bool = False) -> None:
-        self.batch.write()
+        """MkDocs asks for the first file to be written when the pages have been read and before it draws them."""
+        self.batch.start()
 
-    def write(self) -> None:
-        made = self.make()
-        content = made.encode() if isinstance(made, str) else made
-        try:
-            file = open(self.abs_dest_path, "wb")  # noqa: SIM115, PTH123 - closed below, and there are thousands
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)  # noqa: PTH103, PTH120
-            file = open(self.abs_dest_path, "wb")  # noqa: SIM115, PTH123
-        with file:
-            file.write(content)
+    def write(self, content: bytes) -> None:
+        self.content_bytes = content
+        super().copy_file()
+        self.content_bytes = b""  # thousands of them would fill the memory
 
 
 class Batch:
     """The files of one build that are made together."""
 
     def __init__(self) -> None:
-        self._waiting: list[Made] = []
+        self._files: list[Made] = []
+        self._crews: list[_Crew] = []
 
     def file(self, config: MkDocsConfig, path: str, make: Make) -> Made:
-        """A file for MkDocs at this path; `make` is asked once, and may be asked in another process."""
+        """A file for MkDocs at this path; `make` may be asked in another process, and changes nothing."""
         made = Made.generated(config, path, content="")
         assert isinstance(made, Made)
         made.batch, made.make = self, make
-        self._waiting.append(made)
+        self._files.append(made)
         return made
 
-    def write(self) -> None:
-        """Make and write all files; those that are written already are not written again."""
-        files, self._waiting = self._waiting, []
-        shares = _shares(files)
-        context = get_context("fork") if len(shares) > 1 else None
-        if context is None:
-            return _write(files)
+    def start(self) -> None:
+        """Let other processes begin with what there is so far, when that is enough to be worth it."""
+        files, self._files = self._files, []
+        if files:
+            self._crews.append(_Crew(files))
+
+    def finish(self) -> None:
+        """Write all files, each once."""
+        self.start()
+        crews, self._crews = self._crews, []
+        for crew in crews:
+            for files, contents in crew.results():
+                for file, content in zip(files, contents, strict=True):
+                    file.write(content)
+
+
+class _Crew:
+    """Files in shares, and the processes that take one share after the other until all are taken."""
+
+    def __init__(self, files: Sequence[Made]) -> None:
+        self._shares = [files[first : first + SHARE] for first in range(0, len(files), SHARE)]
+        context = get_context("fork" if sys.platform == "linux" else None)
+        self._taken = context.Value("i", 0)
+        self._members: list[tuple[BaseProcess, Connection]] = []
         gc.freeze()  # collecting garbage would copy the memory that the processes share
-        crew = [(context.Process(target=_write, args=(share,)), share) for share in shares[1:]]
-        for process, _ in crew:
-            process.start()
-        _write(shares[0])
-        for process, share in crew:
-            process.join()
-            if process.exitcode:
-                _write(share)  # here, where a mistake is told as any other
+        for _ in range(min(CREW, _other_cores(), len(self._shares) // WORTH)):
+            here, there = context.Pipe(duplex=False)
+            member = context.Process(target=self._work, args=(there,), daemon=True)
+            member.start()
+            there.close()
+            self._members.append((member, here))
         gc.unfreeze()
-        return None
+
+    def results(self) -> Iterator[tuple[Sequence[Made], list[bytes]]]:
+        """Each share with its contents. What another process could not make is made here, where a mistake is told."""
+        mine: set[int] = set()
+        for number in self._take():
+            mine.add(number)
+            yield self._shares[number], _contents(self._shares[number])
+        theirs: dict[int, list[bytes]] = {}
+        for member, pipe in self._members:
+            with suppress(EOFError):
+                theirs |= pipe.recv()
+            member.join()
+        for number in range(len(self._shares)):
+            if number not in mine:
+                yield self._shares[number], theirs.get(number) or _contents(self._shares[number])
+
+    def _work(self, there: Connection) -> None:
+        with suppress(Exception):
+            there.send({number: _contents(self._shares[number]) for number in self._take()})
+
+    def _take(self) -> Iterator[int]:
+        while True:
+            with self._taken.get_lock():
+                number = self._taken.value
+                self._taken.value += 1
+            if number >= len(self._shares):
+                return
+            yield number
 
 
-def _write(files: Sequence[Made]) -> None:
-    for file in files:
-        file.write()
+def _contents(files: Sequence[Made]) -> list[bytes]:
+    made = (file.make() for file in files)
+    return [content.encode() if isinstance(content, str) else content for content in made]
 
 
-def _shares(files: Sequence[Made]) -> list[Sequence[Made]]:
-    """Dealt like cards: neighbours take as long as each other."""
-    number = min(CREW, _cores(), len(files) // SHARE)
-    return [files[first::number] for first in range(number)] if number > 1 else [files]
-
-
-def _cores() -> int:
-    """One where a process cannot be forked safely: beside threads, as while a site is served, and not on Linux."""
+def _other_cores() -> int:
+    """None where a process cannot be forked safely: beside threads, as while a site is served, and not on Linux."""
     if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
+        return 0
+    return len(os.sched_getaffinity(0)) - 1
