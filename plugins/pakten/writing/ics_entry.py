@@ -9,9 +9,10 @@ day differ because `updated` may say the hour. It does not begin at 0, because t
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 import icalendar
-from icalendar.prop import vDatetime, vGeo, vInt, vText, vUri
+from icalendar.prop import vCategory, vDatetime, vGeo, vInt, vText, vUri
 
 from pakten.domain.event import Event, Mark, Status
 from pakten.domain.occurrence import Occurrence
@@ -22,12 +23,13 @@ from pakten.writing.marked import plain
 from pakten.writing.text import clean, one_line, paragraphs
 
 _STATUS = {
-    Status.CONFIRMED: "CONFIRMED",
-    Status.TENTATIVE: "TENTATIVE",
-    Status.CANCELLED: "CANCELLED",
-    Status.POSTPONED: "CANCELLED",  # it does not take place then; nothing in RFC 5545 says "later"
-    Status.MOVED_ONLINE: "CONFIRMED",
+    Status.CONFIRMED: vText("CONFIRMED"),
+    Status.TENTATIVE: vText("TENTATIVE"),
+    Status.CANCELLED: vText("CANCELLED"),
+    Status.POSTPONED: vText("CANCELLED"),  # it does not take place then; nothing in RFC 5545 says "later"
+    Status.MOVED_ONLINE: vText("CONFIRMED"),
 }
+_BUSY, _FREE = vText("OPAQUE"), vText("TRANSPARENT")
 _TITLED = (Mark.CANCELLED, Mark.POSTPONED)
 
 
@@ -50,12 +52,11 @@ def vevent(occurrence: Occurrence, edition: Edition) -> icalendar.Event:
     entry["SUMMARY"] = _Text(_summary(occurrence, edition))
     _add_times(entry, occurrence.span, edition)
     _add_history(entry, event, edition)
-    entry["STATUS"] = vText(_STATUS[occurrence.status])
-    entry["TRANSP"] = vText("OPAQUE" if _takes_time(occurrence) else "TRANSPARENT")
+    entry["STATUS"] = _STATUS[occurrence.status]
+    entry["TRANSP"] = _BUSY if _takes_time(occurrence) else _FREE
     entry["DESCRIPTION"] = text(description(occurrence, edition))
     entry["URL"] = vUri(edition.links.event(event))
-    # A list is written by the library, whose escaping of `\N` is wrong; the titles of terms can do without it.
-    entry.add("CATEGORIES", [one_line(title).replace("\\", "/") for title in edition.subjects(event)])
+    entry["CATEGORIES"] = _categories(edition.subjects(event))
     if card := edition.links.card("event", event.id):
         entry.add("IMAGE", vUri(card), parameters=_CARD)
     _add_whereabouts(entry, occurrence, edition)
@@ -64,6 +65,12 @@ def vevent(occurrence: Occurrence, edition: Edition) -> icalendar.Event:
         whole = edition.catalogue.event[event.part_of]
         entry.add("RELATED-TO", str(edition.parent_uid(whole)), parameters={"RELTYPE": "PARENT"})
     return entry
+
+
+@lru_cache(maxsize=1024)
+def _categories(titles: tuple[str, ...]) -> vCategory:
+    """Most events share them with others. The library escapes `\\N` wrongly; titles of terms can do without it."""
+    return vCategory([one_line(title).replace("\\", "/") for title in titles])
 
 
 def description(occurrence: Occurrence, edition: Edition) -> str:
