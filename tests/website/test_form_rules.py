@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -284,9 +284,14 @@ def test_the_form_reads_dates_that_people_write_as_the_check_does(both: Asked) -
     @given(st.lists(st.lists(pieces, max_size=9).map("".join), min_size=60, max_size=60))
     def agree(texts: list[str]) -> None:
         said = [Guess(one["text"], _monday_first(one.get("weekday"))) for one in both.form(spoken=texts)["spoken"]]
-        assert dict(zip(texts, said, strict=True)) == {text: as_written(text) for text in texts}
+        assert dict(zip(texts, said, strict=True)) == {text: _in_the_form(as_written(text)) for text in texts}
 
     agree()
+
+
+def _in_the_form(guess: Guess) -> Guess:
+    """The check finds a missing year by the events around; the form knows none and leaves its place open."""
+    return replace(guess, text=f"ÅÅÅÅ-{guess.without_year}", without_year="") if guess.without_year else guess
 
 
 def _monday_first(weekday: int | None) -> int | None:
