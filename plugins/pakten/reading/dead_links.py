@@ -25,10 +25,13 @@ def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]
     """Nothing while there are errors: what they hide would look like missing pages."""
     if reading.catalogue is None:
         return
+    targets = list(_targets(reading, reading.catalogue))
+    if not targets:
+        return
     known = frozenset(paths(reading.catalogue, urls, (page.path for page in reading.pages)))
     # Many texts may link to one page that has gone.
     meant = cache(lambda path: _near(path, known))
-    for target, location in _targets(reading, reading.catalogue):
+    for target, location in targets:
         path = unquote(urlsplit(target).path).lstrip("/")
         if path and path not in known and not (content / path).is_file():
             instead = meant(path)

@@ -57,7 +57,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
                 title = self.site.words(f"index.{name}")
                 files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
         self.stamped = tuple(stamped_pages(self.site.catalogue, self.site.urls))
-        for page in self.stamped:
+        # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
+        for page in reversed(self.stamped):
             files.append(self.site.batch.file(config, page.src_uri, partial(self._filled, page)))
         return files
 

@@ -16,7 +16,7 @@ from icalendar.prop import vDuration, vText, vUri
 from pakten.domain.event import Event
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.writing.edition import Edition, Feed
-from pakten.writing.folding import folded
+from pakten.writing.folding import written
 from pakten.writing.ics_entry import text, vevent
 from pakten.writing.text import one_line
 from pakten.writing.vtimezone import vtimezone
@@ -57,7 +57,7 @@ def _file(dated: list[Occurrence], head: bytes, edition: Edition) -> bytes:
 def _entry(one: Occurrence, edition: Edition) -> bytes:
     """Written once, however many feeds it stands in."""
     if one not in edition.calendar_entries:
-        edition.calendar_entries[one] = folded(vevent(one, edition).content_lines())
+        edition.calendar_entries[one] = written(vevent(one, edition))
     return edition.calendar_entries[one]
 
 
