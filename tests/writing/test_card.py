@@ -65,6 +65,14 @@ def test_a_card_stands_in_the_colours_of_its_area(look: Look) -> None:
     assert colours(picture(CARD, look), (0, 600, 40, 630)) == {"#0c2a30"}
 
 
+def test_each_area_has_a_straw_of_its_own(look: Look) -> None:
+    """They stand side by side in one file, and one on each card."""
+    drawn = [look.straw(tone) for tone in ("wheat", "oats", "barley", "rye")]
+
+    assert {round(straw.height / straw.width, 1) for straw in drawn} == {2.7}
+    assert len({straw.tobytes() for straw in drawn}) == len(drawn)
+
+
 def test_only_a_card_of_what_is_off_is_alarming(look: Look) -> None:
     moved = replace(CARD, status="Ny tid")
 

@@ -6,6 +6,7 @@ The typeface is Roboto Condensed (SIL Open Font License), the one of the theme's
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -13,7 +14,7 @@ from importlib import resources
 
 from PIL import Image, ImageFont
 
-from pakten.writing.card_straw import mask, straw
+from pakten.writing.card_straw import mask, straws
 
 _TONE = re.compile(r'\.pakten-tone--(\w+) \{ --tone: var\(--(\w+)\); --grain: url\("([^"]+)"\)')
 _GRAIN = re.compile(r'--grain: url\("([^"]+)"\)')
@@ -31,17 +32,21 @@ class Look:
         """`css` is the theme's stylesheet; `asset` gives the text of a file that stands beside it."""
         self._colours: dict[str, str] = dict(_COLOUR.findall(css.partition("@media")[0]))
         self._tones: dict[str, str] = {}
-        files = {"": next(iter(_GRAIN.findall(css)))}
+        drawings = {"": straws(asset(next(iter(_GRAIN.findall(css)))))[0]}
+        beside: Counter[str] = Counter()
         for tone, colour, file in _TONE.findall(css):
-            self._tones[tone], files[tone] = colour, file
-        self._straws = {tone: mask(straw(asset(file)), _STRAW_HEIGHT) for tone, file in files.items()}
-        self.mark = mask(straw(asset("mark.svg")), _MARK_HEIGHT)
+            # Tones that share a file have its drawings in their own order.
+            drawings[tone] = straws(asset(file))[beside[file]]
+            self._tones[tone] = colour
+            beside[file] += 1
+        self._straws = {tone: mask(drawing, _STRAW_HEIGHT) for tone, drawing in drawings.items()}
+        mark = straws(asset("mark.svg"))[0]
+        self.mark = mask(mark, _MARK_HEIGHT)
         self.ink = self._colours["ink"]
         self.deep = self._colours["deep"]
         self.paper = self._colours["on-deep"]
         self.alert = self._colours["alert"]
-        drawn = [asset(file) for file in (*files.values(), "mark.svg")]
-        self.digest = sha256(repr((self._colours, self._tones, drawn)).encode()).hexdigest()
+        self.digest = sha256(repr((self._colours, self._tones, drawings, mark)).encode()).hexdigest()
         """Changes when pictures would look different."""
 
     def ground(self, tone: str) -> str:

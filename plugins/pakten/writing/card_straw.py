@@ -1,7 +1,8 @@
 """A straw on a share picture: the theme's own drawings, from SVG paths to a mask that ink is laid through.
 
-Only what those drawings use is read: one `svg` with `path` elements of M, L, C, Q and Z and their relative forms, in
-strokes and fills of one colour. A library that draws any SVG would weigh more than the rest of the card.
+Only what those drawings use is read: an `svg`, or several side by side in one, with `path` elements of M, L, C, Q and
+Z and their relative forms, in strokes and fills of one colour. A library that draws any SVG would weigh more than the
+rest of the card.
 """
 
 from __future__ import annotations
@@ -35,14 +36,18 @@ class Straw:
     strokes: tuple[tuple[tuple[Point, ...], float], ...]
 
 
-def straw(svg: str) -> Straw:
-    """Read a drawing of the theme."""
+def straws(svg: str) -> tuple[Straw, ...]:
+    """Read the drawings of a file of the theme: those that stand side by side in it, or the one that it is."""
     root = ElementTree.fromstring(svg)
-    _, _, width, height = (float(number) for number in root.attrib["viewBox"].split())
+    return tuple(_straw(drawing, root) for drawing in root.findall(f"{_SVG}svg") or [root])
+
+
+def _straw(drawing: ElementTree.Element, root: ElementTree.Element) -> Straw:
+    _, _, width, height = (float(number) for number in drawing.attrib["viewBox"].split())
     fills: list[tuple[Point, ...]] = []
     strokes: list[tuple[tuple[Point, ...], float]] = []
-    for path in root.iter(f"{_SVG}path"):
-        drawn = {**root.attrib, **path.attrib}
+    for path in drawing.iter(f"{_SVG}path"):
+        drawn = {**root.attrib, **drawing.attrib, **path.attrib}
         lines = tuple(_lines(drawn["d"]))
         if drawn.get("fill", "none") != "none":
             fills.extend(lines)
