@@ -85,14 +85,13 @@ class _Crew:
         context = get_context("fork" if sys.platform == "linux" else None)
         self._taken = context.Value("i", 0)
         self._members: list[tuple[BaseProcess, Connection]] = []
-        gc.freeze()  # collecting garbage would copy the memory that the processes share
+        gc.freeze()  # collecting garbage would copy what the processes share, and the build ends soon
         for _ in range(min(CREW, _other_cores(), len(self._shares) // WORTH)):
             here, there = context.Pipe(duplex=False)
             member = context.Process(target=self._work, args=(there,), daemon=True)
             member.start()
             there.close()
             self._members.append((member, here))
-        gc.unfreeze()
 
     def results(self) -> Iterator[tuple[Sequence[Made], list[bytes]]]:
         """Each share with its contents. What another process could not make is made here, where a mistake is told."""
