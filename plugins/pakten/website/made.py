@@ -85,8 +85,10 @@ class _Crew:
         context = get_context("fork" if sys.platform == "linux" else None)
         self._taken = context.Value("i", 0)
         self._members: list[tuple[BaseProcess, Connection]] = []
-        gc.freeze()  # collecting garbage would copy what the processes share, and the build ends soon
-        for _ in range(min(CREW, _other_cores(), len(self._shares) // WORTH)):
+        number = min(CREW, _other_cores(), len(self._shares) // WORTH)
+        if number:
+            gc.freeze()  # collecting garbage would copy what the processes share, and the build ends soon
+        for _ in range(number):
             here, there = context.Pipe(duplex=False)
             member = context.Process(target=self._work, args=(there,), daemon=True)
             member.start()
@@ -101,7 +103,7 @@ class _Crew:
             yield self._shares[number], _contents(self._shares[number])
         theirs: dict[int, list[bytes]] = {}
         for member, pipe in self._members:
-            with suppress(EOFError):
+            with suppress(EOFError, OSError):
                 theirs |= pipe.recv()
             member.join()
         for number in range(len(self._shares)):
