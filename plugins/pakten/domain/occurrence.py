@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pakten.domain.event import Event, Registration, Status
@@ -30,7 +31,13 @@ class Occurrence:
     def uid(self, network: str) -> UUID:
         """The same for ever: from the network's address and the ids alone (RFC 7986, section 5.3)."""
         name = f"{self.event.id}/{self.key}" if self.key else self.event.id
-        return uuid5(uuid5(NAMESPACE_URL, network), name)
+        return uuid5(namespace(network), name)
+
+
+@cache
+def namespace(network: str) -> UUID:
+    """What all identities of a network are made in."""
+    return uuid5(NAMESPACE_URL, network)
 
 
 def occurrences(event: Event) -> tuple[Occurrence, ...]:

@@ -33,15 +33,19 @@ class Reading:
 
 def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
     """The catalogue and all the problems of all files, in the order of files and lines."""
+    # All that was parsed is gone when the collection begins again.
     with _without_garbage_collection():
-        gathering = Gathering(layout, zone)
-        # Places first: events are read with the places that they name.
-        read_content(gathering)
-        read_events(gathering)
-        read_examples(gathering)
-        entries = gathering.entries(vocabulary)
-        problems = {*gathering.problems, *problems_of(entries, gathering.locate, near)}
-        problems.update(dead_block_references(gathering.bodies, titles(entries)))
+        return _read(Gathering(layout, zone), vocabulary)
+
+
+def _read(gathering: Gathering, vocabulary: Vocabulary) -> Reading:
+    # Places first: events are read with the places that they name.
+    read_content(gathering)
+    read_events(gathering)
+    read_examples(gathering)
+    entries = gathering.entries(vocabulary)
+    problems = {*gathering.problems, *problems_of(entries, gathering.locate, near)}
+    problems.update(dead_block_references(gathering.bodies, titles(entries)))
     whole = all(problem.severity is not Severity.ERROR for problem in problems)
     return Reading(entries.catalogue if whole else None, tuple(sorted(problems)), tuple(gathering.pages))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
+from types import MethodType
 from typing import Any
 
 from jinja2 import Environment, pass_context
@@ -47,6 +48,17 @@ _MARK_TONES = {
 _STAGE_TONES = {"followed_up": "done", "held": "done", "planned": "planned", "not_begun": "none"}
 
 
+class OpenContext(Context):
+    """Calls words and methods straight away: Jinja first asks each of them four times whether it wants the context."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
+        if isinstance(called, Words | MethodType):
+            values.pop("_loop_vars", None)
+            values.pop("_block_vars", None)
+            return called(*args, **values)
+        return super().call(called, *args, **values)
+
+
 def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -> Environment:
     """Give the theme's environment what our templates need. Everything that is not marked safe is escaped."""
     env.autoescape = True
@@ -54,6 +66,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.lstrip_blocks = True
     env.keep_trailing_newline = True
     env.add_extension(Inlining)
+    env.context_class = OpenContext
     env.globals.update(
         site=site,
         catalogue=site.catalogue,

@@ -41,9 +41,15 @@ class Made(File):
         self.batch.start()
 
     def write(self, content: bytes) -> None:
-        self.content_bytes = content
-        super().copy_file()
-        self.content_bytes = b""  # thousands of them would fill the memory
+        """Write the file where the site has it."""
+        path = self.abs_dest_path
+        try:
+            file = open(path, "wb")
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            file = open(path, "wb")
+        with file:
+            file.write(content)
 
 
 class Batch:
@@ -72,9 +78,7 @@ class Batch:
         self.start()
         crews, self._crews = self._crews, []
         for crew in crews:
-            for files, contents in crew.results():
-                for file, content in zip(files, contents, strict=True):
-                    file.write(content)
+            crew.finish()
 
 
 class _Crew:
@@ -95,24 +99,28 @@ class _Crew:
             there.close()
             self._members.append((member, here))
 
-    def results(self) -> Iterator[tuple[Sequence[Made], list[bytes]]]:
-        """Each share with its contents. What another process could not make is made here, where a mistake is told."""
+    def finish(self) -> None:
+        """Make what is left. What another process could not make is made here, where a mistake is told."""
         mine: set[int] = set()
         for number in self._take():
             mine.add(number)
-            yield self._shares[number], _contents(self._shares[number])
-        theirs: dict[int, list[bytes]] = {}
+            _make(self._shares[number])
+        theirs: set[int] = set()
         for member, pipe in self._members:
             with suppress(EOFError, OSError):
                 theirs |= pipe.recv()
             member.join()
-        for number in range(len(self._shares)):
-            if number not in mine:
-                yield self._shares[number], theirs.get(number) or _contents(self._shares[number])
+        for number, files in enumerate(self._shares):
+            if number not in mine and number not in theirs:
+                _make(files)
 
     def _work(self, there: Connection) -> None:
+        done: set[int] = set()
         with suppress(Exception):
-            there.send({number: _contents(self._shares[number]) for number in self._take()})
+            for number in self._take():
+                _make(self._shares[number])
+                done.add(number)
+        there.send(done)
 
     def _take(self) -> Iterator[int]:
         while True:
@@ -124,9 +132,10 @@ class _Crew:
             yield number
 
 
-def _contents(files: Sequence[Made]) -> list[bytes]:
-    made = (file.make() for file in files)
-    return [content.encode() if isinstance(content, str) else content for content in made]
+def _make(files: Sequence[Made]) -> None:
+    for file in files:
+        content = file.make()
+        file.write(content.encode() if isinstance(content, str) else content)
 
 
 def _other_cores() -> int:

@@ -6,14 +6,13 @@ A feed is one selection of the network's entries that people follow under a name
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.domain.occurrence import Occurrence, occurrences
+from pakten.domain.occurrence import namespace, occurrences
 from pakten.locale import Words
 from pakten.writing.links import Links
 
@@ -32,26 +31,22 @@ class Edition:
     zone: ZoneInfo
     currency: str = ""
     """The code (ISO 4217) of the currency that prices are in."""
-    calendar_entries: dict[Occurrence, bytes] = field(default_factory=dict)
-    """What `ics` has written so far: an entry stands in several feeds and need not be written for each."""
+    calendar_entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    """What `ics` has written so far, by the id of the event and of its date: an entry stands in several feeds and need not be written for each."""
 
     def uid(self, event: Event) -> UUID:
         """The identity of an event as an entry; its dates have their own when there are several."""
-        return uuid5(self._namespace, event.id)
+        return uuid5(namespace(self.namespace), event.id)
 
     def parent_uid(self, event: Event) -> UUID:
         """The identity by which a calendar knows the event: that of its first date."""
         return occurrences(event)[0].uid(self.namespace)
 
     def example_uid(self, example: Example) -> UUID:
-        return uuid5(self._namespace, f"example:{example.id}")
+        return uuid5(namespace(self.namespace), f"example:{example.id}")
 
     def feed_uid(self, name: str) -> UUID:
-        return uuid5(self._namespace, f"feed:{name}")
-
-    @cached_property
-    def _namespace(self) -> UUID:
-        return uuid5(NAMESPACE_URL, self.namespace)
+        return uuid5(namespace(self.namespace), f"feed:{name}")
 
     def type(self, event: Event) -> str:
         return self.catalogue.vocabulary.types.get(event.type, event.type)

@@ -56,9 +56,10 @@ def _file(dated: list[Occurrence], head: bytes, edition: Edition) -> bytes:
 
 def _entry(one: Occurrence, edition: Edition) -> bytes:
     """Written once, however many feeds it stands in."""
-    if one not in edition.calendar_entries:
-        edition.calendar_entries[one] = written(vevent(one, edition))
-    return edition.calendar_entries[one]
+    known, id_ = edition.calendar_entries, (one.event.id, one.key)
+    if id_ not in known:
+        known[id_] = written(vevent(one, edition))
+    return known[id_]
 
 
 def _zone(dated: list[Occurrence], edition: Edition) -> bytes:

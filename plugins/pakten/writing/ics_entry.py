@@ -9,10 +9,12 @@ day differ because `updated` may say the hour. It does not begin at 0, because t
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import icalendar
+from icalendar.parser import Parameters
 from icalendar.prop import vCategory, vDatetime, vGeo, vInt, vText, vUri
+from icalendar.timezone.tzid import is_utc
 
 from pakten.domain.event import Event, Mark, Status
 from pakten.domain.occurrence import Occurrence
@@ -39,6 +41,20 @@ class _Text(vText):
     def to_ical(self) -> bytes:
         escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
         return escaped.encode()
+
+
+_is_utc = cache(is_utc)
+
+
+class _Moment(vDatetime):
+    """A moment whose zone is known. icalendar looks each one up four times among all names of time zones."""
+
+    def __init__(self, moment: datetime, zone: str = "") -> None:
+        self.dt = moment
+        self.params = Parameters({"TZID": zone} if zone else {})
+
+    def is_utc(self) -> bool:
+        return not self.params
 
 
 def text(value: str) -> vText:
@@ -127,11 +143,11 @@ def _local(instant: datetime, edition: Edition) -> vDatetime:
     """The time on the wall; UTC in the hour that clocks show twice, where readers choose differently (libical)."""
     local = instant.astimezone(edition.zone)
     is_ambiguous = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    return _utc(instant) if is_ambiguous else vDatetime(local)
+    return _utc(instant) if is_ambiguous or _is_utc(edition.zone) else _Moment(local, edition.zone.key)
 
 
 def _utc(instant: datetime) -> vDatetime:
-    return vDatetime(instant.astimezone(UTC))
+    return _Moment(instant.astimezone(UTC))
 
 
 def _start_of(day: date, edition: Edition) -> datetime:

@@ -21,8 +21,8 @@ _UNWANTED = re.compile(
 
 def clean(text: str) -> str:
     """Lines of text with `\\n` between them and no character that a format cannot hold."""
-    # Nothing printable is unwanted, and most texts are printable.
-    return text if text.isprintable() else _UNWANTED.sub("", _BREAK.sub("\n", text))
+    # Nothing printable is unwanted, and most texts are printable lines.
+    return text if text.replace("\n", "").isprintable() else _UNWANTED.sub("", _BREAK.sub("\n", text))
 
 
 def one_line(text: str) -> str:

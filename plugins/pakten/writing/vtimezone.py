@@ -46,16 +46,26 @@ def vtimezone(zone: ZoneInfo, first_year: int, last_year: int) -> bytes:
 def _changes(zone: ZoneInfo, first_year: int, last_year: int) -> dict[_Change, list[datetime]]:
     """Each kind of change with its onsets, in the local time that was valid until then."""
     changes: defaultdict[_Change, list[datetime]] = defaultdict(list)
-    day = datetime(first_year, 1, 1, tzinfo=UTC)
-    while day.year <= last_year:
-        before, after = _offset(day, zone), _offset(day + timedelta(days=1), zone)
+    for year in range(first_year, last_year + 1):
+        for change, onset in _changes_in(zone, year):
+            changes[change].append(onset)
+    return changes
+
+
+@lru_cache(maxsize=64)
+def _changes_in(zone: ZoneInfo, year: int) -> tuple[tuple[_Change, datetime], ...]:
+    changes: list[tuple[_Change, datetime]] = []
+    day = datetime(year, 1, 1, tzinfo=UTC)
+    before = _offset(day, zone)
+    while day.year == year:
+        after = _offset(day + timedelta(days=1), zone)
         if before != after:
             onset = _moment(day, zone)
             local = onset.astimezone(zone)
             change = _Change(before, after, local.tzname() or zone.key, bool(local.dst()))
-            changes[change].append((onset + before).replace(tzinfo=None))
-        day += timedelta(days=1)
-    return changes
+            changes.append((change, (onset + before).replace(tzinfo=None)))
+        day, before = day + timedelta(days=1), after
+    return tuple(changes)
 
 
 def _moment(day: datetime, zone: ZoneInfo) -> datetime:
