@@ -11,8 +11,8 @@ from datetime import date
 
 Span = tuple[int, int]
 
-# Cheap looks: a text without these has no number and no mailbox. They begin with what can be looked for at once.
-_DIGITS = re.compile(r"\d\d{5}[-+]?\d{4}")
+# Cheap looks: a text without these has no such number or address. They begin with what can be found at once.
+_DIGITS = re.compile(r"[0-9][0-9]{5}[-+]?[0-9]{4}")
 _AT = "@"
 _NUMBER = re.compile(r"(?<![\w/=.-])(?:(?:19|20)?\d{6}[-+]\d{4}|(?:19|20)\d{10})(?![\w-])")
 _MAILBOX = re.compile(
@@ -20,7 +20,9 @@ _MAILBOX = re.compile(
     r"bredband2?|comhem|home|passagen)\.(?:com|se|me|net|nu)(?![\w.]*\w)",
     re.IGNORECASE,
 )
-_MOBILE = re.compile(r"(?<![\w/=.+-])(?:\+46[ -]?\(?0?\)?[ -]?|0046[ -]?|0)7[02369](?:[ -]?\d){7}(?!\d)")
+_MOBILE = re.compile(
+    r"(?:\+(?<![\w/=.+-]\+)46[ -]?\(?0?\)?[ -]?|0(?<![\w/=.+-]0)(?:046[ -]?)?)7[02369](?:[ -]?\d){7}(?!\d)"
+)
 
 
 def identity_numbers(text: str) -> Iterator[Span]:

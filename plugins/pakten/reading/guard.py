@@ -30,10 +30,11 @@ DEEPEST = 30
 MOST_REPORTED = 50
 
 # A cheap look that may be wrong in one direction only: text without any of these cannot hold an offence.
-_SIGN = re.compile(r"(?:^\s*|[-?:,\[{]\s*)(?:[&*](?=\S)|!)", re.MULTILINE)
+_SIGN = re.compile(r"[&*!](?:(?<=!)|(?=\S))")
+_BEFORE_A_VALUE = "\n-?:,[{"
 _DEEP_INDENT = re.compile(r"^[ \-?]{24}", re.MULTILINE)
 _PART_OF_DEEP_INDENT = (" " * 12, "- -", "-  ", "- ?", "? -", "? ?", "?  ")
-_SHALLOW_BRACKETS = re.compile(r"""\[(?:[^\[\]{}"'#\n]|"[^"\\\n]*")*\]|\{(?:[^\[\]{}"'#\n]|"[^"\\\n]*")*\}""")
+_SHALLOW_BRACKETS = re.compile(r"""\[(?:[^\[\]{}"'#\n]++|"[^"\\\n]*+")*+\]|\{(?:[^\[\]{}"'#\n]++|"[^"\\\n]*+")*+\}""")
 _ENTRY_OR_KEY = re.compile(r"(?P<indent> *)(?:- +)*[^\W\d]+:(?:\s|$)")
 _DOCUMENT = ("---", "...", "%")
 _MERGE_MARKER = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
@@ -103,9 +104,16 @@ def _looks_suspicious(text: str) -> bool:
         return True
     if any(part in text for part in _PART_OF_DEEP_INDENT) and _DEEP_INDENT.search(text):
         return True
-    if any(sign in text for sign in "&*!") and _SIGN.search(text):
+    if any(_begins_a_value(text, found.start()) for found in _SIGN.finditer(text)):
         return True
     return text.count("[") + text.count("{") != len(_SHALLOW_BRACKETS.findall(text))
+
+
+def _begins_a_value(text: str, at: int) -> bool:
+    """Whether nothing stands before it on its line, or what a value comes after."""
+    while at and text[at - 1].isspace() and text[at - 1] != "\n":
+        at -= 1
+    return not at or text[at - 1] in _BEFORE_A_VALUE
 
 
 def _offences(passage: Passage, events: Iterator[Event]) -> Iterator[Problem]:

@@ -111,4 +111,4 @@ def order(span: Timespan, id_: str) -> str:
 
 
 def _instant(moment: datetime | None) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M}" if moment else "-"
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat("T", "minutes") if moment else "-"

@@ -25,14 +25,14 @@ class Stamp:
 
     def __init__(self, env: Environment, template: str, holes: tuple[str, ...], shared: Mapping[str, Any]) -> None:
         self._template = env.get_template(template)
-        self._shared = dict(shared)
-        shell = _shell(self._template, holes, self._shared)
+        self._shared = {**self._template.globals, **shared}
+        shell = _shell(self._template, holes, shared)
         self._parts = _HOLE.split(shell)
         self._blocks = {name: self._template.blocks[name] for name in self._parts[1::2]}
 
     def page(self, **entry: Any) -> str:
         """The whole page of one entry."""
-        context = self._template.new_context({**self._shared, **entry})
+        context = self._template.new_context({**self._shared, **entry}, shared=True)
         filled = {name: "".join(block(context)) for name, block in self._blocks.items()}
         return "".join(part if index % 2 == 0 else filled[part] for index, part in enumerate(self._parts))
 

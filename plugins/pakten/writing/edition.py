@@ -31,7 +31,7 @@ class Edition:
     zone: ZoneInfo
     currency: str = ""
     """The code (ISO 4217) of the currency that prices are in."""
-    calendar_entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    calendar_entries: dict[tuple[str, str], tuple[Event, bytes]] = field(default_factory=dict)
     """What `ics` has written so far, by the id of the event and of its date: an entry stands in several feeds and need not be written for each."""
 
     def uid(self, event: Event) -> UUID:

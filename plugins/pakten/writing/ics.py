@@ -56,10 +56,11 @@ def _file(dated: list[Occurrence], head: bytes, edition: Edition) -> bytes:
 
 def _entry(one: Occurrence, edition: Edition) -> bytes:
     """Written once, however many feeds it stands in."""
-    known, id_ = edition.calendar_entries, (one.event.id, one.key)
-    if id_ not in known:
-        known[id_] = written(vevent(one, edition))
-    return known[id_]
+    event, entry = edition.calendar_entries.get((one.event.id, one.key), (None, b""))
+    if event is not one.event:
+        entry = written(vevent(one, edition))
+        edition.calendar_entries[one.event.id, one.key] = one.event, entry
+    return entry
 
 
 def _zone(dated: list[Occurrence], edition: Edition) -> bytes:

@@ -13,6 +13,7 @@ from pakten.writing.text import clean, one_line
 
 Data = dict[str, object]
 CONTEXT = "https://schema.org"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 _KINDS = {
     Sector.PRIVATE: "Organization",
@@ -23,7 +24,7 @@ _KINDS = {
 
 def script(data: Mapping[str, object]) -> str:
     """The data as it may stand in a `<script type="application/ld+json">`: nothing in it can end the element."""
-    text = json.dumps({"@context": CONTEXT, **data}, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode({"@context": CONTEXT, **data})
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
