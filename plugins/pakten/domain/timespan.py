@@ -48,7 +48,8 @@ def local_instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     Raises NonexistentTime for a time inside the gap of daylight saving.
     """
     instant = datetime.combine(day, clock, zone)
-    if instant.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != instant.replace(tzinfo=None):
+    is_odd = instant.utcoffset() != instant.replace(fold=1).utcoffset()  # within a gap, or shown twice (PEP 495)
+    if is_odd and instant.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != instant.replace(tzinfo=None):
         raise NonexistentTime(f"{day} {clock:%H:%M}")
     return instant
 

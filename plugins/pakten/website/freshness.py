@@ -27,12 +27,12 @@ RESERVE = 8
 def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
     today, catalogue = site.today, site.catalogue
     return {
-        "status_turns": lambda event: _turns(lambda day: _status(event, day), _days_of_event(event), today),
-        "date_turns": lambda event: _turns(event.span_ahead, _days_of_event(event), today),
+        "status_turns": lambda event: _turns(lambda day: _status(event, day), _days_of_event(event, today), today),
+        "date_turns": lambda event: _turns(event.span_ahead, _days_of_event(event, today), today),
         "card_turns": lambda event: _card_turns(event, today) if event.occasions else [],
         "embed_turns": lambda event: _embed_turns(event, today),
-        "seat_turns": lambda event: _turns(lambda day: _seat(event, day), _days_of_event(event), today),
-        "recap_turns": lambda event: _turns(event.is_followed_up, _days_of_event(event), today),
+        "seat_turns": lambda event: _turns(lambda day: _seat(event, day), _days_of_event(event, today), today),
+        "recap_turns": lambda event: _turns(event.is_followed_up, _days_of_event(event, today), today),
         "step_turns": lambda area: _step_turns(area, catalogue, today),
         "activation_turns": lambda call: _call_turns((call,), today),
         "activations_turns": lambda calls: _call_turns(calls, today),
@@ -54,10 +54,10 @@ def _turns(ask: Callable[[date], object], days: Iterable[date], today: date) -> 
     return turns
 
 
-def _days_of_event(event: Event) -> Iterator[date]:
-    """All days on which something about an event may change by itself."""
+def _days_of_event(event: Event, today: date) -> Iterator[date]:
+    """All days after today on which something about an event may change by itself; some that have been, too."""
     for span in (event.span, *(occasion.span for occasion in event.occasions)):
-        if span.is_set:
+        if span.is_set and span.last >= today:
             yield from (span.first, span.first + _DAY, span.last + _DAY)
     if event.registration is not None:
         yield from _days_of_registration(event.registration)
@@ -80,12 +80,12 @@ def _seat(event: Event, day: date) -> object:
 
 def _card_turns(event: Event, today: date) -> list[date]:
     """A card of an event with several dates also changes its date."""
-    return _turns(lambda day: (_status(event, day), event.span_ahead(day)), _days_of_event(event), today)
+    return _turns(lambda day: (_status(event, day), event.span_ahead(day)), _days_of_event(event, today), today)
 
 
 def _embed_turns(event: Event, today: date) -> list[date]:
     """A line on a partner's page says less, and goes when the event is over."""
-    turns = _turns(lambda day: (event.marks(day), event.span_ahead(day)), _days_of_event(event), today)
+    turns = _turns(lambda day: (event.marks(day), event.span_ahead(day)), _days_of_event(event, today), today)
     return [day for day in turns if not event.span.is_over(day)]
 
 
@@ -94,13 +94,13 @@ def _call_turns(calls: Iterable[Activation], today: date) -> list[date]:
 
 
 def _step_turns(area: Area, catalogue: Catalogue, today: date) -> list[date]:
-    days = (day for event in catalogue.in_area(area.id) if event.steps for day in _days_of_event(event))
+    days = (day for event in catalogue.in_area(area.id) if event.steps for day in _days_of_event(event, today))
     return _turns(lambda day: catalogue.concept(area.id, day), days, today)
 
 
 def _seats_until(event: Event, today: date) -> str:
     """The last day on which the word about the seats of an event stands in a month table."""
-    turns = _turns(lambda day: _seat(event, day), _days_of_event(event), today)
+    turns = _turns(lambda day: _seat(event, day), _days_of_event(event, today), today)
     return (turns[0] - _DAY).isoformat() if turns else ""
 
 

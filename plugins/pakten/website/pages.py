@@ -22,6 +22,7 @@ from pakten.domain.problem import Location
 from pakten.locale import words
 from pakten.website.blocks import EntryBlocks
 from pakten.website.catalogue import site_of
+from pakten.website.compiled import FOLDER, CompiledTemplates
 from pakten.website.drawing import Drawing
 from pakten.website.environment import furnish
 from pakten.website.kinds import kind_of, trail
@@ -43,7 +44,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.content = Path(config.docs_dir).name
         self.sources: dict[str, str] = {}
         self.text = MarkdownText(config)
-        self.drawing = Drawing(furnish(config.theme.get_env(), self.site, self.text), self.site)
+        self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
+        env = furnish(config.theme.get_env(), self.site, self.text)
+        env.bytecode_cache = self.compiled
+        self.drawing = Drawing(env, self.site)
         links = RootLinks(lambda target: source_of(target, self.sources))
         # MkDocs types them as names; Python-Markdown takes extensions as well.
         extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.drawing), links, ScrollingTables()]
@@ -78,6 +82,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         furnish(env, self.site, self.text)
+        env.bytecode_cache = self.compiled
         env.filters["siblings"] = _siblings(files)
         env.globals.update(self._shared(config, files))
         self.stamps: dict[str, Stamp] = {}

@@ -48,7 +48,7 @@ def index(records: Iterable[Record], site: Site) -> bytes:
     records = tuple(records)
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        for word, weight in sorted(_weights(record).items()):
+        for word, weight in _weights(record).items():
             postings[word] += [number, weight]
     words = sorted(postings)
     content = {
@@ -64,10 +64,10 @@ def index(records: Iterable[Record], site: Site) -> bytes:
 
 def _weights(record: Record) -> Mapping[str, int]:
     """Each word of a record and how much it says about it."""
-    weights = Counter({word: min(count, _OFTEN) for word, count in Counter(_words(record.text)).items()})
+    weights = {word: min(count, _OFTEN) for word, count in Counter(_words(record.text)).items()}
     for weight, text in ((_TITLE, record.title), (_KEYWORD, record.keywords), (_SUMMARY, record.summary)):
         for word in set(_words(text)):
-            weights[word] += weight
+            weights[word] = weights.get(word, 0) + weight
     return weights
 
 

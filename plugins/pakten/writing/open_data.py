@@ -20,6 +20,7 @@ from pakten.domain.timespan import Timespan
 from pakten.writing.edition import Edition
 
 VERSION = "1.0"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 Data = dict[str, object]
 
 
@@ -53,7 +54,7 @@ def _file(kind: str, entries: list[Data], edition: Edition, licence: Licence) ->
         "language": edition.words.language,
         "time_zone": edition.zone.key,
     }
-    lines = ",\n  ".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    lines = ",\n  ".join(map(_ENCODER.encode, entries))
     listed = f"[\n  {lines}\n ]" if entries else "[]"
     return as_json(about).removesuffix(b"\n}\n") + f',\n "{kind}": {listed}\n}}\n'.encode()
 

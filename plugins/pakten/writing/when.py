@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel.dates import format_date, format_time
@@ -15,6 +15,10 @@ from pakten.locale import Words
 
 KEPT = 2**16
 """How many phrases are kept: the days of a network's years, each said in a few ways."""
+
+_OF_THE_WEEK, _OF_THE_MONTH = frozenset(("EEEE", "EEE")), frozenset(("when.month", "MMMM", "LLLL"))
+"""Patterns that say the same of many days, which then need not be worked out for each."""
+_SOME_MONDAY = date(2024, 1, 1)
 
 
 @lru_cache(maxsize=KEPT)
@@ -53,9 +57,17 @@ def _clock(time: time, words: Words) -> str:
     return format_time(time, pattern, locale=words.locale)
 
 
-@lru_cache(maxsize=KEPT)
 def day_in(day: date, pattern: str, words: Words) -> str:
     """A day by a pattern of the language (`when.weekday_date`, `when.date`, `when.month`) or of CLDR (`EEEE`)."""
+    if pattern in _OF_THE_WEEK:
+        day = _SOME_MONDAY + timedelta(days=day.weekday())
+    elif pattern in _OF_THE_MONTH:
+        day = day.replace(day=1)
+    return _day_in(day, pattern, words)
+
+
+@lru_cache(maxsize=KEPT)
+def _day_in(day: date, pattern: str, words: Words) -> str:
     return format_date(day, words(pattern) if pattern in words else pattern, locale=words.locale)
 
 
