@@ -1,8 +1,8 @@
 """Files that are made while the site is written: pages from data, calendar files, feeds, the index of the search.
 
 They are most of a large site, and none of them needs another. So the cores of the machine share them: other processes
-begin to make them while this one goes on with the pages of text, and it alone writes. Processes are forked, so that
-they know all that the build has read. MkDocs knows the files from the start, which is how links to them are checked.
+begin to make and write them while this one goes on with the pages of text. Processes are forked, so that they know all
+that the build has read. MkDocs knows the files from the start, which is how links to them are checked.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -41,15 +42,12 @@ class Made(File):
         self.batch.start()
 
     def write(self, content: bytes) -> None:
-        """Write the file where the site has it."""
-        path = self.abs_dest_path
+        path = Path(self.abs_dest_path)
         try:
-            file = open(path, "wb")
+            path.write_bytes(content)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            file = open(path, "wb")
-        with file:
-            file.write(content)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
 class Batch:
@@ -74,7 +72,7 @@ class Batch:
             self._crews.append(_Crew(files))
 
     def finish(self) -> None:
-        """Write all files, each once."""
+        """See that all files are written, each once."""
         self.start()
         crews, self._crews = self._crews, []
         for crew in crews:
@@ -100,7 +98,7 @@ class _Crew:
             self._members.append((member, here))
 
     def finish(self) -> None:
-        """Make what is left. What another process could not make is made here, where a mistake is told."""
+        """Make what is left, and what another process could not make, so that a mistake is told here."""
         mine: set[int] = set()
         for number in self._take():
             mine.add(number)

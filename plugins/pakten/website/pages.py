@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -45,9 +45,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.sources: dict[str, str] = {}
         self.text = MarkdownText(config)
         self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
-        env = furnish(config.theme.get_env(), self.site, self.text)
-        env.bytecode_cache = self.compiled
-        self.drawing = Drawing(env, self.site)
+        self.drawing = Drawing(self._furnished(config.theme.get_env()), self.site)
         links = RootLinks(lambda target: source_of(target, self.sources))
         # MkDocs types them as names; Python-Markdown takes extensions as well.
         extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.drawing), links, ScrollingTables()]
@@ -81,10 +79,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return markdown
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        furnish(env, self.site, self.text)
-        env.bytecode_cache = self.compiled
-        env.filters["siblings"] = _siblings(files)
-        env.globals.update(self._shared(config, files))
+        self.files = files
+        self._furnished(env).globals.update(self._shared(config, files))
         self.stamps: dict[str, Stamp] = {}
         for page in self.stamped:
             if page.kind not in self.stamps:
@@ -106,6 +102,13 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             }
         )
         return context
+
+    def _furnished(self, env: Environment) -> Environment:
+        """All templates are compiled alike, those of blocks in texts as well."""
+        furnish(env, self.site, self.text)
+        env.filters["siblings"] = lambda page: _siblings(page, self.files)
+        env.bytecode_cache = self.compiled
+        return env
 
     def _shared(self, config: MkDocsConfig, files: Files) -> Mapping[str, Any]:
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
@@ -139,15 +142,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         )
 
 
-def _siblings(files: Files) -> Callable[[Page], list[Page]]:
+def _siblings(page: Page, files: Files) -> list[Page]:
     """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
-
-    def siblings(page: Page) -> list[Page]:
-        folder = page.url.partition("/")[0]
-        if page.url.count("/") + page.file.src_uri.endswith("/index.md") < 2:
-            return []
-        pages = (file.page for file in files.documentation_pages() if file.page is not None)
-        near = [other for other in pages if other.url.startswith(f"{folder}/")]
-        return sorted(near, key=lambda other: (int(other.meta.get("order", 0)), other.url))
-
-    return siblings
+    folder = page.url.partition("/")[0]
+    if page.url.count("/") + page.file.src_uri.endswith("/index.md") < 2:
+        return []
+    pages = (file.page for file in files.documentation_pages() if file.page is not None)
+    near = [other for other in pages if other.url.startswith(f"{folder}/")]
+    return sorted(near, key=lambda other: (int(other.meta.get("order", 0)), other.url))

@@ -32,7 +32,7 @@ class Edition:
     currency: str = ""
     """The code (ISO 4217) of the currency that prices are in."""
     calendar_entries: dict[tuple[str, str], tuple[Event, bytes]] = field(default_factory=dict)
-    """What `ics` has written so far, by the id of the event and of its date: an entry stands in several feeds and need not be written for each."""
+    """What `ics` has written so far, by the ids of event and date: an entry stands in several feeds."""
 
     def uid(self, event: Event) -> UUID:
         """The identity of an event as an entry; its dates have their own when there are several."""

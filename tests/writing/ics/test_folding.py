@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar.parser import Contentline
+from icalendar.prop import vDatetime
 
 from pakten.domain.occurrence import occurrences
+from pakten.domain.timespan import Timespan
 from pakten.writing.edition import Edition
 from pakten.writing.folding import folded, written
 from pakten.writing.ics_entry import vevent
@@ -34,6 +42,22 @@ def test_no_line_is_longer_than_the_standard_allows(texts: list[str]) -> None:
     assert b"".join(line.removeprefix(b" ") if line[:1] == b" " else line for line in lines)
     for line in lines:
         line.decode()  # no letter is cut in two
+
+
+@pytest.mark.parametrize("zone", ["Europe/Stockholm", "UTC", "Africa/Abidjan", "America/St_Johns"])
+def test_moments_are_written_as_the_library_writes_them(edition: Edition, zone: str) -> None:
+    """Winter, summer and the hour that clocks show twice, in a zone with seasons, without, and in universal time."""
+    there = replace(edition, zone=ZoneInfo(zone))
+    meeting = edition.catalogue.event["hamnmote-2027"]
+    for month, day, hour in ((1, 20, 9), (7, 1, 23), (10, 31, 0), (10, 31, 1), (11, 7, 5)):
+        start = datetime(2027, month, day, hour, 30, tzinfo=UTC)
+        (date,) = occurrences(replace(meeting, span=Timespan.between(start, start + timedelta(hours=1))))
+        entry = vevent(date, there)
+
+        for name in ("DTSTART", "DTEND", "DTSTAMP", "CREATED", "LAST-MODIFIED"):
+            ours: Any = entry[name]
+            theirs: Any = vDatetime(ours.dt)
+            assert (ours.to_ical(), ours.params.to_ical()) == (theirs.to_ical(), theirs.params.to_ical()), name
 
 
 def test_an_entry_is_written_as_the_library_writes_it(edition: Edition) -> None:
