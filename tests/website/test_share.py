@@ -191,10 +191,14 @@ def _shown(page: Page) -> str:
 
 
 def test_a_second_build_draws_nothing_anew_and_gives_the_same_pictures(sharing: Built) -> None:
-    kept = {path: path.stat().st_mtime_ns for path in (sharing.folder / ".cache/pakten/cards").rglob("*") if path.is_file()}
+    kept = {
+        path: path.stat().st_mtime_ns for path in (sharing.folder / ".cache/pakten/cards").rglob("*") if path.is_file()
+    }
     before = _pictures(sharing)
     again = build(sharing.folder)
-    after = {path: path.stat().st_mtime_ns for path in (sharing.folder / ".cache/pakten/cards").rglob("*") if path.is_file()}
+    after = {
+        path: path.stat().st_mtime_ns for path in (sharing.folder / ".cache/pakten/cards").rglob("*") if path.is_file()
+    }
 
     assert again.status == 0, again.said
     assert after == kept

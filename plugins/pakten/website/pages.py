@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markdown.extensions.toc import slugify
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -25,6 +26,7 @@ from pakten.website.catalogue import site_of
 from pakten.website.compiled import FOLDER, CompiledTemplates
 from pakten.website.drawing import Drawing
 from pakten.website.environment import furnish
+from pakten.website.heading_ids import apart
 from pakten.website.kinds import kind_of, trail
 from pakten.website.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
 from pakten.website.stamp import Stamp
@@ -43,9 +45,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.site = site_of(config)
         self.content = Path(config.docs_dir).name
         self.sources: dict[str, str] = {}
+        env = config.theme.get_env()
+        headings = config.mdx_configs.setdefault("toc", {})
+        headings["slugify"] = apart(headings.get("slugify", slugify), env)
         self.text = MarkdownText(config)
         self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
-        self.drawing = Drawing(self._furnished(config.theme.get_env()), self.site)
+        self.drawing = Drawing(self._furnished(env), self.site)
         links = RootLinks(lambda target: source_of(target, self.sources))
         # MkDocs types them as names; Python-Markdown takes extensions as well.
         extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.drawing), links, ScrollingTables()]
