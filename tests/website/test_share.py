@@ -206,6 +206,12 @@ def test_a_second_build_draws_nothing_anew_and_gives_the_same_pictures(sharing: 
     assert _pictures(again) == before
 
 
+def _drawn(built: Built) -> dict[Path, int]:
+    """The pictures that are kept, and when each was written."""
+    kept = (built.folder / ".cache/pakten/cards").rglob("*")
+    return {path: path.stat().st_mtime_ns for path in kept if path.is_file()}
+
+
 def _pictures(built: Built) -> dict[str, bytes]:
     return {name: content for name, content in built.files().items() if name.startswith("cards/")}
 
