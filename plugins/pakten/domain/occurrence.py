@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pakten.domain.event import Event, Registration, Status
@@ -31,12 +31,17 @@ class Occurrence:
     def uid(self, network: str) -> UUID:
         """The same for ever: from the network's address and the ids alone (RFC 7986, section 5.3)."""
         name = f"{self.event.id}/{self.key}" if self.key else self.event.id
-        return uuid5(namespace(network), name)
+        return identity(network, name)
+
+
+@lru_cache(maxsize=2**16)
+def identity(network: str, name: str) -> UUID:
+    """What a thing of this name is known by in the network, for ever."""
+    return uuid5(_namespace(network), name)
 
 
 @cache
-def namespace(network: str) -> UUID:
-    """What all identities of a network are made in."""
+def _namespace(network: str) -> UUID:
     return uuid5(NAMESPACE_URL, network)
 
 

@@ -25,6 +25,7 @@ from pakten.website.form import form_of
 from pakten.website.freshness import RESERVE, freshness_filters
 from pakten.website.inlining import Inlining
 from pakten.website.linked_data import LinkedData
+from pakten.website.markdown_text import MarkdownText
 from pakten.website.month_sheet import MonthSheet, month_sheet
 from pakten.website.reports import report_filters
 from pakten.website.site import Site
@@ -52,7 +53,7 @@ class OpenContext(Context):
     """Calls words and methods straight away: Jinja first asks each of them four times whether it wants the context."""
 
     def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
-        if isinstance(called, Words | MethodType):
+        if isinstance(called, Words | MethodType | MarkdownText | LinkedData):
             values.pop("_loop_vars", None)
             values.pop("_block_vars", None)
             return called(*args, **values)
@@ -98,6 +99,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         foremost=foremost,
     )
     env.tests["in_use"] = lambda kind: bool(site.catalogue.of_type(kind))
+    env.tests["timed"] = lambda programme: any(item.time for item in programme)
     return env
 
 

@@ -6,6 +6,7 @@ below any folder that the site is published in, because every such link is made 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -15,6 +16,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+
+# A cheap look: a text without these has no heading, and no place for a table of its headings.
+_HEADING = re.compile(r"#|[=-] *$|<h|\[TOC", re.IGNORECASE | re.MULTILINE)
 
 
 class RootLinks(Extension):
@@ -69,19 +73,22 @@ class MarkdownText:
     def __init__(self, config: MkDocsConfig) -> None:
         self._extensions: list[Any] = [name for name in config.markdown_extensions if not isinstance(name, Extension)]
         self._settings: Mapping[str, Any] = config.mdx_configs
-        self._by_base: dict[str, Markdown] = {}
+        self._kept: dict[tuple[str, bool], Markdown] = {}
 
     def __call__(self, text: str, base: str) -> Markup:
         if not text:
             return Markup("")
-        if base not in self._by_base:
-            self._by_base[base] = self._markdown(base)
-        return Markup(self._by_base[base].reset().convert(text))
+        manner = (base, _HEADING.search(text) is not None)
+        if manner not in self._kept:
+            self._kept[manner] = self._markdown(*manner)
+        return Markup(self._kept[manner].reset().convert(text))
 
-    def _markdown(self, base: str) -> Markdown:
+    def _markdown(self, base: str, has_headings: bool) -> Markdown:
+        """Most texts are short: to look through all of them for headings takes a sixth of the time."""
+        extensions = [name for name in self._extensions if has_headings or name != "toc"]
         links = RootLinks(lambda target: base.rstrip("/") + target)
         ours = (links, ScrollingTables())
-        return Markdown(extensions=[*self._extensions, *ours], extension_configs=dict(self._settings))
+        return Markdown(extensions=[*extensions, *ours], extension_configs=dict(self._settings))
 
 
 def source_of(target: str, sources: Mapping[str, str]) -> str:

@@ -6,13 +6,13 @@ A feed is one selection of the network's entries that people follow under a name
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from uuid import UUID, uuid5
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.domain.occurrence import namespace, occurrences
+from pakten.domain.occurrence import identity, occurrences
 from pakten.locale import Words
 from pakten.writing.links import Links
 
@@ -36,17 +36,17 @@ class Edition:
 
     def uid(self, event: Event) -> UUID:
         """The identity of an event as an entry; its dates have their own when there are several."""
-        return uuid5(namespace(self.namespace), event.id)
+        return identity(self.namespace, event.id)
 
     def parent_uid(self, event: Event) -> UUID:
         """The identity by which a calendar knows the event: that of its first date."""
         return occurrences(event)[0].uid(self.namespace)
 
     def example_uid(self, example: Example) -> UUID:
-        return uuid5(namespace(self.namespace), f"example:{example.id}")
+        return identity(self.namespace, f"example:{example.id}")
 
     def feed_uid(self, name: str) -> UUID:
-        return uuid5(namespace(self.namespace), f"feed:{name}")
+        return identity(self.namespace, f"feed:{name}")
 
     def type(self, event: Event) -> str:
         return self.catalogue.vocabulary.types.get(event.type, event.type)
