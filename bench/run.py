@@ -27,7 +27,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=3000)
     parser.add_argument("--times", type=int, default=4, help="how much larger the large site is")
-    parser.add_argument("--runs", type=int, default=2)
+    parser.add_argument("--runs", type=int, default=3)
     chosen = parser.parse_args()
     few, many = chosen.events, chosen.events * chosen.times
     with tempfile.TemporaryDirectory() as folder:

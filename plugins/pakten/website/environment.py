@@ -49,11 +49,15 @@ _MARK_TONES = {
 _STAGE_TONES = {"followed_up": "done", "held": "done", "planned": "planned", "not_begun": "none"}
 
 
+_PLAIN = (Words, MethodType, MarkdownText, LinkedData)
+"""What templates call most, and what never wants to know where it is called from."""
+
+
 class OpenContext(Context):
     """Calls words and methods straight away: Jinja first asks each of them four times whether it wants the context."""
 
     def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
-        if isinstance(called, Words | MethodType | MarkdownText | LinkedData):
+        if isinstance(called, _PLAIN):
             values.pop("_loop_vars", None)
             values.pop("_block_vars", None)
             return called(*args, **values)
