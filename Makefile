@@ -71,7 +71,7 @@ lock: $(STAMPS)/lock ## lås om beroendena · lock the dependencies anew
 	$(LOCK) --group lock -o requirements/lock.txt
 
 clean: ## ta bort allt som byggts och installerats · remove all that was built and installed
-	@rm -rf site $(VENV) tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf site .cache $(VENV) tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find plugins tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(STAMPS)/environment:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Occasion, Recap, Registration, Status, Step
+from pakten.domain.event import Event, Occasion, Recap, Status, Step
 from pakten.domain.organisation import Organisation, Sector
+from pakten.domain.registration import Registration
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
 from tests.domain.conftest import TODAY, event, example

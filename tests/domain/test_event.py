@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from pakten.domain.event import Mark, Occasion, Recap, Registration, RegistrationState, Status
+from pakten.domain.event import Mark, Occasion, Recap, Status
 from pakten.domain.occurrence import occurrences
+from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.timespan import Timespan
 from tests.domain.conftest import TODAY, event
 

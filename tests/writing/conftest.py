@@ -26,14 +26,13 @@ from pakten.domain.event import (
     Online,
     ProgrammeItem,
     Recap,
-    Registration,
-    RegistrationState,
     Status,
     Step,
 )
 from pakten.domain.example import Evidence, Example, Part, Progress, Result
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
+from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact, Material, Source, Voice
 from pakten.domain.term import Area, Intent, Onward, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Season, Timespan, local_instant

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from pakten.domain.place import Place
 from pakten.domain.problem import NOWHERE, Location
+from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact, Image, Link, Material, Source, Voice
 from pakten.domain.timespan import Timespan
 
@@ -48,17 +49,6 @@ class Step(StrEnum):
     MEETING = "meeting"
     ROUND_TABLE = "round_table"
     FOLLOW_UP = "follow_up"
-
-
-class RegistrationState(StrEnum):
-    """What an organiser writes about the seats, and what a visitor meets on a given day."""
-
-    OPEN = "open"
-    FULL = "full"
-    WAITING_LIST = "waiting_list"
-    CLOSED = "closed"
-    NOT_YET = "not_yet"
-    NOT_NEEDED = "not_needed"
 
 
 class Mark(StrEnum):
@@ -101,29 +91,6 @@ class ProgrammeItem:
     text: str = ""
     by: tuple[str, ...] = ()
     """Ids of organisations."""
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    needed: bool
-    url: str = ""
-    opens: date | None = None
-    closes: date | None = None
-    """The last day on which one can register."""
-    state: RegistrationState = RegistrationState.OPEN
-    seats: int | None = None
-    price: str = ""
-    note: str = ""
-
-    def standing(self, today: date) -> RegistrationState:
-        """What someone who wants to register today meets."""
-        if not self.needed:
-            return RegistrationState.NOT_NEEDED
-        if self.closes is not None and today > self.closes:
-            return RegistrationState.CLOSED
-        if self.state is RegistrationState.OPEN and self.opens is not None and today < self.opens:
-            return RegistrationState.NOT_YET
-        return self.state
 
 
 @dataclass(frozen=True, slots=True)

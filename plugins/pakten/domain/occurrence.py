@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from pakten.domain.event import Event, Registration, Status
+from pakten.domain.event import Event, Status
 from pakten.domain.place import Place
+from pakten.domain.registration import Registration
 from pakten.domain.timespan import Timespan
 
 

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Protocol
 
 from pakten.domain.code import Code
-from pakten.domain.event import Event, Format, Registration, Status
+from pakten.domain.event import Event, Format, Status
 from pakten.domain.example import Evidence, Example, Result
 from pakten.domain.figure import holds_figure
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.references import Path
+from pakten.domain.registration import Registration
 from pakten.domain.timespan import Timespan
 
 

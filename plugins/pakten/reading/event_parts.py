@@ -6,19 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from pakten.domain.event import (
-    Accessibility,
-    Answer,
-    NextStep,
-    Occasion,
-    Online,
-    ProgrammeItem,
-    Recap,
-    Registration,
-    RegistrationState,
-    Status,
-)
+from pakten.domain.event import Accessibility, Answer, NextStep, Occasion, Online, ProgrammeItem, Recap, Status
 from pakten.domain.place import Place
+from pakten.domain.registration import Registration, RegistrationState
 from pakten.reading.dates import Dates
 from pakten.reading.field import (
     Address,

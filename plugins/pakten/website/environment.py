@@ -72,7 +72,6 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.keep_trailing_newline = True
     env.add_extension(Inlining)
     env.context_class = OpenContext
-    # CACHE
     env.globals.update(
         site=site,
         catalogue=site.catalogue,

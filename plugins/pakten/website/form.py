@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from pakten.domain.event import Event, Format, Registration, RegistrationState, Status
+from pakten.domain.event import Event, Format, Status
 from pakten.domain.example import Evidence, Example, Part, Progress
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
+from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.timespan import Timespan
 from pakten.reading.blanks import Blank, blanks_of
 from pakten.reading.schema import FORMS, names_in

@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Registration
+from pakten.domain.event import Event
+from pakten.domain.registration import Registration
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
 from pakten.website.site import Site

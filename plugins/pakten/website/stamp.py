@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -25,16 +26,21 @@ class Stamp:
 
     def __init__(self, env: Environment, template: str, holes: tuple[str, ...], shared: Mapping[str, Any]) -> None:
         self._template = env.get_template(template)
-        self._shared = {**self._template.globals, **shared}
+        self._shared = shared
         shell = _shell(self._template, holes, shared)
         self._parts = _HOLE.split(shell)
         self._blocks = {name: self._template.blocks[name] for name in self._parts[1::2]}
 
     def page(self, **entry: Any) -> str:
         """The whole page of one entry."""
-        context = self._template.new_context({**self._shared, **entry}, shared=True)
+        context = self._template.new_context({**self._everywhere, **entry}, shared=True)
         filled = {name: "".join(block(context)) for name, block in self._blocks.items()}
         return "".join(part if index % 2 == 0 else filled[part] for index, part in enumerate(self._parts))
+
+    @cached_property
+    def _everywhere(self) -> dict[str, Any]:
+        """What every page of the kind knows: first asked for when all plugins have given what they have to give."""
+        return {**self._template.globals, **self._shared}
 
 
 def _shell(template: Template, holes: tuple[str, ...], shared: Mapping[str, Any]) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from pakten.domain.event import Event, Format, Registration, RegistrationState, Status
+from pakten.domain.event import Event, Format, Status
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.place import Place
+from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.timespan import Timespan
 from pakten.writing.edition import Edition
 from pakten.writing.jsonld import Data, named, network

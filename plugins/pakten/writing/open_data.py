@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pakten.domain.event import Accessibility, Event, Recap, Registration
+from pakten.domain.event import Accessibility, Event, Recap
 from pakten.domain.example import Example
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.place import Place
+from pakten.domain.registration import Registration
 from pakten.domain.source import Contact, Image, Link, Material, Source, Voice
 from pakten.domain.timespan import Timespan
 from pakten.writing.edition import Edition

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from pakten.domain.event import Answer, Format, RegistrationState, Role, Status, Step
+from pakten.domain.event import Answer, Format, Role, Status, Step
 from pakten.domain.example import Evidence, Progress, Relation
 from pakten.domain.organisation import Sector
+from pakten.domain.registration import RegistrationState
 from pakten.domain.timespan import Precision
 from pakten.writing.edition import Edition
 from pakten.writing.open_data import VERSION, as_json

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pakten.domain.event import Event, Format, Mark, Registration, RegistrationState, Status
+from pakten.domain.event import Event, Format, Mark, Status
 from pakten.domain.occurrence import Occurrence, occurrences
+from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words

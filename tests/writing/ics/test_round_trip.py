@@ -13,8 +13,9 @@ import icalendar
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pakten.domain.event import Event, Registration
+from pakten.domain.event import Event
 from pakten.domain.occurrence import occurrences
+from pakten.domain.registration import Registration
 from pakten.domain.timespan import Timespan
 from pakten.writing import ics
 from pakten.writing.edition import Edition, Feed
