@@ -8,6 +8,8 @@ BUILD := mkdocs build --strict
 
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PYTHON
+# Modules stay compiled: otherwise every command, of which tests run hundreds, would compile all of ours anew.
+unexport PYTHONDONTWRITEBYTECODE
 # The commit that the site says it was made from.
 ifndef PAKTEN_COMMIT
 export PAKTEN_COMMIT := $(shell git rev-parse --verify --quiet --short=12 HEAD 2>/dev/null)
