@@ -20,9 +20,9 @@ from network import write_network, write_plain_site
 
 HALF = 0.5
 """Our build may take at most this share of the plain one."""
-MEMORY = Path("/dev/shm")
 GROWTH = 1.25
 """The cost per event may differ by this factor between the small and the large site: the noise of two cores."""
+MEMORY = Path("/dev/shm")
 
 
 def main() -> int:
