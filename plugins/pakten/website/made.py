@@ -54,6 +54,8 @@ class Batch:
     """The files of one build that are made together."""
 
     def __init__(self) -> None:
+        if _other_cores():
+            gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
         self._files: list[Made] = []
         self._crews: list[_Crew] = []
 
@@ -89,7 +91,7 @@ class _Crew:
         self._members: list[tuple[BaseProcess, Connection]] = []
         number = min(CREW, _other_cores(), len(self._shares) // WORTH)
         if number:
-            gc.freeze()  # collecting garbage would copy what the processes share, and the build ends soon
+            gc.freeze()  # and collecting it would copy what the processes share
         for _ in range(number):
             here, there = context.Pipe(duplex=False)
             member = context.Process(target=self._work, args=(there,), daemon=True)

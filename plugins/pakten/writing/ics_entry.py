@@ -46,12 +46,18 @@ class _Text(vText):
 _is_utc = cache(is_utc)
 
 
+@cache
+def _zoned(zone: str) -> Parameters:
+    """The parameters of all moments in a zone, or in universal time when it has no name; nobody changes them."""
+    return Parameters({"TZID": zone} if zone else {})
+
+
 class _Moment(vDatetime):
     """A moment whose zone is known. icalendar looks each one up four times among all names of time zones."""
 
     def __init__(self, moment: datetime, zone: str = "") -> None:
         self.dt = moment
-        self.params = Parameters({"TZID": zone} if zone else {})
+        self.params = _zoned(zone)
 
     def is_utc(self) -> bool:
         return not self.params
