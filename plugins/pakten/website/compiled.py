@@ -1,7 +1,7 @@
 """Templates stay compiled from build to build, as the modules of Python do.
 
-Compiling some seventy of them takes most of a second, whenever somebody saves a file while the site is served. What is
-kept is used again only for the same text with all its parts, in an environment that compiles alike, and it holds no
+Compiling all of them takes a second, each time that somebody saves a file while the site is served. What is kept is
+used again only for the same text with all its parts, in an environment that compiles alike, and it holds no
 word of any network. Where nothing may be written, every build compiles anew.
 """
 

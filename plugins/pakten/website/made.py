@@ -91,7 +91,7 @@ class _Crew:
         self._members: list[tuple[BaseProcess, Connection]] = []
         number = min(CREW, _other_cores(), len(self._shares) // WORTH)
         if number:
-            gc.freeze()  # and collecting it would copy what the processes share
+            gc.freeze()  # collecting garbage would copy what the processes share
         for _ in range(number):
             here, there = context.Pipe(duplex=False)
             member = context.Process(target=self._work, args=(there,), daemon=True)
@@ -120,7 +120,8 @@ class _Crew:
             for number in self._take():
                 _make(self._shares[number])
                 done.add(number)
-        there.send(done)
+        with suppress(OSError):  # nobody waits any more when the build has stopped
+            there.send(done)
 
     def _take(self) -> Iterator[int]:
         while True:
