@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
 from pakten.domain.problem import Problem
-from pakten.reading.blanks import Blank, blanks_of
-from pakten.reading.events import EventForm
-from pakten.reading.examples import ExampleForm
-from pakten.reading.field import Form
-from pakten.reading.form import filled_in
-from pakten.reading.passage import Passage
-from pakten.reading.source import entries, entry, front_matter
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.examples import ExampleForm
+from pakten.reading.forms.fields import FormField, fields_of
+from pakten.reading.forms.types import Form
+from pakten.reading.forms.validation import filled_in
+from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.parser import entries, entry, front_matter
 
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -55,7 +55,7 @@ def typed(page: Page, **values: str) -> str:
 
 def values_of(text: str) -> Any:
     problems: list[Problem] = []
-    written = entry(Passage("events/ny.yaml", text), problems)
+    written = entry(Fragment("events/ny.yaml", text), problems)
     assert problems == [], text
     assert written is not None
     return written.values
@@ -75,7 +75,7 @@ def test_nasty_titles_and_texts_come_out_as_they_were_typed(form: Page, where: s
     for text in NASTY:
         written = typed(form, title=text, summary=text, description=f"{text}\n\n  {text}\n{text}", note=text * 20)
         problems: list[Problem] = []
-        read = entries(Passage("events.yaml", written), problems) if where == "list" else None
+        read = entries(Fragment("events.yaml", written), problems) if where == "list" else None
         values = read[0].values if read else values_of(written)
         assert problems == [], written
         assert values["title"] == text.strip()
@@ -137,15 +137,15 @@ def test_every_blank_can_be_filled_in_and_is_read(visit: Callable[..., Page], pa
         assert matter is not None
         written = entry(matter[0], problems)
     else:
-        written = entry(Passage("events/ny.yaml", text), problems)
+        written = entry(Fragment("events/ny.yaml", text), problems)
     assert written is not None
     assert filled_in(kind, written, problems) is not None, (text, problems)
     assert problems == []
-    assert list(written.values) == [blank.key for blank in blanks_of(kind)], "in the order of the form"
-    assert missing(written.values, blanks_of(kind)) == []
+    assert list(written.values) == [blank.key for blank in fields_of(kind)], "in the order of the form"
+    assert missing(written.values, fields_of(kind)) == []
 
 
-def missing(values: Any, blanks: tuple[Blank, ...], path: str = "") -> list[str]:
+def missing(values: Any, blanks: tuple[FormField, ...], path: str = "") -> list[str]:
     """Blanks that nothing was written for, in groups and lists too. A place in the list of places has only its id."""
     found = []
     for blank in blanks:

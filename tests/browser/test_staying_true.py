@@ -1,4 +1,4 @@
-"""Weeks after they were made, pages say what is true on the visitor's day (website/freshness.py)."""
+"""Weeks after they were made, pages say what is true on the visitor's day (website/pages/freshness.py)."""
 
 from __future__ import annotations
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pakten.checking.personal_data import identity_numbers, mobile_phones, private_mailboxes
+from pakten.checking.readability import lix
 from pakten.domain.holidays import easter_sunday, swedish
-from pakten.domain.personal import identity_numbers, mobile_phones, private_mailboxes
-from pakten.domain.readability import lix
 from tests.cli.conftest import MEETING, Pakten
 
 Append = Callable[[str, str], None]

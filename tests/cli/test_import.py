@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from pakten.reading.imported import Found
-from pakten.reading.imported_calendar import rows_of_ics
-from pakten.reading.imported_table import rows_of_csv, rows_of_xlsx
-from pakten.reading.sheet import CannotEdit
+from pakten.importing.calendars import rows_of_ics
+from pakten.importing.rows import Found
+from pakten.importing.tables import rows_of_csv, rows_of_xlsx
+from pakten.reading.refusal import Refusal
 from tests.cli.conftest import Pakten, as_process
 from tests.cli.test_sheet import ZONE
 
@@ -236,7 +236,7 @@ def test_any_bytes_are_rows_or_a_reason(data: bytes) -> None:
 def _reason(read: Callable[[bytes, str], Found], data: bytes) -> str:
     try:
         read(data, "a")
-    except CannotEdit as refused:
+    except Refusal as refused:
         return refused.reason
     return ""
 

@@ -10,8 +10,8 @@ import pytest
 
 from pakten.cli import main
 from pakten.cli.saving import replace_file
-from pakten.reading.amendment import Amendment
-from pakten.reading.rescheduling import updated
+from pakten.editing.amendment import Amendment
+from pakten.editing.rescheduling import updated
 from tests.cli.conftest import Pakten, as_process, git
 
 
@@ -177,7 +177,7 @@ def test_file_that_somebody_changed_meanwhile_is_left_alone(
         target.write_bytes(before + b"\n# Hej fran en kollega\n")
         replace_file(target, before, after)
 
-    monkeypatch.setattr("pakten.cli.listing.replace_file", colleague_is_faster)
+    monkeypatch.setattr("pakten.cli.event_list.replace_file", colleague_is_faster)
     assert main(["cancel", "hostmote-2027", "--note", "Nej."]) == 3
     assert "har ändrats av någon annan" in capsys.readouterr().err
     assert path.read_bytes().endswith(b"# Hej fran en kollega\n")

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pakten.reading import notation
-from pakten.reading.order import in_time, insertions
-from pakten.reading.passage import Value
-from pakten.reading.sheet import CannotEdit, Sheet
+from pakten.editing.sorting import in_time, insertions
+from pakten.editing.source_file import SourceFile
+from pakten.reading.refusal import Refusal
+from pakten.reading.yaml import emitter
+from pakten.reading.yaml.nodes import Value
 from tests.cli.conftest import git
 
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -34,7 +35,7 @@ def _event(id_: str, day: date) -> dict[str, Value]:
 
 
 def _add(path: Path, values: dict[str, Value]) -> None:
-    sheet = Sheet.of(path.name, path.read_bytes())
+    sheet = SourceFile.of(path.name, path.read_bytes())
     path.write_bytes(sheet.with_entries(insertions(sheet, [values], ZONE)).data)
 
 
@@ -54,10 +55,10 @@ def _merged(folder: Path, number: int, days: tuple[date, date]) -> str:
         git(folder, "merge", "--abort")
         return "conflict"
     try:
-        sheet = Sheet.of(path.name, path.read_bytes())
+        sheet = SourceFile.of(path.name, path.read_bytes())
         there = [one.values for one in sheet.entries]
         in_order = in_time(sheet, ZONE) == sheet
-    except CannotEdit:
+    except Refusal:
         return "broken"
     if any(one not in there for one in new) or len(there) != 62:
         return "lost"
@@ -68,7 +69,7 @@ def test_forty_pairs_of_branches(tmp_path: Path) -> None:
     days = random.Random(7)
     start = date(2027, 1, 1)
     listed = [_event(f"e{number}", start + timedelta(days=12 * number)) for number in range(60)]
-    text = "# Listan, i tidsordning.\n\n" + "\n\n".join("\n".join(notation.entry(one)) for one in listed) + "\n"
+    text = "# Listan, i tidsordning.\n\n" + "\n\n".join("\n".join(emitter.entry(one)) for one in listed) + "\n"
     (tmp_path / "events.yaml").write_text(text, "utf-8")
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")

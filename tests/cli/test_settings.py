@@ -11,9 +11,9 @@ from babel.messages.pofile import read_po
 
 import pakten.locale
 from pakten.domain.code import Code
-from pakten.reading.catalogue import read
-from pakten.reading.settings import Options, read_settings
-from pakten.website.catalogue import CatalogueConfig
+from pakten.reading.network.catalogue import read
+from pakten.reading.network.settings import Options, read_settings
+from pakten.website.plugins.catalogue import CatalogueConfig
 from tests.cli.conftest import NETWORK
 
 PLACES = ("sv", "en")

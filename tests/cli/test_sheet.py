@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pakten.domain.problem import Problem
-from pakten.reading import notation
-from pakten.reading.amendment import Amendment
-from pakten.reading.order import in_time, insertions, place_of
-from pakten.reading.passage import Passage, Value
-from pakten.reading.sheet import CannotEdit, Sheet
-from pakten.reading.source import entries
+from pakten.editing.amendment import Amendment
+from pakten.editing.sorting import in_time, insertions, place_of
+from pakten.editing.source_file import SourceFile
+from pakten.reading.refusal import Refusal
+from pakten.reading.yaml import emitter
+from pakten.reading.yaml.nodes import Fragment, Value
+from pakten.reading.yaml.parser import entries
 
 ZONE = ZoneInfo("Europe/Stockholm")
 UNHURRIED = settings(deadline=None)
@@ -84,7 +85,7 @@ NEWLINES = st.sampled_from(["\n", "\r\n"])
 
 def read(text: str) -> list[dict[str, Value]]:
     problems: list[Problem] = []
-    found = entries(Passage("events.yaml", text), problems)
+    found = entries(Fragment("events.yaml", text), problems)
     assert found is not None, problems
     return [one.values for one in found]
 
@@ -97,7 +98,7 @@ def lists(draw: st.DrawFn) -> str:
     for number in range(draw(st.integers(0, 4))):
         values: dict[str, Value] = {"id": f"e{number}", "start": draw(STARTS)}
         values.update(draw(VALUES))
-        parts += [draw(COMMENTS), "\n".join(notation.entry(values)), "\n", gap]
+        parts += [draw(COMMENTS), "\n".join(emitter.entry(values)), "\n", gap]
     text = "".join(parts)
     return draw(st.sampled_from([text, text.rstrip("\n")]))
 
@@ -106,14 +107,14 @@ def lists(draw: st.DrawFn) -> str:
 @given(values=VALUES)
 def test_what_is_noted_down_is_read_back(values: dict[str, Value]) -> None:
     whole: dict[str, Value] = {"id": "a", **values}
-    assert read("\n".join(notation.entry(whole)) + "\n") == [whole]
+    assert read("\n".join(emitter.entry(whole)) + "\n") == [whole]
 
 
 @UNHURRIED
 @given(text=lists(), values=VALUES, start=STARTS, newline=NEWLINES)
 def test_insertion_leaves_every_other_byte(text: str, values: dict[str, Value], start: str, newline: str) -> None:
     data = text.replace("\n", newline).encode()
-    sheet = Sheet.of("events.yaml", data)
+    sheet = SourceFile.of("events.yaml", data)
     new: dict[str, Value] = {"id": "ny", "start": start, **values}
     made = sheet.with_entries(insertions(sheet, [new], ZONE))
     inserted = made.data
@@ -129,7 +130,7 @@ def test_insertion_leaves_every_other_byte(text: str, values: dict[str, Value], 
 @UNHURRIED
 @given(text=lists(), starts=st.lists(STARTS, min_size=1, max_size=5))
 def test_inserted_events_stand_in_order(text: str, starts: list[str]) -> None:
-    sheet = in_time(Sheet.of("events.yaml", text.encode()), ZONE)
+    sheet = in_time(SourceFile.of("events.yaml", text.encode()), ZONE)
     new: list[dict[str, Value]] = [{"id": f"ny{number}", "start": start} for number, start in enumerate(starts)]
     made = sheet.with_entries(insertions(sheet, new, ZONE))
     places = [place_of(one.values, ZONE) for one in made.entries]
@@ -140,7 +141,7 @@ def test_inserted_events_stand_in_order(text: str, starts: list[str]) -> None:
 @UNHURRIED
 @given(text=lists(), newline=NEWLINES)
 def test_sorting_keeps_every_line(text: str, newline: str) -> None:
-    sheet = Sheet.of("events.yaml", text.replace("\n", newline).encode())
+    sheet = SourceFile.of("events.yaml", text.replace("\n", newline).encode())
     made = in_time(sheet, ZONE)
     assert sorted(line.rstrip("\r\n") for line in made.lines) == sorted(line.rstrip("\r\n") for line in sheet.lines)
     assert sorted(map(repr, read(made.text))) == sorted(map(repr, read(sheet.text)))
@@ -150,7 +151,7 @@ def test_sorting_keeps_every_line(text: str, newline: str) -> None:
 @given(values=VALUES, key=st.sampled_from(["title", "status", "start"]), text=TEXTS)
 def test_amendment_changes_one_field(values: dict[str, Value], key: str, text: str) -> None:
     whole: dict[str, Value] = {"id": "a", "start": "2027-01-20", **values}
-    lines = [f"{line}\n" for line in notation.entry(whole)]
+    lines = [f"{line}\n" for line in emitter.entry(whole)]
     amendment = Amendment("events.yaml", lines, "\n")
     amendment.set((), key, text, ("id", "start"))
     assert read("".join(amendment.lines)) == [{**whole, key: text}]
@@ -161,11 +162,11 @@ def test_amendment_changes_one_field(values: dict[str, Value], key: str, text: s
 @UNHURRIED
 @given(values=VALUES, flow=st.booleans(), some=st.lists(TEXTS, min_size=1, max_size=3), text=TEXTS)
 def test_amendment_adds_to_a_list(values: dict[str, Value], flow: bool, some: list[str], text: str) -> None:
-    listed = [notation.scalar(one, in_list=flow) for one in some]
+    listed = [emitter.scalar(one, in_list=flow) for one in some]
     written = (
         f"  aliases: [{', '.join(listed)}]\n" if flow else "  aliases:\n" + "".join(f"  - {one}\n" for one in listed)
     )
-    above = [f"{line}\n" for line in notation.entry({"id": "a", **values})]
+    above = [f"{line}\n" for line in emitter.entry({"id": "a", **values})]
     amendment = Amendment("events.yaml", [*above, *written.splitlines(keepends=True), "  note: sist\n"], "\n")
     amendment.append((), "aliases", text, ("id",))
     assert amendment.values["aliases"] == [*some, text]
@@ -188,13 +189,13 @@ def test_amendment_adds_to_a_list(values: dict[str, Value], flow: bool, some: li
     ],
 )
 def test_what_is_no_list_of_events_is_not_touched(data: bytes) -> None:
-    with pytest.raises(CannotEdit):
-        Sheet.of("events.yaml", data).with_entries([])
+    with pytest.raises(Refusal):
+        SourceFile.of("events.yaml", data).with_entries([])
 
 
 def test_heading_of_a_year_stands_above_the_first_of_that_year() -> None:
     text = "# Listan\n\n- id: a\n  start: 2026-05-01\n\n# ---- 2027 ----\n\n- id: b\n  start: 2027-03-01\n"
-    sheet = Sheet.of("events.yaml", text.encode())
+    sheet = SourceFile.of("events.yaml", text.encode())
     new: list[dict[str, Value]] = [{"id": "x", "start": "2026-12-01"}, {"id": "y", "start": "2027-01-01"}]
     assert sheet.with_entries(insertions(sheet, new, ZONE)).text == (
         "# Listan\n\n- id: a\n  start: 2026-05-01\n\n- id: x\n  start: 2026-12-01\n\n# ---- 2027 ----\n\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pakten.locale import words
-from pakten.reading.blanks import blanks_of
-from pakten.reading.events import EventForm
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.fields import fields_of
 from tests.docs.conftest import REPOSITORY
 
 HANDBOOK = REPOSITORY / "docs" / "handbok.md"
@@ -19,7 +19,7 @@ def with_table(handbook: str) -> str:
     rows = [
         f"| `{blank.key}` | {swedish(f'field.{blank.words}')} | {'ja' if blank.required else ''} "
         f"| {swedish(f'field.{blank.words}.help')} |"
-        for blank in blanks_of(EventForm)
+        for blank in fields_of(EventForm)
     ]
     table = "\n".join(["| fält | heter | behövs | betyder |", "|---|---|---|---|", *rows])
     return _TABLE.sub(lambda _: f"\n{table}\n\n", handbook)

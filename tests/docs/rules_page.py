@@ -17,9 +17,9 @@ from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.locale import words
-from pakten.reading.catalogue import read
-from pakten.reading.layout import Layout
-from pakten.writing.report import advice, sentence
+from pakten.reading.network.catalogue import read
+from pakten.reading.network.layout import Layout
+from pakten.writing.problems.text import advice, sentence
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "regler.md"

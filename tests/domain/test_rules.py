@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from pakten.domain.catalogue import Catalogue, Vocabulary
 from pakten.domain.event import Accessibility, Answer, Event, Format, Occasion, Online, ProgrammeItem, Status
 from pakten.domain.example import Evidence, Result
-from pakten.domain.figure import holds_figure
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
-from pakten.domain.references import Path
 from pakten.domain.registration import Registration
-from pakten.domain.rules import Entries, problems_of
+from pakten.domain.rules.catalogue import Entries, problems_of
+from pakten.domain.rules.figures import holds_figure
+from pakten.domain.rules.references import Path
 from pakten.domain.source import Contact
 from pakten.domain.term import Activation, Area, Onward, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan

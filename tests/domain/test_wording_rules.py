@@ -6,9 +6,9 @@ import pytest
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.domain.references import Path
+from pakten.domain.rules.references import Path
+from pakten.domain.rules.wordings import local_form_problems
 from pakten.domain.term import Area
-from pakten.domain.wording_rules import local_form_problems
 
 HERE = Location("content/areas/harbour.md", 4, 13)
 

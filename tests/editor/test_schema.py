@@ -14,11 +14,11 @@ from jsonschema import Draft7Validator
 
 from pakten.cli.schema import schema_files
 from pakten.locale import LANGUAGES, words
-from pakten.reading.blanks import Blank, blanks_of
-from pakten.reading.catalogue import read
-from pakten.reading.passage import Loader
-from pakten.reading.schema import FORMS, OPEN, Names, names_in, schemas
-from pakten.reading.settings import read_settings
+from pakten.reading.forms.fields import FormField, fields_of
+from pakten.reading.forms.json_schema import FORMS, OPEN, Names, names_in, schemas
+from pakten.reading.network.catalogue import read
+from pakten.reading.network.settings import read_settings
+from pakten.reading.yaml.nodes import Loader
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -31,8 +31,8 @@ def names() -> Names:
     return names_in(catalogue)
 
 
-def all_blanks() -> Iterator[Blank]:
-    waiting = [blank for form in FORMS.values() for blank in blanks_of(form)]
+def all_blanks() -> Iterator[FormField]:
+    waiting = [blank for form in FORMS.values() for blank in fields_of(form)]
     while waiting:
         blank = waiting.pop()
         yield blank
@@ -114,8 +114,8 @@ def as_1_2(value: Any) -> Any:
 
 
 def test_blanks_stand_in_the_order_in_which_they_are_written() -> None:
-    keys = [blank.key for blank in blanks_of(FORMS["event"])]
+    keys = [blank.key for blank in fields_of(FORMS["event"])]
     assert keys[:4] == ["id", "title", "summary", "start"]
-    assert {blank.key for blank in blanks_of(FORMS["event"]) if blank.required} == {
+    assert {blank.key for blank in fields_of(FORMS["event"]) if blank.required} == {
         "id", "title", "summary", "published", "type", "format", "areas", "organisers",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pakten.domain.catalogue import Vocabulary
-from pakten.reading.catalogue import Layout, Reading, read
+from pakten.reading.network.catalogue import Layout, Reading, read
 
 VOCABULARY = Vocabulary(
     types={"frukostmote": "Frukostmöte", "seminarium": "Seminarium"},

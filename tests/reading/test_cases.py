@@ -14,8 +14,8 @@ import pytest
 
 from pakten.domain.problem import Problem
 from pakten.locale import words
-from pakten.reading.catalogue import Reading
-from pakten.writing.report import advice, sentence
+from pakten.reading.network.catalogue import Reading
+from pakten.writing.problems.text import advice, sentence
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 

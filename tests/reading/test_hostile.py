@@ -11,10 +11,10 @@ import pytest
 
 from pakten.domain.problem import Problem
 from pakten.locale import words
-from pakten.reading.catalogue import Reading
-from pakten.reading.passage import Passage
-from pakten.reading.source import entries
-from pakten.writing.report import text
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.parser import entries
+from pakten.writing.problems.text import text
 
 EVENT = b"""- id: mote-2024
   title: M\xc3\xb6te
@@ -109,7 +109,7 @@ def test_directive_is_named(answer: Callable[[bytes], list[str]]) -> None:
 
 def test_characters_that_yaml_forbids_are_told_even_without_a_file() -> None:
     problems: list[Problem] = []
-    assert entries(Passage("events.yaml", "- id: a\0"), problems) is None
+    assert entries(Fragment("events.yaml", "- id: a\0"), problems) is None
     assert told(tuple(problems)) == ["events.yaml:1:1 E101"]
 
 

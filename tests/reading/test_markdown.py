@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pakten.domain.problem import Location
-from pakten.reading.markdown import Block, Option, blocks, links
+from pakten.reading.network.markdown import Block, Option, blocks, links
 
 BODY = """
 Läs om [Hamnen](/omraden/hamnen/) och ![båt](<bilder/en båt.jpg> "Båt").

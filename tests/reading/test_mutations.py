@@ -17,15 +17,16 @@ from hypothesis import strategies as st
 from tests.reading.conftest import ZONE
 
 from pakten.domain.problem import Problem, Severity
+from pakten.editing.autofix import is_certain, repaired
+from pakten.editing.sorting import in_time
+from pakten.editing.source_file import SourceFile
 from pakten.locale import words
-from pakten.reading import notation
-from pakten.reading.catalogue import Reading
-from pakten.reading.order import in_time
-from pakten.reading.passage import Passage, Value
-from pakten.reading.repair import is_certain, repaired
-from pakten.reading.sheet import CannotEdit, Sheet
-from pakten.reading.source import legible_entries
-from pakten.writing.report import github, gitlab, line, text
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.refusal import Refusal
+from pakten.reading.yaml import emitter
+from pakten.reading.yaml.nodes import Fragment, Value
+from pakten.reading.yaml.parser import legible_entries
+from pakten.writing.problems.text import github, gitlab, line, text
 
 FILES = ("events.yaml", "content/omraden/hamnen.md", "content/aktorer.md", "goodexamples/cykelskolan.md")
 
@@ -144,7 +145,7 @@ ENTRIES: list[dict[str, Value]] = [
     {"id": "hostmote", "title": "Höst # 1", "start": "2027 höst", "programme": [{"title": "Kaffe", "with": ["a"]}]},
     {"id": "julmote", "title": "Julmöte", "start": "TBA", "organisers": ["kvarnforeningen", "bageriet"]},
 ]
-BLOCKS = ["\n".join(notation.entry(values)) + "\n" for values in ENTRIES]
+BLOCKS = ["\n".join(emitter.entry(values)) + "\n" for values in ENTRIES]
 """Each entry as a text of its own, so that one knows whose the change is."""
 
 
@@ -177,11 +178,11 @@ ONE_ENTRY = given(
 def test_other_entries_are_read_as_they_are_written(entry: int, changes: list[Change], gap: str, newline: str) -> None:
     data, others = _list(entry, changes, gap, newline)
     try:
-        whole = Sheet.of("events.yaml", data).text
-    except CannotEdit:
+        whole = SourceFile.of("events.yaml", data).text
+    except Refusal:
         return
     problems: list[Problem] = []
-    read = legible_entries(Passage("events.yaml", whole), problems)
+    read = legible_entries(Fragment("events.yaml", whole), problems)
     values = [one.values for one in read.entries] if read else []
     assert [one for one in values if one in others] == others
 
@@ -191,11 +192,11 @@ def test_other_entries_are_read_as_they_are_written(entry: int, changes: list[Ch
 def test_repairs_and_sorting_keep_other_entries(entry: int, changes: list[Change], gap: str, newline: str) -> None:
     data, others = _list(entry, changes, gap, newline)
     try:
-        sheet = Sheet.of("events.yaml", data)
-    except CannotEdit:
+        sheet = SourceFile.of("events.yaml", data)
+    except Refusal:
         return
     problems: list[Problem] = []
-    legible_entries(Passage("events.yaml", sheet.text), problems)
+    legible_entries(Fragment("events.yaml", sheet.text), problems)
     certain = [problem for problem in problems if is_certain(problem)]
     mended = repaired(sheet, certain)
     marked = {problem.location.line for problem in certain}
@@ -204,7 +205,7 @@ def test_repairs_and_sorting_keep_other_entries(entry: int, changes: list[Change
     try:
         made = in_time(mended, ZONE)
         values = [one.values for one in made.entries]
-    except CannotEdit:
+    except Refusal:
         return
     assert all(one in values for one in others)
     assert sorted(map(repr, values)) == sorted(repr(one.values) for one in mended.entries)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pakten.reading.spoken import Guess, as_written
+from pakten.reading.forms.natural_dates import Guess, as_written
 
 
 @pytest.mark.parametrize(

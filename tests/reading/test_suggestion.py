@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pakten.reading.events import EventForm
+from pakten.reading.forms.events import EventForm
 from pakten.reading.suggestion import key_for, near, slug, value_for
 
 KEYS = [field.alias or name for name, field in EventForm.model_fields.items()]

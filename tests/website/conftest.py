@@ -35,7 +35,7 @@ class Built:
     def text(self, path: str) -> str:
         """What the main part of a page says, on one line."""
         (main,) = self.page(path).xpath("//main")
-        # What only later days or a choice show (website/freshness.py, filter.js) is not said yet.
+        # What only later days or a choice show (website/pages/freshness.py, filter.js) is not said yet.
         for later in main.xpath(".//template | .//*[@hidden]"):
             later.drop_tree()
         return " ".join(main.text_content().split())

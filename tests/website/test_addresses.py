@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pakten.addresses.pages import paths
-from pakten.reading.catalogue import read
-from pakten.reading.settings import read_settings
+from pakten.reading.network.catalogue import read
+from pakten.reading.network.settings import read_settings
 from tests.website.conftest import DAY, Built, build
 
 LINKS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pakten.website.chain import chain
-from pakten.website.chart import Bar, Chart, Row, chart
+from pakten.website.pages.chart import Bar, Chart, Row, chart
+from pakten.website.pages.process_diagram import chain
 
 
 def test_shares_are_drawn_against_the_whole() -> None:

@@ -15,7 +15,7 @@ SCRIPT = REPOSITORY / "plugins" / "pakten" / "theme" / "assets" / "embed.js"
 
 def _fragment(site: Built, path: str) -> html.HtmlElement:
     fragment = html.fragment_fromstring(site.files()[path].decode())
-    for later in fragment.xpath(".//template"):  # what later days show (website/freshness.py)
+    for later in fragment.xpath(".//template"):  # what later days show (website/pages/freshness.py)
         later.clear(keep_tail=True)
     return fragment
 

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from pakten.domain.code import Code
-from pakten.reading.blanks import blanks_of
-from pakten.reading.catalogue import read
-from pakten.reading.events import EventForm
-from pakten.reading.settings import read_settings
-from pakten.reading.spoken import Guess, as_written
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.fields import fields_of
+from pakten.reading.forms.natural_dates import Guess, as_written
+from pakten.reading.network.catalogue import read
+from pakten.reading.network.settings import read_settings
 from tests.website.conftest import REPOSITORY
 
 NETWORK = REPOSITORY / "tests" / "cli" / "network"
@@ -309,7 +309,7 @@ WRITTEN = (
 
 @pytest.mark.parametrize("key", ["start", "published", "updated"])
 def test_the_form_takes_the_moments_that_the_check_takes(both: Asked, key: str) -> None:
-    kind = next(blank.kind for blank in blanks_of(EventForm) if blank.key == key)
+    kind = next(blank.kind for blank in fields_of(EventForm) if blank.key == key)
     asked = [{"text": text, "pattern": kind.pattern, "kind": kind.name} for text in WRITTEN]
     told = both.form(moments=asked)["moments"]
     assert [text for text, one in zip(WRITTEN, told, strict=True) if not one] == [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from pakten.website.made import SHARE, Batch
+from pakten.website.generated import SHARE, Batch
 from tests.website.conftest import Built, build
 
 DAY = "2024-03-01"

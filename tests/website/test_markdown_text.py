@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 
-from pakten.website.markdown_text import MarkdownText, ScrollingTables
+from pakten.website.pages.markdown_text import MarkdownText, ScrollingTables
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
 PIECES = (

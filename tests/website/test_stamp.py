@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import DictLoader, Environment
 
-from pakten.website.stamp import Stamp
+from pakten.website.pages.page_template import PageTemplate
 
 TEMPLATES = {
     "main.html": (
@@ -17,13 +17,13 @@ TEMPLATES = {
 }
 
 
-def stamp(rendered: list[str]) -> Stamp:
+def stamp(rendered: list[str]) -> PageTemplate:
     def shell() -> str:
         rendered.append("shell")
         return "[shell]"
 
     env = Environment(loader=DictLoader(TEMPLATES), autoescape=True)
-    return Stamp(env, "entry.html", ("title", "main"), {"shell": shell, "place": "here"})
+    return PageTemplate(env, "entry.html", ("title", "main"), {"shell": shell, "place": "here"})
 
 
 def test_the_shell_is_rendered_once_for_many_entries() -> None:

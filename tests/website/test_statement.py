@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.website.statement import Point, Reference, Statement
+from pakten.website.plugins.statement import Point, Reference, Statement
 from tests.website.conftest import NEIGHBOURS, Built, build
 
 COMPLETE = """  - pakten/statement:

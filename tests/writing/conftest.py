@@ -37,7 +37,7 @@ from pakten.domain.source import Contact, Material, Source, Voice
 from pakten.domain.term import Area, Intent, Onward, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Season, Timespan, local_instant
 from pakten.locale import words
-from pakten.writing.edition import Edition
+from pakten.writing.publication import Publication
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -51,7 +51,7 @@ QUAY = Place(
 )
 
 Golden = Callable[[str, bytes], None]
-Publish = Callable[..., Edition]
+Publish = Callable[..., Publication]
 
 
 class HarbourLinks:
@@ -294,18 +294,18 @@ def life() -> Mapping[str, Event]:
 
 @pytest.fixture(scope="session")
 def publish() -> Publish:
-    """An edition of the network with these events."""
+    """An publication of the network with these events."""
 
-    def edition(*events: Event, language: str = "sv", zone: ZoneInfo = ZONE) -> Edition:
-        return Edition(
+    def publication(*events: Event, language: str = "sv", zone: ZoneInfo = ZONE) -> Publication:
+        return Publication(
             _catalogue(events), HarbourLinks(), words(language), "Hamnkretsen", HarbourLinks.base, zone, "SEK"
         )
 
-    return edition
+    return publication
 
 
 @pytest.fixture(scope="session")
-def edition(publish: Publish) -> Edition:
+def publication(publish: Publish) -> Publication:
     """The network with its meeting, a sailing last summer that was followed up, and an old talk."""
     return publish(MEETING, SAILING, OLD)
 

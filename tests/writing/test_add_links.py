@@ -9,8 +9,8 @@ import pytest
 
 from pakten.domain.event import Event
 from pakten.domain.occurrence import occurrences
-from pakten.writing import add_links
-from pakten.writing.edition import Edition
+from pakten.writing.calendar import add_links
+from pakten.writing.publication import Publication
 
 FEED = "https://hamnkretsen.example/feeds/all.ics"
 
@@ -28,7 +28,7 @@ def _query(url: str) -> dict[str, str]:
     ],
 )
 def test_google_gets_utc_or_whole_days(
-    state: str, dates: str, life: Mapping[str, Event], publish: Callable[..., Edition]
+    state: str, dates: str, life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
     (occurrence,) = occurrences(life[state])
     assert _query(add_links.google(occurrence, publish(life[state]))) == {
@@ -50,7 +50,7 @@ def test_google_gets_utc_or_whole_days(
     ],
 )
 def test_outlook_gets_utc_or_whole_days(
-    state: str, start: str, end: str, allday: str, life: Mapping[str, Event], publish: Callable[..., Edition]
+    state: str, start: str, end: str, allday: str, life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
     (occurrence,) = occurrences(life[state])
     link = add_links.outlook(occurrence, publish(life[state]), add_links.OUTLOOK_AT_WORK)
@@ -61,7 +61,7 @@ def test_outlook_gets_utc_or_whole_days(
 
 
 def test_a_cancelled_meeting_is_not_added_as_if_nothing_had_happened(
-    life: Mapping[str, Event], publish: Callable[..., Edition]
+    life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
     (occurrence,) = occurrences(life["cancelled"])
     assert _query(add_links.google(occurrence, publish(life["cancelled"])))["text"].startswith("Inställt: ")

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pakten.domain.event import Event
-from pakten.writing import card_entries, qr, share
-from pakten.writing.card import SIZE, Card, Leaf, png
-from pakten.writing.card_look import Look
-from pakten.writing.card_store import Store
-from pakten.writing.card_text import Setting, fit, shrink
-from pakten.writing.edition import Edition
+from pakten.writing.letters import share
+from pakten.writing.pictures import card_entries, qr
+from pakten.writing.pictures.cache import Store
+from pakten.writing.pictures.share_card import SIZE, Card, Leaf, png
+from pakten.writing.pictures.style import Look
+from pakten.writing.pictures.text_fitting import Setting, fit, shrink
+from pakten.writing.publication import Publication
 
 ASSETS = resources.files("pakten.theme") / "assets"
 CARD = Card("Nätverksträff · Inre hamnen", "Hamnmöte", "Alla i samma båt", ("kl. 9–11.30",), Leaf("onsdag", "20"))
@@ -141,8 +142,8 @@ def test_a_long_tagline_shrinks_until_it_stands_on_one_line(look: Look) -> None:
     assert shrink("Alla i samma båt " * 6, look.bold, width=1000, largest=34).size < 34
 
 
-def test_a_meeting_says_when_where_and_for_which_area(edition: Edition, life: Mapping[str, Event]) -> None:
-    assert card_entries.of_event(life["confirmed"], edition, tone) == Card(
+def test_a_meeting_says_when_where_and_for_which_area(publication: Publication, life: Mapping[str, Event]) -> None:
+    assert card_entries.of_event(life["confirmed"], publication, tone) == Card(
         kicker="Nätverksträff · Inre hamnen",
         title="Hamnmöte: jobb vid kajen, för fler",
         foot="Alla i samma båt i Inre hamnen",
@@ -170,30 +171,30 @@ def test_a_meeting_says_when_where_and_for_which_area(edition: Edition, life: Ma
     ],
 )
 def test_a_card_says_what_has_been_decided(
-    edition: Edition, life: Mapping[str, Event], state: str, status: str, is_off: bool
+    publication: Publication, life: Mapping[str, Event], state: str, status: str, is_off: bool
 ) -> None:
-    card = card_entries.of_event(life[state], edition, tone)
+    card = card_entries.of_event(life[state], publication, tone)
 
     assert (card.status, card.is_off) == (status, is_off)
     assert card.alt.startswith(f"{status}. " if status else card.title)
 
 
 def test_a_date_that_is_not_known_to_the_day_is_told_as_it_is_known(
-    edition: Edition, life: Mapping[str, Event]
+    publication: Publication, life: Mapping[str, Event]
 ) -> None:
-    season = card_entries.of_event(life["season"], edition, tone)
-    unset = card_entries.of_event(life["to_be_announced"], edition, tone)
-    days = card_entries.of_event(life["whole_days"], edition, tone)
+    season = card_entries.of_event(life["season"], publication, tone)
+    unset = card_entries.of_event(life["to_be_announced"], publication, tone)
+    days = card_entries.of_event(life["whole_days"], publication, tone)
 
     assert season.leaf == Leaf("våren", year="2027")
     assert unset.leaf == Leaf("datum", below="kommer")
     assert (days.leaf, days.lines[0]) == (Leaf("onsdag", "20", "januari", "2027"), "20–21 januari 2027")
 
 
-def test_an_example_and_an_area_carry_the_tagline_of_the_area(edition: Edition) -> None:
-    (example,), (area,) = edition.catalogue.examples, edition.catalogue.areas
+def test_an_example_and_an_area_carry_the_tagline_of_the_area(publication: Publication) -> None:
+    (example,), (area,) = publication.catalogue.examples, publication.catalogue.areas
 
-    assert card_entries.of_example(example, edition, tone) == Card(
+    assert card_entries.of_example(example, publication, tone) == Card(
         kicker="Gott exempel · Inre hamnen",
         title="Matrosskolan lär ut yrket ombord",
         foot="Alla i samma båt i Inre hamnen",
@@ -201,7 +202,7 @@ def test_an_example_and_an_area_carry_the_tagline_of_the_area(edition: Edition) 
         tone="wheat",
         alt="Gott exempel. Matrosskolan lär ut yrket ombord. Rederi Nord AB. Alla i samma båt i Inre hamnen.",
     )
-    assert card_entries.of_area(area, edition, tone) == Card(
+    assert card_entries.of_area(area, publication, tone) == Card(
         kicker="Hamnkretsen",
         title="Inre hamnen",
         foot="Alla i samma båt i Inre hamnen",
@@ -237,8 +238,8 @@ def test_a_qr_code_is_a_picture_with_a_title_and_no_style() -> None:
     assert not re.search(r"style|class|script", drawn)
 
 
-def test_ready_words_say_what_has_happened_to_a_meeting(edition: Edition, life: Mapping[str, Event]) -> None:
-    moved = share.of_event(life["rescheduled"], edition)
+def test_ready_words_say_what_has_happened_to_a_meeting(publication: Publication, life: Mapping[str, Event]) -> None:
+    moved = share.of_event(life["rescheduled"], publication)
 
     assert moved.post == (
         "Ny tid: Hamnmöte: jobb vid kajen, för fler\n\n"

@@ -15,8 +15,8 @@ from lxml import etree, html
 
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.writing import atom, json_feed
-from pakten.writing.edition import Edition, Feed
+from pakten.writing.feeds import atom, json_feed
+from pakten.writing.publication import Feed, Publication
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ALL = Feed("all", "Hamnkretsen: nytt & ändrat", "Träffar <och> exempel")
@@ -24,30 +24,30 @@ STATES = ("confirmed", "tentative", "to_be_announced", "cancelled", "postponed",
 Golden = Callable[[str, bytes], None]
 
 
-def _entries(edition: Edition) -> list[Event | Example]:
-    return [*edition.catalogue.events, *edition.catalogue.examples]
+def _entries(publication: Publication) -> list[Event | Example]:
+    return [*publication.catalogue.events, *publication.catalogue.examples]
 
 
-def test_the_whole_network_is_a_file_to_open(edition: Edition, golden: Golden) -> None:
-    golden("feeds/all.xml", atom.feed(_entries(edition), ALL, edition))
-    golden("feeds/all.json", json_feed.feed(_entries(edition), ALL, edition))
+def test_the_whole_network_is_a_file_to_open(publication: Publication, golden: Golden) -> None:
+    golden("feeds/all.xml", atom.feed(_entries(publication), ALL, publication))
+    golden("feeds/all.json", json_feed.feed(_entries(publication), ALL, publication))
 
 
 def test_each_state_is_told_in_its_title_and_first_words(
-    life: Mapping[str, Event], publish: Callable[..., Edition], golden: Golden
+    life: Mapping[str, Event], publish: Callable[..., Publication], golden: Golden
 ) -> None:
     """design.md, "One life, every channel", the column of Atom and JSON."""
     entries = [replace(life[state], id=state.replace("_", "-")) for state in (*STATES, "occasions", "followed_up")]
-    edition = publish(life["confirmed"], *entries)
-    golden("feeds/life.xml", atom.feed(entries, ALL, edition))
-    golden("feeds/life.json", json_feed.feed(entries, ALL, edition))
+    publication = publish(life["confirmed"], *entries)
+    golden("feeds/life.xml", atom.feed(entries, ALL, publication))
+    golden("feeds/life.json", json_feed.feed(entries, ALL, publication))
 
 
 @pytest.mark.parametrize("name", ["all", "life"])
-def test_it_keeps_the_rules_of_atom(name: str, edition: Edition, life: Mapping[str, Event]) -> None:
+def test_it_keeps_the_rules_of_atom(name: str, publication: Publication, life: Mapping[str, Event]) -> None:
     """RFC 4287, sections 3 and 4; feedparser alone only sees faults of XML."""
-    entries: list[Event | Example] = _entries(edition) if name == "all" else [life["cancelled"]]
-    content = atom.feed(entries, ALL, edition)
+    entries: list[Event | Example] = _entries(publication) if name == "all" else [life["cancelled"]]
+    content = atom.feed(entries, ALL, publication)
     root = etree.fromstring(content)
     for element in (root, *root.iter(f"{ATOM}entry")):
         assert [len(element.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
@@ -67,9 +67,9 @@ def _contents(root: etree._Element) -> list[etree._Element]:
     return list(root.iter(f"{ATOM}content"))
 
 
-def test_a_feed_reader_reads_what_was_written(edition: Edition) -> None:
-    read: Any = feedparser.parse(atom.feed(_entries(edition), ALL, edition))
-    items = json.loads(json_feed.feed(_entries(edition), ALL, edition))["items"]
+def test_a_feed_reader_reads_what_was_written(publication: Publication) -> None:
+    read: Any = feedparser.parse(atom.feed(_entries(publication), ALL, publication))
+    items = json.loads(json_feed.feed(_entries(publication), ALL, publication))["items"]
     assert not read.bozo
     assert read.feed.title == "Hamnkretsen: nytt & ändrat"
     assert [(one.id, one.title, one.link, one.updated) for one in read.entries] == [
@@ -77,16 +77,18 @@ def test_a_feed_reader_reads_what_was_written(edition: Edition) -> None:
     ]
 
 
-def test_the_latest_change_comes_first_and_dates_the_feed(edition: Edition) -> None:
-    root = etree.fromstring(atom.feed(_entries(edition), ALL, edition))
+def test_the_latest_change_comes_first_and_dates_the_feed(publication: Publication) -> None:
+    root = etree.fromstring(atom.feed(_entries(publication), ALL, publication))
     updated = [one.text or "" for one in root.iter(f"{ATOM}updated")]
     assert updated[0] == updated[1] == "2026-11-09T00:00:00+01:00"
     assert updated[1:] == sorted(updated[1:], reverse=True, key=datetime.fromisoformat)
 
 
-def test_a_change_moves_an_entry_up_under_the_same_identity(life: Mapping[str, Event], edition: Edition) -> None:
+def test_a_change_moves_an_entry_up_under_the_same_identity(
+    life: Mapping[str, Event], publication: Publication
+) -> None:
     def item(state: str) -> Any:
-        items = json.loads(json_feed.feed([life[state]], ALL, edition))["items"]
+        items = json.loads(json_feed.feed([life[state]], ALL, publication))["items"]
         return items[0]
 
     before, after = item("confirmed"), item("cancelled")
@@ -96,18 +98,18 @@ def test_a_change_moves_an_entry_up_under_the_same_identity(life: Mapping[str, E
     assert after["title"] == "Inställt: Hamnmöte: jobb vid kajen, för fler"
 
 
-def test_an_empty_feed_never_changes(edition: Edition) -> None:
-    root = etree.fromstring(atom.feed([], ALL, edition))
+def test_an_empty_feed_never_changes(publication: Publication) -> None:
+    root = etree.fromstring(atom.feed([], ALL, publication))
     assert datetime.fromisoformat(root.findtext(f"{ATOM}updated") or "") == datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     "nasty", ["</title><script>alert(1)</script>", "]]>&amp;\x0b\ud800", "<b onclick=x>", "a\r\nb", "שלום \u202e!"]
 )
-def test_nothing_in_a_text_breaks_out(nasty: str, edition: Edition, life: Mapping[str, Event]) -> None:
+def test_nothing_in_a_text_breaks_out(nasty: str, publication: Publication, life: Mapping[str, Event]) -> None:
     event = replace(life["confirmed"], title=nasty, summary=nasty, description=f"{nasty} [x](javascript:alert(1))")
-    root = etree.fromstring(atom.feed([event], ALL, edition))
-    item = json.loads(json_feed.feed([event], ALL, edition))["items"][0]
+    root = etree.fromstring(atom.feed([event], ALL, publication))
+    item = json.loads(json_feed.feed([event], ALL, publication))["items"][0]
     (content,) = _contents(root)
     assert content.text == item["content_html"]
     tree = html.fragment_fromstring(item["content_html"], create_parent="div")
@@ -115,8 +117,8 @@ def test_nothing_in_a_text_breaks_out(nasty: str, edition: Edition, life: Mappin
     assert root.findtext(f"{ATOM}entry/{ATOM}title") == item["title"]
 
 
-def test_json_feed_has_what_version_1_1_asks_for(edition: Edition) -> None:
-    feed = json.loads(json_feed.feed(_entries(edition), ALL, edition))
+def test_json_feed_has_what_version_1_1_asks_for(publication: Publication) -> None:
+    feed = json.loads(json_feed.feed(_entries(publication), ALL, publication))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == "https://hamnkretsen.example/feeds/all.json"
     assert all(item["id"] and item["content_html"] and item["url"] for item in feed["items"])

@@ -15,8 +15,8 @@ import pytest
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.locale import words
-from pakten.writing.findings import sarif
-from pakten.writing.report import gitlab
+from pakten.writing.problems.data import sarif
+from pakten.writing.problems.text import gitlab
 
 NODE = Path(__file__).parents[1] / "node"
 PROBLEMS = (

@@ -14,8 +14,8 @@ import pytest
 from lxml import html
 
 from pakten.domain.event import Event
-from pakten.writing import jsonld, jsonld_event
-from pakten.writing.edition import Edition
+from pakten.writing.data import jsonld, jsonld_event
+from pakten.writing.publication import Publication
 
 NODE = Path(__file__).parents[1] / "node"
 GOLDEN = Path(__file__).parents[1] / "golden" / "jsonld"
@@ -46,26 +46,26 @@ def _pretty(data: Mapping[str, object]) -> bytes:
 
 @pytest.mark.parametrize("state", DATED)
 def test_each_state_is_a_file_to_read(
-    state: str, life: Mapping[str, Event], publish: Callable[..., Edition], golden: Golden
+    state: str, life: Mapping[str, Event], publish: Callable[..., Publication], golden: Golden
 ) -> None:
     data = jsonld_event.event(life[state], publish(life[state]))
     assert data is not None
     golden(f"jsonld/{state}.json", _pretty(data))
 
 
-def test_the_other_kinds_of_page(edition: Edition, golden: Golden) -> None:
-    example, sailing = edition.catalogue.examples[0], edition.catalogue.event["seglats-2026"]
-    part = jsonld_event.event(sailing, edition)
+def test_the_other_kinds_of_page(publication: Publication, golden: Golden) -> None:
+    example, sailing = publication.catalogue.examples[0], publication.catalogue.event["seglats-2026"]
+    part = jsonld_event.event(sailing, publication)
     assert part is not None
-    trail = [("Hem", edition.links.home()), ("Kalender", edition.links.calendar())]
+    trail = [("Hem", publication.links.home()), ("Kalender", publication.links.calendar())]
     golden("jsonld/part.json", _pretty(part))
-    golden("jsonld/article.json", _pretty(jsonld.article(example, edition)))
+    golden("jsonld/article.json", _pretty(jsonld.article(example, publication)))
     golden("jsonld/breadcrumbs.json", _pretty(jsonld.breadcrumbs(trail)))
-    golden("jsonld/network.json", _pretty(jsonld.network(edition, "Alla i samma båt")))
+    golden("jsonld/network.json", _pretty(jsonld.network(publication, "Alla i samma båt")))
 
 
 def test_the_life_of_an_event_in_the_words_of_schema_org(
-    life: Mapping[str, Event], publish: Callable[..., Edition]
+    life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
     """design.md, "One life, every channel", the column of JSON-LD."""
 
@@ -92,7 +92,7 @@ def test_the_life_of_an_event_in_the_words_of_schema_org(
 
 
 @pytest.mark.parametrize("state", ["to_be_announced", "season"])
-def test_what_has_no_day_is_absent(state: str, life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
+def test_what_has_no_day_is_absent(state: str, life: Mapping[str, Event], publish: Callable[..., Publication]) -> None:
     assert jsonld_event.event(life[state], publish(life[state])) is None
 
 
@@ -117,7 +117,9 @@ def test_the_vocabulary_is_really_asked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("nasty", ["</script><script>alert(1)</script>", "<!--<script>", "\u2028\u2029 & 'x' \"y\" \\"])
-def test_a_title_stays_text_in_the_page(nasty: str, life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
+def test_a_title_stays_text_in_the_page(
+    nasty: str, life: Mapping[str, Event], publish: Callable[..., Publication]
+) -> None:
     event = replace(life["confirmed"], title=nasty)
     script = jsonld.script(jsonld_event.event(event, publish(event)) or {})
     page: Any = html.document_fromstring(f'<script type="application/ld+json">{script}</script><p>rest</p>')

@@ -11,19 +11,19 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pakten.domain.event import Event
-from pakten.writing import open_data, open_data_schema
-from pakten.writing.edition import Edition
-from pakten.writing.open_data import Licence
+from pakten.writing.data import open_data, open_data_schema
+from pakten.writing.data.open_data import Licence
+from pakten.writing.publication import Publication
 
 LICENCE = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.sv")
 Golden = Callable[[str, bytes], None]
 
 
-def test_data_and_schemas_are_files_to_open(edition: Edition, golden: Golden) -> None:
-    golden("data/events.json", open_data.events(edition, LICENCE))
-    golden("data/examples.json", open_data.examples(edition, LICENCE))
-    golden("data/events.schema.json", open_data_schema.events(edition))
-    golden("data/examples.schema.json", open_data_schema.examples(edition))
+def test_data_and_schemas_are_files_to_open(publication: Publication, golden: Golden) -> None:
+    golden("data/events.json", open_data.events(publication, LICENCE))
+    golden("data/examples.json", open_data.examples(publication, LICENCE))
+    golden("data/events.schema.json", open_data_schema.events(publication))
+    golden("data/examples.schema.json", open_data_schema.examples(publication))
 
 
 def _faults(data: bytes, schema: bytes) -> list[str]:
@@ -33,22 +33,24 @@ def _faults(data: bytes, schema: bytes) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(data))]
 
 
-def test_every_state_of_an_event_keeps_the_schema(life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
-    edition = publish(life["confirmed"], *(replace(event, id=state) for state, event in life.items()))
-    assert _faults(open_data.events(edition, LICENCE), open_data_schema.events(edition)) == []
-    assert _faults(open_data.examples(edition, LICENCE), open_data_schema.examples(edition)) == []
+def test_every_state_of_an_event_keeps_the_schema(
+    life: Mapping[str, Event], publish: Callable[..., Publication]
+) -> None:
+    publication = publish(life["confirmed"], *(replace(event, id=state) for state, event in life.items()))
+    assert _faults(open_data.events(publication, LICENCE), open_data_schema.events(publication)) == []
+    assert _faults(open_data.examples(publication, LICENCE), open_data_schema.examples(publication)) == []
 
 
 @pytest.mark.parametrize(
     ("key", "value"), [("colour", "red"), ("start", "in May"), ("status", "gone"), ("uid", 7), ("citywide", "yes")]
 )
-def test_the_schema_finds_what_does_not_belong(key: str, value: Any, edition: Edition) -> None:
-    data = json.loads(open_data.events(edition, LICENCE))
+def test_the_schema_finds_what_does_not_belong(key: str, value: Any, publication: Publication) -> None:
+    data = json.loads(open_data.events(publication, LICENCE))
     data["events"][0][key] = value
-    assert len(_faults(json.dumps(data).encode(), open_data_schema.events(edition))) == 1
+    assert len(_faults(json.dumps(data).encode(), open_data_schema.events(publication))) == 1
 
 
-def test_the_data_says_which_schema_it_keeps(edition: Edition) -> None:
-    data = json.loads(open_data.events(edition, LICENCE))
+def test_the_data_says_which_schema_it_keeps(publication: Publication) -> None:
+    data = json.loads(open_data.events(publication, LICENCE))
     assert data["schema_version"] == open_data.VERSION
-    assert data["$schema"] == json.loads(open_data_schema.events(edition))["$id"]
+    assert data["$schema"] == json.loads(open_data_schema.events(publication))["$id"]

@@ -11,7 +11,7 @@ from pakten.domain.plan import activity_plan
 from pakten.domain.source import Contact
 from pakten.domain.timespan import Timespan
 from pakten.locale import words
-from pakten.writing.plan_table import Section, as_csv, as_markdown, sections
+from pakten.writing.letters.plan_table import Section, as_csv, as_markdown, sections
 
 TODAY = date(2027, 1, 20)
 USUAL = Event(

@@ -7,7 +7,7 @@ import json
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.locale import words
-from pakten.writing.report import github, gitlab, line, summary, text
+from pakten.writing.problems.text import github, gitlab, line, summary, text
 
 SV, EN = words("sv"), words("en")
 LINES = ["- id: vårmöte", "  title: Möte: vi ses", "  plats: kvarnen", "  featured: ja"]

@@ -15,9 +15,9 @@ from pakten.domain.source import Voice
 from pakten.domain.term import Area, Goal, Level, Onward, WayIn
 from pakten.domain.timespan import Timespan
 from pakten.locale import words
-from pakten.writing.year_report import Document, compose
-from pakten.writing.year_report_markdown import as_markdown
-from pakten.writing.year_report_print import as_html
+from pakten.writing.letters.year_report import Document, compose
+from pakten.writing.letters.year_report_markdown import as_markdown
+from pakten.writing.letters.year_report_print import as_html
 
 RECAP = Recap(
     "Neighbours met <fast> & stayed.",

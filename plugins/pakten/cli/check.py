@@ -5,16 +5,17 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 
+from pakten.checking.advice import not_updated
 from pakten.cli.command import Call, Command, Exit
 from pakten.cli.fix import fix
 from pakten.cli.history import has_changed, tree_at
 from pakten.cli.network import Network, layout_at, open_network
-from pakten.domain.advice import not_updated
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
-from pakten.reading.catalogue import Reading
-from pakten.reading.whereabouts import Whereabouts, lines_below
-from pakten.writing import findings, report
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.whereabouts import Whereabouts, lines_below
+from pakten.writing.problems import data as findings
+from pakten.writing.problems import text as report
 
 _FOR_PROGRAMS: Mapping[str, Callable[[Sequence[Problem], Words], str]] = {
     "github": report.github,

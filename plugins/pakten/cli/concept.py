@@ -10,12 +10,12 @@ from pakten.cli.network import Network
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Step
 from pakten.domain.term import Area
+from pakten.importing.rows import id_for
 from pakten.locale import Words
-from pakten.reading.events import EventForm
-from pakten.reading.imported import id_for
-from pakten.reading.passage import Value
-from pakten.reading.slots import choices_of, filled
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.flat_fields import choices_of, filled
 from pakten.reading.suggestion import near
+from pakten.reading.yaml.nodes import Value
 
 _ONLY_WHEN_DATED = ("end", "registration", "contact", "accessibility")
 

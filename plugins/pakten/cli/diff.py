@@ -10,9 +10,9 @@ from pakten.cli.history import tree_at
 from pakten.cli.network import Network, layout_at, open_network, whole
 from pakten.domain.catalogue import Catalogue
 from pakten.locale import Words
-from pakten.reading.catalogue import read
-from pakten.reading.settings import FILE, SettingsError, read_settings
-from pakten.writing.change import changes
+from pakten.reading.network.catalogue import read
+from pakten.reading.network.settings import FILE, SettingsError, read_settings
+from pakten.writing.letters.changes import changes
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:

@@ -8,7 +8,7 @@ from pakten.cli.command import Call, Command, Exit
 from pakten.cli.network import open_network, whole
 from pakten.cli.output import add_output, give
 from pakten.locale import Words
-from pakten.writing.spreadsheet import as_csv
+from pakten.writing.data.spreadsheet import as_csv
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:

@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Collection, Mapping
 
 from pakten.locale import Words
-from pakten.reading.field import Form
-from pakten.reading.slots import Slot, slots
+from pakten.reading.forms.flat_fields import FlatField, slots
+from pakten.reading.forms.types import Form
 
 _DEST = "field_"
 
@@ -33,17 +33,17 @@ def texts_of(options: Namespace, form: type[Form]) -> Mapping[str, str]:
     return {name: text for name, text in given.items() if text}
 
 
-def option_of(slot: Slot) -> str:
+def option_of(slot: FlatField) -> str:
     return f"--{slot.name.replace('_', '-')}"
 
 
-def said(slot: Slot, words: Words) -> str:
+def said(slot: FlatField, words: Words) -> str:
     """What the field is for."""
     # argparse takes a percent sign for one of its own holes.
     return words(f"field.{slot.blank.words}.help").replace("%", "%%")
 
 
-def _metavar(slot: Slot, words: Words) -> str:
+def _metavar(slot: FlatField, words: Words) -> str:
     if slot.choices:
         return "|".join(slot.choices)
     return words("cli.metavar.list" if slot.is_list else "cli.metavar.text")

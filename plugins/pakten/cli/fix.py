@@ -8,17 +8,18 @@ from pakten.cli.command import Call
 from pakten.cli.network import Network
 from pakten.cli.saving import replace_file
 from pakten.domain.problem import Problem
-from pakten.reading.catalogue import Reading
-from pakten.reading.order import in_time
-from pakten.reading.repair import is_certain, repaired
-from pakten.reading.sheet import CannotEdit, Sheet
+from pakten.editing.autofix import is_certain, repaired
+from pakten.editing.sorting import in_time
+from pakten.editing.source_file import SourceFile
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.refusal import Refusal
 
 _MOST_ROUNDS = 5
 """One repair can bring another mistake to light, such as a date behind a missing quotation mark."""
 
 
 def fix(call: Call, network: Network) -> None:
-    before: dict[str, Sheet] = {}
+    before: dict[str, SourceFile] = {}
     with call.console.progress(call.words("cli.repairing")):
         reading = network.read()
         for _ in range(_MOST_ROUNDS):
@@ -34,7 +35,7 @@ def fix(call: Call, network: Network) -> None:
     call.console.note(call.words("cli.check.fixed", n=len(before)))
 
 
-def _repaired(network: Network, reading: Reading) -> dict[str, tuple[Sheet, Sheet]]:
+def _repaired(network: Network, reading: Reading) -> dict[str, tuple[SourceFile, SourceFile]]:
     """Of each file that can be repaired, what it is and what it becomes."""
     certain: dict[str, list[Problem]] = defaultdict(list)
     for problem in reading.problems:
@@ -45,7 +46,7 @@ def _repaired(network: Network, reading: Reading) -> dict[str, tuple[Sheet, Shee
 
 
 def _saved(
-    network: Network, reading: Reading, made: dict[str, tuple[Sheet, Sheet]], before: dict[str, Sheet]
+    network: Network, reading: Reading, made: dict[str, tuple[SourceFile, SourceFile]], before: dict[str, SourceFile]
 ) -> Reading:
     """Keeps each repair that took something away and broke no form; what it brings to light was there before."""
     for name, (old, new) in made.items():
@@ -58,12 +59,12 @@ def _saved(
     return reading
 
 
-def _sort(call: Call, network: Network, before: dict[str, Sheet]) -> None:
+def _sort(call: Call, network: Network, before: dict[str, SourceFile]) -> None:
     name = network.settings.options.events
     sheet = _sheet(network, name)
     try:
         ordered = in_time(sheet, network.settings.zone)
-    except CannotEdit as refused:
+    except Refusal as refused:
         # What hinders it stands among the problems that are told next.
         call.console.note(call.words(f"cli.cannot.{refused.reason}", None, **refused.values))
         return
@@ -72,8 +73,8 @@ def _sort(call: Call, network: Network, before: dict[str, Sheet]) -> None:
         before.setdefault(name, sheet)
 
 
-def _sheet(network: Network, name: str) -> Sheet:
-    return Sheet.of(name, (network.root / name).read_bytes())
+def _sheet(network: Network, name: str) -> SourceFile:
+    return SourceFile.of(name, (network.root / name).read_bytes())
 
 
 def _broken_forms(reading: Reading, name: str) -> int:

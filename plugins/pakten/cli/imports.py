@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.event_list import Draft, save, with_events
 from pakten.cli.fields import add_fields, texts_of
-from pakten.cli.listing import Draft, save, with_events
 from pakten.cli.network import Network, new_errors, open_network
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.occurrence import occurrences
 from pakten.domain.problem import Problem
+from pakten.editing.sorting import place_of
+from pakten.editing.source_file import SourceFile
+from pakten.importing.calendars import rows_of_ics
+from pakten.importing.rows import Candidate, Found, candidate
+from pakten.importing.tables import rows_of_csv, rows_of_xlsx
 from pakten.locale import Words
-from pakten.reading.catalogue import Reading
-from pakten.reading.events import EventForm
-from pakten.reading.imported import Candidate, Found, candidate
-from pakten.reading.imported_calendar import rows_of_ics
-from pakten.reading.imported_table import rows_of_csv, rows_of_xlsx
-from pakten.reading.order import place_of
-from pakten.reading.sheet import Sheet
-from pakten.reading.slots import form_problems
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.flat_fields import form_problems
+from pakten.reading.network.catalogue import Reading
 from pakten.reading.suggestion import slug
-from pakten.writing import report
+from pakten.writing.problems import text as report
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:
@@ -124,7 +124,7 @@ def _tried(rows: Sorted, network: Network, before: Reading) -> tuple[Sorted, Dra
 
 def _wrong(problems: Iterable[Problem], draft: Draft) -> dict[str, tuple[Problem, ...]]:
     """Problems by the id of the event that they are about."""
-    sheet = Sheet.of(draft.name, draft.after)
+    sheet = SourceFile.of(draft.name, draft.after)
     wrong: dict[str, tuple[Problem, ...]] = {}
     for problem in problems:
         for (first, last), written in zip(sheet.blocks, sheet.entries, strict=True):

@@ -12,8 +12,8 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.term import Area
 from pakten.locale import Words
 from pakten.reading.suggestion import near
-from pakten.writing.letter import as_text, letter, linkedin
-from pakten.writing.letter_html import as_html
+from pakten.writing.letters.monthly import as_text, letter, linkedin
+from pakten.writing.letters.monthly_html import as_html
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:
@@ -33,11 +33,11 @@ def run(call: Call) -> int:
     network = open_network(call)
     catalogue = whole(call, network)
     area = _area(call.options.area, catalogue)
-    edition = network.edition(catalogue)
+    publication = network.publication(catalogue)
     if call.options.format == "linkedin":
-        give(call, linkedin(edition, year, month, area))
+        give(call, linkedin(publication, year, month, area))
     else:
-        one = letter(edition, year, month, network.today, area)
+        one = letter(publication, year, month, network.today, area)
         give(call, as_html(one) if call.options.format == "html" else as_text(one))
     return Exit.FINE
 

@@ -10,21 +10,21 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from pakten.addresses.links import SiteLinks
+from pakten.checking.review import reader, second_look
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem, Severity
 from pakten.domain.timespan import local_instant
+from pakten.editing.dry_run import trial
 from pakten.locale import Words, words
 from pakten.reading import clock
-from pakten.reading.catalogue import Reading, read
-from pakten.reading.layout import Layout
-from pakten.reading.second_look import reader, second_look
-from pakten.reading.settings import Settings, SettingsError, read_settings, settings_above
-from pakten.reading.text import text_of
-from pakten.reading.trial import trial
-from pakten.reading.whereabouts import Lines, lines_below
-from pakten.writing import report
-from pakten.writing.edition import Edition
+from pakten.reading.network.catalogue import Reading, read
+from pakten.reading.network.layout import Layout
+from pakten.reading.network.settings import Settings, SettingsError, read_settings, settings_above
+from pakten.reading.network.text import text_of
+from pakten.reading.network.whereabouts import Lines, lines_below
+from pakten.writing.problems import text as report
+from pakten.writing.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,12 @@ class Network:
             path.write_bytes(content)
             return self.read(layout)
 
-    def edition(self, catalogue: Catalogue) -> Edition:
+    def publication(self, catalogue: Catalogue) -> Publication:
         settings = self.settings
         links = SiteLinks(settings.urls, settings.site_url)
         network, currency = settings.options.network, settings.options.currency
         told = catalogue.as_of(self.today)
-        return Edition(told, links, self.words, settings.name, network, settings.zone, currency)
+        return Publication(told, links, self.words, settings.name, network, settings.zone, currency)
 
 
 def open_network(call: Call) -> Network:

@@ -6,22 +6,22 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from pakten.cli.asking import Questions, ask_all
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.concept import add_concept, concept_events
+from pakten.cli.event_list import Draft, save, try_out, with_events
 from pakten.cli.fields import add_fields, option_of, texts_of
-from pakten.cli.listing import Draft, save, try_out, with_events
 from pakten.cli.network import Network, open_network
+from pakten.cli.prompts import Questions, ask_all
 from pakten.domain.catalogue import Catalogue
+from pakten.importing.rows import id_for
 from pakten.locale import Words
-from pakten.reading import notation
-from pakten.reading.events import EventForm
-from pakten.reading.examples import ExampleForm
-from pakten.reading.imported import id_for
-from pakten.reading.passage import Value
-from pakten.reading.slots import filled, slots
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.examples import ExampleForm
+from pakten.reading.forms.flat_fields import filled, slots
+from pakten.reading.forms.terms import AreaForm
 from pakten.reading.suggestion import slug
-from pakten.reading.terms import AreaForm
+from pakten.reading.yaml import emitter
+from pakten.reading.yaml.nodes import Value
 
 _EVENT = Questions(
     EventForm,
@@ -124,7 +124,7 @@ def _page(call: Call, folder: str, values: dict[str, Value], body: str) -> Draft
     name = call.options.id or slug(str(values.get("title", "")))[:60].strip("-")
     if not name:
         raise Stopped("cli.new.no_id", Exit.WRONG_CALL)
-    matter = "\n".join(notation.mapping(values))
+    matter = "\n".join(emitter.mapping(values))
     return Draft(f"{folder}/{name}.md", None, f"---\n{matter}\n---\n\n{body.strip()}\n".encode())
 
 

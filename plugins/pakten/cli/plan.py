@@ -9,8 +9,8 @@ from pakten.cli.network import open_network, whole
 from pakten.cli.output import add_output, give
 from pakten.domain.plan import activity_plan
 from pakten.locale import Words
-from pakten.writing.agenda import year_plan
-from pakten.writing.plan_table import as_csv, as_markdown, sections
+from pakten.writing.letters.agenda import year_plan
+from pakten.writing.letters.plan_table import as_csv, as_markdown, sections
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:

@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pakten.cli import check, diff, export, imports, letter, life, new, plan, schema, upcoming
+from pakten.cli import check, diff, export, imports, letter, new, plan, schema, upcoming
 from pakten.cli import report as year
+from pakten.cli import rescheduling as life
 from pakten.cli.argument_words import spoken
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.console import Console
 from pakten.cli.network import language_at
 from pakten.locale import Words, words
-from pakten.reading.settings import SettingsError, settings_above
-from pakten.reading.sheet import CannotEdit
-from pakten.writing import report
+from pakten.reading.network.settings import SettingsError, settings_above
+from pakten.reading.refusal import Refusal
+from pakten.writing.problems import text as report
 
 COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
@@ -64,7 +65,7 @@ def _answer(given: list[str]) -> int:
     except Stopped as stop:
         console.note(language(stop.key, None, **stop.values))
         return stop.status
-    except CannotEdit as refused:
+    except Refusal as refused:
         console.note(language(f"cli.cannot.{refused.reason}", None, **refused.values))
         return Exit.PROBLEMS
     except (KeyboardInterrupt, EOFError):

@@ -9,9 +9,9 @@ from pakten.cli.network import open_network, whole
 from pakten.cli.output import add_output, give
 from pakten.domain.report import year_report
 from pakten.locale import Words
-from pakten.writing.year_report import compose
-from pakten.writing.year_report_markdown import as_markdown
-from pakten.writing.year_report_print import as_html
+from pakten.writing.letters.year_report import compose
+from pakten.writing.letters.year_report_markdown import as_markdown
+from pakten.writing.letters.year_report_print import as_html
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:
@@ -27,9 +27,9 @@ def run(call: Call) -> int:
     if not catalogue.in_year(year):
         years = ", ".join(map(str, catalogue.years))
         raise Stopped("cli.report.no_year", Exit.WRONG_CALL, year=year, years=years)
-    edition = network.edition(catalogue)
+    publication = network.publication(catalogue)
     report = year_report(catalogue, year, network.today)
-    document = compose(report, catalogue, network.words, edition.links, edition.name)
+    document = compose(report, catalogue, network.words, publication.links, publication.name)
     give(call, as_html(document) if call.options.format == "html" else as_markdown(document))
     return Exit.FINE
 

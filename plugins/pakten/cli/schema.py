@@ -10,7 +10,7 @@ from pakten.cli.command import Call, Command, Exit
 from pakten.cli.network import open_network, whole
 from pakten.cli.saving import new_file, replace_file
 from pakten.locale import Words
-from pakten.reading.schema import Names, names_in, schemas
+from pakten.reading.forms.json_schema import Names, names_in, schemas
 
 FOLDER = "schemas"
 

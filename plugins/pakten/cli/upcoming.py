@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pakten.cli.command import Call, Command, Exit
 from pakten.cli.network import open_network, whole
 from pakten.locale import Words
-from pakten.writing.agenda import upcoming
+from pakten.writing.letters.agenda import upcoming
 
 _SCREEN = 20
 

@@ -10,9 +10,9 @@ from pakten.addresses.links import SiteLinks
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.locale import Words
-from pakten.website.made import Batch
+from pakten.website.generated import Batch
 from pakten.website.source_host import SourceHost
-from pakten.writing.edition import Edition
+from pakten.writing.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Site:
     words: Words
     urls: Urls
     links: SiteLinks
-    edition: Edition
+    publication: Publication
     """What writers are given; there is one, because it remembers what has been written."""
     source: SourceHost = field(default_factory=SourceHost)
     batch: Batch = field(default_factory=Batch)

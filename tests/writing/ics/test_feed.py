@@ -13,9 +13,9 @@ import pytest
 
 from pakten.domain.event import Event
 from pakten.domain.timespan import Timespan
-from pakten.writing import ics
-from pakten.writing.edition import Edition, Feed
-from pakten.writing.vtimezone import vtimezone
+from pakten.writing.calendar import ics
+from pakten.writing.calendar.vtimezone import vtimezone
+from pakten.writing.publication import Feed, Publication
 
 ALL = Feed("all", "Hamnkretsen")
 
@@ -34,31 +34,31 @@ def _titles(feed: bytes) -> list[str]:
     ],
 )
 def test_it_holds_the_past_twelve_months_and_everything_to_come(
-    edition: Edition, today: date, titles: list[str]
+    publication: Publication, today: date, titles: list[str]
 ) -> None:
-    assert _titles(ics.calendar(edition.catalogue.events, ALL, edition, today)) == titles
+    assert _titles(ics.calendar(publication.catalogue.events, ALL, publication, today)) == titles
 
 
-def test_another_day_alone_changes_no_byte(edition: Edition) -> None:
+def test_another_day_alone_changes_no_byte(publication: Publication) -> None:
     days = [date(2026, 11, 30) + timedelta(days=number) for number in range(0, 240, 7)]
-    feeds = {ics.calendar(edition.catalogue.events, ALL, edition, day) for day in days}
+    feeds = {ics.calendar(publication.catalogue.events, ALL, publication, day) for day in days}
     assert len(feeds) == 1
 
 
-def test_entries_come_in_time_order_whatever_order_they_were_given_in(edition: Edition) -> None:
-    events, today = edition.catalogue.events, date(2026, 12, 1)
-    assert ics.calendar(events, ALL, edition, today) == ics.calendar(reversed(events), ALL, edition, today)
+def test_entries_come_in_time_order_whatever_order_they_were_given_in(publication: Publication) -> None:
+    events, today = publication.catalogue.events, date(2026, 12, 1)
+    assert ics.calendar(events, ALL, publication, today) == ics.calendar(reversed(events), ALL, publication, today)
 
 
-def test_two_changes_on_one_day_are_two_numbers(edition: Edition, publish: Callable[..., Edition]) -> None:
-    meeting = edition.catalogue.event["hamnmote-2027"]
+def test_two_changes_on_one_day_are_two_numbers(publication: Publication, publish: Callable[..., Publication]) -> None:
+    meeting = publication.catalogue.event["hamnmote-2027"]
     morning = replace(meeting, updated=datetime(2027, 1, 18, 7, 15, tzinfo=UTC))
     noon = replace(meeting, updated=datetime(2027, 1, 18, 11, 0, tzinfo=UTC))
     numbers = [_number(event, publish) for event in (meeting, morning, noon)]
     assert numbers == sorted(set(numbers))
 
 
-def _number(event: Event, publish: Callable[..., Edition]) -> int:
+def _number(event: Event, publish: Callable[..., Publication]) -> int:
     return int(_entries(ics.single(event, publish(event)))[0]["SEQUENCE"])
 
 
@@ -67,14 +67,14 @@ def _number(event: Event, publish: Callable[..., Edition]) -> int:
 )
 def test_every_reader_sees_the_hours_of_the_zone(
     zone: str,
-    edition: Edition,
-    publish: Callable[..., Edition],
+    publication: Publication,
+    publish: Callable[..., Publication],
     libical: Callable[[bytes], Any],
     icaljs: Callable[..., Any],
     tmp_path: Any,
 ) -> None:
     """Around each change of the clocks, every hour: the time zone in the file says what the zone says."""
-    place, meeting = ZoneInfo(zone), edition.catalogue.event["hamnmote-2027"]
+    place, meeting = ZoneInfo(zone), publication.catalogue.event["hamnmote-2027"]
     moments = [
         datetime(2027, month, day, tzinfo=UTC) + timedelta(hours=step)
         for month, day in ((3, 13), (3, 27), (4, 2), (4, 29), (10, 2), (10, 28), (10, 30), (11, 6))

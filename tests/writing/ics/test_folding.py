@@ -15,9 +15,9 @@ from icalendar.prop import vDatetime
 
 from pakten.domain.occurrence import occurrences
 from pakten.domain.timespan import Timespan
-from pakten.writing.edition import Edition
-from pakten.writing.folding import folded, written
-from pakten.writing.ics_entry import vevent
+from pakten.writing.calendar.folding import folded, written
+from pakten.writing.calendar.vevent import vevent
+from pakten.writing.publication import Publication
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cc"))
 
@@ -45,10 +45,10 @@ def test_no_line_is_longer_than_the_standard_allows(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("zone", ["Europe/Stockholm", "UTC", "Africa/Abidjan", "America/St_Johns"])
-def test_moments_are_written_as_the_library_writes_them(edition: Edition, zone: str) -> None:
+def test_moments_are_written_as_the_library_writes_them(publication: Publication, zone: str) -> None:
     """Winter, summer and the hour that clocks show twice, in a zone with seasons, without, and in universal time."""
-    there = replace(edition, zone=ZoneInfo(zone))
-    meeting = edition.catalogue.event["hamnmote-2027"]
+    there = replace(publication, zone=ZoneInfo(zone))
+    meeting = publication.catalogue.event["hamnmote-2027"]
     for month, day, hour in ((1, 20, 9), (7, 1, 23), (10, 31, 0), (10, 31, 1), (11, 7, 5)):
         start = datetime(2027, month, day, hour, 30, tzinfo=UTC)
         (date,) = occurrences(replace(meeting, span=Timespan.between(start, start + timedelta(hours=1))))
@@ -60,9 +60,9 @@ def test_moments_are_written_as_the_library_writes_them(edition: Edition, zone: 
             assert (ours.to_ical(), ours.params.to_ical()) == (theirs.to_ical(), theirs.params.to_ical()), name
 
 
-def test_an_entry_is_written_as_the_library_writes_it(edition: Edition) -> None:
-    dates = [date for event in edition.catalogue.events for date in occurrences(event) if date.span.is_dated]
-    theirs: list[bytes] = [vevent(date, edition).to_ical() for date in dates]
+def test_an_entry_is_written_as_the_library_writes_it(publication: Publication) -> None:
+    dates = [date for event in publication.catalogue.events for date in occurrences(event) if date.span.is_dated]
+    theirs: list[bytes] = [vevent(date, publication).to_ical() for date in dates]
 
     assert dates
-    assert [written(vevent(date, edition)) for date in dates] == theirs
+    assert [written(vevent(date, publication)) for date in dates] == theirs

@@ -12,8 +12,8 @@ import pytest
 
 from pakten.domain.event import Event
 from pakten.domain.occurrence import is_dated
-from pakten.writing import ics
-from pakten.writing.edition import Edition, Feed
+from pakten.writing.calendar import ics
+from pakten.writing.publication import Feed, Publication
 
 TODAY = date(2026, 12, 1)
 GOLDEN = Path(__file__).parents[2] / "golden" / "ics"
@@ -38,32 +38,34 @@ DATED = (
 
 @pytest.mark.parametrize("state", DATED)
 def test_each_state_is_a_file_to_open(
-    state: str, life: Mapping[str, Event], publish: Callable[..., Edition], golden: Callable[[str, bytes], None]
+    state: str, life: Mapping[str, Event], publish: Callable[..., Publication], golden: Callable[[str, bytes], None]
 ) -> None:
     golden(f"ics/{state}.ics", ics.single(life[state], publish(life[state])))
 
 
-def test_the_whole_network_is_a_file_to_open(edition: Edition, golden: Callable[[str, bytes], None]) -> None:
+def test_the_whole_network_is_a_file_to_open(publication: Publication, golden: Callable[[str, bytes], None]) -> None:
     about = Feed("all", "Hamnkretsen", "Allt som händer; vid kajen, och ombord.")
-    golden("ics/all.ics", ics.calendar(edition.catalogue.events, about, edition, TODAY))
+    golden("ics/all.ics", ics.calendar(publication.catalogue.events, about, publication, TODAY))
 
 
 def test_an_area_has_its_own_colour_and_language(
-    life: Mapping[str, Event], publish: Callable[..., Edition], golden: Callable[[str, bytes], None]
+    life: Mapping[str, Event], publish: Callable[..., Publication], golden: Callable[[str, bytes], None]
 ) -> None:
     english = publish(life["cancelled"], language="en")
     about = Feed("inre-hamnen", "Hamnkretsen i Inre hamnen", color="steelblue")
     golden("ics/inre-hamnen.en.ics", ics.calendar(english.catalogue.in_area("inre-hamnen"), about, english, TODAY))
 
 
-def test_a_feed_without_entries_is_still_a_calendar(edition: Edition, golden: Callable[[str, bytes], None]) -> None:
-    golden("ics/empty.ics", ics.calendar((), Feed("sjoliv", "Sjöliv"), edition, TODAY))
+def test_a_feed_without_entries_is_still_a_calendar(
+    publication: Publication, golden: Callable[[str, bytes], None]
+) -> None:
+    golden("ics/empty.ics", ics.calendar((), Feed("sjoliv", "Sjöliv"), publication, TODAY))
 
 
 @pytest.mark.parametrize("state", ["to_be_announced", "season"])
-def test_what_has_no_day_is_absent(state: str, life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
-    edition = publish(life[state])
-    feed = ics.calendar(edition.catalogue.events, Feed("all", "Alla"), edition, TODAY)
+def test_what_has_no_day_is_absent(state: str, life: Mapping[str, Event], publish: Callable[..., Publication]) -> None:
+    publication = publish(life[state])
+    feed = ics.calendar(publication.catalogue.events, Feed("all", "Alla"), publication, TODAY)
     assert _entries(feed) == []
     assert not is_dated(life[state])
 
@@ -99,7 +101,7 @@ def _seconds(start: date) -> int:
     return int((datetime(start.year, start.month, start.day) - datetime(1970, 1, 1)).total_seconds())  # noqa: DTZ001
 
 
-def test_a_reader_finds_the_whole_table(life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
+def test_a_reader_finds_the_whole_table(life: Mapping[str, Event], publish: Callable[..., Publication]) -> None:
     """design.md, "One life, every channel", the column of iCalendar."""
 
     def told(state: str) -> tuple[str, str, str, str]:
@@ -123,7 +125,7 @@ def test_a_reader_finds_the_whole_table(life: Mapping[str, Event], publish: Call
 
 
 def test_a_meeting_keeps_its_identity_through_its_life_and_its_number_rises(
-    life: Mapping[str, Event], publish: Callable[..., Edition]
+    life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
     told = [
         _entries(ics.single(life[state], publish(life[state])))[0]
@@ -134,7 +136,7 @@ def test_a_meeting_keeps_its_identity_through_its_life_and_its_number_rises(
     assert numbers == sorted(set(numbers))
 
 
-def test_each_date_has_an_identity_of_its_own(life: Mapping[str, Event], publish: Callable[..., Edition]) -> None:
+def test_each_date_has_an_identity_of_its_own(life: Mapping[str, Event], publish: Callable[..., Publication]) -> None:
     several = life["occasions"]
     entries = _entries(ics.single(several, publish(several)))
     assert [(entry.start.date().isoformat(), entry["STATUS"]) for entry in entries] == [

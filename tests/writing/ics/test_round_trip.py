@@ -17,9 +17,9 @@ from pakten.domain.event import Event
 from pakten.domain.occurrence import occurrences
 from pakten.domain.registration import Registration
 from pakten.domain.timespan import Timespan
-from pakten.writing import ics
-from pakten.writing.edition import Edition, Feed
-from pakten.writing.ics_entry import description
+from pakten.writing.calendar import ics
+from pakten.writing.calendar.vevent import description
+from pakten.writing.publication import Feed, Publication
 from pakten.writing.text import clean, one_line
 
 NASTY = [
@@ -50,8 +50,8 @@ def _span(start: datetime, minutes: int) -> Timespan:
     return Timespan.between(instant.astimezone(zone), (instant + timedelta(minutes=minutes)).astimezone(zone))
 
 
-def _entry(event: Event, edition: Edition, faults: Callable[[bytes], list[str]]) -> tuple[bytes, Any]:
-    content = ics.calendar([event], Feed("all", event.title, event.summary), edition, date(2020, 1, 1))
+def _entry(event: Event, publication: Publication, faults: Callable[[bytes], list[str]]) -> tuple[bytes, Any]:
+    content = ics.calendar([event], Feed("all", event.title, event.summary), publication, date(2020, 1, 1))
     assert faults(content) == []
     assert _unescaped(_value(content, "NAME", inside="VCALENDAR")) == one_line(event.title)
     (entry,) = _entries(content)
@@ -62,15 +62,15 @@ def _entry(event: Event, edition: Edition, faults: Callable[[bytes], list[str]])
 @given(title=text, summary=text, note=text, span=spans)
 @example(title=NASTY[0], summary=NASTY[1], note=NASTY[6], span=Timespan.days(date(2027, 1, 1)))
 def test_what_is_read_is_what_was_written(
-    edition: Edition, faults: Callable[[bytes], list[str]], title: str, summary: str, note: str, span: Timespan
+    publication: Publication, faults: Callable[[bytes], list[str]], title: str, summary: str, note: str, span: Timespan
 ) -> None:
-    meeting = replace(edition.catalogue.event["hamnmote-2027"], title=title, summary=summary, span=span)
+    meeting = replace(publication.catalogue.event["hamnmote-2027"], title=title, summary=summary, span=span)
     meeting = replace(meeting, registration=Registration(needed=True, note=note), status_note=note)
-    content, entry = _entry(meeting, edition, faults)
+    content, entry = _entry(meeting, publication, faults)
     assert str(entry["SUMMARY"]) == one_line(title)
     told = icalendar.vText.from_ical(_unescaped(_value(content, "DESCRIPTION", inside="VEVENT")))
     (occurrence,) = occurrences(meeting)
-    assert told == description(occurrence, edition)
+    assert told == description(occurrence, publication)
     assert clean(summary) in told
     if span.start is None:
         assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (span.first, span.last + timedelta(days=1))
@@ -94,11 +94,11 @@ def _unescaped(value: str) -> str:
 
 
 def test_a_title_of_five_thousand_letters_is_whole(
-    edition: Edition, faults: Callable[[bytes], list[str]], libical: Callable[[bytes], Any]
+    publication: Publication, faults: Callable[[bytes], list[str]], libical: Callable[[bytes], Any]
 ) -> None:
     title = "åäö;\\N🚢," * 625
-    meeting = replace(edition.catalogue.event["hamnmote-2027"], title=title)
-    content, entry = _entry(meeting, edition, faults)
+    meeting = replace(publication.catalogue.event["hamnmote-2027"], title=title)
+    content, entry = _entry(meeting, publication, faults)
     assert [str(entry["SUMMARY"]), libical(content)[0]["summary"]] == [title, title]
 
 
@@ -106,15 +106,15 @@ def test_a_title_of_five_thousand_letters_is_whole(
 @given(titles=st.lists(text.filter(one_line), min_size=1, max_size=40))
 @example(titles=NASTY)
 def test_three_readers_agree_on_every_title(
-    edition: Edition,
+    publication: Publication,
     icaljs: Callable[..., Any],
     libical: Callable[[bytes], Any],
     tmp_path: Path,
     titles: list[str],
 ) -> None:
-    meeting = edition.catalogue.event["hamnmote-2027"]
+    meeting = publication.catalogue.event["hamnmote-2027"]
     events = [replace(meeting, id=f"m-{number:02}", title=title) for number, title in enumerate(titles)]
-    content = ics.calendar(events, Feed("all", "Alla"), edition, date(2027, 1, 1))
+    content = ics.calendar(events, Feed("all", "Alla"), publication, date(2027, 1, 1))
     file = tmp_path / "nasty.ics"
     file.write_bytes(content)
     written = [one_line(title) for title in titles]

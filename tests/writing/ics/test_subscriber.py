@@ -14,8 +14,8 @@ from threading import Thread
 import pytest
 
 from pakten.domain.event import Event
-from pakten.writing import ics
-from pakten.writing.edition import Edition, Feed
+from pakten.writing.calendar import ics
+from pakten.writing.publication import Feed, Publication
 
 SYNC = """[general]
 status_path = "{home}/status"
@@ -71,7 +71,7 @@ def test_a_subscriber_sees_one_entry_in_the_right_state_each_time(
     tmp_path: Path,
     program: Callable[[str], Path],
     life: Mapping[str, Event],
-    publish: Callable[..., Edition],
+    publish: Callable[..., Publication],
 ) -> None:
     folder, address = site
     home = tmp_path / "home"
@@ -80,8 +80,8 @@ def test_a_subscriber_sees_one_entry_in_the_right_state_each_time(
     (home / "show").write_text(SHOW.format(home=home))
 
     def see(state: str) -> list[str]:
-        edition = publish(life[state])
-        feed = ics.calendar(edition.catalogue.events, Feed("all", "Hamnkretsen"), edition, date(2027, 1, 10))
+        publication = publish(life[state])
+        feed = ics.calendar(publication.catalogue.events, Feed("all", "Hamnkretsen"), publication, date(2027, 1, 10))
         (folder / "all.ics").write_bytes(feed)
         _run(program("vdirsyncer"), "-c", home / "sync", "discover", home=home)
         _run(program("vdirsyncer"), "-c", home / "sync", "sync", home=home)

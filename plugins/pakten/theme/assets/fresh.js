@@ -1,4 +1,4 @@
-// Shows what is true on the visitor's day, when the pages were made on an earlier one (website/freshness.py).
+// Shows what is true on the visitor's day, when the pages were made on an earlier one (website/pages/freshness.py).
 //
 // It knows no rule and no word. A part that changes by itself carries its later states as <template data-from="…">; a
 // list item says when it begins, when it is over and how it sorts. On the day of the build nothing is touched.

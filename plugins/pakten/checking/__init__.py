@@ -1,0 +1,1 @@
+"""Advice: what deserves a second look though no rule is broken. It never stops a build."""

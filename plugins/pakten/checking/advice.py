@@ -1,0 +1,137 @@
+"""Advice: what deserves a second look on a given day, though it breaks no rule.
+
+Rules do not know the clock and stop a site; advice does and never stops anything, so that a text which passed
+yesterday cannot stop a build today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.domain.event import Event, Role
+from pakten.domain.holidays import Holidays
+from pakten.domain.occurrence import Occurrence, occurrences
+from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.rules.entry import Locate
+from pakten.domain.source import Image
+
+RECAP_WITHIN = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day on which advice is asked for, and what is known about the days."""
+
+    today: date
+    holidays: Holidays
+
+
+def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
+    """All advice, in no particular order."""
+    ahead = [event for event in catalogue.events if not event.span.is_over(day.today)]
+    yield from _overlapping(ahead, locate)
+    for event in ahead:
+        yield from _on_holiday(event, day, locate)
+    for event in catalogue.events:
+        yield from _no_recap(event, day.today, locate)
+        yield from _to_remove(event.image, event.origin, day.today, locate)
+    for example in catalogue.examples:
+        yield from _to_remove(example.image, example.origin, day.today, locate)
+        if example.review_by is not None and example.review_by < day.today:
+            yield _hint(Code.REVIEW_PASSED, locate(example.origin, ("review_by",)), value=example.review_by)
+
+
+def not_updated(before: Catalogue, now: Catalogue, locate: Locate) -> Iterator[Problem]:
+    """Events that changed for those who subscribe, while `updated` says that nothing has, or less than before."""
+    for event in now.events:
+        known = before.event.get(event.id)
+        if known is None or event.updated > known.updated:
+            continue
+        if event.updated < known.updated:
+            # Calendars keep what has the higher SEQUENCE, which is made of it (RFC 5545, 3.8.7.4).
+            location = locate(event.origin, ("updated",))
+            moments = {"before": f"{known.updated:%Y-%m-%d %H:%M}", "value": f"{event.updated:%Y-%m-%d %H:%M}"}
+            yield _hint(Code.UPDATED_LOWERED, location, id=event.id, **moments)
+            continue
+        changed = [key for key, seen in _SEEN.items() if seen(event) != seen(known)]
+        if changed:
+            location = locate(event.origin, ("updated",), key=True)
+            yield _hint(Code.NOT_UPDATED, location, id=event.id, changed=", ".join(changed))
+
+
+_SEEN: Mapping[str, Callable[[Event], object]] = {
+    "title": lambda event: event.title,
+    "summary": lambda event: event.summary,
+    "start": lambda event: (event.span, event.previous),
+    "occasions": lambda event: event.occasions,
+    "status": lambda event: (event.status, event.status_note),
+    "place": lambda event: event.place and event.place.line,
+    "online": lambda event: event.online,
+    "programme": lambda event: event.programme,
+    "registration": lambda event: event.registration,
+    "accessibility": lambda event: event.accessibility,
+    "contact": lambda event: event.contact,
+    "description": lambda event: event.description,
+    "recap": lambda event: event.recap,
+}
+"""What calendars and feeds show of an event, by its key."""
+
+
+def _overlapping(events: list[Event], locate: Locate) -> Iterator[Problem]:
+    """Dates that compete for the same people: at one time, and in one area or for all of them."""
+    dates = sorted(
+        (one for event in events for one in occurrences(event) if one.span.is_dated and _calls_people(one)),
+        key=lambda one: (one.span, one.event.id, one.key),
+    )
+    open_: list[Occurrence] = []
+    for one in dates:
+        open_ = [earlier for earlier in open_ if earlier.span.last >= one.span.first]
+        for earlier in open_:
+            if earlier.span.overlaps(one.span) and _compete(earlier.event, one.event):
+                location = locate(one.event.origin, ("start",))
+                yield _hint(Code.OVERLAPPING, location, id=earlier.event.id, title=earlier.event.title)
+        open_.append(one)
+
+
+def _calls_people(one: Occurrence) -> bool:
+    return one.event.role is Role.ARRANGED and not one.is_off
+
+
+def _compete(one: Event, other: Event) -> bool:
+    if one.id == other.id or one.id == other.part_of or other.id == one.part_of:
+        return False
+    if one.part_of and one.part_of == other.part_of:
+        return False
+    return one.is_citywide or other.is_citywide or bool(set(one.areas) & set(other.areas))
+
+
+def _on_holiday(event: Event, day: Day, locate: Locate) -> Iterator[Problem]:
+    for one in occurrences(event):
+        name = day.holidays(one.span.first.year).get(one.span.first) if one.span.is_dated else None
+        if name and not one.is_off:
+            yield _hint(Code.ON_HOLIDAY, locate(event.origin, ("start",)), value=one.span.first, holiday=name)
+
+
+def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
+    """Only events that were announced beforehand: what is entered for the archive tells what its sources know."""
+    announced = event.span.is_dated and not event.span.is_over(event.published)
+    if announced and event.role is Role.ARRANGED and event.is_held(today) and event.recap is None:
+        days = (today - event.span.last).days
+        if days > RECAP_WITHIN.days:
+            yield _hint(Code.NO_RECAP, locate(event.origin, ("id",)), id=event.id, days=days)
+
+
+def _to_remove(image: Image | None, origin: Location, today: date, locate: Locate) -> Iterator[Problem]:
+    """A month or a year that is written as such has passed when its last day has."""
+    written = image.remove_by if image is not None else ""
+    if image and written.replace("-", "").isdigit() and written < today.isoformat()[: len(written)]:
+        location = locate(origin, ("image", "remove_by"))
+        yield _hint(Code.REMOVAL_PASSED, location, value=written, file=image.file)
+
+
+def _hint(code: Code, location: Location, **values: object) -> Problem:
+    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)

@@ -1,0 +1,113 @@
+"""Proofreading: what a careful colleague notices in the texts themselves, with line and column.
+
+Sources are read as they are written: comments and drafts too are public in a repository.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from pakten.checking.personal_data import identity_numbers, mobile_phones, private_mailboxes
+from pakten.checking.readability import lix
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem, Severity
+from pakten.reading.network.catalogue import Reading
+
+_PICTURE = re.compile(r"!\[\s*\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_TAG = re.compile(r"<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*[-*#])|(?<=\n)\s*[a-z_]+: ")
+_QUOTED = re.compile(r"”[^”\n]{1,300}”|»[^»«\n]{1,300}[»«]|“[^”“\n]{1,300}[”“]|\"[^\"\n]{1,300}\"")
+_NOT_SAID = re.compile(r"\]\([^)\n]*\)|https?://\S+|^\s*(?:- )?(?:id|file|url|part_of|aliases|to): .*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a network wants to be written about."""
+
+    left_words: Mapping[str, str]
+    """Words left behind, and what to say instead."""
+    history: frozenset[str]
+    """Files that tell about what was, where such a word is right."""
+    allowed: re.Pattern[str]
+    """What makes a sentence one about the past, where it is right too."""
+    hardest: int
+    """The highest LIX that passes without a word."""
+
+
+def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
+    """What is found in one file."""
+    at = _Positions(file, text)
+    for start, end in identity_numbers(text):
+        yield Problem.of(Code.PERSONAL_NUMBER, at(start, end))
+    for code, spans in ((Code.PRIVATE_MAILBOX, private_mailboxes(text)), (Code.PRIVATE_PHONE, mobile_phones(text))):
+        yield from (_hint(code, at(*span), value=text[slice(*span)]) for span in spans)
+    if file.endswith(".md"):
+        for found in chain(_PICTURE.finditer(text), _TAG.finditer(text)):
+            yield _hint(Code.NO_ALTERNATIVE_TEXT, at(*found.span()))
+    if usage.left_words and file not in usage.history:
+        yield from _left_words(text, usage, at)
+
+
+def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: str) -> Iterator[Problem]:
+    """Longer texts that few read with ease; pages in another language are measured by nobody's scale."""
+    texts: Iterable[tuple[Location, str]] = (
+        *((_body(page.origin.file, page.body_line), page.body) for page in reading.pages if not page.language),
+        *((_body(example.origin.file, example.body_line), example.body) for example in catalogue.examples),
+        *((event.origin, event.description) for event in catalogue.events if event.description),
+    )
+    for location, text in texts if language == "sv" else ():
+        measure = lix(text)
+        if measure is not None and measure > hardest:
+            yield _hint(Code.HARD_TO_READ, location, lix=measure, limit=hardest)
+
+
+def _body(file: str, line: int) -> Location:
+    return Location(file, line, 1, 1)
+
+
+class _Positions:
+    """Line and column of a place in a text."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def __call__(self, start: int, end: int) -> Location:
+        line = bisect_right(self._starts, start)
+        column = start - self._starts[line - 1] + 1
+        return Location(self.file, line, column, column + end - start)
+
+
+def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
+    said = _blanked(text)
+    instead = {word.casefold(): better for word, better in usage.left_words.items()}
+    words = "|".join(map(re.escape, sorted(usage.left_words, key=len, reverse=True)))
+    for found in re.finditer(rf"(?<![\w-])({words})s?(?![\w-])", said, re.IGNORECASE):
+        if not usage.allowed.search(_sentence(said, *found.span())):
+            better = instead[found[1].casefold()]
+            yield _hint(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
+
+
+def _blanked(text: str) -> str:
+    """The text with quotations, addresses and ids blanked out, so that positions stay."""
+    for pattern in (_NOT_SAID, _QUOTED):
+        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    return text
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around a place."""
+    # No sentence is longer; a text without full stops would otherwise be searched again for each word.
+    window = max(0, start - 600)
+    first = max((window + found.end() for found in _SENTENCE_END.finditer(text[window:start])), default=window)
+    after = _SENTENCE_END.search(text, end, end + 600)
+    return text[first : after.start() if after else end + 600]
+
+
+def _hint(code: Code, location: Location, **values: object) -> Problem:
+    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)

@@ -1,0 +1,1 @@
+"""What must hold within an entry, between entries, and of wordings and figures."""

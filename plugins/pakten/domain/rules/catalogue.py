@@ -1,0 +1,199 @@
+"""What must hold beyond one field: between the values of an entry, and between entries.
+
+A rule looks at values and says what is wrong with them; it knows neither files nor the clock. What is asked of a
+coming event is asked of one that lay ahead on the day it was published, so that what is entered afterwards for the
+archive needs only what its sources know.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Protocol
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.rules.entry import Locate, event_problems, example_problems, sourced
+from pakten.domain.rules.references import Named, references
+from pakten.domain.rules.wordings import local_form_problems
+from pakten.domain.term import Term, Wording
+from pakten.domain.timespan import Timespan
+
+HOLE = "{local_form}"
+
+
+class Near(Protocol):
+    """The choice that a word is nearest to, also by title; empty when it is near none."""
+
+    def __call__(self, written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What has been read, and what one must know about the rest."""
+
+    catalogue: Catalogue
+    written: tuple[Event, ...] = ()
+    """The events in the order in which they are written."""
+    drafts: frozenset[str] = frozenset()
+    """Ids of events that are not to be published."""
+    ids: tuple[tuple[str, str, Location], ...] = ()
+    """Kind, id and origin of everything, also of what could not be read because of another mistake."""
+    unread: frozenset[str] = frozenset()
+    """Kinds of which some ids may be missing, because a whole file could not be read."""
+    wordings: tuple[tuple[Wording, Location], ...] = ()
+    named: tuple[Named, ...] = ()
+    """What is named in entries that could not be read because of another mistake."""
+
+
+def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
+    """Everything that does not hold, in no particular order."""
+    yield from _same_ids(entries.ids, locate)
+    yield from _named(entries, locate, near)
+    yield from _taken_aliases(entries, locate)
+    yield from _out_of_order(entries.written, locate)
+    yield from _wordings(entries.wordings, locate)
+    yield from local_form_problems(entries.catalogue.areas, locate)
+    for event in entries.written:
+        yield from event_problems(event, locate)
+    for example in entries.catalogue.examples:
+        yield from example_problems(example, locate)
+    for area in entries.catalogue.areas:
+        yield from sourced(area.figures, ("figures",), area.origin, locate, always=True)
+    for way in entries.catalogue.ways_in:
+        if way.id in way.leads_to:
+            location = locate(way.origin, ("leads_to", way.leads_to.index(way.id)))
+            yield Problem.of(Code.PART_OF_ITSELF, location, id=way.id)
+    for call in entries.catalogue.activations:
+        if call.last < call.first:
+            yield Problem.of(Code.ENDS_BEFORE_START, locate(call.origin, ("until",)), start=call.first)
+
+
+def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Location] = {}
+    for kind, id_, origin in ids:
+        known = first.setdefault((kind, id_), origin)
+        if known is not origin:
+            before = locate(known, ("id",))
+            yield Problem.of(Code.SAME_ID, locate(origin, ("id",)), id=id_, file=before.file, line=before.line)
+
+
+def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
+    known = titles(entries)
+    ids = {kind: frozenset(titles) for kind, titles in known.items()}
+    for field in references(entries.catalogue, entries.named, ids):
+        for id_ in dict.fromkeys(field.ids):
+            if id_ in known[field.kind] or field.kind in entries.unread:
+                continue
+            location = locate(field.origin, field.place_of(id_))
+            if field.kind == "event" and id_ in entries.drafts:
+                yield Problem.of(Code.DRAFT_REFERENCE, location, id=id_)
+                continue
+            choices = known[field.kind]
+            instead = near(id_, choices.keys(), choices.values())
+            yield Problem.of(Code.UNKNOWN_REFERENCE, location, instead=instead, kind=field.kind, value=id_)
+        for id_, path in field.again():
+            yield _warning(Code.SAME_TWICE, locate(field.origin, path), value=id_)
+
+
+def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
+    """For each kind the ids that may be named, with their titles; also of what has another mistake."""
+    catalogue = entries.catalogue
+    words = catalogue.vocabulary
+    kinds = ("area", "theme", "goal", "way_in", "activation", "event", "example", "place", "organisation")
+    found: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
+    for kind, id_, _ in entries.ids:
+        if kind != "event" or id_ not in entries.drafts:
+            found[kind][id_] = id_
+    for kind, terms in (("area", catalogue.areas), ("theme", catalogue.themes), ("way_in", catalogue.ways_in)):
+        found[kind].update((term.id, term.title) for term in terms)
+    found["place"].update((place.id, place.name) for place in catalogue.places)
+    found["organisation"].update((one.id, one.name) for one in catalogue.organisations)
+    return {
+        **found,
+        "type": dict(words.types),
+        "audience": dict(words.audiences),
+        "target_group": dict(words.target_groups),
+    }
+
+
+def _taken_aliases(entries: Entries, locate: Locate) -> Iterator[Problem]:
+    """An old address can lead to one page only, and not away from a page that is there."""
+    catalogue = entries.catalogue
+    kinds: Mapping[str, tuple[Event | Example | Term, ...]] = {
+        "event": catalogue.events,
+        "example": catalogue.examples,
+        "area": catalogue.areas,
+        "theme": catalogue.themes,
+        "goal": catalogue.goals,
+        "way_in": catalogue.ways_in,
+        "activation": catalogue.activations,
+    }
+    taken = {(kind, id_) for kind, id_, _ in entries.ids}
+    for kind, named in kinds.items():
+        for entry in named:
+            for index, alias in enumerate(entry.aliases):
+                if (kind, alias) in taken:
+                    yield Problem.of(Code.TAKEN_ALIAS, locate(entry.origin, ("aliases", index)), alias=alias)
+                taken.add((kind, alias))
+
+
+def _out_of_order(events: tuple[Event, ...], locate: Locate) -> Iterator[Problem]:
+    """The fewest events of a file that must move so that the list is in order of time."""
+    by_file: dict[str, list[Event]] = {}
+    for event in events:
+        by_file.setdefault(event.origin.file, []).append(event)
+    for listed in by_file.values():
+        keys = [(event.span.first, event.span) for event in listed]
+        if all(before <= after for before, after in pairwise(keys)):
+            continue
+        staying = _longest_rise(keys)
+        kept = [keys[index] for index in staying]
+        for index in sorted(set(range(len(listed))) - set(staying)):
+            position = bisect_right(kept, keys[index])
+            location = locate(listed[index].origin, ("start",))
+            if position == 0:
+                yield _warning(Code.OUT_OF_ORDER, location, where="before", id=listed[staying[0]].id)
+            else:
+                yield _warning(Code.OUT_OF_ORDER, location, where="after", id=listed[staying[position - 1]].id)
+
+
+def _longest_rise(keys: list[tuple[date, Timespan]]) -> list[int]:
+    """Positions of a longest part of the keys that never falls; of several, the one that begins and goes on earliest.
+
+    Patience sorting: what could follow a card of the pile to the left is laid on the leftmost pile that takes it.
+    """
+    tops: list[tuple[date, Timespan]] = []
+    piles: list[list[int]] = []
+    for index, key in enumerate(keys):
+        pile = bisect_right(tops, key)
+        tops[pile : pile + 1] = [key]
+        if pile == len(piles):
+            piles.append([])
+        piles[pile].append(index)
+    rise = [piles[-1][0]]
+    for cards in reversed(piles[:-1]):
+        after = rise[-1]
+        rise.append(next(index for index in cards if index < after and keys[index] <= keys[after]))
+    return rise[::-1]
+
+
+def _wordings(wordings: tuple[tuple[Wording, Location], ...], locate: Locate) -> Iterator[Problem]:
+    first: dict[str, Location] = {}
+    for wording, origin in wordings:
+        known = first.setdefault(wording.role, origin)
+        if known is not origin:
+            location = locate(origin, ("role",))
+            yield Problem.of(Code.SAME_WORDING, location, role=wording.role, file=known.file, line=known.line)
+        if wording.local and HOLE not in wording.local:
+            yield Problem.of(Code.NO_HOLE, locate(origin, ("local",)), hole=HOLE)
+
+
+def _warning(code: Code, location: Location, **values: object) -> Problem:
+    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)

@@ -1,0 +1,1 @@
+"""Text in, text out: a change to what somebody wrote, with every other byte kept."""

@@ -1,0 +1,152 @@
+"""An amendment: a change of single fields of one written entry, with its comments and all its other bytes kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pakten.reading.refusal import Refusal
+from pakten.reading.yaml import emitter
+from pakten.reading.yaml.nodes import Fragment, Loader, Path, Value
+from pakten.reading.yaml.parser import entry
+
+
+class Amendment:
+    """Fields are named by the path of the mapping that they stand in: `()` for the entry, `("occasions", 0)`."""
+
+    def __init__(self, name: str, lines: Sequence[str], newline: str) -> None:
+        self.name = name
+        self.lines = list(lines)
+        self._newline = newline
+        self.values = self._read()
+
+    def set(self, path: Path, key: str, text: str, after: tuple[str, ...]) -> None:
+        """Writes a text; a field that is not there comes after the last of the named ones that is."""
+        field = self._field(path, key)
+        if field is None:
+            self._add(path, f"{key}: {emitter.scalar(text)}", after)
+        else:
+            self._replace(*field, emitter.scalar(text))
+        self._in(self.values, path)[key] = text
+        self._agree()
+
+    def append(self, path: Path, key: str, text: str, after: tuple[str, ...]) -> None:
+        """Adds a text to a list, which begins with it if it is not there."""
+        field = self._field(path, key)
+        if field is None:
+            self._add(path, f"{key}: [{emitter.scalar(text, in_list=True)}]", after)
+        elif not isinstance(field[1], SequenceNode):
+            raise Refusal("changes_others", file=self.name)
+        elif field[1].flow_style:
+            self._append_in_brackets(field[1], text)
+        else:
+            last = self._end(*field)
+            line = f"{' ' * field[1].start_mark.column}- {emitter.scalar(text)}{self._newline}"
+            self.lines[last:last] = [line]
+        inside = self._in(self.values, path)
+        listed = inside.setdefault(key, [])
+        if isinstance(listed, list):
+            listed.append(text)
+        self._agree()
+
+    def remove(self, path: Path, key: str) -> None:
+        field = self._field(path, key)
+        if field is None:
+            return
+        first, end = field[0].start_mark.line, self._end(*field)
+        column = field[0].start_mark.column
+        if self.lines[first][:column].strip():
+            # The key stands behind the dash, which must stay: the next line takes its place.
+            following = self.lines[end : end + 1]
+            self.lines[first : end + 1] = [self.lines[first][:column] + line[column:] for line in following]
+        else:
+            del self.lines[first:end]
+        del self._in(self.values, path)[key]
+        self._agree()
+
+    def _text(self) -> str:
+        """The entry as a mapping: without its dash, which stands on the first line that is no comment."""
+        text = "".join(self.lines).replace("\r\n", "\n")
+        return re.sub(r"\A((?:[ ]*#[^\n]*\n|\s*\n)*[ ]*)-(?=\s)", r"\1 ", text)
+
+    def _read(self) -> dict[str, Value]:
+        written = entry(Fragment(self.name, self._text()), [])
+        if written is None or written.node.flow_style:
+            raise Refusal("unreadable" if written is None else "in_braces", file=self.name)
+        return written.values
+
+    def _agree(self) -> None:
+        if self._read() != self.values:
+            raise Refusal("changes_others", file=self.name)
+
+    def _mapping(self, path: Path) -> MappingNode:
+        node: Node | None = yaml.compose(self._text(), Loader=Loader)
+        for step in path:
+            if isinstance(node, MappingNode):
+                node = next(value for key, value in node.value if key.value == step)
+            elif isinstance(node, SequenceNode) and isinstance(step, int):
+                node = node.value[step]
+        if not isinstance(node, MappingNode) or node.flow_style:
+            raise Refusal("in_braces", file=self.name)
+        return node
+
+    def _in(self, values: Value, path: Path) -> dict[str, Value]:
+        for step in path:
+            if isinstance(values, dict):
+                values = values[str(step)]
+            elif isinstance(values, list) and isinstance(step, int):
+                values = values[step]
+        assert isinstance(values, dict)
+        return values
+
+    def _field(self, path: Path, key: str) -> tuple[ScalarNode, Node] | None:
+        return next(((name, value) for name, value in self._mapping(path).value if name.value == key), None)
+
+    def _add(self, path: Path, line: str, after: tuple[str, ...]) -> None:
+        fields = self._mapping(path).value
+        there = {name.value: (name, value) for name, value in fields}
+        before = next((there[key] for key in reversed(after) if key in there), fields[0])
+        at = self._end(*before)
+        if not self.lines[at - 1].endswith("\n"):
+            self.lines[at - 1] += self._newline
+        self.lines[at:at] = [f"{' ' * before[0].start_mark.column}{line}{self._newline}"]
+
+    def _replace(self, name: ScalarNode, value: Node, written: str) -> None:
+        start, end = value.start_mark, value.end_mark
+        if isinstance(value, ScalarNode) and value.style not in ("|", ">") and start.line == end.line:
+            line = self.lines[start.line]
+            self.lines[start.line] = line[: start.column] + written + line[end.column :]
+            return
+        first, last = name.start_mark.line, self._end(name, value)
+        kept = self.lines[first][: name.end_mark.column]
+        self.lines[first:last] = [f"{kept}: {written}{self._newline}"]
+
+    def _append_in_brackets(self, value: SequenceNode, text: str) -> None:
+        line, column = value.end_mark.line, value.end_mark.column - 1
+        before, rest = self.lines[line][:column].rstrip(), self.lines[line][column:]
+        comma = ", " if value.value and not before.endswith(",") else " " if before.endswith(",") else ""
+        self.lines[line] = f"{before}{comma}{emitter.scalar(text, in_list=True)}{rest}"
+
+    def _end(self, name: ScalarNode, value: Node) -> int:
+        """The line after the last one of a field: nothing that follows it is as far in as its key, except a dash."""
+        column, first = name.start_mark.column, name.start_mark.line
+        end = max(first, min(value.end_mark.line, len(self.lines) - 1)) + 1
+        if value.end_mark.column == 0 or end - 1 > first:
+            while end > first + 1 and self._is_outside(end - 1, column, value):
+                end -= 1
+        return end
+
+    def _is_outside(self, index: int, column: int, value: Node) -> bool:
+        line = self.lines[index]
+        bare = line.strip()
+        indent = len(line) - len(line.lstrip(" "))
+        if not bare:
+            return True
+        if isinstance(value, ScalarNode) and value.style not in ("|", ">"):
+            return index > value.end_mark.line
+        if indent == column and bare.startswith("-") and isinstance(value, SequenceNode):
+            return False
+        return indent <= column and not bare.startswith(("]", "}"))

@@ -1,0 +1,58 @@
+"""A repair: what the author meant beyond doubt, written as the file wants it. Everything else is only suggested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem
+from pakten.editing.source_file import SourceFile
+
+_CERTAIN = frozenset(
+    (
+        Code.ALIAS,
+        Code.ANCHOR,
+        Code.TAG,
+        Code.COLON_IN_TEXT,
+        Code.STARTS_WITH_SIGN,
+        Code.TEXT_AFTER_QUOTE,
+        Code.ODD_SPACE,
+        Code.NO_SPACE_AFTER_DASH,
+        Code.NOT_TRUE_OR_FALSE,
+        Code.NOT_A_LIST,
+    )
+)
+"""Missing quotation marks, brackets and spaces, and truth said in another language."""
+
+_FIGURES = frozenset((Code.NOT_A_TIME, Code.NOT_A_DAY, Code.NOT_HOURS))
+"""Dates and hours, when only the signs between their figures are wrong: `2027/1/20 9.00`."""
+
+
+def is_certain(problem: Problem) -> bool:
+    if not problem.instead or not problem.location.end_column:
+        return False
+    if problem.code in _FIGURES:
+        written = next((value for name, value in problem.values if name == "value"), "")
+        return _same_figures(written, problem.instead)
+    return problem.code in _CERTAIN
+
+
+def repaired(sheet: SourceFile, problems: Iterable[Problem]) -> SourceFile:
+    """The sheet with what is written instead in every marked place."""
+    lines = list(sheet.lines)
+    # From the end of each line, so that columns stay what they are; overlapping marks wait for the next time.
+    untouched = dict.fromkeys(range(len(lines)), 1 << 30)
+    for problem in sorted(problems, key=lambda one: one.location, reverse=True):
+        line, start, end = problem.location.line - 1, problem.location.column - 1, problem.location.end_column - 1
+        if line < len(lines) and end <= untouched[line]:
+            lines[line] = lines[line][:start] + problem.instead + lines[line][end:]
+            untouched[line] = start
+    return replace(sheet, lines=tuple(lines))
+
+
+def _same_figures(written: str, instead: str) -> bool:
+    said, meant = ([int(figure) for figure in re.findall(r"\d+", text)] for text in (written, instead))
+    # "kl 9" has no minutes; what is added may only be noughts.
+    return bool(said) and said == meant[: len(said)] and not any(meant[len(said) :])

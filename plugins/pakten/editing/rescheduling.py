@@ -1,0 +1,109 @@
+"""What has to be written when an event is moved, postponed or cancelled, so that every channel tells it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from pakten.domain.timespan import Precision
+from pakten.editing.amendment import Amendment
+from pakten.reading.forms.mistake import Mistake
+from pakten.reading.forms.partial_date import PartialDate, moment
+from pakten.reading.refusal import Refusal
+from pakten.reading.yaml.nodes import Path, Value
+
+_WHEN = ("id", "start", "end")
+_STATUS = (*_WHEN, "status")
+_NOTE = (*_STATUS, "status_note")
+
+
+def call_off(amendment: Amendment, path: Path, status: str, note: str) -> None:
+    """Cancelled or postponed; the note stands at the event, also when only one of its dates is off."""
+    amendment.set(path, "status", status, _WHEN)
+    if note:
+        amendment.set((), "status_note", note, (*_STATUS, "occasions"))
+
+
+def move(amendment: Amendment, path: Path, to: str, end: str = "") -> None:
+    """To another day or hour. A day alone keeps the hour, and the end keeps its distance.
+
+    Raises Mistake for a time that cannot be read.
+    """
+    values = _inside(amendment.values, path)
+    before = moment(str(values.get("start", "TBA")))
+    start = _with_clock(moment(to), before)
+    if start == before:
+        raise Refusal("same_time", file=amendment.name)
+    amendment.set(path, "start", str(start), ("id",))
+    _end(amendment, path, before, start, end)
+    if values.get("status") == "postponed":
+        amendment.remove(path, "status")
+        if "status_note" in values:
+            amendment.remove(path, "status_note")
+    _trace(amendment, path, before, start)
+
+
+def updated(amendment: Amendment, known: datetime, now: datetime) -> None:
+    """Says when it changed: the day, or the minute when something else changed on that day already."""
+    if known.date() < now.date():
+        amendment.set((), "updated", f"{now:%Y-%m-%d}", ("published",))
+        return
+    later = max(now, known + timedelta(minutes=1))
+    amendment.set((), "updated", f"{later:%Y-%m-%d %H:%M}", ("published",))
+
+
+def _end(amendment: Amendment, path: Path, before: PartialDate, start: PartialDate, end: str) -> None:
+    written = _inside(amendment.values, path).get("end")
+    if end:
+        amendment.set(path, "end", str(_with_clock(moment(end), start)), ("start",))
+    elif isinstance(written, str) and _is_dated(before) and start.precision is before.precision:
+        last = moment(written)
+        amendment.set(path, "end", _shifted(last, _naive(start) - _naive(before)), ("start",))
+    elif written is not None:
+        amendment.remove(path, "end")
+
+
+def _trace(amendment: Amendment, path: Path, before: PartialDate, start: PartialDate) -> None:
+    """The day it is moved from, unless it was never set; and no longer the day that it comes back to."""
+    listed = _inside(amendment.values, path).get("previous_start")
+    earlier = [str(one) for one in listed] if isinstance(listed, list) else []
+    kept = [one for one in earlier if not _is_same(one, start)]
+    if _is_dated(before) and not any(_is_same(one, before) for one in kept):
+        kept.append(str(before))
+    if kept[: len(earlier)] != earlier:
+        amendment.remove(path, "previous_start")
+        earlier = []
+    for one in kept[len(earlier) :]:
+        amendment.append(path, "previous_start", one, _NOTE)
+
+
+def _with_clock(to: PartialDate, before: PartialDate) -> PartialDate:
+    if to.precision is Precision.DAY and before.clock is not None:
+        return PartialDate(Precision.MINUTE, to.day, before.clock)
+    return to
+
+
+def _shifted(last: PartialDate, distance: timedelta) -> str:
+    moved = _naive(last) + distance
+    return f"{moved:%Y-%m-%d %H:%M}" if last.clock is not None else f"{moved:%Y-%m-%d}"
+
+
+def _naive(one: PartialDate) -> datetime:
+    """On the clock of the wall: a meeting that is moved over the change to summer time is as long as before."""
+    return datetime.combine(one.day, one.clock) if one.clock else datetime(one.day.year, one.day.month, one.day.day)  # noqa: DTZ001
+
+
+def _is_dated(one: PartialDate) -> bool:
+    return one.precision <= Precision.DAY
+
+
+def _is_same(written: str, other: PartialDate) -> bool:
+    try:
+        return moment(written) == other
+    except Mistake:
+        return False
+
+
+def _inside(values: Value, path: Path) -> dict[str, Value]:
+    for step in path:
+        values = values[step]  # type: ignore[index]  # the path was found in these values
+    return values if isinstance(values, dict) else {}

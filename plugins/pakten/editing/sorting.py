@@ -1,0 +1,75 @@
+"""The order of the list of events: when each of them begins, asked of what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from pakten.domain.event import Occasion, Status
+from pakten.domain.timespan import Timespan
+from pakten.editing.source_file import Insertion, SourceFile
+from pakten.reading.forms.dates import Dates
+from pakten.reading.forms.mistake import Mistake
+from pakten.reading.forms.partial_date import PartialDate, moment
+from pakten.reading.refusal import Refusal
+from pakten.reading.yaml.nodes import Value
+
+Place = tuple[date, Timespan]
+"""What entries are sorted by, as the rule of order has it."""
+
+LAST: Place = (date.max, Timespan.unset())
+
+
+def place_of(values: dict[str, Value], zone: ZoneInfo) -> Place | None:
+    """Where an entry belongs; None when its times cannot be understood."""
+    dates = Dates(zone)
+    try:
+        written = values.get("occasions")
+        occasions = tuple(_occasion(one, dates) for one in (written if isinstance(written, list) else ()))
+        start = values.get("start")
+        if not occasions and not isinstance(start, str):
+            return None
+        end = values.get("end")
+        span = dates.whole(_moment(start), _moment(end), occasions)
+    except Mistake:
+        return None
+    return None if dates.mistakes else (span.first, span)
+
+
+def _occasion(written: Value, dates: Dates) -> Occasion:
+    values = written if isinstance(written, dict) else {}
+    start, status = values.get("start"), str(values.get("status", Status.CONFIRMED))
+    known = Status(status) if status in list(Status) else Status.CONFIRMED
+    span = dates.span(moment(start.strip() if isinstance(start, str) else ""), _moment(values.get("end")))
+    return Occasion("", span, known)
+
+
+def _moment(written: Value | None) -> PartialDate | None:
+    return moment(written.strip()) if isinstance(written, str) else None
+
+
+def insertions(sheet: SourceFile, new: Iterable[dict[str, Value]], zone: ZoneInfo) -> list[Insertion]:
+    """Where new entries belong among those of a list: after all that do not begin later."""
+    there = [place_of(one.values, zone) for one in sheet.entries]
+    placed = [(place_of(values, zone) or LAST, values) for values in new]
+    return [_insertion(place, values, there) for place, values in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _insertion(place: Place, values: dict[str, Value], there: list[Place | None]) -> Insertion:
+    earlier = [index for index, other in enumerate(there) if other is not None and other <= place]
+    position = earlier[-1] + 1 if earlier else 0
+    following = next((other for other in there[position:] if other is not None), None)
+    # A heading between the two years stands above the later one.
+    same_year = following is not None and following[0].year == place[0].year
+    previous = there[earlier[-1]] if earlier else None
+    return Insertion(values, position, same_year or (previous is not None and previous[0].year != place[0].year))
+
+
+def in_time(sheet: SourceFile, zone: ZoneInfo) -> SourceFile:
+    """The sheet with its entries in order of time; entries that begin together stay as they stand."""
+    places = [place_of(one.values, zone) for one in sheet.entries]
+    if None in places:
+        raise Refusal("no_order", file=sheet.name)
+    order = sorted(range(len(places)), key=lambda index: places[index] or LAST)
+    return sheet if order == list(range(len(order))) else sheet.in_order(order)

@@ -1,0 +1,196 @@
+"""A sheet: a source file as lines that entries are put into, sorted and changed in, with every other byte left alone.
+
+Reading makes values of a text; a sheet keeps the text. What is done to it is read back before anybody sees it, and
+refused when another entry would have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from yaml.nodes import MappingNode
+
+from pakten.domain.problem import Problem
+from pakten.reading.refusal import Refusal
+from pakten.reading.yaml import emitter
+from pakten.reading.yaml.nodes import Fragment, Value, Written
+from pakten.reading.yaml.parser import entries
+
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A new entry, to stand before the one that is now at the position."""
+
+    values: dict[str, Value]
+    position: int
+    close_to_next: bool = True
+    """Below a heading that stands between the entry before and the one after."""
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    name: str
+    lines: tuple[str, ...]
+    """With their line ends; the last one may have none."""
+    mark: bytes = b""
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> SourceFile:
+        mark = _BOM if data.startswith(_BOM) else b""
+        try:
+            text = data[len(mark) :].decode("utf-8")
+        except UnicodeDecodeError:
+            raise Refusal("unreadable", file=name) from None
+        pieces = text.split("\n")
+        lines = (*(f"{piece}\n" for piece in pieces[:-1]), *pieces[-1:])
+        return cls(name, tuple(line for line in lines if line), mark)
+
+    @property
+    def data(self) -> bytes:
+        return self.mark + "".join(self.lines).encode()
+
+    @property
+    def text(self) -> str:
+        """As it is read: lines ended by LF."""
+        return "".join(self.lines).replace("\r\n", "\n")
+
+    @property
+    def newline(self) -> str:
+        """The line end that most lines have."""
+        crlf = sum(line.endswith("\r\n") for line in self.lines)
+        return "\r\n" if crlf * 2 > len(self.lines) else "\n"
+
+    @cached_property
+    def entries(self) -> tuple[Written, ...]:
+        """The entries of the list, as they are read; refused while the text has mistakes of form."""
+        if not self._first.lstrip(" ").startswith("-"):
+            raise Refusal("no_list", file=self.name)
+        problems: list[Problem] = []
+        read = entries(Fragment(self.name, self.text), problems)
+        if read is None or problems:
+            raise Refusal("unreadable", file=self.name)
+        return tuple(read)
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[int, int], ...]:
+        """Of each entry the first line, with the comment above that belongs to it, and the line after its last.
+
+        A comment at the top of the file, or one with an empty line below it, belongs to no entry and stays.
+        """
+        column = self._column
+        dashes = [self._dash(one.node, column) for one in self.entries]
+        heads = [self._head(dash, column) for dash in dashes]
+        ends = [
+            self._end(dash, after, column) for dash, after in zip(dashes, [*heads, len(self.lines)][1:], strict=True)
+        ]
+        return tuple(zip(heads, ends, strict=True))
+
+    def with_entries(self, new: Sequence[Insertion]) -> SourceFile:
+        """The sheet with new entries, which come in the order in which they shall stand."""
+        made = list(self.lines)
+        expected = [one.values for one in self.entries]
+        # From the end, so that lines and positions before an insertion stay what they are.
+        for one in reversed(new):
+            at = self._line_for(one)
+            made[at:at] = self._spaced(one, at, made)
+            expected.insert(one.position, one.values)
+        return self._made(made, expected)
+
+    def with_block(self, position: int, lines: Sequence[str], values: dict[str, Value]) -> SourceFile:
+        """The sheet with other lines for one entry, which must then hold these values."""
+        first, last = self.blocks[position]
+        expected = [one.values for one in self.entries]
+        expected[position] = values
+        return self._made([*self.lines[:first], *lines, *self.lines[last:]], expected)
+
+    def in_order(self, order: Sequence[int]) -> SourceFile:
+        """The sheet with its entries in another order; what stands between them stays where it is."""
+        blocks = self.blocks
+        made: list[str] = []
+        at = 0
+        for (first, last), index in zip(blocks, order, strict=True):
+            start, end = blocks[index]
+            made += [*self.lines[at:first], *self._ended(list(self.lines[start:end]))]
+            at = last
+        made += self.lines[at:]
+        return self._made(made, [self.entries[index].values for index in order])
+
+    def _made(self, lines: list[str], expected: list[dict[str, Value]]) -> SourceFile:
+        made = replace(self, lines=tuple(lines))
+        try:
+            kept = [one.values for one in made.entries] == expected
+        except Refusal:
+            kept = False
+        if not kept:
+            raise Refusal("changes_others", file=self.name)
+        return made
+
+    def _line_for(self, one: Insertion) -> int:
+        if one.position < len(self.blocks) and (one.close_to_next or one.position == 0):
+            return self.blocks[one.position][0]
+        return self.blocks[one.position - 1][1] if self.blocks else len(self.lines)
+
+    def _spaced(self, one: Insertion, at: int, made: list[str]) -> list[str]:
+        """The lines of a new entry, with an empty one towards its neighbours if that is how this list is written."""
+        lines = [f"{line}{self.newline}" for line in emitter.entry(one.values, self._column)]
+        blank = [self.newline] if self._is_airy else []
+        if self.blocks and at == self._line_of_next(one):
+            return [*lines, *blank]
+        made[:at] = self._ended(made[:at])
+        above = made[at - 1].strip() if at else ""
+        return [*(blank if above else []), *lines, *(blank if not self.blocks and made[at:] else [])]
+
+    def _line_of_next(self, one: Insertion) -> int:
+        following = self.blocks[one.position][0] if one.position < len(self.blocks) else -1
+        return following if one.close_to_next or one.position == 0 else -1
+
+    def _ended(self, lines: list[str]) -> list[str]:
+        if lines and not lines[-1].endswith("\n"):
+            lines[-1] += self.newline
+        return lines
+
+    @cached_property
+    def _first(self) -> str:
+        """The line with the first dash; also for a list that has none yet."""
+        said = (line for line in self.lines if line.strip() and not line.lstrip().startswith("#"))
+        return next((line for line in said if not line.startswith("---")), "-")
+
+    @property
+    def _column(self) -> int:
+        """Where the dashes stand."""
+        return len(self._first) - len(self._first.lstrip(" "))
+
+    @property
+    def _is_airy(self) -> bool:
+        """Whether entries stand with an empty line between them; so they do unless all of them stand close."""
+        between = zip(self.blocks, self.blocks[1:], strict=False)
+        gaps = [bool(self.lines[before[1] : after[0]]) for before, after in between]
+        return any(gaps) or not gaps
+
+    def _dash(self, node: MappingNode, column: int) -> int:
+        line = node.start_mark.line
+        while line > 0 and self.lines[line][column : column + 1] != "-":
+            line -= 1
+        return int(line)
+
+    def _head(self, dash: int, column: int) -> int:
+        head = dash
+        while head > 0 and self._is_comment(head - 1, column):
+            head -= 1
+        return dash if head == 0 else head
+
+    def _end(self, dash: int, after: int, column: int) -> int:
+        end = after
+        while end > dash + 1 and (not self.lines[end - 1].strip() or self._is_comment(end - 1, column)):
+            end -= 1
+        return end
+
+    def _is_comment(self, index: int, column: int) -> bool:
+        """A comment at the edge of the list; one further in belongs to the entry around it."""
+        line = self.lines[index]
+        bare = line.lstrip(" ")
+        return bare.startswith("#") and len(line) - len(bare) <= column

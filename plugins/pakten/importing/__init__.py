@@ -1,0 +1,1 @@
+"""Other programs' calendars and tables, as rows that are understood or told about."""

@@ -1,0 +1,138 @@
+"""Written forms that only events have: how to come along, the programme, registration, recap, single dates."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from pakten.domain.event import Accessibility, Answer, NextStep, Occasion, Online, ProgrammeItem, Recap, Status
+from pakten.domain.place import Place
+from pakten.domain.registration import Registration, RegistrationState
+from pakten.reading.forms.dates import Dates
+from pakten.reading.forms.parts import MaterialForm, PlaceOrId, VoiceForm, place_of
+from pakten.reading.forms.types import (
+    Address,
+    Count,
+    Day,
+    Flag,
+    Form,
+    Hours,
+    Id,
+    Line,
+    Reference,
+    References,
+    Text,
+    Texts,
+    When,
+)
+from pakten.reading.yaml.nodes import Path
+
+
+class OnlineForm(Form):
+    url: Address = Field("", description="Where to connect.", examples=["https://meet.example.org/spring"])
+    note: Text = Field("", description="How to come along.", examples=["You get the link when you register."])
+
+    def to_domain(self) -> Online:
+        return Online(self.url, self.note)
+
+
+class ProgrammeForm(Form):
+    title: Line = Field(description="What happens.", examples=["Welcome"])
+    time: Hours = Field("", description="When, in local time.", examples=["09:00–09:30"])
+    text: Text = Field("", description="More about it.", examples=["The hosts tell about the place."])
+    by: References = Field((), alias="with", description="Ids of organisations on stage.", examples=[["the-mill"]])
+
+    def to_domain(self) -> ProgrammeItem:
+        return ProgrammeItem(self.title, self.time, self.text, self.by)
+
+
+class RegistrationForm(Form):
+    needed: Flag = Field(description="Whether one must register.", examples=["true"])
+    url: Address = Field("", description="Where to register.", examples=["https://example.org/register"])
+    opens: Day | None = Field(None, description="The first day to register.", examples=["2027-01-01"])
+    closes: Day | None = Field(None, description="The last day to register.", examples=["2027-01-15"])
+    state: Literal["open", "full", "waiting_list", "closed"] = Field(
+        "open", description="What someone who wants to come meets.", examples=["full"]
+    )
+    seats: Count | None = Field(None, description="How many can come.", examples=["80"])
+    price: Line = Field("", description="What it costs.", examples=["Free of charge"])
+    note: Text = Field("", description="What else one needs to know.", examples=["Two from each organisation."])
+
+    def to_domain(self) -> Registration:
+        state = RegistrationState(self.state)
+        return Registration(self.needed, self.url, self.opens, self.closes, state, self.seats, self.price, self.note)
+
+
+class AccessibilityForm(Form):
+    step_free: Answer = Field(Answer.UNKNOWN, description="Without steps from the street.", examples=["yes"])
+    hearing_loop: Answer = Field(Answer.UNKNOWN, description="A hearing loop.", examples=["yes"])
+    sign_language: Answer = Field(Answer.UNKNOWN, description="Interpreted into sign language.", examples=["no"])
+    captions: Answer = Field(Answer.UNKNOWN, description="What is said is also shown as text.", examples=["yes"])
+    quiet_room: Answer = Field(Answer.UNKNOWN, description="A room to rest in.", examples=["unknown"])
+    contact: Line = Field("", description="Whom to ask, as a function or mailbox.", examples=["access@example.org"])
+    ask_by: Day | None = Field(None, description="The last day to ask for support.", examples=["2027-01-10"])
+    note: Text = Field("", description="What else one needs to know.", examples=["The lift is small."])
+
+    def to_domain(self) -> Accessibility:
+        return Accessibility(
+            self.step_free,
+            self.hearing_loop,
+            self.sign_language,
+            self.captions,
+            self.quiet_room,
+            self.contact,
+            self.ask_by,
+            self.note,
+        )
+
+
+class NextStepForm(Form):
+    text: Text = Field(description="What goes on.", examples=["Two employers start practice places."])
+    to: Reference = Field(description="The id of the way in where it goes on.", examples=["practice"])
+
+    def to_domain(self) -> NextStep:
+        return NextStep(self.text, self.to)
+
+
+class RecapForm(Form):
+    summary: Text = Field(description="What it gave, in words.", examples=["Neighbours met and made plans."])
+    values: Texts = Field((), description="What was worth something, a sentence each.", examples=[["New contacts."]])
+    voices: tuple[VoiceForm, ...] = Field((), description="What organisations said, from a source.", examples=[[]])
+    next_steps: tuple[NextStepForm, ...] = Field((), description="Where it goes on.", examples=[[]])
+    examples: References = Field((), description="Ids of examples that came of it.", examples=[["bike-school"]])
+    materials: tuple[MaterialForm, ...] = Field((), description="Something to read or see.", examples=[[]])
+
+    def to_domain(self) -> Recap:
+        return Recap(
+            self.summary,
+            self.values,
+            tuple(voice.to_domain() for voice in self.voices),
+            tuple(step.to_domain() for step in self.next_steps),
+            self.examples,
+            tuple(material.to_domain() for material in self.materials),
+        )
+
+
+class OccasionForm(Form):
+    id: Id = Field(description="Its name within the event; never changes.", examples=["evening"])
+    start: When = Field(description="When it begins.", examples=["2027-01-20 09:00"])
+    end: When | None = Field(
+        None, description="When it ends; the last day for whole days.", examples=["2027-01-20 11:30"]
+    )
+    status: Status = Field(Status.CONFIRMED, description="Whether it takes place.", examples=["cancelled"])
+    previous_start: tuple[When, ...] = Field(
+        (), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]]
+    )
+    place: PlaceOrId | None = Field(None, description="Where, if not where the event is.", examples=["old-mill"])
+    registration: RegistrationForm | None = Field(None, description="How to register for it.", examples=[None])
+
+    def to_domain(self, dates: Dates, places: dict[str, Place], path: Path) -> Occasion:
+        return Occasion(
+            self.id,
+            dates.span(self.start, self.end, path),
+            self.status,
+            dates.previous(self.previous_start, path),
+            place_of(self.place, places),
+            self.registration.to_domain() if self.registration else None,
+        )

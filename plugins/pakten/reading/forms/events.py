@@ -1,0 +1,140 @@
+"""How an event is written: one entry of the list of events, or one file in the folder of events."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from pakten.domain.event import Event, Format, Role, Status, Step
+from pakten.domain.place import Place
+from pakten.domain.problem import Location
+from pakten.reading.forms.dates import Dates
+from pakten.reading.forms.event_parts import (
+    AccessibilityForm,
+    OccasionForm,
+    OnlineForm,
+    ProgrammeForm,
+    RecapForm,
+    RegistrationForm,
+)
+from pakten.reading.forms.parts import ContactForm, ImageForm, LinkForm, PlaceOrId, SourceForm, place_of
+from pakten.reading.forms.types import (
+    Areas,
+    Day,
+    EventId,
+    Flag,
+    Form,
+    Id,
+    Language,
+    Line,
+    Reference,
+    References,
+    SomeReferences,
+    Summary,
+    Text,
+    Timestamp,
+    Title,
+    When,
+)
+
+
+class EventForm(Form):
+    id: EventId = Field(description="Part of the address; never changes.", examples=["spring-meeting-2027"])
+    title: Title = Field(description="What it is called.", examples=["Spring meeting at the old mill"])
+    summary: Summary = Field(description="What it is, in one or two sentences.", examples=["We meet over breakfast."])
+    start: When | None = Field(
+        None, description="When it begins; needed without occasions.", examples=["2027-01-20 09:00"]
+    )
+    end: When | None = Field(
+        None, description="When it ends; the last day for whole days.", examples=["2027-01-20 11:30"]
+    )
+    occasions: tuple[OccasionForm, ...] = Field((), description="Several dates of the same event.", examples=[[]])
+    status: Status = Field(Status.CONFIRMED, description="Whether it takes place.", examples=["cancelled"])
+    status_note: Line = Field("", description="Why, and what to do instead.", examples=["A new date comes in May."])
+    previous_start: tuple[When, ...] = Field(
+        (), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]]
+    )
+    published: Day = Field(description="When it was first announced here.", examples=["2026-11-22"])
+    updated: Timestamp | None = Field(
+        None, description="When something last changed that people see.", examples=["2027-01-10 14:30"]
+    )
+    type: Reference = Field(description="Its kind, from the network's closed list.", examples=["seminar"])
+    format: Format = Field(description="Whether one comes to a place, connects, or either.", examples=["on_site"])
+    place: PlaceOrId | None = Field(
+        None, description="The id of a place, or a place written here.", examples=["old-mill"]
+    )
+    online: OnlineForm | None = Field(None, description="How to come along from elsewhere.", examples=[None])
+    areas: Areas = Field(description="Ids of areas, or all.", examples=[["harbour"]])
+    themes: References = Field((), description="Ids of themes.", examples=[["mentoring"]])
+    goals: References = Field((), description="Ids of goals.", examples=[["local-forums"]])
+    ways_in: References = Field((), description="Ids of ways in.", examples=[["practice"]])
+    audience: References = Field(
+        (), description="Whom it is for, from the network's closed list.", examples=[["employers"]]
+    )
+    languages: tuple[Language, ...] = Field(
+        (), description="Languages that are spoken, as codes.", examples=[["sv", "en"]]
+    )
+    steps: tuple[Step, ...] = Field((), description="Parts of the local concept that it holds.", examples=[["meeting"]])
+    part_of: Reference = Field("", description="The id of the event it belongs to.", examples=["spring-week-2027"])
+    organisers: SomeReferences = Field(description="Ids of organisations.", examples=[["the-mill"]])
+    participants: References = Field((), description="Ids of organisations.", examples=[["the-bakery"]])
+    programme: tuple[ProgrammeForm, ...] = Field((), description="What happens, in order.", examples=[[]])
+    registration: RegistrationForm | None = Field(None, description="How to register.", examples=[None])
+    accessibility: AccessibilityForm | None = Field(None, description="Who can come, and how.", examples=[None])
+    contact: ContactForm | None = Field(None, description="A function and its mailbox.", examples=[None])
+    image: ImageForm | None = Field(None, description="A picture and what it shows.", examples=[None])
+    description: Text = Field("", description="More about it, in Markdown.", examples=["We begin with **coffee**."])
+    recap: RecapForm | None = Field(None, description="Afterwards: what it gave, in words.", examples=[None])
+    role: Role = Field(Role.ARRANGED, description="What the network had to do with it.", examples=["took_part"])
+    sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
+    note: Text = Field("", description="What is uncertain.", examples=["The sources do not name the place."])
+    links: tuple[LinkForm, ...] = Field((), description="Where to read more.", examples=[[]])
+    featured: Flag = Field(False, description="Whether it is shown first.", examples=["true"])
+    draft: Flag = Field(False, description="Whether it is not to be published yet.", examples=["true"])
+    aliases: tuple[Id, ...] = Field(
+        (), description="Earlier ids, so that old addresses lead here.", examples=[["spring-2027"]]
+    )
+
+    def to_domain(self, dates: Dates, places: dict[str, Place], origin: Location) -> Event:
+        occasions = tuple(
+            occasion.to_domain(dates, places, ("occasions", index)) for index, occasion in enumerate(self.occasions)
+        )
+        return Event(
+            id=self.id,
+            title=self.title,
+            summary=self.summary,
+            span=dates.whole(self.start, self.end, occasions),
+            published=self.published,
+            updated=dates.stamp(self.updated, self.published),
+            type=self.type,
+            format=self.format,
+            areas=self.areas,
+            organisers=self.organisers,
+            status=self.status,
+            status_note=self.status_note,
+            previous=dates.previous(self.previous_start),
+            occasions=occasions,
+            place=place_of(self.place, places),
+            online=self.online.to_domain() if self.online else None,
+            themes=self.themes,
+            goals=self.goals,
+            ways_in=self.ways_in,
+            audience=self.audience,
+            languages=self.languages,
+            steps=self.steps,
+            part_of=self.part_of,
+            participants=self.participants,
+            programme=tuple(item.to_domain() for item in self.programme),
+            registration=self.registration.to_domain() if self.registration else None,
+            accessibility=self.accessibility.to_domain() if self.accessibility else None,
+            contact=self.contact.to_domain() if self.contact else None,
+            image=self.image.to_domain() if self.image else None,
+            description=self.description,
+            recap=self.recap.to_domain() if self.recap else None,
+            role=self.role,
+            sources=tuple(source.to_domain() for source in self.sources),
+            note=self.note,
+            links=tuple(link.to_domain() for link in self.links),
+            featured=self.featured,
+            aliases=self.aliases,
+            origin=origin,
+        )

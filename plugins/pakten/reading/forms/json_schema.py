@@ -1,0 +1,194 @@
+"""JSON Schema of what people write, for editors: what a key means, what may stand there, what to write instead.
+
+Only words that an editor can show in the author's language are used; `patternErrorMessage`, `errorMessage`,
+`markdownEnumDescriptions` and `deprecationMessage` are those of yaml-language-server. Editors read YAML 1.2, where
+`2020` is a number and `true` a truth although our reader takes texts, so the types are wide and the patterns strict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.term import Area, Goal, Theme, WayIn
+from pakten.locale import Words
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.examples import ExampleForm
+from pakten.reading.forms.fields import FormField, Kind, fields_of, name_of
+from pakten.reading.forms.pages import OrganisationsPageForm, PageForm, PlacesPageForm
+from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, ThemeForm, WayInForm
+from pakten.reading.forms.types import SLUG, Form
+from pakten.reading.suggestion import other_names
+
+Names = Mapping[str, Mapping[str, str]]
+"""For each kind of thing that is named by its id: id to title, in the order in which they are shown."""
+
+FORMS: Mapping[str, type[Form]] = {
+    "event": EventForm,
+    "example": ExampleForm,
+    "area": AreaForm,
+    "theme": ThemeForm,
+    "goal": GoalForm,
+    "way-in": WayInForm,
+    "activation": ActivationForm,
+    "page": PageForm,
+    "places": PlacesPageForm,
+    "organisations": OrganisationsPageForm,
+}
+"""What can be written in a file of its own, by the name of its schema."""
+
+OPEN = frozenset(("organisation", "place", "event", "example"))
+"""Kinds to which anybody adds in passing: an id that the schema does not know yet is no mistake in the editor."""
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_TEXT = ["string", "number"]
+
+
+def names_in(catalogue: Catalogue) -> Names:
+    vocabulary = catalogue.vocabulary
+    titled: Mapping[str, Iterable[Area | Theme | Goal | WayIn | Event | Example]] = {
+        "area": catalogue.areas,
+        "theme": catalogue.themes,
+        "goal": catalogue.goals,
+        "way_in": catalogue.ways_in,
+        "event": catalogue.events,
+        "example": catalogue.examples,
+    }
+    return {
+        **{kind: {one.id: one.title for one in entries} for kind, entries in titled.items()},
+        "place": {place.id: place.name for place in catalogue.places},
+        "organisation": {one.id: one.name for one in catalogue.organisations},
+        "type": vocabulary.types,
+        "audience": vocabulary.audiences,
+        "target_group": vocabulary.target_groups,
+    }
+
+
+def schemas(names: Names, words: Words) -> Mapping[str, dict[str, Any]]:
+    """Every schema by its name. The list of events is a list of what one file of the folder holds."""
+    writer = _Writer(names, words)
+    made = {name: writer.root(writer.group(form)) for name, form in FORMS.items()}
+    listed = {"type": "array", "items": writer.group(EventForm), "errorMessage": words("message.list")}
+    return {"events": writer.root({"title": words("schema.events.title"), **listed}), **made}
+
+
+class _Writer:
+    """Remembers what is used in several places, so that a schema says it once."""
+
+    def __init__(self, names: Names, words: Words) -> None:
+        self.names = names
+        self.words = words
+        self.shared: dict[str, dict[str, Any]] = {}
+
+    def root(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """A schema that stands alone, with those of the shared parts that it leads to."""
+        needed: dict[str, dict[str, Any]] = {}
+        waiting = [schema]
+        while waiting:
+            for name in re.findall(r"'#/\$defs/([^']+)'", str(waiting.pop())):
+                if name not in needed:
+                    needed[name] = self.shared[name]
+                    waiting.append(needed[name])
+        return {"$schema": _DRAFT, **schema, "$defs": dict(sorted(needed.items()))}
+
+    def group(self, form: type[Form]) -> dict[str, Any]:
+        blanks = fields_of(form)
+        return {
+            "type": "object",
+            "properties": {blank.key: self._property(blank) for blank in blanks},
+            # One schema for each, because an editor has one message for a schema.
+            "allOf": [self._required(blank) for blank in blanks if blank.required],
+            "additionalProperties": False,
+            "patternProperties": {
+                other_spellings(others): {"deprecationMessage": self.words("message.other_name", name=key)}
+                for key, others in other_names([blank.key for blank in blanks]).items()
+            },
+            "errorMessage": self.words("message.group"),
+        }
+
+    def _required(self, blank: FormField) -> dict[str, Any]:
+        title = self.words(f"field.{blank.words}")
+        return {"required": [blank.key], "errorMessage": self.words("message.needed", name=blank.key, title=title)}
+
+    def _property(self, blank: FormField) -> dict[str, Any]:
+        told = {
+            "title": self.words(f"field.{blank.words}"),
+            "description": self.words(f"field.{blank.words}.help"),
+        }
+        value = self._value(blank)
+        if blank.many:
+            value = {"type": "array", "items": value, "errorMessage": self.words("message.list")}
+            if blank.required:
+                value["minItems"] = 1
+        return {**told, **value}
+
+    def _value(self, blank: FormField) -> dict[str, Any]:
+        kind = blank.kind
+        if kind.name == "group" and kind.form:
+            return self._group(kind.form)
+        if kind.name == "place" and kind.form:
+            place = self._group(kind.form)
+            return {"anyOf": [self._named("place"), place], "errorMessage": self.words("message.place")}
+        if blank.names:
+            return self._named(blank.names)
+        if kind.name == "flag":
+            return {"type": "boolean", "errorMessage": self.words("message.flag")}
+        if kind.name == "count":
+            return {"type": "integer", "minimum": 0, "maximum": 999_999, "errorMessage": self.words("message.count")}
+        if kind.choices:
+            return self._choice(kind)
+        message = self.words(f"message.{kind.name}")
+        pattern = {"pattern": kind.pattern, "patternErrorMessage": message} if kind.pattern else {}
+        return {"type": _TEXT, **pattern, "errorMessage": message}
+
+    def _choice(self, kind: Kind) -> dict[str, Any]:
+        if not kind.words:
+            return _one_of(dict.fromkeys(kind.choices, ""), self.words(f"message.{kind.name}"))
+        titles = {choice: self.words(f"choice.{kind.words}.{choice}") for choice in kind.choices}
+        return _one_of(titles, self._choose(titles, kind.name))
+
+    def _choose(self, choices: Iterable[str], kind: str) -> str:
+        listed = ", ".join(choices)
+        return self.words("message.choice", choices=listed) if listed else self.words(f"message.{kind}")
+
+    def _group(self, form: type[Form]) -> dict[str, Any]:
+        return self._shared(name_of(form), lambda: self.group(form))
+
+    def _named(self, kind: str) -> dict[str, Any]:
+        return self._shared(f"id_of_{kind}", lambda: self._id_of(kind))
+
+    def _id_of(self, kind: str) -> dict[str, Any]:
+        titles = dict(self.names[kind])
+        if kind == "area":
+            titles["all"] = self.words("message.all_areas")
+        if kind not in OPEN:
+            return _one_of(titles, self._choose(titles, kind))
+        pattern = {"type": _TEXT, "pattern": SLUG, "patternErrorMessage": self.words("message.id")}
+        return {"anyOf": [_one_of(titles, self.words("message.id")), pattern]} if titles else pattern
+
+    def _shared(self, name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        if name not in self.shared:
+            self.shared[name] = {}
+            self.shared[name] = make()
+        return {"$ref": f"#/$defs/{name}"}
+
+
+def _one_of(titles: Mapping[str, str], message: str) -> dict[str, Any]:
+    described = {"markdownEnumDescriptions": list(titles.values())} if any(titles.values()) else {}
+    return {"enum": list(titles), **described, "errorMessage": message}
+
+
+_DOTTED = {"a": "[aåäAÅÄ]", "o": "[oöOÖ]", "_": "[_ -]"}
+
+
+def other_spellings(words: Iterable[str]) -> str:
+    """A pattern for words that were folded, with their dots and in capitals too."""
+    return f"^(?:{'|'.join(''.join(map(_spelt, word)) for word in sorted(words))})$"
+
+
+def _spelt(letter: str) -> str:
+    return _DOTTED.get(letter) or (f"[{letter}{letter.upper()}]" if letter.isalpha() else re.escape(letter))

@@ -1,0 +1,119 @@
+"""Written forms that several kinds of entries share: sources, links, pictures, contacts, places, voices."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Discriminator, Field, Tag
+
+from pakten.domain.example import Result
+from pakten.domain.place import Place
+from pakten.domain.problem import Location
+from pakten.domain.source import Contact, Image, Link, Material, Source, Voice
+from pakten.reading.forms.types import Address, Areas, Coordinates, Dated, Form, Id, Line, Mailbox, Reference, Text
+
+
+class SourceForm(Form):
+    title: Line = Field(description="What the document or page is called.", examples=["Annual report"])
+    url: Address = Field("", description="Where it can be read.", examples=["https://example.org/report"])
+    date: Dated = Field("", description="When it was published, as exactly as known.", examples=["2024-05"])
+
+    def to_domain(self) -> Source:
+        return Source(self.title, self.url, self.date)
+
+
+class LinkForm(Form):
+    title: Line = Field(description="What the reader finds there.", examples=["The programme as a page"])
+    url: Address = Field(description="The address, or a path on this site.", examples=["/kalender/"])
+
+    def to_domain(self) -> Link:
+        return Link(self.title, self.url)
+
+
+class MaterialForm(Form):
+    title: Line = Field(description="What it is called.", examples=["Pictures from the stage"])
+    url: Address = Field(description="Where it is.", examples=["https://example.org/slides.pdf"])
+    format: Line = Field("", description="Its kind of file, when that is no web page.", examples=["pdf"])
+    alternative: Address = Field("", description="The accessible way to the same content.", examples=["/text/"])
+
+    def to_domain(self) -> Material:
+        return Material(self.title, self.url, self.format, self.alternative)
+
+
+class ImageForm(Form):
+    file: Line = Field(description="The picture, as a path below the content folder.", examples=["bilder/hall.jpg"])
+    alt: Text = Field(description="What the picture shows, for those who do not see it.", examples=["A full hall."])
+    credit: Line = Field("", description="Who made it.", examples=["Photo: the association"])
+    basis: Line = Field("", description="The legal basis for showing the people in it.", examples=["consent"])
+    remove_by: Dated = Field("", description="When it must be gone.", examples=["2028-01-31"])
+
+    def to_domain(self) -> Image:
+        return Image(self.file, self.alt, self.credit, self.basis, self.remove_by)
+
+
+class ContactForm(Form):
+    name: Line = Field(description="A function, never a person.", examples=["The network's office"])
+    email: Mailbox = Field("", description="The mailbox of the function.", examples=["office@example.org"])
+    phone: Line = Field("", description="The telephone of the function.", examples=["08-508 00 000"])
+    url: Address = Field("", description="A page with more ways to make contact.", examples=["/kontakt/"])
+
+    def to_domain(self) -> Contact:
+        return Contact(self.name, self.email, self.phone, self.url)
+
+
+class VoiceForm(Form):
+    text: Text = Field(description="What was said, as printed in the source.", examples=["We found each other here."])
+    organisation: Reference = Field("", description="The id of the organisation that said it.", examples=["the-mill"])
+    source: Line = Field("", description="Where it is printed.", examples=["Annual report"])
+
+    def to_domain(self) -> Voice:
+        return Voice(self.text, self.organisation, self.source)
+
+
+class ResultForm(Form):
+    text: Text = Field(description="What came of it, words first.", examples=["The course became a regular one."])
+    source: Line = Field("", description="Where it says so; needed for a figure.", examples=["Annual report"])
+    date: Dated = Field("", description="When that was true; needed for a figure.", examples=["2023"])
+
+    def to_domain(self) -> Result:
+        return Result(self.text, self.source, self.date)
+
+
+class PlaceForm(Form):
+    """A place that only one event needs."""
+
+    name: Line = Field(description="What the place is called.", examples=["The old mill"])
+    address: Line = Field("", description="Street and number.", examples=["Mill Lane 3"])
+    postal_code: Line = Field("", description="The postal code.", examples=["123 45"])
+    city: Line = Field("", description="The town.", examples=["Millbrook"])
+    areas: Areas = Field((), description="The areas it lies in.", examples=[["harbour"]])
+    geo: Coordinates | None = Field(None, description="Latitude and longitude.", examples=["59.3293, 18.0686"])
+    url: Address = Field("", description="A page about the place.", examples=["https://example.org/mill"])
+    note: Text = Field("", description="How to find the way in.", examples=["The entrance faces the water."])
+
+    def to_domain(self, id_: str = "", origin: Location | None = None) -> Place:
+        return Place(
+            self.name, id_, self.address, self.postal_code, self.city, self.areas, self.geo, self.url, self.note, origin
+        )
+
+
+class ListedPlaceForm(PlaceForm):
+    """A place in the list of places."""
+
+    id: Id = Field(description="The name that events use.", examples=["old-mill"])
+
+
+def _written_as(value: object) -> str:
+    return "as:place" if isinstance(value, dict) else "as:id"
+
+
+PlaceOrId = Annotated[
+    Annotated[PlaceForm, Tag("as:place")] | Annotated[Reference, Tag("as:id")], Discriminator(_written_as)
+]
+
+
+def place_of(written: PlaceForm | str | None, places: dict[str, Place]) -> Place | None:
+    """The place that is meant; an id that nobody listed is kept, so that it can be told about."""
+    if isinstance(written, str):
+        return places.get(written) or Place(written, written)
+    return written.to_domain() if written else None

@@ -1,0 +1,169 @@
+"""What is written, held against its form: the filled-in form, or a problem for each value that does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem, Severity
+from pakten.reading.forms.mistake import Mistake
+from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, SLUG, WEB, Form
+from pakten.reading.suggestion import key_for, slug, synonym, value_for
+from pakten.reading.yaml.nodes import Path, Written
+from pakten.reading.yaml.quoting import quoted
+
+F = TypeVar("F", bound=Form)
+
+_CODES = {
+    "string_type": Code.NOT_A_TEXT,
+    "string_too_short": Code.EMPTY_FIELD,
+    "too_short": Code.EMPTY_FIELD,
+    "string_too_long": Code.TOO_LONG,
+    "tuple_type": Code.NOT_A_LIST,
+    "model_type": Code.NOT_A_GROUP,
+    "enum": Code.NOT_A_CHOICE,
+    "literal_error": Code.NOT_A_CHOICE,
+    "extra_forbidden": Code.UNKNOWN_FIELD,
+    "missing": Code.MISSING_FIELD,
+}
+_PATTERNS = {
+    SLUG: Code.NOT_AN_ID,
+    ONE_LINE: Code.SEVERAL_LINES,
+    ADDRESS: Code.NOT_AN_ADDRESS,
+    WEB: Code.NOT_AN_ADDRESS,
+    MAILBOX: Code.NOT_A_MAILBOX,
+    LANGUAGE: Code.NOT_A_LANGUAGE,
+}
+
+
+def filled_in(form: type[F], written: Written, problems: list[Problem]) -> F | None:
+    """The form with these values; None when some do not fit or could not be read."""
+    try:
+        filled = form.model_validate(written.values)
+        return None if written.has_gap() else filled
+    except ValidationError as error:
+        found = list(_problems(form, written, error.errors(include_url=False)))
+        # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
+        filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
+        known = {written.locate((group,), key=True) for group in filled_beside if written.has((group,))}
+        if known:
+            problems[:] = [one for one in problems if one.code != Code.EMPTY_FIELD or one.location not in known]
+        problems.extend(found)
+        return None
+
+
+def placed(written: Written, path: Path, mistake: Mistake) -> Problem:
+    """A mistake at the place of its value."""
+    return _of(mistake.code, written.locate(path), mistake.instead, mistake.values)
+
+
+def _of(code: Code, location: Location, instead: str, values: Mapping[str, object]) -> Problem:
+    return Problem.of(code, location, instead=instead, severity=Severity.ERROR, **values)
+
+
+def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    meant = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            path = error["loc"]
+            location = written.locate(path, key=True)
+            group = _home(form, str(path[0]), written) if len(path) == 1 else ""
+            if group:
+                yield Problem.of(Code.MISPLACED_FIELD, location, field=path[-1], group=group)
+                continue
+            guess = key_for(str(path[-1]), _keys(form, path[:-1]))
+            meant.add((*path[:-1], guess))
+            yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
+    for error in errors:
+        if error["type"] == "missing":
+            # A key that is written wrongly or left empty has been told about; it is not missing as well.
+            # Nor is one that may stand where nothing could be read.
+            told = error["loc"] in meant or written.has(error["loc"])
+            if not told and not written.has_gap(error["loc"][:-1]):
+                location = written.locate(error["loc"][:-1], key=True)
+                yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
+        elif error["type"] == "too_short" and written.has((*error["loc"], 0)):
+            # What is wrong with the items has been told; only because of that they are not counted.
+            continue
+        elif error["type"] != "extra_forbidden":
+            yield _problem(written, error)
+
+
+def _problem(written: Written, error: ErrorDetails) -> Problem:
+    kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
+    location = written.locate(error["loc"])
+    key = next((step for step in reversed(error["loc"]) if isinstance(step, str) and not step.startswith("as:")), "")
+    if kind == "string_pattern_mismatch":
+        code = _PATTERNS[context["pattern"]]
+        return Problem.of(code, location, instead=_mended(code, str(value)), field=key, value=value)
+    if kind not in _CODES:
+        instead = context.pop("instead", "")
+        return _of(Code(kind), location, instead, {"field": key, **context})
+    code = _CODES[kind]
+    if code is Code.NOT_A_CHOICE:
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        guess = value_for(str(value), choices) if isinstance(value, str) else ""
+        return Problem.of(code, location, instead=guess, field=key, value=_shown(value), choices=", ".join(choices))
+    if code is Code.TOO_LONG:
+        return Problem.of(code, location, field=key, length=len(str(value)), most=context["max_length"])
+    if code is Code.NOT_A_LIST and isinstance(value, str):
+        return Problem.of(code, location, instead=_listed(value), field=key)
+    return Problem.of(code, location, field=key)
+
+
+def _mended(code: Code, value: str) -> str:
+    if code is Code.NOT_AN_ID:
+        return slug(value)
+    if code is Code.NOT_AN_ADDRESS and re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", value):
+        return f"https://{value}"
+    if code is Code.NOT_A_MAILBOX and re.fullmatch(r"mailto:\S+@\S+", value):
+        return value.removeprefix("mailto:")
+    return ""
+
+
+def _listed(value: str) -> str:
+    """A text as a list of its parts, if they look like ids."""
+    parts = [part.strip(" -") for part in re.split(r",|\boch\b|\band\b| -", value) if part.strip(" -")]
+    simple = all(re.fullmatch(r"[\w åäöÅÄÖ-]{1,60}", part) for part in parts)
+    return f"[{', '.join(parts)}]" if simple else f"[{quoted(value)}]" if "\n" not in value else ""
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else "…"
+
+
+def _home(form: type[BaseModel], key: str, written: Written) -> str:
+    """The group that a key belongs to: the only one that knows it, or the one that is written and has nothing."""
+    fields = {field.alias or name: field for name, field in form.model_fields.items()}
+    groups = [name for name, field in fields.items() if get_origin(field.annotation) is not tuple]
+    homes = [] if synonym(key, fields) else [name for name in groups if key in _keys(form, (name,))]
+    empty = [name for name in homes if written.has((name,)) and name not in written.values]
+    return homes[0] if len(homes) == 1 else empty[0] if len(empty) == 1 else ""
+
+
+def _keys(form: type[BaseModel], path: Path) -> list[str]:
+    """The keys that are allowed at a path."""
+    for step in path:
+        if isinstance(step, str) and not step.startswith("as:"):
+            field = next((field for name, field in form.model_fields.items() if (field.alias or name) == step), None)
+            inner = _form_in(field.annotation, *field.metadata) if field else None
+            if inner is None:
+                return []
+            form = inner
+    return [field.alias or name for name, field in form.model_fields.items()]
+
+
+def _form_in(*annotations: Any) -> type[BaseModel] | None:
+    """The form inside `tuple[Form, ...]`, `Form | None` and the like."""
+    for annotation in annotations:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return annotation
+        found = _form_in(*get_args(annotation))
+        if found is not None:
+            return found
+    return None

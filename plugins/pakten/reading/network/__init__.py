@@ -1,0 +1,1 @@
+"""The files and folders of a network, read as one catalogue."""

@@ -1,0 +1,222 @@
+"""The settings of a network: what `mkdocs.yml` says, read as plain YAML, without the site generator.
+
+The website's plugins read the same keys; their names and defaults are held equal by a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
+from pakten.addresses.urls import Urls
+from pakten.domain.catalogue import Vocabulary
+from pakten.domain.code import Code
+from pakten.domain.holidays import CALENDARS
+from pakten.domain.problem import Location, Problem
+from pakten.locale import words
+from pakten.reading.network.layout import Layout
+from pakten.reading.network.text import text_of
+from pakten.reading.suggestion import near
+from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded
+
+FILE = "mkdocs.yml"
+PLUGIN = "pakten/catalogue"
+_ELSEWHERE = ("source_link",)
+"""Options of the plugin that only the website needs."""
+
+_WORDS = ("network", "events", "events_folder", "examples", "timezone", "holidays", "currency")
+"""Options that are one text each; the others are lists of words, or numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What stands under the plugin `pakten/catalogue`."""
+
+    network: str
+    events: str = "events.yaml"
+    events_folder: str = "events"
+    examples: str = "goodexamples"
+    timezone: str = "UTC"
+    holidays: str = ""
+    """The country whose public holidays count."""
+    currency: str = ""
+    segments: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    target_groups: Mapping[str, str] = field(default_factory=dict)
+    left_words: Mapping[str, str] = field(default_factory=dict)
+    """Words that the network has left behind, and what it says instead."""
+    history: tuple[str, ...] = ()
+    """Pages below the content folder that tell about what was, where those words are right."""
+    hardest_lix: int = 55
+    """Texts that are harder to read than this are told about."""
+
+    def layout(self, root: Path, content: str) -> Layout:
+        """Where the files are, below a root; terms lie where the words of addresses say."""
+        segments = Segments(**self.segments)
+        return Layout(
+            root=root,
+            events=self.events,
+            events_folder=self.events_folder,
+            examples=self.examples,
+            content=content,
+            areas=segments.areas,
+            themes=segments.themes,
+            goals=segments.goals,
+            ways_in=segments.ways_in,
+            activations=segments.activations,
+            places=f"{segments.places}.md",
+            organisations=f"{segments.organisations}.md",
+        )
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.types, self.audiences, self.target_groups)
+
+
+@dataclass(frozen=True)
+class Settings:
+    root: Path
+    name: str
+    site_url: str
+    language: str
+    content: str
+    options: Options
+    zone: ZoneInfo
+
+    @property
+    def layout(self) -> Layout:
+        return self.options.layout(self.root, self.content)
+
+    @property
+    def urls(self) -> Urls:
+        return Urls(Segments(**self.options.segments), facet_segments(words(self.language)))
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.options.vocabulary
+
+
+class SettingsError(Exception):
+    """There are no settings to work with. The problems say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def settings_above(folder: Path) -> Path:
+    """The nearest `mkdocs.yml`, in the folder or in those above it."""
+    for place in (folder, *folder.parents):
+        if (place / FILE).is_file():
+            return place / FILE
+    raise SettingsError(Problem.of(Code.NO_SETTINGS, Location(FILE), file=FILE, folder=folder))
+
+
+def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
+    """The settings in a file; raises SettingsError with everything that is wrong with them."""
+    text = text_of(path, path.name)
+    if not isinstance(text, str):
+        raise SettingsError(*text)
+    try:
+        node, written = loaded(text, path.name, environ)
+    except BrokenYaml as broken:
+        raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)) from broken
+    found = _Reader(path.name, node)
+    options = found.options(_plugin(written.get("plugins"), path.name))
+    theme = written.get("theme")
+    language = theme.get("language", "en") if isinstance(theme, dict) else "en"
+    content = found.folder(written.get("docs_dir", "docs"), path.parent)
+    zone = found.zone(options.timezone)
+    if found.problems:
+        raise SettingsError(*sorted(found.problems))
+    return Settings(
+        root=path.parent,
+        name=str(written.get("site_name", "")),
+        site_url=_with_slash(str(written.get("site_url") or "/")),
+        language=str(language),
+        content=content,
+        options=options,
+        zone=zone,
+    )
+
+
+def _with_slash(address: str) -> str:
+    return address if address.endswith("/") else f"{address}/"
+
+
+def _plugin(plugins: object, file: str) -> dict[str, Any]:
+    if not any(name == PLUGIN for name, _ in _plugins(plugins)):
+        raise SettingsError(Problem.of(Code.NO_PLUGIN, Location(file), plugin=PLUGIN, file=file))
+    return next((options for name, options in _plugins(plugins) if name == PLUGIN and isinstance(options, dict)), {})
+
+
+def _plugins(plugins: object) -> Iterable[tuple[object, object]]:
+    """Name and options of each plugin: a list of names and of one-key mappings, or one mapping."""
+    for entry in plugins if isinstance(plugins, list) else [plugins]:
+        yield from entry.items() if isinstance(entry, dict) else [(entry, {})]
+
+
+class _Reader:
+    """Holds what is written against what must be, and remembers what is wrong."""
+
+    def __init__(self, file: str, root: yaml.Node) -> None:
+        self.file = file
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def options(self, written: dict[str, Any]) -> Options:
+        known = {one.name: one for one in fields(Options)}
+        kinds = {"hardest_lix": int, "history": list, **dict.fromkeys(_WORDS, str)}
+        values: dict[str, Any] = {}
+        for key, value in written.items():
+            if key in _ELSEWHERE:
+                continue
+            if key not in known:
+                self._wrong(str(key), near(str(key), known))
+            elif not isinstance(value, kinds.get(key, dict)) or isinstance(value, bool):
+                self._wrong(key)
+            elif key == "holidays" and value not in CALENDARS:
+                self._wrong(key, near(str(value), CALENDARS))
+            else:
+                values[key] = _as_texts(value)
+        for name in values.get("segments", ()):
+            if name not in SEGMENTS:
+                self._wrong(name, near(name, SEGMENTS))
+                values["segments"] = {}
+        if "network" not in written:
+            self._wrong("network")
+        return Options(**{"network": "", **values})
+
+    def zone(self, name: str) -> ZoneInfo:
+        try:
+            return ZoneInfo(name)
+        except (OSError, ValueError, KeyError):
+            # A name may be unknown (KeyError), a folder of the zones (OSError) or no name at all (ValueError).
+            self._wrong("timezone")
+            return ZoneInfo("UTC")
+
+    def folder(self, name: object, root: Path) -> str:
+        """The content folder, as a path below the root."""
+        try:
+            return (root / str(name)).relative_to(root).as_posix()
+        except ValueError:
+            self._wrong("docs_dir")
+            return "."
+
+    def _wrong(self, key: str, instead: str = "") -> None:
+        location = key_location(self.root, key, self.file)
+        self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
+
+
+def _as_texts(value: object) -> object:
+    """YAML reads some words as numbers or truths; here they are words."""
+    if isinstance(value, dict):
+        return {str(id_): str(title) for id_, title in value.items()}
+    return tuple(map(str, value)) if isinstance(value, list) else value

@@ -1,0 +1,103 @@
+"""Notation: values as the YAML that people here write. Ids in brackets, long texts folded, quotes only where needed."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+
+import yaml
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from pakten.reading.yaml.nodes import Loader, Value
+
+_WIDTH = 118
+_SIMPLE = re.compile(r"[\w.:/@+ åäöÅÄÖ–-]*")
+_NOTHING = re.compile("~|null", re.IGNORECASE)
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+# Lines with spaces at an end, and empty lines at the ends: blocks of lines would not keep them.
+_RAGGED = re.compile(r"^[ \t]|[ \t]$|\A\n|\n\Z", re.MULTILINE)
+
+
+def entry(values: Mapping[str, Value], indent: int = 0) -> list[str]:
+    """One entry of a list, a line for each line, without line ends."""
+    first, *others = mapping(values)
+    return [" " * indent + f"- {first}", *(" " * (indent + 2) + line if line else "" for line in others)]
+
+
+def mapping(values: Mapping[str, Value]) -> list[str]:
+    """Key and value, one after the other, in the order given."""
+    return [line for key, value in values.items() for line in _field(key, value)]
+
+
+def scalar(text: str, *, in_list: bool = False) -> str:
+    """A text of one line, in quotation marks when YAML would read it as something else."""
+    if _is_plain(text) and not (in_list and not _is_plain_in_brackets(text)):
+        return text
+    if _UNSEEN.search(text) or "\n" in text:
+        return json.dumps(text, ensure_ascii=False)
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def _field(key: str, value: Value) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield f"{key}:"
+        yield from (f"  {line}" if line else "" for line in mapping(value))
+    elif isinstance(value, list):
+        yield from _list(key, value)
+    else:
+        yield from _text(key, value)
+
+
+def _list(key: str, values: list[Value]) -> Iterator[str]:
+    texts = [value for value in values if isinstance(value, str)]
+    brackets = f"{key}: [{', '.join(scalar(text, in_list=True) for text in texts)}]"
+    if len(texts) == len(values) and len(brackets) <= _WIDTH and all(_SIMPLE.fullmatch(text) for text in texts):
+        yield brackets
+        return
+    yield f"{key}:"
+    for value in values:
+        if isinstance(value, dict):
+            yield from (f"  {line}" if line else "" for line in entry(value))
+        elif isinstance(value, str):
+            yield f"  - {scalar(value)}"
+
+
+def _text(key: str, text: str) -> Iterator[str]:
+    if "\n" in text and not _UNSEEN.search(text) and not _RAGGED.search(text):
+        yield f"{key}: |-"
+        yield from (f"  {line}" if line else "" for line in text.split("\n"))
+        return
+    line = f"{key}: {scalar(text)}"
+    if len(line) <= _WIDTH or not re.fullmatch(r"\S+(?: \S+)*", text) or _UNSEEN.search(text):
+        yield line
+        return
+    yield f"{key}: >-"
+    yield from textwrap.wrap(text, _WIDTH - 6, initial_indent="  ", subsequent_indent="  ", break_long_words=False,
+                             break_on_hyphens=False)  # fmt: skip
+
+
+def _is_plain_in_brackets(text: str) -> bool:
+    """Brackets give commas, brackets and a colon first a meaning that they do not have elsewhere."""
+    try:
+        root = yaml.compose(f"[{text}, {text}]", Loader=Loader)
+    except yaml.YAMLError:
+        return False
+    held = root.value if isinstance(root, SequenceNode) else []
+    return len(held) == 2 and all(
+        isinstance(node, ScalarNode) and node.value == text and not node.style for node in held
+    )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether YAML reads the bare text back as itself, also as part of a line."""
+    if not text or _UNSEEN.search(text) or _NOTHING.fullmatch(text):
+        return False
+    try:
+        root = yaml.compose(f"- key: {text}", Loader=Loader)
+    except yaml.YAMLError:
+        return False
+    held = root.value[0] if isinstance(root, SequenceNode) else None
+    node = held.value[0][1] if isinstance(held, MappingNode) and held.value else None
+    return isinstance(node, ScalarNode) and node.value == text and not node.style

@@ -1,0 +1,165 @@
+"""A passage: a stretch of YAML that knows where in its file it stands, and the nodes that are read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pakten.domain.problem import Location
+
+Value = str | list["Value"] | dict[str, "Value"]
+"""What is written, before anybody asks what it means: every scalar is a text."""
+
+Path = tuple[str | int, ...]
+"""The way to a value: keys of mappings and positions in lists."""
+
+_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Loader(_Parser):  # type: ignore[misc] # one of two classes, by what PyYAML was built with
+    """The parser, without its search for types: every scalar is a text, and asking costs a quarter of the time."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A stretch of a line, in the columns of the file, that is read as something longer."""
+
+    start: int
+    end: int
+    longer: int
+
+    def in_file(self, start: int, end: int) -> tuple[int, int]:
+        """Where something stands in the file; what lies inside the stretch stands somewhere in it."""
+        if end <= self.end and start <= self.start:
+            return start, end
+        if start >= self.end + self.longer:
+            return start - self.longer, end - self.longer
+        return min(start, self.start), max(end - self.longer, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A group of keys, some of which could not be read: its lines, counted from 0, and the column of its keys."""
+
+    first: int
+    last: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    file: str
+    text: str
+    above: int = 0
+    """The lines of the file that stand above the passage."""
+    mended: Mapping[int, Substitution] = field(default_factory=dict)
+    """Lines, counted from 0, that are read as they are meant and not as the file has them."""
+    gaps: tuple[Omission, ...] = ()
+    ids_missing: bool = False
+    """Whether what could not be read may have held ids."""
+
+    def at(self, line: int, column: int = 0, end_column: int = -1) -> Location:
+        """A place, from the positions of the parser, which count from 0."""
+        return Location(self.file, self.above + line + 1, column + 1, end_column + 1)
+
+    def span(self, node: Node) -> Location:
+        start, end = node.start_mark, node.end_mark
+        if start.line in self.mended and end.line == start.line:
+            return self.at(start.line, *self.mended[start.line].in_file(start.column, end.column))
+        return self.at(start.line, start.column, end.column if end.line == start.line else -1)
+
+    def has_gap(self, node: Node) -> bool:
+        """Whether something in this group could not be read."""
+        start = node.start_mark
+        return any(gap.first <= start.line < gap.last and gap.column == start.column for gap in self.gaps)
+
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def part(self, first: int, last: int) -> Fragment:
+        """The lines from `first` up to `last`, counted from 0."""
+        return Fragment(self.file, "\n".join(self.lines()[first:last]), self.above + first)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One entry as it is written: its values, and the nodes that know where they stand."""
+
+    passage: Fragment
+    node: MappingNode
+    values: dict[str, Value]
+
+    @property
+    def origin(self) -> Location:
+        start = self.node.start_mark
+        return self.passage.at(start.line, start.column)
+
+    def locate(self, path: Path, *, key: bool = False) -> Location:
+        """Where a value stands, or its key. What is missing stands where it is missed: at the key around it."""
+        parent, node = _walk(self.node, path)
+        if parent is not None and ((key and not (path and isinstance(path[-1], int))) or _is_nothing(node)):
+            node = parent
+        if isinstance(node, MappingNode) and node.value:
+            node = node.value[0][0] if not node.flow_style else node
+        return self.passage.span(node)
+
+    def has_gap(self, path: Path = ()) -> bool:
+        """Whether something in the group at the path could not be read."""
+        return bool(self.passage.gaps) and self.passage.has_gap(_walk(self.node, path)[1])
+
+    def inside(self, path: Path) -> Written:
+        """A part of the entry as an entry of its own, such as one line of a list."""
+        node = _walk(self.node, path)[1]
+        return Written(self.passage, node, {}) if isinstance(node, MappingNode) else self
+
+    def has(self, path: Path) -> bool:
+        """Whether the key at the end of the path is written, even if nothing follows it."""
+        node: Node = self.node
+        for step in path:
+            found = _step(node, step)
+            if found is None:
+                if isinstance(step, str) and step.startswith("as:"):
+                    continue
+                return False
+            node = found[1]
+        return True
+
+
+def _walk(root: Node, path: Path) -> tuple[Node | None, Node]:
+    """The last node that the path reaches, with the key that leads to it."""
+    key: Node | None = None
+    node = root
+    for step in path:
+        found = _step(node, step)
+        if found is None:
+            # An alternative that a form chose is a step without a node.
+            if isinstance(step, str) and step.startswith("as:"):
+                continue
+            return key, key if key is not None else node
+        key, node = (found[0] or key), found[1]
+    return key, node
+
+
+def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not node.value and not node.style

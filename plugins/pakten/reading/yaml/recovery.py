@@ -1,0 +1,249 @@
+"""What can be read of text that cannot be parsed, so that all its mistakes show at once and the rest is read as usual.
+
+A parser stops at the first mistake, and often far from it: a quotation mark that nobody closed is noticed at the end
+of the file. A list is therefore taken entry by entry, an entry key by key, and so on inwards. What is known to be
+meant is read so, a missing quotation mark as if it stood there; other lines with a mistake are left out, and where
+the rest makes no sense without them, the whole key. Every line stays where it is, so that all positions are right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem
+from pakten.reading.yaml.diagnosis import diagnose
+from pakten.reading.yaml.nodes import Fragment, Loader, Omission, Substitution
+from pakten.reading.yaml.unsafe import offences, runaway_quote
+from pakten.reading.yaml.whitespace import respace
+
+_LEFT_OUT = "#"
+"""In place of a line: an empty one could become part of a text around it."""
+
+_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
+_GROUP = re.compile(r"^ *[^\s#\"'\[\]{}][^#\"'\[\]{}]*: *(?:#.*)?$")
+_ID = re.compile(r"(?:^|[\s\-{,])id\b")
+_DASH = re.compile(r" *-(?:[ \t]|$)")
+_KEY = re.compile(r" *[^\W\d]+:(?: |$)")
+_LINES_ALONE = frozenset((Code.TAB, Code.INDENTATION, Code.NO_COLON))
+"""Mistakes of one line, without which the lines around it still make sense."""
+
+_AT_ONCE = 32
+"""Entries that are tried together: most of a long list is sound, and parsing one by one takes longer."""
+
+_MOST_REPORTED = 500
+"""Nobody reads further, and a file of many megabytes without a sound line would take minutes."""
+
+
+def legible_part(passage: Fragment, *, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
+    """What is left of a passage that does not parse, and all the mistakes that kept it from being parsed."""
+    sieve = _Sieve(passage)
+    sieve.one_document()
+    sieve.problems += respace(passage, sieve.lines, sieve.mended, listed=listed)
+    sieve.sift_list(0, len(sieve.lines)) if listed else sieve.sift_mapping(0, len(sieve.lines))
+    return sieve.result(), sieve.problems
+
+
+class _Sieve:
+    """The lines of a passage, of which those that make no sense are left out."""
+
+    def __init__(self, passage: Fragment) -> None:
+        self.passage = passage
+        self.lines = passage.lines()
+        self.problems: list[Problem] = []
+        self.lost: set[int] = set()
+        self.mended: dict[int, Substitution] = {}
+        self.gaps: list[Omission] = []
+
+    def result(self) -> tuple[Fragment, Node] | None:
+        whole = Fragment(self.passage.file, "\n".join(self.lines), self.passage.above)
+        node, mistakes = _sense(whole)
+        if node is None:
+            self.problems = self.problems or mistakes
+            return None
+        written = self.passage.lines()
+        ids_missing = any(_ID.search(written[index]) for index in self.lost)
+        return replace(whole, mended=self.mended, gaps=tuple(self.gaps), ids_missing=ids_missing), node
+
+    def one_document(self) -> None:
+        """A row of dashes or dots at the margin ends the text for a parser; above everything else it does no harm."""
+        written = [index for index, line in enumerate(self.lines) if line.strip() and not line.startswith("#")]
+        rows = [index for index in written[1:] if _DOCUMENT.match(self.lines[index])]
+        if rows:
+            self.problems.append(Problem.of(Code.SEVERAL_DOCUMENTS, self.passage.at(rows[0], 0, 3)))
+        for index in rows:
+            self.lines[index] = _LEFT_OUT
+
+    def sift_list(self, first: int, last: int) -> None:
+        """Entry by entry."""
+        dashes = [index for index in range(first, last) if _DASH.match(self.lines[index])]
+        if not dashes:
+            known = len(self.problems)
+            self._sift_text(first, last, SequenceNode)
+            if any(one.code in _LINES_ALONE for one in self.problems[known:]):
+                # Not a single entry: what is wrong with one line matters less.
+                place = self.problems[known].location
+                self.problems[known:] = [Problem.of(Code.NOT_A_LIST_OF_ENTRIES, place)]
+            return
+        columns = Counter(self.lines[index].index("-") for index in dashes)
+        # One dash may stand wrongly, perhaps the first; at the margin none does.
+        column = min((one for one, count in columns.items() if count > 1 or not one), default=min(columns))
+        starts = [index for index in dashes if self.lines[index].index("-") == column]
+        self._sift_text(first, starts[0], type(None))
+        ends = [*starts, last]
+        for at in range(0, len(starts), _AT_ONCE):
+            some = ends[at : at + _AT_ONCE + 1]
+            if self._mistakes(some[0], some[-1], SequenceNode):
+                for start, end in pairwise(some):
+                    if self._mistakes(start, end, SequenceNode):
+                        self._sift_entry(start, end, column)
+
+    def sift_mapping(self, first: int, last: int) -> None:
+        """Key by key."""
+        start = self._first_written(first, last)
+        if start is None:
+            return
+        column = len(self.lines[start]) - len(self.lines[start].lstrip(" "))
+        key = re.compile(rf" {{{column}}}(?=[^\s#\-\[\]{{}}])")
+        starts = [index for index in range(start, last) if key.match(self.lines[index])]
+        if not starts:
+            self._sift_text(first, last, MappingNode)
+            return
+        known = len(self.lost)
+        self._sift_text(first, starts[0], type(None))
+        for begin, end in pairwise([*starts, last]):
+            if self._mistakes(begin, end, MappingNode):
+                self._sift_key(begin, end)
+        if len(self.lost) > known:
+            self.gaps.append(Omission(first, last, column))
+
+    def _sift_entry(self, first: int, last: int, column: int) -> None:
+        """An entry as if it had no dash, which it gets back if anything is left of it."""
+        known = len(self.problems)
+        self.lines[first] = f"{self.lines[first][:column]} {self.lines[first][column + 1 :]}"
+        self.sift_mapping(first, last)
+        if self._first_written(first, last) is not None:
+            rest = "" if self.lines[first] == _LEFT_OUT else self.lines[first][column + 1 :]
+            self.lines[first] = f"{' ' * column}-{rest}"
+        if mistakes := self._mistakes(first, last, SequenceNode):
+            self.problems += mistakes if len(self.problems) == known else []
+            self._leave_out(first, last)
+
+    def _sift_key(self, first: int, last: int) -> None:
+        """A key with what belongs to it; of a group, what stands in it."""
+        inside = self._first_written(first + 1, last)
+        if inside is None or not _GROUP.match(self.lines[first]):
+            self._sift_text(first, last, MappingNode)
+            return
+        known = len(self.problems)
+        sift = self.sift_list if _DASH.match(self.lines[inside]) else self.sift_mapping
+        sift(inside, last)
+        if len(self.problems) == known:
+            self._sift_text(first, last, MappingNode)
+        elif self._first_written(first + 1, last) is None or self._mistakes(first, last, MappingNode):
+            self._leave_out(first, last)
+
+    def _sift_text(self, first: int, last: int, kind: type) -> None:
+        """Lines that are not divided any further."""
+        mistakes = self._mistakes(first, last, kind)
+        self.problems += mistakes
+        if not mistakes or self._mend(first, last, kind, mistakes):
+            return
+        left = last - first
+        while mistakes and mistakes[0].code in _LINES_ALONE and left:
+            left -= 1
+            line = mistakes[0].location.line - self.passage.above - 1
+            if line == first or self.lines[line] == _LEFT_OUT:
+                break
+            if not self._reindent(line, first, mistakes[0]):
+                self._leave_out(line, line + 1)
+            mistakes = self._mistakes(first, last, kind)
+            # Of the others, one is told for each piece: the next may be nothing but its consequence.
+            self.problems += (found for found in mistakes if found.code == Code.TAB)
+        if mistakes:
+            self._leave_out(first, last)
+
+    def _reindent(self, index: int, first: int, mistake: Problem) -> bool:
+        """Lets a key begin below the one before it, when that has its value and can hold no others."""
+        line, above = self.lines[index].rstrip(), self.lines[first:index]
+        if mistake.code != Code.INDENTATION or not _KEY.match(line) or _GROUP.match(above[0]) or _LEFT_OUT in above:
+            return False
+        mended = " " * (len(above[0]) - len(above[0].lstrip(" "))) + line.strip()
+        told = Problem.of(mistake.code, replace(mistake.location, column=1, end_column=len(line) + 1), instead=mended)
+        self.problems = [*(one for one in self.problems if one is not mistake), told]
+        self.lines[index] = mended
+        self.mended[index] = Substitution(0, len(line), len(mended) - len(line))
+        return True
+
+    def _mend(self, first: int, last: int, kind: type, mistakes: list[Problem]) -> bool:
+        """Puts what is meant in every marked place; whether that makes sense of the lines."""
+        before = self.lines[first:last]
+        marks: dict[int, Substitution] = {}
+        for line, meant in groupby(sorted(mistakes), lambda one: one.location.line - self.passage.above - 1):
+            marks[line] = self._write(line, list(meant))
+        if all(one.instead for one in mistakes) and not self._mistakes(first, last, kind):
+            self.mended |= marks
+            return True
+        self.lines[first:last] = before
+        return False
+
+    def _write(self, index: int, mistakes: list[Problem]) -> Substitution:
+        """Puts what is meant into one line, from its end; of marks that overlap, the first is what counts."""
+        old = self.lines[index]
+        places: list[tuple[int, int, str]] = []
+        for one in mistakes:
+            if not places or one.location.column > places[-1][1]:
+                places.append((one.location.column - 1, one.location.end_column - 1, one.instead))
+        line = old
+        for start, end, instead in reversed(places):
+            line = line[:start] + instead + line[end:]
+        self.lines[index] = line
+        return Substitution(places[0][0], places[-1][1], len(line) - len(old))
+
+    def _leave_out(self, first: int, last: int) -> None:
+        for index in range(first, last):
+            if self.lines[index].strip(" ") and self.lines[index] != _LEFT_OUT:
+                self.lost.add(index)
+                self.lines[index] = _LEFT_OUT
+
+    def _mistakes(self, first: int, last: int, kind: type) -> list[Problem]:
+        """What keeps the lines from being of a kind; what is too much to tell is left out without a word."""
+        if len(self.problems) >= _MOST_REPORTED:
+            self._leave_out(first, last)
+            return []
+        piece = Fragment(self.passage.file, "\n".join(self.lines[first:last]), self.passage.above + first)
+        node, mistakes = _sense(piece)
+        if mistakes or node is None or isinstance(node, kind):
+            return mistakes
+        if kind is type(None) and _is_mark(node):
+            return []
+        mark = node.start_mark
+        expected = yaml.MarkedYAMLError("while scanning a simple key", mark, "could not find expected ':'", mark)
+        return [diagnose(piece, expected)]
+
+    def _first_written(self, first: int, last: int) -> int | None:
+        said = (index for index in range(first, last) if self.lines[index].strip(" \t"))
+        return next((index for index in said if not self.lines[index].lstrip().startswith("#")), None)
+
+
+def _sense(piece: Fragment) -> tuple[Node | None, list[Problem]]:
+    """What a piece holds, or what is wrong with it. Asked about offences first, which could bring the parser down."""
+    if found := offences(piece):
+        return None, found
+    try:
+        node: Node | None = yaml.compose(piece.text, Loader=Loader)
+    except yaml.YAMLError as error:
+        return None, [diagnose(piece, error)]
+    runaway = runaway_quote(piece, node)
+    return (node, []) if runaway is None else (None, [runaway])
+
+
+def _is_mark(node: Node) -> bool:
+    """The row of dashes that may stand above everything else."""
+    return isinstance(node, ScalarNode) and not node.style and not node.value

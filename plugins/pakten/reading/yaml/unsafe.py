@@ -1,0 +1,160 @@
+"""What YAML can do and people do not mean: anchors, aliases, tags, deep nesting, several documents, merge markers.
+
+It is asked before anything is built from the text. A few hundred bytes of aliases can stand for millions of values,
+and a parser that recurses can be brought down by brackets alone, so that afterwards would be too late.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    ScalarEvent,
+)
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem
+from pakten.reading.yaml.nodes import Fragment, Loader
+from pakten.reading.yaml.quoting import quoted
+
+DEEPEST = 30
+
+MOST_REPORTED = 50
+
+# A cheap look that may be wrong in one direction only: text without any of these cannot hold an offence.
+_SIGN = re.compile(r"[&*!](?:(?<=!)|(?=\S))")
+_BEFORE_A_VALUE = "\n-?:,[{"
+_DEEP_INDENT = re.compile(r"^[ \-?]{24}", re.MULTILINE)
+_PART_OF_DEEP_INDENT = (" " * 12, "- -", "-  ", "- ?", "? -", "? ?", "?  ")
+_SHALLOW_BRACKETS = re.compile(r"""\[(?:[^\[\]{}"'#\n]++|"[^"\\\n]*+")*+\]|\{(?:[^\[\]{}"'#\n]++|"[^"\\\n]*+")*+\}""")
+_ENTRY_OR_KEY = re.compile(r"(?P<indent> *)(?:- +)*[^\W\d]+:(?:\s|$)")
+_DOCUMENT = ("---", "...", "%")
+_MERGE_MARKER = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
+
+
+def merge_markers(file: str, text: str) -> list[Problem]:
+    """What git leaves in a file that two people changed; a row of `=` alone may be a heading in Markdown."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    found = list(_MERGE_MARKER.finditer(text))
+    if not any(match.group(1)[0] in "<>" for match in found):
+        return []
+    whole = Fragment(file, text)
+    return [
+        Problem.of(
+            Code.MERGE_MARKER,
+            whole.at(text.count("\n", 0, match.start()), 0, len(match.group())),
+            marker=match.group(1),
+        )
+        for match in found
+    ]
+
+
+def offences(passage: Fragment) -> list[Problem]:
+    """All of them in the order of the text, until the text cannot be parsed any further."""
+    if not _looks_suspicious(passage.text):
+        return []
+    problems: list[Problem] = []
+    try:
+        for problem in _offences(passage, yaml.parse(passage.text, Loader=Loader)):
+            problems.append(problem)
+            if problem.code == Code.TOO_DEEP or len(problems) == MOST_REPORTED:
+                break
+    except yaml.YAMLError:
+        # What cannot be parsed is told about where it is composed, unless an offence is the reason.
+        pass
+    return problems
+
+
+def runaway_quote(passage: Fragment, root: Node | None) -> Problem | None:
+    """A quotation that goes on over keys or entries, because another quotation mark far below ends it.
+
+    The parser takes them for text, and they would be lost without a word.
+    """
+    lines = passage.lines()
+    if root is None or not any(line.count('"') & 1 or line.count("'") & 1 for line in lines):
+        return None
+    waiting = [(root, 0)]
+    while waiting:
+        node, column = waiting.pop()
+        if isinstance(node, MappingNode):
+            waiting.extend((value, node.start_mark.column) for _, value in node.value)
+        elif isinstance(node, SequenceNode):
+            waiting.extend((item, node.start_mark.column) for item in node.value)
+        elif isinstance(node, ScalarNode) and node.style and node.style in "\"'":
+            first, last = node.start_mark, node.end_mark.line + 1
+            inside = (_ENTRY_OR_KEY.match(line) for line in lines[first.line + 1 : last])
+            if any(found is not None and found.end("indent") <= column for found in inside):
+                rest = lines[first.line][first.column :].rstrip()
+                location = passage.at(first.line, first.column, first.column + len(rest))
+                return Problem.of(Code.OPEN_QUOTE, location, instead=quoted(rest[1:]))
+    return None
+
+
+def _looks_suspicious(text: str) -> bool:
+    if text.startswith(_DOCUMENT) or any(f"\n{mark}" in text for mark in _DOCUMENT):
+        return True
+    if any(part in text for part in _PART_OF_DEEP_INDENT) and _DEEP_INDENT.search(text):
+        return True
+    if any(_begins_a_value(text, found.start()) for found in _SIGN.finditer(text)):
+        return True
+    return text.count("[") + text.count("{") != len(_SHALLOW_BRACKETS.findall(text))
+
+
+def _begins_a_value(text: str, at: int) -> bool:
+    """Whether nothing stands before it on its line, or what a value comes after."""
+    while at and text[at - 1].isspace() and text[at - 1] != "\n":
+        at -= 1
+    return not at or text[at - 1] in _BEFORE_A_VALUE
+
+
+def _offences(passage: Fragment, events: Iterator[Event]) -> Iterator[Problem]:
+    depth = 0
+    documents = 0
+    for event in events:
+        line, column = _position(event)
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents == 2:
+                yield Problem.of(Code.SEVERAL_DOCUMENTS, passage.at(line, column, 3))
+        elif isinstance(event, AliasEvent):
+            yield _sign(passage, event, Code.ALIAS)
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                yield Problem.of(Code.TOO_DEEP, passage.at(line, column), deepest=DEEPEST)
+        if isinstance(event, CollectionStartEvent | ScalarEvent):
+            if event.anchor is not None:
+                yield _sign(passage, event, Code.ANCHOR)
+            if event.tag is not None:
+                yield _sign(passage, event, Code.TAG)
+
+
+def _position(event: Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (0, 0) if mark is None else (mark.line, mark.column)
+
+
+def _sign(passage: Fragment, event: Event, code: Code) -> Problem:
+    """The rest of the line is what the author meant as a text."""
+    line, column = _position(event)
+    rest = passage.lines()[line][column:].rstrip()
+    if _inside_brackets(passage, line, column):
+        rest = re.split(r"[,\]}]", rest, maxsplit=1)[0].rstrip()
+    location = passage.at(line, column, column + len(rest))
+    return Problem.of(code, location, instead=quoted(rest), sign=rest[:1])
+
+
+def _inside_brackets(passage: Fragment, line: int, column: int) -> bool:
+    before = passage.lines()[line][:column]
+    return before.count("[") + before.count("{") > before.count("]") + before.count("}")

@@ -1,0 +1,81 @@
+"""An embed: coming events on a partner's page, as a fragment of HTML that assets/embed.js fetches and shows there.
+
+A fragment lies beside the page that it is taken from, so that a partner needs one address and no more: a link to the
+page, which stays a link wherever the script or the fetch is blocked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import escape
+
+from pakten.domain.event import Event
+from pakten.website.pages.freshness import RESERVE
+from pakten.website.site import Site
+
+SHOWN = 8
+"""How many events a fragment holds: a partner's page has other things to say. The link leads to the rest."""
+
+SCRIPT = "assets/embed.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    id: str
+    """As in feeds: `all`, or the id of an area or a theme."""
+    title: str
+    page: str
+    """The path of the page that it is taken from."""
+    events: tuple[Event, ...]
+    """Those that are shown, and some more for when the first of them are over."""
+    nothing: str
+    """What is said when nothing is planned."""
+    is_theme: bool = False
+
+
+def embeds(site: Site) -> tuple[Embed, ...]:
+    """One for everything, for each area and for each theme."""
+    catalogue, words, urls = site.catalogue, site.words, site.urls
+
+    def coming(events: Iterable[Event]) -> tuple[Event, ...]:
+        return catalogue.agenda(site.today, events).all[: SHOWN + RESERVE]
+
+    everything = words("embed.all", name=site.name)
+    return (
+        Embed("all", everything, urls.index("calendar"), coming(catalogue.events), words("events.none")),
+        *(
+            Embed(
+                area.id,
+                words("area.events", place=area.local_form),
+                urls.of(area),
+                coming(catalogue.in_area(area.id)),
+                words("area.none", place=area.local_form),
+            )
+            for area in catalogue.areas
+        ),
+        *(
+            Embed(
+                theme.id,
+                words("embed.theme", theme=theme.title),
+                urls.of(theme),
+                coming(catalogue.with_theme(theme.id)),
+                words("events.none"),
+                is_theme=True,
+            )
+            for theme in catalogue.themes
+        ),
+    )
+
+
+def fragment(embed: Embed, env: Environment, site: Site) -> str:
+    """No page of its own: what a partner's page takes in, with absolute addresses."""
+    return env.get_template("pakten/embed.html").render(embed=embed, shown=SHOWN, t=site.words)
+
+
+def snippet(embed: Embed, site: Site) -> str:
+    """What a partner pastes into a page."""
+    page, script = site.links.to(embed.page), site.links.to(SCRIPT)
+    return f'<a class="pakten-embed" href="{page}">{escape(embed.title)}</a>\n<script src="{script}" defer></script>'

@@ -1,0 +1,146 @@
+"""Files that are made while the site is written: pages from data, calendar files, feeds, the index of the search.
+
+They are most of a large site, and none of them needs another. So the cores of the machine share them: other processes
+begin to make and write them while this one goes on with the pages of text. Processes are forked, so that they know all
+that the build has read. MkDocs knows the files from the start, which is how links to them are checked.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+Make = Callable[[], str | bytes]
+
+SHARE = 25
+"""How many files a process makes at a time."""
+WORTH = 4
+"""The fewest shares that are worth a process of their own."""
+WORKERS = 3
+"""The most other processes: each holds memory, and what one alone must do sets the pace before long."""
+
+
+class GeneratedFile(File):
+    """A file with the recipe of its content. Other plugins see it empty: it is made last."""
+
+    batch: Batch
+    make: Make
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """MkDocs asks for the first file to be written when the pages have been read and before it draws them."""
+        self.batch.start()
+
+    def write(self, content: bytes) -> None:
+        path = Path(self.abs_dest_path)
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+class Batch:
+    """The files of one build that are made together."""
+
+    def __init__(self) -> None:
+        if _other_cores():
+            gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
+        self._files: list[GeneratedFile] = []
+        self._crews: list[_Workers] = []
+
+    def file(self, config: MkDocsConfig, path: str, make: Make) -> GeneratedFile:
+        """A file for MkDocs at this path; `make` may be asked in another process, and changes nothing."""
+        made = GeneratedFile.generated(config, path, content="")
+        assert isinstance(made, GeneratedFile)
+        made.batch, made.make = self, make
+        self._files.append(made)
+        return made
+
+    def start(self) -> None:
+        """Let other processes begin with what there is so far, when that is enough to be worth it."""
+        files, self._files = self._files, []
+        if files:
+            self._crews.append(_Workers(files))
+
+    def finish(self) -> None:
+        """See that all files are written, each once."""
+        self.start()
+        crews, self._crews = self._crews, []
+        for crew in crews:
+            crew.finish()
+
+
+class _Workers:
+    """Files in shares, and the processes that take one share after the other until all are taken."""
+
+    def __init__(self, files: Sequence[GeneratedFile]) -> None:
+        self._shares = [files[first : first + SHARE] for first in range(0, len(files), SHARE)]
+        context = get_context("fork" if sys.platform == "linux" else None)
+        self._taken = context.Value("i", 0)
+        self._members: list[tuple[BaseProcess, Connection]] = []
+        number = min(WORKERS, _other_cores(), len(self._shares) // WORTH)
+        if number:
+            gc.freeze()  # collecting garbage would copy what the processes share
+        for _ in range(number):
+            here, there = context.Pipe(duplex=False)
+            member = context.Process(target=self._work, args=(there,), daemon=True)
+            member.start()
+            there.close()
+            self._members.append((member, here))
+
+    def finish(self) -> None:
+        """Make what is left, and what another process could not make, so that a mistake is told here."""
+        mine: set[int] = set()
+        for number in self._take():
+            mine.add(number)
+            _make(self._shares[number])
+        theirs: set[int] = set()
+        for member, pipe in self._members:
+            with suppress(EOFError, OSError):
+                theirs |= pipe.recv()
+            member.join()
+        for number, files in enumerate(self._shares):
+            if number not in mine and number not in theirs:
+                _make(files)
+
+    def _work(self, there: Connection) -> None:
+        done: set[int] = set()
+        with suppress(Exception):
+            for number in self._take():
+                _make(self._shares[number])
+                done.add(number)
+        with suppress(OSError):  # nobody waits any more when the build has stopped
+            there.send(done)
+
+    def _take(self) -> Iterator[int]:
+        while True:
+            with self._taken.get_lock():
+                number = self._taken.value
+                self._taken.value += 1
+            if number >= len(self._shares):
+                return
+            yield number
+
+
+def _make(files: Sequence[GeneratedFile]) -> None:
+    for file in files:
+        content = file.make()
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
+def _other_cores() -> int:
+    """None where a process cannot be forked safely: beside threads, as while a site is served, and not on Linux."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 0
+    return len(os.sched_getaffinity(0)) - 1

@@ -1,0 +1,1 @@
+"""Pages: their kinds and templates, and what templates ask."""

@@ -1,0 +1,77 @@
+"""Draws the blocks that authors put into pages, with the same partial templates as the pages themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import Environment
+
+from pakten.domain.event import Event, Step
+from pakten.domain.example import Example
+from pakten.website.pages.chart import chart
+from pakten.website.pages.process_diagram import LINE, WIDTH, chain
+from pakten.website.site import Site
+
+
+class Drawing:
+    """Draws for one page at a time: the page that MkDocs is reading."""
+
+    def __init__(self, env: Environment, site: Site) -> None:
+        self._env = env
+        self._site = site
+        self.base_url = "."
+        self.words = site.words
+
+    def __call__(self, block: str, argument: str, options: dict[str, Any]) -> str:
+        template = self._env.get_template(f"pakten/blocks/{block}.html")
+        return template.render(
+            base_url=self.base_url, t=self.words, argument=argument, options=options, **self._shown(block, options)
+        )
+
+    def _shown(self, block: str, options: dict[str, Any]) -> dict[str, Any]:
+        limit = int(options.get("limit", 100))
+        if block == "events":
+            return {"events": self._events(options)[:limit]}
+        if block == "examples":
+            return {"examples": self._examples(options)[:limit]}
+        if block == "terms":
+            return {"terms": getattr(self._site.catalogue, str(options.get("kind", "areas")))}
+        if block == "chart":
+            return {"chart": chart(options["rows"], int(options.get("columns") or 1))}
+        if block == "chain":
+            return {"chain": {"picture": chain(options["rows"]), "width": WIDTH, "line": LINE}}
+        if block == "concept":
+            return {"steps": tuple(Step)}
+        return {}
+
+    def _events(self, options: dict[str, Any]) -> tuple[Event, ...]:
+        catalogue = self._site.catalogue
+        among = [event for event in self._among(options) if options.get("type") in (None, event.type)]
+        if options.get("when", "upcoming") == "past":
+            return catalogue.past(self._site.today, among)
+        return catalogue.agenda(self._site.today, among).all
+
+    def _among(self, options: dict[str, Any]) -> Iterable[Event]:
+        return (
+            event
+            for event in self._site.catalogue.events
+            if _fits(event.areas, options.get("area"))
+            and _fits(event.themes, options.get("theme"))
+            and _fits(event.goals, options.get("goal"))
+            and _fits(event.ways_in, options.get("way_in"))
+        )
+
+    def _examples(self, options: dict[str, Any]) -> tuple[Example, ...]:
+        return tuple(
+            example
+            for example in self._site.catalogue.examples
+            if _fits(example.areas, options.get("area"))
+            and _fits(example.themes, options.get("theme"))
+            and _fits(example.goals, options.get("goal"))
+            and _fits(example.ways_in, options.get("way_in"))
+        )
+
+
+def _fits(ids: tuple[str, ...], wanted: object) -> bool:
+    return wanted is None or wanted in ids

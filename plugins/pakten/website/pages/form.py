@@ -1,0 +1,193 @@
+"""The forms of the site: pages on which somebody who has never seen YAML writes an event or an example.
+
+A form is made of the blanks that reading accepts, in parts: what is needed first, the rest folded away. The page sends
+nothing anywhere; its script writes the text, and the git host's own page for a new file takes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from pakten.domain.event import Event, Format, Status
+from pakten.domain.example import Evidence, Example, Part, Progress
+from pakten.domain.organisation import Sector
+from pakten.domain.place import Place
+from pakten.domain.registration import Registration, RegistrationState
+from pakten.domain.timespan import Timespan
+from pakten.reading.forms.fields import FormField, fields_of
+from pakten.reading.forms.json_schema import FORMS, names_in
+from pakten.website.site import Site
+
+_PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "event": (
+        ("needed", ("title", "summary", "start", "end", "type", "format", "place", "online", "areas", "organisers")),
+        ("ahead", ("registration", "accessibility", "contact")),
+        ("name", ("id", "published")),
+        ("about", ("description", "programme", "participants", "themes", "goals", "ways_in", "audience", "languages")),
+        ("concept", ("steps", "part_of", "role")),
+        ("life", ("status", "status_note", "previous_start", "updated", "occasions")),
+        ("afterwards", ("recap",)),
+        ("sources", ("image", "links", "sources", "note")),
+    ),
+    "example": (
+        ("needed", ("title", "summary", "organisations", "sector", "status", "evidence")),
+        ("name", ("published",)),
+        ("copy", ("steps", "lessons", "prerequisites", "results", "period")),
+        ("about", ("areas", "themes", "goals", "ways_in", "target_groups", "relation", "events", "quotes")),
+        ("sources", ("contact", "image", "sources", "note", "reviewed", "review_by")),
+    ),
+}
+"""The parts of each form and the keys in them; a key that none of them names stands in a last part, `other`."""
+
+_OPEN = frozenset(("needed", "ahead", "name"))
+_MOST_BOXES = 20
+"""So many choices can be seen at once as boxes to tick; longer lists are chosen from one at a time."""
+
+_LONG = frozenset(("text", "summary"))
+
+
+@dataclass(frozen=True)
+class FormPart:
+    name: str
+    blanks: tuple[FormField, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return self.name in _OPEN
+
+
+@dataclass(frozen=True)
+class WrittenForm:
+    """What the template of a form asks for."""
+
+    kind: str
+    site: Site
+
+    @property
+    def parts(self) -> Iterator[FormPart]:
+        blanks = {blank.key: blank for blank in self.blanks}
+        for name, keys in _PARTS[self.kind]:
+            yield FormPart(name, tuple(blanks.pop(key) for key in keys))
+        yield FormPart("other", tuple(blanks.values()))
+
+    @property
+    def blanks(self) -> tuple[FormField, ...]:
+        return fields_of(FORMS[self.kind])
+
+    @property
+    def order(self) -> Mapping[str, int]:
+        """The place of each key in the text, which is not its place on the page."""
+        return {blank.key: place for place, blank in enumerate(self.blanks)}
+
+    def control(self, blank: FormField) -> str:
+        """How a blank is filled in."""
+        if blank.many:
+            few = not blank.is_group and 0 < len(self.choices(blank)) <= _MOST_BOXES
+            return "boxes" if few else "rows"
+        return self.item(blank)
+
+    def item(self, blank: FormField) -> str:
+        """How one value of a blank is filled in."""
+        if blank.kind.name in ("group", "place"):
+            return blank.kind.name
+        if self.choices(blank):
+            return "select"
+        return "textarea" if blank.kind.name in _LONG else "input"
+
+    def choices(self, blank: FormField) -> list[tuple[str, str]]:
+        """Value and words of what can be chosen; ids of events and examples are typed, with suggestions."""
+        if blank.names:
+            known = {} if blank.names in ("event", "example") else names_in(self.site.catalogue)[blank.names]
+            everywhere = [("all", self.site.words("area.all"))] if blank.names == "area" else []
+            ordered = (
+                sorted(known.items(), key=lambda one: one[1].casefold()) if len(known) > _MOST_BOXES else known.items()
+            )
+            return [*everywhere, *ordered]
+        kind = blank.kind
+        named = (self.site.words(f"choice.{kind.words}.{choice}") if kind.words else choice for choice in kind.choices)
+        return list(zip(kind.choices, named, strict=True))
+
+    @property
+    def messages(self) -> Mapping[str, str]:
+        """Everything that the script may have to say."""
+        return {key: self.site.words(f"form.say.{key}") for key in self.site.words("form.say").split()}
+
+    @property
+    def card(self) -> Event | Example:
+        """An entry whose card the script fills with what is written."""
+        return _example() if self.kind == "example" else _event(self.site)
+
+    @property
+    def undated(self) -> Event:
+        """The same without a date, for its leaf."""
+        return replace(_event(self.site), span=Timespan.unset())
+
+    @property
+    def standings(self) -> Iterator[tuple[str, Event]]:
+        """The event in each state that its card has a word for."""
+        event = replace(_event(self.site), registration=None)
+        for status in Status:
+            yield status, replace(event, status=status)
+        for state in (RegistrationState.OPEN, *RegistrationState):
+            needed = state is not RegistrationState.NOT_NEEDED
+            yield f"registration.{state}", replace(event, registration=Registration(needed, state=state))
+
+    @property
+    def before(self) -> date:
+        """A day on which the entry of the card lies ahead."""
+        return date(2000, 1, 1)
+
+
+def form_of(kind: str, site: Site) -> WrittenForm:
+    return WrittenForm(kind, site)
+
+
+def entry_file(site: Site) -> bytes:
+    """Ids that are taken, and the order of the list of events: fetched when somebody fills in a form."""
+    events = [[_sorted_by(event), event.id, event.title, event.origin.file] for event in site.catalogue.events]
+    content = {"events": events, "examples": [[example.id, example.title] for example in site.catalogue.examples]}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _sorted_by(event: Event) -> str:
+    """When it begins, so that texts compare as the moments do; what is vaguer comes later, what has no date last."""
+    if not event.span.is_set:
+        return "9"
+    start = event.span.start
+    vague = "" if event.span.is_dated else f"~{int(event.span.precision)}"
+    return f"{start:%Y-%m-%d %H:%M}" if start else f"{event.span.first}{vague}"
+
+
+def _event(site: Site) -> Event:
+    day = date(2001, 1, 1)
+    start = datetime.combine(day, time(9), site.zone)
+    return Event(
+        id="card",
+        title="-",
+        summary="-",
+        span=Timespan.between(start, start.replace(hour=10)),
+        published=date(2000, 1, 1),
+        updated=start,
+        type="",
+        format=Format.ON_SITE,
+        areas=(),
+        organisers=(),
+        place=Place("-"),
+        registration=Registration(True),
+    )
+
+
+def _example() -> Example:
+    return Example(
+        id="card",
+        title="-",
+        summary="-",
+        organisations=(Part("-"),),
+        sector=Sector.PRIVATE,
+        status=Progress.ONGOING,
+        evidence=Evidence.IDEA,
+        published=date(2000, 1, 1),
+    )

@@ -1,0 +1,54 @@
+"""A page kind goes through the theme once and is then filled for each entry.
+
+Rendering the whole theme for every page is what makes large sites slow: header, navigation and footer are the same on
+all pages of a kind, because those pages lie at the same depth. A stamp renders the template of its kind once with
+holes where its blocks differ from entry to entry, and afterwards only those blocks. The blocks of the template are
+the holes, so a template reads like any other; two rules follow: a block that is a hole imports its macros inside
+itself and does not call `super()`, and nothing outside the holes may depend on the entry. Text is escaped where it
+enters a template, since the theme's environment escapes all that is not marked as safe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, Template
+from jinja2.runtime import Context
+
+_HOLE = re.compile("\x02([a-z_]+)\x03")
+
+
+class PageTemplate:
+    """The pages of one kind, all at the same depth below the root of the site."""
+
+    def __init__(self, env: Environment, template: str, holes: tuple[str, ...], shared: Mapping[str, Any]) -> None:
+        self._template = env.get_template(template)
+        self._shared = shared
+        shell = _shell(self._template, holes, shared)
+        self._parts = _HOLE.split(shell)
+        self._blocks = {name: self._template.blocks[name] for name in self._parts[1::2]}
+
+    def page(self, **entry: Any) -> str:
+        """The whole page of one entry."""
+        context = self._template.new_context({**self._everywhere, **entry}, shared=True)
+        filled = {name: "".join(block(context)) for name, block in self._blocks.items()}
+        return "".join(part if index % 2 == 0 else filled[part] for index, part in enumerate(self._parts))
+
+    @cached_property
+    def _everywhere(self) -> dict[str, Any]:
+        """What every page of the kind knows: first asked for when all plugins have given what they have to give."""
+        return {**self._template.globals, **self._shared}
+
+
+def _shell(template: Template, holes: tuple[str, ...], shared: Mapping[str, Any]) -> str:
+    context = template.new_context(dict(shared))
+    for name in holes:
+        context.blocks[name] = [_marker(name)]
+    return "".join(template.root_render_func(context))
+
+
+def _marker(name: str) -> Callable[[Context], Iterator[str]]:
+    return lambda _context: iter([f"\x02{name}\x03"])

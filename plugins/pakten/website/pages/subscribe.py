@@ -1,0 +1,119 @@
+"""Following the network: a calendar to subscribe to, and one event to put into one's own. All by links, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from pakten.domain.event import Event
+from pakten.domain.occurrence import is_dated, occurrences
+from pakten.domain.term import Area, Theme
+from pakten.domain.timespan import Timespan
+from pakten.website.generated import Make
+from pakten.website.site import Site
+from pakten.writing.calendar import add_links
+from pakten.writing.calendar.add_links import OUTLOOK_AT_WORK
+from pakten.writing.pictures import qr
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One calendar to follow, and every way to begin."""
+
+    id: str
+    title: str
+    text: str
+    address: str
+    """What any calendar program takes."""
+    webcal: str
+    google: str
+    outlook: str
+    outlook_at_work: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriptions:
+    everything: Subscription
+    areas: tuple[Subscription, ...]
+    themes: tuple[Subscription, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One date of an event, and the web calendars that take it."""
+
+    span: Timespan
+    google: str
+    outlook: str
+    outlook_at_work: str
+
+
+def following(site: Site) -> dict[str, Callable[..., Any]]:
+    """What templates ask about following the network."""
+    return {
+        "subscriptions": lambda: subscriptions(site),
+        "additions": lambda event: additions(event, site),
+        "in_calendar": is_dated,
+    }
+
+
+def subscriptions(site: Site) -> Subscriptions:
+    catalogue, words = site.catalogue, site.words
+    tagline = catalogue.wording("tagline")
+    text = tagline.text if tagline else words("subscribe.everything_text")
+    return Subscriptions(
+        _subscription("all", words("feed.all"), text, site),
+        tuple(_of_area(area, site) for area in catalogue.areas),
+        tuple(_of_theme(theme, site) for theme in catalogue.themes),
+    )
+
+
+def additions(event: Event, site: Site) -> tuple[Addition, ...]:
+    """The dates that are still to come and take place: nobody puts a cancelled meeting into a calendar."""
+    return tuple(
+        Addition(
+            one.span,
+            add_links.google(one, site.publication),
+            add_links.outlook(one, site.publication),
+            add_links.outlook(one, site.publication, OUTLOOK_AT_WORK),
+        )
+        for one in occurrences(event)
+        if one.span.is_dated and not one.is_off and not one.span.is_over(site.today)
+    )
+
+
+def codes(names: Iterable[tuple[str, str]], site: Site) -> Iterable[tuple[str, Make]]:
+    """Path and recipe of a QR code for each feed, by its id and title.
+
+    It leads to the page where one subscribes and not to the calendar itself: an iPhone opens a calendar from a code,
+    other telephones do nothing with it.
+    """
+    for name, title in names:
+        alt = site.words("subscribe.qr_alt", title=title)
+        yield site.urls.feed(name, "svg"), partial(qr.svg, f"{site.links.subscribe()}#{name}", alt)
+
+
+def _of_area(area: Area, site: Site) -> Subscription:
+    tagline = site.catalogue.wording("tagline")
+    return _subscription(area.id, area.title, tagline.for_area(area) if tagline else area.summary, site)
+
+
+def _of_theme(theme: Theme, site: Site) -> Subscription:
+    return _subscription(theme.id, theme.title, theme.summary, site)
+
+
+def _subscription(name: str, title: str, text: str, site: Site) -> Subscription:
+    address = site.links.feed(name, "ics")
+    told = site.name if name == "all" else f"{site.name}: {title}"
+    return Subscription(
+        name,
+        title,
+        text,
+        address,
+        add_links.webcal(address),
+        add_links.google_subscription(address),
+        add_links.outlook_subscription(address, told),
+        add_links.outlook_subscription(address, told, OUTLOOK_AT_WORK),
+    )

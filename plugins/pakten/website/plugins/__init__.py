@@ -1,0 +1,1 @@
+"""The plugins for MkDocs, one thin module each."""

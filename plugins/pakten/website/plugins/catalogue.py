@@ -1,0 +1,190 @@
+"""Reads the network once per build, stops the build when something is wrong, and hands the catalogue on."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from pakten.addresses.links import SiteLinks
+from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
+from pakten.addresses.urls import Urls
+from pakten.checking.review import reader, second_look
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.holidays import CALENDARS
+from pakten.domain.problem import Problem, Severity
+from pakten.locale import Words, words
+from pakten.reading import clock
+from pakten.reading.network.catalogue import read
+from pakten.reading.network.settings import Options
+from pakten.website.site import Site
+from pakten.website.source_host import SourceHost
+from pakten.writing.problems import text as report
+from pakten.writing.publication import Publication
+
+log = logging.getLogger("mkdocs.plugins.pakten")
+
+
+class CatalogueConfig(Config):
+    """Settings for what the network is."""
+
+    events = option.Type(str, default="events.yaml")
+    """The list of events, beside mkdocs.yml."""
+    events_folder = option.Type(str, default="events")
+    """A folder with one event per file, if there is one."""
+    examples = option.Type(str, default="goodexamples")
+    """The folder of good examples."""
+    network = option.Type(str)
+    """An address that identifies the network for ever; calendars know events by it."""
+    timezone = option.Type(str, default="UTC")
+    """The zone in which times are written."""
+    currency = option.Type(str, default="")
+    """The currency that prices are in (ISO 4217)."""
+    segments = option.Type(dict, default={})
+    """Words of addresses that differ from the defaults, see addresses.segments.Segments."""
+    types = option.Type(dict, default={})
+    """Kinds of event: id to title."""
+    audiences = option.Type(dict, default={})
+    """For whom an event is: id to title."""
+    target_groups = option.Type(dict, default={})
+    """Whom an example helps: id to title."""
+    left_words = option.Type(dict, default={})
+    """Words that the network has left behind, and what it says instead; `pakten check` tells about them."""
+    history = option.Type(list, default=[])
+    """Pages below the content folder that tell about what was, where those words are right."""
+    hardest_lix = option.Type(int, default=55)
+    """Texts that are harder to read than this (LIX) are told about by `pakten check`."""
+    holidays = option.Choice(tuple(CALENDARS), default="")
+    """The country whose public holidays count."""
+    source_link = option.Type(str, default="")
+    """Address of a line of the sources, with {path} and {line}; made from repo_url when empty."""
+
+
+class CataloguePlugin(BasePlugin[CatalogueConfig]):
+    """The first of the plugins: the others ask it for the site."""
+
+    site: Site
+
+    # Before the other plugins, which need the site, and before MkDocs empties the folder of the last good build.
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        zone = ZoneInfo(self.config.timezone)
+        language = words(str(config.theme["language"]))
+        root = Path(config.config_file_path).absolute().parent
+        options = self._options()
+        urls = Urls(_segments(options), facet_segments(language))
+        layout = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix())
+        reading = read(layout, options.vocabulary, zone)
+        somebody = reader(_today(zone), language, options, layout.content, urls)
+        # What `pakten check` would say as well, so that nobody must remember to ask it.
+        stop_on_errors((*reading.problems, *second_look(reading, layout, somebody)), language, root)
+        assert reading.catalogue is not None
+        self.site = self._site(config, reading.catalogue, zone, language, urls)
+        # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
+        config.edit_uri = None
+        config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
+        return config
+
+    # Before the plugins that look at the site as it is when all of it has been written.
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.site.batch.finish()
+
+    def _sources(self) -> tuple[str, ...]:
+        return (self.config.events, self.config.events_folder, self.config.examples)
+
+    def _options(self) -> Options:
+        """The settings as `pakten check` reads them from the same file."""
+        known = {one.name: self.config[one.name] for one in fields(Options)}
+        return Options(**{**known, "history": tuple(self.config.history)})
+
+    def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
+        day = _today(zone)
+        told = catalogue.as_of(day)
+        links = SiteLinks(urls, config.site_url or "/", _draws_cards(config))
+        network = self.config.network
+        return Site(
+            name=config.site_name,
+            network=network,
+            catalogue=told,
+            today=day,
+            zone=zone,
+            words=language,
+            urls=urls,
+            links=links,
+            publication=Publication(told, links, language, config.site_name, network, zone, self.config.currency),
+            source=SourceHost.of(
+                config.repo_url or "", _edit_uri(config), Path(config.docs_dir).name, self.config.source_link
+            ),
+            commit=os.environ.get("PAKTEN_COMMIT", ""),
+        )
+
+
+def _segments(options: Options) -> Segments:
+    unknown = sorted(options.segments.keys() - set(SEGMENTS))
+    if unknown:
+        raise PluginError(f"mkdocs.yml: segments: {', '.join(unknown)}? ({', '.join(SEGMENTS)})")
+    return Segments(**options.segments)
+
+
+def _edit_uri(config: MkDocsConfig) -> str:
+    """As it is set. What MkDocs guesses when it is not is about a branch that hosts no longer begin with."""
+    is_guess = config.edit_uri == "edit/master/docs/" and Path(config.docs_dir).name != "docs"
+    return "" if is_guess else config.edit_uri or ""
+
+
+def _draws_cards(config: MkDocsConfig) -> bool:
+    """Whether the plugin that draws share pictures is there, and told to."""
+    share = config.plugins.get("pakten/share")
+    return share is not None and bool(share.config["cards"])
+
+
+def _today(zone: ZoneInfo) -> date:
+    try:
+        return clock.today(os.environ, zone)
+    except ValueError as wrong:
+        raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
+
+
+def stop_on_errors(problems: tuple[Problem, ...], language: Words, root: Path) -> None:
+    """Tell all problems; raise one PluginError when any of them is an error.
+
+    Logging errors would not be enough: `mkdocs build -q --strict` passes with errors in the log.
+    """
+    ordered = tuple(sorted(problems))
+    errors = [problem for problem in ordered if problem.severity is Severity.ERROR]
+    warnings = tuple(problem for problem in ordered if problem.severity is Severity.WARNING)
+    if warnings:
+        log.info("%s", report.text(warnings, language, _lines_below(root)))
+    if errors:
+        told = report.text(tuple(errors), language, _lines_below(root))
+        raise PluginError(f"{told}\n{language('report.stopped')}")
+
+
+def _lines_below(root: Path) -> Callable[[str], list[str]]:
+    def lines(file: str) -> list[str]:
+        """The lines of a source file, to show a problem in its place."""
+        try:
+            return (root / file).read_text("utf-8-sig", errors="replace").splitlines()
+        except OSError:
+            return []
+
+    return lines
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """The site of this build, for the plugins that come after."""
+    plugin = config.plugins.get("pakten/catalogue")
+    if not isinstance(plugin, CataloguePlugin):
+        raise PluginError("mkdocs.yml: add the plugin pakten/catalogue before the other pakten plugins")
+    return plugin.site

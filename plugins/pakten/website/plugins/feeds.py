@@ -1,0 +1,162 @@
+"""Feeds, open data, the list of pages and the facts of the build: files beside the pages, made by the writers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+
+from pakten.addresses.pages import stamped_pages
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.occurrence import is_dated
+from pakten.website.files.data_fields import tables
+from pakten.website.files.embed import Embed, embeds, fragment, snippet
+from pakten.website.generated import Make
+from pakten.website.pages.form import entry_file
+from pakten.website.pages.page_kinds import is_form
+from pakten.website.pages.subscribe import codes
+from pakten.website.plugins.catalogue import site_of
+from pakten.website.site import Site
+from pakten.writing.calendar import ics
+from pakten.writing.data import open_data, open_data_schema
+from pakten.writing.data.open_data import Licence
+from pakten.writing.data.sitemap import sitemap
+from pakten.writing.feeds import atom, json_feed
+from pakten.writing.publication import Feed
+
+NEWEST = 50
+"""How many entries a news feed carries; a calendar carries all that it may."""
+
+
+class FeedsConfig(Config):
+    """Settings for what leaves the site as files."""
+
+    licence = option.Type(str, default="CC BY 4.0")
+    """On what terms others may use the data."""
+    licence_url = option.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
+    """Where those terms can be read."""
+
+
+class FeedsPlugin(BasePlugin[FeedsConfig]):
+    """Adds the files; MkDocs writes them."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.licence = Licence(self.config.licence, self.config.licence_url)
+        # MkDocs' own list of pages, and a compressed copy of it, would carry the day on which they were made.
+        config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    # Before the pages, which link to the feeds and check their links.
+    @event_priority(50)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        site = site_of(config)
+        for path, make in (*feed_files(site), *data_files(site, self.licence), *codes(feed_names(site), site)):
+            files.append(site.batch.file(config, path, make))
+        site.batch.start()  # they need nothing that comes later in the build
+        for embed in embeds(site):
+            make = partial(self._fragment, embed, site)
+            files.append(site.batch.file(config, site.urls.fragment(embed.page), make))
+        return files
+
+    # Before the pages are drawn, which tell about these files.
+    @event_priority(50)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        site = site_of(config)
+        self.env = env
+        env.globals.update(
+            licence=self.licence,
+            data_tables=tables(site),
+            embeds=[(embed, snippet(embed, site)) for embed in embeds(site)],
+        )
+        return env
+
+    def _fragment(self, embed: Embed, site: Site) -> str:
+        return fragment(embed, self.env, site)
+
+    # After the pages are known and before files are copied.
+    @event_priority(-100)
+    def on_nav(self, nav: object, config: MkDocsConfig, files: Files) -> None:
+        site = site_of(config)
+        if (theirs := files.get_file_from_path("sitemap.xml")) is not None:
+            files.remove(theirs)
+        files.append(File.generated(config, "sitemap.xml", content=sitemap(_pages(site, files))))
+
+
+def feeds(site: Site) -> Iterator[Feed]:
+    """Everything, each area and each theme; a feed is named as its page is."""
+    tagline = site.catalogue.wording("tagline")
+    yield Feed("all", site.name, tagline.text if tagline else "")
+    for area in site.catalogue.areas:
+        yield Feed(area.id, f"{site.name} {area.local_form}", tagline.for_area(area) if tagline else "", area.color)
+    for theme in site.catalogue.themes:
+        yield Feed(theme.id, f"{site.name}: {theme.title}", theme.summary)
+
+
+def feed_names(site: Site) -> tuple[tuple[str, str], ...]:
+    """Id and title of each feed, for those who choose among them."""
+    terms = (*site.catalogue.areas, *site.catalogue.themes)
+    return (("all", site.words("feed.all")), *((term.id, term.title) for term in terms))
+
+
+def feed_files(site: Site) -> Iterator[tuple[str, Make]]:
+    """Path and recipe of every feed, and of the calendar file of each dated event."""
+    for feed in feeds(site):
+        events, examples = _entries(site, feed)
+        newest = _newest((*events, *examples))
+        yield site.urls.feed(feed.id, "ics"), partial(ics.calendar, events, feed, site.publication, site.today)
+        yield site.urls.feed(feed.id, "xml"), partial(atom.feed, newest, feed, site.publication)
+        yield site.urls.feed(feed.id, "json"), partial(json_feed.feed, newest, feed, site.publication)
+    for event in site.catalogue.events:
+        if is_dated(event):
+            yield site.urls.event_ics(event), partial(ics.single, event, site.publication)
+
+
+def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, Make]]:
+    yield site.urls.data("events.json"), partial(open_data.events, site.publication, licence)
+    yield site.urls.data("examples.json"), partial(open_data.examples, site.publication, licence)
+    yield site.urls.data("events.schema.json"), partial(open_data_schema.events, site.publication)
+    yield site.urls.data("examples.schema.json"), partial(open_data_schema.examples, site.publication)
+    yield f"{site.urls.segments.new_event}/entries.json", partial(entry_file, site)
+    next_change = site.catalogue.next_change(site.today)
+    facts = {
+        "date": site.today.isoformat(),
+        "commit": site.commit or None,
+        "next_change": next_change.isoformat() if next_change else None,
+    }
+    yield "build.json", partial(open_data.as_json, facts)
+
+
+def _entries(site: Site, feed: Feed) -> tuple[tuple[Event, ...], tuple[Example, ...]]:
+    catalogue = site.catalogue
+    if feed.id in catalogue.area:
+        return catalogue.in_area(feed.id), catalogue.examples_in_area(feed.id)
+    if feed.id in catalogue.theme:
+        return catalogue.with_theme(feed.id), catalogue.examples_with_theme(feed.id)
+    return catalogue.events, catalogue.examples
+
+
+def _newest(entries: Iterable[Event | Example]) -> list[Event | Example]:
+    return sorted(entries, key=lambda entry: (_changed(entry), entry.id), reverse=True)[:NEWEST]
+
+
+def _changed(entry: Event | Example) -> date:
+    return entry.updated.date() if isinstance(entry, Event) else entry.updated
+
+
+def _pages(site: Site, files: Files) -> Iterator[tuple[str, date | None]]:
+    for page in stamped_pages(site.catalogue, site.urls):
+        if page.kind == "moved":
+            continue
+        changed = _changed(page.entry) if isinstance(page.entry, Event | Example) else None
+        yield site.links.to(page.path), changed
+    for file in files.documentation_pages():
+        if not is_form(file.src_uri, site.urls.segments):
+            yield site.links.to("" if file.url in (".", "./") else file.url), None

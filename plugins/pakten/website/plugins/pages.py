@@ -1,0 +1,157 @@
+"""Gives every page its template and fills the pages that are made from data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markdown.extensions.toc import slugify
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from pakten.addresses.pages import Stamped, index_sources, stamped_pages
+from pakten.domain.problem import Location
+from pakten.locale import words
+from pakten.website.pages.block_renderer import Drawing
+from pakten.website.pages.blocks import EntryBlocks
+from pakten.website.pages.environment import furnish
+from pakten.website.pages.heading_ids import apart
+from pakten.website.pages.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
+from pakten.website.pages.page_kinds import kind_of, trail
+from pakten.website.pages.page_template import PageTemplate
+from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
+from pakten.website.plugins.catalogue import site_of
+
+HOLES = ("title", "meta", "main")
+
+
+class PagesConfig(Config):
+    """Nothing to set: what pages show follows from what is written."""
+
+
+class PagesPlugin(BasePlugin[PagesConfig]):
+    """Pages of the content get the template of their kind; pages from data are stamped."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.site = site_of(config)
+        self.content = Path(config.docs_dir).name
+        self.sources: dict[str, str] = {}
+        env = config.theme.get_env()
+        headings = config.mdx_configs.setdefault("toc", {})
+        headings["slugify"] = apart(headings.get("slugify", slugify), env)
+        self.text = MarkdownText(config)
+        self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
+        self.drawing = Drawing(self._furnished(env), self.site)
+        links = RootLinks(lambda target: source_of(target, self.sources))
+        # MkDocs types them as names; Python-Markdown takes extensions as well.
+        extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.drawing), links, ScrollingTables()]
+        config.markdown_extensions = extensions
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        present = {file.src_uri for file in files}
+        for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
+            if src_uri not in present:
+                title = self.site.words(f"index.{name}")
+                files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
+        self.stamped = tuple(stamped_pages(self.site.catalogue, self.site.urls))
+        # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
+        for page in reversed(self.stamped):
+            files.append(self.site.batch.file(config, page.src_uri, partial(self._filled, page)))
+        return files
+
+    # After the files of all plugins are known.
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        self.sources.update({file.url: file.src_uri for file in files})
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        language = words(str(page.meta.get("language", self.site.words.language)))
+        self.drawing.base_url = get_relative_url(".", page.url)
+        self.drawing.words = language
+        page.meta.setdefault("template", f"pakten/{kind_of(page.file.src_uri, self.site.urls.segments).template}.html")
+        return markdown
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        self.files = files
+        self._furnished(env).globals.update(self._shared(config, files))
+        self.stamps: dict[str, PageTemplate] = {}
+        for page in self.stamped:
+            if page.kind not in self.stamps:
+                self.stamps[page.kind] = self._stamp(env, page, config)
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        kind = kind_of(page.file.src_uri, self.site.urls.segments)
+        shown: Any = context  # MkDocs types it as closed, but a template's context is open by nature
+        shown.update(
+            {
+                "t": words(str(page.meta.get("language", self.site.words.language))),
+                "thing": kind.thing(self.site.catalogue),
+                "section": page.url.partition("/")[0],
+                "trail": trail(page.url, self.page_titles),
+                "source_line": self.site.source.line(Location(f"{self.content}/{page.file.src_uri}")),
+            }
+        )
+        return context
+
+    def _furnished(self, env: Environment) -> Environment:
+        """All templates are compiled alike, those of blocks in texts as well."""
+        furnish(env, self.site, self.text)
+        env.filters["siblings"] = lambda page: _siblings(page, self.files)
+        env.bytecode_cache = self.compiled
+        return env
+
+    def _shared(self, config: MkDocsConfig, files: Files) -> Mapping[str, Any]:
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        self.page_titles = {page.url: str(page.title) for page in pages}
+        default = self.site.words.language
+        return {
+            "nav": self.nav,
+            "config": config,
+            "page_titles": self.page_titles,
+            "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
+            "t": self.site.words,
+        }
+
+    def _stamp(self, env: Environment, page: Stamped, config: MkDocsConfig) -> PageTemplate:
+        shared = {
+            "base_url": get_relative_url(".", page.path),
+            "section": page.path.partition("/")[0],
+            "nav": self.nav,
+            "config": config,
+            "page": None,
+            "t": self.site.words,
+        }
+        return PageTemplate(env, f"pakten/{page.kind}.html", HOLES, shared)
+
+    def _filled(self, page: Stamped) -> str:
+        return self.stamps[page.kind].page(
+            entry=page.entry,
+            path=page.path,
+            trail=trail(page.path, self.page_titles),
+            source_line=self.site.source.line_of(page.entry),
+        )
+
+
+def _siblings(page: Page, files: Files) -> list[Page]:
+    """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
+    folder = page.url.partition("/")[0]
+    if page.url.count("/") + page.file.src_uri.endswith("/index.md") < 2:
+        return []
+    pages = (file.page for file in files.documentation_pages() if file.page is not None)
+    near = [other for other in pages if other.url.startswith(f"{folder}/")]
+    return sorted(near, key=lambda other: (int(other.meta.get("order", 0)), other.url))

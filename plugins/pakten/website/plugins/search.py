@@ -1,0 +1,67 @@
+"""Makes the index of the search; it is fetched when somebody searches, never before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from pakten.website.pages.page_kinds import is_form, kind_of
+from pakten.website.plugins.catalogue import site_of
+from pakten.website.search.index import index
+from pakten.website.search.listing import search_list
+from pakten.website.search.record import Record, entry_records, page_record
+from pakten.website.site import Site
+
+SCRIPT_WORDS = ("no_hits", "one_hit", "hits", "meant", "advice", "failed", "every", "ahead")
+"""What the script of the page says, with `{query}`, `{n}` and `{meant}` to fill in."""
+
+
+class SearchConfig(Config):
+    """Nothing to set: everything that the network has written can be found."""
+
+
+class SearchPlugin(BasePlugin[SearchConfig]):
+    """Adds the file of the index; MkDocs writes it."""
+
+    # Before the pages, which link to it.
+    @event_priority(50)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        site = site_of(config)
+        files.append(site.batch.file(config, site.urls.search_index(), self._index))
+        return files
+
+    def _index(self) -> bytes:
+        return index(self.records, self.site)
+
+    # After every text has become HTML and before the search page is drawn.
+    @event_priority(50)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        self.site = site = site_of(config)
+        self.records = (*entry_records(site), *_page_records(site, files))
+        env.globals["search_list"] = search_list(self.records)
+        env.globals["search_words"] = {key: site.words(f"search.{key}") for key in SCRIPT_WORDS}
+        return env
+
+
+def _page_records(site: Site, files: Files) -> Iterator[Record]:
+    segments = site.urls.segments
+    for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri):
+        kind, page = kind_of(file.src_uri, segments), file.page
+        if page is None or page.content is None or kind.template == "search-index" or is_form(file.src_uri, segments):
+            continue
+        language = str(page.meta.get("language", site.words.language))
+        yield page_record(
+            kind.terms or "pages",
+            "" if page.url in (".", "./") else page.url,
+            str(page.title),
+            str(page.meta.get("summary", "")).strip(),
+            str(Markup(page.content).striptags()),
+            kind.thing(site.catalogue),
+            language if language != site.words.language else "",
+        )

@@ -1,0 +1,167 @@
+"""What people pass on: share pictures, QR codes, posters to print, and the words that go with a link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.utils import get_relative_url
+
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.term import Area
+from pakten.website.generated import Make
+from pakten.website.pages.environment import tone_of
+from pakten.website.pages.page_template import PageTemplate
+from pakten.website.plugins.catalogue import site_of
+from pakten.website.site import Site
+from pakten.writing.letters import share
+from pakten.writing.letters.share import Share
+from pakten.writing.pictures import card_entries, qr
+from pakten.writing.pictures import share_card as card
+from pakten.writing.pictures.cache import Store
+from pakten.writing.pictures.share_card import Card
+from pakten.writing.pictures.style import Look
+
+Shared = Event | Example | Area
+
+_NETWORK = ("network", "all")
+"""The picture of the network as a whole, for every page without one of its own."""
+
+
+class ShareConfig(Config):
+    """Settings for what is passed on."""
+
+    cards = option.Type(bool, default=True)
+    """Whether pictures for links are drawn: the first time they cost some hundredths of a second each."""
+    cache = option.Type(str, default=".cache/pakten/cards")
+    """The folder, beside mkdocs.yml, where pictures are kept so that unchanged ones are not drawn again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A share picture as a page refers to it."""
+
+    address: str
+    alt: str
+
+
+class SharePlugin(BasePlugin[ShareConfig]):
+    """Adds the pictures and the posters, and gives the templates what they need to refer to them."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.site = site_of(config)
+        self.store = Store(Path(config.config_file_path).parent / self.config.cache)
+        return config
+
+    # Before the pages, so that links to a poster are checked like any other.
+    @event_priority(50)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        drawn = cards(self.site, self.store) if self.config.cards else ()
+        for path, make in (*drawn, *codes(self.site, self.store)):
+            files.append(self.site.batch.file(config, path, make))
+        self.posters = tuple(with_poster(self.site))
+        for thing in self.posters:
+            path = f"{self.site.urls.poster(thing)}index.html"
+            files.append(self.site.batch.file(config, path, partial(self._poster, thing)))
+        return files
+
+    @event_priority(50)
+    def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Before the pages are stamped, which show what is offered here."""
+        posters = {(kind_of(thing), thing.id): self.site.urls.poster(thing) for thing in self.posters}
+        env.globals.update(
+            share_of=partial(share_of, self.site),
+            picture_of=partial(picture_of, self.site) if self.config.cards else lambda _thing: None,
+            qr_of=lambda thing: self.site.urls.qr(kind_of(thing), thing.id),
+            poster_of=lambda thing: posters.get((kind_of(thing), thing.id), ""),
+        )
+        return env
+
+    @event_priority(-50)
+    def _print(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """After the pages, which furnish the environment."""
+        self.stamps: dict[str, PageTemplate] = {}
+        for thing in self.posters:
+            if (kind := kind_of(thing)) not in self.stamps:
+                base = get_relative_url(".", self.site.urls.poster(thing))
+                shared = {"base_url": base, "t": self.site.words, "config": config}
+                self.stamps[kind] = PageTemplate(env, "pakten/poster.html", ("title", "meta", "main"), shared)
+        return env
+
+    def _poster(self, thing: Event | Area) -> str:
+        kind = kind_of(thing)
+        return self.stamps[kind].page(entry=thing, kind=kind)
+
+    on_env = CombinedEvent(_offer, _print)
+
+
+def kind_of(thing: Shared) -> str:
+    """The word for it in addresses of files."""
+    return type(thing).__name__.lower()
+
+
+def share_of(site: Site, thing: Shared) -> Share:
+    if isinstance(thing, Event):
+        return share.of_event(thing, site.publication)
+    if isinstance(thing, Example):
+        return share.of_example(thing, site.publication)
+    return share.of_area(thing, site.publication)
+
+
+def picture_of(site: Site, thing: object) -> Picture:
+    """The picture of an entry or an area; the network's for anything else."""
+    if isinstance(thing, Event | Example | Area):
+        return Picture(site.links.card(kind_of(thing), thing.id), card_of(site, thing).alt)
+    return Picture(site.links.card(*_NETWORK), card_entries.of_network(site.publication).alt)
+
+
+def card_of(site: Site, thing: Shared) -> Card:
+    tone = tone_of(site.catalogue)
+    if isinstance(thing, Event):
+        return card_entries.of_event(thing, site.publication, tone)
+    if isinstance(thing, Example):
+        return card_entries.of_example(thing, site.publication, tone)
+    return card_entries.of_area(thing, site.publication, tone)
+
+
+def cards(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
+    """Path and recipe of every share picture."""
+    look = Look(_asset("pakten.css"), _asset)
+    drawn = [(site.urls.card(*_NETWORK), card_entries.of_network(site.publication))]
+    drawn += [(site.urls.card(kind_of(thing), thing.id), card_of(site, thing)) for thing in shared(site)]
+    for path, shown in drawn:
+        yield path, partial(store.get, (card.DRAWING, look.digest, shown), "png", partial(card.png, shown, look))
+
+
+def codes(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
+    """Path and recipe of every QR code."""
+    for thing in shared(site):
+        address, title = share_of(site, thing).address, site.words("share.qr_alt", title=thing.title)
+        draw: Callable[[], bytes] = partial(qr.svg, address, title)
+        yield site.urls.qr(kind_of(thing), thing.id), partial(store.get, (qr.DRAWING, address, title), "svg", draw)
+
+
+def shared(site: Site) -> Iterator[Shared]:
+    yield from site.catalogue.events
+    yield from site.catalogue.examples
+    yield from site.catalogue.areas
+
+
+def with_poster(site: Site) -> Iterator[Event | Area]:
+    """The areas, and what lies ahead and takes place."""
+    yield from site.catalogue.areas
+    yield from (event for event in site.catalogue.agenda(site.today).all if not event.is_off)
+
+
+def _asset(name: str) -> str:
+    return (resources.files("pakten.theme") / "assets" / name).read_text("utf-8")

@@ -1,0 +1,198 @@
+"""The accessibility statement: how far the site lives up to the law, in the publisher's own words and as data.
+
+A statement that lacks something the law asks for is worse than none, because it looks complete. So the build asks for
+what is missing, and says when the assessment has grown old.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from pakten.locale import Words
+from pakten.website.plugins.catalogue import site_of
+
+log = logging.getLogger("mkdocs.plugins.pakten")
+
+STATUSES = ("full", "partial", "none")
+_SHORTCOMING = ("text", "reason", "alternative", "wcag")
+_REQUIRED = {"shortcomings": ("text", "reason"), "burdens": ("text", "reason"), "outside": ("text",)}
+"""What each point of a list must say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that not everybody can use."""
+
+    text: str
+    reason: str = ""
+    alternative: str = ""
+    """What to do instead; empty when there is nothing."""
+    wcag: str = ""
+    """The success criterion that it fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    publisher: str
+    service: str
+    status: str
+    assessed: date
+    method: str
+    updated: date
+    feedback: Reference
+    authority: Reference
+    law: Reference
+    standard: str = ""
+    shortcomings: tuple[Point, ...] = ()
+    burdens: tuple[Point, ...] = ()
+    """What it would cost too much to mend, measured against its use (section 12 of the Swedish act)."""
+    outside: tuple[Point, ...] = ()
+    """What the law does not cover."""
+
+    def is_old(self, today: date) -> bool:
+        """Whether more than a year has passed since the assessment."""
+        return (today.year - 1, today.month, today.day) > (self.assessed.year, self.assessed.month, self.assessed.day)
+
+
+class StatementConfig(Config):
+    """What the law asks for. Everything is checked together, so that all that is missing is told at once."""
+
+    publisher = option.Type(str, default="")
+    """The public body that answers for the site."""
+    service = option.Type(str, default="")
+    """The name of the service; the site's name when empty."""
+    law = option.Type(dict, default={})
+    """{text, url}: the law that the site follows."""
+    standard = option.Type(str, default="")
+    """The requirements that it was assessed against."""
+    status = option.Type(str, default="")
+    """`full`, `partial` or `none`."""
+    assessed = option.Type((str, date), default="")
+    """When it was last assessed."""
+    method = option.Type(str, default="")
+    """How, and by whom."""
+    updated = option.Type((str, date), default="")
+    """When the statement was last looked through."""
+    shortcomings = option.Type(list, default=[])
+    """What does not meet the requirements: list of {text, reason, alternative, wcag}."""
+    burdens = option.Type(list, default=[])
+    """What is left out as too great a burden: list of {text, reason, alternative}."""
+    outside = option.Type(list, default=[])
+    """What the law does not cover: list of {text, reason, alternative}."""
+    feedback = option.Type(dict, default={})
+    """{text, url}: how to tell of shortcomings, and to ask for content in another form."""
+    authority = option.Type(dict, default={})
+    """{text, url}: the authority that supervises, and where to complain."""
+
+
+class StatementPlugin(BasePlugin[StatementConfig]):
+    """Gives the statement to the page that shows it."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        site = site_of(config)
+        settings = Path(config.config_file_path)
+        written = {**self.config, "service": self.config.service or site.name}
+        mistakes = tuple(_mistakes(written, site.words))
+        if mistakes:
+            where = f"{settings.name}:{_line(settings)}: pakten/statement"
+            listed = "\n".join(f"  - {mistake}" for mistake in mistakes)
+            raise PluginError(f"{where}: {site.words('statement.incomplete', n=len(mistakes))}\n{listed}")
+        self.statement = statement(written)
+        if self.statement.is_old(site.today):
+            assessed = self.statement.assessed.isoformat()
+            # Told like the other warnings: they do not stop a build, not even a strict one.
+            log.info("%s", site.words("statement.old", date=assessed, file=f"{settings.name}:{_line(settings)}"))
+        return config
+
+    # Before the pages are made.
+    @event_priority(50)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        env.globals["statement"] = self.statement
+        return env
+
+
+def statement(written: Mapping[str, Any]) -> Statement:
+    """The statement that complete settings make."""
+    return Statement(
+        publisher=str(written["publisher"]),
+        service=str(written["service"]),
+        status=str(written["status"]),
+        assessed=_day(written["assessed"]) or date.min,
+        method=str(written["method"]),
+        updated=_day(written["updated"]) or date.min,
+        feedback=Reference(**written["feedback"]),
+        authority=Reference(**written["authority"]),
+        law=Reference(**written["law"]),
+        standard=str(written["standard"]),
+        shortcomings=_points(written["shortcomings"]),
+        burdens=_points(written["burdens"]),
+        outside=_points(written["outside"]),
+    )
+
+
+def _mistakes(written: Mapping[str, Any], words: Words) -> Iterator[str]:
+    for name in ("publisher", "method"):
+        if not str(written[name]).strip():
+            yield words(f"statement.missing.{name}")
+    if written["status"] not in STATUSES:
+        yield words("statement.missing.status")
+    for name in ("assessed", "updated"):
+        if _day(written[name]) is None:
+            yield words(f"statement.missing.{name}")
+    for name, keys in (("feedback", ("text",)), ("authority", ("text", "url")), ("law", ("text",))):
+        given = written[name]
+        if set(given) - {"text", "url"} or not all(str(given.get(key, "")).strip() for key in keys):
+            yield words(f"statement.missing.{name}")
+    for name in _REQUIRED:
+        yield from _wrong_points(name, written[name], words)
+    if written["status"] == "full" and written["shortcomings"]:
+        yield words("statement.contradiction.full")
+    if written["status"] in ("partial", "none") and not (written["shortcomings"] or written["burdens"]):
+        yield words("statement.contradiction.partial")
+
+
+def _wrong_points(name: str, points: list[Any], words: Words) -> Iterator[str]:
+    for number, point in enumerate(points, start=1):
+        known = isinstance(point, dict) and set(point) <= set(_SHORTCOMING)
+        if not known or not all(str(point.get(key, "")).strip() for key in _REQUIRED[name]):
+            yield words(f"statement.point.{name}", number=number)
+
+
+def _points(written: Iterable[Mapping[str, Any]]) -> tuple[Point, ...]:
+    # YAML reads a criterion such as 1.1 as a number.
+    return tuple(Point(**{key: str(value) for key, value in point.items()}) for point in written)
+
+
+def _day(written: str | date) -> date | None:
+    if isinstance(written, date):
+        return written
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _line(settings: Path) -> int:
+    """The line of the settings where the statement stands."""
+    lines = settings.read_text("utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if re.match(r"\s*- pakten/statement\b", line)), 1)

@@ -1,0 +1,85 @@
+"""Addresses that put an event, or a whole feed, into somebody's web calendar. They work without script."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote, urlencode
+
+from pakten.domain.occurrence import Occurrence
+from pakten.domain.timespan import Timespan
+from pakten.writing import event_text
+from pakten.writing.publication import Publication
+from pakten.writing.text import clean, one_line
+
+GOOGLE = "https://calendar.google.com/calendar/"
+OUTLOOK = "https://outlook.live.com/calendar/0/"
+OUTLOOK_AT_WORK = "https://outlook.office.com/calendar/0/"
+
+
+def google(occurrence: Occurrence, publication: Publication) -> str:
+    """Google Calendar: UTC, or days with the last one excluded."""
+    if occurrence.span.start is None:
+        days = (occurrence.span.first, occurrence.span.last + timedelta(days=1))
+        dates = "/".join(f"{day:%Y%m%d}" for day in days)
+    else:
+        dates = "/".join(f"{moment:%Y%m%dT%H%M%SZ}" for moment in _in_utc(occurrence.span))
+    query = {
+        "action": "TEMPLATE",
+        "text": event_text.marked_title(occurrence, publication.words),
+        "dates": dates,
+        "ctz": publication.zone.key,
+        "details": _details(occurrence, publication),
+        "location": event_text.whereabouts(occurrence, publication),
+    }
+    return f"{GOOGLE}render?{_query(query)}"
+
+
+def outlook(occurrence: Occurrence, publication: Publication, service: str = OUTLOOK) -> str:
+    """Outlook on the web, private or at work: UTC, or days with the last one excluded."""
+    if occurrence.span.start is None:
+        start, end = f"{occurrence.span.first}", f"{occurrence.span.last + timedelta(days=1)}"
+    else:
+        start, end = (f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in _in_utc(occurrence.span))
+    query = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": event_text.marked_title(occurrence, publication.words),
+        "startdt": start,
+        "enddt": end,
+        "allday": "true" if occurrence.span.start is None else "false",
+        "body": _details(occurrence, publication),
+        "location": event_text.whereabouts(occurrence, publication),
+    }
+    return f"{service}deeplink/compose?{_query(query)}"
+
+
+def webcal(feed: str) -> str:
+    """What a phone or a calendar program opens as a subscription."""
+    return f"webcal://{feed.partition('://')[2]}"
+
+
+def google_subscription(feed: str) -> str:
+    """Google takes a feed as `cid`; with `https:` it imports it once and never again, with `webcal:` it follows it."""
+    return f"{GOOGLE}r?{_query({'cid': webcal(feed)})}"
+
+
+def outlook_subscription(feed: str, title: str, service: str = OUTLOOK) -> str:
+    return f"{service}addfromweb?{_query({'url': feed, 'name': one_line(title)})}"
+
+
+def _in_utc(span: Timespan) -> tuple[datetime, datetime]:
+    """Both services want an end: where nobody knows it, the entry ends as it begins."""
+    if span.start is None:
+        raise ValueError("whole days have no hours")
+    return span.start.astimezone(UTC), (span.end or span.start).astimezone(UTC)
+
+
+def _details(occurrence: Occurrence, publication: Publication) -> str:
+    """Short: an address holds about two thousand characters."""
+    more = publication.words("feed.more", url=publication.links.event(occurrence.event))
+    return f"{clean(occurrence.event.summary)}\n\n{more}"
+
+
+def _query(values: dict[str, str]) -> str:
+    """Spaces as `%20`: Outlook shows a `+` as it stands."""
+    return urlencode({key: value for key, value in values.items() if value}, quote_via=quote)

@@ -1,0 +1,196 @@
+"""One entry of a calendar: a VEVENT, made of one date of one event.
+
+Its UID is the same for ever. SEQUENCE is the minute of the latest change, counted from 1970: it needs no memory of
+earlier builds, rises with each change, and hangs on nothing but `updated`, which only moves forward. Two changes on one
+day differ because `updated` may say the hour. It does not begin at 0, because the day to count from would be
+`published`, and a number that falls when somebody corrects that day would hide the next change.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, lru_cache
+
+import icalendar
+from icalendar.parser import Parameters
+from icalendar.prop import vCategory, vDatetime, vGeo, vInt, vText, vUri
+from icalendar.timezone.tzid import is_utc
+
+from pakten.domain.event import Event, Mark, Status
+from pakten.domain.occurrence import Occurrence
+from pakten.domain.timespan import Timespan
+from pakten.writing import event_text
+from pakten.writing.markdown import plain
+from pakten.writing.publication import Publication
+from pakten.writing.text import clean, one_line, paragraphs
+
+_STATUS = {
+    Status.CONFIRMED: vText("CONFIRMED"),
+    Status.TENTATIVE: vText("TENTATIVE"),
+    Status.CANCELLED: vText("CANCELLED"),
+    Status.POSTPONED: vText("CANCELLED"),  # it does not take place then; nothing in RFC 5545 says "later"
+    Status.MOVED_ONLINE: vText("CONFIRMED"),
+}
+_BUSY, _FREE = vText("OPAQUE"), vText("TRANSPARENT")
+_TITLED = (Mark.CANCELLED, Mark.POSTPONED)
+
+
+class _Text(vText):
+    r"""Text escaped as RFC 5545, section 3.3.11, says. icalendar 7.3 takes `\N` in "C:\Ny" for a line break."""
+
+    def to_ical(self) -> bytes:
+        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return escaped.encode()
+
+
+_is_utc = cache(is_utc)
+
+
+@cache
+def _zoned(zone: str) -> Parameters:
+    """The parameters of all moments in a zone, or in universal time when it has no name; nobody changes them."""
+    return Parameters({"TZID": zone} if zone else {})
+
+
+class _Moment(vDatetime):
+    """A moment whose zone is known. icalendar looks each one up four times among all names of time zones."""
+
+    def __init__(self, moment: datetime, zone: str = "") -> None:
+        self.dt = moment
+        self.params = _zoned(zone)
+
+    def is_utc(self) -> bool:
+        return not self.params
+
+
+def text(value: str) -> vText:
+    return _Text(clean(value))
+
+
+def vevent(occurrence: Occurrence, publication: Publication) -> icalendar.Event:
+    event = occurrence.event
+    entry = icalendar.Event()
+    entry["UID"] = vText(str(occurrence.uid(publication.namespace)))
+    entry["SUMMARY"] = _Text(_summary(occurrence, publication))
+    _add_times(entry, occurrence.span, publication)
+    _add_history(entry, event, publication)
+    entry["STATUS"] = _STATUS[occurrence.status]
+    entry["TRANSP"] = _BUSY if _takes_time(occurrence) else _FREE
+    entry["DESCRIPTION"] = text(description(occurrence, publication))
+    entry["URL"] = vUri(publication.links.event(event))
+    entry["CATEGORIES"] = _categories(publication.subjects(event))
+    if card := publication.links.card("event", event.id):
+        entry.add("IMAGE", vUri(card), parameters=_CARD)
+    _add_whereabouts(entry, occurrence, publication)
+    _add_people(entry, event, publication)
+    if event.part_of:
+        whole = publication.catalogue.event[event.part_of]
+        entry.add("RELATED-TO", str(publication.parent_uid(whole)), parameters={"RELTYPE": "PARENT"})
+    return entry
+
+
+@lru_cache(maxsize=1024)
+def _categories(titles: tuple[str, ...]) -> vCategory:
+    """Most events share them with others. The library escapes `\\N` wrongly; titles of terms can do without it."""
+    return vCategory([one_line(title).replace("\\", "/") for title in titles])
+
+
+def description(occurrence: Occurrence, publication: Publication) -> str:
+    """Everything that somebody needs who only has the calendar: plain text, the link last."""
+    event, words = occurrence.event, publication.words
+    home = publication.links.home()
+    contact = words("feed.contact", contact=event_text.contact(event.contact)) if event.contact else ""
+    followed_up = words("feed.followed_up") if event.recap and not occurrence.is_off else ""
+    return paragraphs(
+        (
+            "\n".join(clean(line) for line in event_text.standing(occurrence, words)),
+            clean(event.summary),
+            followed_up,
+            plain(event.description, home),
+            _spoken(event_text.programme(event, publication)),
+            _spoken(event_text.registration(occurrence, words)),
+            _spoken(event_text.accessibility(event, words)),
+            clean(event.online.note) if event.online and event_text.is_online(occurrence) else "",
+            contact,
+            words("feed.more", url=publication.links.event(event)),
+        )
+    )
+
+
+def sequence(event: Event) -> int:
+    return max(0, int(event.updated.timestamp()) // 60)
+
+
+def _spoken(passage: event_text.Section) -> str:
+    if not passage.lines:
+        return ""
+    lines = (f"- {clean(line)}" if passage.is_list else clean(line) for line in passage.lines)
+    return "\n".join((f"{passage.heading}:", *lines))
+
+
+def _summary(occurrence: Occurrence, publication: Publication) -> str:
+    if any(mark in _TITLED for mark in event_text.marks(occurrence)):
+        return event_text.marked_title(occurrence, publication.words)
+    return one_line(occurrence.event.title)
+
+
+def _add_times(entry: icalendar.Event, span: Timespan, publication: Publication) -> None:
+    """Days end where the next begins. An end that nobody knows is left out, not invented."""
+    if span.start is None:
+        entry.add("DTSTART", span.first)
+        entry.add("DTEND", span.last + timedelta(days=1))
+        return
+    entry["DTSTART"] = _local(span.start, publication)
+    if span.end is not None:
+        entry["DTEND"] = _local(span.end, publication)
+
+
+def _local(instant: datetime, publication: Publication) -> vDatetime:
+    """The time on the wall; UTC in the hour that clocks show twice, where readers choose differently (libical)."""
+    local = instant.astimezone(publication.zone)
+    is_ambiguous = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return _utc(instant) if is_ambiguous or _is_utc(publication.zone) else _Moment(local, publication.zone.key)
+
+
+def _utc(instant: datetime) -> vDatetime:
+    return _Moment(instant.astimezone(UTC))
+
+
+def _start_of(day: date, publication: Publication) -> datetime:
+    return datetime.combine(day, time(), publication.zone)
+
+
+def _add_history(entry: icalendar.Event, event: Event, publication: Publication) -> None:
+    entry["CREATED"] = _utc(_start_of(event.published, publication))
+    entry["LAST-MODIFIED"] = entry["DTSTAMP"] = _utc(event.updated)
+    entry["SEQUENCE"] = vInt(sequence(event))
+
+
+def _takes_time(occurrence: Occurrence) -> bool:
+    """Whole days and what is off leave the reader free; hours do not."""
+    return occurrence.span.start is not None and not occurrence.is_off
+
+
+def _add_whereabouts(entry: icalendar.Event, occurrence: Occurrence, publication: Publication) -> None:
+    location = event_text.whereabouts(occurrence, publication)
+    if location:
+        entry["LOCATION"] = text(location)
+    place, online = occurrence.place, occurrence.event.online
+    if place and place.geo and occurrence.status is not Status.MOVED_ONLINE:
+        entry.add("GEO", vGeo(place.geo))
+    if online and online.url and event_text.is_online(occurrence):
+        label = one_line(publication.words("feed.join"))
+        entry.add("CONFERENCE", vUri(online.url), parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": label})
+
+
+def _add_people(entry: icalendar.Event, event: Event, publication: Publication) -> None:
+    if event.contact is None:
+        return
+    entry.add("CONTACT", text(event_text.contact(event.contact)))
+    if event.contact.email:
+        names = ", ".join(publication.organisation_names(event.organisers)) or publication.name
+        parameters = {"CN": one_line(names).replace('"', "'")}
+        entry.add("ORGANIZER", icalendar.vCalAddress(f"mailto:{event.contact.email}"), parameters=parameters)
+
+
+_CARD = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/png"}

@@ -1,0 +1,1 @@
+"""For programs: open data with its schemas, JSON-LD, a spreadsheet, the list of pages."""

@@ -1,0 +1,217 @@
+"""An event in the words of schema.org: its life as `eventStatus`, each of its dates, where, and how to come along.
+
+Off dates keep their date, moved ones say where they were (schema.org's own advice, and Google's): nothing disappears.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pakten.domain.event import Event, Format, Status
+from pakten.domain.occurrence import Occurrence, occurrences
+from pakten.domain.place import Place
+from pakten.domain.registration import Registration, RegistrationState
+from pakten.domain.timespan import Timespan
+from pakten.writing.data.jsonld import Data, named, network
+from pakten.writing.publication import Publication
+from pakten.writing.text import clean, one_line
+
+_SCHEMA = "https://schema.org/"
+_STATUS = {
+    Status.CONFIRMED: "EventScheduled",
+    Status.TENTATIVE: "EventScheduled",
+    Status.CANCELLED: "EventCancelled",
+    Status.POSTPONED: "EventPostponed",
+    Status.MOVED_ONLINE: "EventMovedOnline",
+}
+_AVAILABILITY = {
+    RegistrationState.OPEN: "InStock",
+    RegistrationState.FULL: "SoldOut",
+    RegistrationState.WAITING_LIST: "SoldOut",
+    RegistrationState.CLOSED: "OutOfStock",
+    RegistrationState.NOT_YET: "PreOrder",
+}
+_MODES = {
+    Format.ON_SITE: "OfflineEventAttendanceMode",
+    Format.ONLINE: "OnlineEventAttendanceMode",
+    Format.HYBRID: "MixedEventAttendanceMode",
+}
+
+
+def event(one: Event, publication: Publication) -> Data | None:
+    """Nothing for an event without a day: schema.org and search engines know no "November 2021"."""
+    dated = [occurrence for occurrence in occurrences(one) if occurrence.span.is_dated]
+    if not dated:
+        return None
+    if len(dated) == 1:
+        return {**_about(one, publication), **_happening(dated[0], publication)}
+    return {
+        **_about(one, publication),
+        **_status(one),
+        **_times(one.span if one.span.is_dated else Timespan.days(dated[0].span.first, dated[-1].span.last)),
+        **_where(one, publication),
+        "subEvent": [_part(occurrence, publication) for occurrence in dated],
+    }
+
+
+def _about(one: Event, publication: Publication) -> Data:
+    url = publication.links.event(one)
+    subjects = ", ".join(publication.subjects(one))
+    optional: Data = {
+        "inLanguage": list(one.languages),
+        "contributor": named(one.participants, publication),
+        "audience": [
+            {"@type": "Audience", "audienceType": publication.catalogue.vocabulary.audiences.get(id_, id_)}
+            for id_ in one.audience
+        ],
+        "superEvent": _whole(one, publication),
+        "subjectOf": _followed_up(one, publication),
+    }
+    return {
+        "@type": "Event",
+        "@id": f"{url}#event",
+        "identifier": str(publication.uid(one)),
+        "url": url,
+        "name": one_line(one.title),
+        "description": clean(one.summary),
+        **({"image": card} if (card := publication.links.card("event", one.id)) else {}),
+        "keywords": subjects,
+        "organizer": named(one.organisers, publication) or [network(publication)],
+        **{key: value for key, value in optional.items() if value},
+    }
+
+
+def _part(occurrence: Occurrence, publication: Publication) -> Data:
+    url = publication.links.event(occurrence.event)
+    return {
+        "@type": "Event",
+        "@id": f"{url}#{occurrence.key}",
+        "identifier": str(occurrence.uid(publication.namespace)),
+        "url": url,
+        "name": one_line(occurrence.event.title),
+        "organizer": named(occurrence.event.organisers, publication) or [network(publication)],
+        **_happening(occurrence, publication),
+    }
+
+
+def _happening(occurrence: Occurrence, publication: Publication) -> Data:
+    return {
+        **_status(occurrence),
+        **_times(occurrence.span),
+        **_where(occurrence, publication),
+        **({} if occurrence.is_off else _offers(occurrence.registration, occurrence.event, publication)),
+    }
+
+
+def _status(happening: Event | Occurrence) -> Data:
+    """Both a new day and a move to the net may be true: schema.org takes a list."""
+    statuses = [_SCHEMA + _STATUS[happening.status]]
+    if not happening.previous or happening.is_off:
+        return {"eventStatus": statuses[0]}
+    if happening.status is Status.MOVED_ONLINE:
+        statuses.insert(0, f"{_SCHEMA}EventRescheduled")
+    else:
+        statuses = [f"{_SCHEMA}EventRescheduled"]
+    before = [_moment(span.start or span.first) for span in happening.previous if span.is_dated]
+    return {
+        "eventStatus": statuses if len(statuses) > 1 else statuses[0],
+        **({"previousStartDate": before if len(before) > 1 else before[0]} if before else {}),
+    }
+
+
+def _times(span: Timespan) -> Data:
+    """In days the last one is included: schema.org has no exclusive end."""
+    if span.start is None:
+        return {"startDate": _moment(span.first), "endDate": _moment(span.last)}
+    return {"startDate": _moment(span.start), **({"endDate": _moment(span.end)} if span.end else {})}
+
+
+def _moment(value: date | datetime) -> str:
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+
+
+def _where(happening: Event | Occurrence, publication: Publication) -> Data:
+    one = happening.event if isinstance(happening, Occurrence) else happening
+    online: Data = {"@type": "VirtualLocation", "url": _online_url(one, publication)}
+    place = [_place(happening.place)] if happening.place else []
+    if happening.status is Status.MOVED_ONLINE or one.format is Format.ONLINE:
+        return {"eventAttendanceMode": f"{_SCHEMA}OnlineEventAttendanceMode", "location": online}
+    if one.format is Format.HYBRID:
+        return {"eventAttendanceMode": f"{_SCHEMA}MixedEventAttendanceMode", "location": [*place, online]}
+    mode: Data = {"eventAttendanceMode": _SCHEMA + _MODES[one.format]} if one.format in _MODES else {}
+    return {**mode, **({"location": place[0]} if place else {})}
+
+
+def _online_url(one: Event, publication: Publication) -> str:
+    """Many send the address only to those who register: then the page is where one finds out."""
+    return (one.online.url if one.online else "") or publication.links.event(one)
+
+
+def _place(place: Place) -> Data:
+    parts = {"streetAddress": place.address, "postalCode": place.postal_code, "addressLocality": place.city}
+    address = {key: one_line(value) for key, value in parts.items() if value}
+    return {
+        "@type": "Place",
+        "name": one_line(place.name),
+        **({"address": {"@type": "PostalAddress", **address}} if address else {}),
+        **({"geo": _coordinates(place.geo)} if place.geo else {}),
+        **({"url": place.url} if place.url else {}),
+    }
+
+
+def _coordinates(geo: tuple[float, float]) -> Data:
+    return {"@type": "GeoCoordinates", "latitude": geo[0], "longitude": geo[1]}
+
+
+def _offers(asked: Registration | None, one: Event, publication: Publication) -> Data:
+    """A price is only told in figures when it is none: other prices are words for people. Unsaid is not free."""
+    if asked is None:
+        return {}
+    free = asked.price.casefold().strip(" .") in publication.words("feed.free").split(", ")
+    cost: Data = {"isAccessibleForFree": free} if asked.price else {}
+    price: Data = (
+        {"price": 0, **({"priceCurrency": publication.currency} if publication.currency else {})} if free else {}
+    )
+    seats: Data = {"maximumAttendeeCapacity": asked.seats} if asked.seats is not None else {}
+    if not asked.needed:
+        return {**cost, **seats}
+    offer: Data = {
+        "@type": "Offer",
+        "url": asked.url or publication.links.event(one),
+        "availability": _SCHEMA + _AVAILABILITY.get(asked.state, "InStock"),
+        **({"description": one_line(asked.price)} if asked.price and not free else price),
+        **({"validFrom": asked.opens.isoformat()} if asked.opens else {}),
+        **({"validThrough": asked.closes.isoformat()} if asked.closes else {}),
+    }
+    return {**cost, **seats, "offers": offer}
+
+
+def _whole(one: Event, publication: Publication) -> Data | None:
+    whole = publication.catalogue.event.get(one.part_of)
+    if whole is None:
+        return None
+    url = publication.links.event(whole)
+    start: Data = _times(whole.span) if whole.span.is_dated else {}
+    return {"@type": "Event", "@id": f"{url}#event", "url": url, "name": one_line(whole.title), **start}
+
+
+def _followed_up(one: Event, publication: Publication) -> list[Data]:
+    """What came of it, and what there is to read afterwards."""
+    if one.recap is None or one.is_off:
+        return []
+    url = publication.links.event(one)
+    recap: Data = {
+        "@type": "CreativeWork",
+        "url": url,
+        "name": one_line(one.title),
+        "abstract": clean(one.recap.summary),
+    }
+    materials: list[Data] = [
+        {"@type": "CreativeWork", "url": material.url, "name": one_line(material.title)}
+        for material in one.recap.materials
+    ]
+    examples: list[Data] = [
+        {"@type": "Article", "url": publication.links.example(found), "headline": one_line(found.title)}
+        for found in publication.catalogue.examples_of(one)
+    ]
+    return [recap, *materials, *examples]

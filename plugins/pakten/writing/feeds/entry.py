@@ -1,0 +1,186 @@
+"""A post: an event or an example as a feed reader shows it. Its dates are those of the entry, never of the build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from html import escape
+from uuid import UUID
+
+from pakten.domain.event import Event, Recap
+from pakten.domain.example import Example
+from pakten.domain.source import Source
+from pakten.writing import event_text
+from pakten.writing.event_text import Section
+from pakten.writing.markdown import rendered
+from pakten.writing.publication import Publication
+from pakten.writing.text import clean, one_line
+
+# In escaped text: `&amp;` belongs to an address, an escaped bracket or quote ends it, a full stop is the sentence's.
+_ADDRESS = re.compile(r"https?://(?:(?!&lt;|&gt;|&quot;|&#x27;)[^\s<>])*[^\s<>.,;:!?)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    uid: UUID
+    url: str
+    title: str
+    summary: str
+    content: str
+    """HTML, escaped and with absolute addresses."""
+    published: datetime
+    updated: datetime
+    subjects: tuple[str, ...]
+    image: str
+    """Empty on a site without share pictures."""
+
+
+def posts(entries: Iterable[Event | Example], publication: Publication) -> list[Post]:
+    """The latest change first."""
+    made = [_of_event(one, publication) if isinstance(one, Event) else _of_example(one, publication) for one in entries]
+    return sorted(made, key=lambda post: (-post.updated.timestamp(), str(post.uid)))
+
+
+def newest(made: Iterable[Post]) -> datetime:
+    """When a feed last changed; an empty one has not changed since time began to be counted."""
+    return max((post.updated for post in made), default=datetime(1970, 1, 1, tzinfo=UTC))
+
+
+def _of_event(event: Event, publication: Publication) -> Post:
+    published = datetime.combine(event.published, time(), publication.zone)
+    return Post(
+        uid=publication.uid(event),
+        url=publication.links.event(event),
+        title=event_text.marked_title(event, publication.words),
+        summary=one_line(event.summary),
+        content=_event_content(event, publication),
+        published=published,
+        updated=max(event.updated.astimezone(publication.zone), published),
+        subjects=publication.subjects(event),
+        image=publication.links.card("event", event.id),
+    )
+
+
+def _of_example(example: Example, publication: Publication) -> Post:
+    subjects = publication.area_titles(example.areas) + publication.theme_titles(example.themes)
+    return Post(
+        uid=publication.example_uid(example),
+        url=publication.links.example(example),
+        title=one_line(example.title),
+        summary=one_line(example.summary),
+        content=_example_content(example, publication),
+        published=datetime.combine(example.published, time(), publication.zone),
+        updated=datetime.combine(example.updated, time(), publication.zone),
+        subjects=tuple(dict.fromkeys(subjects)),
+        image=publication.links.card("example", example.id),
+    )
+
+
+def _event_content(event: Event, publication: Publication) -> str:
+    words, home = publication.words, publication.links.home()
+    where = event_text.whereabouts(event, publication)
+    parts = [
+        *(_paragraph(line, strong=True) for line in event_text.standing(event, words)),
+        _paragraph(event.summary),
+        _html(Section(words("feed.when"), event_text.dates(event, words), is_list=bool(event.occasions))),
+        _html(Section(words("feed.where"), (where,) if where else ())),
+        *(_recap(event.recap, publication) if event.recap and not event.is_off else ()),
+        rendered(event.description, home),
+        _html(event_text.programme(event, publication)),
+        _html(event_text.registration(event, words)),
+        _html(event_text.accessibility(event, words)),
+        _html(Section(words("feed.organisers"), (", ".join(publication.organisation_names(event.organisers)),))),
+        _paragraph(words("feed.contact", contact=event_text.contact(event.contact))) if event.contact else "",
+        _html(Section(words("feed.note"), (event.note,) if event.note else ())),
+        _sources(event.sources, publication),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _recap(recap: Recap, publication: Publication) -> Iterator[str]:
+    words, links = publication.words, publication.links
+    yield _html(Section(words("feed.recap"), (recap.summary,)))
+    yield _html(Section("", recap.values, is_list=True))
+    voices = (
+        words("feed.voice", text=voice.text, organisation=publication.catalogue.organisation[voice.organisation].name)
+        if voice.organisation in publication.catalogue.organisation
+        else voice.text
+        for voice in recap.voices
+    )
+    yield _html(Section(words("feed.voices"), tuple(voices), is_list=True))
+    onward = (
+        f"{escape(clean(step.text))} {_anchor(publication.catalogue.way_in[step.to].title, links.way_in(step.to))}"
+        for step in recap.next_steps
+    )
+    yield _list(words("feed.next_steps"), onward)
+    yield _list(words("feed.materials"), (_anchor(one.title, one.url) for one in recap.materials))
+
+
+def _example_content(example: Example, publication: Publication) -> str:
+    words = publication.words
+    taking_part = tuple(
+        words("feed.part", name=publication.catalogue.organisation[part.organisation].name, role=part.role)
+        if part.role
+        else publication.catalogue.organisation[part.organisation].name
+        for part in example.organisations
+    )
+    results = tuple(
+        words("feed.result", text=one.text, source=", ".join(filter(None, (one.source, one.date))))
+        if one.source
+        else one.text
+        for one in example.results
+    )
+    parts = [
+        _paragraph(example.summary),
+        _html(Section(words("feed.organisations"), taking_part, is_list=True)),
+        rendered(example.body, publication.links.home()),
+        _html(Section(words("feed.results"), results, is_list=True)),
+        _html(Section(words("feed.steps"), example.steps, is_list=True)),
+        _html(Section(words("feed.lessons"), example.lessons, is_list=True)),
+        _html(Section(words("feed.prerequisites"), example.prerequisites, is_list=True)),
+        _html(Section(words("feed.note"), (example.note,) if example.note else ())),
+        _sources(example.sources, publication),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _sources(sources: tuple[Source, ...], publication: Publication) -> str:
+    return _list(publication.words("feed.sources"), (_source(one) for one in sources))
+
+
+def _source(one: Source) -> str:
+    title = _anchor(one.title, one.url) if one.url else escape(clean(one.title))
+    return f"{title} ({escape(clean(one.date))})" if one.date else title
+
+
+def _html(passage: Section) -> str:
+    if passage.is_list:
+        return _list(passage.heading, (_said(line) for line in passage.lines))
+    if not any(passage.lines):
+        return ""
+    return "\n".join((f"<h3>{escape(passage.heading)}</h3>", *(_paragraph(line) for line in passage.lines)))
+
+
+def _list(heading: str, items: Iterable[str]) -> str:
+    points = "\n".join(f"<li>{item}</li>" for item in items)
+    if not points:
+        return ""
+    top = f"<h3>{escape(heading)}</h3>\n" if heading else ""
+    return f"{top}<ul>\n{points}\n</ul>"
+
+
+def _paragraph(text: str, *, strong: bool = False) -> str:
+    said = _said(text)
+    return f"<p><strong>{said}</strong></p>" if strong else f"<p>{said}</p>"
+
+
+def _said(text: str) -> str:
+    """A sentence with its addresses as links."""
+    escaped = escape(clean(text).strip()).replace("\n", "<br>")
+    return _ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escaped)
+
+
+def _anchor(title: str, url: str) -> str:
+    return f'<a href="{escape(url)}">{escape(clean(title))}</a>'

@@ -1,0 +1,1 @@
+"""What is sent and printed: letters, texts to share, plans, reports."""

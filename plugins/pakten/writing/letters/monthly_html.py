@@ -1,0 +1,93 @@
+"""The letter as HTML for mail programs.
+
+They are twenty years behind browsers: layout by tables, styles on each element, no script, no picture that must load.
+This is the only HTML of ours with inline styles; it is never served as a page.
+"""
+
+from __future__ import annotations
+
+from lxml import etree, html
+from lxml.html import builder as tag
+
+from pakten.writing.letters.monthly import Item, Letter, Section
+
+_FONT = "font-family:Verdana,Geneva,sans-serif;color:#1d1d1d;"
+_STYLES = {
+    "body": "margin:0;padding:0;background-color:#f4f2ec;",
+    "sheet": f"{_FONT}max-width:600px;width:100%;background-color:#ffffff;",
+    "cell": f"{_FONT}padding:24px;font-size:16px;line-height:24px;",
+    "h1": f"{_FONT}margin:0 0 8px 0;font-size:24px;line-height:32px;",
+    "h2": f"{_FONT}margin:32px 0 8px 0;font-size:20px;line-height:28px;border-bottom:2px solid #1d1d1d;",
+    "h3": f"{_FONT}margin:16px 0 4px 0;font-size:16px;line-height:24px;",
+    "p": f"{_FONT}margin:0 0 8px 0;font-size:16px;line-height:24px;",
+    "a": "color:#00458a;text-decoration:underline;",
+}
+
+
+def as_html(one: Letter) -> str:
+    """A whole document, to paste into or send with any mail program."""
+    cell = tag.TD(style=_STYLES["cell"])
+    cell.append(tag.H1(one.subject, style=_STYLES["h1"]))
+    if one.tagline:
+        cell.append(_paragraph(one.tagline))
+    for section in one.sections:
+        cell.extend(_section(section))
+    words, address = one.subscribe
+    cell.append(tag.P(tag.A(words, href=address, style=_STYLES["a"]), style=f"{_STYLES['p']}margin-top:32px;"))
+    cell.append(_linked(*one.online))
+    sheet = _table(_STYLES["sheet"], tag.TR(cell), width="600")
+    outer = _table("width:100%;", tag.TR(tag.TD(sheet, align="center", style="padding:16px 8px;")), width="100%")
+    document = tag.HTML(_head(one), tag.BODY(outer, style=_STYLES["body"]), lang=one.language)
+    etree.indent(document, " ")
+    text: str = html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>")
+    return text + "\n"
+
+
+def _head(one: Letter) -> html.HtmlElement:
+    return tag.HEAD(
+        tag.META(charset="utf-8"),
+        tag.META(name="viewport", content="width=device-width, initial-scale=1"),
+        tag.TITLE(one.subject),
+    )
+
+
+def _table(style: str, row: html.HtmlElement, width: str) -> html.HtmlElement:
+    """A table that screen readers take for layout and not for data."""
+    look = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
+    return tag.TABLE(row, look, width=width, style=style)
+
+
+def _section(section: Section) -> list[html.HtmlElement]:
+    heading = tag.H2(section.heading, style=_STYLES["h2"])
+    if not section.items:
+        return [heading, _paragraph(section.empty)]
+    return [heading, *(part for item in section.items for part in _item(item))]
+
+
+def _item(item: Item) -> list[html.HtmlElement]:
+    title = tag.A(item.title, href=item.url, style=_STYLES["a"]) if item.url else item.title
+    parts = [tag.H3(title, style=_STYLES["h3"])]
+    if item.facts:
+        parts.append(_paragraph("\n".join(item.facts), strong=True))
+    parts.append(_paragraph(item.text))
+    return parts
+
+
+def _paragraph(text: str, *, strong: bool = False) -> html.HtmlElement:
+    paragraph = tag.P(style=_STYLES["p"])
+    holder = etree.SubElement(paragraph, "strong") if strong else paragraph
+    first, *others = text.split("\n")
+    holder.text = first
+    for line in others:
+        etree.SubElement(holder, "br").tail = line
+    return paragraph
+
+
+def _linked(sentence: str, address: str) -> html.HtmlElement:
+    """The sentence with its address as a link."""
+    before, _, after = sentence.partition(address)
+    link = tag.A(address, href=address, style=_STYLES["a"])
+    link.tail = after
+    paragraph = tag.P(before, style=_STYLES["p"])
+    paragraph.append(link)
+    return paragraph

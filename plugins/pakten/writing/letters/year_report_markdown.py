@@ -1,0 +1,67 @@
+"""The report of a year as Markdown, to read as text or to paste into another document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pakten.writing.letters.year_report import Account, Document, Linked, Told
+from pakten.writing.text import one_line
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|])")
+
+
+def as_markdown(document: Document) -> str:
+    parts = [f"# {_plain(document.title)}", _plain(document.intro)]
+    for chapter in document.chapters:
+        parts += _chapter(chapter, document)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _chapter(chapter: Told, document: Document) -> Iterator[str]:
+    words = document.words
+    yield f"## {_plain(chapter.heading)}"
+    if chapter.wording:
+        yield f"> ”{_plain(chapter.wording)}”" + (f"\n> {_plain(chapter.decided)}" if chapter.decided else "")
+    yield _plain(chapter.nothing)
+    for account in chapter.accounts:
+        yield from _account(account, document)
+    for heading, listed in (
+        (words("report.examples"), chapter.examples),
+        (words("report.gaps"), chapter.gaps),
+        (words("report.called_off"), chapter.called_off),
+        (words("report.ahead"), chapter.ahead),
+    ):
+        if listed:
+            yield f"### {heading}"
+            yield _list(_linked(one) for one in listed)
+
+
+def _account(account: Account, document: Document) -> Iterator[str]:
+    words = document.words
+    yield f"### [{_plain(account.title)}]({account.url})"
+    yield f"*{_plain(', '.join(account.facts))}*"
+    yield _plain(account.summary)
+    yield _list(map(_plain, account.values))
+    for text, who in account.voices:
+        yield f"> {_plain(text)}" + (f"\n> ({_plain(who)})" if who else "")
+    if account.onward:
+        yield f"{words('recap.next')}:"
+        yield _list(map(_linked, account.onward))
+    if account.note:
+        yield f"{words('notice.note')}: {_plain(account.note)}"
+
+
+def _linked(one: Linked) -> str:
+    link = f"[{_plain(one.title)}]({one.url})"
+    return f"{link}: {_plain(one.text)}" if one.text else link
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _plain(text: str) -> str:
+    """Words that Markdown takes for nothing but words."""
+    line = _MARKS.sub(r"\\\1", one_line(text))
+    return re.sub(r"^(#|[-+]\s|\d+[.)]\s)", r"\\\1", line)

@@ -1,0 +1,1 @@
+"""Share pictures and QR codes."""

@@ -1,0 +1,79 @@
+"""How share pictures look: the theme's colours and drawings, and the typeface that its signs are set in.
+
+The typeface is Roboto Condensed (SIL Open Font License), the one of the theme's display faces that can be installed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+
+from PIL import Image, ImageFont
+
+from pakten.writing.pictures.svg_shape import mask, straws
+
+_TONE = re.compile(r'\.pakten-tone--(\w+) \{ --tone: var\(--(\w+)\); --grain: url\("([^"]+)"\)')
+_GRAIN = re.compile(r'--grain: url\("([^"]+)"\)')
+_COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
+_STRAW_HEIGHT = 780
+"""Taller than the card: the stalk stands behind the band at its foot."""
+_MARK_HEIGHT = 58
+_BOLD, _PLAIN = 700, 400
+
+
+class Look:
+    """The colours by the names that the theme's stylesheet gives them, and the drawing of each tone."""
+
+    def __init__(self, css: str, asset: Callable[[str], str]) -> None:
+        """`css` is the theme's stylesheet; `asset` gives the text of a file that stands beside it."""
+        self._colours: dict[str, str] = dict(_COLOUR.findall(css.partition("@media")[0]))
+        self._tones: dict[str, str] = {}
+        drawings = {"": straws(asset(next(iter(_GRAIN.findall(css)))))[0]}
+        beside: Counter[str] = Counter()
+        for tone, colour, file in _TONE.findall(css):
+            # Tones that share a file have its drawings in their own order.
+            drawings[tone] = straws(asset(file))[beside[file]]
+            self._tones[tone] = colour
+            beside[file] += 1
+        self._straws = {tone: mask(drawing, _STRAW_HEIGHT) for tone, drawing in drawings.items()}
+        mark = straws(asset("mark.svg"))[0]
+        self.mark = mask(mark, _MARK_HEIGHT)
+        self.ink = self._colours["ink"]
+        self.deep = self._colours["deep"]
+        self.paper = self._colours["on-deep"]
+        self.alert = self._colours["alert"]
+        self.digest = sha256(repr((self._colours, self._tones, drawings, mark)).encode()).hexdigest()
+        """Changes when pictures would look different."""
+
+    def ground(self, tone: str) -> str:
+        """The tone of an area, or the yellow of the posters for what concerns them all."""
+        return self._colours[self._tones.get(tone, "poster")]
+
+    def leaf(self, tone: str) -> str:
+        return self._colours["straw" if tone in self._tones else "sheet"]
+
+    def straw(self, tone: str) -> Image.Image:
+        return self._straws[tone if tone in self._tones else ""]
+
+    def bold(self, size: int) -> ImageFont.FreeTypeFont:
+        return _font(size, _BOLD)
+
+    def plain(self, size: int) -> ImageFont.FreeTypeFont:
+        return _font(size, _PLAIN)
+
+
+@cache
+def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    # Without the optional library for complex scripts letters stand alike on every machine.
+    font = ImageFont.truetype(_face(), size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([weight])
+    return font
+
+
+@cache
+def _face() -> str:
+    return str(resources.files("fontpkg_roboto_condensed") / "files" / "RobotoCondensed[wght].ttf")

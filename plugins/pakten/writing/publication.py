@@ -1,0 +1,77 @@
+"""An publication: everything that a writer needs to know beside the entries, and nothing that depends on the build.
+
+A feed is one selection of the network's entries that people follow under a name of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.occurrence import identity, occurrences
+from pakten.locale import Words
+from pakten.writing.links import Links
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Publication:
+    """The catalogue, its addresses and its words: how one network tells in one language."""
+
+    catalogue: Catalogue
+    links: Links
+    words: Words
+    name: str
+    """The network's name."""
+    namespace: str
+    """The address that every identity is made from: it never changes, even when the site moves."""
+    zone: ZoneInfo
+    currency: str = ""
+    """The code (ISO 4217) of the currency that prices are in."""
+    calendar_entries: dict[tuple[str, str], tuple[Event, bytes]] = field(default_factory=dict)
+    """What `ics` has written so far, by the ids of event and date: an entry stands in several feeds."""
+
+    def uid(self, event: Event) -> UUID:
+        """The identity of an event as an entry; its dates have their own when there are several."""
+        return identity(self.namespace, event.id)
+
+    def parent_uid(self, event: Event) -> UUID:
+        """The identity by which a calendar knows the event: that of its first date."""
+        return occurrences(event)[0].uid(self.namespace)
+
+    def example_uid(self, example: Example) -> UUID:
+        return identity(self.namespace, f"example:{example.id}")
+
+    def feed_uid(self, name: str) -> UUID:
+        return identity(self.namespace, f"feed:{name}")
+
+    def type(self, event: Event) -> str:
+        return self.catalogue.vocabulary.types.get(event.type, event.type)
+
+    def area_titles(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.catalogue.area[id_].title for id_ in ids)
+
+    def theme_titles(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.catalogue.theme[id_].title for id_ in ids)
+
+    def organisation_names(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.catalogue.organisation[id_].name for id_ in ids)
+
+    def subjects(self, event: Event) -> tuple[str, ...]:
+        """What an entry is sorted under: its type, its areas and its themes."""
+        titles = (self.type(event), *self.area_titles(event.areas), *self.theme_titles(event.themes))
+        return tuple(dict.fromkeys(titles))
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed says about itself. `id` is part of its address: `all`, or the id of an area or a theme."""
+
+    id: str
+    title: str
+    description: str = ""
+    color: str = ""
+    """A colour name of CSS3."""
