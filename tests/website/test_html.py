@@ -22,7 +22,7 @@ STYLE_ONLY = (
 
 
 def _pages(site: Path, folder: Path) -> list[str]:
-    """Every page, and what other sites take in (website/embed.py) as it stands in a page of theirs."""
+    """Every page, and what other sites take in (website/files/embed.py) as it stands in a page of theirs."""
     pages = [path for path in sorted(site.rglob("*.html")) if path.name != "embed.html"]
     partner = folder / "partner.html"
     lists = "".join(path.read_text("utf-8") for path in sorted(site.rglob("embed.html")))

@@ -1,4 +1,4 @@
-// Lets the choices above a list combine. Without it each choice leads to a page of its own (website/facets.py).
+// Lets the choices above a list combine. Without it each choice leads to a page of its own (website/pages/facets.py).
 //
 // A choice is a pair such as "omrade=jarva"; entries carry the pairs that they fit. Values of one facet widen, facets
 // narrow. The address holds the choice.

@@ -1,5 +1,5 @@
 // Moments as they are written: whether clocks ever show them, what somebody may have meant, and the days that they cover.
-// The same as `reading/moment.py`, `reading/spoken.py` and `reading/dates.py`; a test asks both and compares.
+// The same as `reading/forms/partial_date.py`, `reading/forms/natural_dates.py` and `reading/forms/dates.py`; a test asks both and compares.
 
 const MONTH = "jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?|aug(?:usti?)?|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const MONTHS = ["jan", "feb", "mar", "apr", "maj may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec"];

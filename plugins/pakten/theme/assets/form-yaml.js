@@ -1,5 +1,5 @@
 // Values as YAML that reads back as exactly these values: ids in brackets, long texts folded, quotes where needed.
-// The same notation as `reading/notation.py`; a test fills in the form and reads what it wrote.
+// The same notation as `reading/yaml/emitter.py`; a test fills in the form and reads what it wrote.
 
 const WIDTH = 118;
 const SIMPLE = /^[\w.:/@+ åäöÅÄÖ–-]*$/;

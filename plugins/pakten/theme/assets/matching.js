@@ -1,4 +1,4 @@
-// Finds the records that answer a question, in an index of folded words (website/search_index.py).
+// Finds the records that answer a question, in an index of folded words (website/search/index.py).
 //
 // A word of the question answers to words of the site, the better the closer: the same word, an inflection of it, a
 // word that begins with it, a compound that it is a part of, and, when nothing of that is found, a near misspelling.
