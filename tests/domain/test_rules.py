@@ -75,9 +75,11 @@ def test_a_coming_event_needs_what_its_visitors_need() -> None:
     assert told(event(**{**READY, "place": None}, format=Format.ONLINE)) == ["E307 format"]
     assert told(event(**READY, format=Format.HYBRID)) == ["E307 format"]
     assert told(event(**{**READY, "format": Format.UNKNOWN})) == ["E309 format"]
-    assert told(event(**READY, status=Status.MOVED_ONLINE, status_note="Ice.")) == ["E307 status"]
+    moved = {"format": Format.ONLINE, "previous_format": Format.ON_SITE}
+    assert told(event(**{**READY, **moved})) == ["E307 format"]
     online = {**READY, "place": None, "accessibility": None, "online": Online(note="Call us.")}
-    assert told(event(**online, status=Status.MOVED_ONLINE, status_note="Ice.")) == []
+    assert told(event(**{**online, **moved})) == []
+    assert told(event(**{**READY, "place": None, "place_open": True})) == []
 
 
 @pytest.mark.parametrize("days", [0, 1, 400])

@@ -107,7 +107,7 @@ MOMENTS = st.sampled_from(
 DAYS = st.sampled_from(
     ["2024-01-01", "2026-11-22", "2027-01-01", "2027-02-01", "2027-02-03", "2027-02-04", "2027-05-31", "2027-06-01"]
 )
-STATUS = st.sampled_from(["confirmed", "tentative", "cancelled", "postponed", "moved_online"])
+STATUS = st.sampled_from(["confirmed", "tentative", "cancelled", "postponed"])
 REGISTRATION = st.fixed_dictionaries({"needed": st.booleans()}, optional={"opens": DAYS, "closes": DAYS})
 SPANS = st.sampled_from(
     [

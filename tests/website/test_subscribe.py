@@ -183,7 +183,7 @@ def test_open_data_is_described_from_its_schema(neighbours: Built) -> None:
     told = {row.xpath("string(th)"): " ".join(row.text_content().split()) for row in rows}
     assert told["status"] == (
         "status Whether the meeting takes place as planned. Always there. "
-        "one of the words: confirmed, tentative, cancelled, postponed, moved_online"
+        "one of the words: confirmed, tentative, cancelled, postponed"
     )
     assert told["place"] == "place The place. the fields: id, name, address, postal_code, city, geo, url"
     assert "CC BY 4.0" in neighbours.text("data/")

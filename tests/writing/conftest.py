@@ -172,7 +172,13 @@ def _life() -> dict[str, Event]:
             MEETING, status=Status.POSTPONED, status_note="Isen ligger kvar.", updated=at("2027-01-18", "08:15")
         ),
         "rescheduled": replace(MEETING, span=new_day, previous=(MEETING.span,), updated=at("2027-01-10", "13:00")),
-        "moved_online": replace(MEETING, status=Status.MOVED_ONLINE, online=link, updated=at("2027-01-18", "15:40")),
+        "moved_online": replace(
+            MEETING,
+            format=Format.ONLINE,
+            previous_format=Format.ON_SITE,
+            online=link,
+            updated=at("2027-01-18", "15:40"),
+        ),
         "full": replace(MEETING, registration=full, updated=at("2027-01-04", "00:00")),
         "waiting_list": replace(MEETING, registration=waiting, updated=at("2027-01-04", "00:00")),
         "closed": replace(MEETING, registration=closed, updated=at("2027-01-04", "00:00")),

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from pakten.domain.event import Event
-from pakten.domain.occurrence import occurrences
+from pakten.domain.state import event_state
 from pakten.writing.calendar import add_links
 from pakten.writing.publication import Publication
 
@@ -30,8 +30,8 @@ def _query(url: str) -> dict[str, str]:
 def test_google_gets_utc_or_whole_days(
     state: str, dates: str, life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
-    (occurrence,) = occurrences(life[state])
-    assert _query(add_links.google(occurrence, publish(life[state]))) == {
+    (one,) = event_state(life[state]).dates
+    assert _query(add_links.google(one, publish(life[state]))) == {
         "action": "TEMPLATE",
         "text": "Hamnmöte: jobb vid kajen, för fler",
         "dates": dates,
@@ -52,8 +52,8 @@ def test_google_gets_utc_or_whole_days(
 def test_outlook_gets_utc_or_whole_days(
     state: str, start: str, end: str, allday: str, life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
-    (occurrence,) = occurrences(life[state])
-    link = add_links.outlook(occurrence, publish(life[state]), add_links.OUTLOOK_AT_WORK)
+    (one,) = event_state(life[state]).dates
+    link = add_links.outlook(one, publish(life[state]), add_links.OUTLOOK_AT_WORK)
     query = _query(link)
     assert link.startswith("https://outlook.office.com/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose")
     assert (query["startdt"], query["enddt"], query["allday"]) == (start, end, allday)
@@ -63,8 +63,8 @@ def test_outlook_gets_utc_or_whole_days(
 def test_a_cancelled_meeting_is_not_added_as_if_nothing_had_happened(
     life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
-    (occurrence,) = occurrences(life["cancelled"])
-    assert _query(add_links.google(occurrence, publish(life["cancelled"])))["text"].startswith("Inställt: ")
+    (one,) = event_state(life["cancelled"]).dates
+    assert _query(add_links.google(one, publish(life["cancelled"])))["text"].startswith("Inställt: ")
 
 
 def test_a_feed_is_followed_and_not_only_copied() -> None:

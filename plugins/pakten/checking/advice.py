@@ -18,6 +18,7 @@ from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.domain.source import Image
+from pakten.domain.state import State, event_state, is_over
 
 RECAP_WITHIN = timedelta(days=30)
 
@@ -32,7 +33,7 @@ class Day:
 
 def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
     """All advice, in no particular order."""
-    ahead = [event for event in catalogue.events if not event.span.is_over(day.today)]
+    ahead = [event for event in catalogue.events if not is_over(event, day.today)]
     yield from _overlapping(ahead, locate)
     for event in ahead:
         yield from _on_holiday(event, day, locate)
@@ -69,7 +70,8 @@ _SEEN: Mapping[str, Callable[[Event], object]] = {
     "start": lambda event: (event.span, event.previous),
     "occasions": lambda event: event.occasions,
     "status": lambda event: (event.status, event.status_note),
-    "place": lambda event: event.place and event.place.line,
+    "place": lambda event: (event.place and event.place.line, event.place_open, event.previous_place),
+    "format": lambda event: (event.format, event.previous_format),
     "online": lambda event: event.online,
     "programme": lambda event: event.programme,
     "registration": lambda event: event.registration,
@@ -98,7 +100,7 @@ def _overlapping(events: list[Event], locate: Locate) -> Iterator[Problem]:
 
 
 def _calls_people(one: Occurrence) -> bool:
-    return one.event.role is Role.ARRANGED and not one.is_off
+    return one.event.role is Role.ARRANGED and not State(one).is_off
 
 
 def _compete(one: Event, other: Event) -> bool:
@@ -112,14 +114,14 @@ def _compete(one: Event, other: Event) -> bool:
 def _on_holiday(event: Event, day: Day, locate: Locate) -> Iterator[Problem]:
     for one in occurrences(event):
         name = day.holidays(one.span.first.year).get(one.span.first) if one.span.is_dated else None
-        if name and not one.is_off:
+        if name and not State(one).is_off:
             yield _hint(Code.ON_HOLIDAY, locate(event.origin, ("start",)), value=one.span.first, holiday=name)
 
 
 def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
     """Only events that were announced beforehand: what is entered for the archive tells what its sources know."""
     announced = event.span.is_dated and not event.span.is_over(event.published)
-    if announced and event.role is Role.ARRANGED and event.is_held(today) and event.recap is None:
+    if announced and event.role is Role.ARRANGED and event_state(event, today).is_held and event.recap is None:
         days = (today - event.span.last).days
         if days > RECAP_WITHIN.days:
             yield _hint(Code.NO_RECAP, locate(event.origin, ("id",)), id=event.id, days=days)

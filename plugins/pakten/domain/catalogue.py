@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
-from pakten.domain.agenda import Agenda, turning_days
+from pakten.domain.agenda import Agenda
 from pakten.domain.concept import ConceptStep
 from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
 from pakten.domain.former_goals import FormerGoals
 from pakten.domain.index import EVENT_WAYS, EXAMPLE_WAYS, Index
+from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
+from pakten.domain.state import event_state, is_over, turning_days
 from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
 
 
@@ -52,7 +54,10 @@ class Catalogue:
 
     def as_of(self, today: date) -> Catalogue:
         """What can be known on a day: what an event gave is not, before it has been held."""
-        events = (event if event.is_held(today) else replace(event, recap=None) for event in self.events)
+        events = (
+            event if event.recap is None or event_state(event, today).is_held else replace(event, recap=None)
+            for event in self.events
+        )
         return replace(self, events=tuple(events))
 
     # By id
@@ -104,13 +109,13 @@ class Catalogue:
 
     def past(self, today: date, events: Iterable[Event] | None = None) -> tuple[Event, ...]:
         """What is over, the latest first."""
-        over = [event for event in (self.events if events is None else events) if event.span.is_over(today)]
+        over = [event for event in (self.events if events is None else events) if is_over(event, today)]
         return tuple(reversed(over))
 
     def next_citywide(self, today: date) -> Event | None:
         """The next event that concerns every area and takes place."""
         agenda = self.agenda(today, self.citywide)
-        return next((event for event in agenda.ongoing + agenda.coming if not event.is_off), None)
+        return next((event for event in agenda.ongoing + agenda.coming if not event_state(event, today).is_off), None)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -229,7 +234,9 @@ class Catalogue:
 
     def next_change(self, today: date) -> date | None:
         """The next day on which something changes by itself: begins, is over, opens or closes."""
-        days = turning_days(self.events, self.activations)
+        dates = chain.from_iterable(map(occurrences, self.events))
+        calls = ((one.first, one.last + timedelta(days=1)) for one in self.activations)
+        days = chain(turning_days(dates), chain.from_iterable(calls))
         return min((day for day in days if day > today), default=None)
 
     def active(self, today: date) -> tuple[Activation, ...]:

@@ -72,6 +72,7 @@ class Code(StrEnum):
     UNKNOWN_BLOCK = "E232"
     NO_YEAR = "E233"
     MISPLACED_FIELD = "E234"
+    FORMAT_NOT_STATUS = "E235"
 
     UNKNOWN_REFERENCE = "E301"
     SAME_ID = "E302"
@@ -94,6 +95,8 @@ class Code(StrEnum):
     NO_SUCH_PAGE = "E319"
     PERSONAL_NUMBER = "E320"
     NOT_A_LOCAL_FORM = "E330"
+    SAME_FORMAT_BEFORE = "E331"
+    SAME_PLACE_BEFORE = "E332"
 
     NO_FILE = "E401"
     FOLDER_NOT_FILE = "E402"

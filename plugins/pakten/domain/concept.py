@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from pakten.domain.event import Event, Step
+from pakten.domain.state import event_state
 
 
 class Stage(StrEnum):
@@ -34,9 +35,9 @@ class ConceptStep:
     @classmethod
     def of(cls, step: Step, events: Iterable[Event], today: date) -> ConceptStep:
         """Where the part stands today; what was called off holds nothing."""
-        holding = [event for event in events if step in event.steps and not event.is_off]
-        held = max((event for event in holding if event.is_held(today)), key=_time, default=None)
-        ahead = min((event for event in holding if not event.is_held(today)), key=_time, default=None)
+        holding = [event_state(event, today) for event in events if step in event.steps]
+        held = max((one.event for one in holding if one.is_held), key=_time, default=None)
+        ahead = min((one.event for one in holding if not one.is_off and not one.is_held), key=_time, default=None)
         if held is not None:
             return cls(step, _stage(step, held), held, ahead)
         return cls(step, Stage.PLANNED if ahead else Stage.NOT_BEGUN, ahead)

@@ -1,7 +1,6 @@
-"""An event and its life: planned, perhaps moved or cancelled, held, followed up.
+"""An event as it is written: what the network announces, and what came of it.
 
-Every channel asks the event what it is today and tells the same story. An event is what the network announces; the
-single dates on which it happens are its occurrences.
+The single dates on which it happens are its occurrences; what is true of them on a day is their state.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from enum import StrEnum
 
 from pakten.domain.place import Place
 from pakten.domain.problem import NOWHERE, Location
-from pakten.domain.registration import Registration, RegistrationState
+from pakten.domain.registration import Registration
 from pakten.domain.source import Contact, Image, Link, Material, Source, Voice
 from pakten.domain.timespan import Timespan
 
@@ -24,7 +23,6 @@ class Status(StrEnum):
     TENTATIVE = "tentative"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
-    MOVED_ONLINE = "moved_online"
 
 
 class Format(StrEnum):
@@ -49,22 +47,6 @@ class Step(StrEnum):
     MEETING = "meeting"
     ROUND_TABLE = "round_table"
     FOLLOW_UP = "follow_up"
-
-
-class Mark(StrEnum):
-    """A word that a heading, a card or a badge must say about an event, the weightiest first."""
-
-    CANCELLED = "cancelled"
-    POSTPONED = "postponed"
-    RESCHEDULED = "rescheduled"
-    MOVED_ONLINE = "moved_online"
-    TENTATIVE = "tentative"
-    TO_BE_ANNOUNCED = "to_be_announced"
-    WAITING_LIST = "waiting_list"
-    FULL = "full"
-    CLOSED = "closed"
-    FOLLOWED_UP = "followed_up"
-    HELD = "held"
 
 
 class Answer(StrEnum):
@@ -137,13 +119,19 @@ class Recap:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One of several dates that an event is announced for, as it is written."""
+    """One of several dates that an event is announced for, as it is written; what it leaves out is as in the event."""
 
     id: str
     span: Timespan
     status: Status = Status.CONFIRMED
-    previous: tuple[Timespan, ...] = ()
+    status_note: str = ""
+    format: Format | None = None
     place: Place | None = None
+    place_open: bool = False
+    online: Online | None = None
+    previous: tuple[Timespan, ...] = ()
+    previous_place: Place | None = None
+    previous_format: Format | None = None
     registration: Registration | None = None
 
 
@@ -164,8 +152,12 @@ class Event:
     status: Status = Status.CONFIRMED
     status_note: str = ""
     previous: tuple[Timespan, ...] = ()
+    previous_place: Place | None = None
+    previous_format: Format | None = None
     occasions: tuple[Occasion, ...] = ()
     place: Place | None = None
+    place_open: bool = False
+    """It will be at a place that is still to be announced."""
     online: Online | None = None
     themes: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
@@ -193,56 +185,3 @@ class Event:
     @property
     def is_citywide(self) -> bool:
         return not self.areas
-
-    @property
-    def is_off(self) -> bool:
-        """Nobody should go there on that day."""
-        return self.status in (Status.CANCELLED, Status.POSTPONED)
-
-    def span_ahead(self, today: date) -> Timespan:
-        """The next of its dates that takes place and is not over; the whole span when it has no other."""
-        dates = sorted(
-            occasion.span
-            for occasion in self.occasions
-            if not occasion.span.is_over(today) and occasion.status not in (Status.CANCELLED, Status.POSTPONED)
-        )
-        return dates[0] if dates else self.span
-
-    def is_held(self, today: date) -> bool:
-        return self.span.is_over(today) and not self.is_off
-
-    def is_followed_up(self, today: date) -> bool:
-        return self.recap is not None and self.is_held(today)
-
-    def marks(self, today: date) -> tuple[Mark, ...]:
-        """All that must be said about it today, the weightiest first; nothing for a plain coming event."""
-        if self.status is Status.CANCELLED:
-            return (Mark.CANCELLED,)
-        if self.status is Status.POSTPONED:
-            return (Mark.POSTPONED,)
-        if self.is_held(today):
-            online = (Mark.MOVED_ONLINE,) if self.status is Status.MOVED_ONLINE else ()
-            return (*online, Mark.FOLLOWED_UP if self.recap else Mark.HELD)
-        return tuple(self._marks_ahead(today))
-
-    def _marks_ahead(self, today: date) -> list[Mark]:
-        marks = []
-        if self.previous:
-            marks.append(Mark.RESCHEDULED)
-        if self.status is Status.MOVED_ONLINE:
-            marks.append(Mark.MOVED_ONLINE)
-        if self.status is Status.TENTATIVE:
-            marks.append(Mark.TENTATIVE)
-        if not self.span.is_set:
-            marks.append(Mark.TO_BE_ANNOUNCED)
-        standing = self.registration.standing(today) if self.registration else None
-        if standing in _SEAT_MARKS:
-            marks.append(_SEAT_MARKS[standing])
-        return marks
-
-
-_SEAT_MARKS: dict[RegistrationState | None, Mark] = {
-    RegistrationState.FULL: Mark.FULL,
-    RegistrationState.WAITING_LIST: Mark.WAITING_LIST,
-    RegistrationState.CLOSED: Mark.CLOSED,
-}

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Answer, Event, Format, Status
+from pakten.domain.event import Answer, Event, Format
 from pakten.domain.example import Evidence, Example
+from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Sector
 
 E = TypeVar("E", Event, Example)
@@ -47,10 +48,9 @@ class Selection(Generic[E]):
 
 
 def _format(event: Event) -> tuple[str, ...]:
-    """How one comes along now; the sources of some old events do not say."""
-    if event.status is Status.MOVED_ONLINE:
-        return (Format.ONLINE,)
-    return () if event.format is Format.UNKNOWN else (event.format,)
+    """How one comes along to any of its dates; the sources of some old events do not say."""
+    formats = dict.fromkeys(one.format for one in occurrences(event))
+    return tuple(one for one in formats if one is not Format.UNKNOWN)
 
 
 def _access(event: Event) -> tuple[str, ...]:

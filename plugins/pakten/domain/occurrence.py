@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from pakten.domain.event import Event, Status
+from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration
 from pakten.domain.timespan import Timespan
@@ -21,13 +21,15 @@ class Occurrence:
     """Empty for the only date of an event, else the id of its occasion."""
     span: Timespan
     status: Status
-    previous: tuple[Timespan, ...] = ()
+    format: Format
+    status_note: str = ""
     place: Place | None = None
+    place_open: bool = False
+    online: Online | None = None
+    previous: tuple[Timespan, ...] = ()
+    previous_place: Place | None = None
+    previous_format: Format | None = None
     registration: Registration | None = None
-
-    @property
-    def is_off(self) -> bool:
-        return self.status in (Status.CANCELLED, Status.POSTPONED)
 
     def uid(self, network: str) -> UUID:
         """The same for ever: from the network's address and the ids alone (RFC 7986, section 5.3)."""
@@ -53,21 +55,50 @@ def occurrences(event: Event) -> tuple[Occurrence, ...]:
     is off, so is each of them.
     """
     if not event.occasions:
-        only = Occurrence(event, "", event.span, event.status, event.previous, event.place, event.registration)
-        return (only,)
-    dates = (
-        Occurrence(
-            event,
-            occasion.id,
-            occasion.span,
-            event.status if event.is_off or occasion.status is Status.CONFIRMED else occasion.status,
-            occasion.previous,
-            occasion.place or event.place,
-            occasion.registration or event.registration,
+        return (
+            Occurrence(
+                event,
+                "",
+                event.span,
+                event.status,
+                event.format,
+                event.status_note,
+                event.place,
+                event.place_open,
+                event.online,
+                event.previous,
+                event.previous_place,
+                event.previous_format,
+                event.registration,
+            ),
         )
-        for occasion in event.occasions
-    )
+    dates = (_occurrence(event, occasion) for occasion in event.occasions)
     return tuple(sorted(dates, key=lambda occurrence: (occurrence.span, occurrence.key)))
+
+
+def _occurrence(event: Event, occasion: Occasion) -> Occurrence:
+    own_place = occasion.place is not None or occasion.place_open
+    return Occurrence(
+        event,
+        occasion.id,
+        occasion.span,
+        _status(event.status, occasion.status),
+        occasion.format or event.format,
+        occasion.status_note,
+        occasion.place if own_place else event.place,
+        occasion.place_open if own_place else event.place_open,
+        occasion.online or event.online,
+        occasion.previous,
+        occasion.previous_place or (None if own_place else event.previous_place),
+        occasion.previous_format or (None if occasion.format else event.previous_format),
+        occasion.registration or event.registration,
+    )
+
+
+def _status(whole: Status, own: Status) -> Status:
+    """A date that is called off stays so; else an event that is off takes its dates with it."""
+    off = (Status.CANCELLED, Status.POSTPONED)
+    return own if own in off or (whole not in off and own is not Status.CONFIRMED) else whole
 
 
 def is_dated(event: Event) -> bool:

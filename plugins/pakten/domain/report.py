@@ -15,6 +15,7 @@ from itertools import chain
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Role
 from pakten.domain.example import Example
+from pakten.domain.state import event_state
 from pakten.domain.term import Area, Goal, Level
 
 _YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s*[–-]\s*((?:19|20)\d\d))?\b")
@@ -88,14 +89,14 @@ def carried(catalogue: Catalogue, goal: Goal, today: date) -> Chapter:
 def _chapter(
     catalogue: Catalogue, goal: Goal | None, events: Iterable[Event], today: date, year: int | None
 ) -> Chapter:
-    among = tuple(events)
-    held = [event for event in among if event.is_held(today)]
+    among = [event_state(event, today) for event in events]
+    held = [one.event for one in among if one.is_held]
     return Chapter(
         goal,
         tuple(event for event in held if event.recap is not None),
         tuple(event for event in held if event.recap is None and event.role is not Role.REPORTED),
-        tuple(event for event in among if event.is_off),
-        tuple(event for event in among if not event.is_off and not event.is_held(today)),
+        tuple(one.event for one in among if one.is_off),
+        tuple(one.event for one in among if not one.is_off and not one.is_held),
         _examples(catalogue, goal, held, year),
         _without(catalogue, goal, held, year),
     )

@@ -22,6 +22,7 @@ _CERTAIN = frozenset(
         Code.NO_SPACE_AFTER_DASH,
         Code.NOT_TRUE_OR_FALSE,
         Code.NOT_A_LIST,
+        Code.FORMAT_NOT_STATUS,
     )
 )
 """Missing quotation marks, brackets and spaces, and truth said in another language."""

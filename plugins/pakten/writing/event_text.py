@@ -8,22 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pakten.domain.event import Event, Format, Mark, Status
-from pakten.domain.occurrence import Occurrence, occurrences
+from pakten.domain.event import Event
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact
-from pakten.domain.timespan import Timespan
+from pakten.domain.state import EventState, Mark, State, event_state
 from pakten.locale import Words
 from pakten.writing.publication import Publication
 from pakten.writing.text import one_line
 from pakten.writing.when import day_in, when
-
-_STATUS_MARKS = {
-    Status.CANCELLED: Mark.CANCELLED,
-    Status.POSTPONED: Mark.POSTPONED,
-    Status.MOVED_ONLINE: Mark.MOVED_ONLINE,
-    Status.TENTATIVE: Mark.TENTATIVE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,65 +27,65 @@ class Section:
     is_list: bool = False
 
 
-def marks(happening: Occurrence | Event) -> tuple[Mark, ...]:
-    """What has been decided about it, the weightiest first. When it is off, where it would have been is no news."""
-    mark = _STATUS_MARKS.get(happening.status)
-    if happening.is_off and mark:
-        return (mark,)
-    moved = (Mark.RESCHEDULED,) if happening.previous else ()
-    return (*moved, mark) if mark else moved
-
-
-def marked_title(happening: Occurrence | Event, words: Words) -> str:
-    """The title, after the word for what has happened to it."""
-    event = happening.event if isinstance(happening, Occurrence) else happening
-    title = one_line(event.title)
-    weightiest = next(iter(marks(happening)), None)
+def marked_title(told: State | EventState, words: Words) -> str:
+    """The title, after the word for what has been decided about it."""
+    title = one_line(told.event.title)
+    weightiest = next(iter(told.decided), None)
     return words(f"feed.title.{weightiest}", title=title) if weightiest else title
 
 
-def standing(happening: Occurrence | Event, words: Words) -> tuple[str, ...]:
-    """What has happened to it, and why."""
-    event = happening.event if isinstance(happening, Occurrence) else happening
-    said = [words(f"feed.standing.{mark}") for mark in marks(happening) if mark is not Mark.RESCHEDULED]
-    if Mark.RESCHEDULED in marks(happening):
-        before = words("feed.and").join(when(span, words) for span in happening.previous)
-        said.insert(0, words("feed.standing.rescheduled", before=before))
-    return (*said, event.status_note) if event.status_note else tuple(said)
+def standing(one: State, words: Words) -> tuple[str, ...]:
+    """What has been decided about a date, what it was before, and why."""
+    said = [_decided(mark, one, words) for mark in one.decided]
+    return (*said, one.note) if one.note else tuple(said)
 
 
-def whereabouts(happening: Occurrence | Event, publication: Publication) -> str:
+def standing_of_all(told: EventState, words: Words) -> tuple[str, ...]:
+    """What has been decided about the event as a whole; what is so of single dates stands beside them."""
+    if len(told.dates) == 1:
+        return standing(told.dates[0], words)
+    said = [_decided(mark, told.dates[0], words) for mark in told.decided]
+    return (*said, told.event.status_note) if told.event.status_note else tuple(said)
+
+
+def _decided(mark: Mark, one: State, words: Words) -> str:
+    match mark:
+        case Mark.RESCHEDULED:
+            before = words("feed.and").join(when(span, words) for span in one.previous)
+            return words("feed.standing.rescheduled", before=before)
+        case Mark.NEW_PLACE:
+            place = one_line(one.previous_place.line) if one.previous_place else ""
+            return words("feed.standing.new_place", before=place)
+        case Mark.NEW_FORMAT:
+            now, before = (words(f"feed.format.{form}") for form in (one.format, one.previous_format))
+            return words("feed.standing.new_format", now=now, before=before)
+        case _:
+            return words(f"feed.standing.{mark}")
+
+
+def whereabouts(one: State, words: Words) -> str:
     """Where to go on one line; empty when the sources do not say."""
-    words = publication.words
-    event = happening.event if isinstance(happening, Occurrence) else happening
-    place = one_line(happening.place.line) if happening.place else ""
-    if happening.status is Status.MOVED_ONLINE:
+    place = words("feed.place.open") if one.place_is_open else one_line(one.place.line) if one.place else ""
+    if Mark.MOVED_ONLINE in one.decided:
         return words("feed.place.moved_online")
-    if event.format is Format.ONLINE:
+    if not one.has_place:
         return words("feed.place.online")
-    if event.format is Format.HYBRID:
+    if one.is_online:
         return words("feed.place.hybrid", place=place) if place else words("feed.place.online")
     return place
 
 
-def is_online(happening: Occurrence | Event) -> bool:
-    """Whether one can come along from elsewhere."""
-    event = happening.event if isinstance(happening, Occurrence) else happening
-    return happening.status is Status.MOVED_ONLINE or event.format in (Format.ONLINE, Format.HYBRID)
-
-
 def dates(event: Event, words: Words) -> tuple[str, ...]:
-    """Its dates in order, each with what has happened to it when there are several."""
-    each = occurrences(event)
+    """Its dates in order, each with what has been decided about it when there are several."""
+    each = event_state(event).dates
     if len(each) == 1:
         return (when(each[0].span, words),)
-    return tuple(_date(occurrence.span, marks(occurrence), words) for occurrence in each)
+    return tuple(_date(one, words) for one in each)
 
 
-def _date(span: Timespan, decided: tuple[Mark, ...], words: Words) -> str:
-    if not decided:
-        return when(span, words)
-    return words("feed.marked_date", date=when(span, words), mark=words(f"feed.mark.{decided[0]}"))
+def _date(one: State, words: Words) -> str:
+    said = [words(f"feed.mark.{mark}") for mark in one.decided[:1]]
+    return words("feed.marked_date", date=when(one.span, words), mark=said[0]) if said else when(one.span, words)
 
 
 def programme(event: Event, publication: Publication) -> Section:
@@ -105,10 +97,9 @@ def programme(event: Event, publication: Publication) -> Section:
     return Section(publication.words("feed.programme"), tuple(lines), is_list=True)
 
 
-def registration(happening: Occurrence | Event, words: Words) -> Section:
-    """How to come along; nothing once it is off, so that nobody registers for what will not be."""
-    asked = None if happening.is_off else happening.registration
-    return Section(words("feed.registration"), _registration(asked, words) if asked else ())
+def registration(one: State, words: Words) -> Section:
+    """How to come along; nothing once it is off."""
+    return Section(words("feed.registration"), _registration(one.registration, words) if one.registration else ())
 
 
 def _registration(asked: Registration, words: Words) -> tuple[str, ...]:

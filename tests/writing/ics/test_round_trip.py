@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pakten.domain.event import Event
-from pakten.domain.occurrence import occurrences
 from pakten.domain.registration import Registration
+from pakten.domain.state import event_state
 from pakten.domain.timespan import Timespan
 from pakten.writing.calendar import ics
 from pakten.writing.calendar.vevent import description
@@ -69,8 +69,8 @@ def test_what_is_read_is_what_was_written(
     content, entry = _entry(meeting, publication, faults)
     assert str(entry["SUMMARY"]) == one_line(title)
     told = icalendar.vText.from_ical(_unescaped(_value(content, "DESCRIPTION", inside="VEVENT")))
-    (occurrence,) = occurrences(meeting)
-    assert told == description(occurrence, publication)
+    (one,) = event_state(meeting).dates
+    assert told == description(one, publication)
     assert clean(summary) in told
     if span.start is None:
         assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (span.first, span.last + timedelta(days=1))

@@ -9,10 +9,12 @@ from typing import Protocol
 from pakten.domain.code import Code
 from pakten.domain.event import Event, Format, Status
 from pakten.domain.example import Evidence, Example, Result
+from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.registration import Registration
 from pakten.domain.rules.figures import holds_figure
 from pakten.domain.rules.references import Path
+from pakten.domain.state import State
 from pakten.domain.timespan import Timespan
 
 
@@ -22,67 +24,92 @@ class Locate(Protocol):
     def __call__(self, origin: Location, path: Path, *, key: bool = False) -> Location: ...
 
 
-_WITH_NOTE = (Status.CANCELLED, Status.POSTPONED, Status.MOVED_ONLINE)
 _AT_A_PLACE = (Format.ON_SITE, Format.HYBRID)
-_FROM_ELSEWHERE = (Format.ONLINE, Format.HYBRID)
 
 
 def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
-    if event.status in _WITH_NOTE and not event.status_note:
-        location = locate(event.origin, ("status",))
-        yield Problem.of(Code.NO_STATUS_NOTE, location, severity=Severity.WARNING, status=event.status)
+    dates = [(_path(event, one), State(one)) for one in occurrences(event)]
     if event.part_of == event.id:
         yield Problem.of(Code.PART_OF_ITSELF, locate(event.origin, ("part_of",)), id=event.id)
     if event.updated.date() < event.published:
         yield _order(event.origin, ("updated",), event.updated.date(), "published", event.published, locate)
-    if event.previous:
-        yield from _moved_nowhere(event.origin, (), event.previous, event.span, locate)
-    if event.occasions:
-        yield from _occasions(event, locate)
+    yield from _same_occasions(event, locate)
+    yield from _moved_nowhere(event.origin, (), event.previous, event.span, locate)
     if event.registration is not None:
         yield from _registration(event.origin, ("registration",), event.registration, event.span, locate)
+    for path, one in dates:
+        if one.is_off and not one.note:
+            location = locate(event.origin, (*path, "status") if _says(event, path, "status") else ("status",))
+            yield Problem.of(Code.NO_STATUS_NOTE, location, severity=Severity.WARNING, status=one.occurrence.status)
+        yield from _unmoved(event, path, one, locate)
+    for index, occasion in enumerate(event.occasions):
+        path = ("occasions", index)
+        yield from _moved_nowhere(event.origin, path, occasion.previous, occasion.span, locate)
+        if occasion.registration is not None:
+            inside = (*path, "registration")
+            yield from _registration(event.origin, inside, occasion.registration, occasion.span, locate)
     ask_by = event.accessibility.ask_by if event.accessibility is not None else None
     if ask_by is not None and event.span.is_set and ask_by > event.span.first:
         yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
     if not event.span.is_over(event.published):
-        yield from _ahead(event, locate)
+        yield from _ahead(event, dates, locate)
 
 
-def _ahead(event: Event, locate: Locate) -> Iterator[Problem]:
+def _path(event: Event, one: Occurrence) -> Path:
+    """Where a date stands in its event."""
+    ids = [occasion.id for occasion in event.occasions]
+    return ("occasions", ids.index(one.key)) if ids else ()
+
+
+def _says(event: Event, path: Path, key: str) -> bool:
+    """Whether a date says something of its own, and is not only as the event is."""
+    if not path:
+        return True
+    occasion = event.occasions[int(path[1])]
+    return getattr(occasion, key) not in (None, Status.CONFIRMED)
+
+
+def _ahead(event: Event, dates: list[tuple[Path, State]], locate: Locate) -> Iterator[Problem]:
     """What visitors need to know of an event that lay ahead when it was published."""
     if event.format is Format.UNKNOWN:
         yield Problem.of(Code.UNKNOWN_FORMAT_AHEAD, locate(event.origin, ("format",)))
-    if not event.span.is_set or event.is_off:
+    held = [(path, one) for path, one in dates if not one.is_off]
+    if not event.span.is_set or not held:
         # Without a date, or when it is off, there is nowhere to come to.
         return
-    moved = event.status is Status.MOVED_ONLINE
-    placed = event.place or (event.occasions and all(occasion.place for occasion in event.occasions))
-    if event.format in _AT_A_PLACE and not moved and not placed:
-        yield Problem.of(Code.NO_PLACE, locate(event.origin, ("format",)), format=event.format)
-    if (event.format in _FROM_ELSEWHERE or moved) and event.online is None:
-        yield Problem.of(Code.NOT_ONLINE, locate(event.origin, ("status",) if moved else ("format",)))
+    for path, one in held:
+        where = (*path, "format") if _says(event, path, "format") else ("format",)
+        if one.format in _AT_A_PLACE and one.place is None and not one.place_is_open:
+            yield Problem.of(Code.NO_PLACE, locate(event.origin, where), format=one.format)
+        if one.is_online and one.occurrence.online is None:
+            yield Problem.of(Code.NOT_ONLINE, locate(event.origin, where))
     needed = {
-        "registration": event.registration,
+        "registration": all(one.registration for _, one in held),
         "contact": event.contact,
-        "accessibility": event.accessibility or event.format not in _AT_A_PLACE or moved,
+        "accessibility": event.accessibility or all(one.format not in _AT_A_PLACE for _, one in held),
     }
     for key, value in needed.items():
         if not value:
             yield Problem.of(Code.NEEDED_WHEN_AHEAD, locate(event.origin, ("id",), key=True), field=key)
 
 
-def _occasions(event: Event, locate: Locate) -> Iterator[Problem]:
+def _same_occasions(event: Event, locate: Locate) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, occasion in enumerate(event.occasions):
-        path = ("occasions", index)
         if occasion.id in seen:
-            yield Problem.of(Code.SAME_OCCASION, locate(event.origin, (*path, "id")), id=occasion.id)
+            location = locate(event.origin, ("occasions", index, "id"))
+            yield Problem.of(Code.SAME_OCCASION, location, id=occasion.id)
         seen.add(occasion.id)
-        yield from _moved_nowhere(event.origin, path, occasion.previous, occasion.span, locate)
-        if occasion.registration is not None:
-            yield from _registration(
-                event.origin, (*path, "registration"), occasion.registration, occasion.span, locate
-            )
+
+
+def _unmoved(event: Event, path: Path, one: State, locate: Locate) -> Iterator[Problem]:
+    """It was somewhere else, or held in another way, before: the same as now tells nobody anything."""
+    if one.occurrence.previous_format is one.occurrence.format:
+        where = (*path, "previous_format") if _says(event, path, "previous_format") else ("previous_format",)
+        yield Problem.of(Code.SAME_FORMAT_BEFORE, locate(event.origin, where), format=one.occurrence.format)
+    if one.occurrence.previous_place is not None and one.occurrence.previous_place == one.occurrence.place:
+        where = (*path, "previous_place") if _says(event, path, "previous_place") else ("previous_place",)
+        yield Problem.of(Code.SAME_PLACE_BEFORE, locate(event.origin, where), place=one.occurrence.previous_place.name)
 
 
 def _moved_nowhere(

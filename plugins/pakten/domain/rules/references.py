@@ -71,6 +71,7 @@ _EXAMPLE: Mapping[str, tuple[str, Callable[[Example], tuple[str, ...]]]] = {
 
 
 _EACH = "*"
+_OPEN_PLACE = "TBA"
 _LISTS: Mapping[str, Mapping[tuple[str, ...], str]] = {
     "event": {
         **{(key,): named for key, (named, _) in _EVENT.items()},
@@ -83,8 +84,10 @@ _SINGLE: Mapping[str, Mapping[tuple[str, ...], str]] = {
     "event": {
         ("type",): "type",
         ("place",): "place",
+        ("previous_place",): "place",
         ("part_of",): "event",
         ("occasions", _EACH, "place"): "place",
+        ("occasions", _EACH, "previous_place"): "place",
         ("recap", "next_steps", _EACH, "to"): "way_in",
         ("recap", "voices", _EACH, "organisation"): "organisation",
     },
@@ -103,7 +106,7 @@ def named_in(kind: str, values: Mapping[str, object], origin: Location) -> Itera
                 yield Named(origin, path, named, tuple(ids))
     for steps, named in _SINGLE[kind].items():
         for path, id_ in _written(values, steps):
-            if isinstance(id_, str) and id_:
+            if isinstance(id_, str) and id_ and not (named == "place" and id_ == _OPEN_PLACE):
                 yield Named(origin, path, named, (id_,), True)
 
 
@@ -128,14 +131,16 @@ def _of_event(event: Event, known: Mapping[str, frozenset[str]]) -> Iterator[Nam
         yield Named(event.origin, ("type",), "type", (event.type,), True)
     if event.part_of and event.part_of not in known["event"]:
         yield Named(event.origin, ("part_of",), "event", (event.part_of,), True)
-    if event.place is not None or event.occasions or event.programme or event.recap:
+    if event.place is not None or event.previous_place is not None or event.occasions or event.programme or event.recap:
         yield from (found for found in _inside(event) if _stands_out(found.ids, known[found.kind]))
 
 
 def _inside(event: Event) -> Iterator[Named]:
     yield from _place(event.place, event.origin, ("place",))
+    yield from _place(event.previous_place, event.origin, ("previous_place",))
     for index, occasion in enumerate(event.occasions):
         yield from _place(occasion.place, event.origin, ("occasions", index, "place"))
+        yield from _place(occasion.previous_place, event.origin, ("occasions", index, "previous_place"))
     for index, item in enumerate(event.programme):
         yield Named(event.origin, ("programme", index, "with"), "organisation", item.by)
     if event.recap:

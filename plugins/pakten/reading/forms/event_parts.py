@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from pakten.domain.event import Accessibility, Answer, NextStep, Occasion, Online, ProgrammeItem, Recap, Status
+from pakten.domain.event import Accessibility, Answer, Format, NextStep, Occasion, Online, ProgrammeItem, Recap, Status
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.reading.forms.dates import Dates
-from pakten.reading.forms.parts import MaterialForm, PlaceOrId, VoiceForm, place_of
+from pakten.reading.forms.parts import TO_BE_ANNOUNCED, MaterialForm, PlaceOrId, VoiceForm, place_of
 from pakten.reading.forms.types import (
     Address,
     Count,
@@ -121,18 +121,29 @@ class OccasionForm(Form):
         None, description="When it ends; the last day for whole days.", examples=["2027-01-20 11:30"]
     )
     status: Status = Field(Status.CONFIRMED, description="Whether it takes place.", examples=["cancelled"])
+    status_note: Line = Field("", description="Why, and what to do instead.", examples=["A new date comes in May."])
     previous_start: tuple[When, ...] = Field(
         (), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]]
     )
+    previous_place: PlaceOrId | None = Field(None, description="Where it was to be before.", examples=["old-mill"])
+    previous_format: Format | None = Field(None, description="How it was to be held before.", examples=["on_site"])
+    format: Format | None = Field(None, description="How it is held, if not as the event is.", examples=["online"])
     place: PlaceOrId | None = Field(None, description="Where, if not where the event is.", examples=["old-mill"])
+    online: OnlineForm | None = Field(None, description="How to come along from elsewhere.", examples=[None])
     registration: RegistrationForm | None = Field(None, description="How to register for it.", examples=[None])
 
     def to_domain(self, dates: Dates, places: dict[str, Place], path: Path) -> Occasion:
         return Occasion(
-            self.id,
-            dates.span(self.start, self.end, path),
-            self.status,
-            dates.previous(self.previous_start, path),
-            place_of(self.place, places),
-            self.registration.to_domain() if self.registration else None,
+            id=self.id,
+            span=dates.span(self.start, self.end, path),
+            status=self.status,
+            status_note=self.status_note,
+            format=self.format,
+            place=place_of(self.place, places),
+            place_open=self.place == TO_BE_ANNOUNCED,
+            online=self.online.to_domain() if self.online else None,
+            previous=dates.previous(self.previous_start, path),
+            previous_place=place_of(self.previous_place, places, may_be_open=False),
+            previous_format=self.previous_format,
+            registration=self.registration.to_domain() if self.registration else None,
         )

@@ -16,7 +16,15 @@ from pakten.reading.forms.event_parts import (
     RecapForm,
     RegistrationForm,
 )
-from pakten.reading.forms.parts import ContactForm, ImageForm, LinkForm, PlaceOrId, SourceForm, place_of
+from pakten.reading.forms.parts import (
+    TO_BE_ANNOUNCED,
+    ContactForm,
+    ImageForm,
+    LinkForm,
+    PlaceOrId,
+    SourceForm,
+    place_of,
+)
 from pakten.reading.forms.types import (
     Areas,
     Day,
@@ -53,6 +61,8 @@ class EventForm(Form):
     previous_start: tuple[When, ...] = Field(
         (), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]]
     )
+    previous_place: PlaceOrId | None = Field(None, description="Where it was to be before.", examples=["old-mill"])
+    previous_format: Format | None = Field(None, description="How it was to be held before.", examples=["on_site"])
     published: Day = Field(description="When it was first announced here.", examples=["2026-11-22"])
     updated: Timestamp | None = Field(
         None, description="When something last changed that people see.", examples=["2027-01-10 14:30"]
@@ -112,8 +122,11 @@ class EventForm(Form):
             status=self.status,
             status_note=self.status_note,
             previous=dates.previous(self.previous_start),
+            previous_place=place_of(self.previous_place, places, may_be_open=False),
+            previous_format=self.previous_format,
             occasions=occasions,
             place=place_of(self.place, places),
+            place_open=self.place == TO_BE_ANNOUNCED,
             online=self.online.to_domain() if self.online else None,
             themes=self.themes,
             goals=self.goals,

@@ -110,7 +110,8 @@ _NAMES = {
         ("event.organisers", "event.participants", "programme.with", "part.id", "voice.organisation"), "organisation"
     ),
     **dict.fromkeys(("area.local_actors", "way_in.carried_out_by", "organisation.part_of"), "organisation"),
-    **dict.fromkeys(("event.place", "occasion.place", "area.places"), "place"),
+    **dict.fromkeys(("event.place", "event.previous_place", "occasion.place", "occasion.previous_place"), "place"),
+    "area.places": "place",
     **dict.fromkeys(("event.part_of", "example.events", "activation.events"), "event"),
     **dict.fromkeys(("recap.examples", "activation.examples"), "example"),
     "event.type": "type",

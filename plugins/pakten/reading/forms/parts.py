@@ -112,8 +112,14 @@ PlaceOrId = Annotated[
 ]
 
 
-def place_of(written: PlaceForm | str | None, places: dict[str, Place]) -> Place | None:
-    """The place that is meant; an id that nobody listed is kept, so that it can be told about."""
+TO_BE_ANNOUNCED = "TBA"
+"""Instead of a place that is still to be said, as `start` may be for a date."""
+
+
+def place_of(written: PlaceForm | str | None, places: dict[str, Place], *, may_be_open: bool = True) -> Place | None:
+    """The place that is meant, if it has been said; an id that nobody listed is kept, so that it can be told about."""
+    if written == TO_BE_ANNOUNCED and may_be_open:
+        return None
     if isinstance(written, str):
         return places.get(written) or Place(written, written)
     return written.to_domain() if written else None

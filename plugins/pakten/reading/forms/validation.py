@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -80,7 +81,9 @@ def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) ->
             meant.add((*path[:-1], guess))
             yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
     for error in errors:
-        if error["type"] == "missing":
+        if error["type"] == "enum" and error["loc"][-1] == "status" and error["input"] == _FORMER_STATUS:
+            yield from _moved_online(written, error["loc"])
+        elif error["type"] == "missing":
             # A key that is written wrongly or left empty has been told about; it is not missing as well.
             # Nor is one that may stand where nothing could be read.
             told = error["loc"] in meant or written.has(error["loc"])
@@ -92,6 +95,35 @@ def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) ->
             continue
         elif error["type"] != "extra_forbidden":
             yield _problem(written, error)
+
+
+_FORMER_STATUS = "moved_online"
+
+
+def _moved_online(written: Written, path: Path) -> Iterator[Problem]:
+    """How it is held is no status: `format` says it, and `previous_format` what it was before."""
+    key, value = written.locate(path, key=True), written.locate(path)
+    line = replace(key, end_column=value.end_column)
+    of_event = written.values.get("format")
+    inside = written.values if len(path) == 1 else _value_at(written.values, path[:-1])
+    own = inside.get("format") if isinstance(inside, dict) else None
+    before = own or of_event
+    if before not in ("on_site", "hybrid"):
+        yield Problem.of(Code.FORMAT_NOT_STATUS, line)
+        return
+    previous = f"previous_format: {before}"
+    if own:
+        yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=previous)
+        yield Problem.of(Code.FORMAT_NOT_STATUS, written.locate((*path[:-1], "format")), instead="online")
+        return
+    between = ", " if written.inside(path[:-1]).node.flow_style else "\n" + " " * (key.column - 1)
+    yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=f"format: online{between}{previous}")
+
+
+def _value_at(values: object, path: Path) -> object:
+    for step in path:
+        values = values[step]  # type: ignore[index]  # the path comes from these values
+    return values
 
 
 def _problem(written: Written, error: ErrorDetails) -> Problem:

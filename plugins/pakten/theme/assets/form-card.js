@@ -61,9 +61,9 @@ function facts(card, event, next, titleOf) {
   if (!(next.start?.length > 10)) clock.remove();
   const where = typeof event.place === "object" ? event.place.name : titleOf("place", event.place);
   place.textContent = where ?? "";
-  if (!where || event.status === "moved_online") place.remove();
+  if (!where || event.format === "online") place.remove();
   areas.textContent = event.areas?.map((area) => titleOf("areas", area)).join(", ") ?? "…";
-  const shown = event.status === "moved_online" ? "online" : event.format;
+  const shown = event.format;
   format.textContent = titleOf("format", shown) ?? "";
   if (!shown || shown === "unknown") format.remove();
 }

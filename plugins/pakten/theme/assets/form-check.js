@@ -49,7 +49,7 @@ export function eventProblems(event, known, say) {
   registrationProblems(event.registration, "registration-", span.last, tell);
   if (event.accessibility?.ask_by > span.first) tell("accessibility-ask_by", "ask");
   if (event.updated && day(event.updated) < event.published) tell("updated", "updated");
-  if (["cancelled", "postponed", "moved_online"].includes(event.status) && !event.status_note) tell("status_note", "note");
+  if (["cancelled", "postponed"].includes(event.status) && !event.status_note) tell("status_note", "note");
   if (event.part_of && event.part_of === event.id) tell("part_of", "part");
   else if (event.part_of && !known.events.some(([, id]) => id === event.part_of)) tell("part_of", "unknown");
   if (event.areas?.includes("all") && event.areas.length > 1) tell("areas", "all_and_others");
@@ -78,11 +78,10 @@ function registrationProblems(registration, path, last, tell) {
 function aheadProblems(event, hasDate, tell) {
   if (event.format === "unknown") tell("format", "format");
   if (!hasDate || ["cancelled", "postponed"].includes(event.status)) return;
-  const moved = event.status === "moved_online";
   const placed = event.place || (event.occasions?.length && event.occasions.every((one) => one.place));
-  const onSite = ["on_site", "hybrid"].includes(event.format) && !moved;
+  const onSite = ["on_site", "hybrid"].includes(event.format);
   if (onSite && !placed) tell("place", "place");
-  if ((["online", "hybrid"].includes(event.format) || moved) && !event.online) tell("online", "online");
+  if (["online", "hybrid"].includes(event.format) && !event.online) tell("online", "online");
   for (const key of ["registration", "contact"]) if (!event[key]) tell(key, "ahead");
   if (onSite && !event.accessibility) tell("accessibility", "ahead");
 }

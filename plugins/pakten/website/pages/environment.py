@@ -13,10 +13,10 @@ from jinja2.runtime import Context
 
 from pakten.addresses.urls import Paged
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Mark
+from pakten.domain.event import Event
 from pakten.domain.example import Example, foremost
-from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Sector
+from pakten.domain.state import Mark, event_state
 from pakten.domain.term import Intent
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
@@ -41,6 +41,8 @@ TONES = ("wheat", "oats", "barley", "rye")
 _MARK_TONES = {
     Mark.RESCHEDULED: "moved",
     Mark.MOVED_ONLINE: "online",
+    Mark.NEW_PLACE: "moved",
+    Mark.NEW_FORMAT: "online",
     Mark.TO_BE_ANNOUNCED: "tba",
     Mark.WAITING_LIST: "full",
     Mark.CLOSED: "full",
@@ -92,8 +94,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.filters.update(facet_filters(site, SHOWN_PAST))
     env.filters.update(freshness_filters(site))
     env.filters.update(
-        marks=lambda event: event.marks(site.today),
-        occurrences=occurrences,
+        state=lambda event, day=None: event_state(event, day or site.today),
         titles=_titles(site.catalogue),
         where=_where(site.catalogue),
         tone=tone_of(site.catalogue),
@@ -102,6 +103,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         foremost=foremost,
     )
     env.tests["in_use"] = lambda kind: bool(site.catalogue.of_type(kind))
+    env.tests["taking_place"] = lambda event: not event_state(event, site.today).is_off
     env.tests["timed"] = lambda programme: any(item.time for item in programme)
     return env
 
@@ -181,7 +183,7 @@ def _by_month(site: Site) -> Callable[..., Iterator[tuple[str, list[Event]]]]:
         """Events in order, under the month of their next date, or of their first; vaguer ones under what is known."""
 
         def name(event: Event) -> str:
-            span = event.span_ahead(site.today) if ahead else event.span
+            span = event_state(event, site.today).span if ahead else event.span
             if span.is_dated or span.precision is span.precision.MONTH:
                 return day_in(span.first, "when.month", _words(context))
             return when(span, _words(context))

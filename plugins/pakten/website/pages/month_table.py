@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pakten.domain.event import Event, Mark, Status
+from pakten.domain.event import Event
 from pakten.domain.occurrence import Occurrence, occurrences
+from pakten.domain.state import Mark, State
 from pakten.domain.timespan import Precision, Timespan
 
 
@@ -73,14 +74,12 @@ def _lines(event: Event, today: date) -> Iterator[tuple[date, Line]]:
 
 
 def _line(occurrence: Occurrence, today: date) -> Line:
-    if occurrence.is_off:
-        return Line(occurrence.event, f"mark.{occurrence.status}", tone="cancelled")
-    if occurrence.previous:
-        return Line(occurrence.event, "calendar.new_date")
-    if occurrence.status in (Status.MOVED_ONLINE, Status.TENTATIVE):
-        return Line(occurrence.event, f"mark.{occurrence.status}")
-    seats = {Mark.FULL, Mark.WAITING_LIST}.intersection(occurrence.event.marks(today))
-    return Line(occurrence.event, f"mark.{seats.pop()}" if seats else "")
+    one = State(occurrence, today)
+    said = [mark for mark in (*one.decided, *one.marks) if mark not in (Mark.HELD, Mark.FOLLOWED_UP, Mark.CLOSED)]
+    if not said:
+        return Line(occurrence.event)
+    word = "calendar.new_date" if said[0] is Mark.RESCHEDULED else f"mark.{said[0]}"
+    return Line(occurrence.event, word, tone="cancelled" if one.is_off else "")
 
 
 def _days(span: Timespan) -> Iterator[date]:

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from pakten.domain.event import Event
-from pakten.domain.occurrence import is_dated, occurrences
+from pakten.domain.occurrence import is_dated
+from pakten.domain.state import event_state
 from pakten.domain.term import Area, Theme
 from pakten.domain.timespan import Timespan
 from pakten.website.generated import Make
@@ -79,8 +80,8 @@ def additions(event: Event, site: Site) -> tuple[Addition, ...]:
             add_links.outlook(one, site.publication),
             add_links.outlook(one, site.publication, OUTLOOK_AT_WORK),
         )
-        for one in occurrences(event)
-        if one.span.is_dated and not one.is_off and not one.span.is_over(site.today)
+        for one in event_state(event, site.today).dates
+        if one.span.is_dated and not one.is_off and not one.is_over
     )
 
 

@@ -18,6 +18,7 @@ from mkdocs.utils import get_relative_url
 
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.state import event_state
 from pakten.domain.term import Area
 from pakten.website.generated import Make
 from pakten.website.pages.environment import tone_of
@@ -160,7 +161,7 @@ def shared(site: Site) -> Iterator[Shared]:
 def with_poster(site: Site) -> Iterator[Event | Area]:
     """The areas, and what lies ahead and takes place."""
     yield from site.catalogue.areas
-    yield from (event for event in site.catalogue.agenda(site.today).all if not event.is_off)
+    yield from (event for event in site.catalogue.agenda(site.today).all if not event_state(event).is_off)
 
 
 def _asset(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, urlencode
 
-from pakten.domain.occurrence import Occurrence
+from pakten.domain.state import State
 from pakten.domain.timespan import Timespan
 from pakten.writing import event_text
 from pakten.writing.publication import Publication
@@ -16,39 +16,39 @@ OUTLOOK = "https://outlook.live.com/calendar/0/"
 OUTLOOK_AT_WORK = "https://outlook.office.com/calendar/0/"
 
 
-def google(occurrence: Occurrence, publication: Publication) -> str:
+def google(one: State, publication: Publication) -> str:
     """Google Calendar: UTC, or days with the last one excluded."""
-    if occurrence.span.start is None:
-        days = (occurrence.span.first, occurrence.span.last + timedelta(days=1))
+    if one.span.start is None:
+        days = (one.span.first, one.span.last + timedelta(days=1))
         dates = "/".join(f"{day:%Y%m%d}" for day in days)
     else:
-        dates = "/".join(f"{moment:%Y%m%dT%H%M%SZ}" for moment in _in_utc(occurrence.span))
+        dates = "/".join(f"{moment:%Y%m%dT%H%M%SZ}" for moment in _in_utc(one.span))
     query = {
         "action": "TEMPLATE",
-        "text": event_text.marked_title(occurrence, publication.words),
+        "text": event_text.marked_title(one, publication.words),
         "dates": dates,
         "ctz": publication.zone.key,
-        "details": _details(occurrence, publication),
-        "location": event_text.whereabouts(occurrence, publication),
+        "details": _details(one, publication),
+        "location": event_text.whereabouts(one, publication.words),
     }
     return f"{GOOGLE}render?{_query(query)}"
 
 
-def outlook(occurrence: Occurrence, publication: Publication, service: str = OUTLOOK) -> str:
+def outlook(one: State, publication: Publication, service: str = OUTLOOK) -> str:
     """Outlook on the web, private or at work: UTC, or days with the last one excluded."""
-    if occurrence.span.start is None:
-        start, end = f"{occurrence.span.first}", f"{occurrence.span.last + timedelta(days=1)}"
+    if one.span.start is None:
+        start, end = f"{one.span.first}", f"{one.span.last + timedelta(days=1)}"
     else:
-        start, end = (f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in _in_utc(occurrence.span))
+        start, end = (f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in _in_utc(one.span))
     query = {
         "path": "/calendar/action/compose",
         "rru": "addevent",
-        "subject": event_text.marked_title(occurrence, publication.words),
+        "subject": event_text.marked_title(one, publication.words),
         "startdt": start,
         "enddt": end,
-        "allday": "true" if occurrence.span.start is None else "false",
-        "body": _details(occurrence, publication),
-        "location": event_text.whereabouts(occurrence, publication),
+        "allday": "true" if one.span.start is None else "false",
+        "body": _details(one, publication),
+        "location": event_text.whereabouts(one, publication.words),
     }
     return f"{service}deeplink/compose?{_query(query)}"
 
@@ -74,10 +74,10 @@ def _in_utc(span: Timespan) -> tuple[datetime, datetime]:
     return span.start.astimezone(UTC), (span.end or span.start).astimezone(UTC)
 
 
-def _details(occurrence: Occurrence, publication: Publication) -> str:
+def _details(one: State, publication: Publication) -> str:
     """Short: an address holds about two thousand characters."""
-    more = publication.words("feed.more", url=publication.links.event(occurrence.event))
-    return f"{clean(occurrence.event.summary)}\n\n{more}"
+    more = publication.words("feed.more", url=publication.links.event(one.event))
+    return f"{clean(one.event.summary)}\n\n{more}"
 
 
 def _query(values: dict[str, str]) -> str:

@@ -16,8 +16,9 @@ from icalendar.parser import Parameters
 from icalendar.prop import vCategory, vDatetime, vGeo, vInt, vText, vUri
 from icalendar.timezone.tzid import is_utc
 
-from pakten.domain.event import Event, Mark, Status
+from pakten.domain.event import Event, Status
 from pakten.domain.occurrence import Occurrence
+from pakten.domain.state import State
 from pakten.domain.timespan import Timespan
 from pakten.writing import event_text
 from pakten.writing.markdown import plain
@@ -29,10 +30,8 @@ _STATUS = {
     Status.TENTATIVE: vText("TENTATIVE"),
     Status.CANCELLED: vText("CANCELLED"),
     Status.POSTPONED: vText("CANCELLED"),  # it does not take place then; nothing in RFC 5545 says "later"
-    Status.MOVED_ONLINE: vText("CONFIRMED"),
 }
 _BUSY, _FREE = vText("OPAQUE"), vText("TRANSPARENT")
-_TITLED = (Mark.CANCELLED, Mark.POSTPONED)
 
 
 class _Text(vText):
@@ -68,20 +67,20 @@ def text(value: str) -> vText:
 
 
 def vevent(occurrence: Occurrence, publication: Publication) -> icalendar.Event:
-    event = occurrence.event
+    event, one = occurrence.event, State(occurrence)
     entry = icalendar.Event()
     entry["UID"] = vText(str(occurrence.uid(publication.namespace)))
-    entry["SUMMARY"] = _Text(_summary(occurrence, publication))
+    entry["SUMMARY"] = _Text(_summary(one, publication))
     _add_times(entry, occurrence.span, publication)
     _add_history(entry, event, publication)
     entry["STATUS"] = _STATUS[occurrence.status]
-    entry["TRANSP"] = _BUSY if _takes_time(occurrence) else _FREE
-    entry["DESCRIPTION"] = text(description(occurrence, publication))
+    entry["TRANSP"] = _BUSY if _takes_time(one) else _FREE
+    entry["DESCRIPTION"] = text(description(one, publication))
     entry["URL"] = vUri(publication.links.event(event))
     entry["CATEGORIES"] = _categories(publication.subjects(event))
     if card := publication.links.card("event", event.id):
         entry.add("IMAGE", vUri(card), parameters=_CARD)
-    _add_whereabouts(entry, occurrence, publication)
+    _add_whereabouts(entry, one, publication)
     _add_people(entry, event, publication)
     if event.part_of:
         whole = publication.catalogue.event[event.part_of]
@@ -95,22 +94,22 @@ def _categories(titles: tuple[str, ...]) -> vCategory:
     return vCategory([one_line(title).replace("\\", "/") for title in titles])
 
 
-def description(occurrence: Occurrence, publication: Publication) -> str:
+def description(one: State, publication: Publication) -> str:
     """Everything that somebody needs who only has the calendar: plain text, the link last."""
-    event, words = occurrence.event, publication.words
+    event, words = one.event, publication.words
     home = publication.links.home()
     contact = words("feed.contact", contact=event_text.contact(event.contact)) if event.contact else ""
-    followed_up = words("feed.followed_up") if event.recap and not occurrence.is_off else ""
+    followed_up = words("feed.followed_up") if event.recap and not one.is_off else ""
     return paragraphs(
         (
-            "\n".join(clean(line) for line in event_text.standing(occurrence, words)),
+            "\n".join(clean(line) for line in event_text.standing(one, words)),
             clean(event.summary),
             followed_up,
             plain(event.description, home),
             _spoken(event_text.programme(event, publication)),
-            _spoken(event_text.registration(occurrence, words)),
+            _spoken(event_text.registration(one, words)),
             _spoken(event_text.accessibility(event, words)),
-            clean(event.online.note) if event.online and event_text.is_online(occurrence) else "",
+            clean(one.occurrence.online.note) if one.occurrence.online and one.is_online else "",
             contact,
             words("feed.more", url=publication.links.event(event)),
         )
@@ -128,10 +127,8 @@ def _spoken(passage: event_text.Section) -> str:
     return "\n".join((f"{passage.heading}:", *lines))
 
 
-def _summary(occurrence: Occurrence, publication: Publication) -> str:
-    if any(mark in _TITLED for mark in event_text.marks(occurrence)):
-        return event_text.marked_title(occurrence, publication.words)
-    return one_line(occurrence.event.title)
+def _summary(one: State, publication: Publication) -> str:
+    return event_text.marked_title(one, publication.words) if one.is_off else one_line(one.event.title)
 
 
 def _add_times(entry: icalendar.Event, span: Timespan, publication: Publication) -> None:
@@ -166,19 +163,19 @@ def _add_history(entry: icalendar.Event, event: Event, publication: Publication)
     entry["SEQUENCE"] = vInt(sequence(event))
 
 
-def _takes_time(occurrence: Occurrence) -> bool:
+def _takes_time(one: State) -> bool:
     """Whole days and what is off leave the reader free; hours do not."""
-    return occurrence.span.start is not None and not occurrence.is_off
+    return one.span.start is not None and not one.is_off
 
 
-def _add_whereabouts(entry: icalendar.Event, occurrence: Occurrence, publication: Publication) -> None:
-    location = event_text.whereabouts(occurrence, publication)
+def _add_whereabouts(entry: icalendar.Event, one: State, publication: Publication) -> None:
+    location = event_text.whereabouts(one, publication.words)
     if location:
         entry["LOCATION"] = text(location)
-    place, online = occurrence.place, occurrence.event.online
-    if place and place.geo and occurrence.status is not Status.MOVED_ONLINE:
-        entry.add("GEO", vGeo(place.geo))
-    if online and online.url and event_text.is_online(occurrence):
+    online = one.occurrence.online if one.is_online else None
+    if one.place and one.place.geo:
+        entry.add("GEO", vGeo(one.place.geo))
+    if online and online.url:
         label = one_line(publication.words("feed.join"))
         entry.add("CONFERENCE", vUri(online.url), parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": label})
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from pakten.domain.event import Event, Format, Status
-from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
+from pakten.domain.state import EventState, Mark, State, event_state
 from pakten.domain.timespan import Timespan
 from pakten.writing.data.jsonld import Data, named, network
 from pakten.writing.publication import Publication
@@ -22,7 +22,6 @@ _STATUS = {
     Status.TENTATIVE: "EventScheduled",
     Status.CANCELLED: "EventCancelled",
     Status.POSTPONED: "EventPostponed",
-    Status.MOVED_ONLINE: "EventMovedOnline",
 }
 _AVAILABILITY = {
     RegistrationState.OPEN: "InStock",
@@ -40,17 +39,18 @@ _MODES = {
 
 def event(one: Event, publication: Publication) -> Data | None:
     """Nothing for an event without a day: schema.org and search engines know no "November 2021"."""
-    dated = [occurrence for occurrence in occurrences(one) if occurrence.span.is_dated]
+    told = event_state(one)
+    dated = [date_ for date_ in told.dates if date_.span.is_dated]
     if not dated:
         return None
     if len(dated) == 1:
         return {**_about(one, publication), **_happening(dated[0], publication)}
     return {
         **_about(one, publication),
-        **_status(one),
+        **_status_of_all(told),
         **_times(one.span if one.span.is_dated else Timespan.days(dated[0].span.first, dated[-1].span.last)),
-        **_where(one, publication),
-        "subEvent": [_part(occurrence, publication) for occurrence in dated],
+        **_where(dated[0], publication),
+        "subEvent": [_part(date_, publication) for date_ in dated],
     }
 
 
@@ -81,42 +81,46 @@ def _about(one: Event, publication: Publication) -> Data:
     }
 
 
-def _part(occurrence: Occurrence, publication: Publication) -> Data:
-    url = publication.links.event(occurrence.event)
+def _part(one: State, publication: Publication) -> Data:
+    url = publication.links.event(one.event)
     return {
         "@type": "Event",
-        "@id": f"{url}#{occurrence.key}",
-        "identifier": str(occurrence.uid(publication.namespace)),
+        "@id": f"{url}#{one.occurrence.key}",
+        "identifier": str(one.occurrence.uid(publication.namespace)),
         "url": url,
-        "name": one_line(occurrence.event.title),
-        "organizer": named(occurrence.event.organisers, publication) or [network(publication)],
-        **_happening(occurrence, publication),
+        "name": one_line(one.event.title),
+        "organizer": named(one.event.organisers, publication) or [network(publication)],
+        **_happening(one, publication),
     }
 
 
-def _happening(occurrence: Occurrence, publication: Publication) -> Data:
+def _happening(one: State, publication: Publication) -> Data:
     return {
-        **_status(occurrence),
-        **_times(occurrence.span),
-        **_where(occurrence, publication),
-        **({} if occurrence.is_off else _offers(occurrence.registration, occurrence.event, publication)),
+        **_status(one),
+        **_times(one.span),
+        **_where(one, publication),
+        **_offers(one.registration, one.event, publication),
     }
 
 
-def _status(happening: Event | Occurrence) -> Data:
+def _status(one: State) -> Data:
     """Both a new day and a move to the net may be true: schema.org takes a list."""
-    statuses = [_SCHEMA + _STATUS[happening.status]]
-    if not happening.previous or happening.is_off:
-        return {"eventStatus": statuses[0]}
-    if happening.status is Status.MOVED_ONLINE:
-        statuses.insert(0, f"{_SCHEMA}EventRescheduled")
-    else:
-        statuses = [f"{_SCHEMA}EventRescheduled"]
-    before = [_moment(span.start or span.first) for span in happening.previous if span.is_dated]
+    moved = {Mark.RESCHEDULED: "EventRescheduled", Mark.MOVED_ONLINE: "EventMovedOnline"}
+    said = [moved[mark] for mark in one.decided if mark in moved] or [_STATUS[one.occurrence.status]]
+    statuses = [_SCHEMA + word for word in said]
+    before = [_moment(span.start or span.first) for span in one.previous if span.is_dated and not one.is_off]
     return {
         "eventStatus": statuses if len(statuses) > 1 else statuses[0],
         **({"previousStartDate": before if len(before) > 1 else before[0]} if before else {}),
     }
+
+
+def _status_of_all(told: EventState) -> Data:
+    """Of an event with several dates: what is so of each of them."""
+    if told.is_off:
+        return _status(next(one for one in told.dates if one.decided == told.decided))
+    moved = Mark.MOVED_ONLINE in told.decided
+    return {"eventStatus": _SCHEMA + ("EventMovedOnline" if moved else "EventScheduled")}
 
 
 def _times(span: Timespan) -> Data:
@@ -130,21 +134,16 @@ def _moment(value: date | datetime) -> str:
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
 
 
-def _where(happening: Event | Occurrence, publication: Publication) -> Data:
-    one = happening.event if isinstance(happening, Occurrence) else happening
-    online: Data = {"@type": "VirtualLocation", "url": _online_url(one, publication)}
-    place = [_place(happening.place)] if happening.place else []
-    if happening.status is Status.MOVED_ONLINE or one.format is Format.ONLINE:
-        return {"eventAttendanceMode": f"{_SCHEMA}OnlineEventAttendanceMode", "location": online}
-    if one.format is Format.HYBRID:
-        return {"eventAttendanceMode": f"{_SCHEMA}MixedEventAttendanceMode", "location": [*place, online]}
+def _where(one: State, publication: Publication) -> Data:
+    place = [_place(one.place)] if one.place else []
     mode: Data = {"eventAttendanceMode": _SCHEMA + _MODES[one.format]} if one.format in _MODES else {}
-    return {**mode, **({"location": place[0]} if place else {})}
-
-
-def _online_url(one: Event, publication: Publication) -> str:
-    """Many send the address only to those who register: then the page is where one finds out."""
-    return (one.online.url if one.online else "") or publication.links.event(one)
+    # Many send the address only to those who register: then the page is where one finds out.
+    url = (one.occurrence.online.url if one.occurrence.online else "") or publication.links.event(one.event)
+    online: list[Data] = [{"@type": "VirtualLocation", "url": url}] if one.is_online else []
+    location = [*place, *online]
+    if one.format is Format.HYBRID:
+        return {**mode, "location": location}
+    return {**mode, **({"location": location[0]} if location else {})}
 
 
 def _place(place: Place) -> Data:
@@ -197,7 +196,7 @@ def _whole(one: Event, publication: Publication) -> Data | None:
 
 def _followed_up(one: Event, publication: Publication) -> list[Data]:
     """What came of it, and what there is to read afterwards."""
-    if one.recap is None or one.is_off:
+    if one.recap is None or event_state(one).is_off:
         return []
     url = publication.links.event(one)
     recap: Data = {

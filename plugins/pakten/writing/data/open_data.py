@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pakten.domain.event import Accessibility, Event, Recap
+from pakten.domain.event import Accessibility, Event, Online, Recap
 from pakten.domain.example import Example
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.place import Place
@@ -80,7 +80,10 @@ def _event(one: Event, publication: Publication) -> Data:
         type=one.type,
         format=one.format,
         place=_place(one.place),
-        online=_said(url=one.online.url, note=one.online.note) if one.online else {},
+        place_open=one.place_open or None,
+        online=_online(one.online),
+        previous_place=_place(one.previous_place),
+        previous_format=one.previous_format,
         citywide=one.is_citywide,
         areas=list(one.areas),
         themes=list(one.themes),
@@ -174,10 +177,20 @@ def _occasion(one: Occurrence, publication: Publication) -> Data:
         uid=str(one.uid(publication.namespace)),
         **_span(one.span),
         status=one.status,
+        status_note=one.status_note,
         previous=[_span(span) for span in one.previous],
+        format=one.format,
         place=_place(one.place),
+        place_open=one.place_open or None,
+        online=_online(one.online),
+        previous_place=_place(one.previous_place),
+        previous_format=one.previous_format,
         registration=_registration(one.registration),
     )
+
+
+def _online(one: Online | None) -> Data:
+    return _said(url=one.url, note=one.note) if one else {}
 
 
 def _place(one: Place | None) -> Data:

@@ -129,17 +129,25 @@ _RECAP: Schema = _table(
     },
     "summary",
 )
+_OPEN: Schema = _about(_FLAG, "Whether the place is still to be announced.")
+_ONLINE: Schema = _table({"url": _URL, "note": _TEXT}, "")
 _OCCASION: Schema = _table(
     {
         "id": _TEXT,
         "uid": _UID,
         **_SPAN,
         "status": _one_of(Status),
+        "status_note": _TEXT,
         "previous": _PREVIOUS,
+        "format": _one_of(Format),
         "place": _PLACE,
+        "place_open": _OPEN,
+        "online": _ONLINE,
+        "previous_place": _about(_PLACE, "Where it was to be before it was moved."),
+        "previous_format": _about(_one_of(Format), "How it was to be held before."),
         "registration": _REGISTRATION,
     },
-    "id uid precision status",
+    "id uid precision status format",
 )
 _ENTRY: dict[str, Schema] = {
     "id": _about(_TEXT, "Never changes."),
@@ -169,7 +177,10 @@ _EVENT: Schema = _table(
         "type": _TEXT,
         "format": _one_of(Format),
         "place": _PLACE,
-        "online": _table({"url": _URL, "note": _TEXT}, ""),
+        "place_open": _OPEN,
+        "online": _ONLINE,
+        "previous_place": _about(_PLACE, "Where it was to be before it was moved."),
+        "previous_format": _about(_one_of(Format), "How it was to be held before."),
         "citywide": _about(_FLAG, "Whether it concerns every area; then `areas` is missing."),
         "audience": _IDS,
         "languages": _IDS,

@@ -12,6 +12,7 @@ from uuid import UUID
 from pakten.domain.event import Event, Recap
 from pakten.domain.example import Example
 from pakten.domain.source import Source
+from pakten.domain.state import event_state
 from pakten.writing import event_text
 from pakten.writing.event_text import Section
 from pakten.writing.markdown import rendered
@@ -53,7 +54,7 @@ def _of_event(event: Event, publication: Publication) -> Post:
     return Post(
         uid=publication.uid(event),
         url=publication.links.event(event),
-        title=event_text.marked_title(event, publication.words),
+        title=event_text.marked_title(event_state(event), publication.words),
         summary=one_line(event.summary),
         content=_event_content(event, publication),
         published=published,
@@ -80,16 +81,17 @@ def _of_example(example: Example, publication: Publication) -> Post:
 
 def _event_content(event: Event, publication: Publication) -> str:
     words, home = publication.words, publication.links.home()
-    where = event_text.whereabouts(event, publication)
+    told = event_state(event)
+    where = event_text.whereabouts(told.lead, words)
     parts = [
-        *(_paragraph(line, strong=True) for line in event_text.standing(event, words)),
+        *(_paragraph(line, strong=True) for line in event_text.standing_of_all(told, words)),
         _paragraph(event.summary),
         _html(Section(words("feed.when"), event_text.dates(event, words), is_list=bool(event.occasions))),
         _html(Section(words("feed.where"), (where,) if where else ())),
-        *(_recap(event.recap, publication) if event.recap and not event.is_off else ()),
+        *(_recap(event.recap, publication) if event.recap and not told.is_off else ()),
         rendered(event.description, home),
         _html(event_text.programme(event, publication)),
-        _html(event_text.registration(event, words)),
+        _html(event_text.registration(told.lead, words)),
         _html(event_text.accessibility(event, words)),
         _html(Section(words("feed.organisers"), (", ".join(publication.organisation_names(event.organisers)),))),
         _paragraph(words("feed.contact", contact=event_text.contact(event.contact))) if event.contact else "",

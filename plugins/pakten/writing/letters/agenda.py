@@ -7,6 +7,7 @@ from datetime import date
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.domain.state import event_state
 from pakten.locale import Words
 from pakten.writing.event_text import marked_title
 from pakten.writing.letters.plan_table import Line, Section
@@ -38,7 +39,8 @@ def year_plan(plan: Sequence[Section], title: str, words: Words) -> str:
 
 def _event(event: Event, catalogue: Catalogue, words: Words) -> str:
     areas = ", ".join(catalogue.area[id_].title for id_ in event.areas) or words("agenda.citywide")
-    return words("agenda.line", when=when(event.span, words), title=marked_title(event, words), areas=areas)
+    title = marked_title(event_state(event), words)
+    return words("agenda.line", when=when(event.span, words), title=title, areas=areas)
 
 
 def _grouped(lines: Iterable[Line], name_of: Callable[[Line], str], words: Words) -> list[str]:

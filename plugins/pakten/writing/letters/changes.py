@@ -7,9 +7,10 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Occasion, Status
+from pakten.domain.event import Event, Occasion
 from pakten.domain.example import Example
 from pakten.domain.place import Place
+from pakten.domain.state import Mark, event_state
 from pakten.domain.term import Area, Term, Theme
 from pakten.locale import Words
 from pakten.writing.when import when
@@ -17,7 +18,6 @@ from pakten.writing.when import when
 E = TypeVar("E", Example, Area, Theme)
 
 _MOST_NAMED = 12
-_OFF = {Status.CANCELLED: "cancelled", Status.POSTPONED: "postponed", Status.MOVED_ONLINE: "moved_online"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,13 @@ def _what(known: Event, event: Event, words: Words) -> _Said:
     """The weightiest of what has happened to it."""
     day = when(event.span, words, weekday=False)
     is_moved = (known.span.first, known.span.start) != (event.span.first, event.span.start)
-    if known.status != event.status:
-        if event.status in _OFF:
-            return _Said(_OFF[event.status], event, day)
-        if known.is_off and not is_moved:
-            return _Said("again", event, day)
+    told, was = event_state(event), event_state(known)
+    if told.is_off and told.decided != was.decided:
+        return _Said(told.decided[0], event, day)
+    if was.is_off and not told.is_off and not is_moved:
+        return _Said("again", event, day)
+    if Mark.MOVED_ONLINE in told.decided and Mark.MOVED_ONLINE not in was.decided:
+        return _Said("moved_online", event, day)
     if is_moved:
         if not known.span.is_set:
             return _Said("dated", event, day)

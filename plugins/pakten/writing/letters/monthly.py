@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pakten.domain.event import Event
-from pakten.domain.occurrence import occurrences
+from pakten.domain.state import event_state
 from pakten.domain.term import Area, WordingRole
 from pakten.writing import event_text
 from pakten.writing.publication import Publication
@@ -119,19 +119,17 @@ def _concerns(event: Event, area: Area | None) -> bool:
 def _takes_place_in(event: Event, first: date) -> bool:
     """Not what is off, and not what only left its trace in the month when it moved away."""
     month = (first.year, first.month)
-    spans = [one.span for one in occurrences(event) if not one.is_off]
+    spans = [one.span for one in event_state(event).dates if not one.is_off]
     return any((span.first.year, span.first.month) <= month <= (span.last.year, span.last.month) for span in spans)
 
 
 def _event(event: Event, publication: Publication) -> Item:
-    words = publication.words
-    where = event_text.whereabouts(event, publication)
-    said = tuple(clean(line) for line in event_text.standing(event, words) if event_text.marks(event))
-    facts = (*(event_text.dates(event, words) if not event.is_off else ()), where if not event.is_off else "")
-    text = clean("\n".join((event.summary, *event_text.registration(event, words).lines)))
-    return Item(
-        event_text.marked_title(event, words), (*said, *filter(None, facts)), text, publication.links.event(event)
-    )
+    words, told = publication.words, event_state(event)
+    said = tuple(clean(line) for line in event_text.standing_of_all(told, words) if told.decided)
+    where = "" if told.is_off else event_text.whereabouts(told.lead, words)
+    facts = filter(None, (*said, *event_text.dates(event, words), where))
+    text = clean("\n".join((event.summary, *event_text.registration(told.lead, words).lines)))
+    return Item(event_text.marked_title(told, words), tuple(facts), text, publication.links.event(event))
 
 
 def _activations(publication: Publication, today: date, area: Area | None) -> Iterable[Item]:
@@ -145,7 +143,7 @@ def _recaps(publication: Publication, first: date, today: date, area: Area | Non
     """What came of the meetings of the month before."""
     before = (first.year - 1, 12) if first.month == 1 else (first.year, first.month - 1)
     for event in publication.catalogue.in_month(*before):
-        if event.recap and event.is_followed_up(today) and _concerns(event, area):
+        if event.recap and event_state(event, today).is_followed_up and _concerns(event, area):
             facts = event_text.dates(event, publication.words)
             yield Item(one_line(event.title), facts, clean(event.recap.summary), publication.links.event(event))
 

@@ -9,8 +9,9 @@ from datetime import date
 from io import StringIO
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Mark
+from pakten.domain.event import Event
 from pakten.domain.plan import Quarter
+from pakten.domain.state import Mark, event_state
 from pakten.locale import Words
 from pakten.writing.text import one_line
 from pakten.writing.when import when
@@ -101,7 +102,7 @@ def responsible(event: Event, catalogue: Catalogue) -> str:
 
 def status(event: Event, words: Words, today: date) -> str:
     """The weightiest of what there is to say about it today."""
-    mark = next(iter(event.marks(today)), None)
+    mark = next(iter(event_state(event, today).marks), None)
     if mark is Mark.RESCHEDULED:
         return words("plan.rescheduled")
     return words(f"mark.{mark}") if mark else words("plan.planned")

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.state import event_state
 from pakten.domain.term import Area
 from pakten.writing import event_text
 from pakten.writing.pictures.card_entries import tagline
@@ -35,16 +36,17 @@ class Share:
 
 def of_event(event: Event, publication: Publication) -> Share:
     words, address = publication.words, publication.links.event(event)
-    title = event_text.marked_title(event, words)
+    told = event_state(event)
+    title = event_text.marked_title(told, words)
     dates = event_text.dates(event, words)
-    where = event_text.whereabouts(event, publication)
+    where = event_text.whereabouts(told.lead, words)
     facts = "\n".join(
         (
             *(words("share.when", when=date) for date in dates),
             *((words("share.where", where=where),) if where else ()),
         )
     )
-    standing = " ".join(event_text.standing(event, words))
+    standing = " ".join(event_text.standing_of_all(told, words))
     return _share(publication, address, title, (standing, one_line(event.summary), facts), words("share.more_event"))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.state import event_state
 from pakten.domain.term import Area
 from pakten.domain.timespan import Precision, Timespan
 from pakten.writing import event_text
@@ -24,9 +25,10 @@ Tone = Callable[[str], str]
 
 def of_event(event: Event, publication: Publication, tone: Tone) -> Card:
     words = publication.words
-    mark = next(iter(event_text.marks(event)), None)
+    told = event_state(event)
+    mark = next(iter(told.decided), None)
     time = _time(event.span, publication)
-    where = event_text.whereabouts(event, publication)
+    where = event_text.whereabouts(told.lead, words)
     status = words(f"card.{mark}") if mark else ""
     return Card(
         kicker=" · ".join(part for part in (publication.type(event), areas(event, publication)) if part),
@@ -35,7 +37,7 @@ def of_event(event: Event, publication: Publication, tone: Tone) -> Card:
         lines=tuple(line for line in (time, where) if line),
         leaf=_leaf(event.span, publication),
         status=status,
-        is_off=event.is_off,
+        is_off=told.is_off,
         tone=_tone(event, tone),
         alt=_alt(status, event.title, when(event.span, words), where, foot(event, publication)),
     )

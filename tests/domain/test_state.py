@@ -1,0 +1,214 @@
+"""An event's life, state by state, as every channel must tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pakten.domain.event import Event, Format, Occasion, Recap, Status
+from pakten.domain.occurrence import occurrences
+from pakten.domain.place import Place
+from pakten.domain.registration import Registration, RegistrationState
+from pakten.domain.state import Mark, State, event_state
+from pakten.domain.timespan import Timespan
+from tests.domain.conftest import TODAY, event
+
+FEBRUARY = Timespan.days(date(2027, 2, 1))
+JANUARY = Timespan.days(date(2027, 1, 10))
+RECAP = Recap("Neighbours agreed.")
+FULL = Registration(True, state=RegistrationState.FULL)
+ONLINE: Mapping[str, Any] = {"format": Format.ONLINE, "previous_format": Format.ON_SITE}
+NETWORK = "https://network.example/"
+
+
+@pytest.mark.parametrize(
+    ("told", "marks"),
+    [
+        (event(), ()),
+        (event(status=Status.TENTATIVE), (Mark.TENTATIVE,)),
+        (event(span=Timespan.unset()), (Mark.TO_BE_ANNOUNCED,)),
+        (event(status=Status.CANCELLED), (Mark.CANCELLED,)),
+        (event(status=Status.POSTPONED), (Mark.POSTPONED,)),
+        (event(previous=(JANUARY,)), (Mark.RESCHEDULED,)),
+        (event(**ONLINE), (Mark.MOVED_ONLINE,)),
+        (event(**ONLINE, previous=(JANUARY,)), (Mark.RESCHEDULED, Mark.MOVED_ONLINE)),
+        (event(registration=FULL), (Mark.FULL,)),
+        (event(registration=Registration(True, state=RegistrationState.WAITING_LIST)), (Mark.WAITING_LIST,)),
+        (event(registration=Registration(True, closes=date(2027, 1, 19))), (Mark.CLOSED,)),
+        (event(span=JANUARY), (Mark.HELD,)),
+        (event(span=JANUARY, recap=RECAP), (Mark.FOLLOWED_UP,)),
+        (event(**ONLINE, span=JANUARY), (Mark.MOVED_ONLINE, Mark.HELD)),
+        (event(span=JANUARY, status=Status.CANCELLED, recap=RECAP), (Mark.CANCELLED,)),
+        (event(status=Status.CANCELLED, registration=FULL), (Mark.CANCELLED,)),
+    ],
+)
+def test_each_state_has_its_words(told: Event, marks: tuple[Mark, ...]) -> None:
+    assert event_state(told, TODAY).marks == marks
+
+
+def test_an_event_that_ends_today_has_not_been_held() -> None:
+    assert not event_state(event(span=Timespan.days(TODAY)), TODAY).is_held
+
+
+def test_a_recap_does_not_follow_up_what_has_not_been_held() -> None:
+    assert not event_state(event(recap=RECAP), TODAY).is_followed_up
+
+
+@pytest.mark.parametrize(
+    ("registration", "standing"),
+    [
+        (Registration(False), RegistrationState.NOT_NEEDED),
+        (Registration(True), RegistrationState.OPEN),
+        (Registration(True, opens=date(2027, 1, 21)), RegistrationState.NOT_YET),
+        (Registration(True, opens=TODAY, closes=TODAY), RegistrationState.OPEN),
+        (Registration(True, closes=date(2027, 1, 19)), RegistrationState.CLOSED),
+        (Registration(True, closes=date(2027, 1, 19), state=RegistrationState.FULL), RegistrationState.CLOSED),
+        (Registration(True, state=RegistrationState.CLOSED), RegistrationState.CLOSED),
+    ],
+)
+def test_what_somebody_who_wants_to_register_today_meets(
+    registration: Registration, standing: RegistrationState
+) -> None:
+    assert registration.standing(TODAY) is standing
+
+
+def test_an_event_with_several_dates_lies_ahead_by_its_next_also_when_that_is_off() -> None:
+    dates = (
+        Occasion("first", Timespan.days(date(2027, 1, 10))),
+        Occasion("second", Timespan.days(date(2027, 1, 25)), Status.CANCELLED),
+        Occasion("third", Timespan.days(date(2027, 1, 30))),
+    )
+    series = event(span=Timespan.days(date(2027, 1, 10), date(2027, 1, 30)), occasions=dates)
+
+    told = event_state(series, TODAY)
+
+    assert (told.span, told.marks) == (Timespan.days(date(2027, 1, 25)), (Mark.CANCELLED,))
+    assert event_state(series, date(2027, 1, 26)).span == Timespan.days(date(2027, 1, 30))
+
+
+def test_a_date_keeps_its_identity_when_it_is_moved_cancelled_and_renamed() -> None:
+    before = occurrences(event())[0].uid(NETWORK)
+    after = occurrences(event(span=JANUARY, title="Another name", status=Status.CANCELLED, previous=(FEBRUARY,)))[0]
+
+    assert after.uid(NETWORK) == before
+
+
+def test_an_occasion_keeps_its_identity_when_another_is_put_before_it() -> None:
+    late = Occasion("late", FEBRUARY)
+    alone = occurrences(event(occasions=(late,)))[0]
+    second = occurrences(event(occasions=(Occasion("early", JANUARY), late)))[1]
+
+    assert second.uid(NETWORK) == alone.uid(NETWORK)
+    assert second.uid(NETWORK) != occurrences(event())[0].uid(NETWORK)
+
+
+def test_two_networks_never_share_an_identity() -> None:
+    (date_,) = occurrences(event())
+
+    assert date_.uid(NETWORK) != date_.uid("https://other.example/")
+
+
+def test_when_the_event_is_off_so_is_each_of_its_dates() -> None:
+    both = event(status=Status.CANCELLED, occasions=(Occasion("a", JANUARY), Occasion("b", FEBRUARY)))
+
+    assert [one.status for one in occurrences(both)] == [Status.CANCELLED, Status.CANCELLED]
+
+
+HALL, CABIN = Place("The hall", "hall"), Place("The cabin", "cabin")
+
+
+def only(told: Event, day: date | None = TODAY) -> State:
+    (one,) = event_state(told, day).dates
+    return one
+
+
+def test_what_moved_online_and_was_then_postponed_and_got_a_new_date_stays_online() -> None:
+    moved = event(place=HALL, **ONLINE)
+    postponed = replace(moved, status=Status.POSTPONED)
+    again = replace(moved, span=FEBRUARY, previous=(moved.span,))
+
+    assert only(postponed).marks == (Mark.POSTPONED,)
+    assert only(again).marks == (Mark.RESCHEDULED, Mark.MOVED_ONLINE)
+    assert only(again).place is None, "nobody is sent to the hall"
+
+
+def test_another_place_and_another_way_are_told_beside_what_they_were() -> None:
+    moved = only(event(place=CABIN, previous_place=HALL))
+    also = only(event(place=HALL, format=Format.HYBRID, previous_format=Format.ON_SITE))
+
+    assert (moved.marks, moved.previous_place) == ((Mark.NEW_PLACE,), HALL)
+    assert (also.marks, also.previous_format) == ((Mark.NEW_FORMAT,), Format.ON_SITE)
+
+
+def test_a_place_that_is_still_to_be_said_is_neither_a_place_nor_none() -> None:
+    early = only(event(place_open=True))
+    on_the_net = only(event(place_open=True, **ONLINE))
+
+    assert (early.place, early.place_is_open) == (None, True)
+    assert not on_the_net.place_is_open
+
+
+def test_each_date_has_a_life_of_its_own() -> None:
+    seats = Registration(True, closes=date(2027, 1, 21))
+    dates = (
+        Occasion("a", Timespan.days(date(2027, 1, 25)), format=Format.ONLINE, previous_format=Format.ON_SITE),
+        Occasion("b", Timespan.days(date(2027, 1, 26)), Status.CANCELLED, "The roof leaks."),
+        Occasion("c", Timespan.days(date(2027, 1, 27)), place=CABIN, previous_place=HALL, registration=FULL),
+        Occasion("d", Timespan.days(date(2027, 1, 28)), previous=(JANUARY,)),
+    )
+    told = event_state(event(place=HALL, registration=seats, occasions=dates, span=FEBRUARY), TODAY)
+
+    assert [one.marks for one in told.dates] == [
+        (Mark.MOVED_ONLINE,),
+        (Mark.CANCELLED,),
+        (Mark.NEW_PLACE, Mark.FULL),
+        (Mark.RESCHEDULED,),
+    ]
+    assert [one.place for one in told.dates] == [None, HALL, CABIN, HALL]
+    assert [one.note for one in told.dates] == ["", "The roof leaks.", "", ""]
+    assert [one.standing for one in told.dates] == [
+        RegistrationState.OPEN,
+        None,
+        RegistrationState.FULL,
+        RegistrationState.OPEN,
+    ]
+    assert told.decided == (), "nothing is so of every date"
+
+
+def test_the_note_of_the_event_explains_the_date_that_is_off_and_not_the_others() -> None:
+    dates = (Occasion("a", JANUARY), Occasion("b", FEBRUARY, Status.CANCELLED))
+    told = event_state(event(status_note="The roof leaks.", occasions=dates))
+
+    assert [one.note for one in told.dates] == ["", "The roof leaks."]
+
+
+def test_a_cancelled_last_date_keeps_the_event_ahead_until_it_has_passed() -> None:
+    dates = (Occasion("a", JANUARY), Occasion("b", FEBRUARY, Status.CANCELLED))
+    series = event(span=JANUARY, occasions=dates)
+
+    assert not event_state(series, TODAY).is_over
+    assert event_state(series, TODAY).lead.occurrence.key == "b"
+    assert event_state(series, date(2027, 2, 2)).marks == (Mark.HELD,)
+
+
+def test_it_turns_next_when_a_date_passes_or_the_registration_of_one_closes() -> None:
+    dates = (
+        Occasion("a", Timespan.days(date(2027, 1, 25))),
+        Occasion("b", FEBRUARY, registration=Registration(True, closes=date(2027, 1, 22))),
+    )
+    series = event(span=FEBRUARY, occasions=dates)
+
+    assert event_state(series, TODAY).next_turn == date(2027, 1, 23)
+    assert event_state(series, date(2027, 1, 23)).next_turn == date(2027, 1, 25)
+    assert event_state(series).next_turn is None, "what must not hang on the day does not turn"
+
+
+def test_without_a_day_nothing_is_over_and_seats_are_as_written() -> None:
+    told = only(event(span=JANUARY, recap=RECAP, registration=Registration(True, closes=date(2027, 1, 1))), None)
+
+    assert not told.is_over
+    assert told.standing is RegistrationState.OPEN
