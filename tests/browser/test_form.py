@@ -13,14 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
-from pakten.domain.problem import Problem
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.types import Form
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.yaml.nodes import Fragment
-from pakten.reading.yaml.parser import entries, entry, front_matter
+from pakten.reading.yaml.parser import FrontMatter, Parsed, front_matter, parse_entry, parse_list
 
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -54,11 +53,10 @@ def typed(page: Page, **values: str) -> str:
 
 
 def values_of(text: str) -> Any:
-    problems: list[Problem] = []
-    written = entry(Fragment("events/ny.yaml", text), problems)
-    assert problems == [], text
-    assert written is not None
-    return written.values
+    parsed = parse_entry(Fragment("events/ny.yaml", text))
+    assert parsed.problems == (), text
+    assert parsed.entry is not None
+    return parsed.entry.values
 
 
 def as_kept(text: str, *, lines: bool = False) -> str:
@@ -74,10 +72,9 @@ def test_nasty_titles_and_texts_come_out_as_they_were_typed(form: Page, where: s
     form.check(f"[name=where][value={where}]")
     for text in NASTY:
         written = typed(form, title=text, summary=text, description=f"{text}\n\n  {text}\n{text}", note=text * 20)
-        problems: list[Problem] = []
-        read = entries(Fragment("events.yaml", written), problems) if where == "list" else None
-        values = read[0].values if read else values_of(written)
-        assert problems == [], written
+        parsed = parse_list(Fragment("events.yaml", written)) if where == "list" else Parsed()
+        values = parsed.entry.values if parsed.entry else values_of(written)
+        assert parsed.problems == (), written
         assert values["title"] == text.strip()
         assert values["summary"] == text.strip()
         assert values["description"] == f"{text}\n\n  {text}\n{text}".strip()
@@ -131,16 +128,16 @@ FILL = """(samples) => {
 def test_every_blank_can_be_filled_in_and_is_read(visit: Callable[..., Page], path: str, kind: type[Form]) -> None:
     page = visit(path)
     text = page.evaluate(FILL, SAMPLES)
-    problems: list[Problem] = []
+    fragment = Fragment("events/ny.yaml", text)
     if kind is ExampleForm:
-        matter = front_matter("goodexamples/ny.md", text, problems)
-        assert matter is not None
-        written = entry(matter[0], problems)
-    else:
-        written = entry(Fragment("events/ny.yaml", text), problems)
+        matter = front_matter("goodexamples/ny.md", text)
+        assert isinstance(matter, FrontMatter)
+        fragment = matter.fragment
+    written = parse_entry(fragment).entry
     assert written is not None
-    assert filled_in(kind, written, problems) is not None, (text, problems)
-    assert problems == []
+    filled, problems = filled_in(kind, written)
+    assert problems == (), text
+    assert filled is not None
     assert list(written.values) == [blank.key for blank in fields_of(kind)], "in the order of the form"
     assert missing(written.values, fields_of(kind)) == []
 

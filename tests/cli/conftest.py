@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,24 @@ class Said:
 
 
 Pakten = Callable[..., Said]
+Opened = Counter[str]
+"""How often each file has been opened."""
+
+_OPENED: Opened = Counter()
+
+
+def _notice(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and isinstance(arguments[0], str):
+        _OPENED[arguments[0]] += 1
+
+
+# Nobody can take a hook away again.
+sys.addaudithook(_notice)
+
+
+@pytest.fixture
+def opened() -> Opened:
+    return _OPENED
 
 
 @pytest.fixture

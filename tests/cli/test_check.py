@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Pakten, Said, as_process, git
+from tests.cli.conftest import Opened, Pakten, Said, as_process, git
 
 
 def _replace(folder: Path, file: str, old: str, new: str) -> None:
@@ -228,3 +228,15 @@ def test_check_as_a_process(broken: Path) -> None:
     assert said.status == 1
     assert said.out.endswith("2 fel.\n")
     assert said.beside == ""
+
+
+def test_each_file_is_read_once_however_much_there_is_to_tell(folder: Path, pakten: Pakten, opened: Opened) -> None:
+    events = folder / "events.yaml"
+    text = events.read_text("utf-8")
+    breakfast = text[text.index("- id: frukost") : text.index("- id: hostmote")]
+    again = (breakfast.replace("frukost-kullen-2027", f"frukost-{number}") for number in range(10))
+    events.write_text(text.rstrip() + "\n\n" + "".join(again), "utf-8")
+    opened.clear()
+    assert pakten("check").out.count(": W506 ") == 55
+    sources = (events, *folder.glob("goodexamples/*.md"), *folder.glob("content/**/*.md"))
+    assert {path.name: opened[str(path)] for path in sources} == {path.name: 1 for path in sources}

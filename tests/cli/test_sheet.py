@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pakten.domain.problem import Problem
 from pakten.editing.amendment import Amendment
 from pakten.editing.sorting import in_time, insertions, place_of
 from pakten.editing.source_file import SourceFile
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Fragment, Value
-from pakten.reading.yaml.parser import entries
+from pakten.reading.yaml.parser import parse_list
 
 ZONE = ZoneInfo("Europe/Stockholm")
 UNHURRIED = settings(deadline=None)
@@ -84,10 +83,9 @@ NEWLINES = st.sampled_from(["\n", "\r\n"])
 
 
 def read(text: str) -> list[dict[str, Value]]:
-    problems: list[Problem] = []
-    found = entries(Fragment("events.yaml", text), problems)
-    assert found is not None, problems
-    return [one.values for one in found]
+    parsed = parse_list(Fragment("events.yaml", text))
+    assert parsed.is_whole, parsed.problems
+    return [one.values for one in parsed.entries]
 
 
 @st.composite

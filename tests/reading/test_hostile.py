@@ -13,7 +13,7 @@ from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.yaml.nodes import Fragment
-from pakten.reading.yaml.parser import entries
+from pakten.reading.yaml.parser import parse_list
 from pakten.writing.problems.text import text
 
 EVENT = b"""- id: mote-2024
@@ -108,9 +108,9 @@ def test_directive_is_named(answer: Callable[[bytes], list[str]]) -> None:
 
 
 def test_characters_that_yaml_forbids_are_told_even_without_a_file() -> None:
-    problems: list[Problem] = []
-    assert entries(Fragment("events.yaml", "- id: a\0"), problems) is None
-    assert told(tuple(problems)) == ["events.yaml:1:1 E101"]
+    parsed = parse_list(Fragment("events.yaml", "- id: a\0"))
+    assert not parsed.entries
+    assert told(parsed.problems) == ["events.yaml:1:1 E101"]
 
 
 def test_link_that_leads_to_itself(network: Path, reading: Callable[[], Reading]) -> None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path as FilePath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.reading.conftest import ZONE
 
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Severity
 from pakten.editing.autofix import is_certain, repaired
 from pakten.editing.sorting import in_time
 from pakten.editing.source_file import SourceFile
@@ -24,8 +24,8 @@ from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment, Value
-from pakten.reading.yaml.parser import legible_entries
+from pakten.reading.yaml.nodes import Fragment, Path, Value
+from pakten.reading.yaml.parser import parse_list
 from pakten.writing.problems.text import github, gitlab, line, text
 
 FILES = ("events.yaml", "content/omraden/hamnen.md", "content/aktorer.md", "goodexamples/cykelskolan.md")
@@ -113,7 +113,7 @@ def _with_line(lines: list[bytes], kind: str, at: int, size: int) -> list[bytes]
 @settings(MANY, max_examples=2000)
 @given(file=st.sampled_from(FILES), changes=CHANGES)
 def test_any_change_gets_an_answer(
-    network: Path, reading: Callable[[], Reading], file: str, changes: list[Change]
+    network: FilePath, reading: Callable[[], Reading], file: str, changes: list[Change]
 ) -> None:
     path = network / file
     original = path.read_bytes()
@@ -181,10 +181,33 @@ def test_other_entries_are_read_as_they_are_written(entry: int, changes: list[Ch
         whole = SourceFile.of("events.yaml", data).text
     except Refusal:
         return
-    problems: list[Problem] = []
-    read = legible_entries(Fragment("events.yaml", whole), problems)
-    values = [one.values for one in read.entries] if read else []
+    values = [one.values for one in parse_list(Fragment("events.yaml", whole)).entries]
     assert [one for one in values if one in others] == others
+
+
+@settings(MANY, max_examples=500)
+@ONE_ENTRY
+def test_a_value_stands_where_it_was_read_when_its_entry_is_parsed_again(
+    entry: int, changes: list[Change], gap: str, newline: str
+) -> None:
+    data, _ = _list(entry, changes, gap, newline)
+    try:
+        whole = SourceFile.of("events.yaml", data).text
+    except Refusal:
+        return
+    for one in parse_list(Fragment("events.yaml", whole)).entries:
+        again = one.range.entry()
+        assert again.origin == one.range.origin == one.origin
+        for path in _paths(one.values):
+            assert again.locate(path) == one.locate(path)
+            assert again.locate(path, key=True) == one.locate(path, key=True)
+
+
+def _paths(value: Value, path: Path = ()) -> Iterator[Path]:
+    yield path
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, below in inside:
+        yield from _paths(below, (*path, step))
 
 
 @settings(MANY, max_examples=1500)
@@ -195,9 +218,7 @@ def test_repairs_and_sorting_keep_other_entries(entry: int, changes: list[Change
         sheet = SourceFile.of("events.yaml", data)
     except Refusal:
         return
-    problems: list[Problem] = []
-    legible_entries(Fragment("events.yaml", sheet.text), problems)
-    certain = [problem for problem in problems if is_certain(problem)]
+    certain = [one for one in parse_list(Fragment("events.yaml", sheet.text)).problems if is_certain(one)]
     mended = repaired(sheet, certain)
     marked = {problem.location.line for problem in certain}
     assert len(mended.lines) == len(sheet.lines)
@@ -212,11 +233,11 @@ def test_repairs_and_sorting_keep_other_entries(entry: int, changes: list[Change
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_every_line_may_be_missing(network: Path, reading: Callable[[], Reading], file: str) -> None:
+def test_every_line_may_be_missing(network: FilePath, reading: Callable[[], Reading], file: str) -> None:
     path = network / file
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     for index in range(len(lines)):
         path.write_text("".join(lines[:index] + lines[index + 1 :]), encoding="utf-8")
         result = reading()
         assert all(problem.location.line <= len(lines) for problem in result.problems)
-    shutil.copyfile(Path(__file__).parent / "network" / file, path)
+    shutil.copyfile(FilePath(__file__).parent / "network" / file, path)

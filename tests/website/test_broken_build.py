@@ -61,3 +61,29 @@ def test_a_date_that_is_no_date_is_said_without_a_traceback(network: Path) -> No
 def test_the_drawn_network_itself_has_no_problems(network: Path) -> None:
     assert NEIGHBOURS.is_dir()
     assert build(network).said.count("WARNING") == 0
+
+
+_HOOKS = """\
+import sys
+from pathlib import Path
+
+opened = []
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+
+def on_post_build(config):
+    count = sum(Path(name).name == "events.yaml" for name in opened)
+    Path("opened").write_text(str(count))
+"""
+
+
+def test_the_list_of_events_is_read_once_however_much_there_is_to_tell(network: Path) -> None:
+    events = network / "events.yaml"
+    events.write_text(events.read_text() + "".join(f"# Call 070-174 06 {number}\n" for number in range(10, 60)))
+    (network / "hooks.py").write_text(_HOOKS)
+    settings = network / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "\nhooks: [hooks.py]\n")
+
+    built = build(network)
+
+    assert built.said.count(": W5") == 50
+    assert (network / "opened").read_text() == "1"

@@ -13,7 +13,6 @@ from pakten.cli.network import Network, layout_at, open_network
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
 from pakten.reading.network.catalogue import Reading
-from pakten.reading.network.whereabouts import Whereabouts, lines_below
 from pakten.writing.problems import data as findings
 from pakten.writing.problems import text as report
 
@@ -38,21 +37,20 @@ def run(call: Call) -> int:
     with call.console.progress(call.words("cli.reading")):
         reading = network.read()
         problems = tuple(sorted({*network.problems(reading), *_against_history(network, reading)}))
-    _tell(call, network, problems)
+    _tell(call, reading, network.words, problems)
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return Exit.PROBLEMS if wrong else Exit.FINE
 
 
-def _tell(call: Call, network: Network, problems: tuple[Problem, ...]) -> None:
+def _tell(call: Call, reading: Reading, words: Words, problems: tuple[Problem, ...]) -> None:
     chosen: str = call.options.format
     if chosen == "text":
-        lines = lines_below(network.root)
-        call.console.out.write(report.text(problems, network.words, lines, call.console.color))
+        call.console.out.write(report.text(problems, words, reading.lines, call.console.color))
         return
-    call.console.out.write(_FOR_PROGRAMS[chosen](problems, network.words))
+    call.console.out.write(_FOR_PROGRAMS[chosen](problems, words))
     if chosen == "github":
         # Beside the annotations, of which the host shows only some.
-        call.console.note(report.summary(problems, network.words))
+        call.console.note(report.summary(problems, words))
 
 
 def _against_history(network: Network, reading: Reading) -> tuple[Problem, ...]:
@@ -64,7 +62,7 @@ def _against_history(network: Network, reading: Reading) -> tuple[Problem, ...]:
         before = network.read(layout_at(network, folder)).catalogue
     if before is None:
         return ()
-    return tuple(not_updated(before, reading.catalogue, Whereabouts(lines_below(network.root))))
+    return tuple(not_updated(before, reading.catalogue, reading.locate))
 
 
 COMMAND = Command("check", add_options, run)

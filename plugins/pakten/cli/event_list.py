@@ -79,7 +79,7 @@ def try_out(call: Call, network: Network, before: Reading, draft: Draft) -> None
     if not found:
         call.console.show_difference(draft.name, draft.text_before(), draft.text_after())
         return
-    show_errors(call, network, found, lines=lambda name: _lines(draft, name))
+    show_errors(call, network, found, after.lines)
     raise Stopped("cli.not_written", Exit.PROBLEMS)
 
 
@@ -99,10 +99,6 @@ def occasion_path(event: Event, occasion: str) -> Path:
     if occasion not in ids:
         raise Stopped("cli.no_occasion", Exit.WRONG_CALL, id=event.id, occasions=", ".join(ids) or "–")
     return ("occasions", ids.index(occasion))
-
-
-def _lines(draft: Draft, name: str) -> list[str]:
-    return draft.text_after().splitlines() if name == draft.name else []
 
 
 def _sorted_again(before: SourceFile, made: SourceFile, network: Network) -> SourceFile:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from pakten.addresses.links import SiteLinks
-from pakten.checking.review import reader, second_look
+from pakten.checking.review import reader, review
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem, Severity
@@ -20,9 +20,9 @@ from pakten.locale import Words, words
 from pakten.reading import clock
 from pakten.reading.network.catalogue import Reading, read
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import Settings, SettingsError, read_settings, settings_above
 from pakten.reading.network.text import text_of
-from pakten.reading.network.whereabouts import Lines, lines_below
 from pakten.writing.problems import text as report
 from pakten.writing.publication import Publication
 
@@ -46,7 +46,7 @@ class Network:
         layout = layout or self.settings.layout
         settings = self.settings
         somebody = reader(self.today, self.words, settings.options, settings.content, settings.urls)
-        return tuple(sorted({*reading.problems, *second_look(reading, layout, somebody)}))
+        return tuple(sorted({*reading.problems, *review(reading, layout, somebody)}))
 
     def with_file(self, name: str, content: bytes) -> Reading:
         """The network as it would be with this file."""
@@ -102,16 +102,14 @@ def read_whole(call: Call, network: Network) -> tuple[Reading, Catalogue]:
     with call.console.progress(call.words("cli.reading")):
         reading = network.read()
     if reading.catalogue is None:
-        show_errors(call, network, reading.problems)
+        show_errors(call, network, reading.problems, reading.lines)
         raise Stopped("cli.mend_first")
     return reading, reading.catalogue
 
 
-def show_errors(call: Call, network: Network, problems: tuple[Problem, ...], lines: Lines | None = None) -> None:
-    """With the lines of the files as they are, or as they would be."""
+def show_errors(call: Call, network: Network, problems: tuple[Problem, ...], lines: Lines) -> None:
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
-    shown = lines or lines_below(network.root)
-    call.console.out.write(report.text(errors, network.words, shown, call.console.color))
+    call.console.out.write(report.text(errors, network.words, lines, call.console.color))
 
 
 def new_errors(before: Reading, after: Reading) -> tuple[Problem, ...]:

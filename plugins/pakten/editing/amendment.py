@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Fragment, Loader, Path, Value
-from pakten.reading.yaml.parser import entry
+from pakten.reading.yaml.parser import parse_entry
 
 
 class Amendment:
@@ -73,10 +73,12 @@ class Amendment:
         return re.sub(r"\A((?:[ ]*#[^\n]*\n|\s*\n)*[ ]*)-(?=\s)", r"\1 ", text)
 
     def _read(self) -> dict[str, Value]:
-        written = entry(Fragment(self.name, self._text()), [])
-        if written is None or written.node.flow_style:
-            raise Refusal("unreadable" if written is None else "in_braces", file=self.name)
-        return written.values
+        parsed = parse_entry(Fragment(self.name, self._text()))
+        if parsed.entry is None or not parsed.is_whole:
+            raise Refusal("unreadable", file=self.name)
+        if parsed.entry.node.flow_style:
+            raise Refusal("in_braces", file=self.name)
+        return parsed.entry.values
 
     def _agree(self) -> None:
         if self._read() != self.values:

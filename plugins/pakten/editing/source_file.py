@@ -12,11 +12,10 @@ from functools import cached_property
 
 from yaml.nodes import MappingNode
 
-from pakten.domain.problem import Problem
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment, Value, Written
-from pakten.reading.yaml.parser import entries
+from pakten.reading.yaml.nodes import Fragment, ParsedEntry, Value
+from pakten.reading.yaml.parser import parse_list
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -65,15 +64,14 @@ class SourceFile:
         return "\r\n" if crlf * 2 > len(self.lines) else "\n"
 
     @cached_property
-    def entries(self) -> tuple[Written, ...]:
+    def entries(self) -> tuple[ParsedEntry, ...]:
         """The entries of the list, as they are read; refused while the text has mistakes of form."""
         if not self._first.lstrip(" ").startswith("-"):
             raise Refusal("no_list", file=self.name)
-        problems: list[Problem] = []
-        read = entries(Fragment(self.name, self.text), problems)
-        if read is None or problems:
+        parsed = parse_list(Fragment(self.name, self.text))
+        if not parsed.is_whole or parsed.problems:
             raise Refusal("unreadable", file=self.name)
-        return tuple(read)
+        return parsed.entries
 
     @cached_property
     def blocks(self) -> tuple[tuple[int, int], ...]:

@@ -15,7 +15,7 @@ from pakten.domain.timespan import Precision
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.natural_dates import Between, as_written, clock
 from pakten.reading.forms.partial_date import moment
-from pakten.reading.yaml.nodes import Value, Written
+from pakten.reading.yaml.nodes import ParsedEntry, Value
 
 _A_YEAR = timedelta(days=364)
 _SAME_WEEKDAY = timedelta(days=5 * 365)
@@ -25,7 +25,7 @@ _BEFOREHAND = frozenset(("opens", "closes", "ask_by"))
 """Days of an event that lie before it begins."""
 
 
-def completed(problem: Problem, entries: Sequence[Written], index: int) -> Problem:
+def completed(problem: Problem, entries: Sequence[ParsedEntry], index: int) -> Problem:
     """The problem with what to write, if it is about a date that can be completed; else as it is."""
     values = dict(problem.values)
     field = values.get("field", "")
@@ -38,7 +38,7 @@ def completed(problem: Problem, entries: Sequence[Written], index: int) -> Probl
     return replace(problem, instead=as_written(values["value"], between).text) if between else problem
 
 
-def _between(field: str, entries: Sequence[Written], index: int) -> Between | None:
+def _between(field: str, entries: Sequence[ParsedEntry], index: int) -> Between | None:
     own = entries[index].values
     start, end = _day(own.get("start")), _day(own.get("end"))
     if field in _BEFOREHAND and start:
@@ -57,7 +57,7 @@ def _between(field: str, entries: Sequence[Written], index: int) -> Between | No
     return (below - _SAME_WEEKDAY, below) if below else None
 
 
-def _nearest(entries: Iterable[Written]) -> date | None:
+def _nearest(entries: Iterable[ParsedEntry]) -> date | None:
     return next((day for day in (_day(one.values.get("start")) for one in entries) if day), None)
 
 

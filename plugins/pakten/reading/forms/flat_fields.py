@@ -17,7 +17,7 @@ from pakten.reading.forms.validation import filled_in
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Fragment, Value
-from pakten.reading.yaml.parser import entry
+from pakten.reading.yaml.parser import Parsed, parse_entry
 
 _CLOSED = ("choice", "flag")
 
@@ -84,11 +84,9 @@ def filled(values: Mapping[str, str], form: type[Form], catalogue: Catalogue) ->
 
 def form_problems(form: type[Form], values: Mapping[str, Value], name: str) -> list[Problem]:
     """What the form has to say about the values of an entry."""
-    problems: list[Problem] = []
-    written = entry(Fragment(name, "\n".join(emitter.mapping(values))), problems) if values else None
-    if written is not None:
-        filled_in(form, written, problems)
-    return problems
+    parsed = parse_entry(Fragment(name, "\n".join(emitter.mapping(values)))) if values else Parsed()
+    entry = parsed.entry if parsed.is_whole else None
+    return [*parsed.text_problems, *(filled_in(form, entry)[1] if entry else ())]
 
 
 def choices_of(kind: str, catalogue: Catalogue) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, SLUG, WEB, Form
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
-from pakten.reading.yaml.nodes import Path, Written
+from pakten.reading.yaml.nodes import ParsedEntry, Path
 from pakten.reading.yaml.quoting import quoted
 
 F = TypeVar("F", bound=Form)
@@ -42,38 +42,39 @@ _PATTERNS = {
 }
 
 
-def filled_in(form: type[F], written: Written, problems: list[Problem]) -> F | None:
-    """The form with these values; None when some do not fit or could not be read."""
+def filled_in(form: type[F], entry: ParsedEntry) -> tuple[F | None, tuple[Problem, ...]]:
+    """The form with the values of an entry, and all that is wrong with the entry, also what its parsing has shown.
+
+    There is no form when some values do not fit or could not be read.
+    """
     try:
-        filled = form.model_validate(written.values)
-        return None if written.has_gap() else filled
+        filled = form.model_validate(entry.values)
+        return None if entry.has_gap() else filled, entry.problems
     except ValidationError as error:
-        found = list(_problems(form, written, error.errors(include_url=False)))
+        found = tuple(_problems(form, entry, error.errors(include_url=False)))
         # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
         filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
-        known = {written.locate((group,), key=True) for group in filled_beside if written.has((group,))}
-        if known:
-            problems[:] = [one for one in problems if one.code != Code.EMPTY_FIELD or one.location not in known]
-        problems.extend(found)
-        return None
+        known = {entry.locate((group,), key=True) for group in filled_beside if entry.has((group,))}
+        parsed = (one for one in entry.problems if one.code != Code.EMPTY_FIELD or one.location not in known)
+        return None, (*parsed, *found)
 
 
-def placed(written: Written, path: Path, mistake: Mistake) -> Problem:
+def placed(entry: ParsedEntry, path: Path, mistake: Mistake) -> Problem:
     """A mistake at the place of its value."""
-    return _of(mistake.code, written.locate(path), mistake.instead, mistake.values)
+    return _of(mistake.code, entry.locate(path), mistake.instead, mistake.values)
 
 
 def _of(code: Code, location: Location, instead: str, values: Mapping[str, object]) -> Problem:
     return Problem.of(code, location, instead=instead, severity=Severity.ERROR, **values)
 
 
-def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) -> Iterator[Problem]:
+def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) -> Iterator[Problem]:
     meant = set()
     for error in errors:
         if error["type"] == "extra_forbidden":
             path = error["loc"]
-            location = written.locate(path, key=True)
-            group = _home(form, str(path[0]), written) if len(path) == 1 else ""
+            location = entry.locate(path, key=True)
+            group = _home(form, str(path[0]), entry) if len(path) == 1 else ""
             if group:
                 yield Problem.of(Code.MISPLACED_FIELD, location, field=path[-1], group=group)
                 continue
@@ -82,30 +83,30 @@ def _problems(form: type[Form], written: Written, errors: list[ErrorDetails]) ->
             yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
     for error in errors:
         if error["type"] == "enum" and error["loc"][-1] == "status" and error["input"] == _FORMER_STATUS:
-            yield from _moved_online(written, error["loc"])
+            yield from _moved_online(entry, error["loc"])
         elif error["type"] == "missing":
             # A key that is written wrongly or left empty has been told about; it is not missing as well.
             # Nor is one that may stand where nothing could be read.
-            told = error["loc"] in meant or written.has(error["loc"])
-            if not told and not written.has_gap(error["loc"][:-1]):
-                location = written.locate(error["loc"][:-1], key=True)
+            told = error["loc"] in meant or entry.has(error["loc"])
+            if not told and not entry.has_gap(error["loc"][:-1]):
+                location = entry.locate(error["loc"][:-1], key=True)
                 yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
-        elif error["type"] == "too_short" and written.has((*error["loc"], 0)):
+        elif error["type"] == "too_short" and entry.has((*error["loc"], 0)):
             # What is wrong with the items has been told; only because of that they are not counted.
             continue
         elif error["type"] != "extra_forbidden":
-            yield _problem(written, error)
+            yield _problem(entry, error)
 
 
 _FORMER_STATUS = "moved_online"
 
 
-def _moved_online(written: Written, path: Path) -> Iterator[Problem]:
+def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
     """How it is held is no status: `format` says it, and `previous_format` what it was before."""
-    key, value = written.locate(path, key=True), written.locate(path)
+    key, value = entry.locate(path, key=True), entry.locate(path)
     line = replace(key, end_column=value.end_column)
-    of_event = written.values.get("format")
-    inside = written.values if len(path) == 1 else _value_at(written.values, path[:-1])
+    of_event = entry.values.get("format")
+    inside = entry.values if len(path) == 1 else _value_at(entry.values, path[:-1])
     own = inside.get("format") if isinstance(inside, dict) else None
     before = own or of_event
     if before not in ("on_site", "hybrid"):
@@ -114,9 +115,9 @@ def _moved_online(written: Written, path: Path) -> Iterator[Problem]:
     previous = f"previous_format: {before}"
     if own:
         yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=previous)
-        yield Problem.of(Code.FORMAT_NOT_STATUS, written.locate((*path[:-1], "format")), instead="online")
+        yield Problem.of(Code.FORMAT_NOT_STATUS, entry.locate((*path[:-1], "format")), instead="online")
         return
-    between = ", " if written.inside(path[:-1]).node.flow_style else "\n" + " " * (key.column - 1)
+    between = ", " if entry.inside(path[:-1]).node.flow_style else "\n" + " " * (key.column - 1)
     yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=f"format: online{between}{previous}")
 
 
@@ -126,9 +127,9 @@ def _value_at(values: object, path: Path) -> object:
     return values
 
 
-def _problem(written: Written, error: ErrorDetails) -> Problem:
+def _problem(entry: ParsedEntry, error: ErrorDetails) -> Problem:
     kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
-    location = written.locate(error["loc"])
+    location = entry.locate(error["loc"])
     key = next((step for step in reversed(error["loc"]) if isinstance(step, str) and not step.startswith("as:")), "")
     if kind == "string_pattern_mismatch":
         code = _PATTERNS[context["pattern"]]
@@ -169,12 +170,12 @@ def _shown(value: object) -> str:
     return value if isinstance(value, str) else "…"
 
 
-def _home(form: type[BaseModel], key: str, written: Written) -> str:
+def _home(form: type[BaseModel], key: str, entry: ParsedEntry) -> str:
     """The group that a key belongs to: the only one that knows it, or the one that is written and has nothing."""
     fields = {field.alias or name: field for name, field in form.model_fields.items()}
     groups = [name for name, field in fields.items() if get_origin(field.annotation) is not tuple]
     homes = [] if synonym(key, fields) else [name for name in groups if key in _keys(form, (name,))]
-    empty = [name for name in homes if written.has((name,)) and name not in written.values]
+    empty = [name for name in homes if entry.has((name,)) and name not in entry.values]
     return homes[0] if len(homes) == 1 else empty[0] if len(empty) == 1 else ""
 
 

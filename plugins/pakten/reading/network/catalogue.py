@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.domain.place import Place
 from pakten.domain.problem import Problem, Severity
-from pakten.domain.rules.catalogue import problems_of, titles
+from pakten.domain.rules.catalogue import Entries, problems_of, titles
+from pakten.domain.rules.entry import Locate
+from pakten.domain.term import Activation, Area, Goal, Term, Theme, WayIn
 from pakten.reading.forms.pages import Page
 from pakten.reading.network.block_references import dead_block_references
 from pakten.reading.network.content import read_content
 from pakten.reading.network.entries import read_events, read_examples
-from pakten.reading.network.gathering import Gathering
+from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.positions import Lines, locator, source_lines
 from pakten.reading.suggestion import near
 
 __all__ = ["Layout", "Page", "Reading", "read"]
+
+T = TypeVar("T", bound=Term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +35,68 @@ class Reading:
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
-    pages: tuple[Page, ...] = ()
+    pages: tuple[Page, ...]
+    texts: Mapping[str, str]
+    """Every file that could be read, by its name."""
+    locate: Locate
+    lines: Lines
 
 
 def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
     """The catalogue and all the problems of all files, in the order of files and lines."""
     # All that was parsed is gone when the collection begins again.
     with _without_garbage_collection():
-        return _read(Gathering(layout, zone), vocabulary)
+        # Places first: events are read with the places that they name.
+        content = read_content(layout)
+        places = _first_by_id(content.places)
+        return _whole(merged((content, read_events(layout, zone, places), read_examples(layout))), vocabulary)
 
 
-def _read(gathering: Gathering, vocabulary: Vocabulary) -> Reading:
-    # Places first: events are read with the places that they name.
-    read_content(gathering)
-    read_events(gathering)
-    read_examples(gathering)
-    entries = gathering.entries(vocabulary)
-    problems = {*gathering.problems, *problems_of(entries, gathering.locate, near)}
-    problems.update(dead_block_references(gathering.bodies, titles(entries)))
-    whole = all(problem.severity is not Severity.ERROR for problem in problems)
-    return Reading(entries.catalogue if whole else None, tuple(sorted(problems)), tuple(gathering.pages))
+def _whole(read: FileContents, vocabulary: Vocabulary) -> Reading:
+    """What the files hold together, after the rules that look at more than one value."""
+    entries = _entries(read, vocabulary)
+    locate = locator(read.ranges)
+    problems = {*read.problems, *problems_of(entries, locate, near)}
+    problems.update(dead_block_references(read.bodies, titles(entries)))
+    sound = all(problem.severity is not Severity.ERROR for problem in problems)
+    texts = dict(read.texts)
+    catalogue = entries.catalogue if sound else None
+    return Reading(catalogue, tuple(sorted(problems)), read.pages, texts, locate, source_lines(texts))
+
+
+def _entries(read: FileContents, vocabulary: Vocabulary) -> Entries:
+    """All that could be read, in the order in which the site shows it."""
+    catalogue = Catalogue(
+        events=tuple(sorted(read.events, key=lambda event: (event.span.first, event.span, event.id))),
+        examples=tuple(sorted(read.examples, key=lambda example: example.id)),
+        areas=_shown(read.terms, Area),
+        themes=_shown(read.terms, Theme),
+        goals=_shown(read.terms, Goal),
+        ways_in=_shown(read.terms, WayIn),
+        activations=tuple(
+            sorted((one for one in read.terms if isinstance(one, Activation)), key=lambda one: (one.first, one.id))
+        ),
+        places=tuple(_first_by_id(read.places).values()),
+        organisations=read.organisations,
+        wordings=tuple(wording for wording, _ in read.wordings),
+        milestones=read.milestones,
+        former_goals=read.former_goals,
+        vocabulary=vocabulary,
+    )
+    unread, drafts = frozenset(read.unread), frozenset(read.drafts)
+    return Entries(catalogue, read.events, drafts, read.ids, unread, read.wordings, read.named)
+
+
+def _shown(terms: Iterable[Term], kind: type[T]) -> tuple[T, ...]:
+    return tuple(sorted((one for one in terms if isinstance(one, kind)), key=lambda one: (one.order, one.id)))
+
+
+def _first_by_id(places: Iterable[Place]) -> dict[str, Place]:
+    """Of several with one id the first; the others are told about."""
+    found: dict[str, Place] = {}
+    for place in places:
+        found.setdefault(place.id, place)
+    return found
 
 
 @contextmanager

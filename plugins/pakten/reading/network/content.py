@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 from pakten.domain.problem import Location
 from pakten.reading.forms.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, TermForm, ThemeForm, WayInForm
 from pakten.reading.forms.validation import filled_in
-from pakten.reading.network.entries import id_of
+from pakten.reading.network.file_contents import FileContents, merged
+from pakten.reading.network.files import MarkdownFile, named_by_file, read_markdown
 from pakten.reading.network.folder import pages_below
-from pakten.reading.network.gathering import Gathering
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.text import name_of
-from pakten.reading.yaml.nodes import Written
+from pakten.reading.yaml.nodes import ParsedEntry
 
-T = TypeVar("T")
-
-
-def read_content(found: Gathering) -> None:
-    content = found.layout.root / found.layout.content
-    for path in pages_below(content, found.layout.root, found.problems):
-        name = name_of(path, content)
-        kind = _kind_of(found.layout, name)
-        if kind in _TERMS:
-            id_of(found, path, kind)
-        read = found.markdown(path)
-        if read is None or read[0].passage.ids_missing:
-            found.unread.add(kind)
-        if read is None:
-            continue
-        written, body, line = read
-        form = _read(found, kind, name, written)
-        if form is not None:
-            found.pages.append(_page(form, name, body, line, written.origin))
+_TERMS: Mapping[str, type[TermForm[Any]]] = {
+    "area": AreaForm,
+    "theme": ThemeForm,
+    "goal": GoalForm,
+    "way_in": WayInForm,
+    "activation": ActivationForm,
+}
+_PAGES: Mapping[str, type[PageForm]] = {
+    "place": PlacesPageForm,
+    "organisation": OrganisationsPageForm,
+    "page": PageForm,
+}
+_LISTS = {"place": "places", "organisation": "organisations"}
 
 
-_TERMS = frozenset(("area", "theme", "goal", "way_in", "activation"))
+def read_content(layout: Layout) -> FileContents:
+    paths, problems = pages_below(layout.root / layout.content, layout.root)
+    return merged((FileContents(tuple(problems)), *(_read(path, layout) for path in paths)))
+
+
+def _read(path: Path, layout: Layout) -> FileContents:
+    name = name_of(path, layout.root / layout.content)
+    kind = _kind_of(layout, name)
+    file, contents = read_markdown(path, layout.root)
+    unread = FileContents(unread=(kind,) if file.matter.ids_missing else ())
+    named = named_by_file(path, layout.root, kind) if kind in _TERMS else FileContents()
+    entry = file.matter.entry
+    read = _page(kind, name, file, entry) if entry else ()
+    return merged((named, contents, unread, *read))
 
 
 def _kind_of(layout: Layout, name: str) -> str:
@@ -54,80 +62,53 @@ def _kind_of(layout: Layout, name: str) -> str:
     return lists.get(name, "page") if file == "index.md" else lists.get(name) or kinds.get(folder, "page")
 
 
-def _read(found: Gathering, kind: str, name: str, written: Written) -> PageForm | TermForm[Any] | None:
-    id_ = PurePosixPath(name).stem
-    match kind:
-        case "area":
-            return _read_term(found, id_, written, AreaForm, found.areas)
-        case "theme":
-            return _read_term(found, id_, written, ThemeForm, found.themes)
-        case "goal":
-            return _read_term(found, id_, written, GoalForm, found.goals)
-        case "way_in":
-            return _read_term(found, id_, written, WayInForm, found.ways_in)
-        case "activation":
-            return _read_term(found, id_, written, ActivationForm, found.activations)
-        case "place":
-            return _read_places(found, written)
-        case "organisation":
-            return _read_organisations(found, written)
-        case _:
-            return _read_page(found, name, written)
-
-
-def _read_term(
-    found: Gathering, id_: str, written: Written, form: type[TermForm[T]], terms: list[T]
-) -> TermForm[T] | None:
-    filled = filled_in(form, written, found.problems)
+def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry) -> Iterator[FileContents]:
+    yield _listed_ids(kind, entry)
+    form: type[PageForm] | type[TermForm[Any]] = _TERMS.get(kind) or _PAGES[kind]
+    filled, problems = filled_in(form, entry)
+    yield FileContents(problems)
     if filled is not None:
-        terms.append(filled.to_domain(id_, written.origin))
-    return filled
+        yield FileContents(pages=(_shown(filled, name, file, entry.origin),))
+    if isinstance(filled, TermForm):
+        id_ = name.rpartition("/")[2].removesuffix(".md")
+        yield FileContents(terms=(filled.to_domain(id_, entry.origin),))
+    elif filled is not None:
+        yield from _parts(filled, name, entry)
 
 
-def _read_places(found: Gathering, written: Written) -> PageForm | None:
-    _note_list(found, "place", "places", written)
-    page = filled_in(PlacesPageForm, written, found.problems)
-    for index, place in enumerate(page.places if page else ()):
-        origin = written.inside(("places", index)).origin
-        found.places.setdefault(place.id, place.to_domain(place.id, origin))
-    return page
-
-
-def _read_organisations(found: Gathering, written: Written) -> PageForm | None:
-    _note_list(found, "organisation", "organisations", written)
-    page = filled_in(OrganisationsPageForm, written, found.problems)
-    for index, organisation in enumerate(page.organisations if page else ()):
-        found.organisations.append(organisation.to_domain(written.inside(("organisations", index)).origin))
-    return page
-
-
-def _read_page(found: Gathering, name: str, written: Written) -> PageForm | None:
-    page = filled_in(PageForm, written, found.problems)
-    if page is not None and page.wording is not None:
-        wording = written.inside(("wording",))
-        found.written[wording.origin] = wording
-        found.wordings.append((page.wording.to_domain(name), wording.origin))
-    if page is not None:
-        found.milestones += (milestone.to_domain() for milestone in page.timeline)
-    for index, former in enumerate(page.former_goals if page else ()):
-        listed = written.inside(("former_goals", index))
-        found.written[listed.origin] = listed
-        found.former_goals.append(former.to_domain(listed.origin))
-    return page
-
-
-def _note_list(found: Gathering, kind: str, key: str, written: Written) -> None:
-    """Notes the ids of a list even when something else in it is wrong, so that one mistake does not look like many."""
-    listed = written.values.get(key)
+def _listed_ids(kind: str, entry: ParsedEntry) -> FileContents:
+    """The ids of a list even when something else in it is wrong, so that one mistake does not look like many."""
+    key = _LISTS.get(kind, "")
+    listed = entry.values.get(key)
+    ranges, ids = [], []
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         id_ = item.get("id") if isinstance(item, dict) else None
         if isinstance(id_, str):
-            line = written.inside((key, index))
-            found.written[line.origin] = line
-            found.ids.append((kind, id_, line.origin))
+            ranges.append(entry.inside((key, index)).range)
+            ids.append((kind, id_, ranges[-1].origin))
+    return FileContents(ids=tuple(ids), ranges=tuple(ranges))
 
 
-def _page(form: PageForm | TermForm[Any], name: str, body: str, line: int, origin: Location) -> Page:
+def _parts(page: PageForm, name: str, entry: ParsedEntry) -> Iterator[FileContents]:
+    """What stands in lists and groups of a page."""
+    if page.wording is not None:
+        range_ = entry.inside(("wording",)).range
+        yield FileContents(wordings=((page.wording.to_domain(name), range_.origin),), ranges=(range_,))
+    yield FileContents(milestones=tuple(milestone.to_domain() for milestone in page.timeline))
+    for index, former in enumerate(page.former_goals):
+        range_ = entry.inside(("former_goals", index)).range
+        yield FileContents(former_goals=(former.to_domain(range_.origin),), ranges=(range_,))
+    if isinstance(page, PlacesPageForm):
+        for index, place in enumerate(page.places):
+            origin = entry.inside(("places", index)).origin
+            yield FileContents(places=(place.to_domain(place.id, origin),))
+    if isinstance(page, OrganisationsPageForm):
+        for index, organisation in enumerate(page.organisations):
+            origin = entry.inside(("organisations", index)).origin
+            yield FileContents(organisations=(organisation.to_domain(origin),))
+
+
+def _shown(form: PageForm | TermForm[Any], name: str, file: MarkdownFile, origin: Location) -> Page:
     plain = form if isinstance(form, PageForm) else None
     return Page(
         path=name,
@@ -139,7 +120,7 @@ def _page(form: PageForm | TermForm[Any], name: str, body: str, line: int, origi
         translation_of=plain.translation_of if plain else "",
         sources=tuple(source.to_domain() for source in form.sources),
         aliases=form.aliases,
-        body=body,
-        body_line=line,
+        body=file.body,
+        body_line=file.body_line,
         origin=origin,
     )

@@ -2,95 +2,89 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem
+from pakten.domain.place import Place
 from pakten.domain.rules.references import named_in
 from pakten.reading.forms.completion import completed
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
-from pakten.reading.forms.types import SLUG
 from pakten.reading.forms.validation import filled_in, placed
+from pakten.reading.network.file_contents import FileContents, merged
+from pakten.reading.network.files import named_by_file, read_markdown, read_yaml
 from pakten.reading.network.folder import files_in
-from pakten.reading.network.gathering import Gathering
-from pakten.reading.network.text import name_of
-from pakten.reading.suggestion import slug
-from pakten.reading.yaml.nodes import Written
-from pakten.reading.yaml.parser import legible_entries, legible_entry
+from pakten.reading.network.layout import Layout
+from pakten.reading.yaml.nodes import Fragment, ParsedEntry
+from pakten.reading.yaml.parser import Parsed, parse_entry, parse_list
 
 
-def read_events(found: Gathering) -> None:
+def read_events(layout: Layout, zone: ZoneInfo, places: dict[str, Place]) -> FileContents:
     """The list of events, and the folder beside it with one event per file."""
-    layout = found.layout
     folder = layout.root / layout.events_folder
     listed = layout.root / layout.events
+    paths, problems = files_in(folder, layout.root, (".yaml", ".yml"))
+    read: list[tuple[Path, Callable[[Fragment], Parsed]]] = [(path, parse_entry) for path in paths]
     if listed.exists() or listed.is_symlink() or not folder.is_dir():
-        passage = found.passage(listed)
-        read = legible_entries(passage, found.problems) if passage else None
-        if read is None or read.passage.ids_missing:
-            found.unread.add("event")
-        _read_events(found, read.entries if read else ())
-    for path in files_in(folder, layout.root, (".yaml", ".yml"), found.problems):
-        passage = found.passage(path)
-        one = legible_entry(passage, found.problems) if passage else None
-        if one is None or one.passage.ids_missing:
-            found.unread.add("event")
-        _read_events(found, (one,) if one else ())
+        read.insert(0, (listed, parse_list))
+    files = (_events_of(path, parse, layout.root, zone, places) for path, parse in read)
+    return merged((FileContents(tuple(problems)), *files))
 
 
-def _read_events(found: Gathering, entries: Sequence[Written]) -> None:
-    for index, written in enumerate(entries):
-        known = len(found.problems)
-        _read_event(found, written)
-        found.problems[known:] = [completed(problem, entries, index) for problem in found.problems[known:]]
+def _events_of(
+    path: Path, parse: Callable[[Fragment], Parsed], root: Path, zone: ZoneInfo, places: dict[str, Place]
+) -> FileContents:
+    whole, contents = read_yaml(path, root)
+    parsed = parse(whole) if whole else Parsed()
+    events = [_event(entry, zone, places) for entry in parsed.entries]
+    for index, event in enumerate(events):
+        if event.problems:
+            told = tuple(completed(problem, parsed.entries, index) for problem in event.problems)
+            events[index] = replace(event, problems=told)
+    unread = ("event",) if parsed.ids_missing else ()
+    return merged((contents, FileContents(parsed.text_problems, unread=unread), *events))
 
 
-def _read_event(found: Gathering, written: Written) -> None:
-    found.written[written.origin] = written
-    id_ = written.values.get("id")
-    if isinstance(id_, str):
-        found.ids.append(("event", id_, written.origin))
-    form = filled_in(EventForm, written, found.problems)
+def _event(entry: ParsedEntry, zone: ZoneInfo, places: dict[str, Place]) -> FileContents:
+    range_ = entry.range
+    origin, id_ = range_.origin, entry.values.get("id")
+    ids = (("event", id_, origin),) if isinstance(id_, str) else ()
+    form, problems = filled_in(EventForm, entry)
     if form is None:
-        found.named += named_in("event", written.values, written.origin)
-        return
-    dates = Dates(found.zone)
-    event = form.to_domain(dates, found.places, written.origin)
-    if dates.mistakes:
-        found.problems += (placed(written, path, mistake) for path, mistake in dates.mistakes)
-    elif form.draft:
-        found.drafts.append(event.id)
-    else:
-        found.events.append(event)
+        named = tuple(named_in("event", entry.values, origin))
+        return FileContents(problems, ids=ids, named=named, ranges=(range_,))
+    dates = Dates(zone)
+    event = form.to_domain(dates, places, origin)
+    problems += tuple(placed(entry, path, mistake) for path, mistake in dates.mistakes)
+    sound = not dates.mistakes
+    return FileContents(
+        problems,
+        events=(event,) if sound and not form.draft else (),
+        drafts=(event.id,) if sound and form.draft else (),
+        ids=ids,
+        ranges=(range_,),
+    )
 
 
-def read_examples(found: Gathering) -> None:
+def read_examples(layout: Layout) -> FileContents:
     """The folder of good examples, one file each."""
-    root = found.layout.root
-    for path in files_in(root / found.layout.examples, root, (".md",), found.problems):
-        id_ = id_of(found, path, "example")
-        read = found.markdown(path)
-        if read is None:
-            continue
-        written, body, line = read
-        form = filled_in(ExampleForm, written, found.problems)
-        if form is None:
-            found.named += named_in("example", written.values, written.origin)
-        else:
-            first = line + len(body) - len(body.lstrip("\n"))
-            found.examples.append(form.to_domain(id_, body.strip("\n"), first, written.origin))
+    paths, problems = files_in(layout.root / layout.examples, layout.root, (".md",))
+    return merged((FileContents(tuple(problems)), *(_example(path, layout.root) for path in paths)))
 
 
-def id_of(found: Gathering, path: Path, kind: str) -> str:
-    """The id of what a file describes: its name. It becomes an address, so not every name will do."""
-    name = name_of(path, found.layout.root)
-    found.ids.append((kind, path.stem, Location(name)))
-    if not re.fullmatch(SLUG, path.stem):
-        found.problems.append(
-            Problem.of(Code.FILE_NAME, Location(name), instead=f"{slug(path.stem)}{path.suffix}", file=name)
-        )
-    return path.stem
+def _example(path: Path, root: Path) -> FileContents:
+    file, contents = read_markdown(path, root)
+    contents = merged((named_by_file(path, root, "example"), contents))
+    entry = file.matter.entry
+    if entry is None:
+        return contents
+    form, problems = filled_in(ExampleForm, entry)
+    if form is None:
+        named = tuple(named_in("example", entry.values, entry.origin))
+        return merged((contents, FileContents(problems, named=named)))
+    first = file.body_line + len(file.body) - len(file.body.lstrip("\n"))
+    example = form.to_domain(path.stem, file.body.strip("\n"), first, entry.origin)
+    return merged((contents, FileContents(problems, examples=(example,))))

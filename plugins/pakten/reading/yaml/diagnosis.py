@@ -32,47 +32,47 @@ _SIGNS = {"*": Code.ALIAS, "&": Code.ANCHOR, "!": Code.TAG}
 _NEW_KEY = re.compile(rf"^ *(?:- +)*{_KEY}:(?: |$)")
 
 
-def diagnose(passage: Fragment, error: yaml.YAMLError) -> Problem:
-    """The one mistake that explains why the passage cannot be parsed."""
+def diagnose(fragment: Fragment, error: yaml.YAMLError) -> Problem:
+    """The one mistake that explains why the fragment cannot be parsed."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return Problem.of(Code.UNREADABLE_YAML, passage.at(0))
+        return Problem.of(Code.UNREADABLE_YAML, fragment.at(0))
     line, column = error.problem_mark.line, error.problem_mark.column
-    lines = passage.lines()
+    lines = fragment.lines()
     line = min(line, len(lines) - 1)
     said = f"{error.context or ''} {error.problem or ''}"
     return (
-        _second_document(passage, lines)
-        or _tab(passage, lines, said)
-        or _open_quote(passage, lines, error, said)
-        or _text_after_bracket(passage, lines, line)
-        or _meant_as_text(passage, lines, line)
-        or _backslash(passage, lines, line, column, said)
-        or _text_after_quote(passage, lines, line)
-        or _dash_behind_key(passage, lines, line, said)
-        or _colon(passage, lines, line, column, said)
-        or _starts_with_sign(passage, lines, line, column, said)
-        or _open_bracket(passage, error, said)
-        or _no_colon(passage, lines, error, said)
-        or _misplaced(passage, lines, line, column, said)
+        _second_document(fragment, lines)
+        or _tab(fragment, lines, said)
+        or _open_quote(fragment, lines, error, said)
+        or _text_after_bracket(fragment, lines, line)
+        or _meant_as_text(fragment, lines, line)
+        or _backslash(fragment, lines, line, column, said)
+        or _text_after_quote(fragment, lines, line)
+        or _dash_behind_key(fragment, lines, line, said)
+        or _colon(fragment, lines, line, column, said)
+        or _starts_with_sign(fragment, lines, line, column, said)
+        or _open_bracket(fragment, error, said)
+        or _no_colon(fragment, lines, error, said)
+        or _misplaced(fragment, lines, line, column, said)
     )
 
 
-def _second_document(passage: Fragment, lines: list[str]) -> Problem | None:
+def _second_document(fragment: Fragment, lines: list[str]) -> Problem | None:
     """A row of dashes or dots at the margin ends the text for a parser; only above everything else it does no harm."""
     written = [index for index, line in enumerate(lines) if line.strip() and not line.startswith("#")]
     row = next((index for index in written[1:] if _DOCUMENT.match(lines[index])), None)
-    return None if row is None else Problem.of(Code.SEVERAL_DOCUMENTS, passage.at(row, 0, 3))
+    return None if row is None else Problem.of(Code.SEVERAL_DOCUMENTS, fragment.at(row, 0, 3))
 
 
-def _tab(passage: Fragment, lines: list[str], said: str) -> Problem | None:
+def _tab(fragment: Fragment, lines: list[str], said: str) -> Problem | None:
     tabbed = next((index for index, line in enumerate(lines) if _TAB.match(line)), None)
     if tabbed is None or "quoted scalar" in said:
         return None
     column = lines[tabbed].index("\t")
-    return Problem.of(Code.TAB, passage.at(tabbed, column, column + 1))
+    return Problem.of(Code.TAB, fragment.at(tabbed, column, column + 1))
 
 
-def _open_quote(passage: Fragment, lines: list[str], error: yaml.MarkedYAMLError, said: str) -> Problem | None:
+def _open_quote(fragment: Fragment, lines: list[str], error: yaml.MarkedYAMLError, said: str) -> Problem | None:
     """A quotation mark that is not closed before the next key, even if a later one happens to close it."""
     for index, line in enumerate(lines):
         found = _OPEN_QUOTE.match(line)
@@ -81,99 +81,99 @@ def _open_quote(passage: Fragment, lines: list[str], error: yaml.MarkedYAMLError
         after = next((later for later in lines[index + 1 :] if later.strip()), None)
         if after is None or _NEW_KEY.match(after) or after.lstrip().startswith("- "):
             start = found.start("quote")
-            location = passage.at(index, start, len(line.rstrip()))
+            location = fragment.at(index, start, len(line.rstrip()))
             return Problem.of(Code.OPEN_QUOTE, location, instead=quoted(found["rest"].rstrip()))
     if "quoted scalar" in said and "end of stream" in said and error.context_mark is not None:
         mark = error.context_mark
-        return Problem.of(Code.OPEN_QUOTE, passage.at(mark.line, mark.column))
+        return Problem.of(Code.OPEN_QUOTE, fragment.at(mark.line, mark.column))
     return None
 
 
-def _text_after_bracket(passage: Fragment, lines: list[str], line: int) -> Problem | None:
+def _text_after_bracket(fragment: Fragment, lines: list[str], line: int) -> Problem | None:
     """`[Full] Spring meeting` begins like a list."""
     found = _AFTER_BRACKET.match(lines[line])
     if found is None:
         return None
     value = found["value"]
-    location = passage.at(line, found.start("value"), found.end("value"))
+    location = fragment.at(line, found.start("value"), found.end("value"))
     return Problem.of(Code.STARTS_WITH_SIGN, location, instead=quoted(value), sign=value[0])
 
 
-def _meant_as_text(passage: Fragment, lines: list[str], line: int) -> Problem | None:
+def _meant_as_text(fragment: Fragment, lines: list[str], line: int) -> Problem | None:
     found = _SIGNED.match(lines[line])
     if found is None:
         return None
     value = found["value"]
-    location = passage.at(line, found.start("value"), found.end("value"))
+    location = fragment.at(line, found.start("value"), found.end("value"))
     return Problem.of(_SIGNS.get(value[0], Code.STARTS_WITH_SIGN), location, instead=quoted(value), sign=value[0])
 
 
-def _backslash(passage: Fragment, lines: list[str], line: int, column: int, said: str) -> Problem | None:
+def _backslash(fragment: Fragment, lines: list[str], line: int, column: int, said: str) -> Problem | None:
     if "escape" not in said and "hexdecimal" not in said:
         return None
     start = lines[line].rfind("\\", 0, column + 1)
     opening = lines[line].rfind('"', 0, start + 1)
     closing = lines[line].rfind('"')
     if start < 0 or not 0 <= opening < closing:
-        return Problem.of(Code.BACKSLASH, passage.at(line, column))
+        return Problem.of(Code.BACKSLASH, fragment.at(line, column))
     inside = lines[line][opening + 1 : closing]
-    return Problem.of(Code.BACKSLASH, passage.at(line, opening, closing + 1), instead=quoted(inside))
+    return Problem.of(Code.BACKSLASH, fragment.at(line, opening, closing + 1), instead=quoted(inside))
 
 
-def _text_after_quote(passage: Fragment, lines: list[str], line: int) -> Problem | None:
+def _text_after_quote(fragment: Fragment, lines: list[str], line: int) -> Problem | None:
     found = _AFTER_QUOTE.match(lines[line])
     if found is None:
         return None
     value = found["value"].rstrip()
-    location = passage.at(line, found.start("value"), found.start("value") + len(value))
+    location = fragment.at(line, found.start("value"), found.start("value") + len(value))
     return Problem.of(Code.TEXT_AFTER_QUOTE, location, instead=quoted(value))
 
 
-def _dash_behind_key(passage: Fragment, lines: list[str], line: int, said: str) -> Problem | None:
+def _dash_behind_key(fragment: Fragment, lines: list[str], line: int, said: str) -> Problem | None:
     """`areas: - harbour` begins a list on a line where none can begin."""
     found = _DASH_BEHIND_KEY.match(lines[line])
     if found is None or "block sequence entries" not in said:
         return None
     value = found["value"]
-    location = passage.at(line, found.start("value"), found.end("value"))
+    location = fragment.at(line, found.start("value"), found.end("value"))
     parts = [part.strip() for part in re.split(r"(?:^|\s)- ", value) if part.strip()]
     if all(re.fullmatch(r"[a-z0-9-]+", part) for part in parts):
         return Problem.of(Code.NOT_A_LIST, location, instead=f"[{', '.join(parts)}]")
     return Problem.of(Code.STARTS_WITH_SIGN, location, instead=quoted(value), sign="-")
 
 
-def _colon(passage: Fragment, lines: list[str], line: int, column: int, said: str) -> Problem | None:
+def _colon(fragment: Fragment, lines: list[str], line: int, column: int, said: str) -> Problem | None:
     if "mapping values are not allowed" not in said:
         return None
     found = _COLON.match(lines[line])
     if found is None or column < found.start("value"):
         return None
-    location = passage.at(line, found.start("value"), found.end("value"))
+    location = fragment.at(line, found.start("value"), found.end("value"))
     # Quotation marks as word processors write them were meant as the plain ones.
     inside = re.fullmatch(r"[“”„](?P<text>[^“”„]*)[“”]", found["value"])
     return Problem.of(Code.COLON_IN_TEXT, location, instead=quoted(inside["text"] if inside else found["value"]))
 
 
-def _starts_with_sign(passage: Fragment, lines: list[str], line: int, column: int, said: str) -> Problem | None:
+def _starts_with_sign(fragment: Fragment, lines: list[str], line: int, column: int, said: str) -> Problem | None:
     if "cannot start any token" not in said or column >= len(lines[line]):
         return None
     if lines[line][column] == "\t":
-        return Problem.of(Code.TAB, passage.at(line, column, column + 1))
+        return Problem.of(Code.TAB, fragment.at(line, column, column + 1))
     rest = lines[line][column:].rstrip()
-    location = passage.at(line, column, column + len(rest))
+    location = fragment.at(line, column, column + len(rest))
     return Problem.of(Code.STARTS_WITH_SIGN, location, instead=quoted(rest), sign=rest[0])
 
 
-def _open_bracket(passage: Fragment, error: yaml.MarkedYAMLError, said: str) -> Problem | None:
+def _open_bracket(fragment: Fragment, error: yaml.MarkedYAMLError, said: str) -> Problem | None:
     if ("flow sequence" not in said and "flow mapping" not in said) or error.context_mark is None:
         return None
     mark = error.context_mark
     closing = "]" if "sequence" in said else "}"
-    location = passage.at(mark.line, mark.column, len(passage.lines()[mark.line].rstrip()))
+    location = fragment.at(mark.line, mark.column, len(fragment.lines()[mark.line].rstrip()))
     return Problem.of(Code.OPEN_BRACKET, location, closing=closing)
 
 
-def _no_colon(passage: Fragment, lines: list[str], error: yaml.MarkedYAMLError, said: str) -> Problem | None:
+def _no_colon(fragment: Fragment, lines: list[str], error: yaml.MarkedYAMLError, said: str) -> Problem | None:
     """A line that should have been `key: value`."""
     mark = error.problem_mark
     if "could not find expected ':'" in said:
@@ -186,23 +186,23 @@ def _no_colon(passage: Fragment, lines: list[str], error: yaml.MarkedYAMLError, 
         start = len(line) - len(line.lstrip(" -"))
         close = _CLOSE_COLON.match(line)
         if close is not None:
-            location = passage.at(index, start, len(line.rstrip()))
+            location = fragment.at(index, start, len(line.rstrip()))
             return Problem.of(Code.NO_COLON, location, instead=f"{close['key']}: {close['value']}")
         if line.strip() and not _NEW_KEY.match(line) and "simple key" in said:
-            location = passage.at(index, start, len(line.rstrip()))
+            location = fragment.at(index, start, len(line.rstrip()))
             word = _OTHER_COLON.match(line[start:])
             meant = f"{word['key']}: {word['value']}" if word and is_key(word["key"]) else ""
             return Problem.of(Code.NO_COLON, location, instead=meant)
     return None
 
 
-def _misplaced(passage: Fragment, lines: list[str], line: int, column: int, said: str) -> Problem:
+def _misplaced(fragment: Fragment, lines: list[str], line: int, column: int, said: str) -> Problem:
     """What is left is nearly always a line that begins too far in or too far out."""
     text = lines[line]
     start = len(text) - len(text.lstrip(" "))
     if text.strip() and not _NEW_KEY.match(text) and not text.lstrip().startswith("-"):
-        return Problem.of(Code.NO_COLON, passage.at(line, start, len(text.rstrip())))
+        return Problem.of(Code.NO_COLON, fragment.at(line, start, len(text.rstrip())))
     signs = ("did not find expected", "mapping values", "block sequence entries")
     code = Code.INDENTATION if any(sign in said for sign in signs) else Code.UNREADABLE_YAML
     start = start if code is Code.INDENTATION else column
-    return Problem.of(code, passage.at(line, start, max(len(text.rstrip()), start + 1)))
+    return Problem.of(code, fragment.at(line, start, max(len(text.rstrip()), start + 1)))

@@ -1,4 +1,4 @@
-"""A passage: a stretch of YAML that knows where in its file it stands, and the nodes that are read from it."""
+"""A fragment: a stretch of YAML that knows where in its file it stands, and the entries that are read from it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pakten.domain.problem import Location
+from pakten.domain.problem import Location, Problem
 
 Value = str | list["Value"] | dict[str, "Value"]
 """What is written, before anybody asks what it means: every scalar is a text."""
@@ -64,7 +64,7 @@ class Fragment:
     file: str
     text: str
     above: int = 0
-    """The lines of the file that stand above the passage."""
+    """The lines of the file that stand above the fragment."""
     mended: Mapping[int, Substitution] = field(default_factory=dict)
     """Lines, counted from 0, that are read as they are meant and not as the file has them."""
     gaps: tuple[Omission, ...] = ()
@@ -95,17 +95,48 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """One entry as it is written: its values, and the nodes that know where they stand."""
+class SourceRange:
+    """Where an entry is written. Its nodes are parsed again from the text at hand when somebody asks where a value is.
 
-    passage: Fragment
+    Few entries are asked about, and the nodes of all of them take many times the memory of their text.
+    """
+
+    fragment: Fragment
+    origin: Location
+    line: int
+    column: int
+    start: int
+    end: int
+
+    def entry(self) -> ParsedEntry:
+        """The entry as lines of its own, with its columns as they are."""
+        whole = self.fragment
+        mended = {line - self.line: one for line, one in whole.mended.items() if line >= self.line}
+        text = " " * self.column + whole.text[self.start : self.end]
+        part = Fragment(whole.file, text, whole.above + self.line, mended)
+        node = yaml.compose(text, Loader=Loader)
+        assert isinstance(node, MappingNode)
+        return ParsedEntry(part, node, {})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedEntry:
+    """One entry as it is written: its values, the nodes that know where they stand, and what is wrong with them."""
+
+    fragment: Fragment
     node: MappingNode
     values: dict[str, Value]
+    problems: tuple[Problem, ...] = ()
 
     @property
     def origin(self) -> Location:
         start = self.node.start_mark
-        return self.passage.at(start.line, start.column)
+        return self.fragment.at(start.line, start.column)
+
+    @property
+    def range(self) -> SourceRange:
+        start, end = self.node.start_mark, self.node.end_mark
+        return SourceRange(self.fragment, self.origin, start.line, start.column, start.index, end.index)
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
         """Where a value stands, or its key. What is missing stands where it is missed: at the key around it."""
@@ -114,16 +145,16 @@ class Written:
             node = parent
         if isinstance(node, MappingNode) and node.value:
             node = node.value[0][0] if not node.flow_style else node
-        return self.passage.span(node)
+        return self.fragment.span(node)
 
     def has_gap(self, path: Path = ()) -> bool:
         """Whether something in the group at the path could not be read."""
-        return bool(self.passage.gaps) and self.passage.has_gap(_walk(self.node, path)[1])
+        return bool(self.fragment.gaps) and self.fragment.has_gap(_walk(self.node, path)[1])
 
-    def inside(self, path: Path) -> Written:
+    def inside(self, path: Path) -> ParsedEntry:
         """A part of the entry as an entry of its own, such as one line of a list."""
         node = _walk(self.node, path)[1]
-        return Written(self.passage, node, {}) if isinstance(node, MappingNode) else self
+        return ParsedEntry(self.fragment, node, {}) if isinstance(node, MappingNode) else self
 
     def has(self, path: Path) -> bool:
         """Whether the key at the end of the path is written, even if nothing follows it."""

@@ -1,4 +1,4 @@
-"""A source: YAML text as entries whose every value knows its line and column.
+"""The parser: YAML text as entries whose every value knows its line and column.
 
 Scalars are read as the text that is written, so that `no`, `10:00` and `0701234567` mean themselves. What YAML can
 do beyond that (anchors, aliases, tags, several documents) surprises people, and is named instead of obeyed.
@@ -7,7 +7,7 @@ do beyond that (anchors, aliases, tags, several documents) surprises people, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -16,7 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.reading.yaml.nodes import Fragment, Loader, Value, Written
+from pakten.reading.yaml.nodes import Fragment, Loader, ParsedEntry, Value
 from pakten.reading.yaml.recovery import legible_part
 from pakten.reading.yaml.unsafe import MOST_REPORTED, offences, runaway_quote
 
@@ -26,94 +26,97 @@ _HASH = re.compile(r"[^\s] +#[^\s#]")
 
 
 @dataclass(frozen=True, slots=True)
-class Legible:
-    """What can be read of a list."""
+class Parsed:
+    """The entries of a text, as far as they can be read, and all that is wrong with it."""
 
-    passage: Fragment
-    entries: tuple[Written, ...]
-    is_whole: bool
+    entries: tuple[ParsedEntry, ...] = ()
+    text_problems: tuple[Problem, ...] = ()
+    """Those that lie in no single entry."""
+    is_whole: bool = False
     """Whether it is all that is written."""
+    ids_missing: bool = True
+    """Whether what could not be read may have held ids."""
+
+    @property
+    def entry(self) -> ParsedEntry | None:
+        """The first, or the only one."""
+        return self.entries[0] if self.entries else None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return (*self.text_problems, *(problem for entry in self.entries for problem in entry.problems))
 
 
-def entries(passage: Fragment, problems: list[Problem]) -> list[Written] | None:
-    """The entries of a top-level list; None when they are not all that is written, with all that is wrong told."""
-    read = legible_entries(passage, problems)
-    return list(read.entries) if read is not None and read.is_whole else None
-
-
-def legible_entries(passage: Fragment, problems: list[Problem]) -> Legible | None:
-    """The entries of a top-level list, as far as they can be read; None when nothing can."""
-    found = _compose(passage, problems, listed=True)
-    if found is None:
-        return None
-    part, root = found
-    if root is None or _is_nothing(root):
-        return Legible(part, (), part is passage)
-    is_list = isinstance(root, SequenceNode)
-    if not is_list:
-        problems.append(Problem.of(Code.NOT_A_LIST_OF_ENTRIES, _first(part, root)))
-        root = _only_value(root)
-        if root is None:
-            return None
-    written = (_written(part, node, problems) for node in root.value)
-    return Legible(part, tuple(one for one in written if one is not None), is_list and part is passage)
-
-
-def entry(passage: Fragment, problems: list[Problem]) -> Written | None:
-    """The one entry of a file or of a front matter; None when it does not hold all that is written."""
-    written = legible_entry(passage, problems)
-    return written if written is not None and written.passage is passage else None
-
-
-def legible_entry(passage: Fragment, problems: list[Problem]) -> Written | None:
-    """The one entry of a file or of a front matter, as far as it can be read."""
-    found = _compose(passage, problems, listed=False)
-    if found is None:
-        return None
-    part, root = found
-    if root is None:
-        problems.append(Problem.of(Code.NOT_AN_ENTRY, passage.at(0)))
-        return None
-    return _written(part, root, problems)
-
-
-def front_matter(file: str, text: str, problems: list[Problem]) -> tuple[Fragment, str, int] | None:
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
     """The front matter of a Markdown file, its body, and the line on which the body begins."""
+
+    fragment: Fragment
+    body: str
+    body_line: int
+
+
+def parse_list(fragment: Fragment) -> Parsed:
+    """The entries of a top-level list."""
+    part, root, problems = _compose(fragment, listed=True)
+    if part is None:
+        return Parsed(text_problems=problems)
+    listed = root
+    if listed is not None and not isinstance(listed, SequenceNode) and not _is_nothing(listed):
+        start = listed.start_mark
+        problems += (Problem.of(Code.NOT_A_LIST_OF_ENTRIES, part.at(start.line, start.column)),)
+        listed = _only_value(listed)
+        if listed is None:
+            return Parsed(text_problems=problems)
+    nodes = listed.value if isinstance(listed, SequenceNode) else []
+    return _parsed(part, nodes, problems, listed is root and part is fragment)
+
+
+def parse_entry(fragment: Fragment) -> Parsed:
+    """The one entry of a file or of a front matter."""
+    part, root, problems = _compose(fragment, listed=False)
+    if part is None:
+        return Parsed(text_problems=problems)
+    if not isinstance(root, MappingNode):
+        at = fragment.at(0) if root is None else part.span(root)
+        return Parsed(text_problems=(*problems, Problem.of(Code.NOT_AN_ENTRY, at)))
+    return _parsed(part, [root], problems, part is fragment)
+
+
+def front_matter(file: str, text: str) -> FrontMatter | Problem:
     handler = YAMLHandler()
     boundaries = list(handler.FM_BOUNDARY.finditer(text))[:2] if handler.FM_BOUNDARY and handler.detect(text) else []
     if len(boundaries) < 2:
         code = Code.OPEN_FRONT_MATTER if boundaries else Code.NO_FRONT_MATTER
-        problems.append(Problem.of(code, Location(file, 1, 1, 4 if boundaries else 0)))
-        return None
+        return Problem.of(code, Location(file, 1, 1, 4 if boundaries else 0))
     matter, body = handler.split(text)
     above, body_above = (text.count("\n", 0, boundary.end()) for boundary in boundaries)
-    return Fragment(file, matter, above), body, body_above + 1
+    return FrontMatter(Fragment(file, matter, above), body, body_above + 1)
 
 
-def _compose(passage: Fragment, problems: list[Problem], *, listed: bool) -> tuple[Fragment, Node | None] | None:
-    """The passage with what it holds; where it cannot be parsed, what is left of it."""
-    root: Node | None = None
-    found = offences(passage)
+def _compose(fragment: Fragment, *, listed: bool) -> tuple[Fragment | None, Node | None, tuple[Problem, ...]]:
+    """The fragment with what it holds; where it cannot be parsed, what is left of it, if anything is."""
+    found = offences(fragment)
     if len(found) == MOST_REPORTED:
         # Nobody wrote this by mistake.
-        problems.extend(found)
-        return None
+        return None, None, tuple(found)
+    root: Node | None = None
     broken = bool(found)
     if not broken:
         try:
-            root = yaml.compose(passage.text, Loader=Loader)
-            broken = runaway_quote(passage, root) is not None
+            root = yaml.compose(fragment.text, Loader=Loader)
+            broken = runaway_quote(fragment, root) is not None
         except yaml.YAMLError:
             broken = True
+    part, problems = fragment, list[Problem]()
     if broken:
-        part, mistakes = legible_part(passage, listed=listed)
-        problems.extend(mistakes)
-        if part is None:
-            return None
-        passage, root = part
-    if root is not None and " #" in passage.text and _HASH.search(passage.text):
-        problems.extend(_cut_texts(passage, root))
-    return passage, root
+        left, problems = legible_part(fragment, listed=listed)
+        if left is None:
+            return None, None, tuple(problems)
+        part, root = left
+    if root is not None and " #" in part.text and _HASH.search(part.text):
+        problems += _cut_texts(part, root)
+    return part, root, tuple(problems)
 
 
 def _only_value(root: Node) -> SequenceNode | None:
@@ -122,67 +125,73 @@ def _only_value(root: Node) -> SequenceNode | None:
     return values[0] if len(values) == 1 and isinstance(values[0], SequenceNode) else None
 
 
-def _written(passage: Fragment, node: Node, problems: list[Problem]) -> Written | None:
-    if not isinstance(node, MappingNode):
-        problems.append(Problem.of(Code.NOT_AN_ENTRY, passage.span(node)))
-        return None
-    return Written(passage, node, _mapping(node, passage, problems))
+def _parsed(part: Fragment, nodes: Iterable[Node], problems: tuple[Problem, ...], is_whole: bool) -> Parsed:
+    entries = []
+    for node in nodes:
+        if isinstance(node, MappingNode):
+            # One list for the whole entry: there are very many values, and few of them have problems.
+            own: list[Problem] = []
+            values = _mapping(node, part, own)
+            entries.append(ParsedEntry(part, node, values, tuple(own)))
+        else:
+            problems += (Problem.of(Code.NOT_AN_ENTRY, part.span(node)),)
+    return Parsed(tuple(entries), problems, is_whole, part.ids_missing)
 
 
-def _plain(node: Node, passage: Fragment, problems: list[Problem]) -> Value:
+def _plain(node: Node, fragment: Fragment, problems: list[Problem]) -> Value:
     """The text, list or mapping that a node stands for."""
     if isinstance(node, SequenceNode):
         return [
-            _plain(item, passage, problems)
+            _plain(item, fragment, problems)
             for item in node.value
-            if not (_is_nothing(item) and _told_empty(item, "", passage, problems))
+            if not (_is_nothing(item) and _told_empty(item, "", fragment, problems))
         ]
     if not isinstance(node, ScalarNode):
-        return _mapping(node, passage, problems)
+        return _mapping(node, fragment, problems)
     text: str = node.value
     if node.style == '"' and not text.isprintable() and (found := _UNSEEN.search(text)):
         character = f"U+{ord(found.group()):04X}"
-        problems.append(Problem.of(Code.CONTROL_CHARACTER, passage.span(node), character=character))
+        problems.append(Problem.of(Code.CONTROL_CHARACTER, fragment.span(node), character=character))
     return text
 
 
-def _mapping(node: Node, passage: Fragment, problems: list[Problem]) -> dict[str, Value]:
+def _mapping(node: Node, fragment: Fragment, problems: list[Problem]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for key, value in node.value:
         name = key.value
         if type(key) is not ScalarNode or name in values or not name or name == "<<":
-            problems.extend(_no_key(node, key, passage))
+            problems.extend(_no_key(node, key, fragment))
         elif type(value) is not ScalarNode or value.style:
-            values[name] = _plain(value, passage, problems)
+            values[name] = _plain(value, fragment, problems)
         elif value.value not in _NOTHING:
             # Most values are plain texts, and there are very many of them.
             values[name] = value.value
         else:
-            _told_empty(key, name, passage, problems)
+            _told_empty(key, name, fragment, problems)
     return values
 
 
-def _no_key(mapping: Node, key: Node, passage: Fragment) -> Iterator[Problem]:
+def _no_key(mapping: Node, key: Node, fragment: Fragment) -> Iterator[Problem]:
     """Why this cannot be a key."""
     if not isinstance(key, ScalarNode) or not key.value:
-        yield Problem.of(Code.STRANGE_KEY, passage.span(key))
+        yield Problem.of(Code.STRANGE_KEY, fragment.span(key))
     elif key.value == "<<":
-        yield Problem.of(Code.MERGE_KEY, passage.span(key))
-    elif not passage.has_gap(mapping):
+        yield Problem.of(Code.MERGE_KEY, fragment.span(key))
+    elif not fragment.has_gap(mapping):
         # After a gap it may well be the key of another entry, whose dash could not be read.
         first = next(known for known, _ in mapping.value if known.value == key.value)
-        yield Problem.of(Code.DUPLICATE_KEY, passage.span(key), field=key.value, line=passage.span(first).line)
+        yield Problem.of(Code.DUPLICATE_KEY, fragment.span(key), field=key.value, line=fragment.span(first).line)
 
 
-def _told_empty(at: Node, key: str, passage: Fragment, problems: list[Problem]) -> bool:
+def _told_empty(at: Node, key: str, fragment: Fragment, problems: list[Problem]) -> bool:
     """Nothing is written, which is a mistake wherever something could be."""
-    problems.append(Problem.of(Code.EMPTY_FIELD, passage.span(at), field=key))
+    problems.append(Problem.of(Code.EMPTY_FIELD, fragment.span(at), field=key))
     return True
 
 
-def _cut_texts(passage: Fragment, root: Node) -> Iterator[Problem]:
+def _cut_texts(fragment: Fragment, root: Node) -> Iterator[Problem]:
     """Texts that end at ` #`: what follows is a comment for YAML, and seldom meant as one without a space."""
-    lines = passage.lines()
+    lines = fragment.lines()
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -192,18 +201,13 @@ def _cut_texts(passage: Fragment, root: Node) -> Iterator[Problem]:
             if not node.style and node.value and re.match(r" +#\S", rest):
                 yield Problem.of(
                     Code.CUT_AT_HASH,
-                    passage.at(end.line, end.column + rest.index("#"), len(lines[end.line].rstrip())),
+                    fragment.at(end.line, end.column + rest.index("#"), len(lines[end.line].rstrip())),
                     severity=Severity.WARNING,
                 )
         elif isinstance(node, SequenceNode):
             waiting.extend(node.value)
         else:
             waiting.extend(value for _, value in node.value)
-
-
-def _first(passage: Fragment, root: Node) -> Location:
-    start = root.start_mark
-    return passage.at(start.line, start.column)
 
 
 def _is_nothing(node: Node) -> bool:

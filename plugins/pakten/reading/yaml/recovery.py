@@ -41,33 +41,33 @@ _MOST_REPORTED = 500
 """Nobody reads further, and a file of many megabytes without a sound line would take minutes."""
 
 
-def legible_part(passage: Fragment, *, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
-    """What is left of a passage that does not parse, and all the mistakes that kept it from being parsed."""
-    sieve = _Sieve(passage)
+def legible_part(fragment: Fragment, *, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
+    """What is left of a fragment that does not parse, and all the mistakes that kept it from being parsed."""
+    sieve = _Sieve(fragment)
     sieve.one_document()
-    sieve.problems += respace(passage, sieve.lines, sieve.mended, listed=listed)
+    sieve.problems += respace(fragment, sieve.lines, sieve.mended, listed=listed)
     sieve.sift_list(0, len(sieve.lines)) if listed else sieve.sift_mapping(0, len(sieve.lines))
     return sieve.result(), sieve.problems
 
 
 class _Sieve:
-    """The lines of a passage, of which those that make no sense are left out."""
+    """The lines of a fragment, of which those that make no sense are left out."""
 
-    def __init__(self, passage: Fragment) -> None:
-        self.passage = passage
-        self.lines = passage.lines()
+    def __init__(self, fragment: Fragment) -> None:
+        self.fragment = fragment
+        self.lines = fragment.lines()
         self.problems: list[Problem] = []
         self.lost: set[int] = set()
         self.mended: dict[int, Substitution] = {}
         self.gaps: list[Omission] = []
 
     def result(self) -> tuple[Fragment, Node] | None:
-        whole = Fragment(self.passage.file, "\n".join(self.lines), self.passage.above)
+        whole = Fragment(self.fragment.file, "\n".join(self.lines), self.fragment.above)
         node, mistakes = _sense(whole)
         if node is None:
             self.problems = self.problems or mistakes
             return None
-        written = self.passage.lines()
+        written = self.fragment.lines()
         ids_missing = any(_ID.search(written[index]) for index in self.lost)
         return replace(whole, mended=self.mended, gaps=tuple(self.gaps), ids_missing=ids_missing), node
 
@@ -76,7 +76,7 @@ class _Sieve:
         written = [index for index, line in enumerate(self.lines) if line.strip() and not line.startswith("#")]
         rows = [index for index in written[1:] if _DOCUMENT.match(self.lines[index])]
         if rows:
-            self.problems.append(Problem.of(Code.SEVERAL_DOCUMENTS, self.passage.at(rows[0], 0, 3)))
+            self.problems.append(Problem.of(Code.SEVERAL_DOCUMENTS, self.fragment.at(rows[0], 0, 3)))
         for index in rows:
             self.lines[index] = _LEFT_OUT
 
@@ -158,7 +158,7 @@ class _Sieve:
         left = last - first
         while mistakes and mistakes[0].code in _LINES_ALONE and left:
             left -= 1
-            line = mistakes[0].location.line - self.passage.above - 1
+            line = mistakes[0].location.line - self.fragment.above - 1
             if line == first or self.lines[line] == _LEFT_OUT:
                 break
             if not self._reindent(line, first, mistakes[0]):
@@ -185,7 +185,7 @@ class _Sieve:
         """Puts what is meant in every marked place; whether that makes sense of the lines."""
         before = self.lines[first:last]
         marks: dict[int, Substitution] = {}
-        for line, meant in groupby(sorted(mistakes), lambda one: one.location.line - self.passage.above - 1):
+        for line, meant in groupby(sorted(mistakes), lambda one: one.location.line - self.fragment.above - 1):
             marks[line] = self._write(line, list(meant))
         if all(one.instead for one in mistakes) and not self._mistakes(first, last, kind):
             self.mended |= marks
@@ -217,7 +217,7 @@ class _Sieve:
         if len(self.problems) >= _MOST_REPORTED:
             self._leave_out(first, last)
             return []
-        piece = Fragment(self.passage.file, "\n".join(self.lines[first:last]), self.passage.above + first)
+        piece = Fragment(self.fragment.file, "\n".join(self.lines[first:last]), self.fragment.above + first)
         node, mistakes = _sense(piece)
         if mistakes or node is None or isinstance(node, kind):
             return mistakes

@@ -58,13 +58,13 @@ def merge_markers(file: str, text: str) -> list[Problem]:
     ]
 
 
-def offences(passage: Fragment) -> list[Problem]:
+def offences(fragment: Fragment) -> list[Problem]:
     """All of them in the order of the text, until the text cannot be parsed any further."""
-    if not _looks_suspicious(passage.text):
+    if not _looks_suspicious(fragment.text):
         return []
     problems: list[Problem] = []
     try:
-        for problem in _offences(passage, yaml.parse(passage.text, Loader=Loader)):
+        for problem in _offences(fragment, yaml.parse(fragment.text, Loader=Loader)):
             problems.append(problem)
             if problem.code == Code.TOO_DEEP or len(problems) == MOST_REPORTED:
                 break
@@ -74,12 +74,12 @@ def offences(passage: Fragment) -> list[Problem]:
     return problems
 
 
-def runaway_quote(passage: Fragment, root: Node | None) -> Problem | None:
+def runaway_quote(fragment: Fragment, root: Node | None) -> Problem | None:
     """A quotation that goes on over keys or entries, because another quotation mark far below ends it.
 
     The parser takes them for text, and they would be lost without a word.
     """
-    lines = passage.lines()
+    lines = fragment.lines()
     if root is None or not any(line.count('"') & 1 or line.count("'") & 1 for line in lines):
         return None
     waiting = [(root, 0)]
@@ -94,7 +94,7 @@ def runaway_quote(passage: Fragment, root: Node | None) -> Problem | None:
             inside = (_ENTRY_OR_KEY.match(line) for line in lines[first.line + 1 : last])
             if any(found is not None and found.end("indent") <= column for found in inside):
                 rest = lines[first.line][first.column :].rstrip()
-                location = passage.at(first.line, first.column, first.column + len(rest))
+                location = fragment.at(first.line, first.column, first.column + len(rest))
                 return Problem.of(Code.OPEN_QUOTE, location, instead=quoted(rest[1:]))
     return None
 
@@ -116,7 +116,7 @@ def _begins_a_value(text: str, at: int) -> bool:
     return not at or text[at - 1] in _BEFORE_A_VALUE
 
 
-def _offences(passage: Fragment, events: Iterator[Event]) -> Iterator[Problem]:
+def _offences(fragment: Fragment, events: Iterator[Event]) -> Iterator[Problem]:
     depth = 0
     documents = 0
     for event in events:
@@ -124,20 +124,20 @@ def _offences(passage: Fragment, events: Iterator[Event]) -> Iterator[Problem]:
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents == 2:
-                yield Problem.of(Code.SEVERAL_DOCUMENTS, passage.at(line, column, 3))
+                yield Problem.of(Code.SEVERAL_DOCUMENTS, fragment.at(line, column, 3))
         elif isinstance(event, AliasEvent):
-            yield _sign(passage, event, Code.ALIAS)
+            yield _sign(fragment, event, Code.ALIAS)
         elif isinstance(event, CollectionEndEvent):
             depth -= 1
         if isinstance(event, CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                yield Problem.of(Code.TOO_DEEP, passage.at(line, column), deepest=DEEPEST)
+                yield Problem.of(Code.TOO_DEEP, fragment.at(line, column), deepest=DEEPEST)
         if isinstance(event, CollectionStartEvent | ScalarEvent):
             if event.anchor is not None:
-                yield _sign(passage, event, Code.ANCHOR)
+                yield _sign(fragment, event, Code.ANCHOR)
             if event.tag is not None:
-                yield _sign(passage, event, Code.TAG)
+                yield _sign(fragment, event, Code.TAG)
 
 
 def _position(event: Event) -> tuple[int, int]:
@@ -145,16 +145,16 @@ def _position(event: Event) -> tuple[int, int]:
     return (0, 0) if mark is None else (mark.line, mark.column)
 
 
-def _sign(passage: Fragment, event: Event, code: Code) -> Problem:
+def _sign(fragment: Fragment, event: Event, code: Code) -> Problem:
     """The rest of the line is what the author meant as a text."""
     line, column = _position(event)
-    rest = passage.lines()[line][column:].rstrip()
-    if _inside_brackets(passage, line, column):
+    rest = fragment.lines()[line][column:].rstrip()
+    if _inside_brackets(fragment, line, column):
         rest = re.split(r"[,\]}]", rest, maxsplit=1)[0].rstrip()
-    location = passage.at(line, column, column + len(rest))
+    location = fragment.at(line, column, column + len(rest))
     return Problem.of(code, location, instead=quoted(rest), sign=rest[:1])
 
 
-def _inside_brackets(passage: Fragment, line: int, column: int) -> bool:
-    before = passage.lines()[line][:column]
+def _inside_brackets(fragment: Fragment, line: int, column: int) -> bool:
+    before = fragment.lines()[line][:column]
     return before.count("[") + before.count("{") > before.count("]") + before.count("}")

@@ -14,24 +14,24 @@ _CLOSE_DASH = re.compile(r"^ *(?P<dash>-)(?=[^\W\d]+:(?:\s|$))")
 _NO_DASH = re.compile(r"^(?P<indent> *)(?P<sign>[*•·‐‑–—−]\s*)?(?P<key>id:(?:\s.*|$))")
 
 
-def respace(passage: Fragment, lines: list[str], mended: dict[int, Substitution], *, listed: bool) -> list[Problem]:
+def respace(fragment: Fragment, lines: list[str], mended: dict[int, Substitution], *, listed: bool) -> list[Problem]:
     """Writes the lines with the dashes and spaces that are meant."""
     problems = []
     for index, line in enumerate(lines):
-        ordinary = _ordinary_spaces(passage, index, line)
+        ordinary = _ordinary_spaces(fragment, index, line)
         if ordinary is not None:
             lines[index] = line = ordinary[0]
             problems.append(ordinary[1])
-        spaced = _space_after_dash(passage, index, line)
+        spaced = _space_after_dash(fragment, index, line)
         if spaced is None and listed:
-            spaced = _dash_before_id(passage, index, line, lines[index - 1] if index else "")
+            spaced = _dash_before_id(fragment, index, line, lines[index - 1] if index else "")
         if spaced is not None:
             lines[index], problem, mended[index] = spaced
             problems.append(problem)
     return problems
 
 
-def _ordinary_spaces(passage: Fragment, index: int, line: str) -> tuple[str, Problem] | None:
+def _ordinary_spaces(fragment: Fragment, index: int, line: str) -> tuple[str, Problem] | None:
     """The line with ordinary spaces. Others come along from other programs, and mean nothing after a dash or key."""
     mended = line
     while (found := _ODD_SPACE.match(mended)) is not None:
@@ -41,22 +41,22 @@ def _ordinary_spaces(passage: Fragment, index: int, line: str) -> tuple[str, Pro
     instead = mended.rstrip()
     indent = len(instead) - len(instead.lstrip())
     start = indent if not line[:indent].strip(" ") else 0
-    location = passage.at(index, start, max(len(line.rstrip()), 1))
+    location = fragment.at(index, start, max(len(line.rstrip()), 1))
     return mended, Problem.of(Code.ODD_SPACE, location, instead=instead[start:])
 
 
-def _space_after_dash(passage: Fragment, index: int, line: str) -> tuple[str, Problem, Substitution] | None:
+def _space_after_dash(fragment: Fragment, index: int, line: str) -> tuple[str, Problem, Substitution] | None:
     """The line with a space after its dash. Without it, no entry begins, and the entry above would go on."""
     found = _CLOSE_DASH.match(line)
     if found is None:
         return None
     start, end = found.start("dash"), len(line.rstrip())
     instead = f"- {line[start + 1 : end]}"
-    problem = Problem.of(Code.NO_SPACE_AFTER_DASH, passage.at(index, start, end), instead=instead)
+    problem = Problem.of(Code.NO_SPACE_AFTER_DASH, fragment.at(index, start, end), instead=instead)
     return line[:start] + instead, problem, Substitution(start, end, 1)
 
 
-def _dash_before_id(passage: Fragment, index: int, line: str, above: str) -> tuple[str, Problem, Substitution] | None:
+def _dash_before_id(fragment: Fragment, index: int, line: str, above: str) -> tuple[str, Problem, Substitution] | None:
     """The line with the dash that begins an entry, where there is none or another sign that looks like it."""
     found = _NO_DASH.match(line)
     if found is None or not (found["sign"] or not found["indent"]):
@@ -65,5 +65,5 @@ def _dash_before_id(passage: Fragment, index: int, line: str, above: str) -> tup
     # A dash on a line of its own is one as well.
     lead, code = ("  ", Code.INDENTATION) if above.rstrip() == "-" else ("- ", Code.NO_DASH)
     instead = f"{lead}{found['key'].rstrip()}"
-    problem = Problem.of(code, passage.at(index, start, end), instead=instead)
+    problem = Problem.of(code, fragment.at(index, start, end), instead=instead)
     return line[:start] + instead, problem, Substitution(start, end, len(instead) - (end - start))

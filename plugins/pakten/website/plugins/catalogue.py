@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -19,13 +18,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
 from pakten.addresses.urls import Urls
-from pakten.checking.review import reader, second_look
+from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words, words
 from pakten.reading import clock
 from pakten.reading.network.catalogue import read
+from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import Options
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
@@ -87,7 +87,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         reading = read(layout, options.vocabulary, zone)
         somebody = reader(_today(zone), language, options, layout.content, urls)
         # What `pakten check` would say as well, so that nobody must remember to ask it.
-        stop_on_errors((*reading.problems, *second_look(reading, layout, somebody)), language, root)
+        stop_on_errors((*reading.problems, *review(reading, layout, somebody)), language, reading.lines)
         assert reading.catalogue is not None
         self.site = self._site(config, reading.catalogue, zone, language, urls)
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
@@ -156,7 +156,7 @@ def _today(zone: ZoneInfo) -> date:
         raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
 
 
-def stop_on_errors(problems: tuple[Problem, ...], language: Words, root: Path) -> None:
+def stop_on_errors(problems: tuple[Problem, ...], language: Words, lines: Lines) -> None:
     """Tell all problems; raise one PluginError when any of them is an error.
 
     Logging errors would not be enough: `mkdocs build -q --strict` passes with errors in the log.
@@ -164,22 +164,12 @@ def stop_on_errors(problems: tuple[Problem, ...], language: Words, root: Path) -
     ordered = tuple(sorted(problems))
     errors = [problem for problem in ordered if problem.severity is Severity.ERROR]
     warnings = tuple(problem for problem in ordered if problem.severity is Severity.WARNING)
-    if warnings:
-        log.info("%s", report.text(warnings, language, _lines_below(root)))
+    # Laying out hundreds of them takes a while: not when nobody reads it.
+    if warnings and log.isEnabledFor(logging.INFO):
+        log.info("%s", report.text(warnings, language, lines))
     if errors:
-        told = report.text(tuple(errors), language, _lines_below(root))
+        told = report.text(tuple(errors), language, lines)
         raise PluginError(f"{told}\n{language('report.stopped')}")
-
-
-def _lines_below(root: Path) -> Callable[[str], list[str]]:
-    def lines(file: str) -> list[str]:
-        """The lines of a source file, to show a problem in its place."""
-        try:
-            return (root / file).read_text("utf-8-sig", errors="replace").splitlines()
-        except OSError:
-            return []
-
-    return lines
 
 
 def site_of(config: MkDocsConfig) -> Site:

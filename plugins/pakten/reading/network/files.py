@@ -1,0 +1,57 @@
+"""One file as a fragment of YAML or as a page of Markdown, with all that is wrong with it as a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.reading.forms.types import SLUG
+from pakten.reading.network.file_contents import FileContents, merged
+from pakten.reading.network.markdown import block_problems
+from pakten.reading.network.text import name_of, text_of
+from pakten.reading.suggestion import slug
+from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.parser import FrontMatter, Parsed, front_matter, parse_entry
+from pakten.reading.yaml.unsafe import merge_markers
+
+
+def read_yaml(path: Path, root: Path) -> tuple[Fragment | None, FileContents]:
+    """The whole text; none while it cannot be read."""
+    name = name_of(path, root)
+    text = text_of(path, name)
+    if not isinstance(text, str):
+        return None, FileContents(problems=text)
+    markers = tuple(merge_markers(name, text))
+    return None if markers else Fragment(name, text), FileContents(problems=markers, texts=((name, text),))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    matter: Parsed
+    body: str = ""
+    body_line: int = 1
+
+
+def read_markdown(path: Path, root: Path) -> tuple[MarkdownFile, FileContents]:
+    """The front matter, as far as it can be read, and the body."""
+    whole, contents = read_yaml(path, root)
+    found = front_matter(whole.file, whole.text) if whole else None
+    if not isinstance(found, FrontMatter):
+        return MarkdownFile(Parsed()), merged((contents, FileContents(problems=(found,) if found else ())))
+    matter = parse_entry(found.fragment)
+    body = (found.fragment.file, found.body, found.body_line)
+    wrong = (*block_problems(*body), *matter.text_problems)
+    ranges = tuple(entry.range for entry in matter.entries)
+    below = FileContents(problems=wrong, bodies=(body,), ranges=ranges)
+    return MarkdownFile(matter, found.body, found.body_line), merged((contents, below))
+
+
+def named_by_file(path: Path, root: Path, kind: str) -> FileContents:
+    """The id of what a file describes is its name. It becomes an address, so not every name will do."""
+    name = name_of(path, root)
+    wrong = Problem.of(Code.FILE_NAME, Location(name), instead=f"{slug(path.stem)}{path.suffix}", file=name)
+    problems = () if re.fullmatch(SLUG, path.stem) else (wrong,)
+    return FileContents(problems=problems, ids=((kind, path.stem, Location(name)),))

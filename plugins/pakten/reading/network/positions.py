@@ -1,0 +1,34 @@
+"""Where values stand, and the lines around them: from what was read, when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+
+from pakten.domain.problem import Location
+from pakten.domain.rules.entry import Locate
+from pakten.reading.yaml.nodes import ParsedEntry, Path, SourceRange
+
+Lines = Callable[[str], list[str]]
+"""The lines of a source file by its name; none of a file that could not be read."""
+
+
+def locator(ranges: Iterable[SourceRange]) -> Locate:
+    known = {one.origin: one for one in ranges}
+
+    @lru_cache(maxsize=64)
+    def entry(origin: Location) -> ParsedEntry:
+        return known[origin].entry()
+
+    def locate(origin: Location, path: Path, *, key: bool = False) -> Location:
+        return entry(origin).locate(path, key=key) if origin in known else origin
+
+    return locate
+
+
+def source_lines(texts: Mapping[str, str]) -> Lines:
+    @cache
+    def lines(file: str) -> list[str]:
+        return texts[file].split("\n") if file in texts else []
+
+    return lines
