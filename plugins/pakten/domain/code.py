@@ -94,6 +94,7 @@ class Code(StrEnum):
     NO_SUCH_PAGE = "E319"
     PERSONAL_NUMBER = "E320"
     NOT_A_LOCAL_FORM = "E330"
+    DEAD_LINK = "E340"
 
     NO_FILE = "E401"
     FOLDER_NOT_FILE = "E402"
