@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 
 const from = (name) => import(pathToFileURL(`${process.argv[2]}/${name}`));
 const { eventProblems, exampleProblems, wrong } = await from("form-check.js");
+const { nextOf } = await from("form-state.js");
 const { asWritten } = await from("form-when.js");
 const { mapping } = await from("form-yaml.js");
 const { events, examples, moments, spoken, known, zone } = JSON.parse(readFileSync(0, "utf-8"));
@@ -12,8 +13,9 @@ const say = (key) => key;
 
 const told = (problems) => problems.filter(([path], at) => problems.findIndex(([other]) => other === path) === at).map(([, key]) => key);
 const answer = (check) => (entry) => ({ text: `${mapping(entry).join("\n")}\n`, told: told(check(entry, known, say)) });
+const stated = (event) => ({ ...answer(eventProblems)(event), marks: nextOf(event).marks });
 console.log(JSON.stringify({
-  events: events.map(answer(eventProblems)),
+  events: events.map(stated),
   examples: examples.map(answer(exampleProblems)),
   moments: moments.map(({ text, pattern, kind }) => wrong(text, { pattern, kind, message: "pattern" }, say, zone)),
   spoken: spoken.map(asWritten),

@@ -6,9 +6,11 @@ import json
 import shutil
 import subprocess
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import Phase, example, given, settings
@@ -16,11 +18,18 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from pakten.domain.code import Code
+from pakten.domain.event import Event
+from pakten.domain.problem import NOWHERE
+from pakten.domain.state import event_state
+from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.natural_dates import Guess, as_written
+from pakten.reading.forms.validation import filled_in
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
+from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.parser import parse_entry
 from tests.website.conftest import REPOSITORY
 
 NETWORK = REPOSITORY / "tests" / "cli" / "network"
@@ -33,6 +42,7 @@ RULES = {
     **dict.fromkeys(("closes", "late", "ask", "updated"), Code.DATES_ORDER),
     **{"note": Code.NO_STATUS_NOTE, "part": Code.PART_OF_ITSELF, "unknown": Code.UNKNOWN_REFERENCE},
     **{"taken": Code.SAME_ID, "all_and_others": Code.ALL_AND_OTHERS, "format": Code.UNKNOWN_FORMAT_AHEAD},
+    **{"same_format": Code.SAME_FORMAT_BEFORE, "same_place": Code.SAME_PLACE_BEFORE},
     **{"place": Code.NO_PLACE, "online": Code.NOT_ONLINE, "ahead": Code.NEEDED_WHEN_AHEAD},
     **{"figure": Code.FIGURE_WITHOUT_SOURCE, "proven": Code.EVIDENCE_WITHOUT_RESULT},
 }
@@ -93,7 +103,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Asked:
     scripts.mkdir()
     # What a browser takes for modules by the way they are loaded, node does by this.
     (scripts / "package.json").write_text('{"type": "module"}')
-    for name in ("form-check.js", "form-when.js", "form-yaml.js"):
+    for name in ("form-check.js", "form-state.js", "form-when.js", "form-yaml.js"):
         (scripts / name).write_text((resources.files("pakten.theme") / "assets" / name).read_text("utf-8"), "utf-8")
     return Asked(network, scripts)
 
@@ -108,7 +118,24 @@ DAYS = st.sampled_from(
     ["2024-01-01", "2026-11-22", "2027-01-01", "2027-02-01", "2027-02-03", "2027-02-04", "2027-05-31", "2027-06-01"]
 )
 STATUS = st.sampled_from(["confirmed", "tentative", "cancelled", "postponed"])
-REGISTRATION = st.fixed_dictionaries({"needed": st.booleans()}, optional={"opens": DAYS, "closes": DAYS})
+SEATS = st.sampled_from(["open", "full", "waiting_list", "closed"])
+REGISTRATION = st.fixed_dictionaries(
+    {"needed": st.booleans()}, optional={"opens": DAYS, "closes": DAYS, "state": SEATS}
+)
+PLACES = st.sampled_from(["kvarnen", "TBA", {"name": "Ladan"}, {"name": "Ladan", "address": "Stora vägen 3"}])
+PLACES_BEFORE = PLACES.filter(lambda place: place != "TBA")
+FORMATS = st.sampled_from(["on_site", "online", "hybrid", "unknown"])
+LIFE: Fields = {
+    "status": STATUS,
+    "status_note": st.just("Lokalen är stängd."),
+    "previous_start": st.lists(MOMENTS, min_size=1, max_size=2),
+    "previous_place": PLACES_BEFORE,
+    "previous_format": FORMATS,
+    "place": PLACES,
+    "online": st.just({"note": "Länken kommer."}),
+    "registration": REGISTRATION,
+}
+"""What an event and each of its dates say for themselves."""
 SPANS = st.sampled_from(
     [
         *(
@@ -127,12 +154,7 @@ def _spanned(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _occasions(**spans: SearchStrategy[Any]) -> SearchStrategy[list[dict[str, Any]]]:
-    optional = {
-        "status": STATUS,
-        "previous_start": st.lists(MOMENTS, min_size=1, max_size=2),
-        "place": st.just("kvarnen"),
-        "registration": REGISTRATION,
-    }
+    optional = {**LIFE, "format": FORMATS}
     ends = {"end": spans.pop("end")} if "end" in spans else {}
     one = st.fixed_dictionaries({"id": st.sampled_from("abc"), **spans}, optional={**optional, **ends})
     return st.lists(one.map(_spanned) if "span" in spans else one, min_size=1, max_size=3)
@@ -140,14 +162,9 @@ def _occasions(**spans: SearchStrategy[Any]) -> SearchStrategy[list[dict[str, An
 
 def _event(needed: Fields, **optional: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:
     free = {
-        "status": STATUS,
-        "status_note": st.just("Lokalen är stängd."),
-        "previous_start": st.lists(MOMENTS, min_size=1, max_size=2),
+        **LIFE,
         "updated": st.sampled_from(["2026-11-21 09:00", "2026-11-22", "2028-01-01 00:00"]),
-        "place": st.just("kvarnen"),
-        "online": st.just({"note": "Länken kommer."}),
         "part_of": st.sampled_from(["self", "varmote-2024", "finns-inte"]),
-        "registration": REGISTRATION,
         "accessibility": st.fixed_dictionaries({"step_free": st.just("unknown")}, optional={"ask_by": DAYS}),
         "contact": st.just({"name": "Kansliet"}),
         "recap": st.fixed_dictionaries(
@@ -161,7 +178,7 @@ def _event(needed: Fields, **optional: SearchStrategy[Any]) -> SearchStrategy[di
             "summary": st.just("Vi ses."),
             "published": DAYS,
             "type": st.just("frukostmote"),
-            "format": st.sampled_from(["on_site", "online", "hybrid", "unknown"]),
+            "format": FORMATS,
             "areas": st.sampled_from([["hamnen"], ["all"], ["all", "hamnen"]]),
             "organisers": st.just(["bageriet"]),
             **needed,
@@ -197,6 +214,27 @@ def test_the_form_and_the_check_tell_the_same_about_any_event(both: Asked) -> No
             assert codes <= told if codes & EARLIER else codes == told, (codes, told, one["text"])
 
     agree()
+
+
+def test_the_card_of_the_form_says_of_any_event_what_the_site_says(both: Asked) -> None:
+    @BATCHES
+    @given(st.lists(EVENTS, min_size=40, max_size=40))
+    def agree(events: list[dict[str, Any]]) -> None:
+        said = both.form(events=[{"id": "traff", **event} for event in events])["events"]
+        for one in said:
+            if (event := _meant(one["text"])) is not None:
+                assert one["marks"] == list(event_state(event, date(2000, 1, 1)).marks), one["text"]
+
+    agree()
+
+
+def _meant(text: str) -> Event | None:
+    """The event that a text stands for, if its values can be read."""
+    written = parse_entry(Fragment("events/ny.yaml", text)).entry
+    assert written is not None
+    (form, _), dates = filled_in(EventForm, written), Dates(ZoneInfo(ZONE))
+    event = form.to_domain(dates, {}, NOWHERE) if form else None
+    return None if dates.mistakes else event
 
 
 WORDED = st.lists(

@@ -1,19 +1,21 @@
 // The card of what is being written, made of the site's own: its template stands in the page, and only words are put in.
 
+import { hasPlace, isOff, nextOf } from "./form-state.js";
+
 const copyOf = (selector) => document.querySelector(selector).content.cloneNode(true);
 const language = document.documentElement.lang;
 const isDay = (moment) => /^\d{4}-\d\d-\d\d/.test(moment ?? "");
 
 export function eventCard(event, titleOf) {
   const card = copyOf("[data-card-of=dated]").firstElementChild;
-  const next = [...(event.occasions ?? [])].sort((a, b) => (a.start ?? "9").localeCompare(b.start ?? "9"))[0] ?? event;
+  const { next, marks } = nextOf(event);
   card.querySelector(".pakten-event__title a").textContent = event.title ?? "…";
   const summary = card.querySelector(".pakten-event__summary");
   summary.textContent = event.summary ?? "…";
   date(card, next.start);
-  states(card, event, summary);
+  states(card, next, marks, summary);
   facts(card, event, next, titleOf);
-  if (["cancelled", "postponed"].includes(event.status)) card.classList.add("pakten-event--cancelled");
+  if (isOff(next)) card.classList.add("pakten-event--cancelled");
   return card;
 }
 
@@ -39,33 +41,36 @@ function named(day, what) {
   return Number.isNaN(moment.getTime()) ? "…" : new Intl.DateTimeFormat(language, { timeZone: "UTC", ...what }).format(moment);
 }
 
-function states(card, event, summary) {
+function states(card, next, marks, summary) {
   card.querySelectorAll(".pakten-status").forEach((status) => status.remove());
-  const registration = event.registration;
-  const full = ["full", "waiting_list", "closed"].includes(registration?.state);
-  const state = registration?.needed === false ? "not_needed" : registration?.state ?? "open";
-  const names = event.status && event.status !== "confirmed" ? [event.status] : [];
-  const off = ["cancelled", "postponed"].includes(event.status);
-  if (!off && registration && (full || !names.length)) names.push(`registration.${state}`);
-  for (const name of names) summary.before(copyOf(`[data-standing="${name}"]`));
-  if (off && event.status_note) {
+  const seats = next.registration ? [`registration.${next.registration.needed === false ? "not_needed" : "open"}`] : [];
+  for (const name of marks.length ? marks : seats) {
+    const word = copyOf(`[data-standing="${name}"]`);
+    if (name === "rescheduled") moment(word.querySelector("time"), next.previous_start.at(-1));
+    summary.before(word);
+  }
+  if (isOff(next) && next.status_note) {
     const note = summary.cloneNode();
-    note.textContent = event.status_note;
+    note.textContent = next.status_note;
     summary.before(note);
   }
+}
+
+function moment(time, start) {
+  time.dateTime = start.replace(" ", "T");
+  time.textContent = isDay(start) ? named(start.slice(0, 10), { weekday: "long", day: "numeric", month: "long", year: "numeric" }) : start;
 }
 
 function facts(card, event, next, titleOf) {
   const [clock, place, areas, format] = card.querySelectorAll(".pakten-facts li");
   clock.textContent = clock.textContent.replace(/\d.*/, hours(next.start, next.end));
   if (!(next.start?.length > 10)) clock.remove();
-  const where = typeof event.place === "object" ? event.place.name : titleOf("place", event.place);
+  const where = typeof next.place === "object" ? next.place.name : titleOf("place", next.place);
   place.textContent = where ?? "";
-  if (!where || event.format === "online") place.remove();
+  if (!where || !hasPlace(next)) place.remove();
   areas.textContent = event.areas?.map((area) => titleOf("areas", area)).join(", ") ?? "…";
-  const shown = event.format;
-  format.textContent = titleOf("format", shown) ?? "";
-  if (!shown || shown === "unknown") format.remove();
+  format.textContent = titleOf("format", next.format) ?? "";
+  if (!next.format || next.format === "unknown") format.remove();
 }
 
 /** Hours as the site writes them: 9–11.30 */

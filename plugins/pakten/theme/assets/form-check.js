@@ -1,7 +1,8 @@
 // The rules of what is written, told as it is written. Patterns come with the page, from the same definition as the
-// reader's. What must hold between values is the reader's `domain/single.py`, said again for those who cannot run it:
-// a test asks both about the same entries and compares.
+// reader's. What must hold between values is `domain/rules/entry.py`, said again for those who cannot run it: a test asks
+// both about the same entries and compares.
 
+import { datesOf, isOff, samePlace } from "./form-state.js";
 import { asWritten, hullOf, spanOf, wrongMoment } from "./form-when.js";
 
 const MOMENTS = ["when", "stamp", "day", "dated"];
@@ -49,13 +50,17 @@ export function eventProblems(event, known, say) {
   registrationProblems(event.registration, "registration-", span.last, tell);
   if (event.accessibility?.ask_by > span.first) tell("accessibility-ask_by", "ask");
   if (event.updated && day(event.updated) < event.published) tell("updated", "updated");
-  if (["cancelled", "postponed"].includes(event.status) && !event.status_note) tell("status_note", "note");
+  const dates = datesOf(event);
+  for (const one of dates) {
+    if (isOff(one) && !one.status_note) tell(`${isOff(one.own) ? one.path : ""}status_note`, "note");
+    unmovedProblems(one, tell);
+  }
   if (event.part_of && event.part_of === event.id) tell("part_of", "part");
   else if (event.part_of && !known.events.some(([, id]) => id === event.part_of)) tell("part_of", "unknown");
   if (event.areas?.includes("all") && event.areas.length > 1) tell("areas", "all_and_others");
   if (known.events.some(([, id]) => id === event.id)) tell("id", "taken");
   event.recap?.examples?.forEach((id, at) => { if (!known.examples.some(([one]) => one === id)) tell(`recap-examples-${at}`, "unknown"); });
-  if (!(span.last < event.published)) aheadProblems(event, Boolean(span.first), tell);
+  if (!(span.last < event.published)) aheadProblems(event, dates, Boolean(span.first), tell);
   return found;
 }
 
@@ -74,16 +79,27 @@ function registrationProblems(registration, path, last, tell) {
   for (const key of ["opens", "closes"]) if (registration?.[key] > last) tell(path + key, "late");
 }
 
+/** The same as now tells nobody what it was before. */
+function unmovedProblems({ path, own, ...date }, tell) {
+  const where = (key) => `${own[key] ? path : ""}${key}`;
+  if (date.previous_format && date.previous_format === date.format) tell(where("previous_format"), "same_format");
+  if (date.previous_place && samePlace(date.previous_place, date.place)) tell(where("previous_place"), "same_place");
+}
+
 /** What visitors need to know of an event that lies ahead when it is published. */
-function aheadProblems(event, hasDate, tell) {
+function aheadProblems(event, dates, hasDate, tell) {
   if (event.format === "unknown") tell("format", "format");
-  if (!hasDate || ["cancelled", "postponed"].includes(event.status)) return;
-  const placed = event.place || (event.occasions?.length && event.occasions.every((one) => one.place));
-  const onSite = ["on_site", "hybrid"].includes(event.format);
-  if (onSite && !placed) tell("place", "place");
-  if (["online", "hybrid"].includes(event.format) && !event.online) tell("online", "online");
-  for (const key of ["registration", "contact"]) if (!event[key]) tell(key, "ahead");
-  if (onSite && !event.accessibility) tell("accessibility", "ahead");
+  const held = dates.filter((one) => !isOff(one));
+  if (!hasDate || !held.length) return;
+  const atPlace = ({ format }) => ["on_site", "hybrid"].includes(format);
+  for (const one of held) {
+    const path = one.own.format ? one.path : "";
+    if (atPlace(one) && !one.place) tell(`${path}place`, "place");
+    if (["online", "hybrid"].includes(one.format) && !one.online) tell(`${path}online`, "online");
+  }
+  if (!held.every((one) => one.registration)) tell("registration", "ahead");
+  if (!event.contact) tell("contact", "ahead");
+  if (held.some(atPlace) && !event.accessibility) tell("accessibility", "ahead");
 }
 
 const COUNTED = /(?<![\p{L}\p{N}_.,:–-])(?:\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+(?:[.,]\d+)?)(?:\s?%|\s\p{L}{3,})/gu;

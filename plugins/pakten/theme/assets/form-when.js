@@ -100,11 +100,19 @@ export function spanOf({ start, end }) {
 /** The span of all dates together: of those that take place, as exact as the vaguest that has a day. */
 export function hullOf(occasions) {
   const on = occasions.filter(({ status }) => !OFF.includes(status));
-  const spans = (on.length ? on : occasions).map(spanOf);
-  const byTime = (one, other) => ((one.first ?? "9") < (other.first ?? "9") ? -1 : one.first === other.first ? one.vague - other.vague : 1);
-  const dated = spans.filter(({ vague }) => vague === 0);
-  if (!dated.length) return spans.sort(byTime)[0];
+  const dates = on.length ? on : occasions;
+  const dated = dates.map(spanOf).filter(({ vague }) => vague === 0);
+  if (!dated.length) return spanOf(inOrder(dates)[0]);
   const names = dated.map(({ name }) => name).sort();
   const [first, last] = [dated.map((one) => one.first).sort()[0], dated.map((one) => one.last).sort().at(-1)];
   return { name: names.every((name) => name.length > 10) ? names[0] : first, vague: 0, first, last };
+}
+
+/** Dates in the order of time: what begins first, then what is known best, then by name. */
+export function inOrder(dates) {
+  const key = (one) => {
+    const { first = "9999", vague, last } = spanOf(one);
+    return [first, vague, one.start ?? "", last ?? "", one.end ?? "", one.id ?? ""].join("\t");
+  };
+  return [...dates].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }

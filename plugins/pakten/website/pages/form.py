@@ -10,15 +10,18 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import Any
 
 from pakten.domain.event import Event, Format, Status
 from pakten.domain.example import Evidence, Example, Part, Progress
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
+from pakten.domain.state import Mark
 from pakten.domain.timespan import Timespan
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.json_schema import FORMS, names_in
+from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.website.site import Site
 
 _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -28,7 +31,13 @@ _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("name", ("id", "published")),
         ("about", ("description", "programme", "participants", "themes", "goals", "ways_in", "audience", "languages")),
         ("concept", ("steps", "part_of", "role")),
-        ("life", ("status", "status_note", "previous_start", "updated", "occasions")),
+        (
+            "life",
+            (
+                *("status", "status_note", "previous_start", "previous_place", "previous_format"),
+                *("updated", "occasions"),
+            ),
+        ),
         ("afterwards", ("recap",)),
         ("sources", ("image", "links", "sources", "note")),
     ),
@@ -47,6 +56,22 @@ _MOST_BOXES = 20
 """So many choices can be seen at once as boxes to tick; longer lists are chosen from one at a time."""
 
 _LONG = frozenset(("text", "summary"))
+
+
+_MARKED: Mapping[Mark, Mapping[str, Any]] = {
+    Mark.CANCELLED: {"status": Status.CANCELLED},
+    Mark.POSTPONED: {"status": Status.POSTPONED},
+    Mark.RESCHEDULED: {"previous": (Timespan.days(date(2001, 1, 2)),)},
+    Mark.MOVED_ONLINE: {"format": Format.ONLINE, "previous_format": Format.ON_SITE},
+    Mark.NEW_PLACE: {"previous_place": Place("…")},
+    Mark.NEW_FORMAT: {"previous_format": Format.HYBRID},
+    Mark.TENTATIVE: {"status": Status.TENTATIVE},
+    Mark.TO_BE_ANNOUNCED: {"span": Timespan.unset()},
+    Mark.WAITING_LIST: {"registration": Registration(True, state=RegistrationState.WAITING_LIST)},
+    Mark.FULL: {"registration": Registration(True, state=RegistrationState.FULL)},
+    Mark.CLOSED: {"registration": Registration(True, state=RegistrationState.CLOSED)},
+}
+"""What makes a coming event one of which this must be said, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -101,11 +126,13 @@ class WrittenForm:
         """Value and words of what can be chosen; ids of events and examples are typed, with suggestions."""
         if blank.names:
             known = {} if blank.names in ("event", "example") else names_in(self.site.catalogue)[blank.names]
-            everywhere = [("all", self.site.words("area.all"))] if blank.names == "area" else []
+            first = {"area": [("all", self.site.words("area.all"))]}.get(blank.names, [])
+            if blank.key == "place":
+                first = [(TO_BE_ANNOUNCED, self.site.words("event.place_open"))]
             ordered = (
                 sorted(known.items(), key=lambda one: one[1].casefold()) if len(known) > _MOST_BOXES else known.items()
             )
-            return [*everywhere, *ordered]
+            return [*first, *ordered]
         kind = blank.kind
         named = (self.site.words(f"choice.{kind.words}.{choice}") if kind.words else choice for choice in kind.choices)
         return list(zip(kind.choices, named, strict=True))
@@ -128,12 +155,11 @@ class WrittenForm:
     @property
     def standings(self) -> Iterator[tuple[str, Event]]:
         """The event in each state that its card has a word for."""
-        event = replace(_event(self.site), registration=None)
-        for status in Status:
-            yield status, replace(event, status=status)
-        for state in (RegistrationState.OPEN, *RegistrationState):
-            needed = state is not RegistrationState.NOT_NEEDED
-            yield f"registration.{state}", replace(event, registration=Registration(needed, state=state))
+        plain = _event(self.site)
+        for mark, changes in _MARKED.items():
+            yield mark, replace(plain, **changes)
+        for state in (RegistrationState.OPEN, RegistrationState.NOT_NEEDED):
+            yield f"registration.{state}", replace(plain, registration=Registration(state is RegistrationState.OPEN))
 
     @property
     def before(self) -> date:
