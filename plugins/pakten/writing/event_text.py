@@ -7,14 +7,15 @@ to register is 12 January" and never "registration has closed".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from pakten.domain.event import Event
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact
-from pakten.domain.state import EventState, Mark, State, event_state
+from pakten.domain.state import EventState, Mark, State
 from pakten.locale import Words
 from pakten.writing.publication import Publication
-from pakten.writing.text import one_line
+from pakten.writing.text import clean, one_line
 from pakten.writing.when import day_in, when
 
 
@@ -36,31 +37,31 @@ def marked_title(told: State | EventState, words: Words) -> str:
 
 def standing(one: State, words: Words) -> tuple[str, ...]:
     """What has been decided about a date, what it was before, and why."""
-    said = [_decided(mark, one, words) for mark in one.decided]
-    return (*said, one.note) if one.note else tuple(said)
+    said = decisions(one, words)
+    return (*said, one.note) if one.note else said
 
 
-def standing_of_all(told: EventState, words: Words) -> tuple[str, ...]:
-    """What has been decided about the event as a whole; what is so of single dates stands beside them."""
-    if len(told.dates) == 1:
-        return standing(told.dates[0], words)
-    said = [_decided(mark, told.dates[0], words) for mark in told.decided]
-    return (*said, told.event.status_note) if told.event.status_note else tuple(said)
+def decisions(one: State, words: Words) -> tuple[str, ...]:
+    """A sentence for each thing that has been decided about a date, with what it was before."""
+    return tuple(_decided(mark, one, words) for mark in one.decided)
 
 
 def _decided(mark: Mark, one: State, words: Words) -> str:
+    return words(f"feed.standing.{mark}", **before(mark, one, words))
+
+
+def before(mark: Mark, one: State, words: Words) -> dict[str, Any]:
+    """What a mark names beside itself: the day, the place or the form that it was, and the form that it is."""
     match mark:
         case Mark.RESCHEDULED:
-            before = words("feed.and").join(when(span, words) for span in one.previous)
-            return words("feed.standing.rescheduled", before=before)
+            return {"before": words("feed.and").join(when(span, words) for span in one.previous)}
         case Mark.NEW_PLACE:
-            place = one_line(one.previous_place.line) if one.previous_place else ""
-            return words("feed.standing.new_place", before=place)
+            return {"before": one_line(one.previous_place.line) if one.previous_place else ""}
         case Mark.NEW_FORMAT:
-            now, before = (words(f"feed.format.{form}") for form in (one.format, one.previous_format))
-            return words("feed.standing.new_format", now=now, before=before)
+            forms = zip(("now", "before"), (one.format, one.previous_format), strict=True)
+            return {name: words(f"feed.format.{form}") for name, form in forms}
         case _:
-            return words(f"feed.standing.{mark}")
+            return {}
 
 
 def whereabouts(one: State, words: Words) -> str:
@@ -75,17 +76,15 @@ def whereabouts(one: State, words: Words) -> str:
     return place
 
 
-def dates(event: Event, words: Words) -> tuple[str, ...]:
-    """Its dates in order, each with what has been decided about it when there are several."""
-    each = event_state(event).dates
-    if len(each) == 1:
-        return (when(each[0].span, words),)
-    return tuple(_date(one, words) for one in each)
-
-
-def _date(one: State, words: Words) -> str:
-    said = [words(f"feed.mark.{mark}") for mark in one.decided[:1]]
-    return words("feed.marked_date", date=when(one.span, words), mark=said[0]) if said else when(one.span, words)
+def way_there(one: State, words: Words) -> tuple[str, ...]:
+    """What helps to find in, at the place and on the net."""
+    online = one.occurrence.online if one.is_online else None
+    said = (
+        one.place.note if one.place else "",
+        online.note if online else "",
+        words("feed.join_at", url=online.url) if online and online.url else "",
+    )
+    return tuple(clean(line) for line in said if line)
 
 
 def programme(event: Event, publication: Publication) -> Section:
@@ -97,9 +96,9 @@ def programme(event: Event, publication: Publication) -> Section:
     return Section(publication.words("feed.programme"), tuple(lines), is_list=True)
 
 
-def registration(one: State, words: Words) -> Section:
+def registration(one: State, words: Words) -> tuple[str, ...]:
     """How to come along; nothing once it is off."""
-    return Section(words("feed.registration"), _registration(one.registration, words) if one.registration else ())
+    return _registration(one.registration, words) if one.registration else ()
 
 
 def _registration(asked: Registration, words: Words) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem
 from pakten.reading.forms.fields import FormField, fields_of
+from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.reading.forms.types import Form
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.suggestion import slug
@@ -119,7 +120,7 @@ def _value(slot: FlatField, text: str, catalogue: Catalogue) -> Value:
         parts = [part.strip() for part in re.split(r"[,;\n]", text.strip("[] ")) if part.strip()]
         ids = [named(part, slot.kind, catalogue) for part in parts]
         return [{slot.inside: id_} for id_ in ids] if slot.inside else list(ids)
-    if slot.kind == "place":
+    if slot.kind == "place" and text != TO_BE_ANNOUNCED:
         id_ = named(text, "place", catalogue)
         return id_ if id_ in catalogue.place else _place(text)
     return named(text, slot.kind, catalogue) if slot.kind else text

@@ -21,6 +21,7 @@ from pakten.domain.occurrence import Occurrence
 from pakten.domain.state import State
 from pakten.domain.timespan import Timespan
 from pakten.writing import event_text
+from pakten.writing.event_text import Section
 from pakten.writing.markdown import plain
 from pakten.writing.publication import Publication
 from pakten.writing.text import clean, one_line, paragraphs
@@ -107,9 +108,9 @@ def description(one: State, publication: Publication) -> str:
             followed_up,
             plain(event.description, home),
             _spoken(event_text.programme(event, publication)),
-            _spoken(event_text.registration(one, words)),
+            _spoken(Section(words("feed.registration"), event_text.registration(one, words))),
             _spoken(event_text.accessibility(event, words)),
-            clean(one.occurrence.online.note) if one.occurrence.online and one.is_online else "",
+            "\n".join(event_text.way_there(one, words)),
             contact,
             words("feed.more", url=publication.links.event(event)),
         )
@@ -120,7 +121,7 @@ def sequence(event: Event) -> int:
     return max(0, int(event.updated.timestamp()) // 60)
 
 
-def _spoken(passage: event_text.Section) -> str:
+def _spoken(passage: Section) -> str:
     if not passage.lines:
         return ""
     lines = (f"- {clean(line)}" if passage.is_list else clean(line) for line in passage.lines)

@@ -13,7 +13,7 @@ from pakten.domain.event import Event, Recap
 from pakten.domain.example import Example
 from pakten.domain.source import Source
 from pakten.domain.state import event_state
-from pakten.writing import event_text
+from pakten.writing import event_dates, event_text
 from pakten.writing.event_text import Section
 from pakten.writing.markdown import rendered
 from pakten.writing.publication import Publication
@@ -55,7 +55,7 @@ def _of_event(event: Event, publication: Publication) -> Post:
         uid=publication.uid(event),
         url=publication.links.event(event),
         title=event_text.marked_title(event_state(event), publication.words),
-        summary=one_line(event.summary),
+        summary=_summary(event, publication),
         content=_event_content(event, publication),
         published=published,
         updated=max(event.updated.astimezone(publication.zone), published),
@@ -79,19 +79,24 @@ def _of_example(example: Example, publication: Publication) -> Post:
     )
 
 
+def _summary(event: Event, publication: Publication) -> str:
+    """With the date first: many readers show no more than this, and sort by when they were told."""
+    date = event_dates.in_short(event, publication.words)
+    return publication.words("feed.summary", when=date[:1].upper() + date[1:], summary=one_line(event.summary))
+
+
 def _event_content(event: Event, publication: Publication) -> str:
     words, home = publication.words, publication.links.home()
-    told = event_state(event)
-    where = event_text.whereabouts(told.lead, words)
+    told = event_dates.told(event, words)
     parts = [
-        *(_paragraph(line, strong=True) for line in event_text.standing_of_all(told, words)),
+        *(_paragraph(line, strong=True) for line in told.notices),
         _paragraph(event.summary),
-        _html(Section(words("feed.when"), event_text.dates(event, words), is_list=bool(event.occasions))),
-        _html(Section(words("feed.where"), (where,) if where else ())),
-        *(_recap(event.recap, publication) if event.recap and not told.is_off else ()),
+        _html(Section(words("feed.when"), told.dates, is_list=len(told.dates) > 1)),
+        _html(Section(words("feed.where"), told.where)),
+        *(_recap(event.recap, publication) if event.recap and not event_state(event).is_off else ()),
         rendered(event.description, home),
         _html(event_text.programme(event, publication)),
-        _html(event_text.registration(told.lead, words)),
+        _html(Section(words("feed.registration"), told.registration)),
         _html(event_text.accessibility(event, words)),
         _html(Section(words("feed.organisers"), (", ".join(publication.organisation_names(event.organisers)),))),
         _paragraph(words("feed.contact", contact=event_text.contact(event.contact))) if event.contact else "",

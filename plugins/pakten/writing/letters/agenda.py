@@ -17,7 +17,7 @@ from pakten.writing.when import when
 def upcoming(catalogue: Catalogue, today: date, words: Words, most: int) -> str:
     """What lies ahead, in order of time."""
     ahead = catalogue.agenda(today).all
-    lines = [_event(event, catalogue, words) for event in ahead[:most]]
+    lines = [_event(event, catalogue, words, today) for event in ahead[:most]]
     if len(ahead) > most:
         lines.append(words("agenda.more", n=len(ahead) - most))
     return "\n".join(lines or [words("agenda.nothing_ahead")]) + "\n"
@@ -37,10 +37,11 @@ def year_plan(plan: Sequence[Section], title: str, words: Words) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _event(event: Event, catalogue: Catalogue, words: Words) -> str:
+def _event(event: Event, catalogue: Catalogue, words: Words, today: date) -> str:
+    """The date that is next, and what has been decided about it."""
+    lead = event_state(event, today).lead
     areas = ", ".join(catalogue.area[id_].title for id_ in event.areas) or words("agenda.citywide")
-    title = marked_title(event_state(event), words)
-    return words("agenda.line", when=when(event.span, words), title=title, areas=areas)
+    return words("agenda.line", when=when(lead.span, words), title=marked_title(lead, words), areas=areas)
 
 
 def _grouped(lines: Iterable[Line], name_of: Callable[[Line], str], words: Words) -> list[str]:

@@ -10,7 +10,8 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Occasion
 from pakten.domain.example import Example
 from pakten.domain.place import Place
-from pakten.domain.state import Mark, event_state
+from pakten.domain.registration import RegistrationState
+from pakten.domain.state import Mark, State, event_state
 from pakten.domain.term import Area, Term, Theme
 from pakten.locale import Words
 from pakten.writing.when import when
@@ -58,34 +59,42 @@ def _events(before: Catalogue, now: Catalogue, words: Words) -> Iterator[_Said]:
         if known is None:
             yield _Said("new", event, when(event.span, words, weekday=False))
         elif _seen(known) != _seen(event):
-            yield _what(known, event, words)
+            yield from _what(known, event, words)
     for event in before.events:
         if event.id not in now.event:
             yield _Said("removed", event, when(event.span, words, weekday=False))
 
 
-def _what(known: Event, event: Event, words: Words) -> _Said:
-    """The weightiest of what has happened to it."""
-    day = when(event.span, words, weekday=False)
-    is_moved = (known.span.first, known.span.start) != (event.span.first, event.span.start)
-    told, was = event_state(event), event_state(known)
-    if told.is_off and told.decided != was.decided:
-        return _Said(told.decided[0], event, day)
-    if was.is_off and not told.is_off and not is_moved:
-        return _Said("again", event, day)
-    if Mark.MOVED_ONLINE in told.decided and Mark.MOVED_ONLINE not in was.decided:
-        return _Said("moved_online", event, day)
+def _what(known: Event, event: Event, words: Words) -> Iterator[_Said]:
+    """The weightiest of what has happened to it, or to each of its dates."""
+    then = {one.occurrence.key: one for one in event_state(known).dates}
+    pairs = [(then.get(one.occurrence.key), one) for one in event_state(event).dates]
+    found = [(one, said) for was, one in pairs if was is not None and (said := _of_date(was, one, words))]
+    if event.occasions:
+        yield from (_Said(what, event, words("change.date", date=detail)) for _, (what, detail) in found)
+    elif found:
+        yield _Said(found[0][1][0], event, found[0][1][1])
+    if not found:
+        day = when(event.span, words, weekday=False)
+        yield _Said("recap" if event.recap and not known.recap else "changed", event, day)
+
+
+def _of_date(was: State, one: State, words: Words) -> tuple[str, str] | None:
+    """What has happened to one date, and the day that it is told with."""
+    day = when(one.span, words, weekday=False)
+    is_moved = (was.span.first, was.span.start) != (one.span.first, one.span.start)
+    if one.is_off and one.decided != was.decided:
+        return one.decided[0], day
+    if was.is_off and not one.is_off and not is_moved:
+        return "again", day
+    if Mark.MOVED_ONLINE in one.decided and Mark.MOVED_ONLINE not in was.decided:
+        return "moved_online", day
+    if is_moved and not was.span.is_set:
+        return "dated", day
     if is_moved:
-        if not known.span.is_set:
-            return _Said("dated", event, day)
-        moved = words("change.from_to", before=when(known.span, words, weekday=False), now=day)
-        return _Said("moved", event, moved)
-    if event.recap and not known.recap:
-        return _Said("recap", event, day)
-    seats = event.registration.state if event.registration else ""
-    if seats == "full" and (known.registration.state if known.registration else "") != "full":
-        return _Said("full", event, day)
-    return _Said("changed", event, day)
+        return "moved", words("change.from_to", before=when(was.span, words, weekday=False), now=day)
+    is_full = one.standing is RegistrationState.FULL and was.standing is not one.standing
+    return ("full", day) if is_full else None
 
 
 def _sentence(kind: str, said: Sequence[_Said], catalogue: Catalogue, words: Words) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from pakten.domain.event import Event
 from pakten.domain.state import event_state
 from pakten.domain.term import Area, WordingRole
-from pakten.writing import event_text
+from pakten.writing import event_dates, event_text
 from pakten.writing.publication import Publication
 from pakten.writing.text import clean, one_line, paragraphs
 from pakten.writing.when import day_in
@@ -124,12 +124,10 @@ def _takes_place_in(event: Event, first: date) -> bool:
 
 
 def _event(event: Event, publication: Publication) -> Item:
-    words, told = publication.words, event_state(event)
-    said = tuple(clean(line) for line in event_text.standing_of_all(told, words) if told.decided)
-    where = "" if told.is_off else event_text.whereabouts(told.lead, words)
-    facts = filter(None, (*said, *event_text.dates(event, words), where))
-    text = clean("\n".join((event.summary, *event_text.registration(told.lead, words).lines)))
-    return Item(event_text.marked_title(told, words), tuple(facts), text, publication.links.event(event))
+    told = event_dates.told(event, publication.words)
+    title = event_text.marked_title(event_state(event), publication.words)
+    text = clean("\n".join((event.summary, *told.registration)))
+    return Item(title, (*told.notices, *told.dates, *told.where), text, publication.links.event(event))
 
 
 def _activations(publication: Publication, today: date, area: Area | None) -> Iterable[Item]:
@@ -144,7 +142,7 @@ def _recaps(publication: Publication, first: date, today: date, area: Area | Non
     before = (first.year - 1, 12) if first.month == 1 else (first.year, first.month - 1)
     for event in publication.catalogue.in_month(*before):
         if event.recap and event_state(event, today).is_followed_up and _concerns(event, area):
-            facts = event_text.dates(event, publication.words)
+            facts = event_dates.told(event, publication.words).dates
             yield Item(one_line(event.title), facts, clean(event.recap.summary), publication.links.event(event))
 
 

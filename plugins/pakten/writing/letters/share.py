@@ -13,7 +13,7 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.state import event_state
 from pakten.domain.term import Area
-from pakten.writing import event_text
+from pakten.writing import event_dates, event_text
 from pakten.writing.pictures.card_entries import tagline
 from pakten.writing.publication import Publication
 from pakten.writing.text import one_line, paragraphs
@@ -36,18 +36,15 @@ class Share:
 
 def of_event(event: Event, publication: Publication) -> Share:
     words, address = publication.words, publication.links.event(event)
-    told = event_state(event)
-    title = event_text.marked_title(told, words)
-    dates = event_text.dates(event, words)
-    where = event_text.whereabouts(told.lead, words)
-    facts = "\n".join(
-        (
-            *(words("share.when", when=date) for date in dates),
-            *((words("share.where", where=where),) if where else ()),
-        )
+    told = event_dates.told(event, words)
+    title = event_text.marked_title(event_state(event), words)
+    facts = (
+        *(words("share.when", when=date) for date in told.dates),
+        *((words("share.where", where=told.where[0]), *told.where[1:]) if told.where else ()),
+        *told.registration,
     )
-    standing = " ".join(event_text.standing_of_all(told, words))
-    return _share(publication, address, title, (standing, one_line(event.summary), facts), words("share.more_event"))
+    said = (" ".join(told.notices), one_line(event.summary), "\n".join(facts))
+    return _share(publication, address, title, said, words("share.more_event"))
 
 
 def of_example(example: Example, publication: Publication) -> Share:

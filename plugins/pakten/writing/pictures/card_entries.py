@@ -13,7 +13,8 @@ from pakten.domain.example import Example
 from pakten.domain.state import event_state
 from pakten.domain.term import Area
 from pakten.domain.timespan import Precision, Timespan
-from pakten.writing import event_text
+from pakten.locale import Words
+from pakten.writing import event_dates
 from pakten.writing.pictures.share_card import Card, Leaf
 from pakten.writing.publication import Publication
 from pakten.writing.text import one_line
@@ -27,20 +28,27 @@ def of_event(event: Event, publication: Publication, tone: Tone) -> Card:
     words = publication.words
     told = event_state(event)
     mark = next(iter(told.decided), None)
-    time = _time(event.span, publication)
-    where = event_text.whereabouts(told.lead, words)
+    where = event_dates.shared_place(event, words)
+    when_ = when(event.span, words) if len(told.dates) == 1 else event_dates.in_short(event, words)
+    lines = (_time(event.span, publication) if len(told.dates) == 1 else when_, where, *_changed(event, words))
     status = words(f"card.{mark}") if mark else ""
     return Card(
         kicker=" · ".join(part for part in (publication.type(event), areas(event, publication)) if part),
         title=one_line(event.title),
         foot=foot(event, publication),
-        lines=tuple(line for line in (time, where) if line),
+        lines=tuple(line for line in lines if line),
         leaf=_leaf(event.span, publication),
         status=status,
         is_off=told.is_off,
         tone=_tone(event, tone),
-        alt=_alt(status, event.title, when(event.span, words), where, foot(event, publication)),
+        alt=_alt(status, event.title, when_, *lines[1:], foot(event, publication)),
     )
+
+
+def _changed(event: Event, words: Words) -> tuple[str, ...]:
+    """Those dates that are not as the others; when there are many, that there are."""
+    changed = event_dates.changed_dates(event, words)
+    return changed if len(changed) < 2 else (words("card.changed", n=len(changed)),)
 
 
 def of_example(example: Example, publication: Publication, tone: Tone) -> Card:

@@ -1,0 +1,139 @@
+"""The dates of an event in words, for the channels that tell all of them at once: a feed, a letter, a text to share.
+
+What is so of every date is said once, above them. What is so of one of them is said in its line: that it is off or has
+been moved, and its own place, form, registration and note. A calendar has an entry for each date and needs none of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pakten.domain.event import Event
+from pakten.domain.state import Mark, State, event_state
+from pakten.locale import Words
+from pakten.writing import event_text
+from pakten.writing.text import clean, one_line
+from pakten.writing.when import when
+
+Lines = tuple[str, ...]
+
+_IN_TITLE = (Mark.CANCELLED,)
+"""Where the title is marked and the date says that it was to be, a sentence would say no more."""
+_IN_PLACE = (Mark.MOVED_ONLINE,)
+"""What the line about the place says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with a marked title above it, in lines of text."""
+
+    notices: Lines
+    """What has been decided about all of it, and why."""
+    dates: Lines
+    where: Lines
+    registration: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What is said once for all of them."""
+
+    decided: Lines
+    where: Lines
+    registration: Lines
+    explained: str
+    """The key of the one of several dates that the note of the whole event is about, or nothing."""
+
+
+def told(event: Event, words: Words) -> Told:
+    dates = event_state(event).dates
+    held = [one for one in dates if not one.is_off]
+    common = _common(dates, held, words)
+    first = dict(zip(event_text.decisions(dates[0], words), dates[0].decided, strict=True))
+    notices = [line for line in common.decided if first[line] not in (*_IN_TITLE, *_IN_PLACE)]
+    note = dates[0].note if len(dates) == 1 else "" if common.explained else event.status_note
+    return Told(
+        notices=(*notices, clean(note)) if note else tuple(notices),
+        dates=tuple(_line(one, common, words) for one in dates),
+        where=_but_for(common.where, [_where(one, words) for one in held], words),
+        registration=_but_for(common.registration, [event_text.registration(one, words) for one in held], words),
+    )
+
+
+def in_short(event: Event, words: Words) -> str:
+    """When, in a phrase: the date, or how many there are and from when until when."""
+    dates = event_state(event).dates
+    if len(dates) > 1:
+        return words("feed.dates", n=len(dates), when=when(event.span, words))
+    return _date(dates[0], words)
+
+
+def shared_place(event: Event, words: Words) -> str:
+    """Where to go on one line, if it is the same for all or most dates."""
+    dates = event_state(event).dates
+    found = _shared([(event_text.whereabouts(one, words),) for one in dates if not one.is_off] or [()])
+    return next(iter(found), "")
+
+
+def changed_dates(event: Event, words: Words) -> Lines:
+    """Those of several dates about which something has been decided that is not so of all, each with that alone."""
+    all_ = event_state(event)
+    own = [(one, [mark for mark in one.decided if mark not in all_.decided]) for one in all_.dates]
+    return tuple(_marked(one, marks, words) for one, marks in own if marks and len(all_.dates) > 1)
+
+
+def _common(dates: Sequence[State], held: Sequence[State], words: Words) -> _Common:
+    first, *others = (event_text.decisions(one, words) for one in dates)
+    decided = tuple(line for line in first if all(line in other for other in others))
+    explained = [one.occurrence.key for one in dates if one.decided and not one.occurrence.status_note]
+    return _Common(
+        decided=decided,
+        where=_shared([_where(one, words) for one in held]),
+        registration=_shared([event_text.registration(one, words) for one in held]),
+        explained=explained[0] if len(explained) == 1 and not decided else "",
+    )
+
+
+def _shared(lines: Sequence[Lines]) -> Lines:
+    """What is said once: what all dates have, or most of them when none of the others would be left without."""
+    if not lines:
+        return ()
+    ((most, times),) = Counter(lines).most_common(1)
+    return most if times == len(lines) or (times > 1 and all(lines)) else ()
+
+
+def _but_for(shared: Lines, each: Sequence[Lines], words: Words) -> Lines:
+    """With a word that some dates say otherwise, if they do."""
+    return (*shared, words("feed.unless_said")) if shared and any(one != shared for one in each) else shared
+
+
+def _where(one: State, words: Words) -> Lines:
+    place = event_text.whereabouts(one, words)
+    return tuple(line for line in (place, *event_text.way_there(one, words)) if line)
+
+
+def _line(one: State, common: _Common, words: Words) -> str:
+    sentences = zip(one.decided, event_text.decisions(one, words), strict=True)
+    own = [mark for mark, sentence in sentences if sentence not in common.decided]
+    where, seats = _where(one, words), event_text.registration(one, words)
+    note = one.occurrence.status_note or (one.note if one.occurrence.key == common.explained else "")
+    said = (
+        *(() if one.is_off or where == common.where else where[1:] if Mark.MOVED_ONLINE in own else where),
+        *(() if seats == common.registration else seats),
+        note if len(one.event.occasions) > 1 else "",
+    )
+    date = _marked(one, own, words) if own else _date(one, words)
+    return " · ".join((date, *(one_line(line).removesuffix(".") for line in said if line)))
+
+
+def _marked(one: State, marks: Sequence[Mark], words: Words) -> str:
+    told_ = ", ".join(words(f"feed.mark.{mark}", **event_text.before(mark, one, words)) for mark in marks)
+    return words("feed.marked_date", date=when(one.span, words), mark=told_)
+
+
+def _date(one: State, words: Words) -> str:
+    """The date; for one that is off, that it was to be."""
+    date = when(one.span, words)
+    return words("feed.date_off", date=date) if one.is_off else date
