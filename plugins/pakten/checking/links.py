@@ -1,17 +1,19 @@
-"""Links of the texts that start at the root of the site and lead to no page or file of it, told with their line.
+"""Links of the texts that lead to no page or file of the site, told with their line.
 
-They are told while reading: a site generator would find out after it has emptied the last good site.
+They are told while reading, before anything is built. Only a built page knows its ids: what stands after # is looked up
+there.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from pakten.addresses.pages import paths
+from pakten.addresses.pages import page_path, paths
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -19,6 +21,8 @@ from pakten.domain.problem import Location, Problem
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.markdown import links
 from pakten.reading.suggestion import near
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]:
@@ -31,11 +35,21 @@ def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]
     known = frozenset(paths(reading.catalogue, urls, (page.path for page in reading.pages)))
     # Many texts may link to one page that has gone.
     meant = cache(lambda path: _near(path, known))
-    for target, location in targets:
-        path = unquote(urlsplit(target).path).lstrip("/")
-        if path and path not in known and not (content / path).is_file():
-            instead = meant(path)
+    for folders, target, location in targets:
+        path = unquote(target.partition("#")[0].partition("?")[0])
+        places = _places(path, folders)
+        if path and not any(place in known or (content / place).is_file() for place in places):
+            instead = meant(next(iter(places), path))
             yield Problem.of(Code.NO_SUCH_PAGE, location, instead=f"/{instead}" if instead else "", target=target)
+
+
+def _places(path: str, folders: tuple[str, ...]) -> tuple[str, ...]:
+    """Where below the root of the site a path may lead, as a page or as a file."""
+    if path.startswith("/"):
+        return (path.lstrip("/"),)
+    end = "/" if path.endswith("/") else ""
+    below = (posixpath.normpath(posixpath.join(folder, path)).removeprefix("./") for folder in folders)
+    return tuple(page_path(place) if place.endswith(".md") else place + end for place in below)
 
 
 def _near(path: str, known: frozenset[str]) -> str:
@@ -47,13 +61,21 @@ def _near(path: str, known: frozenset[str]) -> str:
     return neighbours[meant] if meant else next((other for other, (_, last) in parts.items() if last == name), "")
 
 
-def _targets(reading: Reading, catalogue: Catalogue) -> Iterator[tuple[str, Location]]:
-    """Links from the root of the site, as they are written."""
-    texts = [(page.origin.file, page.body, page.body_line) for page in reading.pages]
-    texts += [(example.origin.file, example.body, example.body_line) for example in catalogue.examples]
-    for file, body, line in texts:
-        yield from (link for link in links(file, body, line) if link[0].startswith("/"))
+def _targets(reading: Reading, catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], str, Location]]:
+    """Links within the site as they are written, with the folders that they may be meant from."""
+    for page in reading.pages:
+        # As in the folder of the content, and as in the address of the page.
+        folders = (posixpath.dirname(page.path), page_path(page.path))
+        yield from _of_text(folders, links(page.origin.file, page.body, page.body_line))
+    # A text that is shown in many places has no folder of its own: there links start at the root.
+    for example in catalogue.examples:
+        yield from _of_text((), links(example.origin.file, example.body, example.body_line))
     for event in catalogue.events:
-        for target, _ in links(event.origin.file, event.description, event.origin.line):
-            if target.startswith("/"):
-                yield target, event.origin
+        found = links(event.origin.file, event.description, event.origin.line)
+        yield from _of_text((), ((target, event.origin) for target, _ in found))
+
+
+def _of_text(
+    folders: tuple[str, ...], found: Iterable[tuple[str, Location]]
+) -> Iterator[tuple[tuple[str, ...], str, Location]]:
+    yield from ((folders, target, location) for target, location in found if not _ELSEWHERE.match(target))

@@ -97,6 +97,7 @@ class Code(StrEnum):
     NOT_A_LOCAL_FORM = "E330"
     SAME_FORMAT_BEFORE = "E331"
     SAME_PLACE_BEFORE = "E332"
+    DEAD_LINK = "E340"
 
     NO_FILE = "E401"
     FOLDER_NOT_FILE = "E402"

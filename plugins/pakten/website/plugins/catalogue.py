@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
+from mkdocs import utils
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
@@ -27,6 +30,8 @@ from pakten.reading import clock
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import Options
+from pakten.website.judgement import problems_of
+from pakten.website.release import NoPlaceError, Release
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
 from pakten.writing.problems import text as report
@@ -74,12 +79,19 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     """The first of the plugins: the others ask it for the site."""
 
     site: Site
+    language = words("en")
+    release: Release | None = None
+    """Where a build is made until it takes the site's place; none while a site is served."""
+    is_served = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.is_served = command == "serve"
 
     # Before the other plugins, which need the site, and before MkDocs empties the folder of the last good build.
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         zone = ZoneInfo(self.config.timezone)
-        language = words(str(config.theme["language"]))
+        self.language = language = words(str(config.theme["language"]))
         root = Path(config.config_file_path).absolute().parent
         options = self._options()
         urls = Urls(_segments(options), facet_segments(language))
@@ -92,13 +104,39 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.site = self._site(config, reading.catalogue, zone, language, urls)
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
+        self.reading = reading
+        if not self.is_served:
+            self.site_dir = config.site_dir
+            self.release = begun(Path(config.site_dir), language)
+            config.site_dir = str(self.release.folder)
         config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
         return config
 
     # Before the plugins that look at the site as it is when all of it has been written.
     @event_priority(100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         self.site.batch.finish()
+
+    # After all plugins, which may still write or warn.
+    @event_priority(-math.inf)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        found = problems_of(Path(config.site_dir), self.reading.pages, self.site)
+        stop_on_errors(found, self.site.words, self.reading.lines)
+        if self.release is not None and not is_warned():
+            self.release.switch()
+            self.release = None
+            config.site_dir = self.site_dir  # what comes after the build asks for it, as `mkdocs gh-deploy` does
+
+    on_post_build = CombinedEvent(_finish, _publish)
+
+    # After all plugins, since it may be the last that is said.
+    @event_priority(-math.inf)
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.release is not None:
+            self.release.discard()
+            self.release = None
+        if isinstance(error, OSError):
+            raise not_written(error, self.language) from error
 
     def _sources(self) -> tuple[str, ...]:
         return (self.config.events, self.config.events_folder, self.config.examples)
@@ -128,6 +166,27 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             ),
             commit=os.environ.get("PAKTEN_COMMIT", ""),
         )
+
+
+def begun(site: Path, language: Words) -> Release:
+    """The release of a build that is to stand at `site`."""
+    try:
+        return Release(site)
+    except NoPlaceError as wrong:
+        raise PluginError(language(f"release.no_place.{wrong.reason}", folder=wrong.path)) from wrong
+    except OSError as wrong:
+        raise not_written(wrong, language) from wrong
+
+
+def not_written(wrong: OSError, language: Words) -> PluginError:
+    told = language("release.not_written", file=wrong.filename or "", reason=wrong.strerror or wrong)
+    return PluginError(f"{told}\n{language('report.stopped')}")
+
+
+def is_warned() -> bool:
+    """Whether MkDocs will fail this strict build for its warnings, as it does after the last plugin has been asked."""
+    engine = logging.getLogger(utils.__name__.partition(".")[0])
+    return any(isinstance(handler, utils.CountHandler) and handler.get_counts() for handler in engine.handlers)
 
 
 def _segments(options: Options) -> Segments:
