@@ -177,8 +177,12 @@ def test_a_folder_that_may_not_be_written_to_keeps_its_site(network: Path, old: 
 
 
 def test_a_warning_of_a_strict_build_leaves_the_old_site(network: Path, old: dict[str, str]) -> None:
-    settings = network / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("nav:\n", "nav:\n  - Gone: gone.md\n", 1))
+    warning = (
+        'import logging\n\n\ndef on_post_build(config):\n    logging.getLogger("mkdocs").warning("look at this")\n'
+    )
+    (network / "hook.py").write_text(warning)
+    with (network / "mkdocs.yml").open("a") as settings:
+        settings.write("hooks: [hook.py]\n")
 
     assert build(network, LATER).status == 1
 

@@ -94,7 +94,7 @@ def _written(page: str, target: str, pages: tuple[Page, ...], site: Site) -> Loc
         *catalogue.examples,
         *catalogue.acting,
     )
-    origins = (entry.origin for entry in entries if site.urls.of(entry) == page)
+    origins = (entry.origin for entry in entries if entry.origin is not None and site.urls.of(entry) == page)
     return next(origins, Location(f"/{page}"))
 
 
