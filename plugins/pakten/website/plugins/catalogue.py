@@ -104,7 +104,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.site = self._site(config, reading.catalogue, zone, language, urls)
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
-        self.pages, self.lines = reading.pages, reading.lines
+        self.reading = reading
         if not self.is_served:
             self.site_dir = config.site_dir
             self.release = begun(Path(config.site_dir), language)
@@ -120,7 +120,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     # After all plugins, which may still write or warn.
     @event_priority(-math.inf)
     def _publish(self, *, config: MkDocsConfig) -> None:
-        stop_on_errors(problems_of(Path(config.site_dir), self.pages, self.site), self.site.words, self.lines)
+        found = problems_of(Path(config.site_dir), self.reading.pages, self.site)
+        stop_on_errors(found, self.site.words, self.reading.lines)
         if self.release is not None and not is_warned():
             self.release.switch()
             self.release = None
