@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event, Role
-from pakten.domain.holidays import Holidays
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.domain.source import Image
 from pakten.domain.state import State, event_state, is_over
+from pakten.reading.holidays import Holidays
 
 RECAP_WITHIN = timedelta(days=30)
 
@@ -79,9 +79,12 @@ def _compete(one: Event, other: Event) -> bool:
 
 def _on_holiday(event: Event, day: Day, locate: Locate) -> Iterator[Problem]:
     for one in occurrences(event):
-        name = day.holidays(one.span.first.year).get(one.span.first) if one.span.is_dated else None
-        if name and not State(one).is_off:
-            yield _hint(Code.ON_HOLIDAY, locate(event.origin, ("start",)), value=one.span.first, holiday=name)
+        state = State(one, day.today)
+        if one.span.is_dated and not state.is_off and not state.is_over:
+            free = day.holidays(max(one.span.first, day.today), one.span.last)
+            if free:
+                days = ", ".join(f"{name} {when}" for when, name in free.items())
+                yield _hint(Code.ON_HOLIDAY, locate(event.origin, ("start",)), days=days)
 
 
 def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pakten.cli.command import Call, Command, Exit
 from pakten.cli.comparison import against_base, known_version
 from pakten.cli.fix import fix
-from pakten.cli.network import Network, open_network
+from pakten.cli.network import open_network
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
 from pakten.reading.network.catalogue import Reading
