@@ -104,6 +104,7 @@ MISLEADING: dict[str, tuple[Change, str]] = {
         lambda event: replace(event, place=replace(event.place or Place(""), address="Bakgatan 2")),
         "place",
     ),
+    "a place that is still to be said": (lambda event: replace(event, place=None, place_open=True), "place"),
     "another link": (lambda event: replace(event, online=Online("https://exempel.se/mote")), "online"),
     "several dates": (lambda event: _dates(event, *DATES), "start, end, occasions"),
 }
@@ -126,6 +127,8 @@ MINOR: dict[str, Change] = {
     "summary": lambda event: replace(event, summary="Vi ses."),
     "status_note": lambda event: replace(event, status_note="Lokalen byts kanske."),
     "previous_start": lambda event: replace(event, previous=(_day(10, 13),)),
+    "previous_place": lambda event: replace(event, previous_place=Place("Torget")),
+    "previous_format": lambda event: replace(event, previous_format=Format.ONLINE),
     "online": lambda event: replace(event, online=Online(note="Länken skickas dagen före.")),
     "registration": lambda event: replace(event, registration=Registration(needed=False)),
     "accessibility": lambda event: replace(event, accessibility=Accessibility(step_free=Answer.NO)),
@@ -160,12 +163,21 @@ def test_one_date_of_several_that_moves_or_is_cancelled_is_an_error(network: Cat
         replace(DATES[1], span=_day(10, 28)),
         replace(DATES[1], status=Status.CANCELLED),
         replace(DATES[1], place=Place("Torget")),
+        replace(DATES[1], place_open=True),
+        replace(DATES[1], format=Format.ONLINE),
+        replace(DATES[1], online=Online("https://exempel.se/mote")),
     ):
         (problem,) = _told(several, _with(several, "hostmote-2027", partial(_as_dates, (DATES[0], second))))
         assert (problem.code, dict(problem.values)["changed"]) == ("E601", "occasions")
-    full = (DATES[0], replace(DATES[1], registration=Registration(needed=True)))
-    (problem,) = _told(several, _with(several, "hostmote-2027", lambda event: _dates(event, *full)))
-    assert (problem.code, dict(problem.values)["changed"]) == ("W516", "occasions")
+    for second in (
+        replace(DATES[1], registration=Registration(needed=True)),
+        replace(DATES[1], status_note="Lokalen byts kanske."),
+        replace(DATES[1], online=Online(note="Länken skickas dagen före.")),
+        replace(DATES[1], previous=(_day(10, 28),)),
+        replace(DATES[1], previous_place=Place("Torget")),
+    ):
+        (problem,) = _told(several, _with(several, "hostmote-2027", partial(_as_dates, (DATES[0], second))))
+        assert (problem.code, dict(problem.values)["changed"]) == ("W516", "occasions")
     assert _told(several, _with(several, "hostmote-2027", lambda event: _dates(event, *DATES[::-1]))) == []
 
 

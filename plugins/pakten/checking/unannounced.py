@@ -15,6 +15,7 @@ from pakten.domain.code import Code
 from pakten.domain.event import Event, Occasion
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
+from pakten.domain.state import is_over
 from pakten.reading.forms.dates import next_update
 
 Seen = Mapping[str, Callable[[Event], object]]
@@ -76,13 +77,13 @@ def silences(before: Before, now: Catalogue, today: date) -> Iterator[Silence]:
         if known is None or event.updated > known.updated:
             continue
         heavy, light = changed(known, event, WHEN_AND_WHERE), changed(known, event, BESIDES)
-        is_over = known.span.is_over(today) and event.span.is_over(today)
-        if is_over and "place" in heavy:
+        past = is_over(known, today) and is_over(event, today)
+        if past and "place" in heavy:
             # Nobody is on the way there; a venue that has moved since would otherwise wake its whole past.
             heavy.remove("place")
         keys = tuple(dict.fromkeys((*heavy, *light)))
         if keys or event.updated < known.updated:
-            misleads = bool(heavy) and not is_over and event.id in before.published.event
+            misleads = bool(heavy) and not past and event.id in before.published.event
             yield Silence(known, event, keys, misleads)
 
 
@@ -145,7 +146,7 @@ def _gone(
         if same is not None:
             new.remove(same)
             yield _hint(Code.ID_CHANGED, locate(same.origin, ("id",)), before=gone.id, id=same.id)
-        elif not gone.span.is_over(today):
+        elif not is_over(gone, today):
             yield _hint(Code.REMOVED, _where_it_stood(gone, now), id=gone.id, title=gone.title)
 
 
