@@ -11,7 +11,7 @@ import pytest
 
 from pakten.checking.personal_data import identity_numbers, mobile_phones, private_mailboxes
 from pakten.checking.readability import lix
-from pakten.domain.holidays import easter_sunday, swedish
+from pakten.reading.holidays import holidays_of, is_known, nearest
 from tests.cli.conftest import MEETING, Pakten
 
 Append = Callable[[str, str], None]
@@ -68,33 +68,84 @@ def test_meeting_on_a_holiday(folder: Path, pakten: Pakten) -> None:
     assert folder.is_dir()
     assert pakten("new", "event", *MEETING, "--start", "2027-05-06", "--end", "").status == 0
     (told,) = _told(pakten)
-    assert told.endswith("W507 Dagen 2027-05-06 är Kristi himmelsfärdsdag.")
+    assert told.endswith("W507 Då är många lediga: Kristi himmelsfärdsdag 2027-05-06.")
 
 
-def test_holidays_of_a_year() -> None:
-    days = {name: day for day, name in swedish(2027).items()}
-    assert (days["good_friday"], days["ascension"], days["whitsun"]) == (
-        date(2027, 3, 26),
-        date(2027, 5, 6),
-        date(2027, 5, 16),
-    )
-    assert (days["midsummer_eve"], days["all_saints"]) == (date(2027, 6, 25), date(2027, 11, 6))
-    assert all(date(2027, 1, 1) <= day <= date(2027, 12, 31) for day in days.values())
+def test_meeting_of_several_days_names_each_that_is_a_holiday(folder: Path, pakten: Pakten) -> None:
+    assert folder.is_dir()
+    assert pakten("new", "event", *MEETING, "--start", "2027-06-24", "--end", "2027-06-27").status == 0
+    (told,) = _told(pakten)
+    assert told.endswith("W507 Då är många lediga: Midsommarafton 2027-06-25, Midsommardagen 2027-06-26.")
+    # What has passed of it can be mended by nobody.
+    (told,) = [one for one in _told(pakten, "--date", "2027-06-26") if "W507" in one]
+    assert told.endswith("W507 Då är många lediga: Midsommardagen 2027-06-26.")
+    assert not [one for one in _told(pakten, "--date", "2027-06-27") if "W507" in one]
+
+
+@pytest.mark.parametrize("last", [date(2025, 11, 1), date(2026, 10, 31), date(2027, 11, 6), date(2028, 11, 4)])
+def test_all_saints_moves_within_its_week(last: date) -> None:
+    """The Saturday from 31 October to 6 November: the days around it are no holidays."""
+    assert holidays_of("sweden", "sv")(date(last.year, 10, 25), date(last.year, 11, 12)) == {last: "Alla helgons dag"}
+
+
+def test_days_that_count_as_holidays_in_sweden() -> None:
+    """Public holidays, and the three eves of the Annual Leave Act; no other eve, and no plain Sunday."""
+    year = holidays_of("SE", "sv")(date(2027, 1, 1), date(2027, 12, 31))
+    eves = {name: day for day, name in year.items() if name.endswith("afton")}
+    assert eves == {
+        "Midsommarafton": date(2027, 6, 25),
+        "Julafton": date(2027, 12, 24),
+        "Nyårsafton": date(2027, 12, 31),
+    }
+    assert len(year) == 16
+    assert [year[date(2027, 3, 26)], year[date(2027, 3, 28)], year[date(2027, 5, 16)]] == [
+        "Långfredagen",
+        "Påskdagen",
+        "Pingstdagen",
+    ]
+
+
+def test_holidays_are_named_in_the_language_of_the_network() -> None:
+    day = date(2027, 5, 17)
+    assert holidays_of("sweden", "en")(date(2027, 6, 6), date(2027, 6, 6)) == {date(2027, 6, 6): "National Day"}
+    assert "Constitution Day" in holidays_of("norway", "en")(day, day)[day]
+    assert "Grunnlovsdag" in holidays_of("norway", "sv")(day, day)[day], "as there, where nobody has translated it"
+    assert holidays_of("", "sv")(date(2027, 1, 1), date(2027, 12, 31)) == {}
+
+
+@pytest.mark.parametrize(("place", "day"), [("GB-SCT", date(2027, 11, 30)), ("us-ca", date(2027, 3, 31))])
+def test_holidays_of_a_part_of_a_country(place: str, day: date) -> None:
+    assert day in holidays_of(place, "en")(day, day)
+    assert day not in holidays_of(place.partition("-")[0], "en")(day, day)
+
+
+def test_span_of_centuries_is_no_work() -> None:
+    assert len(holidays_of("sweden", "sv")(date(2027, 1, 1), date.max)) == 17
+
+
+@pytest.mark.parametrize("place", ["sweden", "Sweden", "SE", "swe", "united_kingdom", "United Kingdom", "GB-SCT", ""])
+def test_countries_by_their_names_and_codes(place: str) -> None:
+    assert is_known(place)
 
 
 @pytest.mark.parametrize(
-    ("year", "month", "day"),
-    [(1818, 3, 22), (1943, 4, 25), (1954, 4, 18), (1961, 4, 2), (1981, 4, 19), (2000, 4, 23), (2008, 3, 23),
-     (2019, 4, 21), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25), (2076, 4, 19)],
-)  # fmt: skip
-def test_easter(year: int, month: int, day: int) -> None:
-    assert easter_sunday(year) == date(year, month, day)
+    ("place", "meant"),
+    [("swedn", "sweden"), ("sverige", "sweden"), ("Tyskland", "germany"), ("SE-XX", ""), ("-", ""), (" ", "")],
+)
+def test_country_that_nobody_knows(place: str, meant: str) -> None:
+    assert not is_known(place)
+    assert nearest(place) == meant
 
 
-def test_easter_is_a_sunday_in_spring_in_every_year() -> None:
-    for year in range(1900, 2200):
-        assert easter_sunday(year).weekday() == 6
-        assert date(year, 3, 22) <= easter_sunday(year) <= date(year, 4, 25)
+@pytest.mark.parametrize(
+    ("written", "meant"), [("sverige", " Skriv: sweden"), ("NO", ' Skriv: "NO"'), ("3", ""), ("[SE]", "")]
+)
+def test_wrong_country_in_the_settings(write: Append, pakten: Pakten, written: str, meant: str) -> None:
+    write("mkdocs.yml", f"holidays: sweden => holidays: {written}")
+    said = pakten("check")
+    assert (said.status, said.out) == (2, "")
+    sentence = "mkdocs.yml:13:7: E413 Inställningen holidays är fel eller saknas."
+    assert said.beside.startswith(sentence + meant), said.beside
 
 
 def test_picture_without_a_text(write: Append, pakten: Pakten) -> None:
@@ -105,7 +156,14 @@ def test_picture_without_a_text(write: Append, pakten: Pakten) -> None:
     assert [line.split(" ")[1] for line in _told(pakten)] == ["W508", "W508"]
 
 
-@pytest.mark.parametrize("number", ["811228-9874", "19811228-9874", "198112289874", "811288-9871", "670919+9530"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("811228-9874", "19811228-9874", "198112289874", "8112289874", "670919+9530", "811228–9874"),
+        # Coordination numbers have 60 added to the day; 29 February is there in some years only.
+        *("811288-9871", "8112889871", "19811288-9871", "811261-0004", "811291-0008", "000229-0005", "20000229-0005"),
+    ],
+)
 def test_personal_number_stops_a_build(write: Append, pakten: Pakten, number: str) -> None:
     write("content/platser.md", f"\nFråga efter {number}.\n")
     said = pakten("check")
@@ -116,6 +174,8 @@ def test_personal_number_stops_a_build(write: Append, pakten: Pakten, number: st
 @pytest.mark.parametrize(
     "text",
     [
+        *("811260-0005", "19000229-0005", "810229-0007", "0701234569", "5560160680", "8112289873", "8112289874123"),
+        *("811228 9874", "59.8112289874", "8112289874.5", "-811228-9874"),
         *("811228-9873", "556016-0680", "20270120-0900", "811328-9874", "2027-01-20", "811228-98745", "ref8112289874"),
         *("https://exempel.se/198112289874", "Dnr 811228-9874-1", "08-508 00 000", "1234567890"),
     ],

@@ -32,6 +32,16 @@ def test_options_have_the_names_and_defaults_of_the_plugin() -> None:
             assert default == (tuple(there[name]) if isinstance(there[name], list) else there[name]), name
 
 
+@pytest.mark.parametrize(("place", "said"), [("sverige", "sverige? (sweden)"), (False, "Expected type")])
+def test_website_refuses_a_country_that_nobody_knows(place: object, said: str) -> None:
+    config = CatalogueConfig()
+    config.load_dict({"network": "https://kvarnkretsen.example/", "holidays": place})
+    ((key, error),) = config.validate()[0]
+    assert (key, said in str(error)) == ("holidays", True)
+    config.load_dict({"holidays": "SE"})
+    assert config.validate()[0] == []
+
+
 def test_settings_with_tags_of_others_and_the_environment() -> None:
     assert read_settings(NETWORK / "mkdocs.yml", {}).site_url == "https://kvarnkretsen.example/"
     elsewhere = read_settings(NETWORK / "mkdocs.yml", {"KVARN_URL": "https://prov.example/krets"})

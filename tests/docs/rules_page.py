@@ -30,6 +30,7 @@ _FAMILIES = {
     "E2": ("Enskilda fält", "Felen här handlar om vad som står i ett fält."),
     "E3": ("Det som ska stämma ihop", "Felen här handlar om fält och poster som inte går ihop."),
     "E4": ("Filer och inställningar", "Felen här handlar om filer som saknas eller inte går att läsa."),
+    "E6": ("Mot det som är publicerat", "Felen här handlar om det som de som prenumererar redan har i sin kalender."),
     "W5": ("Varningar", "En varning stoppar ingenting. Den säger att något kan behöva ses över."),
 }
 _AROUND = 1

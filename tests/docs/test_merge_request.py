@@ -42,15 +42,15 @@ def gitlab_job() -> Any:
     return yaml.safe_load((REPOSITORY / ".ci/granska.gitlab-ci.yml").read_text("utf-8"))["granska"]
 
 
-def on_github(desk: Desk, temp: Path) -> tuple[int, str, str]:
+def on_github(desk: Desk, temp: Path, **told: str) -> tuple[int, str, str]:
     """Exit status of the check, its annotations, and the summary of the job."""
     summary = temp / "summary.md"
     summary.touch()
-    variables = {"GITHUB_STEP_SUMMARY": str(summary), "RUNNER_TEMP": str(temp)}
+    variables = {"GITHUB_STEP_SUMMARY": str(summary), "RUNNER_TEMP": str(temp), **told}
     steps = github_steps()
     checked = desk.run(steps["check"]["run"], **variables)
-    told = desk.run(steps["diff"]["run"], **variables)
-    assert told.returncode == 0, told.stderr
+    meaning = desk.run(steps["diff"]["run"], **variables)
+    assert meaning.returncode == 0, meaning.stderr
     return checked.returncode, checked.stdout, summary.read_text("utf-8")
 
 
@@ -111,6 +111,36 @@ def test_what_others_have_changed_meanwhile_is_not_told(desk: Desk, tmp_path: Pa
     assert "Nytt" not in told
 
 
+def moved(desk: Desk) -> None:
+    """An hour later, and nothing said of it, as somebody does who edits the file on the host."""
+    path = desk.folder / "events.yaml"
+    path.write_text(path.read_text("utf-8").replace("2027-02-03 0", "2027-02-03 1"), "utf-8")
+    desk.save()
+
+
+def test_published_meeting_that_moves_in_silence_stops_the_change(desk: Desk, tmp_path: Path) -> None:
+    add(desk, EVENT)
+    moved(desk)
+    before = desk.run("git rev-parse HEAD~1").stdout.strip()
+    told = tmp_path / "event.json"
+    told.write_text(json.dumps({"before": before, "repository": {"default_branch": "main"}}), "utf-8")
+    pushed = {"GITHUB_EVENT_NAME": "push", "GITHUB_EVENT_PATH": str(told), "GITHUB_REF": "refs/heads/main"}
+    status, annotations, summary = on_github(desk, tmp_path, **pushed)
+    assert (status, annotations.count("title=E601::De som prenumererar")) == (1, 1)
+    assert "E601" in summary
+    script = "\n".join(gitlab_job()["script"])
+    done = desk.run(script, CI_MERGE_REQUEST_DIFF_BASE_SHA=before)
+    assert done.returncode == 1
+    assert [one["check_name"] for one in json.loads((desk.folder / "granskning.json").read_text("utf-8"))] == ["E601"]
+
+
+def test_all_that_a_comparison_needs_is_fetched() -> None:
+    workflow = yaml.safe_load((REPOSITORY / ".github/workflows/granska.yml").read_text("utf-8"))
+    checkout = next(step for step in workflow["jobs"]["granska"]["steps"] if "checkout" in step.get("uses", ""))
+    assert checkout["with"]["fetch-depth"] == 0
+    assert gitlab_job()["variables"]["GIT_DEPTH"] == 0
+
+
 @pytest.mark.parametrize("broken", [False, True])
 def test_gitlab_gets_a_report_and_a_text_to_show(desk: Desk, broken: bool) -> None:
     base = add(desk, EVENT.replace("place:", "plats:") if broken else EVENT)
@@ -142,5 +172,5 @@ def test_a_proposed_change_can_read_and_nothing_more() -> None:
     text = (REPOSITORY / ".github/workflows/granska.yml").read_text("utf-8")
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {"contents": "read"}
-    assert list(workflow[True]) == ["pull_request"], "YAML 1.1 reads the key `on` as true"
+    assert list(workflow[True]) == ["pull_request", "push"], "YAML 1.1 reads the key `on` as true"
     assert not any("${{" in step["run"] for step in github_steps().values())

@@ -6,19 +6,19 @@ yesterday cannot stop a build today.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event, Role
-from pakten.domain.holidays import Holidays
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.domain.source import Image
 from pakten.domain.state import State, event_state, is_over
+from pakten.reading.holidays import Holidays
 
 RECAP_WITHIN = timedelta(days=30)
 
@@ -40,47 +40,13 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
     for event in catalogue.events:
         yield from _no_recap(event, day.today, locate)
         yield from _to_remove(event.image, event.origin, day.today, locate)
+        # Not on a day in the past that a site is looked back at: then everything is ahead.
+        if event.published <= day.today < event.updated.date():
+            yield _hint(Code.UPDATED_AHEAD, locate(event.origin, ("updated",)), value=event.updated.date())
     for example in catalogue.examples:
         yield from _to_remove(example.image, example.origin, day.today, locate)
         if example.review_by is not None and example.review_by < day.today:
             yield _hint(Code.REVIEW_PASSED, locate(example.origin, ("review_by",)), value=example.review_by)
-
-
-def not_updated(before: Catalogue, now: Catalogue, locate: Locate) -> Iterator[Problem]:
-    """Events that changed for those who subscribe, while `updated` says that nothing has, or less than before."""
-    for event in now.events:
-        known = before.event.get(event.id)
-        if known is None or event.updated > known.updated:
-            continue
-        if event.updated < known.updated:
-            # Calendars keep what has the higher SEQUENCE, which is made of it (RFC 5545, 3.8.7.4).
-            location = locate(event.origin, ("updated",))
-            moments = {"before": f"{known.updated:%Y-%m-%d %H:%M}", "value": f"{event.updated:%Y-%m-%d %H:%M}"}
-            yield _hint(Code.UPDATED_LOWERED, location, id=event.id, **moments)
-            continue
-        changed = [key for key, seen in _SEEN.items() if seen(event) != seen(known)]
-        if changed:
-            location = locate(event.origin, ("updated",), key=True)
-            yield _hint(Code.NOT_UPDATED, location, id=event.id, changed=", ".join(changed))
-
-
-_SEEN: Mapping[str, Callable[[Event], object]] = {
-    "title": lambda event: event.title,
-    "summary": lambda event: event.summary,
-    "start": lambda event: (event.span, event.previous),
-    "occasions": lambda event: event.occasions,
-    "status": lambda event: (event.status, event.status_note),
-    "place": lambda event: (event.place and event.place.line, event.place_open, event.previous_place),
-    "format": lambda event: (event.format, event.previous_format),
-    "online": lambda event: event.online,
-    "programme": lambda event: event.programme,
-    "registration": lambda event: event.registration,
-    "accessibility": lambda event: event.accessibility,
-    "contact": lambda event: event.contact,
-    "description": lambda event: event.description,
-    "recap": lambda event: event.recap,
-}
-"""What calendars and feeds show of an event, by its key."""
 
 
 def _overlapping(events: list[Event], locate: Locate) -> Iterator[Problem]:
@@ -113,9 +79,12 @@ def _compete(one: Event, other: Event) -> bool:
 
 def _on_holiday(event: Event, day: Day, locate: Locate) -> Iterator[Problem]:
     for one in occurrences(event):
-        name = day.holidays(one.span.first.year).get(one.span.first) if one.span.is_dated else None
-        if name and not State(one).is_off:
-            yield _hint(Code.ON_HOLIDAY, locate(event.origin, ("start",)), value=one.span.first, holiday=name)
+        state = State(one, day.today)
+        if one.span.is_dated and not state.is_off and not state.is_over:
+            free = day.holidays(max(one.span.first, day.today), one.span.last)
+            if free:
+                days = ", ".join(f"{name} {when}" for when, name in free.items())
+                yield _hint(Code.ON_HOLIDAY, locate(event.origin, ("start",)), days=days)
 
 
 def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:

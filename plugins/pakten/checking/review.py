@@ -11,9 +11,9 @@ from pakten.addresses.urls import Urls
 from pakten.checking.advice import Day, advice
 from pakten.checking.links import dead_links
 from pakten.checking.proofreading import Usage, hard_texts, proofread
-from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Problem
 from pakten.locale import Words
+from pakten.reading.holidays import holidays_of
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.settings import Options
@@ -34,7 +34,7 @@ def reader(today: date, words: Words, options: Options, content: str, urls: Urls
     past = re.compile(words("advice.past"), re.IGNORECASE)
     history = frozenset(f"{content}/{page}" for page in options.history)
     usage = Usage(options.left_words, history, past, options.hardest_lix)
-    return Reader(Day(today, CALENDARS[options.holidays]), usage, words.language, urls)
+    return Reader(Day(today, holidays_of(options.holidays, words.language)), usage, words.language, urls)
 
 
 def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:

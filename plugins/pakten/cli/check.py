@@ -5,11 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 
-from pakten.checking.advice import not_updated
 from pakten.cli.command import Call, Command, Exit
+from pakten.cli.comparison import against_base, known_version
 from pakten.cli.fix import fix
-from pakten.cli.history import has_changed, tree_at
-from pakten.cli.network import Network, layout_at, open_network
+from pakten.cli.network import open_network
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
 from pakten.reading.network.catalogue import Reading
@@ -28,15 +27,19 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     formats = ("text", *_FOR_PROGRAMS)
     parser.add_argument("--format", choices=formats, default="text", help=words("cli.check.format"))
     parser.add_argument("--fix", action="store_true", help=words("cli.check.fix"))
+    parser.add_argument("--base", default="", metavar=words("cli.metavar.revision"), help=words("cli.check.base"))
 
 
 def run(call: Call) -> int:
     network = open_network(call)
     if call.options.fix:
+        # A version that is not there stops before anything is changed.
+        known_version(call, network)
         fix(call, network)
     with call.console.progress(call.words("cli.reading")):
         reading = network.read()
-        problems = tuple(sorted({*network.problems(reading), *_against_history(network, reading)}))
+        found = network.problems(reading)
+    problems = tuple(sorted({*found, *against_base(call, network, reading)}))
     _tell(call, reading, network.words, problems)
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return Exit.PROBLEMS if wrong else Exit.FINE
@@ -51,18 +54,6 @@ def _tell(call: Call, reading: Reading, words: Words, problems: tuple[Problem, .
     if chosen == "github":
         # Beside the annotations, of which the host shows only some.
         call.console.note(report.summary(problems, words))
-
-
-def _against_history(network: Network, reading: Reading) -> tuple[Problem, ...]:
-    """What has changed since the last commit without saying so."""
-    options = network.settings.options
-    if reading.catalogue is None or not has_changed(network.root, (options.events, options.events_folder)):
-        return ()
-    with tree_at(network.root, "HEAD") as folder:
-        before = network.read(layout_at(network, folder)).catalogue
-    if before is None:
-        return ()
-    return tuple(not_updated(before, reading.catalogue, reading.locate))
 
 
 COMMAND = Command("check", add_options, run)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from pathlib import Path
 
 from pakten.cli.command import Call, Command, Exit, Stopped
-from pakten.cli.history import tree_at
-from pakten.cli.network import Network, layout_at, open_network, whole
-from pakten.domain.catalogue import Catalogue
+from pakten.cli.history import catalogue_at, commit_called
+from pakten.cli.network import open_network, whole
 from pakten.locale import Words
-from pakten.reading.network.catalogue import read
-from pakten.reading.network.settings import FILE, SettingsError, read_settings
 from pakten.writing.letters.changes import changes
 
 
@@ -24,22 +20,16 @@ def run(call: Call) -> int:
     network = open_network(call)
     now = whole(call, network)
     revision: str = call.options.revision
-    with call.console.progress(call.words("cli.reading_history")), tree_at(network.root, revision) as folder:
-        before = _catalogue_at(call, network, folder)
+    commit = commit_called(network.root, revision)
+    if commit is None:
+        raise Stopped("cli.no_revision", Exit.WRONG_CALL, revision=revision)
+    with call.console.progress(call.words("cli.reading_history")):
+        before = catalogue_at(network, commit, call.environ)
     if before is None:
         raise Stopped("cli.diff.broken", revision=revision)
     for sentence in changes(before, now, network.words) or (call.words("cli.diff.nothing"),):
         call.console.say(sentence)
     return Exit.FINE
-
-
-def _catalogue_at(call: Call, network: Network, folder: Path) -> Catalogue | None:
-    """Read by its own settings, because the names of folders and kinds may have changed too."""
-    try:
-        settings = read_settings(folder / FILE, call.environ)
-    except SettingsError:
-        return network.read(layout_at(network, folder)).catalogue
-    return read(settings.layout, settings.vocabulary, settings.zone).catalogue
 
 
 COMMAND = Command("diff", add_options, run)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 
 from pakten.cli.command import Call
+from pakten.cli.comparison import misleading
+from pakten.cli.event_list import amended, save
 from pakten.cli.network import Network
 from pakten.cli.saving import replace_file
 from pakten.domain.problem import Problem
+from pakten.editing.amendment import Amendment
 from pakten.editing.autofix import is_certain, repaired
+from pakten.editing.rescheduling import updated
 from pakten.editing.sorting import in_time
 from pakten.editing.source_file import SourceFile
 from pakten.reading.network.catalogue import Reading
@@ -30,6 +35,7 @@ def fix(call: Call, network: Network) -> None:
     listed = network.root / network.settings.options.events
     if listed.is_file():
         _sort(call, network, before)
+    _announce(call, network, before)
     for name, old in sorted(before.items()):
         call.console.show_difference(name, old.text, _sheet(network, name).text)
     call.console.note(call.words("cli.check.fixed", n=len(before)))
@@ -71,6 +77,24 @@ def _sort(call: Call, network: Network, before: dict[str, SourceFile]) -> None:
     if ordered != sheet:
         replace_file(network.root / name, sheet.data, ordered.data)
         before.setdefault(name, sheet)
+
+
+def _announce(call: Call, network: Network, before: dict[str, SourceFile]) -> None:
+    """Says at each event that subscribers must hear of that it has changed: on the day of the check."""
+    for silence in misleading(call, network, network.read()):
+
+        def says_so(amendment: Amendment, known: datetime = silence.known.updated) -> None:
+            updated(amendment, known, network.now)
+
+        name = silence.event.origin.file
+        old = _sheet(network, name)
+        try:
+            draft = amended(network, silence.event, says_so)
+        except Refusal as refused:
+            call.console.note(call.words(f"cli.cannot.{refused.reason}", None, **refused.values))
+            continue
+        save(network, draft)
+        before.setdefault(name, old)
 
 
 def _sheet(network: Network, name: str) -> SourceFile:

@@ -4,26 +4,64 @@ from __future__ import annotations
 
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pakten.cli.command import Exit, Stopped
+from pakten.cli.network import Network
+from pakten.domain.catalogue import Catalogue
+from pakten.reading.network.catalogue import read
+from pakten.reading.network.settings import FILE, SettingsError, read_settings
 
 _READ = (".md", ".yaml", ".yml")
 
 
-@contextmanager
-def tree_at(root: Path, revision: str) -> Iterator[Path]:
-    """The files of the network at a commit, in a folder that is gone afterwards."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if commit is None:
-        raise Stopped("cli.no_revision", Exit.WRONG_CALL, revision=revision)
-    archive = _git(root, "archive", "--format=tar", commit.decode().strip(), ".")
+def commit_called(root: Path, revision: str) -> str | None:
+    return said(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+
+
+def fork_point(root: Path, branch: str) -> str | None:
+    """Where what is checked out has left a branch; None when there is no such branch, or nothing in common."""
+    return said(root, "merge-base", branch, "HEAD") if commit_called(root, branch) else None
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether older versions were left behind when the repository was fetched."""
+    return said(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def has_changed(root: Path, commit: str, names: tuple[str, ...]) -> bool:
+    """Whether these files or folders differ from a commit."""
+    return _git(root, "diff", "--quiet", "--no-ext-diff", commit, "--", *names) is None
+
+
+def earlier(root: Path, commit: str, most: int) -> tuple[str, ...]:
+    """The versions before a commit in which something was changed below the folder, the latest first."""
+    options = ("--first-parent", "--skip=1", f"--max-count={most}")
+    return tuple((said(root, "rev-list", *options, commit, "--", ".") or "").split())
+
+
+def catalogue_at(network: Network, commit: str, environ: Mapping[str, str]) -> Catalogue | None:
+    """What the network said at a commit; None when it could not be read, or was not there yet.
+
+    Read by its own settings, because the names of files, folders and kinds may have changed too.
+    """
+    archive = _git(network.root, "archive", "--format=tar", commit, ".")
     if archive is None:
-        raise Stopped("cli.no_revision", Exit.WRONG_CALL, revision=revision)
+        return None
+    with _unpacked(archive) as folder:
+        try:
+            settings = read_settings(folder / FILE, environ)
+        except SettingsError:
+            settings = network.settings
+        layout = settings.options.layout(folder, settings.content)
+        return read(layout, settings.vocabulary, settings.zone).catalogue
+
+
+@contextmanager
+def _unpacked(archive: bytes) -> Iterator[Path]:
     with TemporaryDirectory(prefix="pakten-") as folder:
         with tarfile.open(fileobj=BytesIO(archive)) as files:
             texts = [one for one in files.getmembers() if one.isdir() or one.name.endswith(_READ)]
@@ -31,12 +69,10 @@ def tree_at(root: Path, revision: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-def has_changed(root: Path, names: tuple[str, ...]) -> bool:
-    """Whether these files differ from the last commit; not so where there is no history."""
-    if _git(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        return False
-    there = [name for name in names if (root / name).exists()]
-    return bool(there) and _git(root, "diff", "--quiet", "HEAD", "--", *there) is None
+def said(root: Path, *arguments: str) -> str | None:
+    """The line that git answers with; None when it says no."""
+    answer = _git(root, *arguments)
+    return answer.decode("utf-8", "replace").strip() if answer is not None else None
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

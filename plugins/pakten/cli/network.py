@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -122,8 +122,3 @@ def new_errors(before: Reading, after: Reading) -> tuple[Problem, ...]:
             found.append(problem)
         known[identity] -= 1
     return tuple(found)
-
-
-def layout_at(network: Network, root: Path) -> Layout:
-    """The same names below another folder."""
-    return replace(network.settings.layout, root=root)

@@ -1,7 +1,7 @@
 """The code of each kind of problem: short, stable, and the key of its sentence in every language.
 
 E1 is about how a file is written, E2 about single fields, E3 about what must hold between fields and entries,
-E4 about files, W5 warns. A code is never used again for something else.
+E4 about files, E6 about what has been published before, W5 warns. A code is never used again for something else.
 """
 
 from __future__ import annotations
@@ -132,3 +132,11 @@ class Code(StrEnum):
     NO_RECAP = "W515"
     NOT_UPDATED = "W516"
     UPDATED_LOWERED = "W517"
+    REMOVED = "W518"
+    ID_CHANGED = "W519"
+    MADE_DRAFT = "W520"
+    UPDATED_AHEAD = "W521"
+    OCCASION_REMOVED = "W522"
+    OCCASION_RENAMED = "W523"
+
+    SILENT_CHANGE = "E601"

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from pakten.domain.timespan import Precision
 from pakten.editing.amendment import Amendment
+from pakten.reading.forms.dates import next_update
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import PartialDate, moment
 from pakten.reading.refusal import Refusal
@@ -43,12 +44,8 @@ def move(amendment: Amendment, path: Path, to: str, end: str = "") -> None:
 
 
 def updated(amendment: Amendment, known: datetime, now: datetime) -> None:
-    """Says when it changed: the day, or the minute when something else changed on that day already."""
-    if known.date() < now.date():
-        amendment.set((), "updated", f"{now:%Y-%m-%d}", ("published",))
-        return
-    later = max(now, known + timedelta(minutes=1))
-    amendment.set((), "updated", f"{later:%Y-%m-%d %H:%M}", ("published",))
+    """Says when it changed."""
+    amendment.set((), "updated", next_update(known, now), ("published",))
 
 
 def _end(amendment: Amendment, path: Path, before: PartialDate, start: PartialDate, end: str) -> None:

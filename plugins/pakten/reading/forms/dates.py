@@ -67,6 +67,13 @@ class Dates:
         return Timespan.unset()
 
 
+def next_update(known: datetime, now: datetime) -> str:
+    """What to write at `updated`: the day, or the minute when something else changed on that day already."""
+    if known.date() < now.date():
+        return f"{now:%Y-%m-%d}"
+    return f"{max(now, known + timedelta(minutes=1)):%Y-%m-%d %H:%M}"
+
+
 @lru_cache(maxsize=1024)
 def _beginning(day: date, zone: ZoneInfo) -> datetime:
     """The first instant of a day. Many entries are published on the same."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue, Vocabulary
 from pakten.domain.place import Place
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.catalogue import Entries, problems_of, titles
 from pakten.domain.rules.entry import Locate
 from pakten.domain.term import Activation, Area, Goal, Term, Theme, WayIn
@@ -40,6 +40,8 @@ class Reading:
     """Every file that could be read, by its name."""
     locate: Locate
     lines: Lines
+    drafts: Mapping[str, Location]
+    """Where the events stand that are not to be published yet, by their id."""
 
 
 def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
@@ -61,7 +63,8 @@ def _whole(read: FileContents, vocabulary: Vocabulary) -> Reading:
     sound = all(problem.severity is not Severity.ERROR for problem in problems)
     texts = dict(read.texts)
     catalogue = entries.catalogue if sound else None
-    return Reading(catalogue, tuple(sorted(problems)), read.pages, texts, locate, source_lines(texts))
+    drafts = {id_: origin for kind, id_, origin in read.ids if kind == "event" and id_ in entries.drafts}
+    return Reading(catalogue, tuple(sorted(problems)), read.pages, texts, locate, source_lines(texts), drafts)
 
 
 def _entries(read: FileContents, vocabulary: Vocabulary) -> Entries:

@@ -17,9 +17,9 @@ from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
-from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Location, Problem
 from pakten.locale import words
+from pakten.reading import holidays
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.text import text_of
 from pakten.reading.suggestion import near
@@ -181,9 +181,10 @@ class _Reader:
             if key not in known:
                 self._wrong(str(key), near(str(key), known))
             elif not isinstance(value, kinds.get(key, dict)) or isinstance(value, bool):
-                self._wrong(key)
-            elif key == "holidays" and value not in CALENDARS:
-                self._wrong(key, near(str(value), CALENDARS))
+                # The code of Norway, which YAML takes for a no.
+                self._wrong(key, '"NO"' if key == "holidays" and value is False else "")
+            elif key == "holidays" and not holidays.is_known(str(value)):
+                self._wrong(key, holidays.nearest(str(value)))
             else:
                 values[key] = _as_texts(value)
         for name in values.get("segments", ()):

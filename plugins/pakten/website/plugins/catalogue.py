@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from mkdocs import utils
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -23,10 +23,9 @@ from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
 from pakten.addresses.urls import Urls
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.holidays import CALENDARS
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words, words
-from pakten.reading import clock
+from pakten.reading import clock, holidays
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import Options
@@ -38,6 +37,16 @@ from pakten.writing.problems import text as report
 from pakten.writing.publication import Publication
 
 log = logging.getLogger("mkdocs.plugins.pakten")
+
+
+class Country(option.Type[str]):
+    """A country, or a part of one, whose holidays are known."""
+
+    def run_validation(self, value: object) -> str:
+        place = super().run_validation(value)
+        if not holidays.is_known(place):
+            raise ValidationError(f"{place}? ({holidays.nearest(place) or 'sweden, SE, GB-SCT'})")
+        return place
 
 
 class CatalogueConfig(Config):
@@ -69,8 +78,8 @@ class CatalogueConfig(Config):
     """Pages below the content folder that tell about what was, where those words are right."""
     hardest_lix = option.Type(int, default=55)
     """Texts that are harder to read than this (LIX) are told about by `pakten check`."""
-    holidays = option.Choice(tuple(CALENDARS), default="")
-    """The country whose public holidays count."""
+    holidays = Country(str, default="")
+    """The country whose public holidays count, by its English name or its code, or a part of it: `GB-SCT`."""
     source_link = option.Type(str, default="")
     """Address of a line of the sources, with {path} and {line}; made from repo_url when empty."""
 

@@ -1,0 +1,194 @@
+"""Changes that those who subscribe are not told of: what is written now, against what has been published.
+
+Calendars and feed readers keep what they have until `updated` grows. A date that goes away without being cancelled goes
+away there without a word, and one with another id is another date to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.domain.event import Event, Occasion
+from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.rules.entry import Locate
+from pakten.domain.state import is_over
+from pakten.reading.forms.dates import next_update
+
+Seen = Mapping[str, Callable[[Event], object]]
+"""What calendars and feeds show of an event, by the key that it is written with."""
+
+WHEN_AND_WHERE: Seen = {
+    "start": lambda event: None if event.occasions else (event.span.precision, event.span.first, event.span.start),
+    "end": lambda event: None if event.occasions else _end(event),
+    "occasions": lambda event: {one.id: (one.span, one.status, one.format, *_where(one)) for one in event.occasions},
+    "status": lambda event: event.status,
+    "format": lambda event: event.format,
+    "place": lambda event: _where(event)[:2],
+    "online": lambda event: _where(event)[2],
+}
+"""Whoever is not told of these goes to the wrong day or the wrong door."""
+
+BESIDES: Seen = {
+    "title": lambda event: event.title,
+    "summary": lambda event: event.summary,
+    "occasions": lambda event: {one.id: _besides(one) for one in event.occasions},
+    "status_note": lambda event: event.status_note,
+    "previous_start": lambda event: event.previous,
+    "previous_place": lambda event: event.previous_place and event.previous_place.line,
+    "previous_format": lambda event: event.previous_format,
+    "online": lambda event: event.online,
+    "programme": lambda event: event.programme,
+    "registration": lambda event: event.registration,
+    "accessibility": lambda event: event.accessibility,
+    "contact": lambda event: event.contact,
+    "description": lambda event: event.description,
+    "recap": lambda event: event.recap,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What there was before the change that is looked at."""
+
+    published: Catalogue
+    saved: Mapping[str, Event] = field(default_factory=dict)
+    """Events that have been saved since, and that nobody may have seen yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An event that has changed while `updated` does not say so."""
+
+    known: Event
+    event: Event
+    changed: tuple[str, ...]
+    """Keys; none when only `updated` itself was set back."""
+    misleads: bool
+    """Whether somebody who is not told goes to the wrong day or the wrong door."""
+
+
+def silences(before: Before, now: Catalogue, today: date) -> Iterator[Silence]:
+    for event in now.events:
+        known = before.published.event.get(event.id) or before.saved.get(event.id)
+        if known is None or event.updated > known.updated:
+            continue
+        heavy, light = changed(known, event, WHEN_AND_WHERE), changed(known, event, BESIDES)
+        past = is_over(known, today) and is_over(event, today)
+        if past and "place" in heavy:
+            # Nobody is on the way there; a venue that has moved since would otherwise wake its whole past.
+            heavy.remove("place")
+        keys = tuple(dict.fromkeys((*heavy, *light)))
+        if keys or event.updated < known.updated:
+            misleads = bool(heavy) and not past and event.id in before.published.event
+            yield Silence(known, event, keys, misleads)
+
+
+def changed(known: Event, event: Event, seen: Seen) -> list[str]:
+    return [key for key, value in seen.items() if value(event) != value(known)]
+
+
+def unannounced(
+    before: Before, now: Catalogue, drafts: Mapping[str, Location], moment: datetime, locate: Locate
+) -> Iterator[Problem]:
+    """All that subscribers would miss, in no particular order; drafts by the place where they are written."""
+    today = moment.date()
+    for silence in silences(before, now, today):
+        yield _silent(silence, moment, locate)
+    for event in now.events:
+        known = before.published.event.get(event.id)
+        if known is not None and known.occasions and event.occasions:
+            yield from _occasions(known, event, today, locate)
+    yield from _gone(before.published, now, drafts, today, locate)
+
+
+def _silent(silence: Silence, moment: datetime, locate: Locate) -> Problem:
+    known, event = silence.known, silence.event
+    changed = ", ".join(silence.changed)
+    at_key = locate(event.origin, ("updated",), key=True)
+    if silence.misleads:
+        write = next_update(known.updated, moment)
+        return Problem.of(Code.SILENT_CHANGE, at_key, id=event.id, changed=changed, write=write)
+    if event.updated < known.updated:
+        # Calendars keep what has the higher SEQUENCE, which is made of it (RFC 5545, 3.8.7.4).
+        moments = {"before": f"{known.updated:%Y-%m-%d %H:%M}", "value": f"{event.updated:%Y-%m-%d %H:%M}"}
+        return _hint(Code.UPDATED_LOWERED, locate(event.origin, ("updated",)), id=event.id, **moments)
+    return _hint(Code.NOT_UPDATED, at_key, id=event.id, changed=changed)
+
+
+def _occasions(known: Event, event: Event, today: date, locate: Locate) -> Iterator[Problem]:
+    ids = {one.id for one in event.occasions}
+    before = {one.id for one in known.occasions}
+    new = {one.span: (index, one) for index, one in enumerate(event.occasions) if one.id not in before}
+    for gone in (one for one in known.occasions if one.id not in ids):
+        index, same = new.pop(gone.span, (0, None))
+        if same is not None:
+            location = locate(event.origin, ("occasions", index, "id"))
+            yield _hint(Code.OCCASION_RENAMED, location, instead=gone.id, before=gone.id, occasion=same.id)
+        elif not gone.span.is_over(today):
+            location = locate(event.origin, ("occasions",), key=True)
+            yield _hint(Code.OCCASION_REMOVED, location, id=event.id, occasion=gone.id, day=_day(gone))
+
+
+def _gone(
+    before: Catalogue, now: Catalogue, drafts: Mapping[str, Location], today: date, locate: Locate
+) -> Iterator[Problem]:
+    kept = {*now.event, *(alias for event in now.events for alias in event.aliases)}
+    new = [event for event in now.events if event.id not in before.event]
+    for gone in (event for event in before.events if event.id not in kept):
+        if gone.id in drafts:
+            yield _hint(Code.MADE_DRAFT, locate(drafts[gone.id], ("draft",), key=True), id=gone.id)
+            continue
+        same = _renamed(gone, new, before)
+        if same is not None:
+            new.remove(same)
+            yield _hint(Code.ID_CHANGED, locate(same.origin, ("id",)), before=gone.id, id=same.id)
+        elif not is_over(gone, today):
+            yield _hint(Code.REMOVED, _where_it_stood(gone, now), id=gone.id, title=gone.title)
+
+
+def _renamed(gone: Event, new: list[Event], before: Catalogue) -> Event | None:
+    """The event that is probably the same under another id: at its time, or with a title that was its alone."""
+    titles = [event.title for event in before.events]
+
+    def likeness(other: Event) -> int:
+        at_its_time = gone.span.is_dated and other.span == gone.span
+        if other.title == gone.title:
+            return 3 if at_its_time else 1 if titles.count(gone.title) == 1 else 0
+        return 2 if at_its_time and other.areas == gone.areas and other.type == gone.type else 0
+
+    same = max(new, key=likeness, default=None)
+    return same if same is not None and likeness(same) else None
+
+
+def _where_it_stood(gone: Event, now: Catalogue) -> Location:
+    """The entry that has come in its place: the next one in time in its file."""
+    following = (
+        event.origin for event in now.events if event.origin.file == gone.origin.file and event.span > gone.span
+    )
+    return min(following, default=Location(gone.origin.file))
+
+
+def _where(one: Event | Occasion) -> tuple[str, bool, str]:
+    return (one.place.line if one.place else "", one.place_open, one.online.url if one.online else "")
+
+
+def _besides(one: Occasion) -> object:
+    before = (one.previous, one.previous_place and one.previous_place.line, one.previous_format)
+    return (*before, one.status_note, one.online, one.registration)
+
+
+def _end(event: Event) -> object:
+    span = event.span
+    return (span.is_dated and span.last - span.first, span.end and span.end.time())
+
+
+def _day(occasion: Occasion) -> str:
+    return occasion.span.first.isoformat() if occasion.span.is_set else "TBA"
+
+
+def _hint(code: Code, location: Location, *, instead: str = "", **values: object) -> Problem:
+    return Problem.of(code, location, instead=instead, severity=Severity.WARNING, **values)

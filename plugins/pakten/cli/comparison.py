@@ -1,0 +1,64 @@
+"""What is written now, against the version that subscribers know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pakten.checking.unannounced import Before, Silence, silences, unannounced
+from pakten.cli.base import Base, base_of
+from pakten.cli.command import Call
+from pakten.cli.history import catalogue_at, earlier, has_changed
+from pakten.cli.network import Network
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.problem import Problem
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.settings import FILE
+
+_MOST_BROKEN = 5
+"""A version with mistakes was never published: so far back one that was is looked for."""
+
+
+def against_base(call: Call, network: Network, reading: Reading) -> Iterator[Problem]:
+    """What subscribers would not be told of."""
+    base = known_version(call, network)
+    if base.missing:
+        call.console.note(call.words(f"cli.check.{base.missing}"))
+    before = _before(call, network, base)
+    if before is not None and reading.catalogue is not None:
+        yield from unannounced(before, reading.catalogue, reading.drafts, network.now, reading.locate)
+
+
+def misleading(call: Call, network: Network, reading: Reading) -> tuple[Silence, ...]:
+    """Events of which subscribers would know another day or place than what is written."""
+    before = _before(call, network, known_version(call, network))
+    if before is None or reading.catalogue is None:
+        return ()
+    return tuple(one for one in silences(before, reading.catalogue, network.today) if one.misleads)
+
+
+def known_version(call: Call, network: Network) -> Base:
+    """Raises Stopped when a version is chosen that is not there."""
+    return base_of(network.root, _names(network), call.options.base, call.environ)
+
+
+def _names(network: Network) -> tuple[str, ...]:
+    """The files that say what subscribers see."""
+    layout = network.settings.layout
+    return (layout.events, layout.events_folder, f"{layout.content}/{layout.places}", FILE)
+
+
+def _before(call: Call, network: Network, base: Base) -> Before | None:
+    if not base.commit or not has_changed(network.root, base.commit, _names(network)):
+        return None
+    with call.console.progress(call.words("cli.reading_history")):
+        published = _last_sound(call, network, base)
+        saved = catalogue_at(network, base.saved, call.environ) if base.saved else None
+    return Before(published, saved.event if saved else {}) if published else None
+
+
+def _last_sound(call: Call, network: Network, base: Base) -> Catalogue | None:
+    for commit in (base.commit, *earlier(network.root, base.commit, _MOST_BROKEN)):
+        found = catalogue_at(network, commit, call.environ)
+        if found is not None:
+            return found
+    return None
