@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pakten.domain.catalogue import Catalogue, Vocabulary
-from pakten.domain.event import Accessibility, Answer, Event, Format, Occasion, Online, ProgrammeItem, Status
+from pakten.domain.event import Accessibility, Answer, Event, Format, Occasion, Online, Status
 from pakten.domain.example import Evidence, Result
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
 from pakten.domain.registration import Registration
 from pakten.domain.rules.catalogue import Entries, problems_of
 from pakten.domain.rules.figures import holds_figure
-from pakten.domain.rules.references import Path
+from pakten.domain.rules.references import Named, Path
 from pakten.domain.source import Contact
 from pakten.domain.term import Activation, Area, Onward, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
@@ -42,6 +42,7 @@ def told(
     unread: Iterable[str] = (),
     wordings: tuple[tuple[Wording, Location], ...] = (),
     catalogue: Catalogue | None = None,
+    named: Iterable[Named] = (),
 ) -> list[str]:
     """Code and path of each problem; the paths are what a reader turns into lines and columns."""
     paths: dict[int, Path] = {}
@@ -58,7 +59,7 @@ def told(
     placed = [replace(one, origin=Location("events.yaml", n)) for n, one in enumerate(events, 1)]
     ids = tuple(("event", one.id, one.origin) for one in placed)
     whole = replace(catalogue or Catalogue(), events=tuple(placed), vocabulary=WORDS)
-    entries = Entries(whole, tuple(placed), frozenset(drafts), ids + KNOWN, frozenset(unread), wordings)
+    entries = Entries(whole, tuple(placed), frozenset(drafts), ids + KNOWN, frozenset(unread), wordings, tuple(named))
     found = sorted(problems_of(entries, locate, near))
     return [
         " ".join((problem.code, ".".join(str(step) for step in paths[problem.location.line]), problem.instead)).strip()
@@ -134,15 +135,14 @@ def test_dates_follow_each_other() -> None:
 def test_names_are_known_and_the_nearest_is_offered() -> None:
     area = Area(id="harbour", title="The harbour", summary="", local_form="in the harbour")
     catalogue = Catalogue(areas=(area,))
-    broken = event(
-        **READY,
-        areas=("harbuor", "xyz"),
-        organisers=("councel",),
-        type="meetings",
-        audience=("firm",),
-        programme=(ProgrammeItem("Talk", by=("council", "miller")),),
+    named = (
+        Named(HERE, ("areas",), "area", ("harbuor", "xyz")),
+        Named(HERE, ("audience",), "audience", ("firm",)),
+        Named(HERE, ("organisers",), "organisation", ("councel",)),
+        Named(HERE, ("type",), "type", ("meetings",), single=True),
+        Named(HERE, ("programme", 0, "with"), "organisation", ("council", "miller")),
     )
-    assert told(broken, catalogue=catalogue) == [
+    assert told(event(**READY), catalogue=catalogue, named=named) == [
         "E301 areas.0 harbour",
         "E301 areas.1",
         "E301 audience.0 firms",
@@ -153,11 +153,14 @@ def test_names_are_known_and_the_nearest_is_offered() -> None:
 
 
 def test_a_file_that_could_not_be_read_makes_no_names_unknown() -> None:
-    assert told(event(**READY, themes=("mentoring",)), unread=["theme"]) == []
+    named = Named(HERE, ("themes",), "theme", ("mentoring",))
+    assert told(named=[named]) == ["E301 themes.0"]
+    assert told(named=[named], unread=["theme"]) == []
 
 
 def test_a_draft_cannot_be_referred_to() -> None:
-    assert told(event(**READY, part_of="secret"), drafts=["secret"]) == ["E305 part_of"]
+    named = Named(HERE, ("part_of",), "event", ("secret",), single=True)
+    assert told(named=[named], drafts=["secret"]) == ["E305 part_of"]
     assert told(event("a", **READY, part_of="a")) == ["E316 part_of"]
 
 
@@ -170,7 +173,8 @@ def test_ids_and_old_addresses_are_unique() -> None:
 
 
 def test_the_same_name_twice_is_noticed() -> None:
-    assert told(event(**READY, organisers=("council", "mill", "council"))) == ["W503 organisers.2"]
+    named = Named(HERE, ("organisers",), "organisation", ("council", "mill", "council"))
+    assert told(named=[named]) == ["W503 organisers.2"]
 
 
 def stay(origin: Location, path: Path, *, key: bool = False) -> Location:

@@ -124,8 +124,13 @@ MEETING = Event(
     languages=("sv",),
     steps=(Step.MEETING,),
     programme=(
-        ProgrammeItem("Kaffe", "09:00"),
-        ProgrammeItem("Så hittar vi fler matroser", "09:30–10:15", "Ett exempel att ta efter.", ("rederi-nord",)),
+        ProgrammeItem(title="Kaffe", time="09:00"),
+        ProgrammeItem(
+            title="Så hittar vi fler matroser",
+            time="09:30–10:15",
+            text="Ett exempel att ta efter.",
+            by=("rederi-nord",),
+        ),
     ),
     registration=Registration(
         needed=True,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -17,6 +18,8 @@ from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.domain.state import is_over
 from pakten.reading.forms.dates import next_update
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.fields import fields_of
 
 Seen = Mapping[str, Callable[[Event], object]]
 """What calendars and feeds show of an event, by the key that it is written with."""
@@ -33,21 +36,16 @@ WHEN_AND_WHERE: Seen = {
 """Whoever is not told of these goes to the wrong day or the wrong door."""
 
 BESIDES: Seen = {
-    "title": lambda event: event.title,
-    "summary": lambda event: event.summary,
+    **{
+        field.key: attrgetter(*field.subscribed)
+        for field in fields_of(EventForm)
+        if field.subscribed and field.key not in WHEN_AND_WHERE
+    },
     "occasions": lambda event: {one.id: _besides(one) for one in event.occasions},
-    "status_note": lambda event: event.status_note,
-    "previous_start": lambda event: event.previous,
     "previous_place": lambda event: event.previous_place and event.previous_place.line,
-    "previous_format": lambda event: event.previous_format,
     "online": lambda event: event.online,
-    "programme": lambda event: event.programme,
-    "registration": lambda event: event.registration,
-    "accessibility": lambda event: event.accessibility,
-    "contact": lambda event: event.contact,
-    "description": lambda event: event.description,
-    "recap": lambda event: event.recap,
 }
+"""The other fields that their form marks as seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pakten.domain.organisation import OrganisationId
 from pakten.domain.place import Place
 from pakten.domain.problem import NOWHERE, Location
 from pakten.domain.registration import Registration
@@ -65,14 +66,13 @@ class Online:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeItem:
-    title: str
     time: str = ""
     """As people write it: `09:00` or `09:00–09:30`, local time."""
+    title: str
     text: str = ""
-    by: tuple[str, ...] = ()
-    """Ids of organisations."""
+    by: tuple[OrganisationId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,11 @@ class Occasion:
     span: Timespan
     status: Status = Status.CONFIRMED
     status_note: str = ""
+    previous: tuple[Timespan, ...] = ()
     format: Format | None = None
     place: Place | None = None
     place_open: bool = False
     online: Online | None = None
-    previous: tuple[Timespan, ...] = ()
     previous_place: Place | None = None
     previous_format: Format | None = None
     registration: Registration | None = None
@@ -137,28 +137,29 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
+    """Its fields are in the order in which they are published."""
+
     id: str
     title: str
     summary: str
     span: Timespan
+    status: Status = Status.CONFIRMED
+    status_note: str = ""
+    previous: tuple[Timespan, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
     published: date
     updated: datetime
     """When something last changed that subscribers see; the start of `published` until then."""
     type: str
     format: Format
-    areas: tuple[str, ...]
-    """Ids of areas; empty for an event that concerns them all."""
-    organisers: tuple[str, ...]
-    status: Status = Status.CONFIRMED
-    status_note: str = ""
-    previous: tuple[Timespan, ...] = ()
-    previous_place: Place | None = None
-    previous_format: Format | None = None
-    occasions: tuple[Occasion, ...] = ()
     place: Place | None = None
     place_open: bool = False
     """It will be at a place that is still to be announced."""
     online: Online | None = None
+    previous_place: Place | None = None
+    previous_format: Format | None = None
+    areas: tuple[str, ...]
+    """Ids of areas; empty for an event that concerns them all."""
     themes: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     ways_in: tuple[str, ...] = ()
@@ -166,7 +167,9 @@ class Event:
     languages: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     part_of: str = ""
-    participants: tuple[str, ...] = ()
+    role: Role = Role.ARRANGED
+    organisers: tuple[OrganisationId, ...]
+    participants: tuple[OrganisationId, ...] = ()
     programme: tuple[ProgrammeItem, ...] = ()
     registration: Registration | None = None
     accessibility: Accessibility | None = None
@@ -174,10 +177,9 @@ class Event:
     image: Image | None = None
     description: str = ""
     recap: Recap | None = None
-    role: Role = Role.ARRANGED
     sources: tuple[Source, ...] = ()
-    note: str = ""
     links: tuple[Link, ...] = ()
+    note: str = ""
     featured: bool = False
     aliases: tuple[str, ...] = ()
     origin: Location = NOWHERE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pakten.domain.organisation import Sector
+from pakten.domain.organisation import OrganisationId, Sector
 from pakten.domain.problem import NOWHERE, Location
 from pakten.domain.source import Contact, Image, Source, Voice
 
@@ -43,7 +43,7 @@ class Relation(StrEnum):
 class Part:
     """An organisation and what it did."""
 
-    organisation: str
+    organisation: OrganisationId
     role: str = ""
 
 
@@ -58,22 +58,23 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
+    """Its fields are in the order in which they are published."""
+
     id: str
     title: str
     summary: str
     organisations: tuple[Part, ...]
     sector: Sector
+    relation: Relation | None = None
     status: Progress
     evidence: Evidence
-    published: date
+    period: str = ""
     areas: tuple[str, ...] = ()
     """Ids of areas; empty for an example that is not tied to one."""
     themes: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     ways_in: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
-    relation: Relation | None = None
-    period: str = ""
     results: tuple[Result, ...] = ()
     steps: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()
@@ -82,15 +83,16 @@ class Example:
     image: Image | None = None
     quotes: tuple[Voice, ...] = ()
     events: tuple[str, ...] = ()
+    published: date
     reviewed: date | None = None
     review_by: date | None = None
     sources: tuple[Source, ...] = ()
     note: str = ""
-    aliases: tuple[str, ...] = ()
     body: str = ""
     """Markdown."""
     body_line: int = 1
     """The line of its file on which the body begins."""
+    aliases: tuple[str, ...] = ()
     origin: Location = NOWHERE
 
     @property

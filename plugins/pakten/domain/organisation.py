@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from pakten.domain.problem import Location
+
+OrganisationId = Annotated[str, "the id of an organisation"]
 
 
 class Sector(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pakten.domain.problem import Location
 
@@ -22,7 +22,8 @@ class Place:
     """Latitude and longitude in WGS 84 degrees."""
     url: str = ""
     note: str = ""
-    origin: Location | None = None
+    origin: Location | None = field(default=None, compare=False)
+    """Where it is written is no part of what it is."""
 
     @property
     def line(self) -> str:

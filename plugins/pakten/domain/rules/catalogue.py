@@ -20,7 +20,7 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate, event_problems, example_problems, sourced
-from pakten.domain.rules.references import Named, references
+from pakten.domain.rules.references import Named
 from pakten.domain.rules.wordings import local_form_problems
 from pakten.domain.term import Term, Wording
 from pakten.domain.timespan import Timespan
@@ -49,7 +49,7 @@ class Entries:
     """Kinds of which some ids may be missing, because a whole file could not be read."""
     wordings: tuple[tuple[Wording, Location], ...] = ()
     named: tuple[Named, ...] = ()
-    """What is named in entries that could not be read because of another mistake."""
+    """What each of them names, also of what could not be read because of another mistake."""
 
 
 def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
@@ -87,7 +87,9 @@ def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Ite
 def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
     known = titles(entries)
     ids = {kind: frozenset(titles) for kind, titles in known.items()}
-    for field in references(entries.catalogue, entries.named, ids):
+    for field in entries.named:
+        if not field.stands_out(ids):
+            continue
         for id_ in dict.fromkeys(field.ids):
             if id_ in known[field.kind] or field.kind in entries.unread:
                 continue

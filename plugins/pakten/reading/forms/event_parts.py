@@ -10,20 +10,21 @@ from pakten.domain.event import Accessibility, Answer, Format, NextStep, Occasio
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.reading.forms.dates import Dates
-from pakten.reading.forms.parts import TO_BE_ANNOUNCED, MaterialForm, PlaceOrId, VoiceForm, place_of
+from pakten.reading.forms.parts import TO_BE_ANNOUNCED, MaterialForm, OpenPlace, PlaceOrId, VoiceForm, place_of
 from pakten.reading.forms.types import (
     Address,
     Count,
     Day,
+    Examples,
     Flag,
     Form,
     Hours,
     Id,
     Line,
-    Reference,
-    References,
+    Organisations,
     Text,
     Texts,
+    WayInRef,
     When,
 )
 from pakten.reading.yaml.nodes import Path
@@ -34,17 +35,17 @@ class OnlineForm(Form):
     note: Text = Field("", description="How to come along.", examples=["You get the link when you register."])
 
     def to_domain(self) -> Online:
-        return Online(self.url, self.note)
+        return self.copied_to(Online)
 
 
 class ProgrammeForm(Form):
     title: Line = Field(description="What happens.", examples=["Welcome"])
     time: Hours = Field("", description="When, in local time.", examples=["09:00–09:30"])
     text: Text = Field("", description="More about it.", examples=["The hosts tell about the place."])
-    by: References = Field((), alias="with", description="Ids of organisations on stage.", examples=[["the-mill"]])
+    by: Organisations = Field((), alias="with", description="Ids of organisations on stage.", examples=[["the-mill"]])
 
     def to_domain(self) -> ProgrammeItem:
-        return ProgrammeItem(self.title, self.time, self.text, self.by)
+        return self.copied_to(ProgrammeItem)
 
 
 class RegistrationForm(Form):
@@ -60,8 +61,7 @@ class RegistrationForm(Form):
     note: Text = Field("", description="What else one needs to know.", examples=["Two from each organisation."])
 
     def to_domain(self) -> Registration:
-        state = RegistrationState(self.state)
-        return Registration(self.needed, self.url, self.opens, self.closes, state, self.seats, self.price, self.note)
+        return self.copied_to(Registration, state=RegistrationState(self.state))
 
 
 class AccessibilityForm(Form):
@@ -75,24 +75,15 @@ class AccessibilityForm(Form):
     note: Text = Field("", description="What else one needs to know.", examples=["The lift is small."])
 
     def to_domain(self) -> Accessibility:
-        return Accessibility(
-            self.step_free,
-            self.hearing_loop,
-            self.sign_language,
-            self.captions,
-            self.quiet_room,
-            self.contact,
-            self.ask_by,
-            self.note,
-        )
+        return self.copied_to(Accessibility)
 
 
 class NextStepForm(Form):
     text: Text = Field(description="What goes on.", examples=["Two employers start practice places."])
-    to: Reference = Field(description="The id of the way in where it goes on.", examples=["practice"])
+    to: WayInRef = Field(description="The id of the way in where it goes on.", examples=["practice"])
 
     def to_domain(self) -> NextStep:
-        return NextStep(self.text, self.to)
+        return self.copied_to(NextStep)
 
 
 class RecapForm(Form):
@@ -100,18 +91,11 @@ class RecapForm(Form):
     values: Texts = Field((), description="What was worth something, a sentence each.", examples=[["New contacts."]])
     voices: tuple[VoiceForm, ...] = Field((), description="What organisations said, from a source.", examples=[[]])
     next_steps: tuple[NextStepForm, ...] = Field((), description="Where it goes on.", examples=[[]])
-    examples: References = Field((), description="Ids of examples that came of it.", examples=[["bike-school"]])
+    examples: Examples = Field((), description="Ids of examples that came of it.", examples=[["bike-school"]])
     materials: tuple[MaterialForm, ...] = Field((), description="Something to read or see.", examples=[[]])
 
     def to_domain(self) -> Recap:
-        return Recap(
-            self.summary,
-            self.values,
-            tuple(voice.to_domain() for voice in self.voices),
-            tuple(step.to_domain() for step in self.next_steps),
-            self.examples,
-            tuple(material.to_domain() for material in self.materials),
-        )
+        return self.copied_to(Recap)
 
 
 class OccasionForm(Form):
@@ -128,22 +112,17 @@ class OccasionForm(Form):
     previous_place: PlaceOrId | None = Field(None, description="Where it was to be before.", examples=["old-mill"])
     previous_format: Format | None = Field(None, description="How it was to be held before.", examples=["on_site"])
     format: Format | None = Field(None, description="How it is held, if not as the event is.", examples=["online"])
-    place: PlaceOrId | None = Field(None, description="Where, if not where the event is.", examples=["old-mill"])
+    place: OpenPlace | None = Field(None, description="Where, if not where the event is.", examples=["old-mill"])
     online: OnlineForm | None = Field(None, description="How to come along from elsewhere.", examples=[None])
     registration: RegistrationForm | None = Field(None, description="How to register for it.", examples=[None])
 
     def to_domain(self, dates: Dates, places: dict[str, Place], path: Path) -> Occasion:
-        return Occasion(
-            id=self.id,
+        return self.copied_to(
+            Occasion,
+            without=("start", "end", "previous_start"),
             span=dates.span(self.start, self.end, path),
-            status=self.status,
-            status_note=self.status_note,
-            format=self.format,
             place=place_of(self.place, places),
             place_open=self.place == TO_BE_ANNOUNCED,
-            online=self.online.to_domain() if self.online else None,
             previous=dates.previous(self.previous_start, path),
             previous_place=place_of(self.previous_place, places, may_be_open=False),
-            previous_format=self.previous_format,
-            registration=self.registration.to_domain() if self.registration else None,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from pakten.domain.event import Event, Format, Role, Status, Step
@@ -21,79 +23,93 @@ from pakten.reading.forms.parts import (
     ContactForm,
     ImageForm,
     LinkForm,
+    OpenPlace,
     PlaceOrId,
     SourceForm,
     place_of,
 )
 from pakten.reading.forms.types import (
     Areas,
+    Audience,
     Day,
     EventId,
+    EventRef,
     Flag,
     Form,
+    Goals,
     Id,
     Language,
     Line,
-    Reference,
-    References,
-    SomeReferences,
+    Organisations,
+    Seen,
+    SomeOrganisations,
+    Subscribed,
     Summary,
     Text,
+    Themes,
     Timestamp,
     Title,
+    Type,
+    WaysIn,
     When,
 )
 
 
 class EventForm(Form):
     id: EventId = Field(description="Part of the address; never changes.", examples=["spring-meeting-2027"])
-    title: Title = Field(description="What it is called.", examples=["Spring meeting at the old mill"])
-    summary: Summary = Field(description="What it is, in one or two sentences.", examples=["We meet over breakfast."])
-    start: When | None = Field(
+    title: Seen[Title] = Field(description="What it is called.", examples=["Spring meeting at the old mill"])
+    summary: Seen[Summary] = Field(
+        description="What it is, in one or two sentences.", examples=["We meet over breakfast."]
+    )
+    start: Annotated[When | None, Subscribed(("span",))] = Field(
         None, description="When it begins; needed without occasions.", examples=["2027-01-20 09:00"]
     )
-    end: When | None = Field(
+    end: Annotated[When | None, Subscribed(("span",))] = Field(
         None, description="When it ends; the last day for whole days.", examples=["2027-01-20 11:30"]
     )
-    occasions: tuple[OccasionForm, ...] = Field((), description="Several dates of the same event.", examples=[[]])
-    status: Status = Field(Status.CONFIRMED, description="Whether it takes place.", examples=["cancelled"])
-    status_note: Line = Field("", description="Why, and what to do instead.", examples=["A new date comes in May."])
-    previous_start: tuple[When, ...] = Field(
+    occasions: Seen[tuple[OccasionForm, ...]] = Field((), description="Several dates of the same event.", examples=[[]])
+    status: Seen[Status] = Field(Status.CONFIRMED, description="Whether it takes place.", examples=["cancelled"])
+    status_note: Seen[Line] = Field(
+        "", description="Why, and what to do instead.", examples=["A new date comes in May."]
+    )
+    previous_start: Annotated[tuple[When, ...], Subscribed(("previous",))] = Field(
         (), description="Dates it was moved from.", examples=[["2027-01-13 09:00"]]
     )
-    previous_place: PlaceOrId | None = Field(None, description="Where it was to be before.", examples=["old-mill"])
-    previous_format: Format | None = Field(None, description="How it was to be held before.", examples=["on_site"])
+    previous_place: Seen[PlaceOrId | None] = Field(None, description="Where it was to be.", examples=["old-mill"])
+    previous_format: Seen[Format | None] = Field(None, description="How it was to be held.", examples=["on_site"])
     published: Day = Field(description="When it was first announced here.", examples=["2026-11-22"])
     updated: Timestamp | None = Field(
         None, description="When something last changed that people see.", examples=["2027-01-10 14:30"]
     )
-    type: Reference = Field(description="Its kind, from the network's closed list.", examples=["seminar"])
-    format: Format = Field(description="Whether one comes to a place, connects, or either.", examples=["on_site"])
-    place: PlaceOrId | None = Field(
+    type: Type = Field(description="Its kind, from the network's closed list.", examples=["seminar"])
+    format: Seen[Format] = Field(description="Whether one comes to a place, connects, or either.", examples=["on_site"])
+    place: Annotated[OpenPlace | None, Subscribed(("place", "place_open"))] = Field(
         None, description="The id of a place, or a place written here.", examples=["old-mill"]
     )
-    online: OnlineForm | None = Field(None, description="How to come along from elsewhere.", examples=[None])
+    online: Seen[OnlineForm | None] = Field(None, description="How to come along from elsewhere.", examples=[None])
     areas: Areas = Field(description="Ids of areas, or all.", examples=[["harbour"]])
-    themes: References = Field((), description="Ids of themes.", examples=[["mentoring"]])
-    goals: References = Field((), description="Ids of goals.", examples=[["local-forums"]])
-    ways_in: References = Field((), description="Ids of ways in.", examples=[["practice"]])
-    audience: References = Field(
+    themes: Themes = Field((), description="Ids of themes.", examples=[["mentoring"]])
+    goals: Goals = Field((), description="Ids of goals.", examples=[["local-forums"]])
+    ways_in: WaysIn = Field((), description="Ids of ways in.", examples=[["practice"]])
+    audience: Audience = Field(
         (), description="Whom it is for, from the network's closed list.", examples=[["employers"]]
     )
     languages: tuple[Language, ...] = Field(
         (), description="Languages that are spoken, as codes.", examples=[["sv", "en"]]
     )
     steps: tuple[Step, ...] = Field((), description="Parts of the local concept that it holds.", examples=[["meeting"]])
-    part_of: Reference = Field("", description="The id of the event it belongs to.", examples=["spring-week-2027"])
-    organisers: SomeReferences = Field(description="Ids of organisations.", examples=[["the-mill"]])
-    participants: References = Field((), description="Ids of organisations.", examples=[["the-bakery"]])
-    programme: tuple[ProgrammeForm, ...] = Field((), description="What happens, in order.", examples=[[]])
-    registration: RegistrationForm | None = Field(None, description="How to register.", examples=[None])
-    accessibility: AccessibilityForm | None = Field(None, description="Who can come, and how.", examples=[None])
-    contact: ContactForm | None = Field(None, description="A function and its mailbox.", examples=[None])
+    part_of: EventRef = Field("", description="The id of the event it belongs to.", examples=["spring-week-2027"])
+    organisers: SomeOrganisations = Field(description="Ids of organisations.", examples=[["the-mill"]])
+    participants: Organisations = Field((), description="Ids of organisations.", examples=[["the-bakery"]])
+    programme: Seen[tuple[ProgrammeForm, ...]] = Field((), description="What happens, in order.", examples=[[]])
+    registration: Seen[RegistrationForm | None] = Field(None, description="How to register.", examples=[None])
+    accessibility: Seen[AccessibilityForm | None] = Field(None, description="Who can come, and how.", examples=[None])
+    contact: Seen[ContactForm | None] = Field(None, description="A function and its mailbox.", examples=[None])
     image: ImageForm | None = Field(None, description="A picture and what it shows.", examples=[None])
-    description: Text = Field("", description="More about it, in Markdown.", examples=["We begin with **coffee**."])
-    recap: RecapForm | None = Field(None, description="Afterwards: what it gave, in words.", examples=[None])
+    description: Seen[Text] = Field(
+        "", description="More about it, in Markdown.", examples=["We begin with **coffee**."]
+    )
+    recap: Seen[RecapForm | None] = Field(None, description="Afterwards: what it gave, in words.", examples=[None])
     role: Role = Field(Role.ARRANGED, description="What the network had to do with it.", examples=["took_part"])
     sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
     note: Text = Field("", description="What is uncertain.", examples=["The sources do not name the place."])
@@ -108,46 +124,15 @@ class EventForm(Form):
         occasions = tuple(
             occasion.to_domain(dates, places, ("occasions", index)) for index, occasion in enumerate(self.occasions)
         )
-        return Event(
-            id=self.id,
-            title=self.title,
-            summary=self.summary,
+        return self.copied_to(
+            Event,
+            without=("start", "end", "previous_start", "draft"),
             span=dates.whole(self.start, self.end, occasions),
-            published=self.published,
             updated=dates.stamp(self.updated, self.published),
-            type=self.type,
-            format=self.format,
-            areas=self.areas,
-            organisers=self.organisers,
-            status=self.status,
-            status_note=self.status_note,
             previous=dates.previous(self.previous_start),
             previous_place=place_of(self.previous_place, places, may_be_open=False),
-            previous_format=self.previous_format,
             occasions=occasions,
             place=place_of(self.place, places),
             place_open=self.place == TO_BE_ANNOUNCED,
-            online=self.online.to_domain() if self.online else None,
-            themes=self.themes,
-            goals=self.goals,
-            ways_in=self.ways_in,
-            audience=self.audience,
-            languages=self.languages,
-            steps=self.steps,
-            part_of=self.part_of,
-            participants=self.participants,
-            programme=tuple(item.to_domain() for item in self.programme),
-            registration=self.registration.to_domain() if self.registration else None,
-            accessibility=self.accessibility.to_domain() if self.accessibility else None,
-            contact=self.contact.to_domain() if self.contact else None,
-            image=self.image.to_domain() if self.image else None,
-            description=self.description,
-            recap=self.recap.to_domain() if self.recap else None,
-            role=self.role,
-            sources=tuple(source.to_domain() for source in self.sources),
-            note=self.note,
-            links=tuple(link.to_domain() for link in self.links),
-            featured=self.featured,
-            aliases=self.aliases,
             origin=origin,
         )

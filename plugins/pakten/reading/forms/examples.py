@@ -10,11 +10,27 @@ from pakten.domain.example import Evidence, Example, Part, Progress, Relation
 from pakten.domain.organisation import Sector
 from pakten.domain.problem import Location
 from pakten.reading.forms.parts import ContactForm, ImageForm, ResultForm, SourceForm, VoiceForm
-from pakten.reading.forms.types import Areas, Day, Form, Id, Line, Reference, References, Summary, Text, Texts, Title
+from pakten.reading.forms.types import (
+    Areas,
+    Day,
+    Events,
+    Form,
+    Goals,
+    Id,
+    Line,
+    OrganisationRef,
+    Summary,
+    TargetGroups,
+    Text,
+    Texts,
+    Themes,
+    Title,
+    WaysIn,
+)
 
 
 class PartForm(Form):
-    id: Reference = Field(description="The id of the organisation.", examples=["the-mill"])
+    id: OrganisationRef = Field(description="The id of the organisation.", examples=["the-mill"])
     role: Line = Field("", description="What it did.", examples=["Hosted the course"])
 
     def to_domain(self) -> Part:
@@ -30,10 +46,10 @@ class ExampleForm(Form):
     sector: Sector = Field(description="The sector of the one who led it.", examples=["civil_society"])
     relation: Relation | None = Field(None, description="How it is tied to the network.", examples=["participant"])
     areas: Areas = Field((), description="Ids of areas, or all.", examples=[["harbour"]])
-    themes: References = Field((), description="Ids of themes.", examples=[["mentoring"]])
-    goals: References = Field((), description="Ids of goals.", examples=[["local-forums"]])
-    ways_in: References = Field((), description="Ids of ways in.", examples=[["practice"]])
-    target_groups: References = Field((), description="Whom it is for, from the closed list.", examples=[["young"]])
+    themes: Themes = Field((), description="Ids of themes.", examples=[["mentoring"]])
+    goals: Goals = Field((), description="Ids of goals.", examples=[["local-forums"]])
+    ways_in: WaysIn = Field((), description="Ids of ways in.", examples=[["practice"]])
+    target_groups: TargetGroups = Field((), description="Whom it is for, from the closed list.", examples=[["young"]])
     status: Progress = Field(description="Whether it still goes on.", examples=["ongoing"])
     period: Line = Field("", description="When it went on, in words.", examples=["2021–2022"])
     evidence: Evidence = Field(description="How well it is known that it works.", examples=["tried"])
@@ -44,7 +60,7 @@ class ExampleForm(Form):
     contact: ContactForm | None = Field(None, description="A function and its mailbox.", examples=[None])
     image: ImageForm | None = Field(None, description="A picture and what it shows.", examples=[None])
     quotes: tuple[VoiceForm, ...] = Field((), description="What was said, as printed in a source.", examples=[[]])
-    events: References = Field((), description="Ids of events where it was told.", examples=[["spring-2027"]])
+    events: Events = Field((), description="Ids of events where it was told.", examples=[["spring-2027"]])
     published: Day = Field(description="When it was first published here.", examples=["2026-11-22"])
     reviewed: Day | None = Field(
         None, description="When somebody last saw to it that it is true.", examples=["2027-01-10"]
@@ -57,36 +73,4 @@ class ExampleForm(Form):
     )
 
     def to_domain(self, id_: str, body: str, body_line: int, origin: Location) -> Example:
-        return Example(
-            id=id_,
-            title=self.title,
-            summary=self.summary,
-            organisations=tuple(part.to_domain() for part in self.organisations),
-            sector=self.sector,
-            status=self.status,
-            evidence=self.evidence,
-            published=self.published,
-            areas=self.areas,
-            themes=self.themes,
-            goals=self.goals,
-            ways_in=self.ways_in,
-            target_groups=self.target_groups,
-            relation=self.relation,
-            period=self.period,
-            results=tuple(result.to_domain() for result in self.results),
-            steps=self.steps,
-            lessons=self.lessons,
-            prerequisites=self.prerequisites,
-            contact=self.contact.to_domain() if self.contact else None,
-            image=self.image.to_domain() if self.image else None,
-            quotes=tuple(quote.to_domain() for quote in self.quotes),
-            events=self.events,
-            reviewed=self.reviewed,
-            review_by=self.review_by,
-            sources=tuple(source.to_domain() for source in self.sources),
-            note=self.note,
-            aliases=self.aliases,
-            body=body,
-            body_line=body_line,
-            origin=origin,
-        )
+        return self.copied_to(Example, id=id_, body=body, body_line=body_line, origin=origin)

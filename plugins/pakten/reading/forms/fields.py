@@ -12,53 +12,15 @@ from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pakten.reading.forms.css_colors import COLORS
-from pakten.reading.forms.partial_date import PATTERN
-from pakten.reading.forms.parts import PlaceForm, PlaceOrId
-from pakten.reading.forms.types import (
-    ADDRESS,
-    LANGUAGE,
-    MAILBOX,
-    SLUG,
-    WEB,
-    Address,
-    Color,
-    Coordinates,
-    Count,
-    Dated,
-    Day,
-    EventId,
-    Flag,
-    Form,
-    Hours,
-    Id,
-    Language,
-    Line,
-    Mailbox,
-    Summary,
-    Text,
-    Timestamp,
-    Title,
-    Web,
-    When,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of value: its name, and what its text must look like from beginning to end."""
-
-    name: str
-    pattern: str = ""
-    choices: tuple[str, ...] = ()
-    words: str = ""
-    """For choices: the name under which each has its words; empty when they are their own."""
-    form: type[Form] | None = None
+from pakten.reading.forms.types import Form, Kind, Names, Subscribed
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
+    name: str
+    """In the form and, where nothing is read into it, in the domain."""
     key: str
+    """As it is written."""
     words: str
     """`event.start`: the form and the key."""
     kind: Kind
@@ -66,6 +28,10 @@ class FormField:
     many: bool = False
     names: str = ""
     """What kind of thing it names by its id."""
+    besides: str = ""
+    """What may stand there that is no id."""
+    subscribed: tuple[str, ...] = ()
+    """The attributes of the domain that `updated` must follow when they change."""
     blanks: tuple[FormField, ...] = field(default=())
     """Those of the group that it holds."""
 
@@ -74,58 +40,11 @@ class FormField:
         return self.kind.name == "group"
 
 
-_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_KINDS: tuple[tuple[Any, Kind], ...] = (
-    (Title, Kind("title", r"^[^\n]{1,70}$")),
-    (Summary, Kind("summary", r"^[\s\S]{1,200}$")),
-    (EventId, Kind("id", r"^(?![0-9]{4}$)[a-z0-9]+(?:-[a-z0-9]+)*$")),
-    (Id, Kind("id", SLUG)),
-    (Line, Kind("line")),
-    (Text, Kind("text")),
-    (When, Kind("when", PATTERN)),
-    (Timestamp, Kind("stamp", rf"{_DAY[:-1]}(?: {_CLOCK})?$")),
-    (Dated, Kind("dated", PATTERN)),
-    (Day, Kind("day", _DAY)),
-    (Hours, Kind("hours", rf"^{_CLOCK}(?:[–-]{_CLOCK})?$")),
-    (Address, Kind("address", ADDRESS)),
-    (Web, Kind("web", WEB)),
-    (Mailbox, Kind("mailbox", MAILBOX)),
-    (Language, Kind("language", LANGUAGE)),
-    (Count, Kind("count", "^[0-9]{1,6}$")),
-    (Coordinates, Kind("coordinates", r"^-?[0-9]{1,2}\.[0-9]+, *-?[0-9]{1,3}\.[0-9]+$")),
-    (Flag, Kind("flag", choices=("true", "false"), words="flag")),
-    (Color, Kind("color", choices=tuple(sorted(COLORS)))),
-    (PlaceOrId, Kind("place", form=PlaceForm)),
-)
-
-_NAMES = {
-    **dict.fromkeys(("event.areas", "example.areas", "activation.areas", "place.areas", "organisation.areas"), "area"),
-    **dict.fromkeys(("event.themes", "example.themes", "activation.themes"), "theme"),
-    **dict.fromkeys(("event.goals", "example.goals", "former_goals.successors"), "goal"),
-    **dict.fromkeys(
-        ("event.ways_in", "example.ways_in", "activation.ways_in", "way_in.leads_to", "next_step.to"), "way_in"
-    ),
-    **dict.fromkeys(
-        ("event.organisers", "event.participants", "programme.with", "part.id", "voice.organisation"), "organisation"
-    ),
-    **dict.fromkeys(("area.local_actors", "way_in.carried_out_by", "organisation.part_of"), "organisation"),
-    **dict.fromkeys(("event.place", "event.previous_place", "occasion.place", "occasion.previous_place"), "place"),
-    "area.places": "place",
-    **dict.fromkeys(("event.part_of", "example.events", "activation.events"), "event"),
-    **dict.fromkeys(("recap.examples", "activation.examples"), "example"),
-    "event.type": "type",
-    "event.audience": "audience",
-    "example.target_groups": "target_group",
-}
-"""The blanks that name something else by its id, and what it is; `domain.references` looks for it there."""
-
-
 def fields_of(form: type[Form]) -> tuple[FormField, ...]:
-    """The blanks of a form, in the order in which they are written."""
+    """The fields of a form, in the order in which they are written."""
     hints = get_type_hints(form, include_extras=True)
     return tuple(
-        _blank(field.alias or name, _owner(form, name), hints[name], field.is_required())
+        _field(name, field.alias or name, _owner(form, name), hints[name], field.is_required())
         for name, field in form.model_fields.items()
     )
 
@@ -145,32 +64,41 @@ def _owner(form: type[Form], name: str) -> str:
     return name_of(first)
 
 
-def _blank(key: str, owner: str, hint: Any, required: bool) -> FormField:
+def _field(name: str, key: str, owner: str, hint: Any, required: bool) -> FormField:
     words = f"{owner}.{key}"
-    many, inner = _item(hint)
-    kind = _kind(inner, words)
-    blanks = fields_of(kind.form) if kind.form else ()
-    return FormField(key, words, kind, required, many, _NAMES.get(words, ""), blanks)
+    many, kind, marks = _item(hint, words)
+    names = next((mark for mark in reversed(marks) if isinstance(mark, Names)), Names(""))
+    seen = next((mark for mark in marks if isinstance(mark, Subscribed)), None)
+    return FormField(
+        name=name,
+        key=key,
+        words=words,
+        kind=kind,
+        required=required,
+        many=many,
+        names=names.kind,
+        besides=names.besides,
+        subscribed=(seen.attributes or (name,)) if seen else (),
+        blanks=fields_of(kind.form) if kind.form else (),
+    )
 
 
-def _item(hint: Any) -> tuple[bool, Any]:
-    """Whether it is a list, and what it holds; `X | None` and a list with a rule of its own are what they hold."""
-    if any(hint == known for known, _ in _KINDS):
-        return False, hint
-    if get_origin(hint) in (Union, UnionType):
-        (inner,) = (one for one in get_args(hint) if one is not NoneType)
-        return _item(inner)
-    if get_origin(hint) is Annotated:
-        return _item(get_args(hint)[0])
-    if get_origin(hint) is tuple:
-        return True, get_args(hint)[0]
-    return False, hint
+def _item(hint: Any, words: str) -> tuple[bool, Kind, tuple[Any, ...]]:
+    """Whether it is a list, what it holds, and its marks; `X | None` is what it is when it is written."""
+    origin = get_origin(hint)
+    marks: tuple[Any, ...] = ()
+    if origin is Annotated:
+        hint, *metadata = get_args(hint)
+        origin, marks = get_origin(hint), tuple(metadata)
+    kind = next((mark for mark in marks if isinstance(mark, Kind)), None)
+    if kind is not None or origin not in (tuple, Union, UnionType):
+        return False, kind or _kind(hint, words), marks
+    inner = next(one for one in get_args(hint) if one is not NoneType)
+    many, kind, others = _item(inner, words)
+    return many or origin is tuple, kind, (*marks, *others)
 
 
 def _kind(hint: Any, words: str) -> Kind:
-    for known, kind in _KINDS:
-        if hint == known:
-            return kind
     if get_origin(hint) is Literal:
         return Kind("choice", choices=get_args(hint), words=words)
     if isinstance(hint, type) and issubclass(hint, StrEnum):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from pakten.domain.former_goals import FormerGoal, FormerGoals, ResultGoal
 from pakten.domain.problem import Location
-from pakten.reading.forms.types import Form, Line, References, Text, Texts
+from pakten.reading.forms.types import Form, Goals, Line, Text, Texts
 
 
 class ResultGoalForm(Form):
@@ -18,7 +18,7 @@ class ResultGoalForm(Form):
     collection: Texts = Field((), description="How the facts were to be gathered.", examples=[["Survey"]])
 
     def to_domain(self) -> ResultGoal:
-        return ResultGoal(self.number, self.text, self.indicators, self.collection)
+        return self.copied_to(ResultGoal)
 
 
 class FormerGoalForm(Form):
@@ -28,7 +28,7 @@ class FormerGoalForm(Form):
     results: tuple[ResultGoalForm, ...] = Field((), description="Its parts that were measured.", examples=[[]])
 
     def to_domain(self) -> FormerGoal:
-        return FormerGoal(self.text, self.number, self.joined, tuple(result.to_domain() for result in self.results))
+        return self.copied_to(FormerGoal)
 
 
 class FormerGoalsForm(Form):
@@ -39,8 +39,7 @@ class FormerGoalsForm(Form):
     decided: Line = Field("", description="Who decided them, and when.", examples=["The board, June 2019"])
     note: Text = Field("", description="What one should know about the wordings.", examples=["In our own words."])
     replaced_by: Text = Field("", description="What took their place.", examples=["The goals of 2021."])
-    successors: References = Field((), description="Ids of the goals that took their place.", examples=[["meet"]])
+    successors: Goals = Field((), description="Ids of the goals that took their place.", examples=[["meet"]])
 
     def to_domain(self, origin: Location) -> FormerGoals:
-        goals = tuple(goal.to_domain() for goal in self.goals)
-        return FormerGoals(self.title, goals, self.decided, self.note, self.replaced_by, self.successors, origin)
+        return self.copied_to(FormerGoals, origin=origin)

@@ -18,10 +18,10 @@ from pakten.domain.term import Area, Goal, Theme, WayIn
 from pakten.locale import Words
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
-from pakten.reading.forms.fields import FormField, Kind, fields_of, name_of
+from pakten.reading.forms.fields import FormField, fields_of, name_of
 from pakten.reading.forms.pages import OrganisationsPageForm, PageForm, PlacesPageForm
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, ThemeForm, WayInForm
-from pakten.reading.forms.types import SLUG, Form
+from pakten.reading.forms.types import SLUG, Form, Kind
 from pakten.reading.suggestion import other_names
 
 Names = Mapping[str, Mapping[str, str]]

@@ -23,7 +23,7 @@ from pakten.reading.forms.types import (
     Id,
     Language,
     Line,
-    Reference,
+    OrganisationRef,
     Summary,
     Text,
     Title,
@@ -40,7 +40,7 @@ class WordingForm(Form):
     date: Dated = Field("", description="When it was decided.", examples=["2024-05-21"])
 
     def to_domain(self, page: str) -> Wording:
-        return Wording(self.role, self.text, self.local, self.source, self.date, page)
+        return self.copied_to(Wording, page=page)
 
 
 class MilestoneForm(Form):
@@ -65,10 +65,10 @@ class OrganisationForm(Form):
     areas: Areas = Field((), description="The areas where it is a local actor.", examples=[["harbour"]])
     url: Web = Field("", description="Its own page.", examples=["https://example.org"])
     note: Text = Field("", description="What one should know about it.", examples=["Runs the mill."])
-    part_of: Reference = Field("", description="The id of what it is a part of.", examples=["the-town"])
+    part_of: OrganisationRef = Field("", description="The id of what it is a part of.", examples=["the-town"])
 
     def to_domain(self, origin: Location) -> Organisation:
-        return Organisation(self.id, self.name, self.sector, self.areas, self.url, self.note, self.part_of, origin)
+        return self.copied_to(Organisation, origin=origin)
 
 
 class PageForm(Form):

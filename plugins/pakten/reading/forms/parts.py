@@ -10,7 +10,21 @@ from pakten.domain.example import Result
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
 from pakten.domain.source import Contact, Image, Link, Material, Source, Voice
-from pakten.reading.forms.types import Address, Areas, Coordinates, Dated, Form, Id, Line, Mailbox, Reference, Text
+from pakten.reading.forms.types import (
+    Address,
+    Areas,
+    Coordinates,
+    Dated,
+    Form,
+    Id,
+    Kind,
+    Line,
+    Mailbox,
+    Names,
+    OrganisationRef,
+    Reference,
+    Text,
+)
 
 
 class SourceForm(Form):
@@ -19,7 +33,7 @@ class SourceForm(Form):
     date: Dated = Field("", description="When it was published, as exactly as known.", examples=["2024-05"])
 
     def to_domain(self) -> Source:
-        return Source(self.title, self.url, self.date)
+        return self.copied_to(Source)
 
 
 class LinkForm(Form):
@@ -27,7 +41,7 @@ class LinkForm(Form):
     url: Address = Field(description="The address, or a path on this site.", examples=["/kalender/"])
 
     def to_domain(self) -> Link:
-        return Link(self.title, self.url)
+        return self.copied_to(Link)
 
 
 class MaterialForm(Form):
@@ -37,7 +51,7 @@ class MaterialForm(Form):
     alternative: Address = Field("", description="The accessible way to the same content.", examples=["/text/"])
 
     def to_domain(self) -> Material:
-        return Material(self.title, self.url, self.format, self.alternative)
+        return self.copied_to(Material)
 
 
 class ImageForm(Form):
@@ -48,7 +62,7 @@ class ImageForm(Form):
     remove_by: Dated = Field("", description="When it must be gone.", examples=["2028-01-31"])
 
     def to_domain(self) -> Image:
-        return Image(self.file, self.alt, self.credit, self.basis, self.remove_by)
+        return self.copied_to(Image)
 
 
 class ContactForm(Form):
@@ -58,16 +72,18 @@ class ContactForm(Form):
     url: Address = Field("", description="A page with more ways to make contact.", examples=["/kontakt/"])
 
     def to_domain(self) -> Contact:
-        return Contact(self.name, self.email, self.phone, self.url)
+        return self.copied_to(Contact)
 
 
 class VoiceForm(Form):
     text: Text = Field(description="What was said, as printed in the source.", examples=["We found each other here."])
-    organisation: Reference = Field("", description="The id of the organisation that said it.", examples=["the-mill"])
+    organisation: OrganisationRef = Field(
+        "", description="The id of the organisation that said it.", examples=["the-mill"]
+    )
     source: Line = Field("", description="Where it is printed.", examples=["Annual report"])
 
     def to_domain(self) -> Voice:
-        return Voice(self.text, self.organisation, self.source)
+        return self.copied_to(Voice)
 
 
 class ResultForm(Form):
@@ -76,7 +92,7 @@ class ResultForm(Form):
     date: Dated = Field("", description="When that was true; needed for a figure.", examples=["2023"])
 
     def to_domain(self) -> Result:
-        return Result(self.text, self.source, self.date)
+        return self.copied_to(Result)
 
 
 class PlaceForm(Form):
@@ -92,9 +108,7 @@ class PlaceForm(Form):
     note: Text = Field("", description="How to find the way in.", examples=["The entrance faces the water."])
 
     def to_domain(self, id_: str = "", origin: Location | None = None) -> Place:
-        return Place(
-            self.name, id_, self.address, self.postal_code, self.city, self.areas, self.geo, self.url, self.note, origin
-        )
+        return self.copied_to(Place, without=("id",), id=id_, origin=origin)
 
 
 class ListedPlaceForm(PlaceForm):
@@ -108,12 +122,17 @@ def _written_as(value: object) -> str:
 
 
 PlaceOrId = Annotated[
-    Annotated[PlaceForm, Tag("as:place")] | Annotated[Reference, Tag("as:id")], Discriminator(_written_as)
+    Annotated[PlaceForm, Tag("as:place")] | Annotated[Reference, Tag("as:id")],
+    Discriminator(_written_as),
+    Names("place"),
+    Kind("place", form=PlaceForm),
 ]
 
 
 TO_BE_ANNOUNCED = "TBA"
 """Instead of a place that is still to be said, as `start` may be for a date."""
+
+OpenPlace = Annotated[PlaceOrId, Names("place", TO_BE_ANNOUNCED)]
 
 
 def place_of(written: PlaceForm | str | None, places: dict[str, Place], *, may_be_open: bool = True) -> Place | None:

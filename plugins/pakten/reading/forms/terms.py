@@ -8,7 +8,6 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import Field
 
 from pakten.domain.problem import Location
-from pakten.domain.source import Source
 from pakten.domain.term import Activation, Area, Goal, Intent, Level, Onward, Standing, Theme, WayIn
 from pakten.reading.forms.parts import LinkForm, ResultForm, SourceForm
 from pakten.reading.forms.types import (
@@ -17,15 +16,20 @@ from pakten.reading.forms.types import (
     Color,
     Count,
     Day,
+    Events,
+    Examples,
     Form,
     Id,
     Line,
-    Reference,
-    References,
+    OrganisationRef,
+    Organisations,
+    Places,
     Summary,
     Text,
     Texts,
+    Themes,
     Title,
+    WaysIn,
 )
 
 T = TypeVar("T")
@@ -44,49 +48,23 @@ class TermForm(Form, Generic[T]):
     def to_domain(self, id_: str, origin: Location) -> T:
         """The term that the page defines; the id is the name of its file."""
 
-    def _sources(self) -> tuple[Source, ...]:
-        return tuple(source.to_domain() for source in self.sources)
-
 
 class AreaForm(TermForm[Area]):
     local_form: Line = Field(description="How one says where it is.", examples=["in the harbour"])
     districts: tuple[Line, ...] = Field((), description="Names of its parts.", examples=[["The pier"]])
     color: Color = Field("", description="A colour name of CSS3, for calendars.", examples=["teal"])
-    local_actors: References = Field((), description="Ids of organisations at home there.", examples=[["the-mill"]])
-    places: References = Field((), description="Ids of places where one meets.", examples=[["old-mill"]])
+    local_actors: Organisations = Field((), description="Ids of organisations at home there.", examples=[["the-mill"]])
+    places: Places = Field((), description="Ids of places where one meets.", examples=[["old-mill"]])
     figures: tuple[ResultForm, ...] = Field((), description="Facts about the place.", examples=[[]])
     links: tuple[LinkForm, ...] = Field((), description="Where to read more.", examples=[[]])
 
     def to_domain(self, id_: str, origin: Location) -> Area:
-        return Area(
-            id=id_,
-            title=self.title,
-            summary=self.summary,
-            order=self.order,
-            sources=self._sources(),
-            aliases=self.aliases,
-            origin=origin,
-            local_form=self.local_form,
-            districts=self.districts,
-            color=self.color,
-            local_actors=self.local_actors,
-            places=self.places,
-            figures=tuple(figure.to_domain() for figure in self.figures),
-            links=tuple(link.to_domain() for link in self.links),
-        )
+        return self.copied_to(Area, id=id_, origin=origin)
 
 
 class ThemeForm(TermForm[Theme]):
     def to_domain(self, id_: str, origin: Location) -> Theme:
-        return Theme(
-            id=id_,
-            title=self.title,
-            summary=self.summary,
-            order=self.order,
-            sources=self._sources(),
-            aliases=self.aliases,
-            origin=origin,
-        )
+        return self.copied_to(Theme, id=id_, origin=origin)
 
 
 class GoalForm(TermForm[Goal]):
@@ -96,19 +74,7 @@ class GoalForm(TermForm[Goal]):
     decided: Line = Field("", description="Who decided it, and when.", examples=["The board, May 2024"])
 
     def to_domain(self, id_: str, origin: Location) -> Goal:
-        return Goal(
-            id=id_,
-            title=self.title,
-            summary=self.summary,
-            order=self.order,
-            sources=self._sources(),
-            aliases=self.aliases,
-            origin=origin,
-            wording=self.wording,
-            level=self.level,
-            status=self.status,
-            decided=self.decided,
-        )
+        return self.copied_to(Goal, id=id_, origin=origin)
 
 
 class OnwardForm(Form):
@@ -116,7 +82,7 @@ class OnwardForm(Form):
     url: Address = Field("", description="Where to do it.", examples=["https://example.org/practice"])
 
     def to_domain(self) -> Onward:
-        return Onward(self.text, self.url)
+        return self.copied_to(Onward)
 
 
 class WayInForm(TermForm[WayIn]):
@@ -124,56 +90,25 @@ class WayInForm(TermForm[WayIn]):
     contribute: Annotated[Texts, Field(min_length=1)] = Field(
         description="How to contribute, a sentence each.", examples=[["Offer a place."]]
     )
-    carried_out_by: Reference = Field(description="The id of who carries it out.", examples=["the-mill"])
+    carried_out_by: OrganisationRef = Field(description="The id of who carries it out.", examples=["the-mill"])
     next_step: OnwardForm = Field(description="What to do next.", examples=[{"text": "Call."}])
-    leads_to: References = Field((), description="Ids of ways in where it goes on.", examples=[["mentoring"]])
+    leads_to: WaysIn = Field((), description="Ids of ways in where it goes on.", examples=[["mentoring"]])
     intents: tuple[Intent, ...] = Field((), description="What somebody comes with.", examples=[["practice"]])
     also_known_as: tuple[Line, ...] = Field((), description="Other names for it.", examples=[["Trainee places"]])
 
     def to_domain(self, id_: str, origin: Location) -> WayIn:
-        return WayIn(
-            id=id_,
-            title=self.title,
-            summary=self.summary,
-            order=self.order,
-            sources=self._sources(),
-            aliases=self.aliases,
-            origin=origin,
-            for_whom=self.for_whom,
-            contribute=self.contribute,
-            carried_out_by=self.carried_out_by,
-            next_step=self.next_step.to_domain(),
-            leads_to=self.leads_to,
-            intents=self.intents,
-            also_known_as=self.also_known_as,
-        )
+        return self.copied_to(WayIn, id=id_, origin=origin)
 
 
 class ActivationForm(TermForm[Activation]):
     first: Day = Field(alias="from", description="The first day of the call.", examples=["2027-03-01"])
     last: Day = Field(alias="until", description="The last day of the call.", examples=["2027-05-31"])
     message: Summary = Field(description="What it says on the front page.", examples=["Spring needs hands."])
-    ways_in: References = Field((), description="Ids of ways in: whom to turn to.", examples=[["practice"]])
-    themes: References = Field((), description="Ids of themes.", examples=[["mentoring"]])
+    ways_in: WaysIn = Field((), description="Ids of ways in: whom to turn to.", examples=[["practice"]])
+    themes: Themes = Field((), description="Ids of themes.", examples=[["mentoring"]])
     areas: Areas = Field((), description="Ids of areas, or all.", examples=[["harbour"]])
-    events: References = Field((), description="Ids of events.", examples=[["spring-2027"]])
-    examples: References = Field((), description="Ids of examples.", examples=[["bike-school"]])
+    events: Events = Field((), description="Ids of events.", examples=[["spring-2027"]])
+    examples: Examples = Field((), description="Ids of examples.", examples=[["bike-school"]])
 
     def to_domain(self, id_: str, origin: Location) -> Activation:
-        return Activation(
-            id=id_,
-            title=self.title,
-            summary=self.summary,
-            order=self.order,
-            sources=self._sources(),
-            aliases=self.aliases,
-            origin=origin,
-            first=self.first,
-            last=self.last,
-            message=self.message,
-            ways_in=self.ways_in,
-            themes=self.themes,
-            areas=self.areas,
-            events=self.events,
-            examples=self.examples,
-        )
+        return self.copied_to(Activation, id=id_, origin=origin)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from pakten.domain.code import Code
@@ -25,11 +27,55 @@ LANGUAGE = r"^[a-z]{2,3}$"
 _HOURS = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:[–-](?:[01][0-9]|2[0-3]):[0-5][0-9])?")
 _CITYWIDE = "all"
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A mark of a type: the name of its kind of value, and what its text must look like from beginning to end."""
+
+    name: str
+    pattern: str = ""
+    choices: tuple[str, ...] = ()
+    words: str = ""
+    """For choices: the name under which each has its words; empty when they are their own."""
+    form: type[Form] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A mark of a field that holds ids: of which kind of thing, and what may stand there that is none."""
+
+    kind: str
+    besides: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """A mark of a field that calendars and feeds show: when it changes, `updated` must follow."""
+
+    attributes: tuple[str, ...] = ()
+    """Of the domain's event, if they are called otherwise there."""
+
 
 class Form(BaseModel):
     """The written form of a kind of thing: which keys it has, and what each may hold."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=False)
+
+    def copied_to(self, kind: Callable[..., T], without: Collection[str] = (), **others: object) -> T:
+        """The value of the domain with the same fields, groups as what they stand for, and others."""
+        values = {name: value for name, value in self.__dict__.items() if name not in without and name not in others}
+        for name, value in values.items():
+            if isinstance(value, Form):
+                values[name] = _meant(value)
+            elif isinstance(value, tuple) and value and isinstance(value[0], Form):
+                values[name] = tuple(map(_meant, value))
+        return kind(**values, **others)
+
+
+def _meant(form: Any) -> object:
+    return form.to_domain()
 
 
 def _flag(text: str) -> bool:
@@ -93,27 +139,49 @@ def _all_or_some(areas: tuple[str, ...]) -> tuple[str, ...]:
     return areas
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-Line = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE)]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=70, pattern=ONE_LINE)]
-Summary = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Id = Annotated[str, StringConstraints(pattern=SLUG)]
-EventId = Annotated[str, PlainValidator(told(_event_id)), WithJsonSchema({"type": "string", "pattern": SLUG})]
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_EVENT_ID = r"^(?![0-9]{4}$)[a-z0-9]+(?:-[a-z0-9]+)*$"
+_GEO = r"^-?[0-9]{1,2}\.[0-9]+, *-?[0-9]{1,3}\.[0-9]+$"
+
+Text = Annotated[str, StringConstraints(min_length=1), Kind("text")]
+Line = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE), Kind("line")]
+Title = Annotated[
+    str, StringConstraints(min_length=1, max_length=70, pattern=ONE_LINE), Kind("title", r"^[^\n]{1,70}$")
+]
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=200), Kind("summary", r"^[\s\S]{1,200}$")]
+Id = Annotated[str, StringConstraints(pattern=SLUG), Kind("id", SLUG)]
+EventId = Annotated[str, PlainValidator(told(_event_id)), Kind("id", _EVENT_ID)]
 Reference = Line
-Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
-Web = Annotated[str, StringConstraints(pattern=WEB)]
-Mailbox = Annotated[str, StringConstraints(pattern=MAILBOX)]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-When = Annotated[PartialDate, PlainValidator(told(moment)), WithJsonSchema({"type": "string", "pattern": PATTERN})]
-Timestamp = Annotated[PartialDate, PlainValidator(told(stamp)), WithJsonSchema({"type": "string", "pattern": PATTERN})]
-Day = Annotated[date, PlainValidator(told(day)), WithJsonSchema({"type": "string", "format": "date"})]
-Dated = Annotated[str, PlainValidator(told(_dated)), WithJsonSchema({"type": "string", "pattern": PATTERN})]
-Hours = Annotated[str, PlainValidator(told(_hours)), WithJsonSchema({"type": "string", "pattern": _HOURS.pattern})]
-Flag = Annotated[bool, PlainValidator(told(_flag)), WithJsonSchema({"type": "boolean"})]
-Count = Annotated[int, PlainValidator(told(_count)), WithJsonSchema({"type": "integer", "minimum": 0})]
-Color = Annotated[str, PlainValidator(told(_color)), WithJsonSchema({"type": "string", "enum": sorted(COLORS)})]
-Coordinates = Annotated[tuple[float, float], PlainValidator(told(_coordinates)), WithJsonSchema({"type": "string"})]
-References = tuple[Reference, ...]
-SomeReferences = Annotated[tuple[Reference, ...], Field(min_length=1)]
-Areas = Annotated[tuple[Reference, ...], Field(min_length=1), AfterValidator(_all_or_some)]
+Address = Annotated[str, StringConstraints(pattern=ADDRESS), Kind("address", ADDRESS)]
+Web = Annotated[str, StringConstraints(pattern=WEB), Kind("web", WEB)]
+Mailbox = Annotated[str, StringConstraints(pattern=MAILBOX), Kind("mailbox", MAILBOX)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE), Kind("language", LANGUAGE)]
+When = Annotated[PartialDate, PlainValidator(told(moment)), Kind("when", PATTERN)]
+Timestamp = Annotated[PartialDate, PlainValidator(told(stamp)), Kind("stamp", rf"^{_DAY}(?: {_CLOCK})?$")]
+Day = Annotated[date, PlainValidator(told(day)), Kind("day", f"^{_DAY}$")]
+Dated = Annotated[str, PlainValidator(told(_dated)), Kind("dated", PATTERN)]
+Hours = Annotated[str, PlainValidator(told(_hours)), Kind("hours", rf"^{_CLOCK}(?:[–-]{_CLOCK})?$")]
+Flag = Annotated[bool, PlainValidator(told(_flag)), Kind("flag", choices=("true", "false"), words="flag")]
+Count = Annotated[int, PlainValidator(told(_count)), Kind("count", "^[0-9]{1,6}$")]
+Color = Annotated[str, PlainValidator(told(_color)), Kind("color", choices=tuple(sorted(COLORS)))]
+Coordinates = Annotated[tuple[float, float], PlainValidator(told(_coordinates)), Kind("coordinates", _GEO)]
 Texts = tuple[Text, ...]
+
+Seen = Annotated[T, Subscribed()]
+
+Type = Annotated[Reference, Names("type")]
+EventRef = Annotated[Reference, Names("event")]
+WayInRef = Annotated[Reference, Names("way_in")]
+OrganisationRef = Annotated[Reference, Names("organisation")]
+Areas = Annotated[tuple[Reference, ...], Field(min_length=1), AfterValidator(_all_or_some), Names("area", _CITYWIDE)]
+Themes = Annotated[tuple[Reference, ...], Names("theme")]
+Goals = Annotated[tuple[Reference, ...], Names("goal")]
+WaysIn = Annotated[tuple[Reference, ...], Names("way_in")]
+Events = Annotated[tuple[Reference, ...], Names("event")]
+Examples = Annotated[tuple[Reference, ...], Names("example")]
+Places = Annotated[tuple[Reference, ...], Names("place")]
+Organisations = Annotated[tuple[Reference, ...], Names("organisation")]
+SomeOrganisations = Annotated[Organisations, Field(min_length=1)]
+Audience = Annotated[tuple[Reference, ...], Names("audience")]
+TargetGroups = Annotated[tuple[Reference, ...], Names("target_group")]

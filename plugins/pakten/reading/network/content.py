@@ -8,6 +8,7 @@ from typing import Any
 
 from pakten.domain.problem import Location
 from pakten.reading.forms.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
+from pakten.reading.forms.references import named_in
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, TermForm, ThemeForm, WayInForm
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.network.file_contents import FileContents, merged
@@ -66,7 +67,7 @@ def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry) -> Itera
     yield _listed_ids(kind, entry)
     form: type[PageForm] | type[TermForm[Any]] = _TERMS.get(kind) or _PAGES[kind]
     filled, problems = filled_in(form, entry)
-    yield FileContents(problems)
+    yield FileContents(problems, named=tuple(named_in(form, entry.values, entry.origin)))
     if filled is not None:
         yield FileContents(pages=(_shown(filled, name, file, entry.origin),))
     if isinstance(filled, TermForm):

@@ -8,11 +8,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pakten.domain.place import Place
-from pakten.domain.rules.references import named_in
 from pakten.reading.forms.completion import completed
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
+from pakten.reading.forms.references import named_in
 from pakten.reading.forms.validation import filled_in, placed
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import named_by_file, read_markdown, read_yaml
@@ -52,9 +52,9 @@ def _event(entry: ParsedEntry, zone: ZoneInfo, places: dict[str, Place]) -> File
     range_ = entry.range
     origin, id_ = range_.origin, entry.values.get("id")
     ids = (("event", id_, origin),) if isinstance(id_, str) else ()
+    named = tuple(named_in(EventForm, entry.values, origin))
     form, problems = filled_in(EventForm, entry)
     if form is None:
-        named = tuple(named_in("event", entry.values, origin))
         return FileContents(problems, ids=ids, named=named, ranges=(range_,))
     dates = Dates(zone)
     event = form.to_domain(dates, places, origin)
@@ -65,6 +65,8 @@ def _event(entry: ParsedEntry, zone: ZoneInfo, places: dict[str, Place]) -> File
         events=(event,) if sound and not form.draft else (),
         drafts=(event.id,) if sound and form.draft else (),
         ids=ids,
+        # A draft may name what is not there yet.
+        named=() if form.draft else named,
         ranges=(range_,),
     )
 
@@ -81,10 +83,10 @@ def _example(path: Path, root: Path) -> FileContents:
     entry = file.matter.entry
     if entry is None:
         return contents
+    named = FileContents(named=tuple(named_in(ExampleForm, entry.values, entry.origin)))
     form, problems = filled_in(ExampleForm, entry)
     if form is None:
-        named = tuple(named_in("example", entry.values, entry.origin))
-        return merged((contents, FileContents(problems, named=named)))
+        return merged((contents, named, FileContents(problems)))
     first = file.body_line + len(file.body) - len(file.body.lstrip("\n"))
     example = form.to_domain(path.stem, file.body.strip("\n"), first, entry.origin)
-    return merged((contents, FileContents(problems, examples=(example,))))
+    return merged((contents, named, FileContents(problems, examples=(example,))))

@@ -39,7 +39,7 @@ class FileContents:
     ids: tuple[tuple[str, str, Location], ...] = ()
     """Kind and id of everything that is written, also of what has mistakes, and where the id stands."""
     named: tuple[Named, ...] = ()
-    """What is named in entries that could not be read because of another mistake."""
+    """What entries name by its id, also those with mistakes."""
     unread: tuple[str, ...] = ()
     """Kinds of which some ids may be missing."""
     ranges: tuple[SourceRange, ...] = ()

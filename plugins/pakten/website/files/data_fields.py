@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pakten.locale import Words
 from pakten.website.site import Site
 from pakten.writing.data import open_data_schema
 from pakten.writing.data.open_data import VERSION
@@ -15,6 +16,8 @@ from pakten.writing.data.open_data import VERSION
 @dataclass(frozen=True, slots=True)
 class Field:
     name: str
+    words: str
+    """The key of what it means."""
     kind: str
     """Which kind of value it has: a key of `data.kind.…` in the words for people."""
     is_list: bool
@@ -39,19 +42,29 @@ def tables(site: Site) -> tuple[Table, ...]:
         "events": open_data_schema.events(site.publication),
         "examples": open_data_schema.examples(site.publication),
     }
-    return tuple(Table(kind, VERSION, _fields(json.loads(schema), kind)) for kind, schema in made.items())
+    return tuple(Table(kind, VERSION, _fields(json.loads(schema), kind, site.words)) for kind, schema in made.items())
 
 
-def _fields(schema: Mapping[str, Any], kind: str) -> tuple[Field, ...]:
+def _fields(schema: Mapping[str, Any], kind: str, words: Words) -> tuple[Field, ...]:
     entry = schema["properties"][kind]["items"]
-    return tuple(_field(name, rule, name in entry["required"]) for name, rule in entry["properties"].items())
+    return tuple(
+        _field(name, _meaning(name, kind, words), rule, name in entry["required"])
+        for name, rule in entry["properties"].items()
+    )
 
 
-def _field(name: str, rule: Mapping[str, Any], is_required: bool) -> Field:
+def _meaning(name: str, kind: str, words: Words) -> str:
+    """Words of its own here, else those that it has where it is written."""
+    own = (f"data.{kind}.{name}", f"data.field.{name}")
+    return next((key for key in own if key in words), f"field.{kind.removesuffix('s')}.{name}.help")
+
+
+def _field(name: str, words: str, rule: Mapping[str, Any], is_required: bool) -> Field:
     is_list = rule.get("type") == "array"
     inner = rule["items"] if is_list else rule
     return Field(
         name,
+        words,
         _kind(inner),
         is_list,
         is_required,

@@ -1,31 +1,35 @@
-"""The list of events as a spreadsheet: a line for each date, in the columns that people know from the file.
+"""The list of events as a spreadsheet: a line for each date, a column for each field that fits in a cell.
 
-A line tells what is so of its date: the place, form, note and registration of an occasion that has its own.
+A line tells what is so of its date: the place, form, note and registration of an occasion that has its own. Groups are
+opened, `registration_closes`, as they are when somebody gives fields one by one.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
 from io import StringIO
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
 from pakten.domain.event import Event
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.place import Place
-from pakten.domain.registration import Registration
 from pakten.domain.state import State
 from pakten.domain.timespan import Precision, Timespan
 
-COLUMNS = (
-    *("id", "title", "summary", "start", "end", "status", "status_note", "type", "format", "place", "areas", "themes"),
-    *("goals", "ways_in", "audience", "languages", "organisers", "participants", "published", "updated", "role"),
-    *("occasion", "previous_start", "previous_place", "previous_format", "place_note", "online_url", "online_note"),
-    *("registration_needed", "registration_url", "registration_opens", "registration_closes", "registration_state"),
-    *("registration_seats", "registration_price", "registration_note"),
-)
+Cell = Callable[[Occurrence], str]
+
+_IN_A_CELL = (str, bool, int, date, datetime, Place, Enum)
+_KEPT_BACK = frozenset(("place_open", "image", "recap", "featured", "aliases", "origin"))
+_OF_A_DATE = frozenset(field.name for field in fields(Occurrence)) - {"event", "key"}
 _OPEN = "TBA"
 """A date or a place that is still to be announced."""
+
 # A program takes a cell that begins so for a formula, and runs it (OWASP, CSV injection).
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
@@ -34,55 +38,66 @@ def as_csv(events: Iterable[Event], delimiter: str = ";") -> str:
     """Semicolons, because a Swedish Excel takes commas for decimals."""
     sheet = StringIO(newline="")
     writer = csv.writer(sheet, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(_COLUMNS)
     for event in events:
         for one in occurrences(event):
-            writer.writerow([_safe(cell) for cell in _row(one)])
+            cells = (cell(one) for cell in _COLUMNS.values())
+            writer.writerow([f"'{text}" if _FORMULA.match(text) else text for text in cells])
     return sheet.getvalue()
 
 
-def _row(one: Occurrence) -> tuple[str, ...]:
-    event, told = one.event, State(one)
-    start, end = _ends(one.span)
-    return (
-        event.id,
-        event.title,
-        event.summary,
-        start,
-        end,
-        str(one.status),
-        told.note,
-        event.type,
-        str(one.format),
-        _OPEN if told.place_is_open else _venue(told.place),
-        _listed(event.areas) or "all",
-        *map(_listed, (event.themes, event.goals, event.ways_in, event.audience, event.languages)),
-        *map(_listed, (event.organisers, event.participants)),
-        event.published.isoformat(),
-        event.updated.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00"),
-        str(event.role),
-        one.key,
-        ", ".join(_ends(span)[0] for span in one.previous),
-        _venue(one.previous_place),
-        str(one.previous_format or ""),
-        told.place.note if told.place else "",
-        *((one.online.url, one.online.note) if one.online else ("", "")),
-        *_registration(one.registration),
-    )
+def _columns() -> Iterator[tuple[str, Cell]]:
+    for name, hint in get_type_hints(Event).items():
+        inner = next((one for one in get_args(hint) if one is not NoneType), hint)
+        if name in _KEPT_BACK:
+            continue
+        if inner is Timespan:
+            yield from ((key, _COMPUTED[key]) for key in _TIMES[name])
+        elif issubclass(inner, _IN_A_CELL):
+            yield name, _COMPUTED.get(name) or _own(name)
+        elif is_dataclass(inner) and isinstance(inner, type) and Ellipsis not in get_args(hint):
+            yield from _of_group(name, inner)
+    yield from ((key, _COMPUTED[key]) for key in ("occasion", "place_note"))
 
 
-def _registration(asked: Registration | None) -> tuple[str, ...]:
-    """An answer in each column, empty where nothing is said."""
-    if asked is None:
-        return ("",) * 8
-    days = (day.isoformat() if day else "" for day in (asked.opens, asked.closes))
-    state = str(asked.state) if asked.needed else ""
-    seats = "" if asked.seats is None else str(asked.seats)
-    return ("true" if asked.needed else "false", asked.url, *days, state, seats, asked.price, asked.note)
+def _of_group(name: str, kind: type) -> Iterator[tuple[str, Cell]]:
+    for field, hint in get_type_hints(kind).items():
+        inner = next((one for one in get_args(hint) if one is not NoneType), hint)
+        if issubclass(inner, _IN_A_CELL):
+            key = f"{name}_{field}"
+            yield key, _COMPUTED.get(key) or _inside(name, field)
 
 
-def _venue(place: Place | None) -> str:
-    return (place.id or place.line) if place else ""
+def _own(name: str) -> Cell:
+    return lambda one: _text(_value(one, name))
+
+
+def _inside(name: str, field: str) -> Cell:
+    def cell(one: Occurrence) -> str:
+        group = _value(one, name)
+        return "" if group is None else _text(getattr(group, field))
+
+    return cell
+
+
+def _value(one: Occurrence, name: str) -> Any:
+    return getattr(one if name in _OF_A_DATE else one.event, name)
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case Place():
+            return value.id or value.line
+        case bool():
+            return "true" if value else "false"
+        case datetime():
+            return value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00")
+        case tuple():
+            return ", ".join(map(str, value))
+        case _:
+            return str(value)
 
 
 def _ends(span: Timespan) -> tuple[str, str]:
@@ -99,9 +114,28 @@ def _ends(span: Timespan) -> tuple[str, str]:
     return written.get(span.precision, _OPEN), last
 
 
-def _listed(ids: tuple[str, ...]) -> str:
-    return ", ".join(ids)
+def _place(one: Occurrence) -> str:
+    told = State(one)
+    return _OPEN if told.place_is_open else _text(told.place)
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+def _place_note(one: Occurrence) -> str:
+    place = State(one).place
+    return place.note if place else ""
+
+
+_TIMES = {"span": ("start", "end"), "previous": ("previous_start",)}
+_COMPUTED: Mapping[str, Cell] = {
+    "start": lambda one: _ends(one.span)[0],
+    "end": lambda one: _ends(one.span)[1],
+    "previous_start": lambda one: ", ".join(_ends(span)[0] for span in one.previous),
+    "status_note": lambda one: State(one).note,
+    "place": _place,
+    "place_note": _place_note,
+    "areas": lambda one: ", ".join(one.event.areas) or "all",
+    "registration_state": lambda one: (
+        str(one.registration.state) if one.registration and one.registration.needed else ""
+    ),
+    "occasion": lambda one: one.key,
+}
+_COLUMNS: Mapping[str, Cell] = dict(_columns())
