@@ -11,6 +11,7 @@ from types import MappingProxyType
 from pakten.addresses.segments import Segments
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.occurrence import Occurrence
 from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.term import Activation, Area, Goal, Theme, WayIn
@@ -48,6 +49,10 @@ class Urls:
     def by_id(self, kind: str, id_: str) -> str:
         """The same, for who knows the id alone; the kind is named as in Segments."""
         return f"{getattr(self.segments, kind)}/{id_}/"
+
+    def occasion(self, date: Occurrence) -> str:
+        """Where a date is told about: a place of its own on the page of its event when there are several."""
+        return f"{self.of(date.event)}#occasion-{date.key}" if date.key else self.of(date.event)
 
     def index(self, kind: str) -> str:
         """The page that lists a kind, named as in Segments."""

@@ -25,6 +25,14 @@ class Agenda:
     def all(self) -> tuple[Event, ...]:
         return self.ongoing + self.coming + self.to_be_announced
 
+    @property
+    def featured_first(self) -> tuple[Event, ...]:
+        """What goes on first, then what comes; in each, what the network wants to be seen."""
+        ahead = (*self.coming, *self.to_be_announced)
+        return tuple(
+            event for part in (self.ongoing, ahead) for event in sorted(part, key=lambda one: not one.featured)
+        )
+
     @classmethod
     def of(cls, events: Iterable[Event], today: date) -> Agenda:
         """An event with several dates comes at its next; a cancelled date stays until its day has passed."""

@@ -28,6 +28,14 @@ class Place:
     @property
     def line(self) -> str:
         """The place on one line, without saying the town twice."""
+        return ", ".join(self._parts)
+
+    @property
+    def way(self) -> str:
+        """What the line says after the name."""
+        return ", ".join(self._parts[1:])
+
+    @property
+    def _parts(self) -> tuple[str, ...]:
         town = " ".join(part for part in (self.postal_code, self.city) if part)
-        parts = [self.name, self.address, town]
-        return ", ".join(part for index, part in enumerate(parts) if part and part not in parts[:index])
+        return tuple(dict.fromkeys(part for part in (self.name, self.address, town) if part))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pakten.domain.event import Event, Format, Status
+from pakten.domain.event import Event, Format, Online, Status
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
@@ -107,6 +107,11 @@ class State:
         return self.occurrence.format in (Format.ONLINE, Format.HYBRID)
 
     @property
+    def online(self) -> Online | None:
+        """How to come along from elsewhere; nothing once it is off or held at a place only."""
+        return self.occurrence.online if self.is_online and not self.is_off else None
+
+    @property
     def previous(self) -> tuple[Timespan, ...]:
         """When it was before, the first date first."""
         return self.occurrence.previous
@@ -179,12 +184,15 @@ class State:
         shared = self.occurrence.event.status_note
         return own or (shared if self.decided or not self.occurrence.event.occasions else "")
 
+    def turns(self, ask: Callable[[State], object]) -> tuple[date, ...]:
+        """The later days on which the answer to a question about it is no longer what it was."""
+        days = turning_days((self.occurrence,))
+        return tuple(turns(lambda day: ask(State(self.occurrence, day)), days, self.day))
+
     @property
     def next_turn(self) -> date | None:
         """The next day on which any of this is no longer so."""
-        return next(
-            turns(lambda day: _said(State(self.occurrence, day)), turning_days((self.occurrence,)), self.day), None
-        )
+        return next(iter(self.turns(_said)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +213,31 @@ class EventState:
     def span(self) -> Timespan:
         """The next date; the whole of the event when all of it is over."""
         return self.event.span if self.is_over else self.lead.span
+
+    @property
+    def coming(self) -> State | None:
+        """The next date that one can come to."""
+        return next((one for one in self.dates if not one.is_over and not one.is_off), None)
+
+    @property
+    def says_one_thing(self) -> bool:
+        """Whether there is one date, or none takes place for the same reason."""
+        return len(self.dates) == 1 or (self.is_off and len({(one.decided, one.note) for one in self.dates}) == 1)
+
+    @property
+    def shares_note(self) -> bool:
+        """Whether the explanation of the whole event is that of several of its dates."""
+        return sum(1 for one in self.dates if one.decided and not one.occurrence.status_note) > 1
+
+    @property
+    def last_day(self) -> date | None:
+        """The day after which all of it is over; none while a date is open."""
+        return max(one.span.last for one in self.dates) if all(one.span.is_set for one in self.dates) else None
+
+    @property
+    def shares_registration(self) -> bool:
+        """Whether one comes along to all of its dates in the same way."""
+        return len({one.registration for one in self.dates if not one.is_off}) <= 1
 
     @property
     def is_off(self) -> bool:
@@ -241,9 +274,18 @@ class EventState:
         return self.lead.marks
 
     @property
-    def next_turn(self) -> date | None:
+    def warns_off(self) -> bool:
+        """Whether the first thing to say is that nobody should go there."""
+        return any(mark in _OFF.values() for mark in self.marks[:1])
+
+    def turns(self, ask: Callable[[EventState], object]) -> tuple[date, ...]:
+        """The later days on which the answer to a question about it is no longer what it was."""
         days = turning_days(one.occurrence for one in self.dates)
-        return next(turns(lambda day: _said_of_all(event_state(self.event, day)), days, self.day), None)
+        return tuple(turns(lambda day: ask(event_state(self.event, day)), days, self.day))
+
+    @property
+    def next_turn(self) -> date | None:
+        return next(iter(self.turns(_said_of_all)), None)
 
 
 def event_state(event: Event, day: date | None = None) -> EventState:

@@ -27,7 +27,9 @@
       const states = [...event.querySelectorAll("template[data-from]")];
       const now = states.filter((state) => state.dataset.from <= today).at(-1);
       if (!now) continue;
-      Object.assign(event.dataset, now.dataset);
+      const { kind, ...facts } = now.dataset;
+      event.className = kind;
+      Object.assign(event.dataset, facts);
       event.replaceChildren(now.content);
     }
     const begun = ({ dataset }) => dataset.first && dataset.first < today ? 0 : 1;

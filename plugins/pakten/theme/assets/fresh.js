@@ -44,6 +44,8 @@ const hasBegun = (item) => item.dataset.first !== "" && item.dataset.first < tod
 
 const byOrder = (a, b) => (a.dataset.order < b.dataset.order ? -1 : 1);
 
+const byFeatured = (a, b) => ("featured" in b.dataset) - ("featured" in a.dataset) || byOrder(a, b);
+
 /** What is over leaves the lists of what lies ahead; what has begun comes first; short lists are filled up. */
 function renew(agenda) {
   const rest = agenda.querySelector("template[data-rest]");
@@ -53,7 +55,7 @@ function renew(agenda) {
   }
   const items = [...agenda.querySelectorAll("li[data-order]")];
   const over = items.filter(isOver);
-  const ahead = items.filter((item) => !isOver(item)).sort(byOrder);
+  const ahead = items.filter((item) => !isOver(item)).sort("featuredFirst" in agenda.dataset ? byFeatured : byOrder);
   const ordered = [...ahead.filter(hasBegun), ...ahead.filter((item) => !hasBegun(item))];
   const limit = Number(agenda.dataset.agenda) || ordered.length;
   over.forEach((item) => item.remove());

@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MethodType
 from typing import Any
 
+from babel.lists import format_list
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
@@ -95,6 +96,8 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.filters.update(freshness_filters(site))
     env.filters.update(
         state=lambda event, day=None: event_state(event, day or site.today),
+        link=_link(site),
+        languages=_languages,
         titles=_titles(site.catalogue),
         where=_where(site.catalogue),
         tone=tone_of(site.catalogue),
@@ -131,6 +134,25 @@ def _href(site: Site) -> Callable[[Context, Paged | str], str]:
         return f"{base.rstrip('/')}/{path}"
 
     return href
+
+
+def _link(site: Site) -> Callable[[Context, str], str]:
+    href = _href(site)
+
+    @pass_context
+    def link(context: Context, address: str) -> str:
+        """An address that somebody has written, from the page that is being written; `/` begins a path on this site."""
+        return href(context, address[1:]) if address.startswith("/") else address
+
+    return link
+
+
+@pass_context
+def _languages(context: Context, event: Event) -> str:
+    """The languages that are spoken, by their names; a code that nobody has named stays as it is."""
+    words = _words(context)
+    names = [words.locale.languages.get(code, code) for code in event.languages]
+    return words("event.in_languages", names=format_list(names, locale=words.locale))
 
 
 def _words(context: Context) -> Words:

@@ -15,7 +15,7 @@ from typing import Any
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.occurrence import occurrences
-from pakten.domain.state import EventState, event_state, is_over, turning_days, turns
+from pakten.domain.state import EventState, State, event_state, is_over, turning_days, turns
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
 from pakten.website.site import Site
@@ -28,40 +28,46 @@ RESERVE = 8
 
 def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
     today, catalogue = site.today, site.catalogue
+
+    def turning(ask: Callable[[EventState], object]) -> Callable[[Event], tuple[date, ...]]:
+        return lambda event: event_state(event, today).turns(ask)
+
     return {
-        "status_turns": lambda event: _turns(lambda told: (told.marks, told.lead.standing), event, today),
-        "date_turns": lambda event: _turns(lambda told: told.span, event, today),
-        "card_turns": lambda event: _turns(_card, event, today) if event.occasions else [],
+        "status_turns": turning(_status),
+        "lead_turns": turning(lambda told: told.span),
+        "card_turns": lambda event: event_state(event, today).turns(_card) if event.occasions else (),
         "embed_turns": lambda event: _embed_turns(event, today),
-        "seat_turns": lambda event: _turns(_seat, event, today),
-        "recap_turns": lambda event: _turns(lambda told: told.is_followed_up, event, today),
+        "seat_turns": turning(_seat),
+        "recap_turns": turning(lambda told: told.is_followed_up),
+        "date_turns": lambda one: [State(one.occurrence, day) for day in one.turns(_date)],
         "step_turns": lambda area: _step_turns(area, catalogue, today),
         "activation_turns": lambda call: _call_turns((call,), today),
         "activations_turns": lambda calls: _call_turns(calls, today),
         "month_turns": lambda month: [date(*later, 1) for later in catalogue.months if later > month],
         "order": lambda event, day=today: order(event_state(event, day).span, event.id),
-        "seats_until": lambda event: _seats_until(event, today),
     }
 
 
-def _turns(ask: Callable[[EventState], object], event: Event, today: date) -> list[date]:
-    """The days after today on which the answer about an event is no longer what it was."""
-    days = turning_days(occurrences(event))
-    return list(turns(lambda day: ask(event_state(event, day)), days, today))
+def _status(told: EventState) -> object:
+    return told.lead.occurrence.key, told.marks, told.lead.standing
 
 
 def _card(told: EventState) -> object:
-    return told.marks, told.lead.standing, told.span
+    return _status(told), told.span
 
 
 def _seat(told: EventState) -> object:
-    return told.is_over, told.lead.standing
+    return told.is_over, told.coming and (told.coming.occurrence.key, told.coming.standing)
+
+
+def _date(one: State) -> object:
+    return one.marks, one.standing, one.is_over
 
 
 def _embed_turns(event: Event, today: date) -> list[date]:
     """A line on a partner's page says less, and goes when the event is over."""
-    days = _turns(lambda told: (told.marks, told.span), event, today)
-    return [day for day in days if not is_over(event, day)]
+    told = event_state(event, today)
+    return [day for day in told.turns(lambda then: (then.marks, then.span)) if not is_over(event, day)]
 
 
 def _call_turns(calls: Iterable[Activation], today: date) -> list[date]:
@@ -71,12 +77,6 @@ def _call_turns(calls: Iterable[Activation], today: date) -> list[date]:
 def _step_turns(area: Area, catalogue: Catalogue, today: date) -> list[date]:
     dates = (one for event in catalogue.in_area(area.id) if event.steps for one in occurrences(event))
     return list(turns(lambda day: catalogue.concept(area.id, day), turning_days(dates), today))
-
-
-def _seats_until(event: Event, today: date) -> str:
-    """The last day on which the word about the seats of an event stands in a month table."""
-    days = _turns(_seat, event, today)
-    return (days[0] - _DAY).isoformat() if days else ""
 
 
 def order(span: Timespan, id_: str) -> str:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pakten.domain.event import Event
-from pakten.domain.occurrence import Occurrence, occurrences
-from pakten.domain.state import Mark, State
+from pakten.domain.state import Mark, State, event_state
 from pakten.domain.timespan import Precision, Timespan
 
 
@@ -24,6 +23,8 @@ class Line:
     to: Timespan | None = None
     """For the trace of an event that has moved away: where to."""
     tone: str = ""
+    until: date | None = None
+    """The last day on which the word is said."""
 
 
 @dataclass(frozen=True)
@@ -64,22 +65,29 @@ def month_sheet(events: Iterable[Event], year: int, month: int, today: date) -> 
 
 
 def _lines(event: Event, today: date) -> Iterator[tuple[date, Line]]:
-    for occurrence in occurrences(event):
-        if occurrence.span.is_dated:
-            for day in _days(occurrence.span):
-                yield day, _line(occurrence, today)
-        for before in occurrence.previous:
-            if before.is_dated and before.first != occurrence.span.first:
-                yield before.first, Line(event, "calendar.moved_to", occurrence.span, "moved")
+    for one in event_state(event, today).dates:
+        if one.span.is_dated:
+            for day in _days(one.span):
+                yield day, _line(one)
+        for before in one.previous:
+            if before.is_dated and before.first != one.span.first:
+                yield before.first, Line(event, "calendar.moved_to", one.span, "moved")
 
 
-def _line(occurrence: Occurrence, today: date) -> Line:
-    one = State(occurrence, today)
-    said = [mark for mark in (*one.decided, *one.marks) if mark not in (Mark.HELD, Mark.FOLLOWED_UP, Mark.CLOSED)]
-    if not said:
-        return Line(occurrence.event)
-    word = "calendar.new_date" if said[0] is Mark.RESCHEDULED else f"mark.{said[0]}"
-    return Line(occurrence.event, word, tone="cancelled" if one.is_off else "")
+def _line(one: State) -> Line:
+    mark = _mark(one)
+    if mark is None:
+        return Line(one.event)
+    turns = one.turns(_mark)
+    until = turns[0] - timedelta(days=1) if turns else None
+    word = "calendar.new_date" if mark is Mark.RESCHEDULED else f"mark.{mark}"
+    return Line(one.event, word, tone="cancelled" if one.is_off else "", until=until)
+
+
+def _mark(one: State) -> Mark | None:
+    """What must be said first, and is still so when one looks back."""
+    said = (mark for mark in (*one.decided, *one.marks) if mark not in (Mark.HELD, Mark.FOLLOWED_UP, Mark.CLOSED))
+    return next(said, None)
 
 
 def _days(span: Timespan) -> Iterator[date]:
