@@ -81,7 +81,7 @@ class Timespan:
         for instant in (self.start, self.end):
             if instant is not None and instant.tzinfo is None:
                 raise ValueError("an instant needs a zone")
-        if self.end is not None and (self.start is None or self.end <= self.start):
+        if self.end is not None and (self.start is None or not _is_before(self.start, self.end)):
             raise ValueError("a span cannot end before it begins")
 
     @classmethod
@@ -151,7 +151,7 @@ class Timespan:
     def overlaps(self, other: Timespan) -> bool:
         """Whether some moment belongs to both; hours that only touch do not overlap."""
         if self.start and self.end and other.start and other.end:
-            return self.start < other.end and other.start < self.end
+            return _is_before(self.start, other.end) and _is_before(other.start, self.end)
         return self.is_set and other.is_set and self.first <= other.last and other.first <= self.last
 
     def __lt__(self, other: Timespan) -> bool:
@@ -162,6 +162,11 @@ class Timespan:
         start = self.start.astimezone(UTC) if self.start else _DAWN
         end = self.end.astimezone(UTC) if self.end else _DAWN
         return (self.first, vague, start, self.last, end)
+
+
+def _is_before(one: datetime, other: datetime) -> bool:
+    """Python compares times of one zone by the clock, which shows some of them twice."""
+    return one.astimezone(UTC) < other.astimezone(UTC)
 
 
 _DAWN = datetime.min.replace(tzinfo=UTC)
