@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,7 +140,32 @@ def test_the_next_change_is_the_first_day_on_which_something_begins_ends_opens_o
 
     assert catalogue(later).next_change(TODAY) == TODAY + timedelta(days=3)
     assert catalogue(event("now", TODAY_SPAN)).next_change(TODAY) == TODAY + timedelta(days=1)
-    assert catalogue(event("gone", YESTERDAY)).next_change(TODAY) is None
+    assert catalogue(event("vague", Timespan.month(2026, 1))).next_change(TODAY) is None
+
+
+def test_the_next_change_counts_what_leaves_the_calendars_and_every_date_of_several() -> None:
+    gone = catalogue(event("gone", YESTERDAY))
+    dates = (Occasion("a", YESTERDAY), Occasion("b", Timespan.days(date(2027, 3, 1)), Status.CANCELLED))
+    several = catalogue(replace(event("several", Timespan.days(date(2027, 3, 1))), occasions=dates))
+
+    assert gone.next_change(TODAY) == date(2028, 1, 20)
+    assert gone.next_change(date(2028, 1, 20)) is None
+    assert several.next_change(TODAY) == date(2027, 3, 1)
+    assert several.next_change(date(2027, 3, 2)) == date(2028, 1, 20)
+
+
+@pytest.mark.parametrize(
+    ("last", "leaves"),
+    [
+        (date(2026, 3, 1), date(2027, 3, 2)),
+        (date(2027, 2, 28), date(2028, 3, 1)),
+        (date(2024, 2, 28), date(2025, 3, 1)),
+        (date(2024, 2, 29), date(2025, 3, 1)),
+        (date(2026, 12, 31), date(2028, 1, 1)),
+    ],
+)
+def test_a_date_stays_in_calendars_for_twelve_months(last: date, leaves: date) -> None:
+    assert Timespan.days(date(2024, 1, 1), last).leaves_calendars == leaves
     calling = Activation(id="call", title="Call", summary="", first=TODAY, last=TODAY, message="Come.")
     assert catalogue(activations=(calling,)).next_change(TODAY) == TODAY + timedelta(days=1)
 

@@ -30,6 +30,7 @@ from pakten.domain.event import (
     Step,
 )
 from pakten.domain.example import Evidence, Example, Part, Progress, Result
+from pakten.domain.occurrence import Occurrence
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
@@ -68,6 +69,9 @@ class HarbourLinks:
     def event(self, event: Event) -> str:
         return f"{self.base}kalender/{event.id}/"
 
+    def date(self, one: Occurrence) -> str:
+        return f"{self.event(one.event)}#{one.key}" if one.key else self.event(one.event)
+
     def event_ics(self, event: Event) -> str:
         return f"{self.base}kalender/{event.id}.ics"
 
@@ -94,6 +98,9 @@ class HarbourLinks:
 
     def feed(self, name: str, suffix: str) -> str:
         return f"{self.base}feeds/{name}.{suffix}"
+
+    def archive(self, name: str, document: str, suffix: str) -> str:
+        return f"{self.base}feeds/{name}/{document}.{suffix}"
 
     def data(self, name: str) -> str:
         return f"{self.base}data/{name}"
@@ -309,7 +316,7 @@ def publish() -> Publish:
 
     def publication(*events: Event, language: str = "sv", zone: ZoneInfo = ZONE) -> Publication:
         return Publication(
-            _catalogue(events), HarbourLinks(), words(language), "Hamnkretsen", HarbourLinks.base, zone, "SEK"
+            _catalogue(events), HarbourLinks(), words(language), "Hamnkretsen", HarbourLinks.base, zone, "SEK", "SE"
         )
 
     return publication

@@ -24,7 +24,7 @@ def _query(url: str) -> dict[str, str]:
     [
         ("confirmed", "20270120T080000Z/20270120T103000Z"),
         ("whole_days", "20270120/20270122"),
-        ("no_end", "20270120T080000Z/20270120T080000Z"),
+        ("no_end", "20270120T080000Z/20270120T090000Z"),
     ],
 )
 def test_google_gets_utc_or_whole_days(

@@ -21,6 +21,7 @@ from pakten.locale import words
 from pakten.writing import event_dates
 from pakten.writing.data.spreadsheet import as_csv
 from pakten.writing.feeds import json_feed
+from pakten.writing.feeds.part import whole
 from pakten.writing.letters import share
 from pakten.writing.letters.agenda import upcoming
 from pakten.writing.letters.changes import changes
@@ -73,7 +74,7 @@ LINES = (
 
 def _channels(event: Event, publish: Callable[..., Publication]) -> dict[str, str]:
     publication = publish(event)
-    feed = json.loads(json_feed.feed([event], Feed("all", "Alla"), publication))["items"][0]
+    feed = json.loads(json_feed.feed(whole([event], Feed("all", "Alla")), publication))["items"][0]
     return {
         "feed": feed["content_html"],
         "letter": as_text(letter(publication, 2027, 1, date(2027, 1, 2))),

@@ -16,6 +16,7 @@ from lxml import etree, html
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.writing.feeds import atom, json_feed
+from pakten.writing.feeds.part import whole
 from pakten.writing.publication import Feed, Publication
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,8 +30,8 @@ def _entries(publication: Publication) -> list[Event | Example]:
 
 
 def test_the_whole_network_is_a_file_to_open(publication: Publication, golden: Golden) -> None:
-    golden("feeds/all.xml", atom.feed(_entries(publication), ALL, publication))
-    golden("feeds/all.json", json_feed.feed(_entries(publication), ALL, publication))
+    golden("feeds/all.xml", atom.feed(whole(_entries(publication), ALL), publication))
+    golden("feeds/all.json", json_feed.feed(whole(_entries(publication), ALL), publication))
 
 
 def test_each_state_is_told_in_its_title_and_first_words(
@@ -39,15 +40,15 @@ def test_each_state_is_told_in_its_title_and_first_words(
     """design.md, "One life, every channel", the column of Atom and JSON."""
     entries = [replace(life[state], id=state.replace("_", "-")) for state in (*STATES, "occasions", "followed_up")]
     publication = publish(life["confirmed"], *entries)
-    golden("feeds/life.xml", atom.feed(entries, ALL, publication))
-    golden("feeds/life.json", json_feed.feed(entries, ALL, publication))
+    golden("feeds/life.xml", atom.feed(whole(entries, ALL), publication))
+    golden("feeds/life.json", json_feed.feed(whole(entries, ALL), publication))
 
 
 @pytest.mark.parametrize("name", ["all", "life"])
 def test_it_keeps_the_rules_of_atom(name: str, publication: Publication, life: Mapping[str, Event]) -> None:
     """RFC 4287, sections 3 and 4; feedparser alone only sees faults of XML."""
     entries: list[Event | Example] = _entries(publication) if name == "all" else [life["cancelled"]]
-    content = atom.feed(entries, ALL, publication)
+    content = atom.feed(whole(entries, ALL), publication)
     root = etree.fromstring(content)
     for element in (root, *root.iter(f"{ATOM}entry")):
         assert [len(element.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
@@ -68,8 +69,8 @@ def _contents(root: etree._Element) -> list[etree._Element]:
 
 
 def test_a_feed_reader_reads_what_was_written(publication: Publication) -> None:
-    read: Any = feedparser.parse(atom.feed(_entries(publication), ALL, publication))
-    items = json.loads(json_feed.feed(_entries(publication), ALL, publication))["items"]
+    read: Any = feedparser.parse(atom.feed(whole(_entries(publication), ALL), publication))
+    items = json.loads(json_feed.feed(whole(_entries(publication), ALL), publication))["items"]
     assert not read.bozo
     assert read.feed.title == "Hamnkretsen: nytt & ändrat"
     assert [(one.id, one.title, one.link, one.updated) for one in read.entries] == [
@@ -78,28 +79,28 @@ def test_a_feed_reader_reads_what_was_written(publication: Publication) -> None:
 
 
 def test_the_latest_change_comes_first_and_dates_the_feed(publication: Publication) -> None:
-    root = etree.fromstring(atom.feed(_entries(publication), ALL, publication))
+    root = etree.fromstring(atom.feed(whole(_entries(publication), ALL), publication))
     updated = [one.text or "" for one in root.iter(f"{ATOM}updated")]
-    assert updated[0] == updated[1] == "2026-11-09T00:00:00+01:00"
+    assert updated[0] == updated[1] == "2026-11-09T00:09:27+01:00"
     assert updated[1:] == sorted(updated[1:], reverse=True, key=datetime.fromisoformat)
 
 
 def test_a_change_moves_an_entry_up_under_the_same_identity(
-    life: Mapping[str, Event], publication: Publication
+    life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
     def item(state: str) -> Any:
-        items = json.loads(json_feed.feed([life[state]], ALL, publication))["items"]
+        items = json.loads(json_feed.feed(whole([life[state]], ALL), publish(life[state])))["items"]
         return items[0]
 
     before, after = item("confirmed"), item("cancelled")
     assert before["id"] == after["id"]
     assert before["date_published"] == after["date_published"] == "2026-11-02T00:00:00+01:00"
-    assert after["date_modified"] == "2027-01-18T08:15:00+01:00"
+    assert after["date_modified"] == "2027-01-18T08:15:58+01:00"
     assert after["title"] == "Inställt: Hamnmöte: jobb vid kajen, för fler"
 
 
 def test_an_empty_feed_never_changes(publication: Publication) -> None:
-    root = etree.fromstring(atom.feed([], ALL, publication))
+    root = etree.fromstring(atom.feed(whole([], ALL), publication))
     assert datetime.fromisoformat(root.findtext(f"{ATOM}updated") or "") == datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -108,8 +109,8 @@ def test_an_empty_feed_never_changes(publication: Publication) -> None:
 )
 def test_nothing_in_a_text_breaks_out(nasty: str, publication: Publication, life: Mapping[str, Event]) -> None:
     event = replace(life["confirmed"], title=nasty, summary=nasty, description=f"{nasty} [x](javascript:alert(1))")
-    root = etree.fromstring(atom.feed([event], ALL, publication))
-    item = json.loads(json_feed.feed([event], ALL, publication))["items"][0]
+    root = etree.fromstring(atom.feed(whole([event], ALL), publication))
+    item = json.loads(json_feed.feed(whole([event], ALL), publication))["items"][0]
     (content,) = _contents(root)
     assert content.text == item["content_html"]
     tree = html.fragment_fromstring(item["content_html"], create_parent="div")
@@ -118,7 +119,7 @@ def test_nothing_in_a_text_breaks_out(nasty: str, publication: Publication, life
 
 
 def test_json_feed_has_what_version_1_1_asks_for(publication: Publication) -> None:
-    feed = json.loads(json_feed.feed(_entries(publication), ALL, publication))
+    feed = json.loads(json_feed.feed(whole(_entries(publication), ALL), publication))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == "https://hamnkretsen.example/feeds/all.json"
     assert all(item["id"] and item["content_html"] and item["url"] for item in feed["items"])

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from lxml import html
+from tests.writing.conftest import MEETING
+from tests.writing.test_event_dates import OWN_LIVES
 
 from pakten.domain.event import Event
 from pakten.writing.data import jsonld, jsonld_event
@@ -126,3 +128,33 @@ def test_a_title_stays_text_in_the_page(
     (element,) = page.xpath("//script")
     assert json.loads(element.text)["name"] == " ".join(nasty.split())
     assert not set(script) & set("<>&\u2028\u2029")
+
+
+def test_each_date_has_its_own_address_place_and_life(publish: Callable[..., Publication]) -> None:
+    event = OWN_LIVES
+    data: Any = jsonld_event.event(event, publish(event))
+    page = "https://hamnkretsen.example/kalender/hamnmote-2027/"
+    online = {"@type": "VirtualLocation", "url": "https://mote.example/ett"}
+    assert [one["url"] for one in data["subEvent"]] == [f"{page}#{key}" for key in ("ett", "tva", "tre", "fyra", "fem")]
+    assert [one["eventStatus"].removeprefix("https://schema.org/Event") for one in data["subEvent"]] == [
+        *("MovedOnline", "Rescheduled", "Scheduled", "Scheduled", "Cancelled")
+    ]
+    assert [one.get("location", {}).get("name") for one in data["subEvent"]] == [
+        *(None, "Segelloftet", "Kajskjul 7", None, "Kajskjul 7")
+    ]
+    assert data["subEvent"][0]["location"] == online
+    assert data["location"][0] == online
+    assert [place["name"] for place in data["location"][1:]] == ["Segelloftet", "Kajskjul 7"]
+    assert data["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert all(place["address"]["addressCountry"] == "SE" for place in data["location"][1:])
+    assert [one["offers"]["availability"].removeprefix("https://schema.org/") for one in data["subEvent"][:4]] == [
+        *("InStock", "InStock", "SoldOut", "InStock")
+    ]
+    assert "offers" not in data["subEvent"][4]
+
+
+def test_a_network_that_names_no_country_claims_none(publication: Publication) -> None:
+    data: Any = jsonld_event.event(MEETING, replace(publication, country=""))
+    assert "addressCountry" not in data["location"]["address"]
+    assert data["organizer"][0]["url"] == "https://hamnkontoret.example/"
+    assert data["contributor"][0]["url"] == "https://hamnkretsen.example/aktorer/rederi-nord/"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pakten.addresses.urls import Urls
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.occurrence import Occurrence
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class SiteLinks:
 
     def event(self, event: Event) -> str:
         return self.to(self.urls.of(event))
+
+    def date(self, one: Occurrence) -> str:
+        page = self.event(one.event)
+        return f"{page}#{one.key}" if one.key else page
 
     def event_ics(self, event: Event) -> str:
         return self.to(self.urls.event_ics(event))
@@ -57,6 +62,9 @@ class SiteLinks:
 
     def feed(self, name: str, suffix: str) -> str:
         return self.to(self.urls.feed(name, suffix))
+
+    def archive(self, name: str, document: str, suffix: str) -> str:
+        return self.to(self.urls.feed_archive(name, document, suffix))
 
     def data(self, name: str) -> str:
         return self.to(self.urls.data(name))

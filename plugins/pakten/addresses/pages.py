@@ -103,6 +103,8 @@ def paths(catalogue: Catalogue, urls: Urls, written: Iterable[str]) -> Iterator[
     yield from (urls.poster(area) for area in catalogue.areas)
     for term in ("all", *catalogue.area, *catalogue.theme):
         yield from (urls.feed(term, suffix) for suffix in ("ics", "xml", "json"))
+        for older in catalogue.news(term)[1:]:
+            yield from (urls.feed_archive(term, older.name, suffix) for suffix in ("xml", "json"))
     yield from (urls.event_ics(event) for event in catalogue.events if is_dated(event))
     for name in ("events", "examples"):
         yield from (urls.data(f"{name}.json"), urls.data(f"{name}.schema.json"))

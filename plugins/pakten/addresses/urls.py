@@ -90,6 +90,10 @@ class Urls:
     def feed(self, name: str, suffix: str) -> str:
         return f"{self.segments.feeds}/{name}.{suffix}"
 
+    def feed_archive(self, name: str, document: str, suffix: str) -> str:
+        """An older part of a feed of news, beside the newest in a folder of its name."""
+        return f"{self.segments.feeds}/{name}/{document}.{suffix}"
+
     def data(self, name: str) -> str:
         return f"{self.segments.data}/{name}"
 

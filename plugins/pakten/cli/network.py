@@ -59,9 +59,11 @@ class Network:
     def publication(self, catalogue: Catalogue) -> Publication:
         settings = self.settings
         links = SiteLinks(settings.urls, settings.site_url)
-        network, currency = settings.options.network, settings.options.currency
+        options = settings.options
         told = catalogue.as_of(self.today)
-        return Publication(told, links, self.words, settings.name, network, settings.zone, currency)
+        return Publication(
+            told, links, self.words, settings.name, options.network, settings.zone, options.currency, options.country
+        )
 
 
 def open_network(call: Call) -> Network:

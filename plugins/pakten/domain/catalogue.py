@@ -6,7 +6,7 @@ Answers come from indexes that are made once, so that a question costs what its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -18,6 +18,7 @@ from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
 from pakten.domain.former_goals import FormerGoals
 from pakten.domain.index import EVENT_WAYS, EXAMPLE_WAYS, Index
+from pakten.domain.news import Document, delays, documents
 from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
@@ -228,15 +229,31 @@ class Catalogue:
             if self._events("organisation", one.id) or self._examples("organisation", one.id)
         )
 
+    def news(self, term: str) -> Sequence[Document]:
+        """What a feed tells, cut into documents: of everything (`all`), of an area or of a theme."""
+        if term in self.area:
+            entries: tuple[Event | Example, ...] = (*self.in_area(term), *self.examples_in_area(term))
+        elif term in self.theme:
+            entries = (*self.with_theme(term), *self.examples_with_theme(term))
+        else:
+            entries = (*self.events, *self.examples)
+        return documents(entries, self.delays)
+
+    @cached_property
+    def delays(self) -> Mapping[str, timedelta]:
+        """How long after the written moment each entry counts as changed, by `news.key`."""
+        return delays((*self.events, *self.examples))
+
     @cached_property
     def current_goals(self) -> tuple[Goal, ...]:
         return tuple(goal for goal in self.goals if goal.status is Standing.CURRENT)
 
     def next_change(self, today: date) -> date | None:
-        """The next day on which something changes by itself: begins, is over, opens or closes."""
-        dates = chain.from_iterable(map(occurrences, self.events))
+        """The next day on which something changes by itself: begins, is over, opens, closes or leaves the calendars."""
+        dates = tuple(chain.from_iterable(map(occurrences, self.events)))
         calls = ((one.first, one.last + timedelta(days=1)) for one in self.activations)
-        days = chain(turning_days(dates), chain.from_iterable(calls))
+        leaves = (one.span.leaves_calendars for one in dates if one.span.is_dated)
+        days = chain(turning_days(dates), leaves, chain.from_iterable(calls))
         return min((day for day in days if day > today), default=None)
 
     def active(self, today: date) -> tuple[Activation, ...]:

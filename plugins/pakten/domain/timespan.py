@@ -48,10 +48,15 @@ def local_instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     Raises NonexistentTime for a time inside the gap of daylight saving.
     """
     instant = datetime.combine(day, clock, zone)
-    is_odd = instant.utcoffset() != instant.replace(fold=1).utcoffset()  # within a gap, or shown twice (PEP 495)
-    if is_odd and instant.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != instant.replace(tzinfo=None):
+    there_and_back = instant.astimezone(UTC).astimezone(zone)
+    if is_odd(instant) and there_and_back.replace(tzinfo=None) != instant.replace(tzinfo=None):
         raise NonexistentTime(f"{day} {clock:%H:%M}")
     return instant
+
+
+def is_odd(instant: datetime) -> bool:
+    """Whether clocks skip this local time or, if it exists, show it twice (PEP 495)."""
+    return instant.replace(fold=0).utcoffset() != instant.replace(fold=1).utcoffset()
 
 
 @total_ordering
@@ -76,7 +81,7 @@ class Timespan:
         for instant in (self.start, self.end):
             if instant is not None and instant.tzinfo is None:
                 raise ValueError("an instant needs a zone")
-        if self.end is not None and (self.start is None or self.end <= self.start):
+        if self.end is not None and (self.start is None or not _is_before(self.start, self.end)):
             raise ValueError("a span cannot end before it begins")
 
     @classmethod
@@ -134,10 +139,19 @@ class Timespan:
     def is_ahead(self, today: date) -> bool:
         return self.first > today
 
+    @property
+    def leaves_calendars(self) -> date:
+        """The day from which calendars no longer carry it: twelve months after it was over."""
+        if self.last.year >= date.max.year - 1:
+            return date.max
+        after = self.last + timedelta(days=1)
+        is_leap_day = (after.month, after.day) == (2, 29)
+        return date(after.year + 1, 3, 1) if is_leap_day else after.replace(year=after.year + 1)
+
     def overlaps(self, other: Timespan) -> bool:
         """Whether some moment belongs to both; hours that only touch do not overlap."""
         if self.start and self.end and other.start and other.end:
-            return self.start < other.end and other.start < self.end
+            return _is_before(self.start, other.end) and _is_before(other.start, self.end)
         return self.is_set and other.is_set and self.first <= other.last and other.first <= self.last
 
     def __lt__(self, other: Timespan) -> bool:
@@ -148,6 +162,11 @@ class Timespan:
         start = self.start.astimezone(UTC) if self.start else _DAWN
         end = self.end.astimezone(UTC) if self.end else _DAWN
         return (self.first, vague, start, self.last, end)
+
+
+def _is_before(one: datetime, other: datetime) -> bool:
+    """Python compares times of one zone by the clock, which shows some of them twice."""
+    return one.astimezone(UTC) < other.astimezone(UTC)
 
 
 _DAWN = datetime.min.replace(tzinfo=UTC)

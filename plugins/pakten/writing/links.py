@@ -6,6 +6,7 @@ from typing import Protocol
 
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.occurrence import Occurrence
 
 
 class Links(Protocol):
@@ -14,6 +15,10 @@ class Links(Protocol):
     def calendar(self) -> str: ...
 
     def event(self, event: Event) -> str: ...
+
+    def date(self, one: Occurrence) -> str:
+        """The page of its event; of several dates, the place on the page where this one stands."""
+        ...
 
     def event_ics(self, event: Event) -> str: ...
 
@@ -33,6 +38,10 @@ class Links(Protocol):
 
     def feed(self, name: str, suffix: str) -> str:
         """A feed: `all`, an area's or a theme's id; `ics`, `xml` or `json`."""
+        ...
+
+    def archive(self, name: str, document: str, suffix: str) -> str:
+        """An older part of a feed of news (`domain.news`)."""
         ...
 
     def data(self, name: str) -> str:

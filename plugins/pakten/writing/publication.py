@@ -31,6 +31,8 @@ class Publication:
     zone: ZoneInfo
     currency: str = ""
     """The code (ISO 4217) of the currency that prices are in."""
+    country: str = ""
+    """The code (ISO 3166) of the country that its places are in."""
     calendar_entries: dict[tuple[str, str], tuple[Event, bytes]] = field(default_factory=dict)
     """What `ics` has written so far, by the ids of event and date: an entry stands in several feeds."""
 

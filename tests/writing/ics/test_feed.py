@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -99,8 +100,20 @@ def test_the_time_zone_says_when_clocks_change_and_not_when_they_have_changed() 
 
 def test_a_zone_that_changed_its_mind_is_written_date_by_date() -> None:
     text = vtimezone(ZoneInfo("Africa/Casablanca"), 2024, 2026).decode()
-    assert "RDATE:" in text
+    assert text.count("DTSTART:") == 8, "two changes in each year, and in the one before"
+    assert "RDATE" not in text
     assert "RRULE" not in text
+
+
+@pytest.mark.parametrize("zone", ["Europe/Dublin", "Africa/Casablanca", "Europe/Stockholm", "Pacific/Auckland"])
+def test_what_is_ahead_of_the_usual_time_is_called_daylight_everywhere(zone: str) -> None:
+    """Ireland and Morocco count the other way round in tzdata; few calendars can."""
+    text = vtimezone(ZoneInfo(zone), 2026, 2028).decode()
+    parts = re.findall(r"BEGIN:(DAYLIGHT|STANDARD).*?TZOFFSETFROM:(\S+)\s+TZOFFSETTO:(\S+)", text, re.DOTALL)
+    assert {name: int(after) > int(before) for name, before, after in parts if before != after} == {
+        "DAYLIGHT": True,
+        "STANDARD": False,
+    }
 
 
 def _entries(content: bytes) -> Any:

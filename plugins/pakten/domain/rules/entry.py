@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from pakten.domain.code import Code
@@ -15,7 +15,7 @@ from pakten.domain.registration import Registration
 from pakten.domain.rules.figures import holds_figure
 from pakten.domain.rules.references import Path
 from pakten.domain.state import State
-from pakten.domain.timespan import Timespan
+from pakten.domain.timespan import Timespan, is_odd
 
 
 class Locate(Protocol):
@@ -38,6 +38,7 @@ def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
     if event.registration is not None:
         yield from _registration(event.origin, ("registration",), event.registration, event.span, locate)
     for path, one in dates:
+        yield from _shown_twice(event, path, one.span, locate)
         if one.is_off and not one.note:
             location = locate(event.origin, (*path, "status") if _says(event, path, "status") else ("status",))
             yield Problem.of(Code.NO_STATUS_NOTE, location, severity=Severity.WARNING, status=one.occurrence.status)
@@ -110,6 +111,16 @@ def _unmoved(event: Event, path: Path, one: State, locate: Locate) -> Iterator[P
     if one.occurrence.previous_place is not None and one.occurrence.previous_place == one.occurrence.place:
         where = (*path, "previous_place") if _says(event, path, "previous_place") else ("previous_place",)
         yield Problem.of(Code.SAME_PLACE_BEFORE, locate(event.origin, where), place=one.occurrence.previous_place.name)
+
+
+def _shown_twice(event: Event, path: Path, span: Timespan, locate: Locate) -> Iterator[Problem]:
+    """In the hour that clocks show twice nobody knows which is meant; of what was over it does not matter."""
+    for key, instant in (("start", span.start), ("end", span.end)):
+        if instant is not None and is_odd(instant) and not span.is_over(event.published):
+            later = instant.replace(tzinfo=None) + timedelta(hours=1)
+            value, other = f"{instant:%Y-%m-%d %H:%M}", f"{later:%Y-%m-%d %H:%M}"
+            where = locate(event.origin, (*path, key))
+            yield Problem.of(Code.SHOWN_TWICE, where, severity=Severity.WARNING, value=value, other=other)
 
 
 def _moved_nowhere(

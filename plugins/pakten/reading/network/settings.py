@@ -30,7 +30,7 @@ PLUGIN = "pakten/catalogue"
 _ELSEWHERE = ("source_link",)
 """Options of the plugin that only the website needs."""
 
-_WORDS = ("network", "events", "events_folder", "examples", "timezone", "holidays", "currency")
+_WORDS = ("network", "events", "events_folder", "examples", "timezone", "holidays", "currency", "country")
 """Options that are one text each; the others are lists of words, or numbers."""
 
 
@@ -46,6 +46,7 @@ class Options:
     holidays: str = ""
     """The country whose public holidays count."""
     currency: str = ""
+    country: str = ""
     segments: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     audiences: Mapping[str, str] = field(default_factory=dict)

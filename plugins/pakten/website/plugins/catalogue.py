@@ -64,6 +64,8 @@ class CatalogueConfig(Config):
     """The zone in which times are written."""
     currency = option.Type(str, default="")
     """The currency that prices are in (ISO 4217)."""
+    country = option.Type(str, default="")
+    """The country that places are in (ISO 3166), such as SE; search engines want it with an address."""
     segments = option.Type(dict, default={})
     """Words of addresses that differ from the defaults, see addresses.segments.Segments."""
     types = option.Type(dict, default={})
@@ -169,7 +171,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             words=language,
             urls=urls,
             links=links,
-            publication=Publication(told, links, language, config.site_name, network, zone, self.config.currency),
+            publication=Publication(
+                told, links, language, config.site_name, network, zone, self.config.currency, self.config.country
+            ),
             source=SourceHost.of(
                 config.repo_url or "", _edit_uri(config), Path(config.docs_dir).name, self.config.source_link
             ),

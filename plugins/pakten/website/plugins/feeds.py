@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -30,10 +30,8 @@ from pakten.writing.data import open_data, open_data_schema
 from pakten.writing.data.open_data import Licence
 from pakten.writing.data.sitemap import sitemap
 from pakten.writing.feeds import atom, json_feed
+from pakten.writing.feeds.part import Part, parts
 from pakten.writing.publication import Feed
-
-NEWEST = 50
-"""How many entries a news feed carries; a calendar carries all that it may."""
 
 
 class FeedsConfig(Config):
@@ -109,11 +107,11 @@ def feed_names(site: Site) -> tuple[tuple[str, str], ...]:
 def feed_files(site: Site) -> Iterator[tuple[str, Make]]:
     """Path and recipe of every feed, and of the calendar file of each dated event."""
     for feed in feeds(site):
-        events, examples = _entries(site, feed)
-        newest = _newest((*events, *examples))
+        events = _events(site, feed)
         yield site.urls.feed(feed.id, "ics"), partial(ics.calendar, events, feed, site.publication, site.today)
-        yield site.urls.feed(feed.id, "xml"), partial(atom.feed, newest, feed, site.publication)
-        yield site.urls.feed(feed.id, "json"), partial(json_feed.feed, newest, feed, site.publication)
+        for part in parts(site.catalogue.news(feed.id), feed):
+            yield _path(site, part, "xml"), partial(atom.feed, part, site.publication)
+            yield _path(site, part, "json"), partial(json_feed.feed, part, site.publication)
     for event in site.catalogue.events:
         if is_dated(event):
             yield site.urls.event_ics(event), partial(ics.single, event, site.publication)
@@ -134,17 +132,16 @@ def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, Make]]:
     yield "build.json", partial(open_data.as_json, facts)
 
 
-def _entries(site: Site, feed: Feed) -> tuple[tuple[Event, ...], tuple[Example, ...]]:
+def _events(site: Site, feed: Feed) -> tuple[Event, ...]:
     catalogue = site.catalogue
     if feed.id in catalogue.area:
-        return catalogue.in_area(feed.id), catalogue.examples_in_area(feed.id)
-    if feed.id in catalogue.theme:
-        return catalogue.with_theme(feed.id), catalogue.examples_with_theme(feed.id)
-    return catalogue.events, catalogue.examples
+        return catalogue.in_area(feed.id)
+    return catalogue.with_theme(feed.id) if feed.id in catalogue.theme else catalogue.events
 
 
-def _newest(entries: Iterable[Event | Example]) -> list[Event | Example]:
-    return sorted(entries, key=lambda entry: (_changed(entry), entry.id), reverse=True)[:NEWEST]
+def _path(site: Site, part: Part, suffix: str) -> str:
+    feed, urls = part.feed.id, site.urls
+    return urls.feed_archive(feed, part.name, suffix) if part.name else urls.feed(feed, suffix)
 
 
 def _changed(entry: Event | Example) -> date:

@@ -13,6 +13,8 @@ from pakten.writing.text import clean, one_line
 
 GOOGLE = "https://calendar.google.com/calendar/"
 OUTLOOK = "https://outlook.live.com/calendar/0/"
+LENGTH = timedelta(hours=1)
+"""How long an event takes in a calendar when nobody has said when it ends."""
 OUTLOOK_AT_WORK = "https://outlook.office.com/calendar/0/"
 
 
@@ -68,15 +70,16 @@ def outlook_subscription(feed: str, title: str, service: str = OUTLOOK) -> str:
 
 
 def _in_utc(span: Timespan) -> tuple[datetime, datetime]:
-    """Both services want an end: where nobody knows it, the entry ends as it begins."""
+    """Both services want an end, and show one without length as a line that is easily missed."""
     if span.start is None:
         raise ValueError("whole days have no hours")
-    return span.start.astimezone(UTC), (span.end or span.start).astimezone(UTC)
+    start = span.start.astimezone(UTC)
+    return start, span.end.astimezone(UTC) if span.end else start + LENGTH
 
 
 def _details(one: State, publication: Publication) -> str:
     """Short: an address holds about two thousand characters."""
-    more = publication.words("feed.more", url=publication.links.event(one.event))
+    more = publication.words("feed.more", url=publication.links.date(one.occurrence))
     return f"{clean(one.event.summary)}\n\n{more}"
 
 

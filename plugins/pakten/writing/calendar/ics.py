@@ -27,8 +27,7 @@ REFRESH = timedelta(hours=12)
 
 def calendar(events: Iterable[Event], feed: Feed, publication: Publication, today: date) -> bytes:
     """What subscribers get: everything to come and what was in the past twelve months."""
-    since = _a_year_before(today)
-    dated = [one for event in events for one in _dated(event) if one.span.last >= since]
+    dated = [one for event in events for one in _dated(event) if today < one.span.leaves_calendars]
     return _file(dated, _about(feed, publication, dated).to_ical(), publication)
 
 
@@ -39,11 +38,6 @@ def single(event: Event, publication: Publication) -> bytes:
 
 def _dated(event: Event) -> list[Occurrence]:
     return [occurrence for occurrence in occurrences(event) if occurrence.span.is_dated]
-
-
-def _a_year_before(day: date) -> date:
-    leap_day = (day.month, day.day) == (2, 29)
-    return date(day.year - 1, 2, 28) if leap_day else day.replace(year=day.year - 1)
 
 
 def _file(dated: list[Occurrence], head: bytes, publication: Publication) -> bytes:
@@ -83,9 +77,12 @@ def _head() -> icalendar.Calendar:
 
 
 def _about(feed: Feed, publication: Publication, dated: list[Occurrence]) -> icalendar.Calendar:
-    """What the calendar says about itself, in RFC 7986 and in the older words that most clients know."""
+    """What the calendar says about itself, in RFC 7986 and in the older words that most clients know.
+
+    It has no UID: programs that look for the one of an entry by the first line of that name (vdirsyncer) would take it
+    for that of each.
+    """
     head = _head()
-    head.add("UID", str(publication.feed_uid(f"{feed.id}.ics")))
     for name in ("NAME", "X-WR-CALNAME"):
         head.add(name, text(one_line(feed.title)))
     if feed.description:

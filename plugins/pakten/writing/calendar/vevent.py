@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
+from zoneinfo import ZoneInfo
 
 import icalendar
 from icalendar.parser import Parameters
@@ -19,7 +20,7 @@ from icalendar.timezone.tzid import is_utc
 from pakten.domain.event import Event, Status
 from pakten.domain.occurrence import Occurrence
 from pakten.domain.state import State
-from pakten.domain.timespan import Timespan
+from pakten.domain.timespan import Timespan, is_odd
 from pakten.writing import event_text
 from pakten.writing.event_text import Section
 from pakten.writing.markdown import plain
@@ -77,12 +78,14 @@ def vevent(occurrence: Occurrence, publication: Publication) -> icalendar.Event:
     entry["STATUS"] = _STATUS[occurrence.status]
     entry["TRANSP"] = _BUSY if _takes_time(one) else _FREE
     entry["DESCRIPTION"] = text(description(one, publication))
-    entry["URL"] = vUri(publication.links.event(event))
+    entry["URL"] = vUri(publication.links.date(occurrence))
     entry["CATEGORIES"] = _categories(publication.subjects(event))
     if card := publication.links.card("event", event.id):
         entry.add("IMAGE", vUri(card), parameters=_CARD)
     _add_whereabouts(entry, one, publication)
-    _add_people(entry, event, publication)
+    if event.contact is not None:
+        # No ORGANIZER: a published calendar has none (RFC 5545, section 3.8.4.3), and programs would send it answers.
+        entry.add("CONTACT", text(event_text.contact(event.contact)))
     if event.part_of:
         whole = publication.catalogue.event[event.part_of]
         entry.add("RELATED-TO", str(publication.parent_uid(whole)), parameters={"RELTYPE": "PARENT"})
@@ -112,7 +115,7 @@ def description(one: State, publication: Publication) -> str:
             _spoken(event_text.accessibility(event, words)),
             "\n".join(event_text.way_there(one, words)),
             contact,
-            words("feed.more", url=publication.links.event(event)),
+            words("feed.more", url=publication.links.date(one.occurrence)),
         )
     )
 
@@ -138,16 +141,21 @@ def _add_times(entry: icalendar.Event, span: Timespan, publication: Publication)
         entry.add("DTSTART", span.first)
         entry.add("DTEND", span.last + timedelta(days=1))
         return
-    entry["DTSTART"] = _local(span.start, publication)
-    if span.end is not None:
-        entry["DTEND"] = _local(span.end, publication)
+    moments = {"DTSTART": span.start, **({"DTEND": span.end} if span.end else {})}
+    for name, moment in _alike(moments, publication.zone).items():
+        entry[name] = moment
 
 
-def _local(instant: datetime, publication: Publication) -> vDatetime:
-    """The time on the wall; UTC in the hour that clocks show twice, where readers choose differently (libical)."""
-    local = instant.astimezone(publication.zone)
-    is_ambiguous = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    return _utc(instant) if is_ambiguous or _is_utc(publication.zone) else _Moment(local, publication.zone.key)
+def _alike(moments: dict[str, datetime], zone: ZoneInfo) -> dict[str, vDatetime]:
+    """Times on the wall; all of them in UTC when one falls in the hour that clocks show twice.
+
+    Readers choose differently which of the two is meant (libical), and a beginning in one zone with an end in another
+    is more than some of them take (Outlook, Google).
+    """
+    local = {name: moment.astimezone(zone) for name, moment in moments.items()}
+    if _is_utc(zone) or any(map(is_odd, local.values())):
+        return {name: _utc(moment) for name, moment in moments.items()}
+    return {name: _Moment(moment, zone.key) for name, moment in local.items()}
 
 
 def _utc(instant: datetime) -> vDatetime:
@@ -179,16 +187,6 @@ def _add_whereabouts(entry: icalendar.Event, one: State, publication: Publicatio
     if online and online.url:
         label = one_line(publication.words("feed.join"))
         entry.add("CONFERENCE", vUri(online.url), parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": label})
-
-
-def _add_people(entry: icalendar.Event, event: Event, publication: Publication) -> None:
-    if event.contact is None:
-        return
-    entry.add("CONTACT", text(event_text.contact(event.contact)))
-    if event.contact.email:
-        names = ", ".join(publication.organisation_names(event.organisers)) or publication.name
-        parameters = {"CN": one_line(names).replace('"', "'")}
-        entry.add("ORGANIZER", icalendar.vCalAddress(f"mailto:{event.contact.email}"), parameters=parameters)
 
 
 _CARD = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/png"}

@@ -36,9 +36,13 @@ def vtimezone(zone: ZoneInfo, first_year: int, last_year: int) -> bytes:
     start = datetime(first_year - 1, 1, 1)  # noqa: DTZ001 - a local time, as the format wants it
     changes = _changes(zone, first_year - 1, last_year)
     if not any(onset.year < first_year for onsets in changes.values() for onset in onsets):
-        component.add_component(_part(_initial(zone, first_year - 1), [start], last_year))
+        component.add_component(_part(_initial(zone, first_year - 1), start))
     for change, onsets in changes.items():
-        component.add_component(_part(change, onsets, last_year))
+        if rule := _yearly(onsets, last_year):
+            component.add_component(_part(change, onsets[0], rule))
+        else:  # a part for each: of a list of dates ical.js reads the first alone
+            for onset in onsets:
+                component.add_component(_part(change, onset))
     text: bytes = component.to_ical()
     return text
 
@@ -62,10 +66,21 @@ def _changes_in(zone: ZoneInfo, year: int) -> tuple[tuple[_Change, datetime], ..
         if before != after:
             onset = _moment(day, zone)
             local = onset.astimezone(zone)
-            change = _Change(before, after, local.tzname() or zone.key, bool(local.dst()))
+            change = _Change(before, after, local.tzname() or zone.key, _is_daylight(onset, local))
             changes.append((change, (onset + before).replace(tzinfo=None)))
         day, before = day + timedelta(days=1), after
     return tuple(changes)
+
+
+def _is_daylight(onset: datetime, local: datetime) -> bool:
+    """Whether clocks are ahead of their usual time from this onset on.
+
+    Ireland and Morocco count their winter as the exception, by less than nothing. Few programs can, so it is told the
+    other way round, as tzdata does for those ("rearguard").
+    """
+    usual, before = timedelta(), (onset - timedelta(seconds=1)).astimezone(local.tzinfo).dst() or timedelta()
+    now = local.dst() or usual
+    return now > usual or (now == usual and before < usual)
 
 
 def _moment(day: datetime, zone: ZoneInfo) -> datetime:
@@ -88,18 +103,15 @@ def _initial(zone: ZoneInfo, year: int) -> _Change:
     return _Change(offset, offset, local.tzname() or zone.key, bool(local.dst()))
 
 
-def _part(change: _Change, onsets: list[datetime], last_year: int) -> icalendar.Component:
+def _part(change: _Change, onset: datetime, rule: dict[str, object] | None = None) -> icalendar.Component:
     kind = icalendar.TimezoneDaylight if change.is_daylight else icalendar.TimezoneStandard
     part = kind()
-    part.add("DTSTART", onsets[0])
+    part.add("DTSTART", onset)
     part.add("TZOFFSETFROM", change.before)
     part.add("TZOFFSETTO", change.after)
     part.add("TZNAME", change.name)
-    rule = _yearly(onsets, last_year)
     if rule:
         part.add("RRULE", rule)
-    elif len(onsets) > 1:
-        part.add("RDATE", onsets[1:])
     return part
 
 

@@ -47,13 +47,9 @@ def network(publication: Publication, description: str = "") -> Data:
 
 
 def organisation(one: Organisation, publication: Publication) -> Data:
-    """An organisation that has done something in the network; its own page on the web, if it has one."""
-    return {
-        "@type": _KINDS[one.sector],
-        "@id": publication.links.organisation(one.id),
-        "name": one_line(one.name),
-        **({"url": one.url} if one.url else {}),
-    }
+    """An organisation that has done something in the network, at its own address, or else at its page here."""
+    page = publication.links.organisation(one.id)
+    return {"@type": _KINDS[one.sector], "@id": page, "name": one_line(one.name), "url": one.url or page}
 
 
 def named(ids: tuple[str, ...], publication: Publication) -> list[Data]:

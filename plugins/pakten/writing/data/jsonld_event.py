@@ -5,6 +5,7 @@ Off dates keep their date, moved ones say where they were (schema.org's own advi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from pakten.domain.event import Event, Format, Status
@@ -13,6 +14,7 @@ from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.state import EventState, Mark, State, event_state
 from pakten.domain.timespan import Timespan
 from pakten.writing.data.jsonld import Data, named, network
+from pakten.writing.data.price import FREE, amount
 from pakten.writing.publication import Publication
 from pakten.writing.text import clean, one_line
 
@@ -49,7 +51,7 @@ def event(one: Event, publication: Publication) -> Data | None:
         **_about(one, publication),
         **_status_of_all(told),
         **_times(one.span if one.span.is_dated else Timespan.days(dated[0].span.first, dated[-1].span.last)),
-        **_where(dated[0], publication),
+        **_where_all(dated, publication),
         "subEvent": [_part(date_, publication) for date_ in dated],
     }
 
@@ -82,10 +84,11 @@ def _about(one: Event, publication: Publication) -> Data:
 
 
 def _part(one: State, publication: Publication) -> Data:
-    url = publication.links.event(one.event)
+    """One of several dates, with an address of its own: the place on the page where it stands."""
+    url = publication.links.date(one.occurrence)
     return {
         "@type": "Event",
-        "@id": f"{url}#{one.occurrence.key}",
+        "@id": url,
         "identifier": str(one.occurrence.uid(publication.namespace)),
         "url": url,
         "name": one_line(one.event.title),
@@ -135,19 +138,42 @@ def _moment(value: date | datetime) -> str:
 
 
 def _where(one: State, publication: Publication) -> Data:
-    place = [_place(one.place)] if one.place else []
-    mode: Data = {"eventAttendanceMode": _SCHEMA + _MODES[one.format]} if one.format in _MODES else {}
+    return _located((one.format,), _locations(one, publication))
+
+
+def _where_all(dates: list[State], publication: Publication) -> Data:
+    """Where any of several dates is; those that take place, if there are any."""
+    held = [one for one in dates if not one.is_off] or dates
+    found: list[Data] = []
+    for location in (location for one in held for location in _locations(one, publication)):
+        if location not in found:
+            found.append(location)
+    return _located([one.format for one in held], found)
+
+
+def _locations(one: State, publication: Publication) -> list[Data]:
+    place = [_place(one.place, publication.country)] if one.place else []
     # Many send the address only to those who register: then the page is where one finds out.
-    url = (one.occurrence.online.url if one.occurrence.online else "") or publication.links.event(one.event)
-    online: list[Data] = [{"@type": "VirtualLocation", "url": url}] if one.is_online else []
-    location = [*place, *online]
-    if one.format is Format.HYBRID:
-        return {**mode, "location": location}
-    return {**mode, **({"location": location[0]} if location else {})}
+    url = (one.occurrence.online.url if one.occurrence.online else "") or publication.links.date(one.occurrence)
+    return [*place, {"@type": "VirtualLocation", "url": url}] if one.is_online else place
 
 
-def _place(place: Place) -> Data:
-    parts = {"streetAddress": place.address, "postalCode": place.postal_code, "addressLocality": place.city}
+def _located(formats: Sequence[Format], locations: list[Data]) -> Data:
+    modes = {_MODES.get(form, "") for form in formats}
+    mode = modes.pop() if len(modes) == 1 else _MODES[Format.HYBRID]
+    return {
+        **({"eventAttendanceMode": _SCHEMA + mode} if mode else {}),
+        **({"location": locations if len(locations) > 1 else locations[0]} if locations else {}),
+    }
+
+
+def _place(place: Place, country: str) -> Data:
+    parts = {
+        "streetAddress": place.address,
+        "postalCode": place.postal_code,
+        "addressLocality": place.city,
+        "addressCountry": country,
+    }
     address = {key: one_line(value) for key, value in parts.items() if value}
     return {
         "@type": "Place",
@@ -163,26 +189,27 @@ def _coordinates(geo: tuple[float, float]) -> Data:
 
 
 def _offers(asked: Registration | None, one: Event, publication: Publication) -> Data:
-    """A price is only told in figures when it is none: other prices are words for people. Unsaid is not free."""
+    """A price that is a figure is told as one, any other in its words. What nobody says is not free."""
     if asked is None:
         return {}
-    free = asked.price.casefold().strip(" .") in publication.words("feed.free").split(", ")
-    cost: Data = {"isAccessibleForFree": free} if asked.price else {}
-    price: Data = (
-        {"price": 0, **({"priceCurrency": publication.currency} if publication.currency else {})} if free else {}
-    )
-    seats: Data = {"maximumAttendeeCapacity": asked.seats} if asked.seats is not None else {}
-    if not asked.needed:
-        return {**cost, **seats}
+    cost = amount(asked.price, publication.currency, publication.words)
+    about: Data = {
+        **({"isAccessibleForFree": cost == FREE} if cost is not None else {}),
+        **({"maximumAttendeeCapacity": asked.seats} if asked.seats is not None else {}),
+    }
+    if not asked.needed and not cost:
+        return about
+    price: Data = {} if cost is None else {"price": int(cost) if cost == int(cost) else float(cost)}
     offer: Data = {
         "@type": "Offer",
         "url": asked.url or publication.links.event(one),
         "availability": _SCHEMA + _AVAILABILITY.get(asked.state, "InStock"),
-        **({"description": one_line(asked.price)} if asked.price and not free else price),
+        **({"description": one_line(asked.price)} if asked.price and cost is None else price),
+        **({"priceCurrency": publication.currency} if price and publication.currency else {}),
         **({"validFrom": asked.opens.isoformat()} if asked.opens else {}),
         **({"validThrough": asked.closes.isoformat()} if asked.closes else {}),
     }
-    return {**cost, **seats, "offers": offer}
+    return {**about, "offers": offer}
 
 
 def _whole(one: Event, publication: Publication) -> Data | None:

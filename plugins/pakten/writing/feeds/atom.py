@@ -1,39 +1,54 @@
-"""Atom (RFC 4287): what is new and what has changed, for feed readers."""
+"""Atom (RFC 4287, RFC 5005): what is new and what has changed, for feed readers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from lxml import etree
 
-from pakten.domain.event import Event
-from pakten.domain.example import Example
 from pakten.writing.feeds.entry import Post, newest, posts
-from pakten.writing.publication import Feed, Publication
+from pakten.writing.feeds.part import Part
+from pakten.writing.publication import Publication
 from pakten.writing.text import one_line
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+HISTORY = "http://purl.org/syndication/history/1.0"
+KIND = "application/atom+xml"
 
 
-def feed(entries: Iterable[Event | Example], feed: Feed, publication: Publication) -> bytes:
-    """A feed of these entries, the latest change first."""
-    made = posts(entries, publication)
-    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE})  # type: ignore[dict-item] # the stubs know no default namespace
+def feed(part: Part, publication: Publication) -> bytes:
+    """The entries of a part, the latest change first, and the way to the others."""
+    made, about = posts(part.entries, publication), part.feed
+    root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE, "fh": HISTORY})  # type: ignore[dict-item] # the stubs know no default namespace
     root.set("{http://www.w3.org/XML/1998/namespace}lang", publication.words.language)
-    _add(root, "id", publication.feed_uid(f"{feed.id}.xml").urn)
-    _add(root, "title", one_line(feed.title))
-    if feed.description:
-        _add(root, "subtitle", one_line(feed.description))
+    _add(root, "id", publication.feed_uid(f"{about.id}.xml").urn)
+    _add(root, "title", one_line(about.title))
+    if about.description:
+        _add(root, "subtitle", one_line(about.description))
     _add(root, "updated", _instant(newest(made)))
-    _link(root, "self", publication.links.feed(feed.id, "xml"), "application/atom+xml")
+    _link(root, "self", part.address("xml", publication), KIND)
     _link(root, "alternate", publication.links.calendar(), "text/html")
+    _to_other_parts(root, part, publication)
     _add(etree.SubElement(root, f"{{{NAMESPACE}}}author"), "name", one_line(publication.name))
     for post in made:
         root.append(_entry(post))
     etree.indent(root, " ")
     text: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
+
+
+def _to_other_parts(root: etree._Element, part: Part, publication: Publication) -> None:
+    """For programs that turn pages (`next`), and for those that keep what has been archived (`prev-archive`)."""
+    if part.name:
+        etree.SubElement(root, f"{{{HISTORY}}}archive")
+        _link(root, "current", part.address("xml", publication, ""), KIND)
+    if part.newer is not None:
+        _link(root, "previous", part.address("xml", publication, part.newer), KIND)
+    if part.newer:
+        _link(root, "next-archive", part.address("xml", publication, part.newer), KIND)
+    if part.older is not None:
+        for relation in ("next", "prev-archive"):
+            _link(root, relation, part.address("xml", publication, part.older), KIND)
 
 
 def _entry(post: Post) -> etree._Element:

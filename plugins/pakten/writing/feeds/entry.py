@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from html import escape
 from uuid import UUID
 
 from pakten.domain.event import Event, Recap
 from pakten.domain.example import Example
+from pakten.domain.news import key
 from pakten.domain.source import Source
 from pakten.domain.state import event_state
 from pakten.writing import event_dates, event_text
@@ -51,6 +52,7 @@ def newest(made: Iterable[Post]) -> datetime:
 
 def _of_event(event: Event, publication: Publication) -> Post:
     published = datetime.combine(event.published, time(), publication.zone)
+    updated = max(event.updated.astimezone(publication.zone), published)
     return Post(
         uid=publication.uid(event),
         url=publication.links.event(event),
@@ -58,10 +60,15 @@ def _of_event(event: Event, publication: Publication) -> Post:
         summary=_summary(event, publication),
         content=_event_content(event, publication),
         published=published,
-        updated=max(event.updated.astimezone(publication.zone), published),
+        updated=_later(updated, event, publication),
         subjects=publication.subjects(event),
         image=publication.links.card("event", event.id),
     )
+
+
+def _later(moment: datetime, entry: Event | Example, publication: Publication) -> datetime:
+    """By the seconds that are the entry's own: readers of feeds drop or confuse posts of one moment."""
+    return moment + publication.catalogue.delays.get(key(entry), timedelta())
 
 
 def _of_example(example: Example, publication: Publication) -> Post:
@@ -73,7 +80,7 @@ def _of_example(example: Example, publication: Publication) -> Post:
         summary=one_line(example.summary),
         content=_example_content(example, publication),
         published=datetime.combine(example.published, time(), publication.zone),
-        updated=datetime.combine(example.updated, time(), publication.zone),
+        updated=_later(datetime.combine(example.updated, time(), publication.zone), example, publication),
         subjects=tuple(dict.fromkeys(subjects)),
         image=publication.links.card("example", example.id),
     )

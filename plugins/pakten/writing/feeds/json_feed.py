@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 
-from pakten.domain.event import Event
-from pakten.domain.example import Example
 from pakten.writing.feeds.entry import Post, posts
-from pakten.writing.publication import Feed, Publication
+from pakten.writing.feeds.part import Part
+from pakten.writing.publication import Publication
 from pakten.writing.text import one_line
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def feed(entries: Iterable[Event | Example], feed: Feed, publication: Publication) -> bytes:
-    """A feed of these entries, the latest change first."""
-    about = {
+def feed(part: Part, publication: Publication) -> bytes:
+    """The entries of a part, the latest change first, and the way to what is older."""
+    about = part.feed
+    told = {
         "version": VERSION,
-        "title": one_line(feed.title),
+        "title": one_line(about.title),
         "home_page_url": publication.links.calendar(),
-        "feed_url": publication.links.feed(feed.id, "json"),
-        **({"description": one_line(feed.description)} if feed.description else {}),
+        "feed_url": part.address("json", publication),
+        **({"next_url": part.address("json", publication, part.older)} if part.older is not None else {}),
+        **({"description": one_line(about.description)} if about.description else {}),
         "language": publication.words.language,
         "authors": [{"name": one_line(publication.name), "url": publication.links.home()}],
-        "items": [_item(post, publication) for post in posts(entries, publication)],
+        "items": [_item(post, publication) for post in posts(part.entries, publication)],
     }
-    return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _item(post: Post, publication: Publication) -> dict[str, object]:
