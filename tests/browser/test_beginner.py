@@ -11,15 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lxml import etree, html
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import REPOSITORY, served
+from tests.browsing import served, window
+from tests.building import REPOSITORY, WRITTEN
 
 DAY = "2026-11-22"
+NOON = f"{DAY}T12:00:00+01:00"
 
 
-def test_from_the_form_to_a_green_build(visit: Callable[..., Page], tmp_path: Path) -> None:
-    page = visit("/")
+def test_from_the_form_to_a_green_build(visit: Callable[..., Page], browser: Browser, tmp_path: Path) -> None:
+    page = visit("/", at=NOON)
     page.get_by_role("link", name="ny händelse").click()
     person_fills_in_what_she_knows(page)
     person_mends_what_is_left(page)
@@ -33,10 +35,8 @@ def test_from_the_form_to_a_green_build(visit: Callable[..., Page], tmp_path: Pa
     saved.write_text(page.input_value("#yaml"), "utf-8")
 
     site = green_build(network)
-    with served(site) as address:
-        seen = page.context.browser
-        assert seen is not None
-        reader = seen.new_page()
+    with served(site) as address, window(browser, NOON) as somebody:
+        reader = somebody.new_page()
         reader.goto(f"{address}/kalender/natverkstraff-lyssna-pa-jarva-2027/")
         expect(reader.locator("h1")).to_have_text("Nätverksträff: lyssna på Järva")
         expect(reader.locator("main")).to_contain_text("Vi ses och pratar om praktik & ”vägar in” #jobb")
@@ -44,7 +44,6 @@ def test_from_the_form_to_a_green_build(visit: Callable[..., Page], tmp_path: Pa
         reader.goto(f"{address}/kalender/")
         listed = reader.locator(".pakten-event", has_text="Nätverksträff: lyssna på Järva")
         assert as_seen(card) == as_seen(listed.evaluate("one => one.outerHTML")), "the card looked as the page does"
-        reader.close()
 
 
 def person_fills_in_what_she_knows(page: Page) -> None:
@@ -89,7 +88,7 @@ def told_path(page: Page) -> str:
 
 def own_copy(folder: Path) -> Path:
     folder.mkdir()
-    for name in ("mkdocs.yml", "events.yaml", "content", "goodexamples"):
+    for name in WRITTEN:
         source = REPOSITORY / name
         (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / name)
     return folder

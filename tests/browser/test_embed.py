@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.conftest import DAY, served
+from tests.browser.conftest import NOON
+from tests.browsing import served, window
 
-NOON = f"{DAY}T12:00:00+01:00"
 AREA = """<p><a class="pakten-embed" href="{site}/omraden/jarva/">Träffar på Järva</a></p>
 <script src="{site}/assets/embed.js" defer></script>"""
 THEME = """<a class="pakten-embed" href="{site}/teman/unga/">Träffar för unga</a>
@@ -36,14 +36,12 @@ def partner(browser: Browser, site: str, tmp_path: Path) -> Iterator[Partner]:
             policy: str = "",
             day: str = NOON,
             answer: Callable[[Route], None] | None = None,
-            **window: object,
+            **options: object,
         ) -> Page:
             meta = f'<meta http-equiv="Content-Security-Policy" content="{policy.format(site=site)}">' if policy else ""
             head = f"<!doctype html><html lang=en><meta charset=utf-8>{meta}<title>Partner</title>"
             (tmp_path / "index.html").write_text(head + lines.format(site=site))
-            context = open_.enter_context(browser.new_context(**window))  # type: ignore[arg-type]  # passed on as they are
-            made = context.new_page()
-            made.clock.set_fixed_time(day)
+            made = open_.enter_context(window(browser, day, **options)).new_page()
             if answer:
                 made.route("**/embed.html", answer)
             made.goto(address)
@@ -157,9 +155,8 @@ def test_where_the_list_cannot_be_had_the_link_stays(partner: Partner, answer: C
 
 
 def test_the_page_that_explains_it_shows_it(browser: Browser, site: str) -> None:
-    with browser.new_context() as context:
+    with window(browser, NOON) as context:
         page = context.new_page()
-        page.clock.set_fixed_time(NOON)
         page.goto(f"{site}/badda-in/")
         page.locator(".pakten-live .pakten-embed__event").first.wait_for()
 

@@ -13,26 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DAY
 from tests.browser.kinds import ADDRESSES
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-NOON = f"{DAY}T12:00:00+01:00"
 Visit = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(visit: Visit) -> Visit:
-    """Opens an address at noon on the day that the site was made: nothing here depends on when the tests run."""
-
-    def open_page(path: str, **window: Any) -> Page:
-        page = visit("/404.html", **window)
-        page.clock.set_fixed_time(NOON)
-        page.goto(path)
-        return page
-
-    return open_page
 
 
 FOUND = """async (tags) => {

@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.conftest import MADE, visitor
+from tests.browser.conftest import MADE, NOON
+from tests.browsing import visitor, window
 
 TESTS = Path(__file__).parents[1]
 QUERIES: dict[str, dict[str, list[str]]] = yaml.safe_load((TESTS / "search" / "queries.yaml").read_text("utf-8"))
@@ -51,7 +52,7 @@ def test_searching_by_keyboard_from_any_page(visit: Visit) -> None:
     expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ resultat för ”jarva natverkstraff”\.$"))
     hit = page.locator(".pakten-hit").first
     expect(hit.get_by_role("heading")).to_have_text("Lokal nätverksträff på Järva")
-    assert hit.locator("span").all_inner_texts() == ["Träff", "26 mars 2024", "Järva"]
+    assert hit.locator("span").all_inner_texts() == ["Träff", "Kommande", "26 mars 2024", "Järva"]
 
     page.get_by_label("Vad letar du efter?").focus()
     for _ in range(4):  # the button, two choices, the first hit
@@ -99,7 +100,7 @@ def test_coming_events_stand_before_past_ones(seasons_on: Callable[[str], str], 
 
 
 def test_nothing_of_the_search_is_fetched_before_somebody_searches(browser: Browser, site: str) -> None:
-    with browser.new_context(base_url=site) as context:
+    with window(browser, NOON, base_url=site) as context:
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(name_of(request)))

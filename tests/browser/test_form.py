@@ -85,7 +85,7 @@ LETTERS = st.one_of(st.characters(codec="utf-8"), st.sampled_from(list(" \n\t:#-
 
 
 def test_any_text_comes_out_as_it_was_typed(form: Page) -> None:
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(st.text(LETTERS, max_size=60), st.text(LETTERS, max_size=200))
     def holds(line: str, text: str) -> None:
         values = values_of(

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DAY
 from tests.browser.kinds import ADDRESSES
 
 Visit = Callable[..., Page]
@@ -56,7 +55,6 @@ NOTE = r"""() => {
 @pytest.mark.parametrize("width", [320, 1280])
 def test_tab_leads_through_every_kind_of_page_and_the_focus_is_always_seen(visit: Visit, width: int) -> None:
     page = visit("about:blank", width=width, reduced_motion="reduce")
-    page.clock.set_fixed_time(f"{DAY}T12:00:00+01:00")
     faults: dict[str, Any] = {}
     for address in ADDRESSES:
         page.goto(address, wait_until="networkidle" if address in ANSWERED else "load")

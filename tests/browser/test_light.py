@@ -8,8 +8,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DAY
-
 Visit = Callable[..., Page]
 
 FIRST_VIEWS = (
@@ -50,7 +48,6 @@ def test_a_first_view_is_few_files_and_few_bytes(address: str, width: int, visit
 @pytest.mark.parametrize("address", FIRST_VIEWS)
 def test_nothing_moves_in_a_first_view(address: str, width: int, visit: Visit) -> None:
     page = visit("about:blank", width=width)
-    page.clock.set_fixed_time(f"{DAY}T12:00:00+01:00")
     page.add_init_script(WATCH)
     page.goto(address, wait_until="networkidle")
     page.evaluate(TWO_FRAMES)

@@ -7,8 +7,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DAY
-
 Visit = Callable[..., Page]
 
 PAGES = {
@@ -36,9 +34,7 @@ A4 = 658
 @pytest.fixture
 def paper(visit: Visit) -> Callable[[str], Page]:
     def show(address: str) -> Page:
-        page = visit("about:blank", width=A4, color_scheme="dark")
-        page.clock.set_fixed_time(f"{DAY}T12:00:00+01:00")
-        page.goto(address)
+        page = visit(address, width=A4, color_scheme="dark")
         page.emulate_media(media="print", color_scheme="dark")
         return page
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import MADE, served, visitor
+from tests.browser.conftest import MADE
+from tests.browsing import served, visitor
 
 LATER = ("2026-05-30", "2026-06-10", "2026-07-01")
 """The last day of a fair, with a call out; the day of a round table, with a walk behind; nothing with a date left."""

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -223,7 +223,6 @@ def test_file_that_is_not_there(pakten: Pakten) -> None:
     assert pakten("import", "borta.csv").beside == "Filen borta.csv finns inte.\n"
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     data=st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: f"Rubrik;Datum\n{text}".encode()))
 )

@@ -6,7 +6,7 @@ import string
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pakten.editing.amendment import Amendment
@@ -18,8 +18,6 @@ from pakten.reading.yaml.nodes import Fragment, Value
 from pakten.reading.yaml.parser import parse_list
 
 ZONE = ZoneInfo("Europe/Stockholm")
-UNHURRIED = settings(deadline=None)
-"""A machine with other work to do is no mistake of ours."""
 
 TEXTS = st.one_of(
     st.sampled_from(
@@ -101,14 +99,12 @@ def lists(draw: st.DrawFn) -> str:
     return draw(st.sampled_from([text, text.rstrip("\n")]))
 
 
-@UNHURRIED
 @given(values=VALUES)
 def test_what_is_noted_down_is_read_back(values: dict[str, Value]) -> None:
     whole: dict[str, Value] = {"id": "a", **values}
     assert read("\n".join(emitter.entry(whole)) + "\n") == [whole]
 
 
-@UNHURRIED
 @given(text=lists(), values=VALUES, start=STARTS, newline=NEWLINES)
 def test_insertion_leaves_every_other_byte(text: str, values: dict[str, Value], start: str, newline: str) -> None:
     data = text.replace("\n", newline).encode()
@@ -125,7 +121,6 @@ def test_insertion_leaves_every_other_byte(text: str, values: dict[str, Value], 
     assert new in read(made.text)
 
 
-@UNHURRIED
 @given(text=lists(), starts=st.lists(STARTS, min_size=1, max_size=5))
 def test_inserted_events_stand_in_order(text: str, starts: list[str]) -> None:
     sheet = in_time(SourceFile.of("events.yaml", text.encode()), ZONE)
@@ -136,7 +131,6 @@ def test_inserted_events_stand_in_order(text: str, starts: list[str]) -> None:
     assert in_time(made, ZONE) == made
 
 
-@UNHURRIED
 @given(text=lists(), newline=NEWLINES)
 def test_sorting_keeps_every_line(text: str, newline: str) -> None:
     sheet = SourceFile.of("events.yaml", text.replace("\n", newline).encode())
@@ -145,7 +139,6 @@ def test_sorting_keeps_every_line(text: str, newline: str) -> None:
     assert sorted(map(repr, read(made.text))) == sorted(map(repr, read(sheet.text)))
 
 
-@UNHURRIED
 @given(values=VALUES, key=st.sampled_from(["title", "status", "start"]), text=TEXTS)
 def test_amendment_changes_one_field(values: dict[str, Value], key: str, text: str) -> None:
     whole: dict[str, Value] = {"id": "a", "start": "2027-01-20", **values}
@@ -157,7 +150,6 @@ def test_amendment_changes_one_field(values: dict[str, Value], key: str, text: s
     assert key in values or len(kept) >= len(lines) - 1
 
 
-@UNHURRIED
 @given(values=VALUES, flow=st.booleans(), some=st.lists(TEXTS, min_size=1, max_size=3), text=TEXTS)
 def test_amendment_adds_to_a_list(values: dict[str, Value], flow: bool, some: list[str], text: str) -> None:
     listed = [emitter.scalar(one, in_list=flow) for one in some]

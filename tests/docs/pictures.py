@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import FLAGS, build, chromium, served
-from tests.docs.conftest import DAY, REPOSITORY
+from tests.browsing import FLAGS, chromium, served
+from tests.building import REPOSITORY, WRITTEN, Builds
+from tests.docs.conftest import DAY
 
 FOLDER = REPOSITORY / "docs" / "bilder"
 SIZE = {"width": 800, "height": 900}
@@ -43,8 +44,8 @@ def near(page: Page, place: str, name: str) -> None:
 
 def main() -> None:
     with TemporaryDirectory() as folder:
-        build(Path(folder), DAY)
-        with served(Path(folder)) as address, sync_playwright() as playwright:
+        site = Builds(Path(folder)).good(REPOSITORY, DAY, WRITTEN).folder / "site"
+        with served(site) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             page = browser.new_page(viewport=SIZE, locale="sv-SE")  # type: ignore[arg-type]  # a dict of its two keys
             page.goto(f"{address}/ny-handelse/")

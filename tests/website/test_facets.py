@@ -8,21 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.website.conftest import REPOSITORY, Built, build
-
-SEASONS = REPOSITORY / "tests" / "sites" / "seasons"
+from tests.building import SEASONS
+from tests.building import seasons as with_seasons
+from tests.website.conftest import Builds, Built, build
 
 
 @pytest.fixture(scope="module")
-def seasons(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def seasons(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small network with events of every form."""
-    folder = tmp_path_factory.mktemp("seasons") / "network"
-    shutil.copytree(REPOSITORY / "tests" / "sites" / "neighbours", folder)
-    shutil.rmtree(folder / "events")
-    shutil.copy(SEASONS / "events.yaml", folder)
-    built = build(folder)
-    assert built.status == 0, built.said
-    return built
+    return builds.good(with_seasons(tmp_path_factory.mktemp("seasons") / "network"))
 
 
 def selections(built: Built, section: str) -> set[str]:
@@ -81,9 +75,7 @@ def test_every_selection_can_be_reached_from_its_list(seasons: Built) -> None:
 
 
 def test_a_selection_of_a_large_calendar_stays_small(tmp_path: Path) -> None:
-    folder = tmp_path / "network"
-    shutil.copytree(REPOSITORY / "tests" / "sites" / "neighbours", folder)
-    shutil.rmtree(folder / "events")
+    folder = with_seasons(tmp_path / "network")
     (folder / "events.yaml").write_text(
         (SEASONS / "events.yaml").read_text("utf-8")
         + "".join(LATE.format(number=number, year=1900 + number) for number in range(70))

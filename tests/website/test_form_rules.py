@@ -56,7 +56,7 @@ EARLIER = {
 
 Fields = dict[str, SearchStrategy[Any]]
 
-BATCHES = settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])
+BATCHES = settings(max_examples=20, phases=[Phase.explicit, Phase.generate])
 """Many are asked about at once, and the message names the one that differs: nothing is gained by making them fewer."""
 
 

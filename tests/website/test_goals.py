@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.website.conftest import Built, build
+from tests.website.conftest import Builds, Built, build
 
 TODAY = "2026-11-22"
 Own = Callable[[str], Built]
@@ -210,12 +210,10 @@ def test_actors_stand_with_what_they_did_by_sector_and_by_area(site: Built) -> N
     ],
 )
 def test_a_change_reaches_exactly_the_pages_that_tell_it(
-    network: Path, file: str, before: str, after: str, pages: set[str]
+    network: Path, builds: Builds, file: str, before: str, after: str, pages: set[str]
 ) -> None:
     call(network)
-    first = build(network)
-    assert first.status == 0, first.said
-    was = html_of(first)
+    was = html_of(builds.good(network))
     path = network / file
     text = path.read_text("utf-8")
     assert text.count(before) == 1

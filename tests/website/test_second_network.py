@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tests.building import build_anew
 from tests.website.conftest import REPOSITORY, Built, build
 
 PACKAGE = REPOSITORY / "plugins"
@@ -85,7 +86,7 @@ def test_the_package_names_no_network() -> None:
 
 @pytest.mark.filterwarnings("default")
 def test_the_same_pages_are_built_by_properdocs(neighbours: Built, network: Path) -> None:
-    built = build(network, engine="properdocs")
+    built = build_anew(network, engine="properdocs")
 
     assert built.status == 0, built.said
     assert built.files() == neighbours.files()

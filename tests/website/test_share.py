@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,11 +14,11 @@ import pytest
 import zxingcpp
 from lxml import html
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import FLAGS, chromium, served
-from tests.website.conftest import NEIGHBOURS, Built, build
+from tests.browsing import served, window
+from tests.website.conftest import DAY, NEIGHBOURS, Builds, Built, build
 
 AHEAD, BEHIND = "calendar/breakfast/", "calendar/harbour-meeting/"
 EXAMPLE, AREA = "examples/bakery-apprentices/", "areas/harbour/"
@@ -46,15 +47,13 @@ FULLEST = """
 
 
 @pytest.fixture(scope="module")
-def sharing(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def sharing(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small network with everything to pass on, and one meeting whose words are as long as they may be."""
     folder = Path(shutil.copytree(NEIGHBOURS, tmp_path_factory.mktemp("sharing") / "neighbours"))
     with_share(folder, "  - pakten/share")
     with (folder / "events.yaml").open("a", encoding="utf-8") as events:
         events.write(FULLEST)
-    built = build(folder)
-    assert built.status == 0, built.said
-    return built
+    return builds.good(folder)
 
 
 def with_share(folder: Path, plugin: str) -> None:
@@ -63,19 +62,20 @@ def with_share(folder: Path, plugin: str) -> None:
     settings.write_text(text.replace("  - pakten/feeds\n", f"  - pakten/feeds\n{plugin}\n"), "utf-8")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium(), args=FLAGS) as launched,
-    ):
-        yield launched
+Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def address(sharing: Built) -> Iterator[str]:
-    with served(sharing.folder / "site") as found:
-        yield found
+@pytest.fixture
+def visit(browser: Browser, sharing: Built) -> Iterator[Visit]:
+    """Opens an address of the site on the day that it was made."""
+    with served(sharing.folder / "site") as address, ExitStack() as windows:
+
+        def open_page(path: str, **options: object) -> Page:
+            page = windows.enter_context(window(browser, f"{DAY}T12:00:00+01:00", **options)).new_page()
+            page.goto(f"{address}/{path}")
+            return page
+
+        yield open_page
 
 
 def meta(page: html.HtmlElement) -> dict[str, str]:
@@ -137,16 +137,14 @@ def test_a_poster_is_made_for_areas_and_for_what_lies_ahead_and_takes_place(shar
 
 
 @pytest.mark.parametrize("path", [AHEAD, "calendar/fullest/", AREA])
-def test_a_poster_is_one_sheet_of_a4(browser: Browser, address: str, path: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}/{path}poster/")
+def test_a_poster_is_one_sheet_of_a4(visit: Visit, path: str) -> None:
+    page = visit(f"{path}poster/")
     printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     size = printed.pages[0].mediabox
     page.emulate_media(media="print")
     spilt = page.locator(".poster, .poster__sheet").evaluate_all(
         "sheets => sheets.filter(sheet => sheet.scrollHeight > sheet.clientHeight + 1).length"
     )
-    page.close()
 
     assert len(printed.pages) == 1
     assert (round(float(size.width)), round(float(size.height))) == (595, 842)
@@ -154,61 +152,49 @@ def test_a_poster_is_one_sheet_of_a4(browser: Browser, address: str, path: str) 
 
 
 @pytest.mark.parametrize("path", [AHEAD, AREA])
-def test_a_telephone_reads_the_code_on_the_poster(browser: Browser, address: str, path: str) -> None:
-    page = browser.new_page(color_scheme="dark")
-    page.goto(f"{address}/{path}poster/")
+def test_a_telephone_reads_the_code_on_the_poster(visit: Visit, path: str) -> None:
+    page = visit(f"{path}poster/", color_scheme="dark")
     seen = Image.open(BytesIO(page.locator(".poster__qr").screenshot()))
-    page.close()
 
     assert [code.text for code in zxingcpp.read_barcodes(seen)] == [f"https://millcircle.example/{path}"]
 
 
-def test_the_link_is_copied_and_that_is_said(browser: Browser, address: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{address}/{AHEAD}")
+def test_the_link_is_copied_and_that_is_said(visit: Visit) -> None:
+    page = visit(AHEAD, permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy the link").press("Enter")
     page.get_by_role("status").filter(has_text="The link has been copied.").wait_for()
 
     assert page.evaluate("navigator.clipboard.readText()") == f"https://millcircle.example/{AHEAD}"
     assert page.evaluate("document.activeElement.dataset.copy") == "share-link"
-    context.close()
 
 
-def test_without_a_script_there_is_no_button_but_everything_else(browser: Browser, address: str) -> None:
-    page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{address}/{AHEAD}")
+def test_without_a_script_there_is_no_button_but_everything_else(visit: Visit) -> None:
+    page = visit(AHEAD, java_script_enabled=False)
     page.get_by_text("Text for LinkedIn").click()
 
     assert page.get_by_role("button", name="Copy").count() == 0
     assert page.get_by_label("Link to this page").input_value() == f"https://millcircle.example/{AHEAD}"
     assert _shown(page).startswith("Breakfast for everyone\n\nCoffee, bread and names.\n\nWhen: Tuesday 2 June 2026")
-    page.close()
 
 
 def _shown(page: Page) -> str:
     return page.get_by_label("Text to copy").input_value()
 
 
-def test_a_second_build_draws_nothing_anew_and_gives_the_same_pictures(sharing: Built) -> None:
-    kept = {
-        path: path.stat().st_mtime_ns for path in (sharing.folder / ".cache/pakten/cards").rglob("*") if path.is_file()
-    }
-    before = _pictures(sharing)
-    again = build(sharing.folder)
-    after = {
-        path: path.stat().st_mtime_ns for path in (sharing.folder / ".cache/pakten/cards").rglob("*") if path.is_file()
-    }
+def test_a_second_build_draws_nothing_anew_and_gives_the_same_pictures(sharing: Built, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sharing.folder, tmp_path / "again", ignore=shutil.ignore_patterns("site")))
+    kept = _drawn(folder)
+    again = build(folder)
 
     assert again.status == 0, again.said
-    assert after == kept
-    assert len(kept) == len(before)
-    assert _pictures(again) == before
+    assert _drawn(folder) == kept
+    assert len(kept) == len(_pictures(sharing))
+    assert _pictures(again) == _pictures(sharing)
 
 
-def _drawn(built: Built) -> dict[Path, int]:
+def _drawn(folder: Path) -> dict[Path, int]:
     """The pictures that are kept, and when each was written."""
-    kept = (built.folder / ".cache/pakten/cards").rglob("*")
+    kept = (folder / ".cache/pakten/cards").rglob("*")
     return {path: path.stat().st_mtime_ns for path in kept if path.is_file()}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pakten.website.plugins.statement import Point, Reference, Statement
-from tests.website.conftest import NEIGHBOURS, Built, build
+from tests.website.conftest import NEIGHBOURS, Builds, Built, build
 
 COMPLETE = """  - pakten/statement:
       publisher: Aldbury Town Council
@@ -40,11 +40,9 @@ def with_statement(folder: Path, written: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def published(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = Path(shutil.copytree(NEIGHBOURS, tmp_path_factory.mktemp("statement") / "neighbours"))
-    built = build(with_statement(folder, COMPLETE))
-    assert built.status == 0, built.said
-    return built
+    return builds.good(with_statement(folder, COMPLETE))
 
 
 def test_it_says_everything_that_the_law_asks_for(published: Built) -> None:

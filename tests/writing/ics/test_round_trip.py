@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pakten.domain.event import Event
@@ -58,7 +58,7 @@ def _entry(event: Event, publication: Publication, faults: Callable[[bytes], lis
     return content, entry
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120)
 @given(title=text, summary=text, note=text, span=spans)
 @example(title=NASTY[0], summary=NASTY[1], note=NASTY[6], span=Timespan.days(date(2027, 1, 1)))
 def test_what_is_read_is_what_was_written(
@@ -102,7 +102,7 @@ def test_a_title_of_five_thousand_letters_is_whole(
     assert [str(entry["SUMMARY"]), libical(content)[0]["summary"]] == [title, title]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(titles=st.lists(text.filter(one_line), min_size=1, max_size=40))
 @example(titles=NASTY)
 def test_three_readers_agree_on_every_title(

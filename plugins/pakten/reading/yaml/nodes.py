@@ -20,8 +20,17 @@ Path = tuple[str | int, ...]
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+_BREAKS_OF_THE_PARSER = "\r\x85\u2028\u2029"
+"""They end no line in an editor nor in a `Location`: taken for line ends, they would lead astray whoever counts."""
+
+
 class Loader(_Parser):  # type: ignore[misc] # one of two classes, by what PyYAML was built with
     """The parser, without its search for types: every scalar is a text, and asking costs a quarter of the time."""
+
+    def __init__(self, text: str) -> None:
+        for mark in _BREAKS_OF_THE_PARSER:
+            text = text.replace(mark, " ")
+        super().__init__(text)
 
     def resolve(self, *_: object) -> str:
         return ""

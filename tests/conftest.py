@@ -1,0 +1,63 @@
+"""What all tests stand on: no clock, machine, load, order or earlier run decides how they end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browsing import FLAGS, PATIENCE, chromium
+from tests.building import NEIGHBOURS, REPOSITORY, WRITTEN, Builds, Built
+
+# The same examples on every machine and on every day, and none that an earlier run has left behind; how long one
+# takes says how busy the machine is. `--hypothesis-profile=other` tries others.
+ALWAYS = settings(
+    deadline=None,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.register_profile("same", ALWAYS, derandomize=True)
+settings.register_profile("other", ALWAYS, derandomize=False)
+settings.load_profile("same")
+
+OWN = ("PAKTEN_", "GIT_", "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+"""Variables that change what our commands say or where git looks. Tests set those that they are about."""
+
+
+def pytest_configure() -> None:
+    for name in [name for name in os.environ if name.startswith(OWN) and name != "PAKTEN_GOLDEN"]:
+        del os.environ[name]
+    expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Builds:
+    """The sites of this run, which its workers share."""
+    base = tmp_path_factory.getbasetemp()
+    return Builds((base.parent if hasattr(request.config, "workerinput") else base) / "builds")
+
+
+@pytest.fixture(scope="session")
+def neighbours(builds: Builds) -> Built:
+    """The small network of another town, in another language, as it is."""
+    return builds.good(NEIGHBOURS)
+
+
+@pytest.fixture(scope="session")
+def integrationspakten(builds: Builds) -> Callable[[str], Built]:
+    """This repository's own network on a day."""
+    return partial(builds.good, REPOSITORY, names=WRITTEN)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium(), args=FLAGS, timeout=PATIENCE) as launched,
+    ):
+        yield launched
