@@ -19,7 +19,7 @@ import pytest
 
 from pakten.website import release
 from pakten.website.release import NoPlaceError, Release
-from tests.website.conftest import DAY, REPOSITORY, Built, build
+from tests.website.conftest import DAY, Built, build
 
 LATER = "2026-09-15"
 MOMENTS = int(os.environ.get("PAKTEN_KILLS", "6"))
@@ -173,7 +173,7 @@ def test_a_folder_that_may_not_be_written_to_keeps_its_site(network: Path, old: 
     assert refused.returncode == 1
     assert state(network / "site") == old
     assert "Traceback" not in said
-    assert "Permission denied" in said
+    assert "you have no right to do that" in said
 
 
 def test_a_warning_of_a_strict_build_leaves_the_old_site(network: Path, old: dict[str, str]) -> None:
@@ -270,20 +270,6 @@ def test_a_file_in_the_place_of_the_site_is_not_removed(tmp_path: Path) -> None:
         Release(tmp_path / "site")
 
     assert (tmp_path / "site").read_text() == "mine"
-
-
-def test_the_documented_switch_of_releases_is_not_held_up_by_what_a_broken_one_left(tmp_path: Path) -> None:
-    recipe = next(line for line in (REPOSITORY / "docs" / "publicera.md").read_text().splitlines() if "mv -T" in line)
-    command = recipe.partition('cp -r site "$ny" && ')[2].replace("/srv/pakten", str(tmp_path))
-    for name in ("old", "new"):
-        (tmp_path / name).mkdir()
-    for link in ("aktuell", "ny"):
-        (tmp_path / link).symlink_to(tmp_path / "old")
-
-    subprocess.run(["sh", "-ec", command], env={**os.environ, "ny": str(tmp_path / "new")}, check=True)
-
-    assert (tmp_path / "aktuell").resolve() == tmp_path / "new"
-    assert not (tmp_path / "ny").is_symlink()
 
 
 def test_a_site_that_is_a_disk_of_its_own_is_refused_before_anything_is_built() -> None:

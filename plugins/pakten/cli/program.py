@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pakten.cli import check, diff, export, imports, letter, new, plan, schema, upcoming
+from pakten.cli import check, diff, export, imports, letter, new, plan, publish, schema, upcoming
 from pakten.cli import report as year
 from pakten.cli import rescheduling as life
 from pakten.cli.argument_words import spoken
@@ -18,6 +18,7 @@ from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.console import Console
 from pakten.cli.network import language_at
 from pakten.locale import Words, words
+from pakten.locale.system import reason
 from pakten.reading.network.settings import SettingsError, settings_above
 from pakten.reading.refusal import Refusal
 from pakten.writing.problems import text as report
@@ -34,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     diff.COMMAND,
     letter.COMMAND,
     schema.COMMAND,
+    publish.COMMAND,
 )
 """All commands, in the order of the help."""
 
@@ -76,7 +78,7 @@ def _answer(given: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE
     except OSError as error:
-        console.note(language("cli.system", None, what=error.strerror or error, file=error.filename or ""))
+        console.note(language("cli.system", None, what=reason(error, language), file=error.filename or ""))
         return Exit.PROBLEMS
 
 

@@ -25,6 +25,7 @@ from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words, words
+from pakten.locale.system import reason
 from pakten.reading import clock, holidays
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.positions import Lines
@@ -192,7 +193,7 @@ def begun(site: Path, language: Words) -> Release:
 
 
 def not_written(wrong: OSError, language: Words) -> PluginError:
-    told = language("release.not_written", file=wrong.filename or "", reason=wrong.strerror or wrong)
+    told = language("release.not_written", file=wrong.filename or "", reason=reason(wrong, language))
     return PluginError(f"{told}\n{language('report.stopped')}")
 
 
