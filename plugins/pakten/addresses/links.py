@@ -33,8 +33,7 @@ class SiteLinks:
         return self.to(self.urls.of(event))
 
     def date(self, one: Occurrence) -> str:
-        page = self.event(one.event)
-        return f"{page}#{one.key}" if one.key else page
+        return self.to(self.urls.occasion(one))
 
     def event_ics(self, event: Event) -> str:
         return self.to(self.urls.event_ics(event))
