@@ -246,7 +246,11 @@ def test_ready_words_say_what_has_happened_to_a_meeting(publication: Publication
         "Ny tid, flyttat från onsdag 20 januari 2027 kl. 9–11.30.\n\n"
         "Rederier, föreningar och kommunen möts om jobb i hamnen.\n\n"
         "När: onsdag 3 februari 2027 kl. 9–11.30\n"
-        "Var: Kajskjul 7, Norra Skeppsbron 7, 803 10 Gävle\n\n"
+        "Var: Kajskjul 7, Norra Skeppsbron 7, 803 10 Gävle\n"
+        "Anmäl dig på https://hamnkretsen.example/anmalan?id=7&plats=kaj\n"
+        "Sista dag att anmäla sig är 13 januari 2027.\n"
+        "Det finns 40 platser.\n"
+        "Pris: kostnadsfritt\n\n"
         "Läs mer om träffen: https://hamnkretsen.example/kalender/hamnmote-2027/"
     )
 
