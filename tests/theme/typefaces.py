@@ -7,7 +7,6 @@ that file has. The name of a file ends with the digest of its bytes, so that a b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
@@ -90,10 +89,10 @@ class Cut:
         return file.getvalue()
 
 
-def cuts() -> Iterator[Cut]:
+def cuts() -> list[Cut]:
     """The files that the stylesheet names."""
-    for rule in _RULE.finditer(NAMED_IN[0].read_text("utf-8")):
-        yield Cut(rule["family"], rule["stem"], rule["digest"], letters(rule["range"]))
+    rules = _RULE.finditer(NAMED_IN[0].read_text("utf-8"))
+    return [Cut(rule["family"], rule["stem"], rule["digest"], letters(rule["range"])) for rule in rules]
 
 
 def letters(unicode_range: str) -> frozenset[int]:
@@ -109,7 +108,7 @@ def digest(content: bytes) -> str:
 def main() -> None:
     """Cut every file anew, under a name with its digest, and name it so where it is used."""
     FOLDER.mkdir(exist_ok=True)
-    for cut in list(cuts()):
+    for cut in cuts():
         content = cut.bytes()
         (FOLDER / cut.name).unlink(missing_ok=True)
         name = f"{cut.stem}-{digest(content)}.woff2"

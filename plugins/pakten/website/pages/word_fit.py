@@ -21,7 +21,7 @@ WIDEST = 23
 NARROWEST = 6
 """Narrower than this no word has ever to be, for any step of the scale fits then."""
 
-LONG = 18
+LONG = 16
 """From this width, in halves of an em, a word may be parted where a list or a card has no room for it."""
 
 _WIDTHS = {
@@ -34,6 +34,7 @@ _WIDTHS = {
         0.48: "bdghnpqT0123456789",
         0.56: "ABCDEGHKNOPQRSUVXYÅÄÖÉ",
         0.69: "mw",
+        0.74: "MW",
     }.items()
     for letter in letters
 }
@@ -69,21 +70,18 @@ def _broken(title: str, width: int) -> Markup:
 
 
 def _soft(title: str, width: int) -> str:
-    return _PART.sub(
-        lambda found: _parted(found.group()) if 2 * _width(found.group()) > width else found.group(), title
-    )
+    def parted(found: re.Match[str]) -> str:
+        return _parted(found.group(), width) if 2 * _width(found.group()) > width else found.group()
+
+    return _PART.sub(parted, title)
 
 
-def _parted(word: str) -> str:
+def _parted(word: str, width: int) -> str:
     """The word with soft hyphens, also where there is no syllable for long: some title is always somebody's joke."""
     places = [0, *syllables(word), len(word)]
-    pieces = [word[start:end] for start, end in pairwise(places)]
-    return "\u00ad".join(part for piece in pieces for part in _short(piece))
-
-
-def _short(piece: str) -> list[str]:
-    most = max(1, int(WIDEST / 2 / _UNKNOWN))
-    return [piece[start : start + most] for start in range(0, len(piece), most)]
+    most = int(width / 2 / _UNKNOWN) - 1
+    pieces = (word[start:end] for start, end in pairwise(places))
+    return "\u00ad".join(piece[start : start + most] for piece in pieces for start in range(0, len(piece), most))
 
 
 def _width(word: str) -> float:
