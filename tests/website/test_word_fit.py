@@ -74,8 +74,8 @@ def test_a_word_too_wide_for_a_phone_is_parted_where_syllables_begin() -> None:
 
 
 def test_a_list_may_part_what_a_page_keeps_whole() -> None:
-    assert "\u00ad" not in whole("Kompetensförsörjningsplan")
-    assert breakable("Kompetensförsörjningsplan").split("\u00ad") == ["Kompe", "tens", "för", "sörj", "nings", "plan"]
+    assert "\u00ad" not in whole("Kompetensförsörjningen")
+    assert breakable("Kompetensförsörjningen").split("\u00ad") == ["Kompe", "tens", "för", "sörj", "ningen"]
     assert breakable("Nätverksträff på Järva") == "Nätverksträff på Järva"
 
 
