@@ -81,6 +81,8 @@ LOOK = r"""async ({addresses, widths, titles, least}) => {
       const style = view.getComputedStyle(parent);
       if (style.fontFamily.startsWith('Sign') && parseFloat(style.fontSize) < least)
         found.add(`${style.fontSize}: ${text.data.trim().slice(0, 40)}`);
+      range.selectNodeContents(text);
+      if (range.getClientRects().length < 2) continue;
       for (const {0: letters, index} of text.data.matchAll(word))
         if (line(text, index) !== line(text, index + letters.length - 1))
           found.add(`${letters} in ${parent.tagName}.${parent.className}`);
