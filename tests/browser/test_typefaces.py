@@ -16,10 +16,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from pakten.website.pages.word_fit import breakable, fit, whole
-from tests.browser.conftest import DAY, FLAGS, chromium
+from tests.browser.conftest import NOON
 from tests.browser.kinds import ADDRESSES
+from tests.browsing import FLAGS, PATIENCE, chromium, window
 
-NOON = f"{DAY}T12:00:00+01:00"
 WIDTHS = (320, 360, 390, 480, 600, 768, 900, 1024, 1120, 1280, 1440, 1600)
 FIRST_VIEWS = (
     "/",
@@ -142,7 +142,9 @@ def machine(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
             places = f"<dir>{dejavu.parent}</dir><cachedir>{folder}</cachedir>"
             (folder / "fonts.conf").write_text(f'<?xml version="1.0"?><fontconfig>{places}{drawn}</fontconfig>')
             env: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
-            return open_.enter_context(browser.browser_type.launch(executable_path=chromium(), args=FLAGS, env=env))
+            return open_.enter_context(
+                browser.browser_type.launch(executable_path=chromium(), args=FLAGS, env=env, timeout=PATIENCE)
+            )
 
         yield launched
 
@@ -150,11 +152,10 @@ def machine(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture(params=["there", "blocked"])
 def page(request: pytest.FixtureRequest, machine: Callable[..., Browser], site: str) -> Iterator[Page]:
     """A page of the site, with the theme's typefaces and without them."""
-    with machine().new_context(base_url=site, viewport={"width": 1600, "height": 900}) as context:
+    with window(machine(), NOON, base_url=site, viewport={"width": 1600, "height": 900}) as context:
         if request.param == "blocked":
             context.route("**/*.woff2", lambda route: route.abort())
         page = context.new_page()
-        page.clock.set_fixed_time(NOON)
         page.goto("/404.html")
         yield page
 
@@ -195,10 +196,9 @@ def test_the_header_is_one_low_line_in_wide_windows(page: Page) -> None:
 def test_nothing_moves_when_the_typefaces_come_late(machine: Callable[..., Browser], site: str) -> None:
     held: list[Route] = []
     pages = {}
-    with machine(UNROUNDED).new_context(base_url=site) as context:
+    with window(machine(UNROUNDED), NOON, base_url=site) as context:
         context.route("**/*.woff2", lambda route: held.append(route))
         context.add_init_script(WATCH)
-        context.clock.set_fixed_time(NOON)
         for address, width in product(FIRST_VIEWS, (390, 1280)):
             page = pages[address, width] = context.new_page()
             page.set_viewport_size({"width": width, "height": 844})
@@ -213,6 +213,7 @@ def test_nothing_moves_when_the_typefaces_come_late(machine: Callable[..., Brows
 
 
 def test_two_files_are_fetched_and_only_once(browser: Browser, site: str) -> None:
+    # A clock that is set knows nothing of how files came.
     with browser.new_context(base_url=site) as context:
         page = context.new_page()
         page.goto("/", wait_until="networkidle")
@@ -225,7 +226,7 @@ def test_two_files_are_fetched_and_only_once(browser: Browser, site: str) -> Non
 
 
 def test_a_rarer_letter_fetches_the_rest_of_its_typeface(browser: Browser, site: str) -> None:
-    with browser.new_context(base_url=site) as context:
+    with window(browser, NOON, base_url=site) as context:
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
