@@ -27,7 +27,7 @@ LOCK := uv pip compile --quiet --system-certs --universal --python-version 3.11 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check schema rules format test bench lock clean
+.PHONY: help site serve check schema rules fonts format test bench lock clean
 
 help: ## den här listan · this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -50,6 +50,9 @@ schema: $(STAMPS)/site ## skriv reglerna som redigeringsprogram läser · write 
 rules: $(STAMPS)/test ## skriv sidan om alla regler · write the page of all rules
 	@python -m tests.docs.rules_page
 	@python -m tests.docs.handbook_fields
+
+fonts: $(STAMPS)/test ## skär till typsnitten · cut the typefaces
+	@python -m tests.theme.typefaces
 
 format: $(STAMPS)/test ## snygga till koden · tidy the code
 	@ruff check --fix
@@ -97,7 +100,7 @@ $(STAMPS)/test $(STAMPS)/bench $(STAMPS)/lock: $(STAMPS)/%: requirements/%.txt $
 	@touch $@
 
 $(STAMPS)/machine: .ci/machine $(STAMPS)/environment
-	@.ci/machine chromium libical3 nodejs npm default-jre-headless nginx-light
+	@.ci/machine chromium fonts-dejavu-core libical3 nodejs npm default-jre-headless nginx-light
 	@touch $@
 
 $(STAMPS)/node: tests/node/package-lock.json tests/editor/package-lock.json $(STAMPS)/machine

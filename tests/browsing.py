@@ -104,6 +104,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         if self.path.endswith("/embed.html"):  # as docs/publicera.md says
             self.send_header("Access-Control-Allow-Origin", "*")
+        if "/assets/fonts/" in self.path:
+            self.send_header("Cache-Control", "max-age=31536000, immutable")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

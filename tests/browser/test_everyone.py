@@ -223,7 +223,7 @@ def test_no_cookie_no_storage_and_no_request_to_anyone_else(visit: Visit, site: 
 def test_a_strict_security_policy_blocks_nothing(visit: Visit) -> None:
     """No inline script, no inline style: `script-src 'self'; style-src 'self'` is enough for every kind of page."""
     page = visit("/")
-    own = ("script-src", "style-src", "img-src", "connect-src", "form-action")
+    own = ("script-src", "style-src", "font-src", "img-src", "connect-src", "form-action")
     policy = "; ".join(("default-src 'none'", *(f"{kind} 'self'" for kind in own)))
     blocked: list[str] = []
     page.on("console", lambda line: blocked.append(line.text) if "Content Security Policy" in line.text else None)

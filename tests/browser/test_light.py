@@ -20,6 +20,9 @@ FIRST_VIEWS = (
 MOST_REQUESTS = 8
 MOST_BYTES = 45_000
 """Of everything that is fetched before anybody scrolls or presses anything, drawings included, as sent with gzip."""
+MOST_TYPEFACES = 2
+MOST_TYPEFACE_BYTES = 30_000
+"""On top of that, once: the browser keeps them for a year (test_typefaces.py)."""
 
 WATCH = (
     "window.jumps = 0; new PerformanceObserver(list => list.getEntries().forEach(e => jumps += e.value))"
@@ -40,6 +43,9 @@ def test_a_first_view_is_few_files_and_few_bytes(address: str, width: int, visit
 
     sent = {url: len(gzip.compress(page.request.get(url).body(), 9)) for url in asked}
 
+    typefaces = [sent.pop(url) for url in list(sent) if url.endswith(".woff2")]
+    assert len(typefaces) <= MOST_TYPEFACES
+    assert sum(typefaces) <= MOST_TYPEFACE_BYTES
     assert len(sent) <= MOST_REQUESTS, sent
     assert sum(sent.values()) <= MOST_BYTES, sent
 

@@ -125,14 +125,14 @@ def test_every_letter_of_a_title_finds_room(text: str) -> None:
 
 def test_a_compound_breaks_where_a_syllable_begins_and_only_when_it_must(look: Look) -> None:
     short = fit("Samverkansdagen", look.bold, width=700, height=200, largest=96, smallest=40, leading=1)
-    long = fit(TITLES[2], look.bold, width=780, height=200, largest=64, smallest=64, leading=1)
+    long = fit(TITLES[2], look.bold, width=700, height=200, largest=64, smallest=64, leading=1)
 
     assert short.lines == ("Samverkansdagen",)
     assert long.lines == ("Kompetensförsörjningsar-", "betsmarknadsinkluderings-", "samverkansdagen")
 
 
 def test_hours_stay_together(look: Look) -> None:
-    narrow = fit("kl. 13–16.30", look.bold, width=180, height=200, largest=42, smallest=42, leading=1)
+    narrow = fit("kl. 13–16.30", look.bold, width=150, height=200, largest=42, smallest=42, leading=1)
 
     assert narrow.lines == ("kl.", "13–16.30")
 

@@ -30,6 +30,7 @@ from pakten.website.pages.markdown_text import MarkdownText
 from pakten.website.pages.month_table import MonthSheet, month_sheet
 from pakten.website.pages.reports import report_filters
 from pakten.website.pages.subscribe import following
+from pakten.website.pages.word_fit import breakable, fit, whole
 from pakten.website.site import Site
 from pakten.writing.when import clock, day_in, hours, when
 
@@ -104,6 +105,9 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         tone_of_mark=lambda mark: _MARK_TONES.get(mark, mark),
         tone_of_stage=_STAGE_TONES.__getitem__,
         foremost=foremost,
+        fit=fit,
+        whole=whole,
+        breakable=breakable,
     )
     env.tests["in_use"] = lambda kind: bool(site.catalogue.of_type(kind))
     env.tests["taking_place"] = lambda event: not event_state(event, site.today).is_off

@@ -16,7 +16,7 @@ from pakten.writing.pictures.style import Look
 from pakten.writing.pictures.text_fitting import Setting, fit, shrink
 
 SIZE = (1200, 630)
-DRAWING = 1
+DRAWING = 2
 """Goes up when cards are drawn in another way, so that none is taken from the cache."""
 
 _MARGIN = 64

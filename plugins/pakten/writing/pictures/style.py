@@ -1,13 +1,15 @@
-"""How share pictures look: the theme's colours and drawings, and the typeface that its signs are set in.
+"""How share pictures look: the theme's colours and drawings, and the typefaces that its signs and its text are set in.
 
-The typeface is Roboto Condensed (SIL Open Font License), the one of the theme's display faces that can be installed.
+Both come whole (SIL Open Font License), while the theme's files are cut to what pages need: a picture has no other face
+to borrow a rare letter from.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -16,13 +18,36 @@ from PIL import Image, ImageFont
 
 from pakten.writing.pictures.svg_shape import mask, straws
 
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Face:
+    """A typeface with axes, and where on each of them it stands."""
+
+    package: str
+    file: str
+    axes: Mapping[str, float]
+
+    def font(self, size: int) -> ImageFont.FreeTypeFont:
+        path = str(resources.files(self.package) / "files" / self.file)
+        # Without the optional library for complex scripts letters stand alike on every machine.
+        font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+        # Axes are looked up by name: their order in the file is not the one in its name.
+        font.set_variation_by_axes([self.axes[(axis["name"] or b"").decode()] for axis in font.get_variation_axes()])
+        return font
+
+
 _TONE = re.compile(r'\.pakten-tone--(\w+) \{ --tone: var\(--(\w+)\); --grain: url\("([^"]+)"\)')
 _GRAIN = re.compile(r'--grain: url\("([^"]+)"\)')
 _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
 _STRAW_HEIGHT = 780
 """Taller than the card: the stalk stands behind the band at its foot."""
 _MARK_HEIGHT = 58
-_BOLD, _PLAIN = 700, 400
+_SIGN = _Face(
+    "fontpkg_bricolage_grotesque",
+    "BricolageGrotesque[opsz,wdth,wght].ttf",
+    {"Optical size": 30, "Width": 75, "Weight": 700},
+)
+_TEXT = _Face("fontpkg_hanken_grotesk", "HankenGrotesk[wght].ttf", {"Weight": 400})
 
 
 class Look:
@@ -60,20 +85,12 @@ class Look:
         return self._straws[tone if tone in self._tones else ""]
 
     def bold(self, size: int) -> ImageFont.FreeTypeFont:
-        return _font(size, _BOLD)
+        return _font(_SIGN, size)
 
     def plain(self, size: int) -> ImageFont.FreeTypeFont:
-        return _font(size, _PLAIN)
+        return _font(_TEXT, size)
 
 
 @cache
-def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    # Without the optional library for complex scripts letters stand alike on every machine.
-    font = ImageFont.truetype(_face(), size, layout_engine=ImageFont.Layout.BASIC)
-    font.set_variation_by_axes([weight])
-    return font
-
-
-@cache
-def _face() -> str:
-    return str(resources.files("fontpkg_roboto_condensed") / "files" / "RobotoCondensed[wght].ttf")
+def _font(face: _Face, size: int) -> ImageFont.FreeTypeFont:
+    return face.font(size)

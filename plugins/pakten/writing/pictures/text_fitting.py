@@ -14,6 +14,8 @@ from functools import partial
 
 from PIL import ImageFont
 
+from pakten.writing.hyphenation import SHORTEST_PART, syllables
+
 Face = Callable[[int], ImageFont.FreeTypeFont]
 """A typeface: gives the font of a size in pixels."""
 
@@ -91,16 +93,9 @@ def _broken(word: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
         count = len(word) - 1
         while count > 1 and font.getlength(word[:count] + "-") > width:
             count -= 1
-        count = _syllable(word, min(count, max(1, len(word) - _SHORTEST_PART)))
+        count = min(count, max(1, len(word) - SHORTEST_PART))
+        near = [place for place in syllables(word) if count - 2 * SHORTEST_PART < place <= count]
+        count = near[-1] if near else count
         pieces.append(word[:count] + "-")
         word = word[count:]
     return [*pieces, word]
-
-
-def _syllable(word: str, count: int) -> int:
-    """The nearest place before this one where a syllable begins: a consonant and then a vowel."""
-    for place in range(count, max(count - 2 * _SHORTEST_PART, _SHORTEST_PART - 1), -1):
-        onset, nucleus = word[place : place + 1].lower(), word[place + 1 : place + 2].lower()
-        if onset.isalpha() and onset not in _VOWELS and nucleus and nucleus in _VOWELS:
-            return place
-    return count
