@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import REPOSITORY, served
+from tests.browsing import served
+from tests.building import REPOSITORY
 from tests.hostile import RUN, in_markdown
 
 DAY = "2026-05-15"
