@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 import pakten.locale
 from pakten.domain.code import Code
 from pakten.reading.network.catalogue import read
-from pakten.reading.network.settings import Options, read_settings
+from pakten.reading.network.settings import Options, SettingsError, read_settings
 from pakten.website.plugins.catalogue import CatalogueConfig
 from tests.cli.conftest import NETWORK
 
@@ -51,6 +51,24 @@ def test_settings_with_tags_of_others_and_the_environment() -> None:
         "content",
     )
     assert list(elsewhere.vocabulary.types) == ["frukostmote", "natverkstraff", "rundabord"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["site_url: 'javascript://x/%0aalert(1)'", "repo_url: 'https://git.example@evil.example/'", "edit_uri: data:x"],
+)
+def test_an_address_that_no_text_may_lead_to_is_refused_in_settings_as_well(tmp_path: Path, written: str) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    text = (NETWORK / "mkdocs.yml").read_text("utf-8")
+    key = written.partition(":")[0]
+    settings.write_text(
+        "\n".join(line for line in text.splitlines() if not line.startswith(f"{key}:")) + f"\n{written}\n"
+    )
+
+    with pytest.raises(SettingsError) as refused:
+        read_settings(settings, {})
+
+    assert [(one.code, dict(one.values)["field"]) for one in refused.value.problems] == [(Code.WRONG_SETTING, key)]
 
 
 @pytest.mark.parametrize("language", PLACES)

@@ -8,6 +8,7 @@ from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 
 from pakten.website.pages.markdown_text import MarkdownText, ScrollingTables
+from pakten.website.pages.sanitiser import Sanitiser
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
 PIECES = (
@@ -17,12 +18,15 @@ PIECES = (
 )
 
 
+CLEAN = Sanitiser()
+
+
 def rendered() -> tuple[MarkdownText, Markdown]:
     config = MkDocsConfig()
     config.load_dict({"site_name": "Texts", "markdown_extensions": EXTENSIONS})
     config.validate()
     whole = Markdown(extensions=[*config.markdown_extensions, ScrollingTables()], extension_configs=config.mdx_configs)
-    return MarkdownText(config), whole
+    return MarkdownText(config, CLEAN), whole
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
@@ -33,4 +37,4 @@ def rendered() -> tuple[MarkdownText, Markdown]:
 def test_a_text_is_what_all_of_markdown_makes_of_it(text: str) -> None:
     ours, whole = rendered()
 
-    assert ours(text, ".") == (whole.reset().convert(text) if text else "")
+    assert ours(text, ".") == (CLEAN(whole.reset().convert(text)) if text else "")

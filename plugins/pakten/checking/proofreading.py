@@ -6,12 +6,12 @@ Sources are read as they are written: comments and drafts too are public in a re
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from pakten.checking.personal_data import identity_numbers, mobile_phones, private_mailboxes
+from pakten.checking.positions import Positions
 from pakten.checking.readability import lix
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -41,7 +41,7 @@ class Usage:
 
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
     """What is found in one file."""
-    at = _Positions(file, text)
+    at = Positions(file, text)
     for start, end in identity_numbers(text):
         yield Problem.of(Code.PERSONAL_NUMBER, at(start, end))
     for code, spans in ((Code.PRIVATE_MAILBOX, private_mailboxes(text)), (Code.PRIVATE_PHONE, mobile_phones(text))):
@@ -68,19 +68,6 @@ def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: s
 
 def _body(file: str, line: int) -> Location:
     return Location(file, line, 1, 1)
-
-
-class _Positions:
-    """Line and column of a place in a text."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.file = file
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def __call__(self, start: int, end: int) -> Location:
-        line = bisect_right(self._starts, start)
-        column = start - self._starts[line - 1] + 1
-        return Location(self.file, line, column, column + end - start)
 
 
 def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from datetime import date
 from pakten.addresses.urls import Urls
 from pakten.checking.advice import Day, advice
 from pakten.checking.links import dead_links
+from pakten.checking.markup import forbidden_markup, letter_problems
 from pakten.checking.proofreading import Usage, hard_texts, proofread
 from pakten.domain.problem import Problem
 from pakten.locale import Words
@@ -27,6 +28,10 @@ class Reader:
     usage: Usage
     language: str
     urls: Urls
+    classes: tuple[str, ...] = ()
+    """What texts may use beside the classes of the theme."""
+    trusted: str = ""
+    """The folder whose pages may hold any HTML; empty when there is none."""
 
 
 def reader(today: date, words: Words, options: Options, content: str, urls: Urls) -> Reader:
@@ -34,7 +39,9 @@ def reader(today: date, words: Words, options: Options, content: str, urls: Urls
     past = re.compile(words("advice.past"), re.IGNORECASE)
     history = frozenset(f"{content}/{page}" for page in options.history)
     usage = Usage(options.left_words, history, past, options.hardest_lix)
-    return Reader(Day(today, holidays_of(options.holidays, words.language)), usage, words.language, urls)
+    trusted = f"{content}/" if options.raw_html else ""
+    day = Day(today, holidays_of(options.holidays, words.language))
+    return Reader(day, usage, words.language, urls, options.classes, trusted)
 
 
 def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
@@ -42,6 +49,8 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     yield from dead_links(reading, layout.root / layout.content, reader.urls)
     for file, text in reading.texts.items():
         yield from proofread(file, text, reader.usage)
+        yield from letter_problems(file, text)
+    yield from forbidden_markup(reading, reader.classes, reader.trusted)
     if reading.catalogue is not None:
         yield from advice(reading.catalogue, reader.day, reading.locate)
         yield from hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)

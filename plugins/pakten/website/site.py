@@ -32,3 +32,7 @@ class Site:
     batch: Batch = field(default_factory=Batch)
     """The files that are made from data while the site is written."""
     commit: str = ""
+    classes: tuple[str, ...] = ()
+    """What texts may use beside the classes of the theme."""
+    trusts_pages: bool = False
+    """Whether pages of the content folder may hold any HTML."""

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 from markdown import Markdown
 
+from pakten.addresses.targets import is_own, is_safe
 from pakten.writing.text import clean
 
 _ATTRIBUTES = {"a": ("href", "title"), "img": ("src", "alt"), "th": ("scope",), "ol": ("start",)}
@@ -29,7 +30,6 @@ _TAGS = _names(
 _DROPPED = _names("script style iframe object embed form input button textarea select svg math link meta")
 _BLOCKS = _names("p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table tr dt dd div hr")
 _CONTAINERS = _names("ul ol dl table thead tbody tr div blockquote li")
-_SAFE_ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -82,7 +82,7 @@ def _absolute(address: str, base: str) -> str:
         absolute = urljoin(base, address.strip())
     except ValueError:
         return ""
-    return absolute if _SAFE_ADDRESS.match(absolute) else ""
+    return absolute if is_safe(address) and is_safe(absolute) and not is_own(absolute) else ""
 
 
 def _spoken(element: html.HtmlElement) -> Iterator[str]:

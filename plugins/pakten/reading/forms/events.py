@@ -40,6 +40,7 @@ from pakten.reading.forms.types import (
     Id,
     Language,
     Line,
+    Markdown,
     Organisations,
     Seen,
     SomeOrganisations,
@@ -106,7 +107,7 @@ class EventForm(Form):
     accessibility: Seen[AccessibilityForm | None] = Field(None, description="Who can come, and how.", examples=[None])
     contact: Seen[ContactForm | None] = Field(None, description="A function and its mailbox.", examples=[None])
     image: ImageForm | None = Field(None, description="A picture and what it shows.", examples=[None])
-    description: Seen[Text] = Field(
+    description: Seen[Markdown] = Field(
         "", description="More about it, in Markdown.", examples=["We begin with **coffee**."]
     )
     recap: Seen[RecapForm | None] = Field(None, description="Afterwards: what it gave, in words.", examples=[None])

@@ -16,13 +16,19 @@ from pakten.reading.forms.css_colors import COLORS
 from pakten.reading.forms.mistake import Mistake, told
 from pakten.reading.forms.natural_dates import clock
 from pakten.reading.forms.partial_date import PATTERN, PartialDate, day, moment, stamp
+from pakten.reading.markup.limits import excesses
 from pakten.reading.suggestion import near, slug, value_for
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ONE_LINE = r"^[^\n]*$"
-ADDRESS = r"""^(?:https?://[^\s<>"/]+(?:/[^\s<>"]*)?|/(?:[^\s<>"/][^\s<>"]*)?)$"""
-WEB = r"""^https?://[^\s<>"/]+(?:/[^\s<>"]*)?$"""
-MAILBOX = r"^[^\s@<>,;:]+@[^\s@<>,;:]+\.[a-z]{2,}$"
+# What nobody sees and a browser reads past is in no address, written as it is or with percent signs; a backslash would
+# be a slash, and a name before @ would look like the host (addresses/targets.py says the same of links in texts).
+_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+_PART = rf"""(?:[^{_UNSEEN}<>"\\%]|%[2-9A-Fa-f][0-9A-Fa-f])"""
+_FIRST = rf"""(?:[^{_UNSEEN}<>"\\%/]|%[2-9A-Fa-f][0-9A-Fa-f])"""
+WEB = rf"""^https?://[^{_UNSEEN}<>"\\/@?#%]+(?:[/?#]{_PART}*)?$"""
+ADDRESS = rf"""^(?:{WEB[1:-1]}|/(?:{_FIRST}{_PART}*)?)$"""
+MAILBOX = rf"""^[^{_UNSEEN}@<>,;:"'?&%#/\\]+@[^{_UNSEEN}@<>,;:"'?&%#/\\]+\.[a-z]{{2,}}$"""
 LANGUAGE = r"^[a-z]{2,3}$"
 _HOURS = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:[–-](?:[01][0-9]|2[0-3]):[0-5][0-9])?")
 _CITYWIDE = "all"
@@ -144,7 +150,16 @@ _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _EVENT_ID = r"^(?![0-9]{4}$)[a-z0-9]+(?:-[a-z0-9]+)*$"
 _GEO = r"^-?[0-9]{1,2}\.[0-9]+, *-?[0-9]{1,3}\.[0-9]+$"
 
+
+def _measured(text: str) -> str:
+    """A text that Markdown can render in a moment."""
+    for problem in excesses("", text, 1):
+        raise PydanticCustomError(problem.code, problem.code, dict(problem.values))
+    return text
+
+
 Text = Annotated[str, StringConstraints(min_length=1), Kind("text")]
+Markdown = Annotated[str, StringConstraints(min_length=1), AfterValidator(_measured), Kind("text")]
 Line = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE), Kind("line")]
 Title = Annotated[
     str, StringConstraints(min_length=1, max_length=70, pattern=ONE_LINE), Kind("title", r"^[^\n]{1,70}$")

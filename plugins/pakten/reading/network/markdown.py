@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
+from pakten.reading.markup.limits import excesses
 from pakten.reading.suggestion import key_for, value_for
 
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:\s+<?(?P<target>[^\s>]+)")
-_AUTOMATIC = re.compile(r"<(?P<target>(?:https?://|mailto:)[^\s<>]+)>")
+_AUTOMATIC = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]+)>")
 _BEGIN = re.compile(r"^ {0,3}(?P<fence>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
 _END = re.compile(r"^ {0,3}(?P<fence>/{3,}) *$")
 _OPTION = re.compile(r"^ {4,}(?P<key>[\w-]+): *(?P<value>.*?) *$")
@@ -104,7 +105,10 @@ def blocks(file: str, body: str, first_line: int) -> list[Block]:
 
 
 def block_problems(file: str, body: str, first_line: int) -> Iterator[Problem]:
-    """Blocks that are not closed, and options that they do not have."""
+    """What is too long or too deep to be looked into; else blocks that are not closed and options that they lack."""
+    if tangled := tuple(excesses(file, body, first_line)):
+        yield from tangled
+        return
     for block in blocks(file, body, first_line):
         if block.name not in OPTIONS:
             guess = key_for(block.name, OPTIONS)

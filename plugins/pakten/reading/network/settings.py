@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
+from pakten.addresses.targets import is_safe
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
@@ -57,6 +58,10 @@ class Options:
     """Pages below the content folder that tell about what was, where those words are right."""
     hardest_lix: int = 55
     """Texts that are harder to read than this are told about."""
+    raw_html: bool = False
+    """Whether pages of the content folder may hold any HTML, because all who may write them are trusted."""
+    classes: tuple[str, ...] = ()
+    """Classes that texts may use beside those of the theme."""
 
     def layout(self, root: Path, content: str) -> Layout:
         """Where the files are, below a root; terms lie where the words of addresses say."""
@@ -135,6 +140,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     language = theme.get("language", "en") if isinstance(theme, dict) else "en"
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
     zone = found.zone(options.timezone)
+    found.addresses(written)
     if found.problems:
         raise SettingsError(*sorted(found.problems))
     return Settings(
@@ -174,14 +180,14 @@ class _Reader:
 
     def options(self, written: dict[str, Any]) -> Options:
         known = {one.name: one for one in fields(Options)}
-        kinds = {"hardest_lix": int, "history": list, **dict.fromkeys(_WORDS, str)}
+        kinds = {"hardest_lix": int, "history": list, "classes": list, "raw_html": bool, **dict.fromkeys(_WORDS, str)}
         values: dict[str, Any] = {}
         for key, value in written.items():
             if key in _ELSEWHERE:
                 continue
             if key not in known:
                 self._wrong(str(key), near(str(key), known))
-            elif not isinstance(value, kinds.get(key, dict)) or isinstance(value, bool):
+            elif not isinstance(value, kinds.get(key, dict)) or isinstance(value, bool) != (kinds.get(key) is bool):
                 # The code of Norway, which YAML takes for a no.
                 self._wrong(key, '"NO"' if key == "holidays" and value is False else "")
             elif key == "holidays" and not holidays.is_known(str(value)):
@@ -211,6 +217,12 @@ class _Reader:
         except ValueError:
             self._wrong("docs_dir")
             return "."
+
+    def addresses(self, written: Mapping[str, Any]) -> None:
+        """What pages link to may lead no further than a link in a text."""
+        for key in ("site_url", "repo_url", "edit_uri"):
+            if not is_safe(str(written.get(key) or "")):
+                self._wrong(key)
 
     def _wrong(self, key: str, instead: str = "") -> None:
         location = key_location(self.root, key, self.file)

@@ -70,7 +70,8 @@ class _ScrollingTables(Treeprocessor):
 class MarkdownText:
     """Renders text for pages that lie at `base`, such as `../..`, below the root of the site."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, clean: Callable[[str], str]) -> None:
+        self._clean = clean
         self._extensions: list[Any] = [name for name in config.markdown_extensions if not isinstance(name, Extension)]
         self._settings: Mapping[str, Any] = config.mdx_configs
         self._kept: dict[tuple[str, bool], Markdown] = {}
@@ -81,7 +82,7 @@ class MarkdownText:
         manner = (base, _HEADING.search(text) is not None)
         if manner not in self._kept:
             self._kept[manner] = self._markdown(*manner)
-        return Markup(self._kept[manner].reset().convert(text))
+        return Markup(self._clean(self._kept[manner].reset().convert(text)))
 
     def _markdown(self, base: str, has_headings: bool) -> Markdown:
         """Most texts are short: to look through all of them for headings takes a sixth of the time."""

@@ -13,12 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from secrets import token_hex
 from typing import Any
 
 from jinja2 import Environment, Template
 from jinja2.runtime import Context
 
-_HOLE = re.compile("\x02([a-z_]+)\x03")
+# Chosen anew each time and never written: no setting can say it and make a hole where there is none.
+_SECRET = token_hex(16)
+_HOLE = re.compile(f"\x02{_SECRET}([a-z_]+)\x03")
 
 
 class PageTemplate:
@@ -51,4 +54,4 @@ def _shell(template: Template, holes: tuple[str, ...], shared: Mapping[str, Any]
 
 
 def _marker(name: str) -> Callable[[Context], Iterator[str]]:
-    return lambda _context: iter([f"\x02{name}\x03"])
+    return lambda _context: iter([f"\x02{_SECRET}{name}\x03"])

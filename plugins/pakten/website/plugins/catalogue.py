@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import os
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
+from pakten.addresses.targets import is_safe
 from pakten.addresses.urls import Urls
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
@@ -81,6 +83,10 @@ class CatalogueConfig(Config):
     """Pages below the content folder that tell about what was, where those words are right."""
     hardest_lix = option.Type(int, default=55)
     """Texts that are harder to read than this (LIX) are told about by `pakten check`."""
+    raw_html = option.Type(bool, default=False)
+    """Whether pages of the content folder may hold any HTML, because all who may write them are trusted."""
+    classes = option.Type(list, default=[])
+    """Classes that texts may use beside those of the theme."""
     holidays = Country(str, default="")
     """The country whose public holidays count, by its English name or its code, or a part of it: `GB-SCT`."""
     source_link = option.Type(str, default="")
@@ -113,6 +119,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         # What `pakten check` would say as well, so that nobody must remember to ask it.
         stop_on_errors((*reading.problems, *review(reading, layout, somebody)), language, reading.lines)
         assert reading.catalogue is not None
+        require_safe(
+            {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
+        )
         self.site = self._site(config, reading.catalogue, zone, language, urls)
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
@@ -156,7 +165,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     def _options(self) -> Options:
         """The settings as `pakten check` reads them from the same file."""
         known = {one.name: self.config[one.name] for one in fields(Options)}
-        return Options(**{**known, "history": tuple(self.config.history)})
+        return Options(**{**known, "history": tuple(self.config.history), "classes": tuple(self.config.classes)})
 
     def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
         day = _today(zone)
@@ -179,7 +188,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
                 config.repo_url or "", _edit_uri(config), Path(config.docs_dir).name, self.config.source_link
             ),
             commit=os.environ.get("PAKTEN_COMMIT", ""),
+            classes=tuple(self.config.classes),
+            trusts_pages=self.config.raw_html,
         )
+
+
+def require_safe(addresses: Mapping[str, str | None], language: Words) -> None:
+    """Raise a PluginError for a setting that would lead visitors where no text may lead them."""
+    for name, address in addresses.items():
+        if not is_safe(address or ""):
+            raise PluginError(f"mkdocs.yml: {name}: {language('setting.address', value=repr(address))}")
 
 
 def begun(site: Path, language: Words) -> Release:

@@ -23,7 +23,7 @@ from pakten.website.generated import Make
 from pakten.website.pages.form import entry_file
 from pakten.website.pages.page_kinds import is_form
 from pakten.website.pages.subscribe import codes
-from pakten.website.plugins.catalogue import site_of
+from pakten.website.plugins.catalogue import require_safe, site_of
 from pakten.website.site import Site
 from pakten.writing.calendar import ics
 from pakten.writing.data import open_data, open_data_schema
@@ -47,6 +47,7 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     """Adds the files; MkDocs writes them."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        require_safe({"licence_url": self.config.licence_url}, site_of(config).words)
         self.licence = Licence(self.config.licence, self.config.licence_url)
         # MkDocs' own list of pages, and a compressed copy of it, would carry the day on which they were made.
         config.theme.static_templates.discard("sitemap.xml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
@@ -28,8 +28,9 @@ from pakten.website.pages.heading_ids import apart
 from pakten.website.pages.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
 from pakten.website.pages.page_kinds import kind_of, trail
 from pakten.website.pages.page_template import PageTemplate
+from pakten.website.pages.sanitiser import Sanitiser, SetAside
 from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
-from pakten.website.plugins.catalogue import site_of
+from pakten.website.plugins.catalogue import require_safe, site_of
 
 HOLES = ("title", "meta", "main")
 
@@ -48,12 +49,21 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         env = config.theme.get_env()
         headings = config.mdx_configs.setdefault("toc", {})
         headings["slugify"] = apart(headings.get("slugify", slugify), env)
-        self.text = MarkdownText(config)
+        # Texts have no styles of their own, and keep the alignment of their cells.
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+        self.clean = Sanitiser(self.site.classes)
+        self.aside = SetAside()
+        self.text = MarkdownText(config, self.clean)
         self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
         self.drawing = Drawing(self._furnished(env), self.site)
         links = RootLinks(lambda target: source_of(target, self.sources))
         # MkDocs types them as names; Python-Markdown takes extensions as well.
-        extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.drawing), links, ScrollingTables()]
+        extensions: list[Any] = [
+            *config.markdown_extensions,
+            EntryBlocks(self.aside.drawing(self.drawing)),
+            links,
+            ScrollingTables(),
+        ]
         config.markdown_extensions = extensions
         return config
 
@@ -72,6 +82,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     # After the files of all plugins are known.
     @event_priority(-100)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        require_safe({f"nav: {link.title}": link.url for link in _links(nav.items)}, self.site.words)
         self.nav = nav
         self.sources.update({file.url: file.src_uri for file in files})
         return nav
@@ -82,6 +93,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.drawing.words = language
         page.meta.setdefault("template", f"pakten/{kind_of(page.file.src_uri, self.site.urls.segments).template}.html")
         return markdown
+
+    # Before other plugins add something of their own.
+    @event_priority(100)
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self.aside.back(html if self.site.trusts_pages else self.clean(html))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         self.files = files
@@ -145,6 +161,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             trail=trail(page.path, self.page_titles),
             source_line=self.site.source.line_of(page.entry),
         )
+
+
+def _links(items: Iterable[object]) -> Iterator[Link]:
+    """Those of the menu that are no pages."""
+    for item in items:
+        if isinstance(item, Link):
+            yield item
+        elif isinstance(item, Section):
+            yield from _links(item.children)
 
 
 def _siblings(page: Page, files: Files) -> list[Page]:

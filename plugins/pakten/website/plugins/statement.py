@@ -23,7 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from pakten.locale import Words
-from pakten.website.plugins.catalogue import site_of
+from pakten.website.plugins.catalogue import require_safe, site_of
 
 log = logging.getLogger("mkdocs.plugins.pakten")
 
@@ -117,6 +117,8 @@ class StatementPlugin(BasePlugin[StatementConfig]):
             where = f"{settings.name}:{_line(settings)}: pakten/statement"
             listed = "\n".join(f"  - {mistake}" for mistake in mistakes)
             raise PluginError(f"{where}: {site.words('statement.incomplete', n=len(mistakes))}\n{listed}")
+        named = ("law", "feedback", "authority")
+        require_safe({f"{name}: url": str(written[name].get("url", "")) for name in named}, site.words)
         self.statement = statement(written)
         if self.statement.is_old(site.today):
             assessed = self.statement.assessed.isoformat()

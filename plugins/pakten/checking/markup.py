@@ -1,0 +1,201 @@
+"""What an author wrote that the website would take away from a text, told with line and column.
+
+The list is `reading.markup.policy`. This looks at sources and may miss what Markdown makes of them in the end; the
+website removes that all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from pakten.checking.positions import Positions
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem, Severity
+from pakten.reading.markup import policy
+from pakten.reading.network.catalogue import Reading
+
+_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_INLINE = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!\1))*?(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n)+)")
+
+_DECLARATION = re.compile(r"<(?=[!?][a-zA-Z\[])")
+_TAG = re.compile(
+    r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*(?::[a-zA-Z][\w-]*)?)(?=[\s/>])"
+    r"""(?P<rest>(?:"[^"]*"|'[^']*'|[^<>"'])*)(?P<end>>)?"""
+)
+_QUOTED = r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>{bare}))"""
+_ATTRIBUTE = re.compile(r"""(?P<name>[^\s"'<>/=]+)(?:\s*=\s*""" + _QUOTED.replace("{bare}", r"[^\s\"'<>]+") + ")?")
+# As the extension `attr_list` of Markdown reads them.
+_BRACES = re.compile(r"\{:?[ ]*(?P<inside>[^{}\n]+?)[ ]*\}")
+_PAIR = re.compile(r"""(?P<name>[^\s=}.#"'][^\s=}"']*)=""" + _QUOTED.replace("{bare}", r"[^\s}]*"))
+_CLASS = re.compile(r"""(?:^|(?<=\s))\.(?P<name>[^\s=}.#"']+)""")
+# As the blocks of pymdownx take them.
+_OF_BLOCK = re.compile(r"^ {4,}attrs: *\{(?P<inside>[^\n]*)\} *$", re.MULTILINE)
+_OPTION = re.compile(r"""(?P<name>[\w:-]+)["']?\s*:\s*""" + _QUOTED.replace("{bare}", "[^,}]*"))
+_HTML_BLOCK = re.compile(r"^ {0,3}/{3,} *html *\| *(?P<name>[a-zA-Z][\w-]*)", re.MULTILINE)
+
+_LINK = re.compile(
+    r"(?P<mark>!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]"
+    r"\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
+)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<plain>[^\s>]+)", re.MULTILINE)
+_AUTOMATIC = re.compile(r"<(?P<plain>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]+)>")
+
+_TURNS = re.compile("[\u061c\u202a-\u202e\u2066-\u2069]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a text that must not be there."""
+
+    start: int
+    end: int
+    code: Code
+    value: str
+
+
+def forbidden(text: str, classes: Collection[str] = (), *, indented_code: bool = True) -> Iterator[Found]:
+    """What the website would take away from a text in Markdown, by its place in it."""
+    if not any(sign in text for sign in ("<", "[", "{", "///")):
+        return
+    prose = _without_code(text, indented_code)
+    yield from _tags(prose, classes)
+    yield from _attribute_lists(prose, classes)
+    yield from _links(prose)
+
+
+def forbidden_markup(reading: Reading, classes: Collection[str], trusted: str) -> Iterator[Problem]:
+    """The same of all texts of a network, as their authors are told; pages below the folder `trusted` may hold all."""
+    told = set()
+    tangled = {problem.location.file for problem in reading.problems if problem.code in _TANGLED}
+    for file, text in reading.texts.items():
+        if file in tangled or (trusted and file.startswith(trusted)):
+            continue
+        at = Positions(file, text)
+        for first, last in _bodies(file, text):
+            for found in forbidden(text[first:last], classes, indented_code=file.endswith(".md")):
+                told.add((file, found.code, found.value))
+                yield Problem.of(found.code, at(first + found.start, first + found.end), value=found.value)
+    # What a description says by signs of YAML can only be seen when it has been read.
+    for event in reading.catalogue.events if reading.catalogue else ():
+        for found in forbidden(event.description, classes):
+            if (event.origin.file, found.code, found.value) not in told:
+                yield Problem.of(found.code, reading.locate(event.origin, ("description",)), value=found.value)
+
+
+_TANGLED = (Code.LINE_TOO_LONG, Code.TOO_TANGLED)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_DESCRIPTION = re.compile(r"^(?P<indent> *(?:- +)?)description:(?P<text>[^\n]*(?:\n|\Z))", re.MULTILINE)
+
+
+def _bodies(file: str, text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a file that are Markdown."""
+    if file.endswith(".md"):
+        matter = _FRONT_MATTER.match(text)
+        yield (matter.end() if matter else 0), len(text)
+        return
+    for found in _DESCRIPTION.finditer(text):
+        deeper = re.compile(rf"(?: {{{len(found['indent']) + 1},}}[^\n]*(?:\n|\Z)|[ \t]*\n)*")
+        inside = deeper.match(text, found.end())
+        yield found.start("text"), inside.end() if inside else found.end()
+
+
+def letter_problems(file: str, text: str) -> Iterator[Problem]:
+    """Signs that turn the direction of what is read, and words of letters that only look alike."""
+    if text.isascii():
+        return
+    at = Positions(file, text)
+    for turn in _TURNS.finditer(text):
+        yield Problem.of(Code.HIDDEN_DIRECTION, at(*turn.span()), character=f"U+{ord(turn.group()):04X}")
+    if _LOOKALIKE.search(text):
+        for word in _WORD.finditer(text):
+            if _LATIN.search(word.group()) and _LOOKALIKE.search(word.group()):
+                place = at(*word.span())
+                yield Problem.of(Code.MIXED_LETTERS, place, severity=Severity.WARNING, value=word.group())
+
+
+def _without_code(text: str, indented_code: bool) -> str:
+    """The text with code and comments blanked out, so that positions stay."""
+    for pattern in (_FENCED, _INLINE, _COMMENT):
+        text = pattern.sub(_blank, text)
+    return _INDENTED.sub(_blank_at_top, text) if indented_code else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found.group())
+
+
+def _blank_at_top(found: re.Match[str]) -> str:
+    """Code that is only indented. Below a list, a definition or a footnote the same lines are its text."""
+    before = found.string[: found.start()].rstrip("\n").rpartition("\n")[2]
+    belongs = re.match(r"[ \t]+\S|[ \t]*(?:[-+*:]|\d+[.)]|\[\^|/{3,})", before)
+    return found.group() if belongs else _blank(found)
+
+
+def _tags(prose: str, classes: Collection[str]) -> Iterator[Found]:
+    for found in _DECLARATION.finditer(prose):
+        yield Found(found.start(), found.end() + 1, Code.FORBIDDEN_ELEMENT, prose[found.start() : found.end() + 1])
+    for block in _HTML_BLOCK.finditer(prose):
+        if block["name"].lower() not in policy.ELEMENTS:
+            yield Found(*block.span("name"), Code.FORBIDDEN_ELEMENT, block["name"].lower())
+    for tag in _TAG.finditer(prose):
+        element = tag["name"].lower()
+        if element not in policy.ELEMENTS:
+            yield Found(tag.start(), tag.end("name"), Code.FORBIDDEN_ELEMENT, element)
+        elif tag["end"]:
+            for pair in _ATTRIBUTE.finditer(prose, tag.start("rest"), tag.end("rest")):
+                yield from _attribute(element, pair, classes)
+
+
+def _attribute_lists(prose: str, classes: Collection[str]) -> Iterator[Found]:
+    for braces in _BRACES.finditer(prose):
+        for pair in _PAIR.finditer(prose, *braces.span("inside")):
+            yield from _attribute("", pair, classes)
+        for name in _CLASS.finditer(prose, *braces.span("inside")):
+            if not policy.is_class(name["name"], classes):
+                yield Found(*name.span("name"), Code.FORBIDDEN_CLASS, name["name"])
+    for attributes in _OF_BLOCK.finditer(prose):
+        for pair in _OPTION.finditer(prose, *attributes.span("inside")):
+            yield from _attribute("", pair, classes)
+
+
+def _attribute(element: str, pair: re.Match[str], classes: Collection[str]) -> Iterator[Found]:
+    """What is wrong with an attribute of an element; of an attribute list nobody knows here what element it is for."""
+    name = pair["name"].lower()
+    group = next((group for group in ("double", "single", "bare") if pair[group] is not None), "")
+    value = unescape(pair[group]) if group else ""
+    elements = (element,) if element else tuple(policy.ELEMENTS)
+    if name == "markdown" and element:
+        return  # read by the extension `md_in_html`
+    if not any(policy.is_attribute(one, name) for one in elements):
+        yield Found(*pair.span("name"), Code.FORBIDDEN_ATTRIBUTE, name)
+    elif name in ("href", "src"):
+        yield from _address(name == "src", value, *pair.span(group or "name"))
+    elif name == "class":
+        wrong = [one for one in value.split() if not policy.is_class(one, classes)]
+        yield from (Found(*pair.span(group), Code.FORBIDDEN_CLASS, one) for one in wrong[:1])
+    elif policy.value_of(element, name, value) is None:
+        yield Found(*pair.span(group or "name"), Code.FORBIDDEN_ATTRIBUTE, f"{name}={value}")
+
+
+def _links(prose: str) -> Iterator[Found]:
+    for link in _LINK.finditer(prose):
+        group = "plain" if link["angled"] is None else "angled"
+        yield from _address(link["mark"] == "!", unescape(link[group]), *link.span(group))
+    for pattern in (_DEFINITION, _AUTOMATIC):
+        for found in pattern.finditer(prose):
+            yield from _address(False, unescape(found["plain"]), *found.span("plain"))
+
+
+def _address(is_picture: bool, target: str, start: int, end: int) -> Iterator[Found]:
+    if not policy.is_address("a", target):
+        yield Found(start, max(end, start + 1), Code.FORBIDDEN_ADDRESS, target)
+    elif is_picture and not policy.is_address("img", target):
+        yield Found(start, end, Code.FOREIGN_PICTURE, target)

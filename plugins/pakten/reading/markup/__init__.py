@@ -1,0 +1,1 @@
+"""What may stand in a text that somebody writes in Markdown, and how much of it."""

@@ -1,0 +1,180 @@
+"""What must not stand in a text is told to its author, in its place, and what may is not."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pakten.addresses.targets import is_own, is_safe
+from pakten.checking.markup import forbidden, forbidden_markup, letter_problems
+from pakten.domain.problem import Problem
+from pakten.reading.markup.limits import excesses
+from pakten.reading.network.catalogue import Reading
+from tests.hostile import ADDRESSES, ELEMENTS
+from tests.website.test_sanitiser import WRITTEN
+
+EVENT = """\
+- id: frukost-2024
+  title: Frukost
+  summary: Vi ses.
+  start: 2024-01-05
+  published: 2024-01-10
+  type: frukostmote
+  format: unknown
+  areas: [all]
+  organisers: [kvarnforeningen]
+"""
+
+
+def told(text: str) -> list[tuple[int, str, str]]:
+    return [(found.start, found.code, found.value) for found in forbidden(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Text <script>x</script>", [(5, "E240", "script")]),
+        ("<IMG SRC=x\n  OnError='x'>", [(13, "E241", "onerror")]),
+        ("**x**{: onclick=x .a }", [(8, "E241", "onclick"), (19, "E242", "a")]),
+        ("## x { #y style='color:red' }", [(10, "E241", "style")]),
+        ('/// note | x\n    attrs: {onclick: "x"}\n///', [(25, "E241", "onclick")]),
+        ("/// html | script\n///", [(11, "E240", "script")]),
+        ("[x](javascript:y)", [(4, "E243", "javascript:y")]),
+        ("[x]: data:y", [(5, "E243", "data:y")]),
+        ("<ftp://y.example/>", [(1, "E243", "ftp://y.example/")]),
+        (r"[x](/\evil.example)", [(4, "E243", r"/\evil.example")]),
+        ("![x](https://y.example/z.png)", [(5, "E244", "https://y.example/z.png")]),
+        ('<p class="fin">x</p>', [(10, "E242", "fin")]),
+        ("<?php x ?>", [(0, "E240", "<?")]),
+    ],
+)
+def test_what_must_not_stand_in_a_text_is_told_in_its_place(text: str, found: list[tuple[int, str, str]]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WRITTEN,
+        "`<script>` och ``[x](javascript:y)``",
+        "```html\n<script>\n```",
+        "Så här:\n\n    <script>\n",
+        "<!-- <script> -->",
+        "3 < 4 och a <b eller {local_form} och {namn}",
+        "En <br> och <b>fet</b> <kbd lang=en>Ctrl</kbd> <details markdown>x</details>",
+    ],
+)
+def test_what_may_stand_in_a_text_is_not_told_of(text: str) -> None:
+    assert told(text) == []
+
+
+TAGS = {name: text for name, text in ELEMENTS.items() if name != "picture that fails, never closed"}
+"""A tag that is never closed is a text to Markdown."""
+
+
+@pytest.mark.parametrize("text", TAGS.values(), ids=TAGS)
+def test_every_element_that_somebody_tries_is_told_of(text: str) -> None:
+    assert told(f"Text {text}\n")
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
+def test_every_address_that_somebody_tries_is_told_of(address: str) -> None:
+    assert told(f"[x](<{address}>)") or told(f"[x]: {address}")
+    assert told(f'<a href="{address}">x</a>')
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://exempel.se", "http://exempel.se:80/?a=b@c", "mailto:info@exempel.se", "tel:+468", "/om/", "a b.pdf"],
+)
+def test_an_ordinary_address_may_be_linked_to(target: str) -> None:
+    assert is_safe(target)
+    assert is_own(target) == (":" not in target)
+
+
+def problems_in(reading: Reading) -> list[str]:
+    return [f"{problem.location} {problem.code}" for problem in forbidden_markup(reading, (), "")]
+
+
+def test_a_description_is_told_of_in_the_list_of_events(network: Path, reading: Callable[[], Reading]) -> None:
+    literal = "  description: |\n    Text.\n\n    <script>x</script>\n"
+    (network / "events.yaml").write_text(EVENT + literal)
+
+    assert problems_in(reading()) == ["events.yaml:13:5 E240"]
+
+
+def test_a_description_that_hides_a_sign_behind_yaml_is_told_of_at_its_field(
+    network: Path, reading: Callable[[], Reading]
+) -> None:
+    (network / "events.yaml").write_text(EVENT + '  description: "\\x3cscript>"\n')
+
+    assert problems_in(reading()) == ["events.yaml:10:16 E240"]
+
+
+def test_pages_may_hold_any_html_where_all_who_write_them_are_trusted(
+    network: Path, reading: Callable[[], Reading]
+) -> None:
+    page = network / "content" / "sida.md"
+    page.write_text("---\ntitle: Sida\n---\n<form></form>\n")
+    example = network / "goodexamples" / "cykelskolan.md"
+    example.write_text(f"{example.read_text()}\n<form></form>\n")
+
+    trusted = [problem.location.file for problem in forbidden_markup(reading(), (), "content/")]
+
+    assert trusted == ["goodexamples/cykelskolan.md"]
+
+
+def test_letters_that_hide_something_are_told_of() -> None:
+    text = "title: Möte\u202egpj.exe\nsummary: Stосkholm med μ och Ω, ελληνικά och по-русски\n"
+
+    found = [(str(problem.location), problem.code) for problem in letter_problems("events.yaml", text)]
+
+    assert found == [("events.yaml:1:12", "E247"), ("events.yaml:2:10", "W540")]
+
+
+TANGLED = {
+    "brackets": "[" * 50_000,
+    "brackets on many lines": ("[" * 40 + "\n") * 1_000,
+    "brackets in many paragraphs": ("[" * 400 + "\n\n") * 20,
+    "quotes in quotes": "> " * 2_000 + "x",
+    "lists in lists": "- " * 2_000 + "x",
+    "lists in lists, by indentation": "\n".join(f"{'    ' * level}- x" for level in range(200)),
+    "elements in elements": '<div markdown="1">\n' * 500 + "</div>\n" * 500,
+    "blocks in blocks": "\n".join(f"{'/' * (203 - level)} note | x\n" for level in range(200)),
+    "definitions": "a\n: b\n" * 500,
+    "tags": "<a " * 5_000,
+    "pictures": "![a](" * 5_000,
+    "abbreviations": "*[a]: b\n" * 5_000,
+    "one long word": "a" * 5_001,
+    "a book": "Ord och ord.\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", TANGLED.values(), ids=TANGLED)
+def test_a_text_that_would_take_for_ever_is_told_of_at_once(text: str) -> None:
+    began = time.process_time()
+
+    found: list[Problem] = list(excesses("sida.md", text, 4))
+
+    assert found
+    assert found[0].location.line >= 4
+    assert time.process_time() - began < 1
+
+
+def test_a_tangled_page_is_an_error_and_nothing_else_looks_into_it(
+    network: Path, reading: Callable[[], Reading]
+) -> None:
+    (network / "content" / "sida.md").write_text("---\ntitle: Sida\n---\n" + "[" * 50_000 + "<script>")
+    (network / "events.yaml").write_text(EVENT + f"  description: '{'> ' * 2_000}x'\n")
+
+    found = reading()
+
+    assert [(problem.location.file, problem.code) for problem in found.problems if problem.severity == "error"] == [
+        ("content/sida.md", "E246"),
+        ("content/sida.md", "E245"),
+        ("events.yaml", "E246"),
+    ]
+    assert problems_in(found) == []
