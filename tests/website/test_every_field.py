@@ -214,9 +214,10 @@ EVENT: Mapping[str, Channel] = {
         {
             NOT_THERE: LEFT,
             OURS: KEPT,
-            ADDRESS: "aliases occasions.id",
+            ADDRESS: "aliases",
             ABSENT: "draft",
             LATER: "recap.*",
+            "What is published has no ORGANIZER (RFC 5545, 3.8.4.3); CONTACT says whom to ask.": "organisers",
             PAGE_ONLY: f"{FOR_WHOM} image.* sources.* note links.* place.url",
             "A calendar is in the order of time.": "featured",
             "That one must register is what the days and the link say.": "registration.needed",
@@ -247,9 +248,9 @@ EVENT: Mapping[str, Channel] = {
         _sheet,
         carries=(
             f"{SENT} published updated type areas themes goals ways_in audience languages organisers participants role"
-            " occasions.id"
+            " occasions.id accessibility.* contact.* description note steps part_of"
         ),
-        why="A cell holds a word or a line; lists of groups and longer texts stay in the file.",
+        why="A cell holds a value; lists of groups stay in the file.",
     ),
 }
 FEED = {
