@@ -102,19 +102,19 @@ class PlaceForm(Form):
     address: Line = Field("", description="Street and number.", examples=["Mill Lane 3"])
     postal_code: Line = Field("", description="The postal code.", examples=["123 45"])
     city: Line = Field("", description="The town.", examples=["Millbrook"])
-    areas: Areas = Field((), description="The areas it lies in.", examples=[["harbour"]])
     geo: Coordinates | None = Field(None, description="Latitude and longitude.", examples=["59.3293, 18.0686"])
     url: Address = Field("", description="A page about the place.", examples=["https://example.org/mill"])
     note: Text = Field("", description="How to find the way in.", examples=["The entrance faces the water."])
 
-    def to_domain(self, id_: str = "", origin: Location | None = None) -> Place:
-        return self.copied_to(Place, without=("id",), id=id_, origin=origin)
+    def to_domain(self, origin: Location | None = None) -> Place:
+        return self.copied_to(Place, origin=origin)
 
 
 class ListedPlaceForm(PlaceForm):
-    """A place in the list of places."""
+    """A place in the list of places, which has a page of its own."""
 
     id: Id = Field(description="The name that events use.", examples=["old-mill"])
+    areas: Areas = Field((), description="The areas it lies in.", examples=[["harbour"]])
 
 
 def _written_as(value: object) -> str:

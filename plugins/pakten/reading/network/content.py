@@ -102,7 +102,7 @@ def _parts(page: PageForm, name: str, entry: ParsedEntry) -> Iterator[FileConten
     if isinstance(page, PlacesPageForm):
         for index, place in enumerate(page.places):
             origin = entry.inside(("places", index)).origin
-            yield FileContents(places=(place.to_domain(place.id, origin),))
+            yield FileContents(places=(place.to_domain(origin),))
     if isinstance(page, OrganisationsPageForm):
         for index, organisation in enumerate(page.organisations):
             origin = entry.inside(("organisations", index)).origin

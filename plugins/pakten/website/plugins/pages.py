@@ -28,6 +28,7 @@ from pakten.website.pages.heading_ids import apart
 from pakten.website.pages.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
 from pakten.website.pages.page_kinds import kind_of, trail
 from pakten.website.pages.page_template import PageTemplate
+from pakten.website.pages.pictures import pictured
 from pakten.website.pages.sanitiser import Sanitiser, SetAside
 from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
 from pakten.website.plugins.catalogue import require_safe, site_of
@@ -141,6 +142,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             "page_titles": self.page_titles,
             "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
             "t": self.site.words,
+            "picture": partial(pictured, files=files),
         }
 
     def _stamp(self, env: Environment, page: Stamped, config: MkDocsConfig) -> PageTemplate:

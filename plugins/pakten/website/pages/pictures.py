@@ -1,0 +1,26 @@
+"""The picture of an entry, where the site has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.structure.files import Files
+
+from pakten.domain.source import Image
+from pakten.writing.pictures.size import size_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    path: str
+    """From the root of the site."""
+    width: int
+    height: int
+
+
+def pictured(image: Image | None, files: Files) -> Pictured | None:
+    """Nothing for an entry without a picture, or with one that is not there."""
+    file = files.get_file_from_path(image.file) if image else None
+    size = size_of(Path(file.abs_src_path)) if file and file.abs_src_path else None
+    return Pictured(file.url, *size) if file and size else None
