@@ -138,20 +138,20 @@ def test_every_blank_can_be_filled_in_and_is_read(visit: Callable[..., Page], pa
     filled, problems = filled_in(kind, written)
     assert problems == (), text
     assert filled is not None
-    assert list(written.values) == [blank.key for blank in fields_of(kind)], "in the order of the form"
+    assert list(written.values) == [field.key for field in fields_of(kind)], "in the order of the form"
     assert missing(written.values, fields_of(kind)) == []
 
 
-def missing(values: Any, blanks: tuple[FormField, ...], path: str = "") -> list[str]:
+def missing(values: Any, fields: tuple[FormField, ...], path: str = "") -> list[str]:
     """Blanks that nothing was written for, in groups and lists too. A place in the list of places has only its id."""
     found = []
-    for blank in blanks:
-        value = values.get(blank.key)
+    for field in fields:
+        value = values.get(field.key)
         if value is None:
-            found.append(f"{path}{blank.key}")
+            found.append(f"{path}{field.key}")
         for inner in value if isinstance(value, list) else [value]:
             if isinstance(inner, dict):
-                found += missing(inner, blank.blanks, f"{path}{blank.key}.")
+                found += missing(inner, field.fields, f"{path}{field.key}.")
     return found
 
 

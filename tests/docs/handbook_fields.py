@@ -1,4 +1,4 @@
-"""The table of fields in the handbook, made of the blanks of the form. `make rules` writes it."""
+"""The table of fields in the handbook, made of the fields of the form. `make rules` writes it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def with_table(handbook: str) -> str:
     """The handbook with its table as it must be."""
     swedish = words("sv")
     rows = [
-        f"| `{blank.key}` | {swedish(f'field.{blank.words}')} | {'ja' if blank.required else ''} "
-        f"| {swedish(f'field.{blank.words}.help')} |"
-        for blank in fields_of(EventForm)
+        f"| `{field.key}` | {swedish(f'field.{field.words}')} | {'ja' if field.required else ''} "
+        f"| {swedish(f'field.{field.words}.help')} |"
+        for field in fields_of(EventForm)
     ]
     table = "\n".join(["| fält | heter | behövs | betyder |", "|---|---|---|---|", *rows])
     return _TABLE.sub(lambda _: f"\n{table}\n\n", handbook)

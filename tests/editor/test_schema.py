@@ -31,24 +31,24 @@ def names() -> Names:
     return names_in(catalogue)
 
 
-def all_blanks() -> Iterator[FormField]:
-    waiting = [blank for form in FORMS.values() for blank in fields_of(form)]
+def all_fields() -> Iterator[FormField]:
+    waiting = [field for form in FORMS.values() for field in fields_of(form)]
     while waiting:
-        blank = waiting.pop()
-        yield blank
-        waiting += blank.blanks
+        field = waiting.pop()
+        yield field
+        waiting += field.fields
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_blank_of_every_form_has_its_words(language: str) -> None:
     said = words(language)
     needed = set()
-    for blank in all_blanks():
-        needed |= {f"field.{blank.words}", f"field.{blank.words}.help"}
-        if blank.kind.words:
-            needed |= {f"choice.{blank.kind.words}.{choice}" for choice in blank.kind.choices}
-        elif not blank.names:
-            needed.add(f"message.{blank.kind.name}")
+    for field in all_fields():
+        needed |= {f"field.{field.words}", f"field.{field.words}.help"}
+        if field.kind.words:
+            needed |= {f"choice.{field.kind.words}.{choice}" for choice in field.kind.choices}
+        elif not field.names:
+            needed.add(f"message.{field.kind.name}")
     assert {key for key in needed if key not in said or not said(key)} == set()
 
 
@@ -114,8 +114,8 @@ def as_1_2(value: Any) -> Any:
 
 
 def test_blanks_stand_in_the_order_in_which_they_are_written() -> None:
-    keys = [blank.key for blank in fields_of(FORMS["event"])]
+    keys = [field.key for field in fields_of(FORMS["event"])]
     assert keys[:4] == ["id", "title", "summary", "start"]
-    assert {blank.key for blank in fields_of(FORMS["event"]) if blank.required} == {
+    assert {field.key for field in fields_of(FORMS["event"]) if field.required} == {
         "id", "title", "summary", "published", "type", "format", "areas", "organisers",
     }  # fmt: skip

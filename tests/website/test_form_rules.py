@@ -347,7 +347,7 @@ WRITTEN = (
 
 @pytest.mark.parametrize("key", ["start", "published", "updated"])
 def test_the_form_takes_the_moments_that_the_check_takes(both: Asked, key: str) -> None:
-    kind = next(blank.kind for blank in fields_of(EventForm) if blank.key == key)
+    kind = next(field.kind for field in fields_of(EventForm) if field.key == key)
     asked = [{"text": text, "pattern": kind.pattern, "kind": kind.name} for text in WRITTEN]
     told = both.form(moments=asked)["moments"]
     assert [text for text, one in zip(WRITTEN, told, strict=True) if not one] == [

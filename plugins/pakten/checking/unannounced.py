@@ -128,7 +128,8 @@ def _occasions(known: Event, event: Event, today: date, locate: Locate) -> Itera
             yield _hint(Code.OCCASION_RENAMED, location, instead=gone.id, before=gone.id, occasion=same.id)
         elif not gone.span.is_over(today):
             location = locate(event.origin, ("occasions",), key=True)
-            yield _hint(Code.OCCASION_REMOVED, location, id=event.id, occasion=gone.id, day=_day(gone))
+            day = gone.span.first.isoformat() if gone.span.is_set else "TBA"
+            yield _hint(Code.OCCASION_REMOVED, location, id=event.id, occasion=gone.id, day=day)
 
 
 def _gone(
@@ -182,10 +183,6 @@ def _besides(one: Occasion) -> object:
 def _end(event: Event) -> object:
     span = event.span
     return (span.is_dated and span.last - span.first, span.end and span.end.time())
-
-
-def _day(occasion: Occasion) -> str:
-    return occasion.span.first.isoformat() if occasion.span.is_set else "TBA"
 
 
 def _hint(code: Code, location: Location, *, instead: str = "", **values: object) -> Problem:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Collection, Mapping
 
 from pakten.locale import Words
-from pakten.reading.forms.flat_fields import FlatField, slots
+from pakten.reading.forms.flat_fields import FlatField, flat_fields
 from pakten.reading.forms.types import Form
 
 _DEST = "field_"
@@ -16,34 +16,34 @@ def add_fields(
     parser: ArgumentParser, form: type[Form], words: Words, title: str, passed_over: Collection[str] = ()
 ) -> None:
     group = parser.add_argument_group(title)
-    for slot in slots(form):
-        if slot.name not in passed_over:
+    for flat in flat_fields(form):
+        if flat.name not in passed_over:
             group.add_argument(
-                option_of(slot),
-                dest=_DEST + slot.name,
+                option_of(flat),
+                dest=_DEST + flat.name,
                 default="",
-                metavar=_metavar(slot, words),
-                help=said(slot, words),
+                metavar=_metavar(flat, words),
+                help=said(flat, words),
             )
 
 
 def texts_of(options: Namespace, form: type[Form]) -> Mapping[str, str]:
-    """What was given, by the names of slots."""
-    given = {slot.name: getattr(options, _DEST + slot.name, "") for slot in slots(form)}
+    """What was given, by the names of flat fields."""
+    given = {flat.name: getattr(options, _DEST + flat.name, "") for flat in flat_fields(form)}
     return {name: text for name, text in given.items() if text}
 
 
-def option_of(slot: FlatField) -> str:
-    return f"--{slot.name.replace('_', '-')}"
+def option_of(flat: FlatField) -> str:
+    return f"--{flat.name.replace('_', '-')}"
 
 
-def said(slot: FlatField, words: Words) -> str:
+def said(flat: FlatField, words: Words) -> str:
     """What the field is for."""
     # argparse takes a percent sign for one of its own holes.
-    return words(f"field.{slot.blank.words}.help").replace("%", "%%")
+    return words(f"field.{flat.field.words}.help").replace("%", "%%")
 
 
-def _metavar(slot: FlatField, words: Words) -> str:
-    if slot.choices:
-        return "|".join(slot.choices)
-    return words("cli.metavar.list" if slot.is_list else "cli.metavar.text")
+def _metavar(flat: FlatField, words: Words) -> str:
+    if flat.choices:
+        return "|".join(flat.choices)
+    return words("cli.metavar.list" if flat.is_list else "cli.metavar.text")

@@ -17,7 +17,7 @@ from pakten.importing.rows import id_for
 from pakten.locale import Words
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
-from pakten.reading.forms.flat_fields import filled, slots
+from pakten.reading.forms.flat_fields import filled, flat_fields
 from pakten.reading.forms.terms import AreaForm
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
@@ -132,8 +132,10 @@ def _complete(call: Call, questions: Questions, given: Mapping[str, str], known:
     """What was given, and what is asked for; without anybody to ask, everything required must be given."""
     if call.console.is_dialogue:
         return ask_all(call, questions, given, known)
-    required = [slot for slot in slots(questions.form) if slot.is_required and slot.name not in ("id", "published")]
-    missing = [option_of(slot) for slot in required if slot.name not in given]
+    required = [
+        flat for flat in flat_fields(questions.form) if flat.is_required and flat.name not in ("id", "published")
+    ]
+    missing = [option_of(flat) for flat in required if flat.name not in given]
     if missing:
         raise Stopped("cli.missing_options", Exit.WRONG_CALL, options=", ".join(missing))
     return dict(given)

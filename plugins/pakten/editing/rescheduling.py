@@ -8,7 +8,7 @@ from pakten.domain.timespan import Precision
 from pakten.editing.amendment import Amendment
 from pakten.reading.forms.dates import next_update
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.partial_date import PartialDate, moment
+from pakten.reading.forms.partial_date import PartialDate, partial_date
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml.nodes import Path, Value
 
@@ -30,8 +30,8 @@ def move(amendment: Amendment, path: Path, to: str, end: str = "") -> None:
     Raises Mistake for a time that cannot be read.
     """
     values = _inside(amendment.values, path)
-    before = moment(str(values.get("start", "TBA")))
-    start = _with_clock(moment(to), before)
+    before = partial_date(str(values.get("start", "TBA")))
+    start = _with_clock(partial_date(to), before)
     if start == before:
         raise Refusal("same_time", file=amendment.name)
     amendment.set(path, "start", str(start), ("id",))
@@ -51,9 +51,9 @@ def updated(amendment: Amendment, known: datetime, now: datetime) -> None:
 def _end(amendment: Amendment, path: Path, before: PartialDate, start: PartialDate, end: str) -> None:
     written = _inside(amendment.values, path).get("end")
     if end:
-        amendment.set(path, "end", str(_with_clock(moment(end), start)), ("start",))
+        amendment.set(path, "end", str(_with_clock(partial_date(end), start)), ("start",))
     elif isinstance(written, str) and _is_dated(before) and start.precision is before.precision:
-        last = moment(written)
+        last = partial_date(written)
         amendment.set(path, "end", _shifted(last, _naive(start) - _naive(before)), ("start",))
     elif written is not None:
         amendment.remove(path, "end")
@@ -95,7 +95,7 @@ def _is_dated(one: PartialDate) -> bool:
 
 def _is_same(written: str, other: PartialDate) -> bool:
     try:
-        return moment(written) == other
+        return partial_date(written) == other
     except Mistake:
         return False
 

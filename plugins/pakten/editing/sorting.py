@@ -11,7 +11,7 @@ from pakten.domain.timespan import Timespan
 from pakten.editing.source_file import Insertion, SourceFile
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.partial_date import PartialDate, moment
+from pakten.reading.forms.partial_date import PartialDate, partial_date
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml.nodes import Value
 
@@ -31,7 +31,7 @@ def place_of(values: dict[str, Value], zone: ZoneInfo) -> Place | None:
         if not occasions and not isinstance(start, str):
             return None
         end = values.get("end")
-        span = dates.whole(_moment(start), _moment(end), occasions)
+        span = dates.whole(_partial_date(start), _partial_date(end), occasions)
     except Mistake:
         return None
     return None if dates.mistakes else (span.first, span)
@@ -41,12 +41,12 @@ def _occasion(written: Value, dates: Dates) -> Occasion:
     values = written if isinstance(written, dict) else {}
     start, status = values.get("start"), str(values.get("status", Status.CONFIRMED))
     known = Status(status) if status in list(Status) else Status.CONFIRMED
-    span = dates.span(moment(start.strip() if isinstance(start, str) else ""), _moment(values.get("end")))
+    span = dates.span(partial_date(start.strip() if isinstance(start, str) else ""), _partial_date(values.get("end")))
     return Occasion("", span, known)
 
 
-def _moment(written: Value | None) -> PartialDate | None:
-    return moment(written.strip()) if isinstance(written, str) else None
+def _partial_date(written: Value | None) -> PartialDate | None:
+    return partial_date(written.strip()) if isinstance(written, str) else None
 
 
 def insertions(sheet: SourceFile, new: Iterable[dict[str, Value]], zone: ZoneInfo) -> list[Insertion]:

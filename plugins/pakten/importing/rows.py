@@ -13,10 +13,10 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.timespan import Precision
 from pakten.reading.forms.events import EventForm
-from pakten.reading.forms.flat_fields import filled, slots
+from pakten.reading.forms.flat_fields import filled, flat_fields
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.natural_dates import as_written
-from pakten.reading.forms.partial_date import moment
+from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.suggestion import fold, key_for, slug
 from pakten.reading.yaml.nodes import Value
 
@@ -82,12 +82,12 @@ def heading_key(heading: str) -> str:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """What a column may be called, and the slot: `registration_seats`, or `seats` alone where that says enough."""
-    names = {slot.name: slot.name for slot in slots(EventForm)}
+    """What a column may be called, and the flat: `registration_seats`, or `seats` alone where that says enough."""
+    names = {flat.name: flat.name for flat in flat_fields(EventForm)}
     short: dict[str, list[str]] = {}
-    for slot in slots(EventForm):
-        if len(slot.path) > 1:
-            short.setdefault(slot.path[-1], []).append(slot.name)
+    for flat in flat_fields(EventForm):
+        if len(flat.path) > 1:
+            short.setdefault(flat.path[-1], []).append(flat.name)
     return {**{word: some[0] for word, some in short.items() if len(some) == 1}, **names}
 
 
@@ -126,10 +126,10 @@ def _times(cells: Mapping[str, str], months_first: bool) -> dict[str, str]:
     day = begins[:10]
     last = cells.get("end", "") or cells.get("last_day", "") or (day if cells.get("end_clock") else "")
     whole = fold(cells.get("whole_day", "")) in ("true", "sant", "ja", "yes", "1", "x")
-    start = _moment(begins, months_first)
+    start = _partial_date(begins, months_first)
     if cells.get("end_clock") and not (cells.get("end") or cells.get("last_day")):
         last = start[:10]
-    end = _moment(_joined(last, cells.get("end_clock", "")), months_first) if last else ""
+    end = _partial_date(_joined(last, cells.get("end_clock", "")), months_first) if last else ""
     if whole:
         return _whole_days(start, end)
     if len(start) == 10 and end == start:
@@ -150,12 +150,12 @@ def _joined(day: str, clock: str) -> str:
     return f"{day.strip()} {clock.strip()}".strip()
 
 
-def _moment(text: str, months_first: bool) -> str:
+def _partial_date(text: str, months_first: bool) -> str:
     """The moment that a text means; only what has one meaning is taken over."""
     if not text:
         return ""
     try:
-        return str(moment(text))
+        return str(partial_date(text))
     except Mistake as mistake:
         numbers = _AMBIGUOUS.match(text)
         unclear = (
@@ -164,8 +164,8 @@ def _moment(text: str, months_first: bool) -> str:
         guess = as_written(text)
         if unclear or not guess.text or guess.weekday is not None or not guess.text[:4].isdigit():
             raise mistake from None
-        written = str(moment(guess.text))
-        return written if moment(written).precision is not Precision.UNSET else ""
+        written = str(partial_date(guess.text))
+        return written if partial_date(written).precision is not Precision.UNSET else ""
 
 
 def _summary(description: str) -> str:

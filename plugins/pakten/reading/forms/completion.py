@@ -14,7 +14,7 @@ from pakten.domain.problem import Problem
 from pakten.domain.timespan import Precision
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.natural_dates import Between, as_written, clock
-from pakten.reading.forms.partial_date import moment
+from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.yaml.nodes import ParsedEntry, Value
 
 _A_YEAR = timedelta(days=364)
@@ -66,7 +66,7 @@ def _day(written: Value | None) -> date | None:
     # A day that is written in another way is as good here.
     for said in (text, as_written(text).text):
         try:
-            known = moment(said)
+            known = partial_date(said)
         except Mistake:
             continue
         return known.day if known.precision <= Precision.DAY else None

@@ -52,7 +52,7 @@ class Dates:
                 self._no_span(Mistake(Code.START_BESIDE_OCCASIONS, field=key), (key,))
         return hull
 
-    def stamp(self, updated: PartialDate | None, published: date) -> datetime:
+    def updated(self, updated: PartialDate | None, published: date) -> datetime:
         """When something last changed: at the latest moment that is written, else when it was published."""
         if updated is None:
             return _beginning(published, self.zone)
@@ -104,7 +104,8 @@ def known_as(written: PartialDate) -> Timespan:
 def _span(start: PartialDate, end: PartialDate | None, zone: ZoneInfo) -> Timespan:
     """From `start` to `end`, exactly as they are written."""
     if end is not None and (end.precision is not start.precision or start.precision > Precision.DAY):
-        raise _unequal(start, end)
+        # More or less exact than its start, or beside a start without a day.
+        raise Mistake(Code.UNEQUAL_END, "end", start=start, value=end)
     if start.precision is Precision.MINUTE:
         first = _instant(start, zone, "start")
         last = None if end is None else _instant(end, zone, "end")
@@ -137,8 +138,3 @@ def _skipped(written: PartialDate, key: str) -> Mistake:
     """Clocks go forward an hour: the same moment is called an hour later."""
     later = datetime.combine(written.day, written.clock or time()) + timedelta(hours=1)
     return Mistake(Code.SKIPPED_TIME, key, instead=f"{later:%Y-%m-%d %H:%M}", value=written)
-
-
-def _unequal(start: PartialDate, end: PartialDate) -> Mistake:
-    """An end that is more or less exact than its start, or that stands beside a start without a day."""
-    return Mistake(Code.UNEQUAL_END, "end", start=start, value=end)

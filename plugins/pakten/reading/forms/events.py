@@ -129,7 +129,7 @@ class EventForm(Form):
             Event,
             without=("start", "end", "previous_start", "draft"),
             span=dates.whole(self.start, self.end, occasions),
-            updated=dates.stamp(self.updated, self.published),
+            updated=dates.updated(self.updated, self.published),
             previous=dates.previous(self.previous_start),
             previous_place=place_of(self.previous_place, places, may_be_open=False),
             occasions=occasions,

@@ -1,12 +1,12 @@
-"""The blanks of a written form: its keys in order, what each may hold, and the name of its words in `locale/`.
+"""The fields of a written form: its keys in order, what each may hold, and the name of its words in `locale/`.
 
-Editors' schemas, the forms in the browser and the handbook ask for blanks; they follow from the forms and nothing else.
+Editors' schemas, the forms in the browser and the handbook ask for fields; they follow from the forms and nothing else.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from inspect import get_annotations
 from types import NoneType, UnionType
@@ -32,7 +32,7 @@ class FormField:
     """What may stand there that is no id."""
     subscribed: tuple[str, ...] = ()
     """The attributes of the domain that `updated` must follow when they change."""
-    blanks: tuple[FormField, ...] = field(default=())
+    fields: tuple[FormField, ...] = ()
     """Those of the group that it holds."""
 
     @property
@@ -59,7 +59,7 @@ def _snake(name: str) -> str:
 
 
 def _owner(form: type[Form], name: str) -> str:
-    """The form that defines a blank: forms that inherit it share its words."""
+    """The form that defines a field: forms that inherit it share its words."""
     first = next(one for one in reversed(form.__mro__) if name in get_annotations(one))
     return name_of(first)
 
@@ -79,7 +79,7 @@ def _field(name: str, key: str, owner: str, hint: Any, required: bool) -> FormFi
         names=names.kind,
         besides=names.besides,
         subscribed=(seen.attributes or (name,)) if seen else (),
-        blanks=fields_of(kind.form) if kind.form else (),
+        fields=fields_of(kind.form) if kind.form else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""Slots: the blanks of a form that a plain text can fill in, on the command line or in a cell of a spreadsheet.
+"""Flat fields: those of a form that a plain text can fill in, on the command line or in a cell of a spreadsheet.
 
 Groups are opened one level down, `registration_closes`; a list of groups can only be filled in when ids are enough.
 """
@@ -26,7 +26,7 @@ _CLOSED = ("choice", "flag")
 @dataclass(frozen=True, slots=True)
 class FlatField:
     path: tuple[str, ...]
-    blank: FormField
+    field: FormField
     inside: str = ""
     """The key of each group of a list that is filled in by ids alone."""
 
@@ -37,49 +37,49 @@ class FlatField:
 
     @property
     def is_list(self) -> bool:
-        return self.blank.many
+        return self.field.many
 
     @property
     def is_required(self) -> bool:
-        return self.blank.required and len(self.path) == 1
+        return self.field.required and len(self.path) == 1
 
     @property
     def choices(self) -> tuple[str, ...]:
         """Of a closed list that is short enough to be read."""
-        return tuple(map(str, self.blank.kind.choices)) if self.blank.kind.name in _CLOSED else ()
+        return tuple(map(str, self.field.kind.choices)) if self.field.kind.name in _CLOSED else ()
 
     @property
     def kind(self) -> str:
         """What kind of thing it names by its id."""
-        inner = next((one for one in self.blank.blanks if one.key == self.inside), None)
-        return inner.names if inner else self.blank.names
+        inner = next((one for one in self.field.fields if one.key == self.inside), None)
+        return inner.names if inner else self.field.names
 
 
-def slots(form: type[Form]) -> Iterator[FlatField]:
+def flat_fields(form: type[Form]) -> Iterator[FlatField]:
     """In the order of the form."""
-    for blank in fields_of(form):
-        required = [one.key for one in blank.blanks if one.required]
-        if not blank.is_group:
-            yield FlatField((blank.key,), blank)
-        elif not blank.many:
-            yield from (FlatField((blank.key, one.key), one) for one in blank.blanks if not one.is_group)
+    for field in fields_of(form):
+        required = [one.key for one in field.fields if one.required]
+        if not field.is_group:
+            yield FlatField((field.key,), field)
+        elif not field.many:
+            yield from (FlatField((field.key, one.key), one) for one in field.fields if not one.is_group)
         elif required == ["id"]:
-            yield FlatField((blank.key,), blank, "id")
+            yield FlatField((field.key,), field, "id")
 
 
 def filled(values: Mapping[str, str], form: type[Form], catalogue: Catalogue) -> dict[str, Value]:
-    """Texts by the names of slots, as the values of an entry, in the order of the form."""
+    """Texts by the names of flat fields, as the values of an entry, in the order of the form."""
     entry_: dict[str, Value] = {}
-    for slot in slots(form):
-        text = values.get(slot.name, "").strip()
+    for flat in flat_fields(form):
+        text = values.get(flat.name, "").strip()
         if not text:
             continue
         inside: dict[str, Value] = entry_
-        for step in slot.path[:-1]:
+        for step in flat.path[:-1]:
             below = inside.setdefault(step, {})
             assert isinstance(below, dict)
             inside = below
-        inside[slot.path[-1]] = _value(slot, text, catalogue)
+        inside[flat.path[-1]] = _value(flat, text, catalogue)
     return entry_
 
 
@@ -115,15 +115,15 @@ def named(text: str, kind: str, catalogue: Catalogue) -> str:
     return next((id_ for id_, title in choices.items() if meant in (slug(id_), slug(title))), text)
 
 
-def _value(slot: FlatField, text: str, catalogue: Catalogue) -> Value:
-    if slot.is_list:
+def _value(flat: FlatField, text: str, catalogue: Catalogue) -> Value:
+    if flat.is_list:
         parts = [part.strip() for part in re.split(r"[,;\n]", text.strip("[] ")) if part.strip()]
-        ids = [named(part, slot.kind, catalogue) for part in parts]
-        return [{slot.inside: id_} for id_ in ids] if slot.inside else list(ids)
-    if slot.kind == "place" and text != TO_BE_ANNOUNCED:
+        ids = [named(part, flat.kind, catalogue) for part in parts]
+        return [{flat.inside: id_} for id_ in ids] if flat.inside else list(ids)
+    if flat.kind == "place" and text != TO_BE_ANNOUNCED:
         id_ = named(text, "place", catalogue)
         return id_ if id_ in catalogue.place else _place(text)
-    return named(text, slot.kind, catalogue) if slot.kind else text
+    return named(text, flat.kind, catalogue) if flat.kind else text
 
 
 def _place(text: str) -> Value:

@@ -96,45 +96,45 @@ class _Writer:
         return {"$schema": _DRAFT, **schema, "$defs": dict(sorted(needed.items()))}
 
     def group(self, form: type[Form]) -> dict[str, Any]:
-        blanks = fields_of(form)
+        fields = fields_of(form)
         return {
             "type": "object",
-            "properties": {blank.key: self._property(blank) for blank in blanks},
+            "properties": {field.key: self._property(field) for field in fields},
             # One schema for each, because an editor has one message for a schema.
-            "allOf": [self._required(blank) for blank in blanks if blank.required],
+            "allOf": [self._required(field) for field in fields if field.required],
             "additionalProperties": False,
             "patternProperties": {
                 other_spellings(others): {"deprecationMessage": self.words("message.other_name", name=key)}
-                for key, others in other_names([blank.key for blank in blanks]).items()
+                for key, others in other_names([field.key for field in fields]).items()
             },
             "errorMessage": self.words("message.group"),
         }
 
-    def _required(self, blank: FormField) -> dict[str, Any]:
-        title = self.words(f"field.{blank.words}")
-        return {"required": [blank.key], "errorMessage": self.words("message.needed", name=blank.key, title=title)}
+    def _required(self, field: FormField) -> dict[str, Any]:
+        title = self.words(f"field.{field.words}")
+        return {"required": [field.key], "errorMessage": self.words("message.needed", name=field.key, title=title)}
 
-    def _property(self, blank: FormField) -> dict[str, Any]:
+    def _property(self, field: FormField) -> dict[str, Any]:
         told = {
-            "title": self.words(f"field.{blank.words}"),
-            "description": self.words(f"field.{blank.words}.help"),
+            "title": self.words(f"field.{field.words}"),
+            "description": self.words(f"field.{field.words}.help"),
         }
-        value = self._value(blank)
-        if blank.many:
+        value = self._value(field)
+        if field.many:
             value = {"type": "array", "items": value, "errorMessage": self.words("message.list")}
-            if blank.required:
+            if field.required:
                 value["minItems"] = 1
         return {**told, **value}
 
-    def _value(self, blank: FormField) -> dict[str, Any]:
-        kind = blank.kind
+    def _value(self, field: FormField) -> dict[str, Any]:
+        kind = field.kind
         if kind.name == "group" and kind.form:
             return self._group(kind.form)
         if kind.name == "place" and kind.form:
             place = self._group(kind.form)
             return {"anyOf": [self._named("place"), place], "errorMessage": self.words("message.place")}
-        if blank.names:
-            return self._named(blank.names)
+        if field.names:
+            return self._named(field.names)
         if kind.name == "flag":
             return {"type": "boolean", "errorMessage": self.words("message.flag")}
         if kind.name == "count":

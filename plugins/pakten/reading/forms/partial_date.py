@@ -55,7 +55,7 @@ class PartialDate:
 
 
 @lru_cache(maxsize=8192)
-def moment(text: str) -> PartialDate:
+def partial_date(text: str) -> PartialDate:
     """The moment that a text means, without guessing; raises Mistake with what it may have meant."""
     if text == "TBA":
         return PartialDate(Precision.UNSET, date.max)
@@ -78,16 +78,16 @@ def moment(text: str) -> PartialDate:
 
 def day(text: str) -> date:
     """A moment that must be a whole day."""
-    written = moment(text)
+    written = partial_date(text)
     if written.precision is not Precision.DAY:
         instead = text[:10] if written.precision is Precision.MINUTE else ""
         raise Mistake(Code.NOT_A_DAY, instead=instead, value=text)
     return written.day
 
 
-def stamp(text: str) -> PartialDate:
+def timestamp(text: str) -> PartialDate:
     """A moment at which something changed: a day, or a minute of it."""
-    written = moment(text)
+    written = partial_date(text)
     if written.precision > Precision.DAY:
         raise Mistake(Code.NOT_A_DAY, value=text)
     return written

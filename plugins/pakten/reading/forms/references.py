@@ -61,5 +61,5 @@ def _naming(form: type[Form]) -> Mapping[str, _Naming]:
 
 
 def _only_naming(fields: tuple[FormField, ...]) -> Mapping[str, _Naming]:
-    found = {one.key: _Naming(one.names, one.besides, one.many, _only_naming(one.blanks)) for one in fields}
+    found = {one.key: _Naming(one.names, one.besides, one.many, _only_naming(one.fields)) for one in fields}
     return {key: one for key, one in found.items() if one.kind or one.inside}

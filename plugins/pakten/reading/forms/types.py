@@ -15,7 +15,7 @@ from pakten.domain.code import Code
 from pakten.reading.forms.css_colors import COLORS
 from pakten.reading.forms.mistake import Mistake, told
 from pakten.reading.forms.natural_dates import clock
-from pakten.reading.forms.partial_date import PATTERN, PartialDate, day, moment, stamp
+from pakten.reading.forms.partial_date import PATTERN, PartialDate, day, partial_date, timestamp
 from pakten.reading.markup.limits import excesses
 from pakten.reading.suggestion import near, slug, value_for
 
@@ -112,7 +112,7 @@ def _hours(text: str) -> str:
 
 def _dated(text: str) -> str:
     """The date of a source: as exact as the source is, and kept as it is written."""
-    moment(text)
+    partial_date(text)
     return text
 
 
@@ -172,8 +172,8 @@ Address = Annotated[str, StringConstraints(pattern=ADDRESS), Kind("address", ADD
 Web = Annotated[str, StringConstraints(pattern=WEB), Kind("web", WEB)]
 Mailbox = Annotated[str, StringConstraints(pattern=MAILBOX), Kind("mailbox", MAILBOX)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE), Kind("language", LANGUAGE)]
-When = Annotated[PartialDate, PlainValidator(told(moment)), Kind("when", PATTERN)]
-Timestamp = Annotated[PartialDate, PlainValidator(told(stamp)), Kind("stamp", rf"^{_DAY}(?: {_CLOCK})?$")]
+When = Annotated[PartialDate, PlainValidator(told(partial_date)), Kind("when", PATTERN)]
+Timestamp = Annotated[PartialDate, PlainValidator(told(timestamp)), Kind("stamp", rf"^{_DAY}(?: {_CLOCK})?$")]
 Day = Annotated[date, PlainValidator(told(day)), Kind("day", f"^{_DAY}$")]
 Dated = Annotated[str, PlainValidator(told(_dated)), Kind("dated", PATTERN)]
 Hours = Annotated[str, PlainValidator(told(_hours)), Kind("hours", rf"^{_CLOCK}(?:[–-]{_CLOCK})?$")]

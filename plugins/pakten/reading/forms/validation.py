@@ -49,7 +49,7 @@ def filled_in(form: type[F], entry: ParsedEntry) -> tuple[F | None, tuple[Proble
     """
     try:
         filled = form.model_validate(entry.values)
-        return None if entry.has_gap() else filled, entry.problems
+        return None if entry.has_omission() else filled, entry.problems
     except ValidationError as error:
         found = tuple(_problems(form, entry, error.errors(include_url=False)))
         # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
@@ -88,7 +88,7 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
             # A key that is written wrongly or left empty has been told about; it is not missing as well.
             # Nor is one that may stand where nothing could be read.
             told = error["loc"] in meant or entry.has(error["loc"])
-            if not told and not entry.has_gap(error["loc"][:-1]):
+            if not told and not entry.has_omission(error["loc"][:-1]):
                 location = entry.locate(error["loc"][:-1], key=True)
                 yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
         elif error["type"] == "too_short" and entry.has((*error["loc"], 0)):
@@ -133,7 +133,7 @@ def _problem(entry: ParsedEntry, error: ErrorDetails) -> Problem:
     key = next((step for step in reversed(error["loc"]) if isinstance(step, str) and not step.startswith("as:")), "")
     if kind == "string_pattern_mismatch":
         code = _PATTERNS[context["pattern"]]
-        return Problem.of(code, location, instead=_mended(code, str(value)), field=key, value=value)
+        return Problem.of(code, location, instead=_corrected(code, str(value)), field=key, value=value)
     if kind not in _CODES:
         instead = context.pop("instead", "")
         return _of(Code(kind), location, instead, {"field": key, **context})
@@ -149,7 +149,7 @@ def _problem(entry: ParsedEntry, error: ErrorDetails) -> Problem:
     return Problem.of(code, location, field=key)
 
 
-def _mended(code: Code, value: str) -> str:
+def _corrected(code: Code, value: str) -> str:
     if code is Code.NOT_AN_ID:
         return slug(value)
     if code is Code.NOT_AN_ADDRESS and re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
@@ -95,7 +95,7 @@ def blocks(file: str, body: str, first_line: int) -> list[Block]:
             while open_ and open_[-1][1] != end["fence"]:
                 open_.pop()
             index, _ = open_.pop()
-            found[index] = _closed(found[index])
+            found[index] = replace(found[index], is_closed=True)
             heading = False
         elif heading and (option := _OPTION.match(text)) is not None:
             found[-1] = _with_option(found[-1], file, line, option)
@@ -170,13 +170,9 @@ def _prose(body: str, first_line: int) -> Iterator[tuple[int, str]]:
             yield line, text
 
 
-def _closed(block: Block) -> Block:
-    return Block(block.name, block.argument, block.location, block.options)
-
-
 def _with_option(block: Block, file: str, line: int, option: re.Match[str]) -> Block:
     value = option["value"].strip("\"'")
     key_location = Location(file, line, option.start("key") + 1, option.end("key") + 1)
     location = Location(file, line, option.start("value") + 1, option.end("value") + 1)
     options = {**block.options, option["key"]: Option(value, key_location, location)}
-    return Block(block.name, block.argument, block.location, options, block.is_closed)
+    return replace(block, options=options)

@@ -74,9 +74,9 @@ class Fragment:
     text: str
     above: int = 0
     """The lines of the file that stand above the fragment."""
-    mended: Mapping[int, Substitution] = field(default_factory=dict)
+    corrections: Mapping[int, Substitution] = field(default_factory=dict)
     """Lines, counted from 0, that are read as they are meant and not as the file has them."""
-    gaps: tuple[Omission, ...] = ()
+    omissions: tuple[Omission, ...] = ()
     ids_missing: bool = False
     """Whether what could not be read may have held ids."""
 
@@ -86,14 +86,14 @@ class Fragment:
 
     def span(self, node: Node) -> Location:
         start, end = node.start_mark, node.end_mark
-        if start.line in self.mended and end.line == start.line:
-            return self.at(start.line, *self.mended[start.line].in_file(start.column, end.column))
+        if start.line in self.corrections and end.line == start.line:
+            return self.at(start.line, *self.corrections[start.line].in_file(start.column, end.column))
         return self.at(start.line, start.column, end.column if end.line == start.line else -1)
 
-    def has_gap(self, node: Node) -> bool:
+    def has_omission(self, node: Node) -> bool:
         """Whether something in this group could not be read."""
         start = node.start_mark
-        return any(gap.first <= start.line < gap.last and gap.column == start.column for gap in self.gaps)
+        return any(one.first <= start.line < one.last and one.column == start.column for one in self.omissions)
 
     def lines(self) -> list[str]:
         return self.text.split("\n")
@@ -120,9 +120,9 @@ class SourceRange:
     def entry(self) -> ParsedEntry:
         """The entry as lines of its own, with its columns as they are."""
         whole = self.fragment
-        mended = {line - self.line: one for line, one in whole.mended.items() if line >= self.line}
+        corrected = {line - self.line: one for line, one in whole.corrections.items() if line >= self.line}
         text = " " * self.column + whole.text[self.start : self.end]
-        part = Fragment(whole.file, text, whole.above + self.line, mended)
+        part = Fragment(whole.file, text, whole.above + self.line, corrected)
         node = yaml.compose(text, Loader=Loader)
         assert isinstance(node, MappingNode)
         return ParsedEntry(part, node, {})
@@ -156,9 +156,9 @@ class ParsedEntry:
             node = node.value[0][0] if not node.flow_style else node
         return self.fragment.span(node)
 
-    def has_gap(self, path: Path = ()) -> bool:
+    def has_omission(self, path: Path = ()) -> bool:
         """Whether something in the group at the path could not be read."""
-        return bool(self.fragment.gaps) and self.fragment.has_gap(_walk(self.node, path)[1])
+        return bool(self.fragment.omissions) and self.fragment.has_omission(_walk(self.node, path)[1])
 
     def inside(self, path: Path) -> ParsedEntry:
         """A part of the entry as an entry of its own, such as one line of a list."""

@@ -177,7 +177,7 @@ def _no_key(mapping: Node, key: Node, fragment: Fragment) -> Iterator[Problem]:
         yield Problem.of(Code.STRANGE_KEY, fragment.span(key))
     elif key.value == "<<":
         yield Problem.of(Code.MERGE_KEY, fragment.span(key))
-    elif not fragment.has_gap(mapping):
+    elif not fragment.has_omission(mapping):
         # After a gap it may well be the key of another entry, whose dash could not be read.
         first = next(known for known, _ in mapping.value if known.value == key.value)
         yield Problem.of(Code.DUPLICATE_KEY, fragment.span(key), field=key.value, line=fragment.span(first).line)

@@ -43,14 +43,14 @@ _MOST_REPORTED = 500
 
 def legible_part(fragment: Fragment, *, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
     """What is left of a fragment that does not parse, and all the mistakes that kept it from being parsed."""
-    sieve = _Sieve(fragment)
-    sieve.one_document()
-    sieve.problems += respace(fragment, sieve.lines, sieve.mended, listed=listed)
-    sieve.sift_list(0, len(sieve.lines)) if listed else sieve.sift_mapping(0, len(sieve.lines))
-    return sieve.result(), sieve.problems
+    recovery = _Recovery(fragment)
+    recovery.one_document()
+    recovery.problems += respace(fragment, recovery.lines, recovery.corrections, listed=listed)
+    recovery.recover_list(0, len(recovery.lines)) if listed else recovery.recover_mapping(0, len(recovery.lines))
+    return recovery.result(), recovery.problems
 
 
-class _Sieve:
+class _Recovery:
     """The lines of a fragment, of which those that make no sense are left out."""
 
     def __init__(self, fragment: Fragment) -> None:
@@ -58,8 +58,8 @@ class _Sieve:
         self.lines = fragment.lines()
         self.problems: list[Problem] = []
         self.lost: set[int] = set()
-        self.mended: dict[int, Substitution] = {}
-        self.gaps: list[Omission] = []
+        self.corrections: dict[int, Substitution] = {}
+        self.omissions: list[Omission] = []
 
     def result(self) -> tuple[Fragment, Node] | None:
         whole = Fragment(self.fragment.file, "\n".join(self.lines), self.fragment.above)
@@ -69,7 +69,9 @@ class _Sieve:
             return None
         written = self.fragment.lines()
         ids_missing = any(_ID.search(written[index]) for index in self.lost)
-        return replace(whole, mended=self.mended, gaps=tuple(self.gaps), ids_missing=ids_missing), node
+        return replace(
+            whole, corrections=self.corrections, omissions=tuple(self.omissions), ids_missing=ids_missing
+        ), node
 
     def one_document(self) -> None:
         """A row of dashes or dots at the margin ends the text for a parser; above everything else it does no harm."""
@@ -80,12 +82,12 @@ class _Sieve:
         for index in rows:
             self.lines[index] = _LEFT_OUT
 
-    def sift_list(self, first: int, last: int) -> None:
+    def recover_list(self, first: int, last: int) -> None:
         """Entry by entry."""
         dashes = [index for index in range(first, last) if _DASH.match(self.lines[index])]
         if not dashes:
             known = len(self.problems)
-            self._sift_text(first, last, SequenceNode)
+            self._recover_text(first, last, SequenceNode)
             if any(one.code in _LINES_ALONE for one in self.problems[known:]):
                 # Not a single entry: what is wrong with one line matters less.
                 place = self.problems[known].location
@@ -95,16 +97,16 @@ class _Sieve:
         # One dash may stand wrongly, perhaps the first; at the margin none does.
         column = min((one for one, count in columns.items() if count > 1 or not one), default=min(columns))
         starts = [index for index in dashes if self.lines[index].index("-") == column]
-        self._sift_text(first, starts[0], type(None))
+        self._recover_text(first, starts[0], type(None))
         ends = [*starts, last]
         for at in range(0, len(starts), _AT_ONCE):
             some = ends[at : at + _AT_ONCE + 1]
             if self._mistakes(some[0], some[-1], SequenceNode):
                 for start, end in pairwise(some):
                     if self._mistakes(start, end, SequenceNode):
-                        self._sift_entry(start, end, column)
+                        self._recover_entry(start, end, column)
 
-    def sift_mapping(self, first: int, last: int) -> None:
+    def recover_mapping(self, first: int, last: int) -> None:
         """Key by key."""
         start = self._first_written(first, last)
         if start is None:
@@ -113,21 +115,21 @@ class _Sieve:
         key = re.compile(rf" {{{column}}}(?=[^\s#\-\[\]{{}}])")
         starts = [index for index in range(start, last) if key.match(self.lines[index])]
         if not starts:
-            self._sift_text(first, last, MappingNode)
+            self._recover_text(first, last, MappingNode)
             return
         known = len(self.lost)
-        self._sift_text(first, starts[0], type(None))
+        self._recover_text(first, starts[0], type(None))
         for begin, end in pairwise([*starts, last]):
             if self._mistakes(begin, end, MappingNode):
-                self._sift_key(begin, end)
+                self._recover_key(begin, end)
         if len(self.lost) > known:
-            self.gaps.append(Omission(first, last, column))
+            self.omissions.append(Omission(first, last, column))
 
-    def _sift_entry(self, first: int, last: int, column: int) -> None:
+    def _recover_entry(self, first: int, last: int, column: int) -> None:
         """An entry as if it had no dash, which it gets back if anything is left of it."""
         known = len(self.problems)
         self.lines[first] = f"{self.lines[first][:column]} {self.lines[first][column + 1 :]}"
-        self.sift_mapping(first, last)
+        self.recover_mapping(first, last)
         if self._first_written(first, last) is not None:
             rest = "" if self.lines[first] == _LEFT_OUT else self.lines[first][column + 1 :]
             self.lines[first] = f"{' ' * column}-{rest}"
@@ -135,25 +137,25 @@ class _Sieve:
             self.problems += mistakes if len(self.problems) == known else []
             self._leave_out(first, last)
 
-    def _sift_key(self, first: int, last: int) -> None:
+    def _recover_key(self, first: int, last: int) -> None:
         """A key with what belongs to it; of a group, what stands in it."""
         inside = self._first_written(first + 1, last)
         if inside is None or not _GROUP.match(self.lines[first]):
-            self._sift_text(first, last, MappingNode)
+            self._recover_text(first, last, MappingNode)
             return
         known = len(self.problems)
-        sift = self.sift_list if _DASH.match(self.lines[inside]) else self.sift_mapping
-        sift(inside, last)
+        recover = self.recover_list if _DASH.match(self.lines[inside]) else self.recover_mapping
+        recover(inside, last)
         if len(self.problems) == known:
-            self._sift_text(first, last, MappingNode)
+            self._recover_text(first, last, MappingNode)
         elif self._first_written(first + 1, last) is None or self._mistakes(first, last, MappingNode):
             self._leave_out(first, last)
 
-    def _sift_text(self, first: int, last: int, kind: type) -> None:
+    def _recover_text(self, first: int, last: int, kind: type) -> None:
         """Lines that are not divided any further."""
         mistakes = self._mistakes(first, last, kind)
         self.problems += mistakes
-        if not mistakes or self._mend(first, last, kind, mistakes):
+        if not mistakes or self._correct(first, last, kind, mistakes):
             return
         left = last - first
         while mistakes and mistakes[0].code in _LINES_ALONE and left:
@@ -174,21 +176,23 @@ class _Sieve:
         line, above = self.lines[index].rstrip(), self.lines[first:index]
         if mistake.code != Code.INDENTATION or not _KEY.match(line) or _GROUP.match(above[0]) or _LEFT_OUT in above:
             return False
-        mended = " " * (len(above[0]) - len(above[0].lstrip(" "))) + line.strip()
-        told = Problem.of(mistake.code, replace(mistake.location, column=1, end_column=len(line) + 1), instead=mended)
+        corrected = " " * (len(above[0]) - len(above[0].lstrip(" "))) + line.strip()
+        told = Problem.of(
+            mistake.code, replace(mistake.location, column=1, end_column=len(line) + 1), instead=corrected
+        )
         self.problems = [*(one for one in self.problems if one is not mistake), told]
-        self.lines[index] = mended
-        self.mended[index] = Substitution(0, len(line), len(mended) - len(line))
+        self.lines[index] = corrected
+        self.corrections[index] = Substitution(0, len(line), len(corrected) - len(line))
         return True
 
-    def _mend(self, first: int, last: int, kind: type, mistakes: list[Problem]) -> bool:
+    def _correct(self, first: int, last: int, kind: type, mistakes: list[Problem]) -> bool:
         """Puts what is meant in every marked place; whether that makes sense of the lines."""
         before = self.lines[first:last]
         marks: dict[int, Substitution] = {}
         for line, meant in groupby(sorted(mistakes), lambda one: one.location.line - self.fragment.above - 1):
             marks[line] = self._write(line, list(meant))
         if all(one.instead for one in mistakes) and not self._mistakes(first, last, kind):
-            self.mended |= marks
+            self.corrections |= marks
             return True
         self.lines[first:last] = before
         return False

@@ -14,7 +14,9 @@ _CLOSE_DASH = re.compile(r"^ *(?P<dash>-)(?=[^\W\d]+:(?:\s|$))")
 _NO_DASH = re.compile(r"^(?P<indent> *)(?P<sign>[*•·‐‑–—−]\s*)?(?P<key>id:(?:\s.*|$))")
 
 
-def respace(fragment: Fragment, lines: list[str], mended: dict[int, Substitution], *, listed: bool) -> list[Problem]:
+def respace(
+    fragment: Fragment, lines: list[str], corrections: dict[int, Substitution], *, listed: bool
+) -> list[Problem]:
     """Writes the lines with the dashes and spaces that are meant."""
     problems = []
     for index, line in enumerate(lines):
@@ -26,23 +28,23 @@ def respace(fragment: Fragment, lines: list[str], mended: dict[int, Substitution
         if spaced is None and listed:
             spaced = _dash_before_id(fragment, index, line, lines[index - 1] if index else "")
         if spaced is not None:
-            lines[index], problem, mended[index] = spaced
+            lines[index], problem, corrections[index] = spaced
             problems.append(problem)
     return problems
 
 
 def _ordinary_spaces(fragment: Fragment, index: int, line: str) -> tuple[str, Problem] | None:
     """The line with ordinary spaces. Others come along from other programs, and mean nothing after a dash or key."""
-    mended = line
-    while (found := _ODD_SPACE.match(mended)) is not None:
-        mended = found["lead"] + " " * len(found["odd"]) + mended[found.end() :]
-    if mended == line:
+    corrected = line
+    while (found := _ODD_SPACE.match(corrected)) is not None:
+        corrected = found["lead"] + " " * len(found["odd"]) + corrected[found.end() :]
+    if corrected == line:
         return None
-    instead = mended.rstrip()
+    instead = corrected.rstrip()
     indent = len(instead) - len(instead.lstrip())
     start = indent if not line[:indent].strip(" ") else 0
     location = fragment.at(index, start, max(len(line.rstrip()), 1))
-    return mended, Problem.of(Code.ODD_SPACE, location, instead=instead[start:])
+    return corrected, Problem.of(Code.ODD_SPACE, location, instead=instead[start:])
 
 
 def _space_after_dash(fragment: Fragment, index: int, line: str) -> tuple[str, Problem, Substitution] | None:

@@ -1,6 +1,6 @@
 """The forms of the site: pages on which somebody who has never seen YAML writes an event or an example.
 
-A form is made of the blanks that reading accepts, in parts: what is needed first, the rest folded away. The page sends
+A form is made of the fields that reading accepts, in parts: what is needed first, the rest folded away. The page sends
 nothing anywhere; its script writes the text, and the git host's own page for a new file takes it.
 """
 
@@ -77,7 +77,7 @@ _MARKED: Mapping[Mark, Mapping[str, Any]] = {
 @dataclass(frozen=True)
 class FormPart:
     name: str
-    blanks: tuple[FormField, ...]
+    fields: tuple[FormField, ...]
 
     @property
     def is_open(self) -> bool:
@@ -93,47 +93,47 @@ class WrittenForm:
 
     @property
     def parts(self) -> Iterator[FormPart]:
-        blanks = {blank.key: blank for blank in self.blanks}
+        fields = {field.key: field for field in self.fields}
         for name, keys in _PARTS[self.kind]:
-            yield FormPart(name, tuple(blanks.pop(key) for key in keys))
-        yield FormPart("other", tuple(blanks.values()))
+            yield FormPart(name, tuple(fields.pop(key) for key in keys))
+        yield FormPart("other", tuple(fields.values()))
 
     @property
-    def blanks(self) -> tuple[FormField, ...]:
+    def fields(self) -> tuple[FormField, ...]:
         return fields_of(FORMS[self.kind])
 
     @property
     def order(self) -> Mapping[str, int]:
         """The place of each key in the text, which is not its place on the page."""
-        return {blank.key: place for place, blank in enumerate(self.blanks)}
+        return {field.key: place for place, field in enumerate(self.fields)}
 
-    def control(self, blank: FormField) -> str:
-        """How a blank is filled in."""
-        if blank.many:
-            few = not blank.is_group and 0 < len(self.choices(blank)) <= _MOST_BOXES
+    def control(self, field: FormField) -> str:
+        """How a field is filled in."""
+        if field.many:
+            few = not field.is_group and 0 < len(self.choices(field)) <= _MOST_BOXES
             return "boxes" if few else "rows"
-        return self.item(blank)
+        return self.item(field)
 
-    def item(self, blank: FormField) -> str:
-        """How one value of a blank is filled in."""
-        if blank.kind.name in ("group", "place"):
-            return blank.kind.name
-        if self.choices(blank):
+    def item(self, field: FormField) -> str:
+        """How one value of a field is filled in."""
+        if field.kind.name in ("group", "place"):
+            return field.kind.name
+        if self.choices(field):
             return "select"
-        return "textarea" if blank.kind.name in _LONG else "input"
+        return "textarea" if field.kind.name in _LONG else "input"
 
-    def choices(self, blank: FormField) -> list[tuple[str, str]]:
+    def choices(self, field: FormField) -> list[tuple[str, str]]:
         """Value and words of what can be chosen; ids of events and examples are typed, with suggestions."""
-        if blank.names:
-            known = {} if blank.names in ("event", "example") else names_in(self.site.catalogue)[blank.names]
-            first = {"area": [("all", self.site.words("area.all"))]}.get(blank.names, [])
-            if blank.key == "place":
+        if field.names:
+            known = {} if field.names in ("event", "example") else names_in(self.site.catalogue)[field.names]
+            first = {"area": [("all", self.site.words("area.all"))]}.get(field.names, [])
+            if field.key == "place":
                 first = [(TO_BE_ANNOUNCED, self.site.words("event.place_open"))]
             ordered = (
                 sorted(known.items(), key=lambda one: one[1].casefold()) if len(known) > _MOST_BOXES else known.items()
             )
             return [*first, *ordered]
-        kind = blank.kind
+        kind = field.kind
         named = (self.site.words(f"choice.{kind.words}.{choice}") if kind.words else choice for choice in kind.choices)
         return list(zip(kind.choices, named, strict=True))
 
