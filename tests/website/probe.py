@@ -115,7 +115,7 @@ def _value(blank: FormField, path: Path_, probe: Probe) -> Any:
     if blank.many:
         return [_value(replace(blank, many=False), path, probe)]
     if blank.kind.form is not None:
-        return _group(blank.blanks, path, probe)
+        return _group(blank.fields, path, probe)
     value = GIVEN.get(".".join(path), GIVEN.get(blank.words, _made(blank, path)))
     if probe.years_ago and blank.kind.name in ("when", "day", "stamp"):
         value = f"{int(value[:4]) - probe.years_ago}{value[4:]}"
