@@ -85,5 +85,5 @@ def test_the_list_of_events_is_read_once_however_much_there_is_to_tell(network: 
 
     built = build(network)
 
-    assert built.said.count(": W5") == 50
+    assert built.said.count(": W510") == 50
     assert (network / "opened").read_text() == "1"

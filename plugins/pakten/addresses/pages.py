@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pakten.addresses.segments import Segments
 from pakten.addresses.urls import Paged, Urls
@@ -45,7 +46,7 @@ class Stamped:
     @property
     def src_uri(self) -> str:
         """The file that a server shows at its path; a page from data has no source of its own."""
-        return f"{self.path}index.html"
+        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
 
 
 def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
@@ -74,6 +75,29 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
         yield Stamped("calendar-selection", urls.selection("calendar", among.facet, among.value), among)
     for chosen in example_selections(catalogue):
         yield Stamped("examples-selection", urls.selection("examples", chosen.facet, chosen.value), chosen)
+
+
+class Moved(Protocol):
+    """A page of text that had other addresses before."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+def moved_pages(written: Iterable[Moved]) -> Iterator[Stamped]:
+    """What stands at the earlier addresses of pages of text: the way to where they are now."""
+    for page in written:
+        for alias in page.aliases:
+            yield Stamped("moved", alias_path(alias), page)
+
+
+def alias_path(alias: str) -> str:
+    """The path below the root of the site of an earlier address, which may have been written without its last slash."""
+    path = alias.lstrip("/")
+    return path if path.endswith(("/", ".html")) or not path else f"{path}/"
 
 
 def terms(catalogue: Catalogue) -> tuple[Area | Theme | Goal | WayIn | Activation, ...]:

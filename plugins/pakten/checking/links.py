@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from pakten.addresses.pages import page_path, paths
+from pakten.addresses.pages import alias_path, moved_pages, page_path, paths
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -32,7 +32,7 @@ def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]
     targets = list(_targets(reading, reading.catalogue))
     if not targets:
         return
-    known = frozenset(paths(reading.catalogue, urls, (page.path for page in reading.pages)))
+    known = _known(reading, reading.catalogue, urls) | {page.path for page in moved_pages(reading.pages)}
     # Many texts may link to one page that has gone.
     meant = cache(lambda path: _near(path, known))
     for folders, target, location in targets:
@@ -41,6 +41,26 @@ def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]
         if path and not any(place in known or (content / place).is_file() for place in places):
             instead = meant(next(iter(places), path))
             yield Problem.of(Code.NO_SUCH_PAGE, location, instead=f"/{instead}" if instead else "", target=target)
+
+
+def _known(reading: Reading, catalogue: Catalogue, urls: Urls) -> frozenset[str]:
+    return frozenset(paths(catalogue, urls, (page.path for page in reading.pages)))
+
+
+def alias_problems(reading: Reading, urls: Urls) -> Iterator[Problem]:
+    """Earlier addresses of pages that are no paths of this site, or that something else has."""
+    if reading.catalogue is None or not any(page.aliases for page in reading.pages):
+        return
+    taken = set(_known(reading, reading.catalogue, urls))
+    for page in reading.pages:
+        for index, alias in enumerate(page.aliases):
+            location = reading.locate(page.origin, ("aliases", index))
+            path = alias_path(alias)
+            if not re.fullmatch(r"/[^?#:]+", alias) or ".." in alias.split("/") or "//" in alias:
+                yield Problem.of(Code.NOT_AN_ADDRESS, location, field="aliases", value=alias)
+            elif path in taken:
+                yield Problem.of(Code.TAKEN_ALIAS, location, alias=alias)
+            taken.add(path)
 
 
 def _places(path: str, folders: tuple[str, ...]) -> tuple[str, ...]:

@@ -106,6 +106,7 @@ class Code(StrEnum):
     SAME_FORMAT_BEFORE = "E331"
     SAME_PLACE_BEFORE = "E332"
     DEAD_LINK = "E340"
+    SAME_FEED = "E341"
 
     NO_FILE = "E401"
     FOLDER_NOT_FILE = "E402"
@@ -122,6 +123,9 @@ class Code(StrEnum):
     WRONG_SETTING = "E413"
     REPEATS = "E414"
     NO_START = "E415"
+    SYMBOLIC_LINK = "E420"
+    SAME_NAME = "E421"
+    DRAWING_THAT_ACTS = "E422"
 
     OUT_OF_ORDER = "W501"
     NO_STATUS_NOTE = "W502"
@@ -148,5 +152,6 @@ class Code(StrEnum):
     OCCASION_RENAMED = "W523"
     SHOWN_TWICE = "W524"
     MIXED_LETTERS = "W540"
+    FILE_LEFT_OUT = "W541"
 
     SILENT_CHANGE = "E601"

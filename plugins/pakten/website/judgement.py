@@ -18,7 +18,6 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.organisation import Organisation
 from pakten.domain.problem import Location, Problem
-from pakten.reading.forms.pages import Page
 from pakten.reading.network.markdown import links
 from pakten.website.pages.form import form_of
 from pakten.website.site import Site
@@ -40,11 +39,11 @@ class DeadLink:
     """As it stands on the page."""
 
 
-def problems_of(folder: Path, pages: tuple[Page, ...], site: Site) -> tuple[Problem, ...]:
+def problems_of(folder: Path, site: Site) -> tuple[Problem, ...]:
     """What speaks against showing what was built in a folder, as its authors are told."""
     invented = {site.urls.of(form_of(kind, site).card) for kind in ("event", "example")}
     root = urlsplit(site.links.site_url).path or "/"
-    return tuple(_told(link, pages, site) for link in dead_links(folder, root, invented))
+    return tuple(_told(link, site) for link in dead_links(folder, root, invented))
 
 
 def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator[DeadLink]:
@@ -76,15 +75,15 @@ def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator
                 yield DeadLink(page, target)
 
 
-def _told(link: DeadLink, pages: tuple[Page, ...], site: Site) -> Problem:
+def _told(link: DeadLink, site: Site) -> Problem:
     """With the line where it is written, as far as that is known."""
     page = link.page.removesuffix("index.html")
-    return Problem.of(Code.DEAD_LINK, _written(page, link.target, pages, site), target=link.target, page=f"/{page}")
+    return Problem.of(Code.DEAD_LINK, _written(page, link.target, site), target=link.target, page=f"/{page}")
 
 
-def _written(page: str, target: str, pages: tuple[Page, ...], site: Site) -> Location:
+def _written(page: str, target: str, site: Site) -> Location:
     """What leads to the same name: MkDocs writes links anew, from the page to where they lead."""
-    for text in pages:
+    for text in site.pages:
         if page_path(text.path) == page:
             found = links(text.origin.file, text.body, text.body_line)
             return next((place for other, place in found if _same(other, target)), text.origin)

@@ -10,6 +10,7 @@ from pakten.addresses.links import SiteLinks
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.locale import Words
+from pakten.reading.forms.pages import Page
 from pakten.website.generated import Batch
 from pakten.website.source_host import SourceHost
 from pakten.writing.publication import Publication
@@ -34,5 +35,7 @@ class Site:
     commit: str = ""
     classes: tuple[str, ...] = ()
     """What texts may use beside the classes of the theme."""
+    pages: tuple[Page, ...] = ()
+    """The pages of the content folder, as they are written."""
     trusts_pages: bool = False
     """Whether pages of the content folder may hold any HTML."""

@@ -55,6 +55,7 @@ class Entries:
 def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
     """Everything that does not hold, in no particular order."""
     yield from _same_ids(entries.ids, locate)
+    yield from _same_feeds(entries.ids)
     yield from _named(entries, locate, near)
     yield from _taken_aliases(entries, locate)
     yield from _out_of_order(entries.written, locate)
@@ -82,6 +83,16 @@ def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Ite
         if known is not origin:
             before = locate(known, ("id",))
             yield Problem.of(Code.SAME_ID, locate(origin, ("id",)), id=id_, file=before.file, line=before.line)
+
+
+def _same_feeds(ids: tuple[tuple[str, str, Location], ...]) -> Iterator[Problem]:
+    """Feeds are named by the id of an area or a theme alone, and that of everything is called `all`."""
+    first: dict[str, tuple[str, Location]] = {"all": ("all", Location("all"))}
+    for kind, id_, origin in ids:
+        if kind in ("area", "theme"):
+            known, before = first.setdefault(id_, (kind, origin))
+            if known != kind:
+                yield Problem.of(Code.SAME_FEED, origin, id=id_, file=before.file)
 
 
 def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:

@@ -1,9 +1,15 @@
-"""The files of a folder, in an order that does not depend on the machine, and why some of them are passed over."""
+"""The files of a folder, in an order that does not depend on the machine, and why some of them are passed over.
+
+Only regular files and folders below the sources count. A link may lead to anything on the machine that builds, its
+environment and secrets too, so it is never followed and always told of.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
@@ -23,25 +29,63 @@ def files_in(folder: Path, root: Path, suffixes: tuple[str, ...]) -> tuple[list[
 
 
 def pages_below(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    """Every Markdown file of a folder and of those below it; links to folders are not followed, they may be circles."""
+    """Every Markdown file of a folder and of those below it."""
     listed, problems = _listed(folder, root)
     found = []
     for path in listed:
         if path.suffix == ".md":
             found.append(path)
-        elif path.is_dir() and not path.is_symlink():
+        elif path.is_dir():
             below, wrong = pages_below(path, root)
             found += below
             problems += wrong
     return found, problems
 
 
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file of a folder and of those below it, hidden ones too; a folder that is not looked into as itself."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir(), key=lambda path: os.fsencode(path.name)):
+        if path.is_symlink():
+            continue
+        if path.is_dir() and not path.name.startswith(".") and path.name not in OF_TOOLS:
+            yield from files_below(path)
+        else:
+            yield path
+
+
+OF_TOOLS = ("node_modules", "__pycache__")
+"""Folders that tools fill with thousands of files."""
+
+
 def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    """All but what is hidden."""
+    """All but what is hidden and what is no file or folder of its own."""
     try:
         listed = sorted(folder.iterdir(), key=lambda path: os.fsencode(path.name))
     except OSError as error:
         code = Code.FILE_NOT_FOLDER if isinstance(error, NotADirectoryError) else reason_for(error)
         name = name_of(folder, root)
         return [], [Problem.of(code, Location(name), file=name)]
-    return [path for path in listed if not path.name.startswith(".")], []
+    seen = [path for path in listed if not path.name.startswith(".") and path.name not in OF_TOOLS]
+    problems = [*_no_files(seen, root), *_same_but_for_case(seen, root)]
+    return [path for path in seen if not path.is_symlink()], problems
+
+
+def _no_files(listed: list[Path], root: Path) -> Iterator[Problem]:
+    for path in listed:
+        name = name_of(path, root)
+        if path.is_symlink():
+            yield Problem.of(Code.SYMBOLIC_LINK, Location(name), file=name)
+        elif path.suffix != ".md" and not path.is_dir() and not path.is_file():
+            yield Problem.of(Code.NOT_A_FILE, Location(name), file=name)
+
+
+def _same_but_for_case(listed: list[Path], root: Path) -> Iterator[Problem]:
+    """On some machines these are one file, and one of the two is lost."""
+    first: dict[str, Path] = {}
+    for path in listed:
+        known = first.setdefault(normalize("NFC", path.name).casefold(), path)
+        if known is not path:
+            name = name_of(path, root)
+            yield Problem.of(Code.SAME_NAME, Location(name), file=name, other=known.name)

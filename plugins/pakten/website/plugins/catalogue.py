@@ -6,7 +6,7 @@ import logging
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -122,7 +122,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
         )
-        self.site = self._site(config, reading.catalogue, zone, language, urls)
+        written = self._site(config, reading.catalogue, zone, language, urls)
+        self.site = replace(written, pages=reading.pages)
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
         self.reading = reading
@@ -141,7 +142,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     # After all plugins, which may still write or warn.
     @event_priority(-math.inf)
     def _publish(self, *, config: MkDocsConfig) -> None:
-        found = problems_of(Path(config.site_dir), self.reading.pages, self.site)
+        found = problems_of(Path(config.site_dir), self.site)
         stop_on_errors(found, self.site.words, self.reading.lines)
         if self.release is not None and not is_warned():
             self.release.switch()

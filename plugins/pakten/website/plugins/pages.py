@@ -18,9 +18,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from pakten.addresses.pages import Stamped, index_sources, stamped_pages
+from pakten.addresses.pages import Stamped, index_sources, moved_pages, page_path, stamped_pages
+from pakten.checking.files import is_published
 from pakten.domain.problem import Location
 from pakten.locale import words
+from pakten.reading.forms.pages import Page as Written
+from pakten.reading.network.folder import OF_TOOLS
 from pakten.website.pages.block_renderer import Drawing
 from pakten.website.pages.blocks import EntryBlocks
 from pakten.website.pages.environment import furnish
@@ -46,6 +49,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = site_of(config)
         self.content = Path(config.docs_dir).name
+        self.docs_dir = Path(config.docs_dir)
         self.sources: dict[str, str] = {}
         env = config.theme.get_env()
         headings = config.mdx_configs.setdefault("toc", {})
@@ -69,16 +73,31 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        for file in tuple(files):
+            if (
+                file.abs_src_path
+                and file.src_dir == config.docs_dir
+                and not self._is_published(Path(file.abs_src_path))
+            ):
+                files.remove(file)
         present = {file.src_uri for file in files}
         for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
             if src_uri not in present:
                 title = self.site.words(f"index.{name}")
                 files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
-        self.stamped = tuple(stamped_pages(self.site.catalogue, self.site.urls))
+        self.stamped = (*stamped_pages(self.site.catalogue, self.site.urls), *moved_pages(self.site.pages))
         # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
         for page in reversed(self.stamped):
             files.append(self.site.batch.file(config, page.src_uri, partial(self._filled, page)))
         return files
+
+    def _is_published(self, path: Path) -> bool:
+        """What `pakten check` names as left out is left out."""
+        below = path.relative_to(self.docs_dir)
+        way = (self.docs_dir / part for part in (below, *below.parents[:-1]))
+        if any(step.is_symlink() or step.name in OF_TOOLS for step in way):
+            return False
+        return is_published(path, self.site.trusts_pages)
 
     # After the files of all plugins are known.
     @event_priority(-100)
@@ -103,10 +122,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         self.files = files
         self._furnished(env).globals.update(self._shared(config, files))
-        self.stamps: dict[str, PageTemplate] = {}
+        self.stamps: dict[tuple[str, int], PageTemplate] = {}
         for page in self.stamped:
-            if page.kind not in self.stamps:
-                self.stamps[page.kind] = self._stamp(env, page, config)
+            if _shape(page) not in self.stamps:
+                self.stamps[_shape(page)] = self._stamp(env, page, config)
         return env
 
     def on_page_context(
@@ -128,6 +147,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def _furnished(self, env: Environment) -> Environment:
         """All templates are compiled alike, those of blocks in texts as well."""
         furnish(env, self.site, self.text)
+        env.globals["path_of"] = lambda moved: (
+            page_path(moved.path) if isinstance(moved, Written) else self.site.urls.of(moved)
+        )
         env.filters["siblings"] = lambda page: _siblings(page, self.files)
         env.bytecode_cache = self.compiled
         return env
@@ -157,12 +179,17 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return PageTemplate(env, f"pakten/{page.kind}.html", HOLES, shared)
 
     def _filled(self, page: Stamped) -> str:
-        return self.stamps[page.kind].page(
+        return self.stamps[_shape(page)].page(
             entry=page.entry,
             path=page.path,
             trail=trail(page.path, self.page_titles),
             source_line=self.site.source.line_of(page.entry),
         )
+
+
+def _shape(page: Stamped) -> tuple[str, int]:
+    """Pages of one kind at one depth are alike but for their holes; those of old addresses lie anywhere."""
+    return page.kind, page.path.count("/")
 
 
 def _links(items: Iterable[object]) -> Iterator[Link]:

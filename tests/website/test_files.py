@@ -1,0 +1,181 @@
+"""What lies in the content folder: texts and kinds of files that a site is made of go out, and all else is named."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pakten.reading.markup.svg import what_it_does
+from tests.building import DAY, build
+
+LEFT_OUT = (
+    *(
+        "Thumbs.db",
+        "protokoll utkast.docx",
+        "om.html",
+        "about/vision.md~",
+        "about/vision.md.bak",
+        "about/vision.md.orig",
+    ),
+    *("about/~$vision.docx", "about/hook.py", ".env", "about/.DS_Store", "pictures/IMG_1.HEIC", "run.sh", "app.js"),
+)
+PUBLISHED = ("pictures/hall.jpg", "pictures/hall.PNG", "report.pdf", "figures.csv", "look.css", "pictures/mark.svg")
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1v1z" fill="url(#a)"/></svg>'
+
+
+def checked(network: Path) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PAKTEN_DATE": DAY}
+    command = [sys.executable, "-m", "pakten.cli", "check"]
+    return subprocess.run(command, cwd=network, env=environ, capture_output=True, text=True, check=False)
+
+
+def put(network: Path, name: str, text: str = "x") -> None:
+    path = network / "content" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def test_only_what_a_site_is_made_of_goes_out_and_the_rest_is_named(network: Path) -> None:
+    for name in (*LEFT_OUT, "node_modules/deep/a.js", *PUBLISHED):
+        put(network, name, DRAWING if name.endswith(".svg") else "x")
+
+    built, said = build(network), checked(network)
+
+    assert (built.status, said.returncode) == (0, 0), built.said
+    told = {line.split(":")[0] for line in said.stdout.splitlines() if " W541 " in line}
+    assert told == {f"content/{name}" for name in (*LEFT_OUT, "node_modules")}
+    assert all(f"content/{name}:1:1: W541" in built.said for name in (*LEFT_OUT, "node_modules"))
+    files = set(built.files())
+    assert files >= set(PUBLISHED)
+    assert not files & {*LEFT_OUT, "node_modules/deep/a.js"}
+
+
+def test_more_kinds_go_out_where_all_who_write_are_trusted(network: Path) -> None:
+    settings = network / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("      timezone:", "      raw_html: true\n      timezone:"))
+    put(network, "app.js")
+    put(network, "notes.docx")
+
+    files = build(network).files()
+
+    assert "app.js" in files
+    assert "notes.docx" not in files
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("content/pictures/environ.txt", "/proc/self/environ"),
+        ("content/about/link.md", "/etc/passwd"),
+        ("content/pictures/apt", "/etc"),
+        ("content/round", "."),
+        ("goodexamples/link.md", "/etc/passwd"),
+        ("events/link.yaml", "/etc/passwd"),
+    ],
+)
+def test_a_link_is_named_and_never_followed(network: Path, name: str, target: str) -> None:
+    (network / name).parent.mkdir(exist_ok=True)
+    (network / name).symlink_to(target)
+
+    built, said = build(network), checked(network)
+
+    assert (built.status, said.returncode) == (1, 1)
+    for told in (built.said, said.stdout):
+        assert f"{name}:1:1: E420" in told
+        assert "root:" not in told
+    assert not (network / "site").exists()
+
+
+def test_names_that_differ_only_in_case_are_told_of(network: Path) -> None:
+    put(network, "pictures/hall.jpg")
+    put(network, "pictures/Hall.jpg")
+
+    assert "content/pictures/hall.jpg:1:1: E421" in checked(network).stdout
+
+
+ACTS = {
+    "script": "<script>alert(1)</script>",
+    "event": '<path onload="alert(1)"/>',
+    "link": '<a href="https://evil.example/"><path/></a>',
+    "use of another": '<use href="https://evil.example/s.svg#x"/>',
+    "use of another, as of old": '<use xmlns:x="http://www.w3.org/1999/xlink" x:href="data:image/svg+xml,x"/>',
+    "picture": '<image href="https://evil.example/p.png"/>',
+    "html": '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
+    "script of html": '<script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script>',
+    "animation": '<set attributeName="href" to="javascript:alert(1)"/>',
+    "style": "<style>@import 'https://evil.example/s.css';</style>",
+    "address in a style": '<path style="fill:url(https://evil.example/f)"/>',
+}
+
+
+@pytest.mark.parametrize("inside", ACTS.values(), ids=ACTS)
+def test_a_drawing_that_does_more_than_draw_is_refused(inside: str) -> None:
+    assert what_it_does(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode())
+
+
+def test_a_drawing_with_declarations_is_refused_and_the_kinds_that_programs_save_are_not() -> None:
+    bomb = b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>'
+    styled = b'<?xml-stylesheet href="https://evil.example/"?><svg xmlns="http://www.w3.org/2000/svg"/>'
+    saved = b"""<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">
+    <svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape">
+    <i:grid id="g"/><defs><linearGradient id="a"/></defs><path fill="url(#a)" style="stroke:red"/></svg>"""
+
+    assert what_it_does(bomb)
+    assert what_it_does(styled)
+    assert what_it_does('<svg xmlns="http://www.w3.org/2000/svg"/>'.encode("utf-16"))
+    assert what_it_does(b"no drawing")
+    assert what_it_does(saved) == ""
+    assert what_it_does(DRAWING.encode()) == ""
+
+
+def test_a_drawing_that_acts_stops_the_build(network: Path) -> None:
+    put(network, "pictures/mark.svg", f'<svg xmlns="http://www.w3.org/2000/svg">{ACTS["script"]}</svg>')
+
+    assert "content/pictures/mark.svg:1:1: E422" in checked(network).stdout
+
+
+def test_an_area_and_a_theme_do_not_share_a_feed(network: Path) -> None:
+    put(network, "themes/harbour.md", "---\ntitle: Harbour\nsummary: The theme of the harbour.\norder: 50\n---\n")
+
+    told = checked(network).stdout
+
+    assert "content/themes/harbour.md:2:1: E341" in told or "content/themes/harbour.md:1:1: E341" in told
+    assert "content/areas/harbour.md" in told
+
+
+def test_the_earlier_address_of_a_page_leads_to_where_it_is(network: Path) -> None:
+    put(
+        network,
+        "about/history.md",
+        "---\ntitle: History\naliases: [/old/history/, /past, /about/was.html]\n---\nText.\n",
+    )
+    put(network, "about/more.md", "---\ntitle: More\n---\n[x](/old/history/) [y](/past/)\n")
+
+    built = build(network)
+
+    assert built.status == 0, built.said
+    for alias in ("old/history/", "past/", "about/was.html"):
+        (link,) = built.page(alias).xpath("//main//a/@href")
+        (refresh,) = built.page(alias).xpath("//meta[@http-equiv='refresh']/@content")
+        assert refresh == f"0; url={link}"
+        assert link.removeprefix("../").removeprefix("../").removeprefix("./").endswith("about/history/")
+
+
+@pytest.mark.parametrize(
+    ("alias", "code"),
+    [
+        ("/about/", "E313"),
+        ("/areas/harbour/", "E313"),
+        ("https://old.example/", "E217"),
+        ("/../x/", "E217"),
+        ("/a?b", "E217"),
+    ],
+)
+def test_an_earlier_address_that_cannot_be_is_refused_with_its_line(network: Path, alias: str, code: str) -> None:
+    put(network, "about/history.md", f'---\ntitle: History\naliases: ["{alias}"]\n---\nText.\n')
+
+    assert f"content/about/history.md:3:11: {code}" in checked(network).stdout
