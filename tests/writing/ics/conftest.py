@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,17 +95,23 @@ def _is_text(line: bytes) -> bool:
 
 @pytest.fixture(scope="session")
 def icaljs() -> Callable[..., list[Entries]]:
-    """What ical.js reads in each of these files."""
+    """What ical.js (Thunderbird) reads in each of these files."""
+    return partial(_read_by_node, "read_ics.mjs")
+
+
+@pytest.fixture(scope="session")
+def node_ical() -> Callable[..., list[Entries]]:
+    """What node-ical reads in each of these files."""
+    return partial(_read_by_node, "read_node_ical.mjs")
+
+
+def _read_by_node(script: str, *files: Path) -> list[Entries]:
     if not (shutil.which("node") and (NODE / "node_modules").is_dir()):
-        pytest.fail("ical.js is missing: install Node.js 20 or newer, then run `npm ci --prefix tests/node`")
-
-    def read(*files: Path) -> list[Entries]:
-        done = subprocess.run(["node", NODE / "read_ics.mjs", *files], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        entries: list[Entries] = json.loads(done.stdout)
-        return entries
-
-    return read
+        pytest.fail("readers are missing: install Node.js 18 or newer, then run `npm ci --prefix tests/node`")
+    done = subprocess.run(["node", NODE / script, *files], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    entries: list[Entries] = json.loads(done.stdout)
+    return entries
 
 
 class _Time(ctypes.Structure):
