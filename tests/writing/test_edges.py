@@ -1,4 +1,4 @@
-"""What is easily off by one, in another order or zone, or escaped once too often: exact values, not what is read back."""
+"""What is easily off by one, in another order or zone, or escaped once too often: the values as they are written."""
 
 from __future__ import annotations
 
