@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import icalendar
 from lxml import etree, html
 
 from tests.website.conftest import Built, build
@@ -147,6 +148,10 @@ def test_each_date_of_several_is_offered_by_itself(network: Path) -> None:
     assert google == [["20260602T070000Z/20260602T080000Z"], ["20260616T070000Z/20260616T080000Z"]]
     names = [" ".join(link.text_content().split()) for link in box.xpath(".//a")]
     assert len(names) == len(set(names))
+    calendar = icalendar.Calendar.from_ical(site.files()["calendar/breakfast.ics"])
+    fragments = [urlsplit(str(entry["URL"])).fragment for entry in calendar.walk("VEVENT")]
+    assert len(set(fragments)) == 4
+    assert all(site.page("calendar/breakfast/").xpath("//*[@id=$id]", id=fragment) for fragment in fragments)
 
 
 def test_pages_announce_their_own_feeds_before_those_of_everybody(neighbours: Built) -> None:

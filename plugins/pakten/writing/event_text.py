@@ -78,9 +78,9 @@ def whereabouts(one: State, words: Words) -> str:
 
 def way_there(one: State, words: Words) -> tuple[str, ...]:
     """What helps to find in, at the place and on the net."""
-    online = one.occurrence.online if one.is_online else None
+    online = one.online
     said = (
-        one.place.note if one.place else "",
+        one.place.note if one.place and not one.is_off else "",
         online.note if online else "",
         words("feed.join_at", url=online.url) if online and online.url else "",
     )

@@ -181,7 +181,7 @@ def _add_whereabouts(entry: icalendar.Event, one: State, publication: Publicatio
     location = event_text.whereabouts(one, publication.words)
     if location:
         entry["LOCATION"] = text(location)
-    online = one.occurrence.online if one.is_online else None
+    online = one.online
     if one.place and one.place.geo:
         entry.add("GEO", vGeo(one.place.geo))
     if online and online.url:
