@@ -29,6 +29,16 @@ OWN = ("PAKTEN_", "GIT_", "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "COLUM
 """Variables that change what our commands say or where git looks. Tests set those that they are about."""
 
 
+THOROUGH = {"browser", "editor", "icaljs", "both"}
+"""Fixtures that start a browser or node."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if THOROUGH.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("thorough")
+
+
 def pytest_configure() -> None:
     for name in [name for name in os.environ if name.startswith(OWN) and name != "PAKTEN_GOLDEN"]:
         del os.environ[name]
