@@ -63,6 +63,7 @@ def old(network: Path) -> dict[str, str]:
     return state(network / "site")
 
 
+@pytest.mark.thorough
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
     network: Path, old: dict[str, str], tmp_path: Path
 ) -> None:

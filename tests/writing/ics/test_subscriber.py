@@ -66,6 +66,7 @@ def site(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         thread.join()
 
 
+@pytest.mark.thorough
 def test_a_subscriber_sees_one_entry_in_the_right_state_each_time(
     site: tuple[Path, str],
     tmp_path: Path,
