@@ -187,6 +187,7 @@ def test_other_entries_are_read_as_they_are_written(entry: int, changes: list[Ch
     assert [one for one in values if one in others] == others
 
 
+@pytest.mark.thorough
 @settings(max_examples=500)
 @ONE_ENTRY
 def test_a_value_stands_where_it_was_read_when_its_entry_is_parsed_again(
