@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 PORT ?= 8000
 BUILD := mkdocs build --strict
+# Tests that share what took long stay together; all others go to whoever has nothing to do.
+PARALLEL := --quiet --numprocesses 2 --dist loadgroup
 
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PYTHON
@@ -27,7 +29,7 @@ LOCK := uv pip compile --quiet --system-certs --universal --python-version 3.11 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check schema rules fonts format test bench lock clean
+.PHONY: help site serve check schema rules fonts format quick test bench lock clean
 
 help: ## den här listan · this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -58,12 +60,19 @@ format: $(STAMPS)/test ## snygga till koden · tidy the code
 	@ruff check --fix
 	@ruff format
 
+# What needs neither a browser nor node, and is soon known; `thorough` is explained in pyproject.toml.
+quick: $(STAMPS)/test ## pröva det som går fort · try what is quick
+	@.ci/timed ruff check
+	@.ci/timed ruff format --check
+	@.ci/timed lint-imports
+	@.ci/timed pytest $(PARALLEL) -m "not thorough"
+
 test: $(STAMPS)/machine $(STAMPS)/test $(STAMPS)/node ## pröva allt · try everything
 	@.ci/timed ruff check
 	@.ci/timed ruff format --check
 	@.ci/timed mypy plugins/pakten tests
 	@.ci/timed lint-imports
-	@.ci/timed pytest -n 2 --dist loadfile
+	@.ci/timed pytest $(PARALLEL)
 	@.ci/timed $(BUILD)
 
 bench: $(STAMPS)/bench ## mät hur snabbt det bygger · measure how fast it builds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -54,8 +54,8 @@ def visitor(browser: Browser, day: str, **options: Any) -> Iterator[Page]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = SiteServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder)))
+def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    server = SiteServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder), more=headers or {}))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -88,6 +88,10 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
     }
 
+    def __init__(self, *request: Any, more: Mapping[str, str], directory: str) -> None:
+        self.more = more
+        super().__init__(*request, directory=directory)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         not_found = Path(self.directory) / "404.html"
         if code != 404 or not not_found.is_file():
@@ -106,6 +110,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self.send_header("Access-Control-Allow-Origin", "*")
         if "/assets/fonts/" in self.path:
             self.send_header("Cache-Control", "max-age=31536000, immutable")
+        for name, value in self.more.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

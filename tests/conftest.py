@@ -25,12 +25,23 @@ settings.register_profile("same", ALWAYS, derandomize=True)
 settings.register_profile("other", ALWAYS, derandomize=False)
 settings.load_profile("same")
 
+FOR_TESTS = ("PAKTEN_GOLDEN", "PAKTEN_KILLS")
 OWN = ("PAKTEN_", "GIT_", "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
 """Variables that change what our commands say or where git looks. Tests set those that they are about."""
 
 
+THOROUGH = {"browser", "editor", "icaljs", "both", "desk", "integrationspakten"}
+"""Fixtures that start a browser or node, or that hold this repository's whole network."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if THOROUGH.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("thorough")
+
+
 def pytest_configure() -> None:
-    for name in [name for name in os.environ if name.startswith(OWN) and name != "PAKTEN_GOLDEN"]:
+    for name in [name for name in os.environ if name.startswith(OWN) and name not in FOR_TESTS]:
         del os.environ[name]
     expect.set_options(timeout=PATIENCE)
 

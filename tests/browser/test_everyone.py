@@ -5,15 +5,20 @@ WCAG 2.2 AA and EN 301 549 V3.2.1, chapter 9, as far as a machine can tell; peop
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import DAY, NOON
 from tests.browser.kinds import ADDRESSES
+from tests.browsing import served, window
+from tests.building import Built
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -60,29 +65,120 @@ CUT = """() => [...document.querySelectorAll('body *')].filter(one => one.checkV
   .map(one => one.outerHTML.slice(0, 100))"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_on_any_kind_of_page(visit: Visit, width: int, scheme: str) -> None:
-    page = visit("/", width=width, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
-    faults: dict[str, Any] = {}
-    for address in ADDRESSES:
-        page.goto(address)
-        page.add_script_tag(path=str(AXE))
-        if found := page.evaluate(FOUND, RULES):
-            faults[address] = found
-
-    assert faults == {}
+Faults = Mapping[str, Mapping[str, Any]]
+"""What is wrong, by question and by address."""
 
 
-def test_no_kind_of_page_scrolls_sideways_on_a_phone(visit: Visit) -> None:
-    page = visit("/", width=320)
-    wide = {}
-    for address in ADDRESSES:
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide[address] = page.evaluate(WIDER)
+@pytest.fixture(scope="session")
+def faults(browser: Browser, site: str) -> Callable[[int], Faults]:
+    """Every kind of page in a window of a width, opened once and asked everything."""
 
-    assert wide == {}
+    @cache
+    def found(width: int) -> Faults:
+        size = {"width": width, "height": 800}
+        # The checker is a script, which a policy of the pages might forbid.
+        options = {"viewport": size, "locale": "sv-SE", "reduced_motion": "reduce", "bypass_csp": True}
+        faults: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        with window(browser, NOON, **options) as context:
+            page = context.new_page()
+            asked: list[str] = []
+            page.on("request", lambda request: asked.append(request.url))
+            for address in ADDRESSES:
+                page.goto(f"{site}{address}")
+                for question, told in answers(page):
+                    if told:
+                        faults[question][address] = told
+            page.goto(f"{site}/")
+            faults["left behind"] = kept(page, [url for url in asked if not url.startswith(f"{site}/")])
+        return faults
+
+    return found
+
+
+def answers(page: Page) -> Iterator[tuple[str, Any]]:
+    """What is wrong with a page, by question; last those that change it."""
+    yield "small", page.evaluate(SMALL)
+    yield "moving", page.evaluate(MOVING)
+    yield "wide", page.evaluate(WIDER) if page.evaluate(SCROLLS) else []
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])")
+    steps = [later - earlier for earlier, later in pairwise(levels)]
+    yield "headings", levels if levels.count(1) != 1 or max(steps, default=0) > 1 else []
+    page.evaluate(AXE.read_text("utf-8"))
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        yield scheme, page.evaluate(FOUND, RULES)
+    page.emulate_media(color_scheme="light", forced_colors="active")
+    yield "bare", page.evaluate(BARE)
+    page.emulate_media(forced_colors="none")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.className")
+    page.keyboard.press("Enter")
+    then = page.evaluate("document.activeElement.id")
+    yield "first stop", [] if (first, then) == ("pakten-skip", "main") else [first, then]
+
+
+def kept(page: Page, asked: list[str]) -> dict[str, Any]:
+    """What a browser has left of all the pages, and whom they asked."""
+    left = {
+        "requests": asked,
+        "cookies": page.context.cookies(),
+        "storage": page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"),
+        "databases": page.evaluate("indexedDB.databases().then(all => all.map(one => one.name))"),
+    }
+    return {name: found for name, found in left.items() if found}
+
+
+SCROLLS = "document.documentElement.scrollWidth > innerWidth"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+# Questions about one width stay in one process, which asks all of them at once.
+at_every_width = pytest.mark.parametrize(
+    "width", [pytest.param(width, marks=pytest.mark.xdist_group(f"every page at {width}")) for width in (320, 1280)]
+)
+
+
+@at_every_width
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_on_any_kind_of_page(faults: Callable[[int], Faults], width: int, scheme: str) -> None:
+    assert faults(width)[scheme] == {}
+
+
+@at_every_width
+def test_no_kind_of_page_scrolls_sideways(faults: Callable[[int], Faults], width: int) -> None:
+    assert faults(width)["wide"] == {}
+
+
+@at_every_width
+def test_what_is_pressed_is_large_enough_for_a_finger(faults: Callable[[int], Faults], width: int) -> None:
+    assert faults(width)["small"] == {}
+
+
+@at_every_width
+def test_the_first_tab_stop_skips_to_the_content(faults: Callable[[int], Faults], width: int) -> None:
+    assert faults(width)["first stop"] == {}
+
+
+@at_every_width
+def test_headings_stand_in_order_under_one_first(faults: Callable[[int], Faults], width: int) -> None:
+    assert faults(width)["headings"] == {}
+
+
+@at_every_width
+def test_in_forced_colours_what_is_pressed_keeps_an_edge_or_an_underline(
+    faults: Callable[[int], Faults], width: int
+) -> None:
+    """Where backgrounds go, a button still looks like one and a link in a sentence like a link."""
+    assert faults(width)["bare"] == {}
+
+
+@at_every_width
+def test_nothing_moves_for_those_who_ask_for_less_motion(faults: Callable[[int], Faults], width: int) -> None:
+    assert faults(width)["moving"] == {}
+
+
+@at_every_width
+def test_no_cookie_no_storage_and_no_request_to_anyone_else(faults: Callable[[int], Faults], width: int) -> None:
+    assert faults(width)["left behind"] == {}
 
 
 def test_text_of_twice_the_size_stays_on_the_page_and_is_not_cut(visit: Visit) -> None:
@@ -97,29 +193,6 @@ def test_text_of_twice_the_size_stays_on_the_page_and_is_not_cut(visit: Visit) -
             wide[address] = found
 
     assert wide == {}
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_what_is_pressed_is_large_enough_for_a_finger(visit: Visit, width: int) -> None:
-    page = visit("/", width=width)
-    small = {}
-    for address in ADDRESSES:
-        page.goto(address)
-        if found := page.evaluate(SMALL):
-            small[address] = found
-
-    assert small == {}
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_the_first_tab_stop_skips_to_the_content(visit: Visit, width: int) -> None:
-    page = visit("/", width=width)
-    for address in ADDRESSES:
-        page.goto(address)
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "pakten-skip", address
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "main", address
 
 
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard_without_a_script(visit: Visit) -> None:
@@ -154,19 +227,6 @@ def test_nothing_happens_by_a_single_letter(visit: Visit) -> None:
     assert (page.url, page.content()) == before
 
 
-def test_headings_stand_in_order_under_one_first(visit: Visit) -> None:
-    page = visit("/")
-    wrong = {}
-    for address in ADDRESSES:
-        page.goto(address)
-        levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])")
-        steps = [later - earlier for earlier, later in pairwise(levels)]
-        if levels.count(1) != 1 or max(steps, default=0) > 1:
-            wrong[address] = levels
-
-    assert wrong == {}
-
-
 def test_status_is_told_by_a_word_in_forced_colours_too(visit: Visit) -> None:
     page = visit("/kalender/natverkstraff-jarva-2024/", forced_colors="active")
     page.goto("/kalender/2022/")
@@ -174,29 +234,6 @@ def test_status_is_told_by_a_word_in_forced_colours_too(visit: Visit) -> None:
     status = page.locator(".pakten-status").first
     assert status.is_visible()
     assert status.inner_text().strip()
-
-
-def test_in_forced_colours_what_is_pressed_keeps_an_edge_or_an_underline(visit: Visit) -> None:
-    """Where backgrounds go, a button still looks like one and a link in a sentence like a link."""
-    page = visit("/", forced_colors="active")
-    bare = {}
-    for address in ADDRESSES:
-        page.goto(address)
-        if found := page.evaluate(BARE):
-            bare[address] = found
-
-    assert bare == {}
-
-
-def test_nothing_moves_for_those_who_ask_for_less_motion(visit: Visit) -> None:
-    page = visit("/", reduced_motion="reduce")
-    moving = {}
-    for address in ADDRESSES:
-        page.goto(address)
-        if found := page.evaluate(MOVING):
-            moving[address] = found
-
-    assert moving == {}
 
 
 def test_all_text_is_there_without_a_script(visit: Visit) -> None:
@@ -207,33 +244,20 @@ def test_all_text_is_there_without_a_script(visit: Visit) -> None:
         assert without.get_by_role("heading").all_inner_texts() == with_script.get_by_role("heading").all_inner_texts()
 
 
-def test_no_cookie_no_storage_and_no_request_to_anyone_else(visit: Visit, site: str) -> None:
-    page = visit("/")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for address in ADDRESSES:
-        page.goto(address)
-
-    assert [url for url in asked if not url.startswith(f"{site}/")] == []
-    assert page.context.cookies() == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
-
-
-def test_a_strict_security_policy_blocks_nothing(visit: Visit) -> None:
+def test_a_strict_security_policy_blocks_nothing(browser: Browser, integrationspakten: Callable[[str], Built]) -> None:
     """No inline script, no inline style: `script-src 'self'; style-src 'self'` is enough for every kind of page."""
-    page = visit("/")
-    own = ("script-src", "style-src", "font-src", "img-src", "connect-src", "form-action")
+    own = ("script-src", "style-src", "img-src", "connect-src", "form-action", "font-src")
     policy = "; ".join(("default-src 'none'", *(f"{kind} 'self'" for kind in own)))
     blocked: list[str] = []
-    page.on("console", lambda line: blocked.append(line.text) if "Content Security Policy" in line.text else None)
-    page.route(
-        "**/*",
-        lambda route: route.fulfill(
-            response=(answer := route.fetch()), headers={**answer.headers, "content-security-policy": policy}
-        ),
-    )
-    for address in ADDRESSES:
-        page.goto(address)
+    with (
+        served(integrationspakten(DAY).folder / "site", {"Content-Security-Policy": policy}) as strict,
+        window(browser, NOON) as context,
+    ):
+        page = context.new_page()
+        page.on("console", lambda line: blocked.append(line.text) if "Content Security Policy" in line.text else None)
+        for address in ADDRESSES:
+            answer = page.goto(f"{strict}{address}")
+            assert answer is not None
+            assert answer.headers["content-security-policy"] == policy
 
     assert blocked == []

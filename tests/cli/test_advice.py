@@ -53,6 +53,7 @@ def test_meetings_that_compete_for_the_same_people(folder: Path, pakten: Pakten)
         ("--areas", "hamnen"),
         ("--start", "2027-06-09 11:00", "--end", "2027-06-09 12:00"),
         ("--status", "cancelled", "--status-note", "Nej."),
+        ("--status", "postponed", "--status-note", "Senare."),
         ("--role", "took_part"),
         ("--part-of", "sommarmote-pa-kullen-2027"),
     ],
@@ -80,6 +81,23 @@ def test_meeting_of_several_days_names_each_that_is_a_holiday(folder: Path, pakt
     (told,) = [one for one in _told(pakten, "--date", "2027-06-26") if "W507" in one]
     assert told.endswith("W507 Då är många lediga: Midsommardagen 2027-06-26.")
     assert not [one for one in _told(pakten, "--date", "2027-06-27") if "W507" in one]
+
+
+@pytest.mark.parametrize("saturday", ["2027-11-06", "2028-11-04", "2029-11-03", "2032-11-06", "2037-10-31"])
+def test_a_week_of_meetings_names_the_holiday_that_moves_within_it(folder: Path, pakten: Pakten, saturday: str) -> None:
+    assert folder.is_dir()
+    year = saturday[:4]
+    assert pakten("new", "event", *MEETING, "--start", f"{year}-10-31", "--end", f"{year}-11-06").status == 0
+    (told,) = _told(pakten)
+    assert told.endswith(f"W507 Då är många lediga: Alla helgons dag {saturday}.")
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_what_is_off_meets_no_holiday(folder: Path, pakten: Pakten, status: str) -> None:
+    assert folder.is_dir()
+    off = ("--status", status, "--status-note", "Vi återkommer.")
+    assert pakten("new", "event", *MEETING, "--start", "2027-05-06", "--end", "", *off).status == 0
+    assert _told(pakten) == []
 
 
 @pytest.mark.parametrize("last", [date(2025, 11, 1), date(2026, 10, 31), date(2027, 11, 6), date(2028, 11, 4)])

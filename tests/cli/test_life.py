@@ -227,6 +227,7 @@ def test_revision_that_is_not_there(repository: Path, pakten: Pakten, revision: 
     assert pakten("diff", revision).status == 2
 
 
+@pytest.mark.thorough
 def test_commands_as_processes(folder: Path) -> None:
     assert as_process(folder, "move", "hostmote-2027", "2027-11-10").status == 0
     assert as_process(folder, "postpone", "hostmote-2027", "--note", "Sen.").status == 0

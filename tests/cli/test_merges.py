@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from pakten.editing.sorting import in_time, insertions
 from pakten.editing.source_file import SourceFile
 from pakten.reading.refusal import Refusal
@@ -65,6 +67,7 @@ def _merged(folder: Path, number: int, days: tuple[date, date]) -> str:
     return "merged" if in_order else "out of order"
 
 
+@pytest.mark.thorough
 def test_forty_pairs_of_branches(tmp_path: Path) -> None:
     days = random.Random(7)
     start = date(2027, 1, 1)

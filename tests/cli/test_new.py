@@ -178,7 +178,7 @@ def _dialogue(folder: Path, answers: list[str]) -> tuple[int, str]:
         stderr=follower,
     )
     os.close(follower)
-    shown, asked, end = b"", 0, time.monotonic() + 60
+    shown, asked, end = b"", 0, time.monotonic() + 600
     while time.monotonic() < end:
         ready, _, _ = select.select([leader], [], [], 0.2)
         try:

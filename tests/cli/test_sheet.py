@@ -105,6 +105,7 @@ def test_what_is_noted_down_is_read_back(values: dict[str, Value]) -> None:
     assert read("\n".join(emitter.entry(whole)) + "\n") == [whole]
 
 
+@pytest.mark.thorough
 @given(text=lists(), values=VALUES, start=STARTS, newline=NEWLINES)
 def test_insertion_leaves_every_other_byte(text: str, values: dict[str, Value], start: str, newline: str) -> None:
     data = text.replace("\n", newline).encode()
@@ -121,6 +122,7 @@ def test_insertion_leaves_every_other_byte(text: str, values: dict[str, Value], 
     assert new in read(made.text)
 
 
+@pytest.mark.thorough
 @given(text=lists(), starts=st.lists(STARTS, min_size=1, max_size=5))
 def test_inserted_events_stand_in_order(text: str, starts: list[str]) -> None:
     sheet = in_time(SourceFile.of("events.yaml", text.encode()), ZONE)
@@ -131,6 +133,7 @@ def test_inserted_events_stand_in_order(text: str, starts: list[str]) -> None:
     assert in_time(made, ZONE) == made
 
 
+@pytest.mark.thorough
 @given(text=lists(), newline=NEWLINES)
 def test_sorting_keeps_every_line(text: str, newline: str) -> None:
     sheet = SourceFile.of("events.yaml", text.replace("\n", newline).encode())

@@ -134,6 +134,7 @@ def test_old_terminal_is_told_what_it_can_show(folder: Path) -> None:
     assert "Frukost p\\xe5 Kullen" in said.out
 
 
+@pytest.mark.thorough
 def test_commands_as_processes(folder: Path) -> None:
     assert as_process(folder, "upcoming").status == 0
     assert as_process(folder, "plan", "2027").status == 0

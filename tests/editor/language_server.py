@@ -112,5 +112,5 @@ def editor_in(folder: Path, settings: dict[str, Any]) -> Iterator[Editor]:
         editor.notify("initialized", {})
         yield editor
     finally:
-        process.terminate()
-        process.communicate(timeout=10)
+        process.kill()
+        process.communicate()

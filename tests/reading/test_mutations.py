@@ -105,6 +105,7 @@ def _with_line(lines: list[bytes], kind: str, at: int, size: int) -> list[bytes]
     return lines
 
 
+@pytest.mark.thorough
 @settings(max_examples=2000)
 @given(file=st.sampled_from(FILES), changes=CHANGES)
 def test_any_change_gets_an_answer(
@@ -172,6 +173,7 @@ ONE_ENTRY = given(
 HIDDEN_BREAK = example(entry=0, changes=[("write", 1489, 29, '"\n'), ("write", 361, 0, "\u2029")], gap="", newline="\n")
 
 
+@pytest.mark.thorough
 @settings(max_examples=2000)
 @HIDDEN_BREAK
 @ONE_ENTRY
@@ -185,6 +187,7 @@ def test_other_entries_are_read_as_they_are_written(entry: int, changes: list[Ch
     assert [one for one in values if one in others] == others
 
 
+@pytest.mark.thorough
 @settings(max_examples=500)
 @ONE_ENTRY
 def test_a_value_stands_where_it_was_read_when_its_entry_is_parsed_again(
@@ -210,6 +213,7 @@ def _paths(value: Value, path: Path = ()) -> Iterator[Path]:
         yield from _paths(below, (*path, step))
 
 
+@pytest.mark.thorough
 @settings(max_examples=1500)
 @HIDDEN_BREAK
 @example(entry=0, changes=[("write", 1389, 0, "\u2029"), ("write", 169, 25, "å")], gap="", newline="\r\n")

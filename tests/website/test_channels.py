@@ -77,6 +77,7 @@ def test_open_data_keeps_its_schema(site: Built, kind: str) -> None:
     assert data[kind]
 
 
+@pytest.mark.thorough
 def test_what_pages_tell_machines_is_in_the_vocabulary_of_schema_org(site: Built, tmp_path: Path) -> None:
     if not (shutil.which("node") and (NODE / "node_modules").is_dir()):
         pytest.fail("schema-dts is missing: install Node.js 20 or newer, then run `npm ci --prefix tests/node`")

@@ -34,6 +34,7 @@ def _without_day(content: bytes, day: str) -> bytes:
     return re.sub(rb'<time datetime="%b">[^<]*</time>\.</p>' % day.encode(), b"", content)
 
 
+@pytest.mark.thorough
 def test_nothing_hangs_on_the_machine(
     neighbours: Built, network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

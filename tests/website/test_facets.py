@@ -74,6 +74,7 @@ def test_every_selection_can_be_reached_from_its_list(seasons: Built) -> None:
         assert reached == selections(seasons, section)
 
 
+@pytest.mark.thorough
 def test_a_selection_of_a_large_calendar_stays_small(tmp_path: Path) -> None:
     folder = with_seasons(tmp_path / "network")
     (folder / "events.yaml").write_text(

@@ -21,6 +21,9 @@ STYLE_ONLY = (
 """Rules of html-validate about how HTML is written, not about what it says."""
 
 
+pytestmark = pytest.mark.thorough
+
+
 def _pages(site: Path, folder: Path) -> list[str]:
     """Every page, and what other sites take in (website/files/embed.py) as it stands in a page of theirs."""
     pages = [path for path in sorted(site.rglob("*.html")) if path.name != "embed.html"]

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import partial
 from multiprocessing import parent_process
 from pathlib import Path
-from time import sleep
 
 from mkdocs.config import load_config
 
@@ -25,7 +24,7 @@ def maker(_: int) -> str:
     """Who makes a page. Nobody makes a second one before somebody else has come, however busy the machine is."""
     Path(f"{os.getpid()}.made").touch()
     while len(list(Path().glob("*.made"))) < min(2, len(os.sched_getaffinity(0))):
-        sleep(0.01)
+        os.sched_yield()
     return str(os.getpid())
 
 

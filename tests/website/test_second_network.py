@@ -84,6 +84,7 @@ def test_the_package_names_no_network() -> None:
     assert named == []
 
 
+@pytest.mark.thorough
 @pytest.mark.filterwarnings("default")
 def test_the_same_pages_are_built_by_properdocs(neighbours: Built, network: Path) -> None:
     built = build_anew(network, engine="properdocs")

@@ -110,6 +110,7 @@ def test_a_title_never_touches_what_stands_around_it(look: Look, title: str) -> 
     assert colours(drawn, (60, 0, 850, 92)) == {"#b7cbef"}
 
 
+@pytest.mark.thorough
 @settings(max_examples=60)
 @given(st.text(st.sampled_from("abcåäöWM-/ éi"), min_size=1, max_size=90).map(str.strip).filter(bool))
 @example("W" * 70)

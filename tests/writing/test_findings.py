@@ -41,11 +41,13 @@ def _written(folder: Path, name: str, report: object) -> Path:
     return path
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("problems", [PROBLEMS, ()])
 def test_sarif_keeps_to_its_schema(tmp_path: Path, problems: tuple[Problem, ...]) -> None:
     assert _faults(_written(tmp_path, "report", json.loads(sarif(problems, words("sv"))))) == []
 
 
+@pytest.mark.thorough
 def test_the_schema_is_really_asked(tmp_path: Path) -> None:
     report = json.loads(sarif(PROBLEMS, words("sv")))
     report["runs"][0]["results"][0]["level"] = "fatal"

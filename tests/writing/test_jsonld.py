@@ -107,10 +107,12 @@ def _faults(*files: Path) -> list[str]:
     return faults
 
 
+@pytest.mark.thorough
 def test_every_file_keeps_to_the_vocabulary() -> None:
     assert _faults(*sorted(GOLDEN.glob("*.json"))) == []
 
 
+@pytest.mark.thorough
 def test_the_vocabulary_is_really_asked(tmp_path: Path) -> None:
     data = json.loads((GOLDEN / "confirmed.json").read_text())
     for number, wrong in enumerate(({"eventStatus": "https://schema.org/EventGone"}, {"startdate": "2027"})):

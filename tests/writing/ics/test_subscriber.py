@@ -133,6 +133,7 @@ def _rights(folder: Path) -> Path:
     return file
 
 
+@pytest.mark.thorough
 def test_a_subscriber_sees_one_entry_in_the_right_state_each_time(
     site: tuple[Path, str],
     tmp_path: Path,
