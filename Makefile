@@ -72,6 +72,7 @@ test: $(STAMPS)/machine $(STAMPS)/test $(STAMPS)/node ## pröva allt · try ever
 	@.ci/timed ruff format --check
 	@.ci/timed mypy plugins/pakten tests
 	@.ci/timed lint-imports
+	@.ci/timed tests/node/node_modules/.bin/tsc --project tests/node
 	@.ci/timed pytest $(PARALLEL)
 	@.ci/timed $(BUILD)
 

@@ -104,9 +104,10 @@ def test_the_lines_to_paste_are_a_link_and_a_script(neighbours: Built) -> None:
 
 
 def test_the_script_is_small_and_stores_nothing() -> None:
-    script = SCRIPT.read_text()
+    # Without what it says to those who read it, types among that.
+    script = re.sub(r"/\*\*.*?\*/|^ *//[^\n]*", "", SCRIPT.read_text(), flags=re.DOTALL | re.MULTILINE)
 
-    assert len(script.encode()) < 2600
+    assert 1000 < len(script.encode()) < 2300
     assert not re.search(r"cookie|localStorage|sessionStorage|indexedDB|caches|sendBeacon", script)
 
 

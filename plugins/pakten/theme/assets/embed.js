@@ -1,15 +1,18 @@
 // Shows a network's coming events below each link to it that a partner has put on a page. Nothing is stored, nobody is
 // counted, and whatever goes wrong leaves the link as it was.
 (() => {
-  const site = new URL("..", document.currentScript.src).href;
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const site = new URL("..", src).href;
 
+  /** @param {HTMLAnchorElement} link */
   async function show(link) {
     link.dataset.events = "asked";
     try {
       const answer = await fetch(new URL("embed.html", link.href), { credentials: "omit", referrerPolicy: "no-referrer" });
       const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
       // Only the list itself is taken in, whatever else a server may answer with.
-      const list = page.querySelector("body > .pakten-embed__body");
+      const list = [...page.body.children].find((part) => part.matches(".pakten-embed__body"));
+      if (!(list instanceof HTMLElement)) throw list;
       renew(list);
       link.after(list);
       link.dataset.events = "shown";
@@ -18,34 +21,34 @@
     }
   }
 
-  /** A list of an earlier day is brought to the visitor's: later states, what is over, what has begun (as in fresh.js). */
+  /** @param {HTMLElement} list brought to the visitor's day: later states, what is over, what has begun (as in fresh.js) */
   function renew(list) {
     const today = new Intl.DateTimeFormat("sv-SE", { timeZone: list.dataset.zone }).format();
-    const rest = list.querySelector("template[data-rest]");
+    const rest = [...list.querySelectorAll("template")].find(({ dataset }) => "rest" in dataset);
     const events = [list, rest?.content].flatMap((part) => [...(part?.querySelectorAll("li") ?? [])]);
     for (const event of events) {
-      const states = [...event.querySelectorAll("template[data-from]")];
-      const now = states.filter((state) => state.dataset.from <= today).at(-1);
+      const now = [...event.querySelectorAll("template")].filter(({ dataset: { from = "~" } }) => from <= today).at(-1);
       if (!now) continue;
       const { kind, ...facts } = now.dataset;
-      event.className = kind;
+      event.className = kind ?? "";
       Object.assign(event.dataset, facts);
       event.replaceChildren(now.content);
     }
-    const begun = ({ dataset }) => dataset.first && dataset.first < today ? 0 : 1;
-    const ahead = events.filter((event) => !(event.dataset.until < today));
-    ahead.sort((a, b) => begun(a) - begun(b) || (a.dataset.order < b.dataset.order ? -1 : 1));
-    list.querySelector("ul")?.replaceChildren(...ahead.slice(0, list.dataset.shown));
+    /** @param {HTMLElement} event */
+    const key = ({ dataset: { first, order } }) => (first && first < today ? 0 : 1) + String(order);
+    const ahead = events.filter(({ dataset: { until = "~" } }) => until >= today).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    const shown = list.querySelector("ul");
+    shown?.replaceChildren(...ahead.slice(0, Number(list.dataset.shown ?? ahead.length)));
     rest?.remove();
     if (ahead.length) return;
-    list.querySelector("ul")?.remove();
+    shown?.remove();
     list.querySelector("[hidden]")?.removeAttribute("hidden");
   }
 
   // Several copies of this script on one page share the work: each link is shown once, by the script of its own site.
   function showAll() {
-    for (const link of document.querySelectorAll("a.pakten-embed:not([data-events])")) {
-      if (link.href.startsWith(site)) show(link);
+    for (const link of document.querySelectorAll("a")) {
+      if (link.matches(".pakten-embed:not([data-events])") && link.href.startsWith(site)) show(link);
     }
   }
 

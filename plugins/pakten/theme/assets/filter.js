@@ -3,38 +3,57 @@
 // A choice is a pair such as "omrade=jarva"; entries carry the pairs that they fit. Values of one facet widen, facets
 // narrow. The address holds the choice.
 
-const narrow = document.querySelector(".pakten-narrow");
-const links = [...narrow.querySelectorAll("a[data-pick]")];
-const entries = [...document.querySelectorAll("[data-picks]")];
-const words = JSON.parse(narrow.dataset.words);
-const chosenBox = narrow.querySelector(".pakten-narrow__chosen");
-const chosenList = chosenBox.querySelector("ul");
-const nearest = narrow.querySelector(".pakten-narrow__nearest");
-const status = narrow.querySelector("[role=status]");
-const known = new Map(links.map((link) => [link.dataset.pick, link.firstElementChild.textContent]));
-const fits = new Map(entries.map((entry) => [entry, new Set(entry.dataset.picks.split(" "))]));
-const sections = new Set(entries.map((entry) => entry.closest("section")));
+/**
+ * All that a selector finds, as what it is.
+ * @template {Element} E
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => E} kind
+ * @returns {E[]}
+ */
+const all = (root, selector, kind) => [...root.querySelectorAll(selector)].flatMap((found) => (found instanceof kind ? [found] : []));
+
+const [narrow] = all(document, ".pakten-narrow", HTMLElement);
+const links = all(narrow, "a[data-pick]", HTMLAnchorElement);
+const entries = all(document, "[data-picks]", HTMLElement);
+/** @type {Record<"remove" | "none" | "one" | "many" | "without", string>} */
+const words = JSON.parse(narrow.dataset.words ?? "{}");
+const [chosenBox] = all(narrow, ".pakten-narrow__chosen", HTMLElement);
+const [chosenList] = all(chosenBox, "ul", HTMLElement);
+const [nearest] = all(narrow, ".pakten-narrow__nearest", HTMLElement);
+const [announcement] = all(narrow, "[role=status]", HTMLElement);
+const [summary] = all(narrow, "summary", HTMLElement);
+/** @param {HTMLElement} link */
+const pickOf = (link) => link.dataset.pick ?? "";
+const known = new Map(links.map((link) => [pickOf(link), link.firstElementChild?.textContent ?? ""]));
+const fits = new Map(entries.map((entry) => [entry, new Set((entry.dataset.picks ?? "").split(" "))]));
+const sections = new Set(entries.flatMap((entry) => entry.closest("section") ?? []));
 // What the list says on its own: that nothing is planned, and lists of what has been that are put away.
 const quiet = new Set([...sections].filter((section) => section.hidden));
-const notices = [...document.querySelectorAll("main .pakten-empty")];
+const notices = all(document, "main .pakten-empty", HTMLElement);
 
 const read = () => [...new URLSearchParams(location.search)].map((pair) => pair.join("=")).filter((pick) => known.has(pick));
 
+/** @param {string[]} picks */
 const addressOf = (picks) => {
   const query = new URLSearchParams(picks.map((pick) => pick.split("="))).toString();
   return query ? `?${query}` : location.pathname;
 };
 
+/** @type {(picks: string[], pick: string) => string[]} */
 const toggled = (picks, pick) => (picks.includes(pick) ? picks.filter((one) => one !== pick) : [...picks, pick]);
 
+/** @type {(picks: string[], pick: string) => string[]} */
 const without = (picks, pick) => picks.filter((one) => one !== pick);
 
+/** @param {string[]} picks */
 function matching(picks) {
   const facets = [...new Set(picks.map(facetOf))];
   const ofFacet = facets.map((facet) => picks.filter((pick) => facetOf(pick) === facet));
-  return entries.filter((entry) => ofFacet.every((some) => some.some((pick) => fits.get(entry).has(pick))));
+  return entries.filter((entry) => ofFacet.every((some) => some.some((pick) => fits.get(entry)?.has(pick))));
 }
 
+/** @param {string} pick */
 const facetOf = (pick) => pick.slice(0, pick.indexOf("="));
 
 function show() {
@@ -46,32 +65,42 @@ function show() {
   }
   for (const notice of notices) notice.hidden = picks.length > 0;
   for (const link of links) {
-    link.href = addressOf(toggled(picks, link.dataset.pick));
-    if (picks.includes(link.dataset.pick)) link.setAttribute("aria-current", "true");
+    link.href = addressOf(toggled(picks, pickOf(link)));
+    if (picks.includes(pickOf(link))) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
   chosenBox.hidden = picks.length === 0;
-  chosenList.replaceChildren(...picks.map((pick) => step(words.remove.replace("{choice}", known.get(pick)), without(picks, pick))));
-  status.textContent = picks.length ? told(found.size) : "";
+  chosenList.replaceChildren(...picks.map((pick) => step(words.remove.replace("{choice}", known.get(pick) ?? ""), without(picks, pick))));
+  announcement.textContent = picks.length ? told(found.size) : "";
   offerNearest(picks, found.size);
 }
 
+/** @param {number} number */
 const told = (number) => (number === 0 ? words.none : numbered(number));
 
-const numbered = (number) => (number === 1 ? words.one : words.many.replace("{n}", number));
+/** @param {number} number */
+const numbered = (number) => (number === 1 ? words.one : words.many.replace("{n}", String(number)));
 
-/** When nothing fits: what would, if one choice were dropped, the most first. */
+/**
+ * When nothing fits: what would, if one choice were dropped, the most first.
+ * @param {string[]} picks
+ * @param {number} number
+ */
 function offerNearest(picks, number) {
   const ways = number || picks.length < 2 ? [] : picks
-    .map((pick) => [pick, matching(without(picks, pick)).length])
-    .filter(([, hits]) => hits)
-    .sort((a, b) => b[1] - a[1]);
+    .map((pick) => ({ pick, hits: matching(without(picks, pick)).length }))
+    .filter(({ hits }) => hits)
+    .sort((a, b) => b.hits - a.hits);
   nearest.hidden = ways.length === 0;
-  nearest.replaceChildren(...ways.map(([pick, hits]) => step(
-    words.without.replace("{choice}", known.get(pick)).replace("{number}", numbered(hits)), without(picks, pick))));
+  nearest.replaceChildren(...ways.map(({ pick, hits }) => step(
+    words.without.replace("{choice}", known.get(pick) ?? "").replace("{number}", numbered(hits)), without(picks, pick))));
 }
 
-/** A link to other choices. */
+/**
+ * A link to other choices.
+ * @param {string} text
+ * @param {string[]} picks
+ */
 function step(text, picks) {
   const link = Object.assign(document.createElement("a"), { href: addressOf(picks), textContent: text });
   link.dataset.step = "";
@@ -80,21 +109,23 @@ function step(text, picks) {
   return item;
 }
 
+/** @param {string} address */
 function go(address) {
   history.pushState(null, "", address);
   show();
 }
 
 narrow.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-pick], a[data-step]");
+  /** @type {HTMLAnchorElement | null} */
+  const link = event.target instanceof Element ? event.target.closest("a[data-pick], a[data-step]") : null;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   go(link.href);
-  if (!link.isConnected) (chosenList.querySelector("a") ?? narrow.querySelector("summary")).focus();
+  if (!link.isConnected) (chosenList.querySelector("a") ?? summary).focus();
 });
-chosenBox.querySelector("button").addEventListener("click", () => {
+chosenBox.querySelector("button")?.addEventListener("click", () => {
   go(addressOf([]));
-  narrow.querySelector("summary").focus();
+  summary.focus();
 });
 addEventListener("popstate", show);
 show();

@@ -5,33 +5,91 @@
 import { datesOf, isOff, samePlace } from "./form-state.js";
 import { asWritten, hullOf, spanOf, wrongMoment } from "./form-when.js";
 
-const MOMENTS = ["when", "stamp", "day", "dated"];
+/** @import { DateOf } from "./form-state.js" */
+/** @import { Dates, Say, Span } from "./form-when.js" */
+/** @typedef {{ pattern?: string, kind?: string, message?: string }} Rule What the page says about one text. */
+/** @typedef {[begins: string, id: string, title: string, file: string]} KnownEvent */
+/** @typedef {{ events: KnownEvent[], examples: [id: string, title: string][] }} Known What has been published. */
+/** @typedef {[path: string, message: string]} Problem */
+/** @typedef {(path: string, key: string) => void} Tell */
+/** @typedef {{ opens?: string, closes?: string, needed?: boolean, state?: string }} Registration */
+/** @typedef {string | { name?: string }} Place An id, or a place that only this event knows. */
+/**
+ * One of several dates as it is filled in: all of it may be missing.
+ * @typedef {Dates & {
+ *   id?: string, status_note?: string, format?: string, place?: Place, online?: object, registration?: Registration,
+ *   previous_start?: string[], previous_place?: Place, previous_format?: string,
+ * }} Occasion
+ */
+/**
+ * An event as it is filled in.
+ * @typedef {Occasion & {
+ *   title?: string, summary?: string, published?: string, updated?: string,
+ *   areas?: string[], part_of?: string, occasions?: Occasion[], contact?: object,
+ *   accessibility?: { ask_by?: string }, recap?: { examples?: string[] },
+ * }} WrittenEvent
+ */
+/**
+ * A good example as it is filled in.
+ * @typedef {{
+ *   title?: string, summary?: string, organisations?: { id?: string }[], sector?: string, evidence?: string,
+ *   areas?: string[], events?: string[], results?: { text?: string, source?: object, date?: string }[],
+ * }} WrittenExample
+ */
 
-/** What is wrong with one text, or nothing. */
-export function wrong(text, rule, say, zone) {
-  if (!rule.pattern || new RegExp(rule.pattern, "u").test(text)) return MOMENTS.includes(rule.kind) ? wrongMoment(text, say, zone) : "";
+const MOMENTS = ["when", "stamp", "day", "dated"];
+/** @type {{ [kind: string]: number }} */
+const LONGEST = { title: 70, summary: 200 };
+
+/**
+ * What is wrong with one text, or nothing.
+ * @param {string} text
+ * @param {Rule} rule
+ * @param {Say} say
+ * @param {string} [zone]
+ */
+export function wrong(text, { pattern, kind = "", message = "" }, say, zone) {
+  const isMoment = MOMENTS.includes(kind);
+  if (!pattern || new RegExp(pattern, "u").test(text)) return isMoment ? wrongMoment(text, say, zone) : "";
   const length = [...text].length;
-  const most = { title: 70, summary: 200 }[rule.kind];
+  const most = LONGEST[kind];
   if (most && length > most) return say("too_long", { length, most });
-  const { text: meant, weekday } = MOMENTS.includes(rule.kind) ? asWritten(text) : { text: rule.kind === "id" ? slug(text) : "" };
-  const told = weekday === undefined ? rule.message : say("weekday", { weekday: nameOf(weekday) });
+  /** @type {ReturnType<typeof asWritten>} */
+  const { text: meant, weekday } = isMoment ? asWritten(text) : { text: kind === "id" ? slug(text) : "" };
+  const told = weekday === undefined ? message : say("weekday", { weekday: nameOf(weekday) });
   return meant ? `${told} ${say("meant", { text: meant })}` : told;
 }
 
-/** A weekday in the language of the page; the first of January 2023 was a Sunday. */
+/**
+ * A weekday in the language of the page; the first of January 2023 was a Sunday.
+ * @param {number} weekday
+ */
 const nameOf = (weekday) =>
   new Intl.DateTimeFormat(globalThis.document?.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2023, 0, 1 + weekday));
 
+/** @param {string} text */
 export const slug = (text) =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
+/** @param {string} moment */
 const day = (moment) => moment.slice(0, 10);
+/** @param {string} [moment] */
 const isDay = (moment) => /^\d{4}-\d\d-\d\d/.test(moment ?? "");
 
-/** What must hold between the values of an event: path and message. */
+/** @type {(one?: string, other?: string) => boolean} Whether both are written, and the first is the earlier. */
+const isBefore = (one, other) => one !== undefined && other !== undefined && one < other;
+
+/**
+ * What must hold between the values of an event: path and message.
+ * @param {WrittenEvent} event
+ * @param {Known} known
+ * @param {Say} say
+ */
 export function eventProblems(event, known, say) {
+  /** @type {Problem[]} */
   const found = [];
-  const tell = (path, key) => found.push([path, say(key)]);
+  /** @type {Tell} */
+  const tell = (path, key) => { found.push([path, say(key)]); };
   const occasions = event.occasions ?? [];
   const span = occasions.length ? hullOf(occasions) : spanOf(event);
   if (!event.start && !occasions.length) tell("start", "start");
@@ -48,8 +106,8 @@ export function eventProblems(event, known, say) {
   }
   movedProblems(event.previous_start, span, "", tell);
   registrationProblems(event.registration, "registration-", span.last, tell);
-  if (event.accessibility?.ask_by > span.first) tell("accessibility-ask_by", "ask");
-  if (event.updated && day(event.updated) < event.published) tell("updated", "updated");
+  if (isBefore(span.first, event.accessibility?.ask_by)) tell("accessibility-ask_by", "ask");
+  if (event.updated && isBefore(day(event.updated), event.published)) tell("updated", "updated");
   const dates = datesOf(event);
   for (const one of dates) {
     if (isOff(one) && !one.status_note) tell(`${isOff(one.own) ? one.path : ""}status_note`, "note");
@@ -60,42 +118,72 @@ export function eventProblems(event, known, say) {
   if (event.areas?.includes("all") && event.areas.length > 1) tell("areas", "all_and_others");
   if (known.events.some(([, id]) => id === event.id)) tell("id", "taken");
   event.recap?.examples?.forEach((id, at) => { if (!known.examples.some(([one]) => one === id)) tell(`recap-examples-${at}`, "unknown"); });
-  if (!(span.last < event.published)) aheadProblems(event, dates, Boolean(span.first), tell);
+  if (!isBefore(span.last, event.published)) aheadProblems(event, dates, Boolean(span.first), tell);
   return found;
 }
 
+/**
+ * @param {Dates} dates
+ * @param {string} path
+ * @param {Tell} tell
+ */
 function endProblems({ start, end }, path, tell) {
   if (!end || !start) return;
   if (!isDay(start) || start.length !== end.length) tell(`${path}end`, "end_unequal");
   else if (start.length > 10 ? end <= start : end < start) tell(`${path}end`, "end_before");
 }
 
+/**
+ * @param {string[] | undefined} previous
+ * @param {Span} span
+ * @param {string} path
+ * @param {Tell} tell
+ */
 function movedProblems(previous, span, path, tell) {
   previous?.forEach((start, at) => { if (spanOf({ start }).name === span.name) tell(`${path}previous_start-${at}`, "moved"); });
 }
 
+/**
+ * @param {Registration | undefined} registration
+ * @param {string} path
+ * @param {string | undefined} last
+ * @param {Tell} tell
+ */
 function registrationProblems(registration, path, last, tell) {
-  if (registration?.opens && registration.closes < registration.opens) tell(`${path}closes`, "closes");
-  for (const key of ["opens", "closes"]) if (registration?.[key] > last) tell(path + key, "late");
+  const { opens, closes } = registration ?? {};
+  if (isBefore(closes, opens)) tell(`${path}closes`, "closes");
+  for (const [key, moment] of Object.entries({ opens, closes })) if (isBefore(last, moment)) tell(path + key, "late");
 }
 
-/** The same as now tells nobody what it was before. */
+/**
+ * The same as now tells nobody what it was before.
+ * @param {DateOf} date
+ * @param {Tell} tell
+ */
 function unmovedProblems({ path, own, ...date }, tell) {
+  /** @param {"previous_format" | "previous_place"} key */
   const where = (key) => `${own[key] ? path : ""}${key}`;
   if (date.previous_format && date.previous_format === date.format) tell(where("previous_format"), "same_format");
   if (date.previous_place && samePlace(date.previous_place, date.place)) tell(where("previous_place"), "same_place");
 }
 
-/** What visitors need to know of an event that lies ahead when it is published. */
+/**
+ * What visitors need to know of an event that lies ahead when it is published.
+ * @param {WrittenEvent} event
+ * @param {DateOf[]} dates
+ * @param {boolean} hasDate
+ * @param {Tell} tell
+ */
 function aheadProblems(event, dates, hasDate, tell) {
   if (event.format === "unknown") tell("format", "format");
   const held = dates.filter((one) => !isOff(one));
   if (!hasDate || !held.length) return;
-  const atPlace = ({ format }) => ["on_site", "hybrid"].includes(format);
+  /** @param {DateOf} date */
+  const atPlace = ({ format = "" }) => ["on_site", "hybrid"].includes(format);
   for (const one of held) {
     const path = one.own.format ? one.path : "";
     if (atPlace(one) && !one.place) tell(`${path}place`, "place");
-    if (["online", "hybrid"].includes(one.format) && !one.online) tell(`${path}online`, "online");
+    if (["online", "hybrid"].includes(one.format ?? "") && !one.online) tell(`${path}online`, "online");
   }
   if (!held.every((one) => one.registration)) tell("registration", "ahead");
   if (!event.contact) tell("contact", "ahead");
@@ -105,14 +193,20 @@ function aheadProblems(event, dates, hasDate, tell) {
 const COUNTED = /(?<![\p{L}\p{N}_.,:–-])(?:\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d+(?:[.,]\d+)?)(?:\s?%|\s\p{L}{3,})/gu;
 const CALENDAR = /^(?:19|20)\d\d\s\p{L}|\s(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|maj|may|june?|juni|july?|juli|aug(?:usti?)?|sep(?:tember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
 
-/** What must hold between the values of a good example. */
+/**
+ * What must hold between the values of a good example.
+ * @param {WrittenExample} example
+ * @param {Known} known
+ * @param {Say} say
+ */
 export function exampleProblems(example, known, say) {
+  /** @type {Problem[]} */
   const found = [];
   example.results?.forEach((result, at) => {
     const counts = [...(result.text ?? "").matchAll(COUNTED)].some(([one]) => one.endsWith("%") || !CALENDAR.test(one));
     if (counts && !(result.source && result.date)) found.push([`results-${at}-text`, say("figure")]);
   });
-  if (["followed_up", "evaluated", "spread"].includes(example.evidence) && !example.results) found.push(["evidence", say("proven")]);
+  if (["followed_up", "evaluated", "spread"].includes(example.evidence ?? "") && !example.results) found.push(["evidence", say("proven")]);
   if (example.areas?.includes("all") && example.areas.length > 1) found.push(["areas", say("all_and_others")]);
   example.events?.forEach((id, at) => { if (!known.events.some(([, one]) => one === id)) found.push([`events-${at}`, say("unknown")]); });
   return found;

@@ -3,10 +3,17 @@
 
 import { inOrder } from "./form-when.js";
 
+/** @import { Occasion, Place, WrittenEvent } from "./form-check.js" */
+/** @typedef {Occasion & { path: string, own: Occasion, status: string }} DateOf A date, where it is written, and what it says itself. */
+
 const OFF = ["cancelled", "postponed"];
 const SEATS = ["waiting_list", "full", "closed"];
 
-/** Each date, with what it says itself or takes from the event, in the order in which they are written. */
+/**
+ * Each date, with what it says itself or takes from the event, in the order in which they are written.
+ * @param {WrittenEvent} event
+ * @returns {DateOf[]}
+ */
 export function datesOf(event) {
   if (!event.occasions?.length) return [{ ...event, path: "", own: event, status: event.status ?? "confirmed" }];
   return event.occasions.map((own, at) => ({
@@ -24,13 +31,21 @@ export function datesOf(event) {
   }));
 }
 
+/** @type {(whole: string, own: string) => string} */
 const statusOf = (whole, own) => OFF.includes(own) || (!OFF.includes(whole) && own !== "confirmed") ? own : whole;
 
-export const isOff = (date) => OFF.includes(date.status);
+/** @param {Occasion} date */
+export const isOff = ({ status = "" }) => OFF.includes(status);
+/** @param {Occasion} date */
 export const hasPlace = (date) => date.format !== "online";
+/** @type {(one?: Place, other?: Place) => boolean} */
 export const samePlace = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-/** What has been decided about a date. */
+/**
+ * What has been decided about a date.
+ * @param {DateOf} date
+ * @returns {string[]}
+ */
 export function decided(date) {
   if (isOff(date)) return [date.status];
   const marks = [];
@@ -41,7 +56,10 @@ export function decided(date) {
   return marks;
 }
 
-/** The date that comes first, and all that its card must say, the weightiest first. */
+/**
+ * The date that comes first, and all that its card must say, the weightiest first.
+ * @param {WrittenEvent} event
+ */
 export function nextOf(event) {
   const dates = datesOf(event);
   const [next] = inOrder(dates);
@@ -49,7 +67,7 @@ export function nextOf(event) {
   if (dates.every(isOff)) return { next, marks: [dates.some(({ status }) => status === "postponed") ? "postponed" : "cancelled"] };
   if (isOff(next)) return { next, marks: decided(next) };
   const unset = next.start === "TBA" ? ["to_be_announced"] : [];
-  const { needed, state } = next.registration ?? {};
+  const { needed, state = "" } = next.registration ?? {};
   const seats = needed && SEATS.includes(state) ? [state] : [];
   return { next, marks: [...decided(next), ...unset, ...seats] };
 }

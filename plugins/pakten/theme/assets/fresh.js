@@ -8,28 +8,44 @@ const today = new Intl.DateTimeFormat("sv-SE", { timeZone: page.dataset.zone }).
 
 function refresh() {
   settle(document);
-  document.querySelectorAll("section[data-first]").forEach((call) => {
-    call.hidden = today < call.dataset.first || today > call.dataset.last;
+  /** @type {NodeListOf<HTMLElement>} */
+  const calls = document.querySelectorAll("section[data-first]");
+  calls.forEach((call) => {
+    call.hidden = today < (call.dataset.first ?? "") || today > (call.dataset.last ?? "~");
   });
+  /** @type {NodeListOf<HTMLElement>} */
   const words = document.querySelectorAll("[data-until]");
-  words.forEach((word) => { if (word.dataset.until < today) word.remove(); });
+  words.forEach((word) => { if ((word.dataset.until ?? "~") < today) word.remove(); });
   markToday();
 }
 
-/** Bring everything below `root` to the visitor's day; what is put in anew is brought there as well. */
+/**
+ * Bring everything below `root` to the visitor's day; what is put in anew is brought there as well.
+ * @param {ParentNode} root
+ */
 function settle(root) {
   // Outer parts first: a later state may hold parts of its own.
-  for (let part; (part = root.querySelector("[data-turns]"));) turn(part);
-  root.querySelectorAll("[data-agenda]").forEach(renew);
-  root.querySelectorAll("li[data-last]").forEach((item) => {
+  /** @type {HTMLElement | null} */
+  let part;
+  while ((part = root.querySelector("[data-turns]"))) turn(part);
+  /** @type {NodeListOf<HTMLElement>} */
+  const agendas = root.querySelectorAll("[data-agenda]");
+  agendas.forEach(renew);
+  /** @type {NodeListOf<HTMLElement>} */
+  const items = root.querySelectorAll("li[data-last]");
+  items.forEach((item) => {
     if (isOver(item)) item.querySelector(".pakten-event:not(.pakten-event--cancelled)")?.classList.add("pakten-event--held");
   });
 }
 
-/** Put the latest state that has begun in the place of the one that was made. */
+/**
+ * Put the latest state that has begun in the place of the one that was made.
+ * @param {HTMLElement} part
+ */
 function turn(part) {
-  const states = [...part.children].filter((child) => child.matches("template[data-from]"));
-  const now = states.filter((state) => state.dataset.from <= today).at(-1);
+  /** @type {NodeListOf<HTMLTemplateElement>} */
+  const states = part.querySelectorAll(":scope > template[data-from]");
+  const now = [...states].filter((state) => (state.dataset.from ?? "~") <= today).at(-1);
   delete part.dataset.turns;
   if (!now) return;
   const { from, kind, ...facts } = now.dataset;
@@ -38,30 +54,46 @@ function turn(part) {
   part.replaceChildren(now.content);
 }
 
-const isOver = (item) => item.dataset.last !== "" && item.dataset.last < today;
+/** @param {HTMLElement} item */
+const isOver = ({ dataset: { last = "" } }) => last !== "" && last < today;
 
-const hasBegun = (item) => item.dataset.first !== "" && item.dataset.first < today;
+/** @param {HTMLElement} item */
+const hasBegun = ({ dataset: { first = "" } }) => first !== "" && first < today;
 
-const byOrder = (a, b) => (a.dataset.order < b.dataset.order ? -1 : 1);
+/** @type {(a: HTMLElement, b: HTMLElement) => number} */
+const byOrder = (a, b) => ((a.dataset.order ?? "") < (b.dataset.order ?? "") ? -1 : 1);
 
-const byFeatured = (a, b) => ("featured" in b.dataset) - ("featured" in a.dataset) || byOrder(a, b);
+/** @type {(a: HTMLElement, b: HTMLElement) => number} */
+const byFeatured = (a, b) => Number("featured" in b.dataset) - Number("featured" in a.dataset) || byOrder(a, b);
 
-/** What is over leaves the lists of what lies ahead; what has begun comes first; short lists are filled up. */
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+const elementsIn = (root, selector) => [...root.querySelectorAll(selector)].flatMap((found) => (found instanceof HTMLElement ? [found] : []));
+
+/**
+ * What is over leaves the lists of what lies ahead; what has begun comes first; short lists are filled up.
+ * @param {HTMLElement} agenda
+ */
 function renew(agenda) {
+  /** @type {HTMLTemplateElement | null} */
   const rest = agenda.querySelector("template[data-rest]");
   if (rest) {
     settle(rest.content);
-    agenda.querySelector("ol").append(rest.content);
+    agenda.querySelector("ol")?.append(rest.content);
   }
-  const items = [...agenda.querySelectorAll("li[data-order]")];
+  const items = elementsIn(agenda, "li[data-order]");
   const over = items.filter(isOver);
   const ahead = items.filter((item) => !isOver(item)).sort("featuredFirst" in agenda.dataset ? byFeatured : byOrder);
   const ordered = [...ahead.filter(hasBegun), ...ahead.filter((item) => !hasBegun(item))];
   const limit = Number(agenda.dataset.agenda) || ordered.length;
   over.forEach((item) => item.remove());
-  const groups = [...agenda.querySelectorAll("section[data-group]")];
+  const groups = elementsIn(agenda, "section[data-group]");
   if (groups.length) regroup(ordered, groups);
-  else agenda.querySelector("ol").replaceChildren(...ordered.slice(0, limit));
+  else agenda.querySelector("ol")?.replaceChildren(...ordered.slice(0, limit));
+  /** @type {HTMLTemplateElement | null} */
   const empty = agenda.querySelector("template[data-empty]");
   if (!ordered.length && empty) {
     agenda.querySelectorAll("ol").forEach((list) => list.remove());
@@ -69,46 +101,58 @@ function renew(agenda) {
     agenda.append(empty.content);
   }
   if (!ordered.length) agenda.hidden = !empty;
-  if ("shelved" in agenda.dataset) shelve(over, agenda.querySelector("[data-past]") ?? document.querySelector("[data-past]"));
+  if ("shelved" in agenda.dataset) shelve(over, elementsIn(agenda, "[data-past]")[0] ?? elementsIn(document, "[data-past]")[0]);
 }
 
+/**
+ * @param {HTMLElement[]} items
+ * @param {HTMLElement[]} groups
+ */
 function regroup(items, groups) {
   const pattern = groups.find((group) => group.dataset.group);
   for (const item of items) {
-    const name = hasBegun(item) ? "" : item.dataset.group;
+    const name = hasBegun(item) ? "" : item.dataset.group ?? "";
     let group = groups.find((one) => one.dataset.group === name);
-    if (!group) {
-      group = pattern.cloneNode(true);
+    if (!group && pattern) {
+      group = document.importNode(pattern, true);
       group.dataset.group = name;
-      group.querySelector("ol").replaceChildren();
-      const heading = group.querySelector("h2");
-      heading.textContent = name;
-      heading.id = `month-${groups.length + 1}`;
-      group.setAttribute("aria-labelledby", heading.id);
+      group.querySelector("ol")?.replaceChildren();
+      const id = `month-${groups.length + 1}`;
+      elementsIn(group, "h2").slice(0, 1).forEach((heading) => Object.assign(heading, { textContent: name, id }));
+      group.setAttribute("aria-labelledby", id);
       groups.push(group);
     }
-    group.querySelector("ol").append(item);
+    group?.querySelector("ol")?.append(item);
   }
-  const first = (group) => group.querySelector("li:not([hidden])")?.dataset.order ?? "~";
-  const parent = groups[0].parentElement;
+  /** @param {HTMLElement} group */
+  const first = (group) => elementsIn(group, "li:not([hidden])")[0]?.dataset.order ?? "~";
   const [begun, ...later] = groups;
-  parent.append(begun, ...later.sort((a, b) => (first(a) < first(b) ? -1 : 1)));
+  begun.parentElement?.append(begun, ...later.sort((a, b) => (first(a) < first(b) ? -1 : 1)));
   for (const group of groups) group.hidden = !group.querySelector("li");
 }
 
-/** What is over stands first among what has been, where the page has such a list. */
+/**
+ * What is over stands first among what has been, where the page has such a list.
+ * @param {HTMLElement[]} over
+ * @param {HTMLElement} [list]
+ */
 function shelve(over, list) {
   if (!list || !over.length) return;
-  const items = [...over, ...list.children].sort((a, b) => -byOrder(a, b));
+  const items = [...over, ...elementsIn(list, ":scope > *")].sort((a, b) => -byOrder(a, b));
   for (const item of over) setLevel(item, list.dataset.level);
   list.replaceChildren(...items.slice(0, Number(list.dataset.past) || items.length));
+  /** @type {HTMLElement | null} */
   const section = list.closest("[data-shelf]");
   if (section?.hidden && section.dataset.shelf !== "closed") section.hidden = false;
 }
 
+/**
+ * @param {HTMLElement} item
+ * @param {string} [level]
+ */
 function setLevel(item, level) {
   const heading = item.querySelector("h2, h3, h4");
-  if (!level || heading.localName === `h${level}`) return;
+  if (!heading || !level || heading.localName === `h${level}`) return;
   const made = document.createElement(`h${level}`);
   for (const { name, value } of heading.attributes) made.setAttribute(name, value);
   made.append(...heading.childNodes);
@@ -122,4 +166,4 @@ function markToday() {
   day?.classList.add(marked);
 }
 
-if (today > page.dataset.made) refresh();
+if (today > (page.dataset.made ?? "~")) refresh();

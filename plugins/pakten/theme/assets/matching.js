@@ -8,19 +8,45 @@ const EXACT = 1, INFLECTED = 0.9, BEGINS = 0.7, PART = 0.6, INSIDE = 0.3, MISSPE
 const NEAR = 0.4;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
+/** @typedef {{ kind: string, title: string, path: string, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
+/** @typedef {{ small: Set<string>, titles: string[][], endings: Set<string> }} Ready */
+/**
+ * What the build has written of the site, and how it is searched once it is made ready.
+ * @typedef {{
+ *   records: SearchRecord[], words: string[], postings: number[][], language: { small: string[], endings: string[] },
+ *   kinds: { [kind: string]: string }, areas: { [area: string]: string }, ready?: Ready,
+ * }} SearchIndex
+ */
+/** @typedef {{ word: string, stem: string }} Asked A word of the question. */
+/** @typedef {{ number: number, score: number, words: number, record: SearchRecord }} Hit */
+/** @typedef {[at: number, worth: number]} Way A word of the site by its place, and how near it is. */
+
+/** @type {{ [kind: string]: number }} */
 const PRIOR = {
   areas: 1.3, ways_in: 1.25, themes: 1.15, events: 1.1, examples: 1.1, pages: 1, goals: 1, activations: 1,
   types: 0.8, organisations: 0.7, places: 0.65,
 };
 
+/** @param {string} text */
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+/**
+ * @param {string} text
+ * @returns {string[]}
+ */
 export const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Whether today is at most the last day of a record; what has no date yet lies ahead. */
+/**
+ * Whether today is at most the last day of a record; what has no date yet lies ahead.
+ * @param {SearchRecord} record
+ * @param {string} today
+ */
 const isAhead = (record, today) => record.kind === "events" && (!record.last || record.last >= today);
 
-/** An index made ready to be asked: its endings and small words as sets, its titles as words. */
+/**
+ * An index made ready to be asked: its endings and small words as sets, its titles as words.
+ * @param {SearchIndex} index
+ */
 function ready(index) {
   if (!index.ready) {
     const small = new Set(index.language.small);
@@ -30,20 +56,27 @@ function ready(index) {
   return index.ready;
 }
 
-/** The records that answer, the best first; `meant` says which words were read as others. */
+/**
+ * The records that answer, the best first; `meant` says which words were read as others.
+ * @param {SearchIndex} index
+ * @param {string} question
+ * @param {string} today
+ */
 export function search(index, question, today) {
   const { small } = ready(index);
   const all = [...new Set(wordsOf(question))];
   const telling = all.filter((word) => !small.has(word));
   const asked = (telling.length ? telling : all).map((word) => ({ word, stem: stemOf(index, word) }));
+  /** @type {Map<number, Hit>} */
   const found = new Map();
+  /** @type {Map<string, string>} */
   const meant = new Map();
   for (const word of asked) {
     const { records, instead } = answer(index, word);
     if (instead) meant.set(word.word, instead);
     const rarity = Math.log(1 + index.records.length / Math.max(1, records.size));
     for (const [number, score] of records) {
-      const hit = found.get(number) ?? { number, score: 0, words: 0 };
+      const hit = found.get(number) ?? { number, score: 0, words: 0, record: index.records[number] };
       hit.score += score * rarity;
       hit.words += 1;
       found.set(number, hit);
@@ -51,15 +84,18 @@ export function search(index, question, today) {
   }
   const hits = [...found.values()];
   for (const hit of hits) {
-    const record = index.records[hit.number];
-    hit.record = record;
-    hit.score *= (PRIOR[record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + likeness(index, hit.number, asked));
+    hit.score *= (PRIOR[hit.record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + likeness(index, hit.number, asked));
   }
   hits.sort((a, b) => b.score - a.score || a.number - b.number);
   return { hits: aheadFirst(hits, asked.length, today).map((hit) => hit.record), meant: [...meant.values()] };
 }
 
-/** Events that lie ahead change places with past ones before them, when they answer to as many of the words. */
+/**
+ * Events that lie ahead change places with past ones before them, when they answer to as many of the words.
+ * @param {Hit[]} hits
+ * @param {number} asked
+ * @param {string} today
+ */
 function aheadFirst(hits, asked, today) {
   const ordered = [...hits];
   for (let words = 1; words <= asked; words += 1) {
@@ -73,7 +109,12 @@ function aheadFirst(hits, asked, today) {
   return ordered;
 }
 
-/** How much of its title a question says, times how much of the question the title says: 1 when they are the same. */
+/**
+ * How much of its title a question says, times how much of the question the title says: 1 when they are the same.
+ * @param {SearchIndex} index
+ * @param {number} number
+ * @param {Asked[]} asked
+ */
 function likeness(index, number, asked) {
   const title = ready(index).titles[number];
   if (!title.length) return 0;
@@ -83,15 +124,21 @@ function likeness(index, number, asked) {
   return said * held;
 }
 
-/** The records that a word of the question leads to, each with the worth of its best way there. */
+/**
+ * The records that a word of the question leads to, each with the worth of its best way there.
+ * @param {SearchIndex} index
+ * @param {Asked} asked
+ */
 function answer(index, asked) {
-  let near = index.words.map((other, at) => [at, nearness(index, asked, other)]).filter(([, value]) => value > 0);
+  /** @type {Way[]} */
+  let near = index.words.map((other, at) => /** @type {Way} */ ([at, nearness(index, asked, other)])).filter(([, value]) => value > 0);
   let instead = "";
   if (!near.some(([, value]) => value >= NEAR)) {
     const guessed = misspelt(index, asked.word);
     if (guessed.length) instead = spelt(index, index.words[guessed[0][0]]);
     near = near.concat(guessed.length ? guessed : partsOf(index, asked.word));
   }
+  /** @type {Map<number, number>} */
   const records = new Map();
   for (const [at, value] of near) {
     const posting = index.postings[at];
@@ -104,7 +151,12 @@ function answer(index, asked) {
   return { records, instead };
 }
 
-/** How close a word of the site is to one of the question, from 0 to 1. */
+/**
+ * How close a word of the site is to one of the question, from 0 to 1.
+ * @param {SearchIndex} index
+ * @param {Asked} asked
+ * @param {string} word
+ */
 function nearness(index, { word: asked, stem }, word) {
   if (asked === word) return EXACT;
   const { endings } = ready(index);
@@ -122,22 +174,36 @@ function nearness(index, { word: asked, stem }, word) {
   return endings.has(word.slice(at + part.length)) ? PART : INSIDE;
 }
 
+/**
+ * @param {string} a
+ * @param {string} b
+ */
 function sharedStart(a, b) {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
   return at;
 }
 
-/** The word without its ending; a stem keeps three letters. */
+/**
+ * The word without its ending; a stem keeps three letters.
+ * @param {SearchIndex} index
+ * @param {string} word
+ */
 function stemOf(index, word) {
   const ending = index.language.endings.find((one) => word.length - one.length > 2 && word.endsWith(one));
   return ending ? word.slice(0, -ending.length) : word;
 }
 
-/** Words that are one slip away, or two when the word is long; the closest first. */
+/**
+ * Words that are one slip away, or two when the word is long; the closest first.
+ * @param {SearchIndex} index
+ * @param {string} asked
+ * @returns {Way[]}
+ */
 function misspelt(index, asked) {
   if (asked.length < 4) return [];
   const most = asked.length > 7 ? 2 : 1;
+  /** @type {[at: number, worth: number, slips: number][]} */
   const found = [];
   index.words.forEach((word, at) => {
     const start = word.length > asked.length + most ? word.slice(0, asked.length) : word;
@@ -145,10 +211,14 @@ function misspelt(index, asked) {
     // Whoever slips twice still gets the first letter right.
     if (slips <= 1 || (slips <= most && word[0] === asked[0])) found.push([at, MISSPELT / (1 + slips / 2), slips]);
   });
-  return found.sort((a, b) => a[2] - b[2] || a[0] - b[0]).slice(0, 12);
+  return found.sort((a, b) => a[2] - b[2] || a[0] - b[0]).slice(0, 12).map(([at, worth]) => [at, worth]);
 }
 
-/** A folded word as it is written where somebody reads it. */
+/**
+ * A folded word as it is written where somebody reads it.
+ * @param {SearchIndex} index
+ * @param {string} word
+ */
 function spelt(index, word) {
   for (const { title, text } of index.records) {
     const written = `${title} ${text}`.match(/[\p{L}\p{N}]+/gu)?.find((one) => fold(one).startsWith(word));
@@ -157,7 +227,12 @@ function spelt(index, word) {
   return word;
 }
 
-/** Words that a compound nobody has written begins or ends with, and those that begin as it does: frukost(möte). */
+/**
+ * Words that a compound nobody has written begins or ends with, and those that begin as it does: frukost(möte).
+ * @param {SearchIndex} index
+ * @param {string} asked
+ * @returns {Way[]}
+ */
 function partsOf(index, asked) {
   const { small } = ready(index);
   return index.words.flatMap((word, at) => {
@@ -168,9 +243,15 @@ function partsOf(index, asked) {
   });
 }
 
-/** Letters to change, drop, add or swap with their neighbour; more than `most` is not counted further. */
+/**
+ * Letters to change, drop, add or swap with their neighbour; more than `most` is not counted further.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ */
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return Infinity;
+  /** @type {number[]} */
   let before = [];
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {

@@ -1,29 +1,37 @@
 // The search page. The index and the comparison of words are fetched when somebody searches, not before.
 
-const finder = document.querySelector(".pakten-finder");
-const everything = document.querySelector(".pakten-everything");
-const [form, narrow] = finder.querySelectorAll("form");
-const [kindChoice, areaChoice] = narrow.elements;
-const field = form.elements.q;
-const status = finder.querySelector("[role=status]");
-const results = finder.querySelector(".pakten-finder__hits");
-const list = results.querySelector("ol");
-const more = results.querySelector("button");
-const pattern = finder.querySelector("template").content.firstElementChild;
-const words = JSON.parse(finder.dataset.words);
+import { all } from "./elements.js";
+
+/** @import { SearchIndex, SearchRecord } from "./matching.js" */
+
+const [finder] = all(document, ".pakten-finder", HTMLElement);
+const [everything] = all(document, ".pakten-everything", HTMLElement);
+const [form, narrow] = all(finder, "form", HTMLFormElement);
+const [kindChoice, areaChoice] = all(narrow, "select", HTMLSelectElement);
+const [field] = all(form, "[name=q]", HTMLInputElement);
+const [status] = all(finder, "[role=status]", HTMLElement);
+const [results] = all(finder, ".pakten-finder__hits", HTMLElement);
+const [list] = all(results, "ol", HTMLElement);
+const [more] = all(results, "button", HTMLButtonElement);
+const [pattern] = all(all(finder, "template", HTMLTemplateElement)[0].content, "*", HTMLElement);
+/** @type {Record<"failed" | "every" | "ahead" | "no_hits" | "one_hit" | "hits" | "advice" | "meant", string>} */
+const words = JSON.parse(finder.dataset.words ?? "{}");
 const PAGE = 20;
 const PAUSE = 350; // After so many milliseconds without a key, somebody has written their word.
 
+/** @type {Promise<[typeof import("./matching.js"), SearchIndex]> | undefined} */
 let loading;
+/** @type {SearchRecord[]} */
 let hits = [];
 let shown = 0;
 
 const load = () => (loading ??= Promise.all([
   import("./matching.js"),
-  fetch(finder.dataset.index).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))),
+  fetch(finder.dataset.index ?? "").then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))),
 ]));
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+/** @type {(text: string, values: { [name: string]: string | number }) => string} */
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
 const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: document.documentElement.dataset.zone }).format();
 
@@ -51,7 +59,7 @@ async function answer() {
     results.hidden = found.hits.length === 0;
     everything.hidden = found.hits.length > 0;
     tell(question, found.meant);
-    more.onclick = () => { const first = shown; show(index); list.children[first].querySelector("a").focus(); };
+    more.onclick = () => { const first = shown; show(index); list.children[first].querySelector("a")?.focus(); };
   } catch {
     loading = undefined;
     status.textContent = words.failed;
@@ -59,28 +67,40 @@ async function answer() {
   }
 }
 
+/** @param {SearchRecord} hit */
 const fits = (hit) => (!kindChoice.value || hit.kind === kindChoice.value)
   && (!areaChoice.value || (hit.areas ?? []).includes(areaChoice.value));
 
-/** The choices there are among the hits, with their numbers. */
+/**
+ * The choices there are among the hits, with their numbers.
+ * @param {HTMLSelectElement} choice
+ * @param {string[]} values
+ * @param {{ [value: string]: string }} titles
+ * @param {string | null} chosen
+ */
 function offer(choice, values, titles, chosen) {
   const options = Object.entries(titles)
-    .map(([value, title]) => [value, title, values.filter((one) => one === value).length])
-    .filter(([value, , number]) => number || value === chosen)
-    .map(([value, title, number]) => new Option(`${title} (${number})`, value, false, value === chosen));
+    .map(([value, title]) => ({ value, title, number: values.filter((one) => one === value).length }))
+    .filter(({ value, number }) => number || value === chosen)
+    .map(({ value, title, number }) => new Option(`${title} (${number})`, value, false, value === chosen));
   choice.replaceChildren(new Option(words.every, ""), ...options);
 }
 
+/** @param {SearchIndex} index */
 function show(index) {
   for (const hit of hits.slice(shown, shown + PAGE)) list.append(item(hit, index));
   shown = list.children.length;
   more.hidden = shown >= hits.length;
 }
 
+/**
+ * @param {SearchRecord} hit
+ * @param {SearchIndex} index
+ */
 function item(hit, index) {
-  const made = pattern.cloneNode(true);
-  const link = made.querySelector("a");
-  link.href = `${finder.dataset.root.replace(/\/$/, "")}/${hit.path}`;
+  const made = document.importNode(pattern, true);
+  const [link] = all(made, "a", HTMLAnchorElement);
+  link.href = `${(finder.dataset.root ?? "").replace(/\/$/, "")}/${hit.path}`;
   link.textContent = hit.title;
   if (hit.lang) made.lang = hit.lang;
   const ahead = hit.kind === "events" && (!hit.last || hit.last >= today());
@@ -92,6 +112,10 @@ function item(hit, index) {
   return made;
 }
 
+/**
+ * @param {string} query
+ * @param {string[]} meant
+ */
 function tell(query, meant) {
   const number = hits.length;
   const text = number === 0 ? words.no_hits : number === 1 ? words.one_hit : words.hits;
@@ -99,7 +123,10 @@ function tell(query, meant) {
   status.textContent = fill(text, { n: number, query }) + also;
 }
 
-/** Put the question into the address, so that it can be shared and survives back and forward. */
+/**
+ * Put the question into the address, so that it can be shared and survives back and forward.
+ * @param {false | "typing" | "narrowing"} keep
+ */
 function ask(keep) {
   const asked = new URLSearchParams();
   for (const choice of [field, ...(keep ? [kindChoice, areaChoice] : [])]) {
@@ -111,6 +138,7 @@ function ask(keep) {
   return true;
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
 field.addEventListener("input", () => {
   clearTimeout(pause);

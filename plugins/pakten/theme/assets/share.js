@@ -1,7 +1,10 @@
 // Buttons that only a script can serve: copy a field, print the page. Without it they are not there.
-for (const button of document.querySelectorAll("[data-copy]")) {
-  const field = document.getElementById(button.dataset.copy)
-  const status = button.parentElement.querySelector("[role=status]")
+/** @type {NodeListOf<HTMLButtonElement>} */
+const copying = document.querySelectorAll("[data-copy]")
+for (const button of copying) {
+  const field = document.getElementById(button.dataset.copy ?? "")
+  const status = button.parentElement?.querySelector("[role=status]")
+  if (!status || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue
   button.hidden = false
   button.addEventListener("click", async () => {
     field.select()
@@ -9,11 +12,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false) || document.execCommand("copy")
     // Emptied first, so that a second press is announced as well.
     status.textContent = ""
-    requestAnimationFrame(() => { status.textContent = copied ? button.dataset.copied : button.dataset.failed })
+    requestAnimationFrame(() => { status.textContent = (copied ? button.dataset.copied : button.dataset.failed) ?? "" })
     button.focus()
   })
 }
-for (const button of document.querySelectorAll("[data-print]")) {
+/** @type {NodeListOf<HTMLButtonElement>} */
+const printing = document.querySelectorAll("[data-print]")
+for (const button of printing) {
   button.hidden = false
   button.addEventListener("click", () => print())
 }

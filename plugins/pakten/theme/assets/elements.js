@@ -1,0 +1,25 @@
+// Parts of a page that its template promises, each as what it is.
+
+/**
+ * All that a selector finds below a part of the page.
+ * @template {Element} E
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => E} kind
+ * @returns {E[]}
+ */
+export const all = (root, selector, kind) => [...root.querySelectorAll(selector)].flatMap((found) => (found instanceof kind ? [found] : []));
+
+/**
+ * The one that must be there.
+ * @template {Element} E
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => E} kind
+ * @returns {E}
+ */
+export function one(root, selector, kind) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof kind)) throw new TypeError(`No ${selector}`);
+  return found;
+}
