@@ -8,12 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_list
+from pakten.reading.yaml.unsafe import offences
 from pakten.writing.problems.text import text
 
 EVENT = b"""- id: mote-2024
@@ -88,6 +91,21 @@ def test_brackets_without_end_behind_another_mistake(answer: Callable[[bytes], l
 
 def test_nobody_is_told_more_than_can_be_read(answer: Callable[[bytes], list[str]]) -> None:
     assert len(answer(b"- {\n" * 100_000)) == 500
+
+
+LINES = (
+    *("a: |", "  b: >-", "- c: |", "  *x", "    - **b** and *c*", "d: *e", "   &f g", "  h: !i j", "", "   "),
+    *("  k: |-", "l: [m, 'n']", "  o: {p: 'q', r: [s]}", "t: 'u", "v'", 'w: "x: |', '  y"', "- *z", "    [[1]]"),
+    *("# a: |", "b: [c,", "]"),
+)
+
+
+@settings(derandomize=True, deadline=None, database=None, max_examples=1500)
+@given(st.lists(st.sampled_from(LINES), max_size=8))
+def test_the_cheap_look_overlooks_no_sign(lines: list[str]) -> None:
+    text = "\n".join(lines) + "\n"
+    # A bracket in a comment makes the dear look necessary and is nothing by itself.
+    assert offences(Fragment("events.yaml", text)) == offences(Fragment("events.yaml", f"{text}# ["))
 
 
 def test_alias_bomb_is_named_and_not_followed(answer: Callable[[bytes], list[str]]) -> None:

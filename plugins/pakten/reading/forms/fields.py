@@ -17,10 +17,7 @@ from pakten.reading.forms.types import Form, Kind, Names, Subscribed
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    name: str
-    """In the form and, where nothing is read into it, in the domain."""
     key: str
-    """As it is written."""
     words: str
     """`event.start`: the form and the key."""
     kind: Kind
@@ -70,7 +67,6 @@ def _field(name: str, key: str, owner: str, hint: Any, required: bool) -> FormFi
     names = next((mark for mark in reversed(marks) if isinstance(mark, Names)), Names(""))
     seen = next((mark for mark in marks if isinstance(mark, Subscribed)), None)
     return FormField(
-        name=name,
         key=key,
         words=words,
         kind=kind,

@@ -34,7 +34,10 @@ _SIGN = re.compile(r"[&*!](?:(?<=!)|(?=\S))")
 _BEFORE_A_VALUE = "\n-?:,[{"
 _DEEP_INDENT = re.compile(r"^[ \-?]{24}", re.MULTILINE)
 _PART_OF_DEEP_INDENT = (" " * 12, "- -", "-  ", "- ?", "? -", "? ?", "?  ")
-_SHALLOW_BRACKETS = re.compile(r"""\[(?:[^\[\]{}"'#\n]++|"[^"\\\n]*+")*+\]|\{(?:[^\[\]{}"'#\n]++|"[^"\\\n]*+")*+\}""")
+_INSIDE = r"""(?:[^\[\]{}"'#]++|"[^"\\\n]*+"|'[^'\n]*+')*+"""
+_SHALLOW_BRACKETS = re.compile(rf"\[{_INSIDE}\]|\{{{_INSIDE}\}}")
+# Below a key without a dash before it, all that is further in than the key is text, whatever it looks like.
+_BLOCK_TEXT = re.compile(r"^( *)\w+: [|>][-+]?\n(?:\1 [^\n]*+\n| *\n)*+", re.MULTILINE)
 _ENTRY_OR_KEY = re.compile(r"(?P<indent> *)(?:- +)*[^\W\d]+:(?:\s|$)")
 _DOCUMENT = ("---", "...", "%")
 _MERGE_MARKER = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
@@ -60,7 +63,7 @@ def merge_markers(file: str, text: str) -> list[Problem]:
 
 def offences(fragment: Fragment) -> list[Problem]:
     """All of them in the order of the text, until the text cannot be parsed any further."""
-    if not _looks_suspicious(fragment.text):
+    if not (_looks_suspicious(fragment.text) and _looks_suspicious(_BLOCK_TEXT.sub("", fragment.text))):
         return []
     problems: list[Problem] = []
     try:
