@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pakten.cli import check, diff, export, imports, letter, new, plan, publish, schema, upcoming
+from pakten.cli import addresses, check, compare, diff, export, imports, letter, new, plan, publish, schema, upcoming
 from pakten.cli import report as year
 from pakten.cli import rescheduling as life
 from pakten.cli.argument_words import spoken
@@ -36,6 +36,8 @@ COMMANDS: tuple[Command, ...] = (
     letter.COMMAND,
     schema.COMMAND,
     publish.COMMAND,
+    compare.COMMAND,
+    addresses.COMMAND,
 )
 """All commands, in the order of the help."""
 
