@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.website import nginx
+from tests import nginx
 from tests.website.conftest import DAY, NEIGHBOURS, Built, build
 
 
@@ -78,7 +78,7 @@ def test_a_renamed_event_is_told_with_the_alias_to_paste_and_the_alias_keeps_it(
     pakten(published, "check")
     site = build(published)
     assert site.status == 0, site.said
-    assert b'data-to="../morning-bread/"' in site.files()["calendar/breakfast/index.html"]
+    assert b'data-to="../../calendar/morning-bread/"' in site.files()["calendar/breakfast/index.html"]
     assert site.files()["calendar/breakfast.ics"] == site.files()["calendar/morning-bread.ics"]
     assert pakten(published, "compare", "old") == "Nothing that is published is lost.\n"
 
@@ -110,7 +110,7 @@ def test_the_feeds_of_a_renamed_area_go_on(published: Path) -> None:
     for suffix in ("ics", "xml", "json"):
         assert files[f"feeds/harbour.{suffix}"] == files[f"feeds/quay.{suffix}"]
     assert files["areas/harbour/embed.html"] == files["areas/quay/embed.html"]
-    assert b'data-to="../quay/"' in files["areas/harbour/index.html"]
+    assert b'data-to="../../areas/quay/"' in files["areas/harbour/index.html"]
 
 
 def test_a_list_that_has_nothing_to_show_leads_to_the_list_above(published: Path) -> None:

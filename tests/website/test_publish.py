@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from pakten.publishing.server_folder import ServerFolder
-from tests.website import nginx
+from tests import nginx
 from tests.website.conftest import DAY, NEIGHBOURS, Built
 
 KILLS = int(os.environ.get("PAKTEN_KILLS", "6"))

@@ -80,8 +80,8 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
         for alias in thing.aliases:
             yield Stamped("moved", urls.of(replace(thing, id=alias)), Moved(thing.title, urls.of(thing)))
             if isinstance(thing, Area):
-                before = urls.poster(replace(thing, id=alias))
-                yield Stamped("moved", before, Moved(thing.title, urls.poster(thing)))
+                # There is a poster only while something lies ahead.
+                yield Stamped("moved", urls.poster(replace(thing, id=alias)), Moved(thing.title, urls.of(thing)))
     for among in event_selections(catalogue):
         yield Stamped("calendar-selection", urls.selection("calendar", among.facet, among.value), among)
     for chosen in example_selections(catalogue):

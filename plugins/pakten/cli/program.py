@@ -10,7 +10,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pakten.cli import addresses, check, compare, diff, export, imports, letter, new, plan, publish, schema, upcoming
+from pakten.cli import (
+    addresses,
+    check,
+    compare,
+    diff,
+    export,
+    headers,
+    imports,
+    letter,
+    new,
+    plan,
+    publish,
+    schema,
+    upcoming,
+)
 from pakten.cli import report as year
 from pakten.cli import rescheduling as life
 from pakten.cli.argument_words import spoken
@@ -38,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     publish.COMMAND,
     compare.COMMAND,
     addresses.COMMAND,
+    headers.COMMAND,
 )
 """All commands, in the order of the help."""
 

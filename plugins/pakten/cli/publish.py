@@ -8,13 +8,17 @@ from pathlib import Path
 from pakten.cli.addresses import remember
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.compare import SITE, built_site, compared, told
+from pakten.cli.headers import computed, root_of
 from pakten.cli.network import open_network
 from pakten.locale import Words
 from pakten.publishing.built_site import BuiltSite, Flaw
+from pakten.publishing.compression import compress
 from pakten.publishing.server_folder import BrokenSiteError, NotPublishedError, ServerFolder
+from pakten.publishing.server_settings import nginx
 from pakten.publishing.source import Folder
 from pakten.reading.network.ledger import FILE
 
+SETTINGS = "nginx.conf"
 KEEP = 5
 _SHOWN = 10
 
@@ -45,7 +49,7 @@ def _publish(call: Call, place: ServerFolder, site: Path) -> None:
     with place.held():
         former = place.live_release
         try:
-            release = place.put(site, lambda copy: _judge(call, place, copy))
+            release = place.put(site, lambda copy: _finish(call, place, copy))
         except BrokenSiteError as broken:
             _tell_flaws(call, broken.flaws)
             raise Stopped("cli.publish.broken", site=call.options.site) from None
@@ -57,6 +61,15 @@ def _publish(call: Call, place: ServerFolder, site: Path) -> None:
         _remember(call)
         if gone := place.prune(call.options.keep):
             call.console.say(call.words("cli.publish.pruned", len(gone)))
+
+
+def _finish(call: Call, place: ServerFolder, copy: Path) -> None:
+    _judge(call, place, copy)
+    network = open_network(call)
+    folder = place.document_root(root_of(network))
+    settings = nginx(computed(network, copy), str(folder), root_of(network))
+    compress(copy)
+    place.write(SETTINGS, settings)
 
 
 def _judge(call: Call, place: ServerFolder, copy: Path) -> None:

@@ -69,7 +69,7 @@ class Policy:
             "require-trusted-types-for 'script'",
             "trusted-types 'none'",
         )
-        return told if in_page else (*told, "frame-ancestors 'none'", "upgrade-insecure-requests")
+        return told if in_page else (*told, "frame-ancestors 'none'")
 
     def text(self, in_page: bool = False) -> str:
         return "; ".join(self.directives(in_page))
@@ -121,7 +121,7 @@ def headers_of(site: BuiltSite, root: str, open_folders: Iterable[str]) -> Heade
     policy = policy_of(pages.items())
     everywhere = (
         ("Content-Security-Policy", policy.text()),
-        ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
+        ("Strict-Transport-Security", "max-age=31536000"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
         ("Permissions-Policy", ", ".join(f"{name}=()" for name in _PERMISSIONS)),
         ("X-Content-Type-Options", "nosniff"),
@@ -138,7 +138,8 @@ def _rules(root: str, open_folders: Iterable[str]) -> Iterator[Rule]:
     for folder in open_folders:
         yield Rule(f"{root}{folder}/*", shared)
     # The one thing that is meant to stand on the pages of others, and no page of its own.
-    yield Rule(f"{root}*/embed.html", (*shared, ("X-Robots-Tag", "noindex")))
+    alone = ("Content-Security-Policy", "default-src 'none'; frame-ancestors *")
+    yield Rule(f"{root}*/embed.html", (*shared, ("X-Robots-Tag", "noindex"), alone))
     yield Rule(f"{root}assets/embed.js", shared)
     # Share pictures are shown by those who are given a link.
     yield Rule(f"{root}cards/*", shared)

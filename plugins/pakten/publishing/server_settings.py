@@ -13,17 +13,18 @@ def nginx(headers: Headers, folder: str, root: str) -> str:
 
 
 def _nginx(headers: Headers, folder: str, root: str) -> Iterator[str]:
-    yield "# Made by pakten of what was built. Include it in the server block; make it again after each change of Pakten."
+    everywhere = dict(headers.everywhere)
+    yield "# Made by pakten of what was built, to be included in the server block."
     yield f"root {folder};"
     yield "index index.html;"
     yield f"error_page 404 {root}404.html;"
     yield "charset utf-8;"
-    yield "charset_types text/css text/plain text/javascript text/calendar application/json application/xml image/svg+xml;"
+    texts = sorted(kind.partition(";")[0] for kind in TYPES.values() if ";" in kind)
+    yield f"charset_types {' '.join(one for one in texts if one != 'text/html')};"
     yield "etag on;"
     yield "gzip_static on;"
     yield "# brotli_static on;  # where the module is installed (libnginx-mod-http-brotli-static)"
     yield "server_tokens off;"
-    yield "disable_symlinks off;"
     yield ""
     yield "types {"
     for suffix, kind in TYPES.items():
@@ -35,15 +36,15 @@ def _nginx(headers: Headers, folder: str, root: str) -> Iterator[str]:
     for old, new in headers.redirects:
         yield f"location = {old} {{ return 301 {new}$is_args$args; }}"
     yield ""
-    yield from _block("", dict(headers.everywhere))
+    yield from _block("", everywhere)
     for rule in headers.rules:
         yield ""
         yield f"location ~ {_regex(rule.pattern)} {{"
-        yield from _block("    ", {**dict(headers.everywhere), **dict(rule.headers)})
+        yield from _block("    ", {**everywhere, **dict(rule.headers)})
         yield "}"
     yield ""
     yield f'location ~ "{BY_CONTENT}" {{'
-    yield from _block("    ", {**dict(headers.everywhere), "Cache-Control": IMMUTABLE})
+    yield from _block("    ", {**everywhere, "Cache-Control": IMMUTABLE})
     yield "}"
     yield ""
     yield "# Hidden files are nobody's to read, but for proofs of ownership (RFC 8615)."
