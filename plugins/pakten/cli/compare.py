@@ -36,7 +36,9 @@ def run(call: Call) -> int:
             return Exit.FINE
         problems = compared(call, source, site)
     except URLError as wrong:
-        raise Stopped("cli.no_answer", Exit.PROBLEMS, address=published, reason=wrong.reason) from wrong
+        # A site that is down must not keep the one from being published that would be up.
+        call.console.note(call.words("cli.compare.no_answer", address=published, reason=wrong.reason))
+        return Exit.FINE
     return told(call, problems)
 
 
