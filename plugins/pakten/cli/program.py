@@ -17,6 +17,7 @@ from pakten.cli import (
     diff,
     export,
     headers,
+    health,
     imports,
     letter,
     new,
@@ -53,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     compare.COMMAND,
     addresses.COMMAND,
     headers.COMMAND,
+    health.COMMAND,
 )
 """All commands, in the order of the help."""
 

@@ -57,7 +57,11 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site = site_of(config)
-        for path, make in (*feed_files(site), *data_files(site, self.licence), *codes(feed_names(site), site)):
+        for path, make in (
+            *feed_files(site),
+            *data_files(site, self.licence, _assessed(config)),
+            *codes(feed_names(site), site),
+        ):
             files.append(site.batch.file(config, path, make))
         site.batch.start()  # they need nothing that comes later in the build
         for embed in embeds(site):
@@ -124,7 +128,7 @@ def feed_files(site: Site) -> Iterator[tuple[str, Make]]:
                 yield site.urls.event_ics(named), partial(ics.single, event, site.publication)
 
 
-def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, Make]]:
+def data_files(site: Site, licence: Licence, assessed: str = "") -> Iterator[tuple[str, Make]]:
     yield site.urls.data("events.json"), partial(open_data.events, site.publication, licence)
     yield site.urls.data("examples.json"), partial(open_data.examples, site.publication, licence)
     yield site.urls.data("events.schema.json"), partial(open_data_schema.events, site.publication)
@@ -135,8 +139,15 @@ def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, Make]]:
         "date": site.today.isoformat(),
         "commit": site.commit or None,
         "next_change": next_change.isoformat() if next_change else None,
+        **({"assessed": assessed} if assessed else {}),
     }
     yield "build.json", partial(open_data.as_json, facts)
+
+
+def _assessed(config: MkDocsConfig) -> str:
+    """The day on which accessibility was assessed, for those who look after the site."""
+    statement = config.plugins.get("pakten/statement")
+    return str(statement.config["assessed"]) if statement is not None else ""
 
 
 def _former_ids(site: Site, feed: Feed) -> tuple[str, ...]:
