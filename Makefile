@@ -29,11 +29,11 @@ LOCK := uv pip compile --quiet --system-certs --universal --python-version 3.11 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check schema rules fonts format quick test bench lock clean
+.PHONY: help site serve check schema rules fonts format quick test bench reproducible sbom lock clean
 
 help: ## den här listan · this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
-	while IFS='|' read -r name what; do printf '  make %-7s %s\n' "$$name" "$$what"; done
+	while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
 site: $(STAMPS)/site ## bygg webbplatsen i site/ · build the site
 	@$(BUILD)
@@ -78,6 +78,13 @@ test: $(STAMPS)/machine $(STAMPS)/test $(STAMPS)/node ## pröva allt · try ever
 
 bench: $(STAMPS)/bench ## mät hur snabbt det bygger · measure how fast it builds
 	@python bench/run.py
+
+reproducible: $(STAMPS)/site ## bygg två gånger på olika sätt och jämför · build twice in different ways and compare
+	@.ci/reproducible
+
+sbom: $(STAMPS)/environment ## skriv vad bygget består av · write what the build is made of
+	@python .ci/sbom.py requirements/site.txt > sbom.cdx.json
+	@echo "sbom.cdx.json"
 
 lock: $(STAMPS)/lock ## lås om beroendena · lock the dependencies anew
 	$(LOCK) --group build pyproject.toml -o requirements/site.txt

@@ -171,6 +171,7 @@ def test_a_proposed_change_can_read_and_nothing_more() -> None:
     """Its files come from anybody: no secrets, and no values of the proposal inside a script."""
     text = (REPOSITORY / ".github/workflows/granska.yml").read_text("utf-8")
     workflow = yaml.safe_load(text)
-    assert workflow["permissions"] == {"contents": "read"}
+    assert workflow["permissions"] == {}
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
     assert list(workflow[True]) == ["pull_request", "push"], "YAML 1.1 reads the key `on` as true"
     assert not any("${{" in step["run"] for step in github_steps().values())

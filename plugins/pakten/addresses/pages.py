@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from pakten.addresses.segments import Segments
 from pakten.addresses.urls import Paged, Urls
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event
 from pakten.domain.facet import event_selections, example_selections
 from pakten.domain.occurrence import is_dated
 from pakten.domain.term import Activation, Area, Goal, Theme, WayIn
@@ -49,6 +49,14 @@ class Stamped:
         return self.path if self.path.endswith(".html") else f"{self.path}index.html"
 
 
+@dataclass(frozen=True)
+class Moved:
+    """What an earlier address leads to."""
+
+    title: str
+    path: str
+
+
 def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     """All pages made from data, each kind at one depth."""
     entries: Iterable[Paged] = (
@@ -70,34 +78,42 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
             yield Stamped("type", urls.type(kind), kind)
     for thing in (*catalogue.events, *catalogue.examples, *terms(catalogue)):
         for alias in thing.aliases:
-            yield Stamped("moved", urls.of(replace(thing, id=alias)), thing)
+            yield Stamped("moved", urls.of(replace(thing, id=alias)), Moved(thing.title, urls.of(thing)))
+            if isinstance(thing, Area):
+                # There is a poster only while something lies ahead.
+                yield Stamped("moved", urls.poster(replace(thing, id=alias)), Moved(thing.title, urls.of(thing)))
     for among in event_selections(catalogue):
         yield Stamped("calendar-selection", urls.selection("calendar", among.facet, among.value), among)
     for chosen in example_selections(catalogue):
         yield Stamped("examples-selection", urls.selection("examples", chosen.facet, chosen.value), chosen)
 
 
-class Moved(Protocol):
-    """A page of text that had other addresses before."""
-
-    @property
-    def path(self) -> str: ...
-
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
+def moved(aliases: Iterable[tuple[str, Moved]]) -> Iterator[Stamped]:
+    """Pages at earlier addresses, written from the root: `/about-us/`, `/about-us`, `/old/index.html`."""
+    for alias, leads in aliases:
+        yield Stamped("moved", alias_path(alias), leads)
 
 
-def moved_pages(written: Iterable[Moved]) -> Iterator[Stamped]:
-    """What stands at the earlier addresses of pages of text: the way to where they are now."""
-    for page in written:
-        for alias in page.aliases:
-            yield Stamped("moved", alias_path(alias), page)
+def former_pages(term: Area | Theme, urls: Urls) -> tuple[str, ...]:
+    return tuple(urls.of(replace(term, id=alias)) for alias in term.aliases)
 
 
 def alias_path(alias: str) -> str:
-    """The path below the root of the site of an earlier address, which may have been written without its last slash."""
-    path = alias.lstrip("/")
-    return path if path.endswith(("/", ".html")) or not path else f"{path}/"
+    path = alias.lstrip("/").removesuffix("index.html")
+    return path if not path or path.endswith(("/", ".html")) else f"{path}/"
+
+
+def list_above(path: str, urls: Urls) -> str:
+    """The list that stands in for a page which only shows what others say, once it shows nothing; empty for others."""
+    first, _, rest = path.partition("/")
+    segments = urls.segments
+    lists = (segments.types, segments.places, segments.organisations, segments.follow_up, segments.activity_plan)
+    is_list = rest.endswith("/") and (
+        first in lists
+        or (first in (segments.calendar, segments.examples) and rest.startswith(f"{segments.selection}/"))
+        or (first == segments.calendar and rest.replace("/", "").isdecimal())
+    )
+    return f"{first}/" if is_list else ""
 
 
 def terms(catalogue: Catalogue) -> tuple[Area | Theme | Goal | WayIn | Activation, ...]:
@@ -129,9 +145,18 @@ def paths(catalogue: Catalogue, urls: Urls, written: Iterable[str]) -> Iterator[
         yield from (urls.feed(term, suffix) for suffix in ("ics", "xml", "json"))
         for older in catalogue.news(term)[1:]:
             yield from (urls.feed_archive(term, older.name, suffix) for suffix in ("xml", "json"))
-    yield from (urls.event_ics(event) for event in catalogue.events if is_dated(event))
+    for thing in (*catalogue.areas, *catalogue.themes):
+        yield from (urls.feed(alias, suffix) for alias in thing.aliases for suffix in ("ics", "xml", "json"))
+    for event in catalogue.events:
+        if is_dated(event):
+            yield from (urls.event_ics(one) for one in with_former_ids(event))
     for name in ("events", "examples"):
         yield from (urls.data(f"{name}.json"), urls.data(f"{name}.schema.json"))
+
+
+def with_former_ids(event: Event) -> tuple[Event, ...]:
+    """An event under its id and under each that it had: no address of its calendar file dies."""
+    return (event, *(replace(event, id=alias) for alias in event.aliases))
 
 
 def page_path(source: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from pakten.addresses.pages import alias_path, moved_pages, page_path, paths
+from pakten.addresses.pages import alias_path, page_path, paths
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -32,7 +32,8 @@ def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]
     targets = list(_targets(reading, reading.catalogue))
     if not targets:
         return
-    known = _known(reading, reading.catalogue, urls) | {page.path for page in moved_pages(reading.pages)}
+    aliases = {alias_path(alias) for page in reading.pages for alias in page.aliases}
+    known = _known(reading, reading.catalogue, urls) | aliases
     # Many texts may link to one page that has gone.
     meant = cache(lambda path: _near(path, known))
     for folders, target, location in targets:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pakten.addresses.urls import Urls
+from pakten.checking.addresses import dead_addresses
 from pakten.checking.advice import Day, advice
 from pakten.checking.files import file_problems
 from pakten.checking.links import alias_problems, dead_links
@@ -18,6 +19,7 @@ from pakten.locale import Words
 from pakten.reading.holidays import holidays_of
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.settings import Options
 
 
@@ -47,7 +49,9 @@ def reader(today: date, words: Words, options: Options, content: str, urls: Urls
 
 def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
     """All that is found. Texts are read even when mistakes of form hide what they belong to."""
-    yield from dead_links(reading, layout.root / layout.content, reader.urls)
+    content = layout.root / layout.content
+    yield from dead_links(reading, content, reader.urls)
+    yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     for file, text in reading.texts.items():
         yield from proofread(file, text, reader.usage)
         yield from letter_problems(file, text)

@@ -10,7 +10,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pakten.cli import check, diff, export, imports, letter, new, plan, publish, schema, upcoming
+from pakten.cli import (
+    addresses,
+    check,
+    compare,
+    diff,
+    export,
+    headers,
+    health,
+    imports,
+    letter,
+    new,
+    plan,
+    publish,
+    schema,
+    upcoming,
+)
 from pakten.cli import report as year
 from pakten.cli import rescheduling as life
 from pakten.cli.argument_words import spoken
@@ -36,6 +51,10 @@ COMMANDS: tuple[Command, ...] = (
     letter.COMMAND,
     schema.COMMAND,
     publish.COMMAND,
+    compare.COMMAND,
+    addresses.COMMAND,
+    headers.COMMAND,
+    health.COMMAND,
 )
 """All commands, in the order of the help."""
 

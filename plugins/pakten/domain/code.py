@@ -155,3 +155,6 @@ class Code(StrEnum):
     FILE_LEFT_OUT = "W541"
 
     SILENT_CHANGE = "E601"
+    NO_LONGER_PUBLISHED = "E602"
+    SAME_SEQUENCE = "E603"
+    DEAD_ADDRESS = "E604"

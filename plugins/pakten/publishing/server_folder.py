@@ -27,6 +27,7 @@ except ImportError:  # pragma: no cover
 
 LINK = "aktuell"
 RELEASES = "releases"
+ROOT = "rot"
 _UNFINISHED = ".ny"
 _NEXT_LINK = ".aktuell.ny"
 _NAME = re.compile(r"(\d{4,})-([0-9a-f]{16})")
@@ -147,6 +148,26 @@ class ServerFolder:
         self._at(release).rename(passing)
         shutil.rmtree(passing)
 
+    def document_root(self, path: str) -> Path:
+        """What the server shows as its root: for a site below `/pact/` a folder that holds the link under that name."""
+        place = Path(os.path.realpath(self.folder))
+        if path == "/":
+            return place / LINK
+        link = place / ROOT / path.strip("/")
+        link.parent.mkdir(parents=True, exist_ok=True)
+        up = Path(*[".."] * len(link.relative_to(place).parent.parts)) / LINK
+        if not link.is_symlink() or link.readlink() != up:
+            link.unlink(missing_ok=True)
+            link.symlink_to(up)
+        return place / ROOT
+
+    def write(self, name: str, text: str) -> None:
+        """A file beside the releases, as a whole or not at all."""
+        unfinished = self.folder / f".{name}.ny"
+        unfinished.write_text(text, "utf-8")
+        unfinished.chmod(FILE)
+        unfinished.replace(self.folder / name)
+
     def _at(self, release: Release) -> Path:
         return Path(os.path.realpath(self.folder)) / RELEASES / release.name
 
@@ -156,7 +177,8 @@ class ServerFolder:
         following.replace(self.folder / LINK)
 
     def _clean(self) -> None:
-        (self.folder / _NEXT_LINK).unlink(missing_ok=True)
+        for name in self.folder.glob(".*.ny"):
+            name.unlink()
         if (self.folder / _UNFINISHED).is_dir():
             shutil.rmtree(self.folder / _UNFINISHED)
 

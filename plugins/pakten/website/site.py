@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from pakten.addresses.links import SiteLinks
+from pakten.addresses.pages import Stamped
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.locale import Words
@@ -39,3 +40,5 @@ class Site:
     """The pages of the content folder, as they are written."""
     trusts_pages: bool = False
     """Whether pages of the content folder may hold any HTML."""
+    redirects: tuple[Stamped, ...] = ()
+    """Pages at earlier addresses of pages and lists."""

@@ -8,11 +8,7 @@
   async function show(link) {
     link.dataset.events = "asked";
     try {
-      const answer = await fetch(new URL("embed.html", link.href), { credentials: "omit", referrerPolicy: "no-referrer" });
-      const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
-      // Only the list itself is taken in, whatever else a server may answer with.
-      const list = [...page.body.children].find((part) => part.matches(".pakten-embed__body"));
-      if (!(list instanceof HTMLElement)) throw list;
+      const list = await listAt(new URL("embed.html", link.href));
       renew(list);
       link.after(list);
       link.dataset.events = "shown";
@@ -20,6 +16,24 @@
       link.dataset.events = "blocked";
     }
   }
+
+  /**
+   * Only the list itself, whatever else is answered. No text becomes HTML here: trusted types would forbid it.
+   * @param {URL} address
+   * @returns {Promise<HTMLElement>}
+   */
+  const listAt = (address) => new Promise((done, fail) => {
+    const asked = new XMLHttpRequest();
+    asked.open("GET", address);
+    asked.responseType = "document";
+    asked.onload = () => {
+      const list = asked.status === 200 && asked.response?.querySelector("body > .pakten-embed__body");
+      if (list) done(list);
+      else fail(asked.status);
+    };
+    asked.onerror = fail;
+    asked.send();
+  });
 
   /** @param {HTMLElement} list brought to the visitor's day: later states, what is over, what has begun (as in fresh.js) */
   function renew(list) {
@@ -45,7 +59,7 @@
     list.querySelector("[hidden]")?.removeAttribute("hidden");
   }
 
-  // Several copies of this script on one page share the work: each link is shown once, by the script of its own site.
+  // Each link is shown once, by the script of its own site.
   function showAll() {
     for (const link of document.querySelectorAll("a")) {
       if (link.matches(".pakten-embed:not([data-events])") && link.href.startsWith(site)) show(link);

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import escape
 
+from pakten.addresses.pages import former_pages
 from pakten.domain.event import Event
 from pakten.website.pages.freshness import RESERVE
 from pakten.website.site import Site
@@ -34,6 +35,8 @@ class Embed:
     nothing: str
     """What is said when nothing is planned."""
     is_theme: bool = False
+    former_pages: tuple[str, ...] = ()
+    """Where it was before, as partners' pages still have it."""
 
 
 def embeds(site: Site) -> tuple[Embed, ...]:
@@ -53,6 +56,7 @@ def embeds(site: Site) -> tuple[Embed, ...]:
                 urls.of(area),
                 coming(catalogue.in_area(area.id)),
                 words("area.none", place=area.local_form),
+                former_pages=former_pages(area, urls),
             )
             for area in catalogue.areas
         ),
@@ -64,6 +68,7 @@ def embeds(site: Site) -> tuple[Embed, ...]:
                 coming(catalogue.with_theme(theme.id)),
                 words("events.none"),
                 is_theme=True,
+                former_pages=former_pages(theme, urls),
             )
             for theme in catalogue.themes
         ),

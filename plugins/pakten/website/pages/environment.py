@@ -21,6 +21,7 @@ from pakten.domain.state import Mark, event_state
 from pakten.domain.term import Intent
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
+from pakten.publishing.headers import Policy
 from pakten.website.pages.facets import facet_filters
 from pakten.website.pages.form import form_of
 from pakten.website.pages.freshness import RESERVE, freshness_filters
@@ -84,6 +85,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         href=_href(site),
         markdown=markdown,
         linked_data=LinkedData(site),
+        policy=Policy().text(in_page=True),
         intents=tuple(Intent),
         sectors=tuple(Sector),
         shown_past=SHOWN_PAST,

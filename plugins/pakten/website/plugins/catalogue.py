@@ -23,6 +23,7 @@ from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
 from pakten.addresses.targets import is_safe
 from pakten.addresses.urls import Urls
+from pakten.checking.addresses import redirects
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem, Severity
@@ -30,6 +31,8 @@ from pakten.locale import Words, words
 from pakten.locale.system import reason
 from pakten.reading import clock, holidays
 from pakten.reading.network.catalogue import read
+from pakten.reading.network.ledger import FILE as LEDGER
+from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import Options
 from pakten.website.judgement import problems_of
@@ -122,6 +125,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
         )
+        self.redirects = redirects(reading.catalogue, reading.pages, read_ledger(root), urls)
         written = self._site(config, reading.catalogue, zone, language, urls)
         self.site = replace(written, pages=reading.pages)
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
@@ -161,7 +165,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             raise not_written(error, self.language) from error
 
     def _sources(self) -> tuple[str, ...]:
-        return (self.config.events, self.config.events_folder, self.config.examples)
+        return (self.config.events, self.config.events_folder, self.config.examples, LEDGER)
 
     def _options(self) -> Options:
         """The settings as `pakten check` reads them from the same file."""
@@ -191,6 +195,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             commit=os.environ.get("PAKTEN_COMMIT", ""),
             classes=tuple(self.config.classes),
             trusts_pages=self.config.raw_html,
+            redirects=self.redirects,
         )
 
 

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
-from pakten.addresses.pages import stamped_pages
+from pakten.addresses.pages import stamped_pages, with_former_ids
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.occurrence import is_dated
@@ -57,12 +57,17 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site = site_of(config)
-        for path, make in (*feed_files(site), *data_files(site, self.licence), *codes(feed_names(site), site)):
+        for path, make in (
+            *feed_files(site),
+            *data_files(site, self.licence, _assessed(config)),
+            *codes(feed_names(site), site),
+        ):
             files.append(site.batch.file(config, path, make))
         site.batch.start()  # they need nothing that comes later in the build
         for embed in embeds(site):
             make = partial(self._fragment, embed, site)
-            files.append(site.batch.file(config, site.urls.fragment(embed.page), make))
+            for page in (embed.page, *embed.former_pages):
+                files.append(site.batch.file(config, site.urls.fragment(page), make))
         return files
 
     # Before the pages are drawn, which tell about these files.
@@ -109,16 +114,21 @@ def feed_files(site: Site) -> Iterator[tuple[str, Make]]:
     """Path and recipe of every feed, and of the calendar file of each dated event."""
     for feed in feeds(site):
         events = _events(site, feed)
-        yield site.urls.feed(feed.id, "ics"), partial(ics.calendar, events, feed, site.publication, site.today)
+        # A subscription goes on under the id that its term had before: programs follow no page that leads on.
+        for name in (feed.id, *_former_ids(site, feed)):
+            yield site.urls.feed(name, "ics"), partial(ics.calendar, events, feed, site.publication, site.today)
         for part in parts(site.catalogue.news(feed.id), feed):
-            yield _path(site, part, "xml"), partial(atom.feed, part, site.publication)
-            yield _path(site, part, "json"), partial(json_feed.feed, part, site.publication)
+            for path in _paths(site, part, "xml"):
+                yield path, partial(atom.feed, part, site.publication)
+            for path in _paths(site, part, "json"):
+                yield path, partial(json_feed.feed, part, site.publication)
     for event in site.catalogue.events:
         if is_dated(event):
-            yield site.urls.event_ics(event), partial(ics.single, event, site.publication)
+            for named in with_former_ids(event):
+                yield site.urls.event_ics(named), partial(ics.single, event, site.publication)
 
 
-def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, Make]]:
+def data_files(site: Site, licence: Licence, assessed: str = "") -> Iterator[tuple[str, Make]]:
     yield site.urls.data("events.json"), partial(open_data.events, site.publication, licence)
     yield site.urls.data("examples.json"), partial(open_data.examples, site.publication, licence)
     yield site.urls.data("events.schema.json"), partial(open_data_schema.events, site.publication)
@@ -129,8 +139,20 @@ def data_files(site: Site, licence: Licence) -> Iterator[tuple[str, Make]]:
         "date": site.today.isoformat(),
         "commit": site.commit or None,
         "next_change": next_change.isoformat() if next_change else None,
+        **({"assessed": assessed} if assessed else {}),
     }
     yield "build.json", partial(open_data.as_json, facts)
+
+
+def _assessed(config: MkDocsConfig) -> str:
+    """The day on which accessibility was assessed, for those who look after the site."""
+    statement = config.plugins.get("pakten/statement")
+    return str(statement.config["assessed"]) if statement is not None else ""
+
+
+def _former_ids(site: Site, feed: Feed) -> tuple[str, ...]:
+    term = site.catalogue.area.get(feed.id) or site.catalogue.theme.get(feed.id)
+    return term.aliases if term else ()
 
 
 def _events(site: Site, feed: Feed) -> tuple[Event, ...]:
@@ -140,9 +162,11 @@ def _events(site: Site, feed: Feed) -> tuple[Event, ...]:
     return catalogue.with_theme(feed.id) if feed.id in catalogue.theme else catalogue.events
 
 
-def _path(site: Site, part: Part, suffix: str) -> str:
+def _paths(site: Site, part: Part, suffix: str) -> tuple[str, ...]:
     feed, urls = part.feed.id, site.urls
-    return urls.feed_archive(feed, part.name, suffix) if part.name else urls.feed(feed, suffix)
+    if part.name:
+        return (urls.feed_archive(feed, part.name, suffix),)
+    return tuple(urls.feed(name, suffix) for name in (feed, *_former_ids(site, part.feed)))
 
 
 def _changed(entry: Event | Example) -> date:

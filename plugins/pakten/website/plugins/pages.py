@@ -18,11 +18,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from pakten.addresses.pages import Stamped, index_sources, moved_pages, page_path, stamped_pages
+from pakten.addresses.pages import Stamped, index_sources, stamped_pages
 from pakten.checking.files import is_published
 from pakten.domain.problem import Location
 from pakten.locale import words
-from pakten.reading.forms.pages import Page as Written
 from pakten.reading.network.folder import OF_TOOLS
 from pakten.website.pages.block_renderer import Drawing
 from pakten.website.pages.blocks import EntryBlocks
@@ -85,7 +84,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             if src_uri not in present:
                 title = self.site.words(f"index.{name}")
                 files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
-        self.stamped = (*stamped_pages(self.site.catalogue, self.site.urls), *moved_pages(self.site.pages))
+        self.stamped = (*stamped_pages(self.site.catalogue, self.site.urls), *self.site.redirects)
         # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
         for page in reversed(self.stamped):
             files.append(self.site.batch.file(config, page.src_uri, partial(self._filled, page)))
@@ -147,9 +146,6 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def _furnished(self, env: Environment) -> Environment:
         """All templates are compiled alike, those of blocks in texts as well."""
         furnish(env, self.site, self.text)
-        env.globals["path_of"] = lambda moved: (
-            page_path(moved.path) if isinstance(moved, Written) else self.site.urls.of(moved)
-        )
         env.filters["siblings"] = lambda page: _siblings(page, self.files)
         env.bytecode_cache = self.compiled
         return env

@@ -1,0 +1,87 @@
+"""Addresses that others have saved: each leads somewhere for ever, to its page or by way of an alias."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pakten.addresses.pages import Moved, Stamped, alias_path, list_above, moved, page_path, paths, terms
+from pakten.addresses.urls import Urls
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.problem import Location, Problem
+from pakten.domain.term import Activation, Area, Goal, Theme, WayIn
+from pakten.reading.forms.pages import Page
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.suggestion import near
+
+_ALIAS = re.compile(r"(?:/(?!\.)[^/?#%\\\s]+)+/?")
+
+Entry = Event | Example | Area | Theme | Goal | WayIn | Activation
+
+
+def published(catalogue: Catalogue, pages: Iterable[Page], urls: Urls) -> frozenset[str]:
+    """The paths that are there to be saved by others."""
+    return frozenset(paths(catalogue, urls, (page.path for page in pages)))
+
+
+def redirects(catalogue: Catalogue, pages: Iterable[Page], ledger: Iterable[str], urls: Urls) -> tuple[Stamped, ...]:
+    """Pages at earlier addresses: those that pages name, and those of lists that have nothing to show any more."""
+    there = set(published(catalogue, pages, urls))
+    found = []
+    for page in pages:
+        for alias in page.aliases:
+            if _ALIAS.fullmatch(alias) and alias_path(alias) not in there:
+                there.add(alias_path(alias))
+                found.append((alias, Moved(page.title, page_path(page.path))))
+    titles = {page_path(page.path): page.title for page in pages}
+    for path in sorted(set(ledger) - there):
+        if above := list_above(path, urls):
+            found.append((path, Moved(titles.get(above, ""), above)))
+    return tuple(moved(found))
+
+
+def dead_addresses(ledger: Mapping[str, Location], reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]:
+    """What has been published and leads nowhere now, with the alias that keeps it."""
+    catalogue = reading.catalogue
+    if catalogue is None:
+        return
+    there = published(catalogue, reading.pages, urls)
+    kept = there | {page.path for page in redirects(catalogue, reading.pages, ledger, urls)}
+    dead = {path for path in ledger if path not in kept and not (content / path).is_file()}
+    for path in sorted(_leading(dead)):
+        meant = _meant(path, dead, ledger, catalogue, urls)
+        former = posixpath.basename(path.rstrip("/"))
+        alias = ", ".join((*meant.aliases, former)) if meant else f"/{path}"
+        location = reading.locate(meant.origin, ("id",)) if meant else ledger[path]
+        yield Problem.of(Code.DEAD_ADDRESS, location, address=f"/{path}", alias=alias)
+
+
+def _leading(dead: set[str]) -> Iterator[str]:
+    """Not what comes back with the page that it hangs on: its calendar file, its poster, its feeds."""
+    names = {posixpath.basename(path.rstrip("/")) for path in dead if path.endswith("/")}
+    for path in dead:
+        hangs = any(path.startswith(other) and path != other for other in dead if other.endswith("/"))
+        name = posixpath.splitext(posixpath.basename(path))[0]
+        if not hangs and (path.endswith("/") or name not in names):
+            yield path
+
+
+def _meant(path: str, dead: set[str], ledger: Mapping[str, Location], catalogue: Catalogue, urls: Urls) -> Entry | None:
+    """The entry that has probably come in the place of one: new in the same folder, or of nearly the same name."""
+    folder, id_ = posixpath.split(path.rstrip("/"))
+    entries: tuple[Entry, ...] = (
+        *catalogue.events,
+        *catalogue.examples,
+        *terms(catalogue),
+    )
+    beside = {entry.id: entry for entry in entries if posixpath.dirname(urls.of(entry).rstrip("/")) == folder}
+    new = [entry for entry in beside.values() if urls.of(entry) not in ledger]
+    lost = [other for other in dead if other.endswith("/") and posixpath.dirname(other.rstrip("/")) == folder]
+    if len(new) == 1 and len(lost) == 1:
+        return new[0]
+    return beside.get(near(id_, [entry.id for entry in new]) or "")

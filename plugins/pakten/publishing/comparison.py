@@ -1,0 +1,96 @@
+"""A new release against the published one: what those would lose who subscribe, or who have saved an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from posixpath import basename
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.domain.event import Event
+from pakten.domain.occurrence import occurrences
+from pakten.domain.problem import Location, Problem, Severity
+from pakten.publishing.source import Source
+from pakten.writing.calendar.reading_back import Entry, entries
+
+_MISLEADING = ("DTSTART", "DTEND", "LOCATION", "STATUS", "SUMMARY")
+"""Whoever is not told of these goes to the wrong day or the wrong door; of other changes an author is only warned."""
+
+_KEPT = timedelta(days=365)
+"""How long a date stays in the calendars after it has passed."""
+
+_LOCATION = re.compile(r"^\{.*\}loc$|^loc$")
+
+
+class Sources:
+    """Where in the sources an entry stands, as far as there are any."""
+
+    def __init__(self, catalogue: Catalogue | None, network: str, file: str) -> None:
+        self.events: Mapping[str, Event] = catalogue.event if catalogue else {}
+        self.file = Location(file)
+        self._by_uid = {str(one.uid(network)): event for event in self.events.values() for one in occurrences(event)}
+        self.aliases = frozenset(alias for event in self.events.values() for alias in event.aliases)
+
+    def of(self, entry: Entry) -> Location:
+        event = self._by_uid.get(entry.uid) or self.events.get(event_id(entry))
+        return event.origin if event else self.file
+
+
+def event_id(entry: Entry) -> str:
+    return basename(unquote(urlsplit(entry.url).path).rstrip("/"))
+
+
+def lost_dates(old: bytes, new: bytes, today: date, sources: Sources) -> Iterator[Problem]:
+    """What two editions of one calendar tell those who subscribe to it."""
+    before, now = entries(old), entries(new)
+    for uid, entry in before.items():
+        fresh = now.get(uid)
+        if fresh is None:
+            # An alias says that the event goes on under another id.
+            if entry.last + _KEPT >= today and event_id(entry) not in sources.aliases:
+                yield Problem.of(Code.NO_LONGER_PUBLISHED, sources.of(entry), title=entry.title, day=entry.last)
+            continue
+        changed = [name for name in sorted({*entry.properties, *fresh.properties}) if _differ(name, entry, fresh)]
+        if changed and fresh.sequence <= entry.sequence:
+            heavy = any(name in _MISLEADING for name in changed)
+            yield Problem.of(
+                Code.SAME_SEQUENCE,
+                sources.of(fresh),
+                severity=Severity.ERROR if heavy else Severity.WARNING,
+                title=fresh.title,
+                day=fresh.last,
+                changed=", ".join(changed),
+                sequence=fresh.sequence,
+            )
+
+
+def _differ(name: str, entry: Entry, fresh: Entry) -> bool:
+    return entry.properties.get(name) != fresh.properties.get(name)
+
+
+def dead_pages(sitemap: bytes, is_there: Callable[[str], bool]) -> Iterator[Problem]:
+    """Pages of a published list of pages that lead nowhere now."""
+    for path in pages_of(sitemap):
+        if not is_there(path):
+            yield Problem.of(Code.DEAD_ADDRESS, Location(f"/{path}"), address=f"/{path}", alias=f"/{path}")
+
+
+def pages_of(sitemap: bytes) -> tuple[str, ...]:
+    """The paths of all pages, below the address of the first, which is the site's."""
+    found = [one.text or "" for one in ElementTree.fromstring(sitemap).iter() if _LOCATION.match(str(one.tag))]
+    root = min(found, key=len, default="")
+    return tuple(unquote(address.removeprefix(root)) for address in found)
+
+
+def against(old: Source, new: Source, calendar: str, today: date, sources: Sources) -> Iterator[Problem]:
+    """All that speaks against putting the new release in the place of the old one."""
+    before, now = old.read(calendar), new.read(calendar)
+    if before is not None and now is not None:
+        yield from lost_dates(before, now, today, sources)
+    sitemap = old.read("sitemap.xml")
+    if sitemap is not None:
+        yield from dead_pages(sitemap, lambda path: new.read(path) is not None)

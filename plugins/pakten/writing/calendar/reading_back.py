@@ -1,0 +1,54 @@
+"""What a published calendar says about each of its dates, as a subscriber's program reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import icalendar
+
+_HIDDEN = ("UID", "DTSTAMP", "SEQUENCE", "LAST-MODIFIED", "CREATED")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    uid: str
+    sequence: int
+    last: date
+    """The last day of it."""
+    title: str
+    url: str
+    properties: Mapping[str, str]
+    """What a subscriber sees, by the name of iCalendar."""
+
+
+def entries(calendar: bytes) -> Mapping[str, Entry]:
+    """The dates by UID; raises ValueError for what is no calendar."""
+    whole = icalendar.Calendar.from_ical(calendar)
+    return {
+        entry.uid: entry for entry in (_entry(one) for one in whole.walk("VEVENT") if isinstance(one, icalendar.Event))
+    }
+
+
+def _entry(event: icalendar.Event) -> Entry:
+    seen = {name: _text(value) for name, value in event.items() if name not in _HIDDEN}
+    return Entry(
+        uid=str(event["UID"]),
+        sequence=int(event.get("SEQUENCE", 0)),
+        last=_day(event.end),
+        title=str(event.get("SUMMARY", "")),
+        url=str(event.get("URL", "")),
+        properties=seen,
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return " ".join(map(_text, value))
+    written = value.to_ical() if hasattr(value, "to_ical") else value
+    return written.decode() if isinstance(written, bytes) else str(written)
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -1,0 +1,165 @@
+"""Under the headers that are computed from the site every page works as before, and nothing is refused."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests import nginx
+from tests.browser.conftest import DAY, NOON
+from tests.browser.kinds import ADDRESSES
+from tests.browsing import served, window
+from tests.building import Built
+
+WATCH = """addEventListener("securitypolicyviolation", (event) =>
+  console.error(`refused ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`))"""
+
+
+@pytest.fixture(scope="module")
+def server(integrationspakten: Callable[[str], Built], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site as `pakten publish` leaves it, shown by Debian's nginx with the settings that lie beside it."""
+    folder = tmp_path_factory.mktemp("server")
+    command = [sys.executable, "-m", "pakten.cli", "publish", str(folder / "pakten")]
+    environ = {**os.environ, "PAKTEN_DATE": DAY}
+    done = subprocess.run(
+        command, cwd=integrationspakten(DAY).folder, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    with nginx.served(folder, f"include {folder}/pakten/nginx.conf;") as address:
+        yield address
+
+
+@pytest.fixture
+def visitors(browser: Browser, server: str) -> Iterator[tuple[BrowserContext, list[str]]]:
+    """A window on the site, and everything that a page was refused or that went wrong in it."""
+    refused: list[str] = []
+    with window(browser, NOON, base_url=server, locale="sv-SE") as context:
+        context.add_init_script(WATCH)
+        context.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+        context.on("weberror", lambda wrong: refused.append(str(wrong.error)))
+        yield context, refused
+
+
+def headers(address: str, **asked: str) -> dict[str, str]:
+    with urlopen(Request(address, headers=asked)) as answer:
+        return {name.lower(): value for name, value in answer.headers.items()}
+
+
+def test_no_kind_of_page_is_refused_anything(visitors: tuple[BrowserContext, list[str]]) -> None:
+    context, refused = visitors
+    page = context.new_page()
+    for path in (*ADDRESSES, "/ny-handelse/", "/nytt-exempel/", "/omraden/jarva/affisch/"):
+        page.goto(path, wait_until="networkidle")
+
+    assert [one for one in refused if "404" not in one] == []
+
+
+def test_search_filter_form_share_and_embed_work(visitors: tuple[BrowserContext, list[str]]) -> None:
+    context, refused = visitors
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+
+    page.goto("/sok/")
+    page.locator("#finder").fill("praktik")
+    page.locator("#finder").press("Enter")
+    page.locator(".pakten-hit a").first.wait_for()
+
+    page.goto("/kalender/")
+    page.locator("details.pakten-narrow__facet").first.locator("summary").click()
+    page.locator("details.pakten-narrow__facet").first.locator("a").first.click()
+    page.locator(".pakten-narrow__chosen").wait_for()
+
+    page.goto("/ny-handelse/")
+    page.locator("form.pakten-form").wait_for()
+    page.locator("form.pakten-form input[type=text], form.pakten-form input:not([type])").first.fill("Frukost")
+    expect(page.locator("[data-card]")).to_contain_text("Frukost")
+
+    page.goto("/kalender/natverkstraff-jarva-2024/")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    page.locator("[data-copy]").first.click()
+    expect(page.locator(".pakten-share__status").first).not_to_be_empty()
+
+    page.goto("/badda-in/")
+    page.locator(".pakten-live .pakten-embed__event").first.wait_for()
+
+    assert refused == []
+
+
+def test_an_embed_is_shown_by_another_site(browser: Browser, server: str, tmp_path: Path) -> None:
+    lines = (
+        f'<a class="pakten-embed" href="{server}/omraden/jarva/">x</a><script src="{server}/assets/embed.js"></script>'
+    )
+    (tmp_path / "index.html").write_text(f"<!doctype html><meta charset=utf-8>{lines}")
+    with served(tmp_path) as partner, browser.new_context() as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(NOON)
+        page.goto(partner)
+        page.locator(".pakten-embed__event").first.wait_for()
+
+
+def test_what_is_not_there_offers_what_comes_nearest(visitors: tuple[BrowserContext, list[str]]) -> None:
+    context, _ = visitors
+    page: Page = context.new_page()
+
+    answer = page.goto("/goda-exempel/nobina-jobgaranti/")
+
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.locator(".pakten-nearest a").first).to_have_attribute("href", "/goda-exempel/nobina-jobbgaranti/")
+    expect(page.locator("#missing")).to_have_value("nobina jobgaranti")
+    page.locator(".pakten-nearest a").first.click()
+    page.wait_for_url("**/goda-exempel/nobina-jobbgaranti/")
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "value"),
+    [
+        ("/", "content-type", "text/html; charset=utf-8"),
+        ("/feeds/all.ics", "content-type", "text/calendar; charset=utf-8"),
+        ("/feeds/all.xml", "content-type", "application/xml; charset=utf-8"),
+        ("/data/events.json", "content-type", "application/json; charset=utf-8"),
+        ("/feeds/all.ics", "access-control-allow-origin", "*"),
+        ("/data/events.json", "access-control-allow-origin", "*"),
+        ("/omraden/jarva/embed.html", "access-control-allow-origin", "*"),
+        ("/omraden/jarva/embed.html", "x-robots-tag", "noindex"),
+        ("/assets/embed.js", "cross-origin-resource-policy", "cross-origin"),
+        ("/", "cross-origin-resource-policy", "same-origin"),
+        ("/", "cross-origin-opener-policy", "same-origin"),
+        ("/", "x-content-type-options", "nosniff"),
+        ("/", "cache-control", "no-cache"),
+    ],
+)
+def test_each_file_is_sent_as_what_it_is(server: str, path: str, name: str, value: str) -> None:
+    assert headers(server + path)[name] == value
+
+
+def test_the_policy_begins_with_nothing_and_has_no_unsafe_word(server: str) -> None:
+    policy = headers(f"{server}/")["content-security-policy"]
+
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "frame-ancestors *" in headers(f"{server}/omraden/jarva/embed.html")["content-security-policy"]
+    assert "access-control-allow-origin" not in headers(f"{server}/")
+
+
+def test_texts_come_compressed_as_they_were_made_and_are_asked_for_again_by_their_tag(server: str) -> None:
+    sent = headers(f"{server}/", **{"Accept-Encoding": "gzip"})
+
+    assert sent["content-encoding"] == "gzip"
+    assert "etag" in sent
+    assert sent["content-security-policy"]
+
+
+def test_nobody_sees_hidden_files(server: str) -> None:
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"{server}/.git/config")

@@ -1,0 +1,195 @@
+"""The pipelines: linted, pinned, without rights that they do not need, and their steps run as the hosts run them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.docs.conftest import REPOSITORY
+
+WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
+GITLAB = sorted((REPOSITORY / ".ci").glob("*.gitlab-ci.yml"))
+
+
+def script(name: str, *arguments: str, **variables: str) -> str:
+    environ = {"PATH": os.environ["PATH"], **variables}
+    done = subprocess.run(
+        [REPOSITORY / ".ci" / name, *arguments], env=environ, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def jobs() -> Iterator[tuple[str, Any]]:
+    for path in WORKFLOWS:
+        for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items():
+            yield f"{path.name}:{name}", job
+
+
+def steps() -> Iterator[Any]:
+    for _, job in jobs():
+        yield from job["steps"]
+
+
+def test_an_auditor_finds_nothing() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [str(zizmor), "--offline", "--persona", "auditor", "--no-progress", str(REPOSITORY / ".github")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No findings to report" in done.stdout + done.stderr
+
+
+def test_nothing_from_elsewhere_can_change_under_its_name() -> None:
+    used = [step["uses"] for step in steps() if "uses" in step]
+    images = re.findall(
+        r"(?:image|container): (?!\n)(\S+)",
+        "\n".join(path.read_text("utf-8") for path in (*WORKFLOWS, *GITLAB, REPOSITORY / ".gitlab-ci.yml")),
+    )
+
+    assert used
+    assert images
+    assert [one for one in used if not re.search(r"@[0-9a-f]{40}$", one)] == []
+    assert [one for one in images if not re.search(r"@sha256:[0-9a-f]{64}$", one)] == []
+
+
+def test_what_is_fetched_leaves_no_key_behind() -> None:
+    fetched = [step for step in steps() if step.get("uses", "").startswith("actions/checkout@")]
+
+    assert fetched
+    assert all(step["with"]["persist-credentials"] is False for step in fetched)
+
+
+def test_only_the_job_that_publishes_may_publish() -> None:
+    allowed = {name: job["permissions"] for name, job in jobs()}
+
+    assert [path.name for path in WORKFLOWS if yaml.safe_load(path.read_text("utf-8"))["permissions"]] == []
+    assert allowed == {
+        "ci.yml:test": {"contents": "read"},
+        "granska.yml:granska": {"contents": "read"},
+        "publicera.yml:build": {"contents": "read"},
+        "publicera.yml:deploy": {"pages": "write", "id-token": "write"},
+        "publicera.yml:stay-awake": {"actions": "write"},
+    }
+
+
+def test_no_value_of_a_proposal_stands_in_a_script() -> None:
+    assert [step["run"] for step in steps() if "${{" in step.get("run", "")] == []
+
+
+@pytest.mark.parametrize(
+    ("now", "called", "due"),
+    [
+        ("2027-07-01T22:20Z", "15 22 * * *", "yes"),
+        ("2027-07-01T23:20Z", "15 23 * * *", "no"),
+        ("2027-01-10T22:20Z", "15 22 * * *", "no"),
+        ("2027-01-10T23:20Z", "15 23 * * *", "yes"),
+        # A host may start it hours late, and the clocks change in between.
+        ("2027-01-11T03:50Z", "15 23 * * *", "yes"),
+        ("2027-03-27T23:20Z", "15 23 * * *", "yes"),
+        ("2027-03-28T22:20Z", "15 22 * * *", "yes"),
+        ("2027-10-30T22:20Z", "15 22 * * *", "yes"),
+        ("2027-10-31T23:20Z", "15 23 * * *", "yes"),
+        ("2027-07-01T12:00Z", "", "yes"),
+    ],
+)
+def test_the_night_begins_at_the_same_hour_in_summer_and_winter(now: str, called: str, due: str) -> None:
+    assert script("is-due", called, NOW=now) == due
+
+
+def test_the_workflow_is_called_at_both_hours_of_utc() -> None:
+    workflow = yaml.safe_load((REPOSITORY / ".github/workflows/publicera.yml").read_text("utf-8"))
+
+    # YAML 1.1 reads the key `on` as true.
+    assert [one["cron"] for one in workflow[True]["schedule"]] == ["15 22 * * *", "15 23 * * *"]
+
+
+@pytest.mark.parametrize(
+    ("repository", "chosen", "address"),
+    [
+        ("Acme/Pact", "", "https://acme.github.io/Pact/"),
+        ("Acme/acme.github.io", "", "https://acme.github.io/"),
+        ("acme/pact", "https://pact.example/under", "https://pact.example/under/"),
+        ("acme/pact", "https://pact.example/", "https://pact.example/"),
+    ],
+)
+def test_a_fork_knows_its_address(repository: str, chosen: str, address: str) -> None:
+    assert script("site-url", repository, PAKTEN_SITE_URL=chosen) == address
+
+
+def test_the_steps_that_publish_run_as_they_stand(tmp_path: Path) -> None:
+    """With a `make` that says for which address it was called, instead of building for a minute."""
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name in ("make", "pakten", "gh"):
+        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" "$PAKTEN_SITE_URL" "$PAKTEN_COMMIT"\n')
+        (tools / name).chmod(0o755)
+    shutil.copytree(REPOSITORY / ".ci", tmp_path / ".ci")
+    workflow = yaml.safe_load((REPOSITORY / ".github/workflows/publicera.yml").read_text("utf-8"))
+    environ = {
+        "PATH": f"{tools}:{os.environ['PATH']}",
+        "GITHUB_REPOSITORY": "Acme/Pact",
+        "GITHUB_SHA": "abc",
+        "GITHUB_OUTPUT": str(tmp_path / "output"),
+        "PAKTEN_SITE_URL": "",
+        "SCHEDULE": "",
+    }
+    said = {}
+    for step in (one for job in workflow["jobs"].values() for one in job["steps"] if "run" in one):
+        done = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", step["run"]],
+            cwd=tmp_path,
+            env=environ,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        said[step["id"]] = done.stdout.strip()
+
+    assert (tmp_path / "output").read_text() == "due=yes\n"
+    assert said["build"] == "make site https://acme.github.io/Pact/ abc"
+    assert said["compare"].startswith("pakten compare https://acme.github.io/Pact/ --format github")
+    assert said["awake"].startswith("gh api --method PUT repos/Acme/Pact/actions/workflows/publicera.yml/enable")
+
+
+def test_gitlab_publishes_what_has_been_built_and_nothing_else() -> None:
+    job = yaml.safe_load((REPOSITORY / ".ci/publicera.gitlab-ci.yml").read_text("utf-8"))
+
+    assert job["pages"]["needs"] == ["bygg"]
+    assert job["pages"]["script"] == ["mv site public"]
+    assert job["pages"]["artifacts"]["paths"] == ["public/"]
+    assert job["bygg"]["artifacts"]["paths"] == ["site/"]
+
+
+def test_gitlab_shows_a_proposal_at_the_address_that_it_was_built_for(tmp_path: Path) -> None:
+    job = yaml.safe_load((REPOSITORY / ".ci/publicera.gitlab-ci.yml").read_text("utf-8"))["titta"]
+    (tmp_path / "make").write_text('#!/bin/sh\necho "$PAKTEN_SITE_URL"\n')
+    (tmp_path / "make").chmod(0o755)
+    environ = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "CI_PROJECT_ROOT_NAMESPACE": "acme",
+        "CI_PAGES_DOMAIN": "pages.example",
+        "CI_PROJECT_PATH": "acme/town/pact",
+        "CI_JOB_ID": "7",
+    }
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", "\n".join(job["script"])],
+        cwd=tmp_path,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    address = "https://acme.pages.example/-/town/pact/-/jobs/7/artifacts/site/"
+    assert done.stdout.strip() == address
+    assert (tmp_path / "review.env").read_text() == f"REVIEW_URL={address}index.html\n"
