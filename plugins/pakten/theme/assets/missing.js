@@ -1,20 +1,23 @@
 // The page for what is not there: offers the pages whose words come nearest to those of the address.
-const nearest = document.querySelector(".pakten-nearest");
+const nearest = /** @type {HTMLElement} */ (document.querySelector(".pakten-nearest"));
+const asking = /** @type {HTMLInputElement} */ (document.getElementById("missing"));
 const MOST = 5;
 
+/** @param {string} path */
 const words = (path) => path.replace(/\.\w+$/, "").split(/[^\p{L}\p{N}]+/u).filter((word) => /\p{L}{2}/u.test(word));
 
 async function offer() {
   const steps = decodeURIComponent(location.pathname).split("/").filter(Boolean);
   const asked = words(steps.at(-1) ?? "");
   if (!asked.length) return;
-  document.getElementById("missing").value = asked.join(" ");
-  const [{ search }, answer] = await Promise.all([import("./matching.js"), fetch(nearest.dataset.index)]);
+  asking.value = asked.join(" ");
+  const [{ search }, answer] = await Promise.all([import("./matching.js"), fetch(nearest.dataset.index ?? "")]);
   const { hits } = search(await answer.json(), asked.join(" "), "");
   // What lies in the folder that was asked for comes first.
+  /** @param {{ path: string }} hit */
   const beside = ({ path }) => (path.startsWith(`${steps.at(-2)}/`) ? 0 : 1);
   const near = hits.slice(0, 4 * MOST).sort((a, b) => beside(a) - beside(b)).slice(0, MOST);
-  nearest.querySelector("ul").replaceChildren(...near.map((hit) => {
+  nearest.querySelector("ul")?.replaceChildren(...near.map((hit) => {
     const item = document.createElement("li");
     item.append(Object.assign(document.createElement("a"), { href: nearest.dataset.root + hit.path, textContent: hit.title }));
     return item;
@@ -24,3 +27,5 @@ async function offer() {
 
 // Whatever goes wrong leaves the search and the ways back.
 offer().catch(() => {});
+
+export {};
