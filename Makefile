@@ -5,8 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 PORT ?= 8000
 BUILD := mkdocs build --strict
-# Tests that share what took long stay together; all others go to whoever has nothing to do.
-PARALLEL := --quiet --numprocesses 2 --dist loadgroup
+# Whoever has nothing to do takes tests from the other.
+PARALLEL := --quiet --numprocesses 2 --dist worksteal
 
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PYTHON

@@ -12,10 +12,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 
@@ -69,20 +70,27 @@ class Builds:
     def of(self, sources: Path, day: str = DAY, names: Iterable[str] = ()) -> Built:
         """The site of these sources on a day; without names, of all that lies in the folder."""
         files = dict(_files(sources, names))
-        folder = self.folder / _digest(files, day)
+        digest = _digest(files, day)
+
+        def make() -> tuple[int, str]:
+            for name, path in files.items():
+                (network / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, network / name)
+            built = build(network, day)
+            return built.status, built.said
+
+        network = self.folder / digest / sources.name
+        return Built(network, *self.once(digest, make))
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What has been made under a name, as JSON holds it; who comes meanwhile waits for it."""
         self.folder.mkdir(exist_ok=True)
-        with Path(f"{folder}.lock").open("w") as lock:
+        answer = self.folder / f"{name}.json"
+        with (self.folder / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            answer = folder / "answer.json"
             if not answer.exists():
-                network = folder / sources.name
-                for name, path in files.items():
-                    (network / name).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, network / name)
-                built = build(network, day)
-                answer.write_text(json.dumps([str(network), built.status, built.said]))
-        network_folder, status, said = json.loads(answer.read_text())
-        return Built(Path(network_folder), status, said)
+                answer.write_text(json.dumps(make()), "utf-8")
+        return json.loads(answer.read_text("utf-8"))
 
     def good(self, sources: Path, day: str = DAY, names: Iterable[str] = ()) -> Built:
         """The same where nothing is wrong."""

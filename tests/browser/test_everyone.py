@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
@@ -18,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import DAY, NOON
 from tests.browser.kinds import ADDRESSES
 from tests.browsing import served, window
-from tests.building import Built
+from tests.building import Builds, Built
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -70,10 +69,9 @@ Faults = Mapping[str, Mapping[str, Any]]
 
 
 @pytest.fixture(scope="session")
-def faults(browser: Browser, site: str) -> Callable[[int], Faults]:
+def faults(browser: Browser, site: str, builds: Builds) -> Callable[[int], Faults]:
     """Every kind of page in a window of a width, opened once and asked everything."""
 
-    @cache
     def found(width: int) -> Faults:
         size = {"width": width, "height": 800}
         # The checker is a script, which a policy of the pages might forbid.
@@ -89,10 +87,11 @@ def faults(browser: Browser, site: str) -> Callable[[int], Faults]:
                     if told:
                         faults[question][address] = told
             page.goto(f"{site}/")
-            faults["left behind"] = kept(page, [url for url in asked if not url.startswith(f"{site}/")])
-        return faults
+            if left := kept(page, [url for url in asked if not url.startswith(f"{site}/")]):
+                faults["left behind"] = left
+        return dict(faults)
 
-    return found
+    return lambda width: builds.once(f"faults-{width}", lambda: found(width))
 
 
 def answers(page: Page) -> Iterator[tuple[str, Any]]:
@@ -131,36 +130,33 @@ def kept(page: Page, asked: list[str]) -> dict[str, Any]:
 SCROLLS = "document.documentElement.scrollWidth > innerWidth"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
-# Questions about one width stay in one process, which asks all of them at once.
-at_every_width = pytest.mark.parametrize(
-    "width", [pytest.param(width, marks=pytest.mark.xdist_group(f"every page at {width}")) for width in (320, 1280)]
-)
+at_every_width = pytest.mark.parametrize("width", [320, 1280])
 
 
 @at_every_width
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_on_any_kind_of_page(faults: Callable[[int], Faults], width: int, scheme: str) -> None:
-    assert faults(width)[scheme] == {}
+    assert faults(width).get(scheme) is None
 
 
 @at_every_width
 def test_no_kind_of_page_scrolls_sideways(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width)["wide"] == {}
+    assert faults(width).get("wide") is None
 
 
 @at_every_width
 def test_what_is_pressed_is_large_enough_for_a_finger(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width)["small"] == {}
+    assert faults(width).get("small") is None
 
 
 @at_every_width
 def test_the_first_tab_stop_skips_to_the_content(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width)["first stop"] == {}
+    assert faults(width).get("first stop") is None
 
 
 @at_every_width
 def test_headings_stand_in_order_under_one_first(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width)["headings"] == {}
+    assert faults(width).get("headings") is None
 
 
 @at_every_width
@@ -168,17 +164,17 @@ def test_in_forced_colours_what_is_pressed_keeps_an_edge_or_an_underline(
     faults: Callable[[int], Faults], width: int
 ) -> None:
     """Where backgrounds go, a button still looks like one and a link in a sentence like a link."""
-    assert faults(width)["bare"] == {}
+    assert faults(width).get("bare") is None
 
 
 @at_every_width
 def test_nothing_moves_for_those_who_ask_for_less_motion(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width)["moving"] == {}
+    assert faults(width).get("moving") is None
 
 
 @at_every_width
 def test_no_cookie_no_storage_and_no_request_to_anyone_else(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width)["left behind"] == {}
+    assert faults(width).get("left behind") is None
 
 
 def test_text_of_twice_the_size_stays_on_the_page_and_is_not_cut(visit: Visit) -> None:

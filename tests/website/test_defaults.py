@@ -53,6 +53,8 @@ def test_words_of_the_catalogue() -> None:
         "country": "",
         **{key: {} for key in ("segments", "types", "audiences", "target_groups", "left_words")},
         "history": (),
+        "classes": (),
+        "raw_html": False,
         "hardest_lix": 55,
     }
 

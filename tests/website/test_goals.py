@@ -199,7 +199,13 @@ def test_actors_stand_with_what_they_did_by_sector_and_by_area(site: Built) -> N
             {"calendar/harbour-meeting/", "goals/local-forums/", "follow-up/2026/"},
             id="a recap",
         ),
-        pytest.param("events.yaml", "steps: [meeting]", "steps: [round_table]", {"areas/harbour/"}, id="a step"),
+        pytest.param(
+            "events.yaml",
+            "steps: [meeting]",
+            "steps: [round_table]",
+            {"areas/harbour/", "calendar/harbour-meeting/"},
+            id="a step",
+        ),
         pytest.param(
             "content/topical/flood.md",
             "Come and carry sandbags.",
