@@ -171,7 +171,8 @@ def test_picture_without_a_text(write: Append, pakten: Pakten) -> None:
         "goodexamples/cykelskolan.md",
         "\n![](https://a.example/cykel.jpg) ![En cykel](https://a.example/a.jpg) <img src=x> <img alt='' src=y>\n",
     )
-    assert [line.split(" ")[1] for line in _told(pakten)] == ["W508", "W508"]
+    # Elements in a text are told as well, by a rule of their own.
+    assert [line.split(" ")[1] for line in _told(pakten) if "W508" in line] == ["W508", "W508"]
 
 
 @pytest.mark.parametrize(
