@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pakten.reading.markup.svg import what_it_does
 from tests.building import DAY, build
@@ -36,7 +38,10 @@ def checked(network: Path) -> subprocess.CompletedProcess[str]:
 def put(network: Path, name: str, text: str = "x") -> None:
     path = network / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    if path.suffix.lower() in (".jpg", ".png"):
+        Image.new("RGB", (3, 2)).save(path)
+    else:
+        path.write_text(text)
 
 
 def test_only_what_a_site_is_made_of_goes_out_and_the_rest_is_named(network: Path) -> None:
@@ -179,3 +184,38 @@ def test_an_earlier_address_that_cannot_be_is_refused_with_its_line(network: Pat
     put(network, "about/history.md", f'---\ntitle: History\naliases: ["{alias}"]\n---\nText.\n')
 
     assert f"content/about/history.md:3:11: {code}" in checked(network).stdout
+
+
+def test_a_picture_goes_out_the_right_way_up_and_without_what_it_tells(network: Path) -> None:
+    place = Image.Exif()
+    place[0x0112] = 6  # lies on its side
+    place[0x010F] = "A telephone"
+    place.get_ifd(0x8825)[2] = (59.0, 19.0, 0.0)
+    folder = network / "content" / "pictures"
+    folder.mkdir()
+    for name in ("hall.jpg", "hall.webp", "hall.png", "hall.avif"):
+        Image.new("RGB", (30, 20), "red").save(folder / name, exif=place, comment=b"secret")
+
+    built = build(network)
+
+    assert built.status == 0, built.said
+    for name in ("hall.jpg", "hall.webp", "hall.png", "hall.avif"):
+        content = built.files()[f"pictures/{name}"]
+        assert b"telephone" not in content
+        assert b"secret" not in content
+        with Image.open(folder / name) as before, Image.open(BytesIO(content)) as after:
+            assert (before.size, after.size) == ((30, 20), (20, 30))
+            assert dict(after.getexif()) == {}
+            assert after.convert("RGB").getpixel((5, 5))[0] > 240  # type: ignore[index] # three bands
+
+
+def test_a_picture_that_is_none_or_would_fill_the_memory_is_told_of(network: Path) -> None:
+    folder = network / "content" / "pictures"
+    folder.mkdir()
+    (folder / "none.jpg").write_text("x")
+    Image.new("1", (30_000, 30_000)).save(folder / "bomb.png")
+
+    told = checked(network).stdout
+
+    assert "content/pictures/none.jpg:1:1: E423" in told
+    assert "content/pictures/bomb.png:1:1: E424" in told

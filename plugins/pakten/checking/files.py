@@ -14,6 +14,7 @@ from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.markup.svg import what_it_does
 from pakten.reading.network.folder import files_below
 from pakten.reading.network.text import name_of
+from pakten.writing.pictures.photo import is_photo, what_is_wrong
 
 KINDS = frozenset(
     (
@@ -42,6 +43,9 @@ def is_published(path: Path, trusted: bool) -> bool:
 def file_problems(content: Path, root: Path, trusted: bool) -> Iterator[Problem]:
     """All that lies in the content folder and is left out."""
     for path in files_below(content):
+        if is_photo(path.suffix) and path.is_file() and (wrong := what_is_wrong(path.read_bytes())):
+            name = name_of(path, root)
+            yield Problem.of(Code.PICTURE_TOO_LARGE if wrong == "size" else Code.NO_PICTURE, Location(name), file=name)
         if path.name in _KEEPERS or is_published(path, trusted):
             continue
         name = name_of(path, root)

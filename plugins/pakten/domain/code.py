@@ -126,6 +126,8 @@ class Code(StrEnum):
     SYMBOLIC_LINK = "E420"
     SAME_NAME = "E421"
     DRAWING_THAT_ACTS = "E422"
+    NO_PICTURE = "E423"
+    PICTURE_TOO_LARGE = "E424"
 
     OUT_OF_ORDER = "W501"
     NO_STATUS_NOTE = "W502"

@@ -23,6 +23,7 @@ from pakten.checking.files import is_published
 from pakten.domain.problem import Location
 from pakten.locale import words
 from pakten.reading.network.folder import OF_TOOLS
+from pakten.website.files.pictures import treat
 from pakten.website.pages.block_renderer import Drawing
 from pakten.website.pages.blocks import EntryBlocks
 from pakten.website.pages.environment import furnish
@@ -72,13 +73,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        for file in tuple(files):
-            if (
-                file.abs_src_path
-                and file.src_dir == config.docs_dir
-                and not self._is_published(Path(file.abs_src_path))
-            ):
+        written = [file for file in files if file.src_dir == config.docs_dir and file.abs_src_path is not None]
+        published = {file.src_uri: file for file in written if self._is_published(self.docs_dir / file.src_uri)}
+        for file in written:
+            if file.src_uri not in published:
                 files.remove(file)
+        treat(files, published.values(), config, self.site.batch)
         present = {file.src_uri for file in files}
         for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
             if src_uri not in present:
