@@ -199,3 +199,18 @@ def test_a_human_diff_names_the_date_that_was_called_off_or_moved(publish: Calla
         " till 21 januari 2027 kl. 17–19).",
         "1 inställd: Hamnmöte: jobb vid kajen, för fler (Inre hamnen, tillfället 27 januari 2027 kl. 17–19).",
     )
+
+
+def test_how_to_come_along_online_is_said_once_when_only_the_places_differ() -> None:
+    link = Online("https://mote.example/hamn", "Kameran får vara av.")
+    dates = (_evening("a", "2027-01-20"), _evening("b", "2027-01-27", place=LOFT), _evening("c", "2027-02-03"))
+    told = event_dates.told(replace(MEETING, format=Format.HYBRID, online=link, occasions=dates), words("sv"))
+    assert told.where == (
+        "Kajskjul 7, Norra Skeppsbron 7, 803 10 Gävle och digitalt",
+        "Kameran får vara av.",
+        "Delta digitalt: https://mote.example/hamn",
+        "Om inget annat står vid datumet.",
+    )
+    assert told.dates[1] == (
+        "onsdag 27 januari 2027 kl. 17–19 · Segelloftet, Varvsgatan 3, Gävle och digitalt · Ring på grinden"
+    )

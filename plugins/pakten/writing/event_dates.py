@@ -41,8 +41,12 @@ class _Common:
     """What is said once for all of them."""
 
     decided: Lines
-    where: Lines
+    place: Lines
+    online: Lines
     registration: Lines
+    differ_in_place: bool
+    """Whether some date says otherwise."""
+    differ_in_registration: bool
     explained: str
     """The key of the one of several dates that the note of the whole event is about, or nothing."""
 
@@ -54,11 +58,12 @@ def told(event: Event, words: Words) -> Told:
     first = dict(zip(event_text.decisions(dates[0], words), dates[0].decided, strict=True))
     notices = [line for line in common.decided if first[line] not in (*_IN_TITLE, *_IN_PLACE)]
     note = dates[0].note if len(dates) == 1 else "" if common.explained else event.status_note
+    unless = (words("feed.unless_said"),)
     return Told(
         notices=(*notices, clean(note)) if note else tuple(notices),
         dates=tuple(_line(one, common, words) for one in dates),
-        where=_but_for(common.where, [_where(one, words) for one in held], words),
-        registration=_but_for(common.registration, [event_text.registration(one, words) for one in held], words),
+        where=(*common.place, *common.online, *(unless if common.differ_in_place else ())),
+        registration=(*common.registration, *(unless if common.differ_in_registration else ())),
     )
 
 
@@ -88,10 +93,16 @@ def _common(dates: Sequence[State], held: Sequence[State], words: Words) -> _Com
     first, *others = (event_text.decisions(one, words) for one in dates)
     decided = tuple(line for line in first if all(line in other for other in others))
     explained = [one.occurrence.key for one in dates if one.decided and not one.occurrence.status_note]
+    places = [_place(one, words) for one in held]
+    links = [event_text.way_online(one, words) for one in held]
+    seats = [event_text.registration(one, words) for one in held]
     return _Common(
         decided=decided,
-        where=_shared([_where(one, words) for one in held]),
-        registration=_shared([event_text.registration(one, words) for one in held]),
+        place=_shared(places),
+        online=_shared(links),
+        registration=_shared(seats),
+        differ_in_place=_differ(places) or _differ(links),
+        differ_in_registration=_differ(seats),
         explained=explained[0] if len(explained) == 1 and not decided else "",
     )
 
@@ -104,23 +115,24 @@ def _shared(lines: Sequence[Lines]) -> Lines:
     return most if times == len(lines) or (times > 1 and all(lines)) else ()
 
 
-def _but_for(shared: Lines, each: Sequence[Lines], words: Words) -> Lines:
-    """With a word that some dates say otherwise, if they do."""
-    return (*shared, words("feed.unless_said")) if shared and any(one != shared for one in each) else shared
+def _differ(lines: Sequence[Lines]) -> bool:
+    """Whether something is said once, and otherwise of some."""
+    return bool(_shared(lines)) and len(set(lines)) > 1
 
 
-def _where(one: State, words: Words) -> Lines:
-    place = event_text.whereabouts(one, words)
-    return tuple(line for line in (place, *event_text.way_there(one, words)) if line)
+def _place(one: State, words: Words) -> Lines:
+    return tuple(line for line in (event_text.whereabouts(one, words), *event_text.way_there(one)) if line)
 
 
 def _line(one: State, common: _Common, words: Words) -> str:
     sentences = zip(one.decided, event_text.decisions(one, words), strict=True)
     own = [mark for mark, sentence in sentences if sentence not in common.decided]
-    where, seats = _where(one, words), event_text.registration(one, words)
+    place, online = _place(one, words), event_text.way_online(one, words)
+    seats = event_text.registration(one, words)
     note = one.occurrence.status_note or (one.note if one.occurrence.key == common.explained else "")
     said = (
-        *(() if one.is_off or where == common.where else where[1:] if Mark.MOVED_ONLINE in own else where),
+        *(() if one.is_off or place == common.place else place[1:] if Mark.MOVED_ONLINE in own else place),
+        *(() if online == common.online else online),
         *(() if seats == common.registration else seats),
         note if len(one.event.occasions) > 1 else "",
     )

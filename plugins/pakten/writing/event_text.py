@@ -76,15 +76,18 @@ def whereabouts(one: State, words: Words) -> str:
     return place
 
 
-def way_there(one: State, words: Words) -> tuple[str, ...]:
-    """What helps to find in, at the place and on the net."""
+def way_there(one: State) -> tuple[str, ...]:
+    """What helps to find in."""
+    return (clean(one.place.note),) if one.place and one.place.note and not one.is_off else ()
+
+
+def way_online(one: State, words: Words) -> tuple[str, ...]:
+    """What helps to come along from elsewhere."""
     online = one.online
-    said = (
-        one.place.note if one.place and not one.is_off else "",
-        online.note if online else "",
-        words("feed.join_at", url=online.url) if online and online.url else "",
-    )
-    return tuple(clean(line) for line in said if line)
+    if online is None:
+        return ()
+    join = words("feed.join_at", url=online.url) if online.url else ""
+    return tuple(clean(line) for line in (online.note, join) if line)
 
 
 def programme(event: Event, publication: Publication) -> Section:

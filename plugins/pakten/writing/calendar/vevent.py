@@ -113,7 +113,7 @@ def description(one: State, publication: Publication) -> str:
             _spoken(event_text.programme(event, publication)),
             _spoken(Section(words("feed.registration"), event_text.registration(one, words))),
             _spoken(event_text.accessibility(event, words)),
-            "\n".join(event_text.way_there(one, words)),
+            "\n".join((*event_text.way_there(one), *event_text.way_online(one, words))),
             contact,
             words("feed.more", url=publication.links.date(one.occurrence)),
         )
