@@ -25,6 +25,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
 
+    @property
+    def is_off(self) -> bool:
+        return self in (Status.CANCELLED, Status.POSTPONED)
+
 
 class Format(StrEnum):
     ON_SITE = "on_site"

@@ -97,8 +97,7 @@ def _occurrence(event: Event, occasion: Occasion) -> Occurrence:
 
 def _status(whole: Status, own: Status) -> Status:
     """A date that is called off stays so; else an event that is off takes its dates with it."""
-    off = (Status.CANCELLED, Status.POSTPONED)
-    return own if own in off or (whole not in off and own is not Status.CONFIRMED) else whole
+    return own if own.is_off or (not whole.is_off and own is not Status.CONFIRMED) else whole
 
 
 def is_dated(event: Event) -> bool:

@@ -68,7 +68,7 @@ class State:
     @property
     def is_off(self) -> bool:
         """Nobody should go there on that day."""
-        return self.occurrence.status in _OFF
+        return self.occurrence.status.is_off
 
     @property
     def is_over(self) -> bool:

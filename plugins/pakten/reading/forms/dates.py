@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
-from pakten.domain.event import Occasion, Status
+from pakten.domain.event import Occasion
 from pakten.domain.timespan import NonexistentTime, Precision, Timespan, local_instant
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import PartialDate
@@ -46,7 +46,7 @@ class Dates:
             return self.span(start, end)
         # The hull of occasions with mistakes is not what it will be.
         sound = not self.mistakes
-        hull = _hull([one.span for one in occasions if one.status not in _OFF] or [one.span for one in occasions])
+        hull = _hull([one.span for one in occasions if not one.status.is_off] or [one.span for one in occasions])
         for key, written, actual in (("start", start, hull.first), ("end", end, hull.last)):
             if sound and written is not None and written.day != actual:
                 self._no_span(Mistake(Code.START_BESIDE_OCCASIONS, field=key), (key,))
@@ -78,9 +78,6 @@ def next_update(known: datetime, now: datetime) -> str:
 def _beginning(day: date, zone: ZoneInfo) -> datetime:
     """The first instant of a day. Many entries are published on the same."""
     return local_instant(day, time(), zone)
-
-
-_OFF = (Status.CANCELLED, Status.POSTPONED)
 
 
 def _hull(spans: list[Timespan]) -> Timespan:

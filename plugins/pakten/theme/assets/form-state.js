@@ -1,12 +1,11 @@
 // The dates of an event, and the words that must be said about them, before the event lies behind: the same as
 // `domain/occurrence.py` and `domain/state.py`, said again for those who cannot run them; a test asks both and compares.
 
-import { inOrder } from "./form-when.js";
+import { OFF, inOrder } from "./form-when.js";
 
 /** @import { Occasion, Place, WrittenEvent } from "./form-check.js" */
 /** @typedef {Occasion & { path: string, own: Occasion, status: string }} DateOf A date, where it is written, and what it says itself. */
 
-const OFF = ["cancelled", "postponed"];
 const SEATS = ["waiting_list", "full", "closed"];
 
 /**

@@ -8,7 +8,7 @@ const WEEKDAYS = ["söndag sön sunday sun", "måndag mån monday mon", "tisdag 
 const SEASONS = { vår: 3, sommar: 6, höst: 9, vinter: 12, spring: 3, summer: 6, autumn: 9, winter: 12 };
 /** @type {{ [word: string]: string }} */
 const SEASON_WORDS = { våren: "vår", vårens: "vår", sommaren: "sommar", hösten: "höst", vintern: "vinter", fall: "autumn" };
-const OFF = ["cancelled", "postponed"];
+export const OFF = ["cancelled", "postponed"];
 
 /** @typedef {(key: string, values?: { [name: string]: string | number }) => string} Say A sentence in the language of the page. */
 /** @typedef {{ start?: string, end?: string, status?: string }} Dates As they are written. */
