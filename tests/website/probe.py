@@ -95,6 +95,8 @@ def event(id_: str, *, with_occasions: bool = False, years_ago: int = 0) -> Prob
         del probe.values["occasions"]
         probe.signs = {path: signs for path, signs in probe.signs.items() if not path.startswith("occasions")}
         return probe
+    # It is single dates that move.
+    del probe.values["previous_start"], probe.signs["previous_start"]
     # One that takes all from the event, and one with all of its own.
     first = {"id": "plain", "start": probe.values.pop("start"), "end": probe.values.pop("end")}
     probe.values["occasions"].insert(0, first)

@@ -19,8 +19,8 @@ from hypothesis.strategies import SearchStrategy
 
 from pakten.domain.code import Code
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.problem import NOWHERE
-from pakten.domain.state import event_state
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.fields import fields_of
@@ -39,6 +39,7 @@ ZONE = "Europe/Stockholm"
 RULES = {
     **{"start": Code.MISSING_FIELD, "occasions": Code.START_BESIDE_OCCASIONS, "same_occasion": Code.SAME_OCCASION},
     **{"end_unequal": Code.UNEQUAL_END, "end_before": Code.ENDS_BEFORE_START, "moved": Code.MOVED_NOWHERE},
+    "moved_beside": Code.MOVED_BESIDE_OCCASIONS,
     **dict.fromkeys(("closes", "late", "ask", "updated"), Code.DATES_ORDER),
     **{"note": Code.NO_STATUS_NOTE, "part": Code.PART_OF_ITSELF, "unknown": Code.UNKNOWN_REFERENCE},
     **{"taken": Code.SAME_ID, "all_and_others": Code.ALL_AND_OTHERS, "format": Code.UNKNOWN_FORMAT_AHEAD},

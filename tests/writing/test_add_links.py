@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from pakten.domain.event import Event
-from pakten.domain.state import event_state
+from pakten.domain.event_state import event_state
 from pakten.writing.calendar import add_links
 from pakten.writing.publication import Publication
 

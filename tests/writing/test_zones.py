@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pakten.domain.event import Event
-from pakten.domain.state import event_state
+from pakten.domain.event_state import event_state
 from pakten.domain.timespan import Timespan
 from pakten.reading.clock import today
 from pakten.writing.calendar import add_links, ics

@@ -13,11 +13,12 @@ from datetime import date, timedelta
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event, Role
+from pakten.domain.event_state import event_state, is_over
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.domain.source import Image
-from pakten.domain.state import State, event_state, is_over
+from pakten.domain.state import State
 from pakten.reading.holidays import Holidays
 
 RECAP_WITHIN = timedelta(days=30)

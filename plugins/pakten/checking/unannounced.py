@@ -14,9 +14,9 @@ from operator import attrgetter
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event, Occasion
+from pakten.domain.event_state import is_over
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
-from pakten.domain.state import is_over
 from pakten.reading.forms.dates import next_update
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.fields import fields_of

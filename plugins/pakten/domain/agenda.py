@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pakten.domain.event import Event
-from pakten.domain.state import event_state, is_over
+from pakten.domain.event_state import event_state, is_over
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from itertools import chain
 from pakten.domain.agenda import Agenda
 from pakten.domain.concept import ConceptStep
 from pakten.domain.event import Event, Step
+from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example
 from pakten.domain.former_goals import FormerGoals
 from pakten.domain.index import EVENT_WAYS, EXAMPLE_WAYS, Index
@@ -22,7 +23,7 @@ from pakten.domain.news import Document, delays, documents
 from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
-from pakten.domain.state import event_state, is_over, turning_days
+from pakten.domain.state import turning_days
 from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from pakten.domain.event import Event, Step
-from pakten.domain.state import event_state
+from pakten.domain.event_state import event_state
 
 
 class Stage(StrEnum):

@@ -14,8 +14,8 @@ from itertools import chain
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Role
+from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
-from pakten.domain.state import event_state
 from pakten.domain.term import Area, Goal, Level
 
 _YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s*[–-]\s*((?:19|20)\d\d))?\b")

@@ -3,9 +3,6 @@
 Every channel asks it and decides nothing by itself, so that page, list, month, calendar, feed and letter tell the same
 story. A channel that people keep copies of (a calendar, a feed) asks without a day: what it says must not hang on when
 it was made, so nothing is over there and a registration is as it was written.
-
-`State` is about one date. `EventState` is about all dates of an event together: which of them is next, and whether
-something is true of the event as a whole.
 """
 
 from __future__ import annotations
@@ -16,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from pakten.domain.event import Event, Format, Online, Status
-from pakten.domain.occurrence import Occurrence, occurrences
+from pakten.domain.occurrence import Occurrence
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.timespan import Timespan
@@ -192,111 +189,12 @@ class State:
     @property
     def next_turn(self) -> date | None:
         """The next day on which any of this is no longer so."""
-        return next(iter(self.turns(_said)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class EventState:
-    """All dates of an event on one day."""
-
-    event: Event
-    day: date | None
-    dates: tuple[State, ...]
-    """In order of time; never empty."""
+        return next(iter(self.turns(lambda one: one.of_the_day)), None)
 
     @property
-    def lead(self) -> State:
-        """The date that lists show: the next, also when it is cancelled, until it has passed; else the last."""
-        return next((one for one in self.dates if not one.is_over), self.dates[-1])
-
-    @property
-    def span(self) -> Timespan:
-        """The next date; the whole of the event when all of it is over."""
-        return self.event.span if self.is_over else self.lead.span
-
-    @property
-    def coming(self) -> State | None:
-        """The next date that one can come to."""
-        return next((one for one in self.dates if not one.is_over and not one.is_off), None)
-
-    @property
-    def says_one_thing(self) -> bool:
-        """Whether there is one date, or none takes place for the same reason."""
-        return len(self.dates) == 1 or (self.is_off and len({(one.decided, one.note) for one in self.dates}) == 1)
-
-    @property
-    def shares_note(self) -> bool:
-        """Whether the explanation of the whole event is that of several of its dates."""
-        return sum(1 for one in self.dates if one.decided and not one.occurrence.status_note) > 1
-
-    @property
-    def last_day(self) -> date | None:
-        """The day after which all of it is over; none while a date is open."""
-        return max(one.span.last for one in self.dates) if all(one.span.is_set for one in self.dates) else None
-
-    @property
-    def shares_registration(self) -> bool:
-        """Whether one comes along to all of its dates in the same way."""
-        return len({one.registration for one in self.dates if not one.is_off}) <= 1
-
-    @property
-    def is_off(self) -> bool:
-        """None of its dates takes place."""
-        return all(one.is_off for one in self.dates)
-
-    @property
-    def is_over(self) -> bool:
-        return all(one.is_over for one in self.dates)
-
-    @property
-    def is_held(self) -> bool:
-        return self.is_over and not self.is_off
-
-    @property
-    def is_followed_up(self) -> bool:
-        return self.is_held and self.event.recap is not None
-
-    @property
-    def decided(self) -> tuple[Mark, ...]:
-        """What has been decided about every one of its dates."""
-        first, *others = (one.decided for one in self.dates)
-        if others and self.is_off and len({first, *others}) > 1:
-            return (Mark.POSTPONED,)  # some day it may still be
-        return tuple(mark for mark in first if all(mark in one for one in others))
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """What a card or a heading of the event must say on the day: of the date that is next, or of the whole."""
-        if self.is_off:
-            return self.decided
-        if len(self.dates) > 1 and self.is_over:
-            return (Mark.FOLLOWED_UP if self.is_followed_up else Mark.HELD,)
-        return self.lead.marks
-
-    @property
-    def warns_off(self) -> bool:
-        """Whether the first thing to say is that nobody should go there."""
-        return any(mark in _OFF.values() for mark in self.marks[:1])
-
-    def turns(self, ask: Callable[[EventState], object]) -> tuple[date, ...]:
-        """The later days on which the answer to a question about it is no longer what it was."""
-        days = turning_days(one.occurrence for one in self.dates)
-        return tuple(turns(lambda day: ask(event_state(self.event, day)), days, self.day))
-
-    @property
-    def next_turn(self) -> date | None:
-        return next(iter(self.turns(_said_of_all)), None)
-
-
-def event_state(event: Event, day: date | None = None) -> EventState:
-    return EventState(event, day, tuple(State(one, day) for one in occurrences(event)))
-
-
-def is_over(event: Event, day: date) -> bool:
-    """Whether all of its dates are over, also those that were called off; asked of many events at once."""
-    if not event.occasions:
-        return event.span.is_over(day)
-    return all(occasion.span.is_over(day) for occasion in event.occasions)
+    def of_the_day(self) -> object:
+        """All about it that hangs on the day, to be compared with that of another."""
+        return (self.marks, self.standing, self.is_over, self.day is not None and self.span.covers(self.day))
 
 
 def turning_days(dates: Iterable[Occurrence]) -> Iterator[date]:
@@ -320,11 +218,3 @@ def turns(ask: Callable[[date], object], days: Iterable[date], today: date | Non
         if (now := ask(day)) != said:
             yield day
             said = now
-
-
-def _said(one: State) -> object:
-    return (one.marks, one.standing, one.is_over, one.day is not None and one.span.covers(one.day))
-
-
-def _said_of_all(one: EventState) -> object:
-    return (one.lead.occurrence.key, one.marks, tuple(map(_said, one.dates)))

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pakten.domain.event import Event
-from pakten.domain.state import Mark, State, event_state
+from pakten.domain.event_state import event_state
+from pakten.domain.state import Mark, State
 from pakten.locale import Words
 from pakten.writing import event_text
 from pakten.writing.text import clean, one_line

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pakten.domain.event import Event
+from pakten.domain.event_state import EventState
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact
-from pakten.domain.state import EventState, Mark, State
+from pakten.domain.state import Mark, State
 from pakten.locale import Words
 from pakten.writing.publication import Publication
 from pakten.writing.text import clean, one_line

@@ -14,7 +14,7 @@ import icalendar
 import pytest
 from tests.writing.conftest import MEETING
 
-from pakten.domain.state import event_state
+from pakten.domain.event_state import event_state
 from pakten.domain.timespan import Timespan, is_odd
 from pakten.writing.calendar import add_links, ics
 from pakten.writing.data import jsonld_event

@@ -34,7 +34,10 @@ def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
     if event.updated.date() < event.published:
         yield _order(event.origin, ("updated",), event.updated.date(), "published", event.published, locate)
     yield from _same_occasions(event, locate)
-    yield from _moved_nowhere(event.origin, (), event.previous, event.span, locate)
+    if event.occasions and event.previous:
+        yield Problem.of(Code.MOVED_BESIDE_OCCASIONS, locate(event.origin, ("previous_start",), key=True))
+    else:
+        yield from _moved_nowhere(event.origin, (), event.previous, event.span, locate)
     if event.registration is not None:
         yield from _registration(event.origin, ("registration",), event.registration, event.span, locate)
     for path, one in dates:

@@ -104,7 +104,8 @@ export function eventProblems(event, known, say) {
     registrationProblems(one.registration, `occasions-${at}-registration-`, spanOf(one).last, tell);
     if (occasions.findIndex((other) => other.id === one.id) < at) tell(`occasions-${at}-id`, "same_occasion");
   }
-  movedProblems(event.previous_start, span, "", tell);
+  if (occasions.length && event.previous_start?.length) tell("previous_start-0", "moved_beside");
+  else movedProblems(event.previous_start, span, "", tell);
   registrationProblems(event.registration, "registration-", span.last, tell);
   if (isBefore(span.first, event.accessibility?.ask_by)) tell("accessibility-ask_by", "ask");
   if (event.updated && isBefore(day(event.updated), event.published)) tell("updated", "updated");

@@ -15,9 +15,10 @@ from jinja2.runtime import Context
 from pakten.addresses.urls import Paged
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.example import Example, foremost
 from pakten.domain.organisation import Sector
-from pakten.domain.state import Mark, event_state
+from pakten.domain.state import Mark
 from pakten.domain.term import Intent
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words

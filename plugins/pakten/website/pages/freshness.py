@@ -14,8 +14,9 @@ from typing import Any
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.domain.event_state import EventState, event_state, is_over
 from pakten.domain.occurrence import occurrences
-from pakten.domain.state import EventState, State, event_state, is_over, turning_days, turns
+from pakten.domain.state import State, turning_days, turns
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
 from pakten.website.site import Site

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pakten.domain.event import Event
-from pakten.domain.state import Mark, State, event_state
+from pakten.domain.event_state import event_state
+from pakten.domain.state import Mark, State
 from pakten.domain.timespan import Precision, Timespan
 
 

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.occurrence import is_dated
-from pakten.domain.state import event_state
 from pakten.domain.term import Area, Theme
 from pakten.domain.timespan import Timespan
 from pakten.website.generated import Make

@@ -17,8 +17,8 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
-from pakten.domain.state import event_state
 from pakten.domain.term import Area
 from pakten.website.generated import Make
 from pakten.website.pages.environment import tone_of

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from pakten.domain.event import Event, Format, Status
+from pakten.domain.event_state import EventState, event_state
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
-from pakten.domain.state import EventState, Mark, State, event_state
+from pakten.domain.state import Mark, State
 from pakten.domain.timespan import Timespan
 from pakten.writing.data.jsonld import Data, named, network
 from pakten.writing.data.price import FREE, amount

@@ -10,10 +10,10 @@ from html import escape
 from uuid import UUID
 
 from pakten.domain.event import Event, Recap
+from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.news import key
 from pakten.domain.source import Source
-from pakten.domain.state import event_state
 from pakten.writing import event_dates, event_text
 from pakten.writing.event_text import Section
 from pakten.writing.markdown import rendered

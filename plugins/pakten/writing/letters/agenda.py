@@ -7,7 +7,7 @@ from datetime import date
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
-from pakten.domain.state import event_state
+from pakten.domain.event_state import event_state
 from pakten.locale import Words
 from pakten.writing.event_text import marked_title
 from pakten.writing.letters.plan_table import Line, Section

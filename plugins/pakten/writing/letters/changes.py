@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Occasion
+from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.place import Place
 from pakten.domain.registration import RegistrationState
-from pakten.domain.state import Mark, State, event_state
+from pakten.domain.state import Mark, State
 from pakten.domain.term import Area, Term, Theme
 from pakten.locale import Words
 from pakten.writing.when import when

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pakten.domain.event import Event
-from pakten.domain.state import event_state
+from pakten.domain.event_state import event_state
 from pakten.domain.term import Area, WordingRole
 from pakten.writing import event_dates, event_text
 from pakten.writing.publication import Publication

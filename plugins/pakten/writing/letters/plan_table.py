@@ -10,8 +10,9 @@ from io import StringIO
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.plan import Quarter
-from pakten.domain.state import Mark, event_state
+from pakten.domain.state import Mark
 from pakten.locale import Words
 from pakten.writing.text import one_line
 from pakten.writing.when import when

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
-from pakten.domain.state import event_state
 from pakten.domain.term import Area
 from pakten.writing import event_dates, event_text
 from pakten.writing.pictures.card_entries import tagline

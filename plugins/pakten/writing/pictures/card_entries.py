@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
-from pakten.domain.state import event_state
 from pakten.domain.term import Area
 from pakten.domain.timespan import Precision, Timespan
 from pakten.locale import Words
