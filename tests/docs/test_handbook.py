@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from PIL import Image
+
 from pakten.domain.code import Code
 from tests.docs.conftest import REPOSITORY, Desk
 from tests.docs.handbook_fields import HANDBOOK, with_table
