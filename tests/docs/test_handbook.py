@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from PIL import Image
+
 from pakten.domain.code import Code
 from tests.docs.conftest import REPOSITORY, Desk
 from tests.docs.handbook_fields import HANDBOOK, with_table
@@ -44,7 +46,7 @@ def test_every_entry_that_is_shown_is_one_that_the_reader_takes(desk: Desk) -> N
     blocks = FENCE.findall(HANDBOOK.read_text("utf-8"))
     whole = next(text for language, name, text in blocks if language == "yaml" and name)
     (desk.folder / "content" / "bilder").mkdir(exist_ok=True)
-    (desk.folder / "content" / "bilder" / "frukost.jpg").touch()
+    Image.new("RGB", (3, 2)).save(desk.folder / "content" / "bilder" / "frukost.jpg")
     (desk.folder / "events").mkdir()
     for language, name, text in blocks:
         if language == "yaml" and not name:
