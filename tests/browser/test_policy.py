@@ -163,3 +163,15 @@ def test_texts_come_compressed_as_they_were_made_and_are_asked_for_again_by_thei
 def test_nobody_sees_hidden_files(server: str) -> None:
     with pytest.raises(HTTPError, match="404"):
         urlopen(f"{server}/.git/config")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_earlier_address_leads_on_with_what_was_asked_for(
+    browser: Browser, neighbours: Built, scripts: bool
+) -> None:
+    with served(neighbours.folder / "site") as address, window(browser, NOON, java_script_enabled=scripts) as context:
+        page = context.new_page()
+        page.goto(f"{address}/calendar/morning-coffee/?from=letter#main")
+        page.wait_for_url("**/calendar/breakfast/**")
+
+        assert page.url == f"{address}/calendar/breakfast/" + ("?from=letter#main" if scripts else "")

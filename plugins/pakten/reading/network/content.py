@@ -120,7 +120,7 @@ def _shown(form: PageForm | TermForm[Any], name: str, file: MarkdownFile, origin
         translation=plain.translation if plain else "",
         translation_of=plain.translation_of if plain else "",
         sources=tuple(source.to_domain() for source in form.sources),
-        aliases=form.aliases,
+        aliases=plain.aliases if plain else (),  # those of a term are ids, and its own
         body=file.body,
         body_line=file.body_line,
         origin=origin,
