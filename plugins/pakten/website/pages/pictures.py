@@ -19,8 +19,8 @@ class Pictured:
     height: int
 
 
-def pictured(image: Image | None, files: Files) -> Pictured | None:
-    """Nothing for an entry without a picture, or with one that is not there."""
+def pictured(image: Image | None, files: Files, content: Path) -> Pictured | None:
+    """Nothing for an entry without a picture, or with one that the site does not have."""
     file = files.get_file_from_path(image.file) if image else None
-    size = size_of(Path(file.abs_src_path)) if file and file.abs_src_path else None
+    size = size_of(content / file.src_uri) if file else None
     return Pictured(file.url, *size) if file and size else None

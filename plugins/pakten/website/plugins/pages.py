@@ -160,7 +160,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             "page_titles": self.page_titles,
             "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
             "t": self.site.words,
-            "picture": partial(pictured, files=files),
+            "picture": partial(pictured, files=files, content=Path(config.docs_dir)),
         }
 
     def _stamp(self, env: Environment, page: Stamped, config: MkDocsConfig) -> PageTemplate:

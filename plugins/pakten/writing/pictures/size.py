@@ -6,16 +6,21 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
+from PIL.ExifTags import Base
+
+_LYING = range(5, 9)
+"""Orientations of a camera that was held on its side (Exif 2.3, tag 274)."""
 
 
 def size_of(path: Path) -> tuple[int, int] | None:
-    """Width and height in pixels; nothing for what is no picture."""
+    """Width and height in pixels, when it has been turned the right way; nothing for what is no picture."""
     try:
         if path.suffix.lower() == ".svg":
             return _of_drawing(ElementTree.parse(path).getroot())
         with Image.open(path) as picture:
-            return picture.size
-    except (OSError, UnidentifiedImageError, ElementTree.ParseError, ValueError):
+            width, height = picture.size
+            return (height, width) if picture.getexif().get(Base.Orientation) in _LYING else (width, height)
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ElementTree.ParseError, ValueError):
         return None
 
 
