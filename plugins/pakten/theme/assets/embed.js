@@ -22,16 +22,12 @@
    * @param {URL} address
    * @returns {Promise<HTMLElement>}
    */
-  const listAt = (address) => new Promise((done, fail) => {
+  const listAt = (address) => new Promise((done) => {
     const asked = new XMLHttpRequest();
     asked.open("GET", address);
     asked.responseType = "document";
-    asked.onload = () => {
-      const list = asked.status === 200 && asked.response?.querySelector("body > .pakten-embed__body");
-      if (list) done(list);
-      else fail(asked.status);
-    };
-    asked.onerror = fail;
+    // Without an answer, or without a list in it, there is nothing to renew, and the link stays as it was.
+    asked.onloadend = () => done(asked.status === 200 && asked.response?.querySelector("body > .pakten-embed__body"));
     asked.send();
   });
 
