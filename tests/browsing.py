@@ -30,7 +30,7 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
-PATIENCE = 120_000
+PATIENCE = 60_000
 """Milliseconds. Nothing here is about how fast a machine is; who waits longer waits in vain."""
 
 

@@ -108,7 +108,7 @@ def test_keys_are_offered_with_their_help(editor: Editor) -> None:
 @pytest.mark.parametrize(
     ("line", "column", "choice", "title"),
     [
-        ("  status: ", 11, "postponed", "Uppskjutet"),
+        ("  status: ", 11, "postponed", "Uppskjutet, utan nytt datum"),
         ("  areas: []", 11, "all", "Hela staden"),
         ("  organisers: []", 16, "arbetsmarknadsforvaltningen", "Arbetsmarknadsförvaltningen"),
     ],
