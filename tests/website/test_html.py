@@ -24,6 +24,9 @@ STYLE_ONLY = (
 pytestmark = pytest.mark.thorough
 
 
+_OF_THE_POLICY = "violates Content Security Policy (meta tag)"
+
+
 def _pages(site: Path, folder: Path) -> list[str]:
     """Every page, and what other sites take in (website/files/embed.py) as it stands in a page of theirs."""
     pages = [path for path in sorted(site.rglob("*.html")) if path.name != "embed.html"]
@@ -45,6 +48,9 @@ def test_the_nu_checker_has_nothing_to_say(integrationspakten: Callable[[str], B
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     messages = json.loads(done.stdout)["messages"]
+    # What the policy allows is tried in a browser (browser/test_policy.py). The checker takes JSON-LD for a script that
+    # runs, and all that a page fetches for foreign when the page is opened as a file.
+    messages = [one for one in messages if _OF_THE_POLICY not in one["message"]]
     assert [f"{message.get('url', '')}: {message['message']}" for message in messages] == []
 
 
