@@ -20,6 +20,7 @@ STAND_IN = re.compile(
 SWEDISH = "abcdefghijklmnopqrstuvwxyzåäöéABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789 .,:;!?()–-/”’…→\u00a0\u00ad"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("cut", cuts(), ids=lambda cut: cut.name)
 def test_a_file_is_what_the_script_makes(cut: Cut) -> None:
     """If not, `make fonts` makes it anew."""

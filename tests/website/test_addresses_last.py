@@ -14,6 +14,8 @@ import pytest
 from tests import nginx
 from tests.website.conftest import DAY, NEIGHBOURS, Built, build
 
+pytestmark = pytest.mark.thorough
+
 
 def pakten(folder: Path, *arguments: str, status: int | None = 0, day: str = DAY) -> str:
     done = subprocess.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import select
 import shutil
 import signal
 import subprocess
@@ -107,8 +108,9 @@ def test_a_built_site_is_shown_and_named_by_its_content(desk: Path, server: Path
     assert [path.name for path in (server / "releases").iterdir()] == [release.name]
 
 
-def test_a_real_site_is_whole_and_can_be_read_by_the_server(neighbours: Built, server: Path) -> None:
-    published(neighbours.folder, server)
+def test_a_real_site_is_whole_and_can_be_read_by_the_server(neighbours: Built, network: Path, server: Path) -> None:
+    shutil.copytree(neighbours.folder / "site", network / "site")
+    published(network, server)
 
     assert (server / "aktuell" / "index.html").read_bytes() == neighbours.files()["index.html"]
     assert {path.stat().st_mode & 0o777 for path in (server / "aktuell").rglob("*") if path.is_file()} == {0o644}
@@ -194,7 +196,7 @@ def test_a_publication_that_is_killed_leaves_a_whole_release(desk: Path, server:
         site(desk / f"c{number}", "cd"[number % 2])
         before = shown(server)
         with publish(desk, server, "--site", f"c{number}") as running:
-            time.sleep(moments.uniform(took * 0.3, took * 1.1))
+            select.select((), (), (), moments.uniform(took * 0.3, took * 1.1))
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
             running.communicate()
