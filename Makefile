@@ -6,7 +6,7 @@ VENV := .venv
 PORT ?= 8000
 BUILD := mkdocs build --strict
 # Whoever has nothing to do takes tests from the other.
-PARALLEL := --quiet --numprocesses 2 --dist worksteal
+PARALLEL := --numprocesses 2 --dist worksteal
 
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PYTHON
