@@ -53,7 +53,12 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
 def _overlapping(events: list[Event], locate: Locate) -> Iterator[Problem]:
     """Dates that compete for the same people: at one time, and in one area or for all of them."""
     dates = sorted(
-        (one for event in events for one in occurrences(event) if one.span.is_dated and _calls_people(one)),
+        (
+            one
+            for event in events
+            for one in occurrences(event)
+            if one.span.is_dated and one.event.role is Role.ARRANGED and not State(one).is_off
+        ),
         key=lambda one: (one.span, one.event.id, one.key),
     )
     open_: list[Occurrence] = []
@@ -64,10 +69,6 @@ def _overlapping(events: list[Event], locate: Locate) -> Iterator[Problem]:
                 location = locate(one.event.origin, ("start",))
                 yield _hint(Code.OVERLAPPING, location, id=earlier.event.id, title=earlier.event.title)
         open_.append(one)
-
-
-def _calls_people(one: Occurrence) -> bool:
-    return one.event.role is Role.ARRANGED and not State(one).is_off
 
 
 def _compete(one: Event, other: Event) -> bool:

@@ -39,7 +39,7 @@ KEYS = {
 
 
 @contextmanager
-def spoken(words: Words) -> Iterator[None]:
+def localized(words: Words) -> Iterator[None]:
     def said(english: str) -> str:
         key = KEYS.get(english)
         return words(f"cli.argparse.{key}") if key else english

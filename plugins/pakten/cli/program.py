@@ -28,7 +28,7 @@ from pakten.cli import (
 )
 from pakten.cli import report as year
 from pakten.cli import rescheduling as life
-from pakten.cli.argument_words import spoken
+from pakten.cli.argument_words import localized
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.console import Console
 from pakten.cli.network import language_at
@@ -72,7 +72,7 @@ def _answer(given: list[str]) -> int:
     language = words(language_at(_settings_of(given, folder), environ))
     console = Console.of("auto", environ)
     try:
-        with spoken(language):
+        with localized(language):
             options = parser(language).parse_args(given)
         console = Console.of(options.color, environ)
         run: Command = options.command

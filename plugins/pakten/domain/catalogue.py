@@ -200,7 +200,7 @@ class Catalogue:
     def events_of(self, example: Example) -> tuple[Event, ...]:
         """The events that an example names, and those that name the example, in time order."""
         ids = {*example.events, *(event.id for event in self._events("example", example.id))}
-        return tuple(sorted((self.event[id_] for id_ in ids), key=_by_time))
+        return tuple(sorted((self.event[id_] for id_ in ids), key=lambda event: (event.span, event.id)))
 
     def ways_in_for(self, intent: Intent | str) -> tuple[WayIn, ...]:
         return tuple(way for way in self.ways_in if intent in way.intents)
@@ -277,7 +277,3 @@ class Catalogue:
     @cached_property
     def _examples(self) -> Index[Example]:
         return Index(self.examples, EXAMPLE_WAYS)
-
-
-def _by_time(event: Event) -> tuple[object, str]:
-    return (event.span, event.id)

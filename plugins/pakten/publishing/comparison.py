@@ -54,7 +54,11 @@ def lost_dates(old: bytes, new: bytes, today: date, sources: Sources) -> Iterato
             if entry.last + _KEPT >= today and event_id(entry) not in sources.aliases:
                 yield Problem.of(Code.NO_LONGER_PUBLISHED, sources.of(entry), title=entry.title, day=entry.last)
             continue
-        changed = [name for name in sorted({*entry.properties, *fresh.properties}) if _differ(name, entry, fresh)]
+        changed = [
+            name
+            for name in sorted({*entry.properties, *fresh.properties})
+            if entry.properties.get(name) != fresh.properties.get(name)
+        ]
         if changed and fresh.sequence <= entry.sequence:
             heavy = any(name in _MISLEADING for name in changed)
             yield Problem.of(
@@ -66,10 +70,6 @@ def lost_dates(old: bytes, new: bytes, today: date, sources: Sources) -> Iterato
                 changed=", ".join(changed),
                 sequence=fresh.sequence,
             )
-
-
-def _differ(name: str, entry: Entry, fresh: Entry) -> bool:
-    return entry.properties.get(name) != fresh.properties.get(name)
 
 
 def dead_pages(sitemap: bytes, is_there: Callable[[str], bool]) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ def plain(markdown: str, base: str) -> str:
     if root is None:
         return ""
     _tame(root, base)
-    lines = (line.rstrip() for line in "".join(_spoken(root)).split("\n"))
+    lines = (line.rstrip() for line in "".join(_text_pieces(root)).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
@@ -85,7 +85,7 @@ def _absolute(address: str, base: str) -> str:
     return absolute if is_safe(address) and is_safe(absolute) and not is_own(absolute) else ""
 
 
-def _spoken(element: html.HtmlElement) -> Iterator[str]:
+def _text_pieces(element: html.HtmlElement) -> Iterator[str]:
     tag = str(element.tag)
     if tag in _BLOCKS:
         yield "\n\n" if tag not in ("tr", "dt", "dd") else "\n"
@@ -97,7 +97,7 @@ def _spoken(element: html.HtmlElement) -> Iterator[str]:
         yield element.get("alt") or ""
     yield _flowing(element.text, element)
     for child in element:
-        yield from _spoken(child)
+        yield from _text_pieces(child)
         yield _flowing(child.tail, element)
     address = element.get("href")
     if tag == "a" and address and address.removeprefix("mailto:") not in element.text_content():

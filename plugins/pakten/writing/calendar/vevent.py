@@ -8,7 +8,7 @@ day differ because `updated` may say the hour. It does not begin at 0, because t
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -72,11 +72,13 @@ def vevent(occurrence: Occurrence, publication: Publication) -> icalendar.Event:
     event, one = occurrence.event, State(occurrence)
     entry = icalendar.Event()
     entry["UID"] = vText(str(occurrence.uid(publication.namespace)))
-    entry["SUMMARY"] = _Text(_summary(one, publication))
+    title = event_text.marked_title(one, publication.words) if one.is_off else one_line(event.title)
+    entry["SUMMARY"] = _Text(title)
     _add_times(entry, occurrence.span, publication)
     _add_history(entry, event, publication)
     entry["STATUS"] = _STATUS[occurrence.status]
-    entry["TRANSP"] = _BUSY if _takes_time(one) else _FREE
+    # Whole days and what is off leave the reader free; hours do not.
+    entry["TRANSP"] = _BUSY if one.span.start is not None and not one.is_off else _FREE
     entry["DESCRIPTION"] = text(description(one, publication))
     entry["URL"] = vUri(publication.links.date(occurrence))
     entry["CATEGORIES"] = _categories(publication.subjects(event))
@@ -110,9 +112,9 @@ def description(one: State, publication: Publication) -> str:
             clean(event.summary),
             followed_up,
             plain(event.description, home),
-            _spoken(event_text.programme(event, publication)),
-            _spoken(Section(words("feed.registration"), event_text.registration(one, words))),
-            _spoken(event_text.accessibility(event, words)),
+            _section_text(event_text.programme(event, publication)),
+            _section_text(Section(words("feed.registration"), event_text.registration(one, words))),
+            _section_text(event_text.accessibility(event, words)),
             "\n".join((*event_text.way_there(one), *event_text.way_online(one, words))),
             contact,
             words("feed.more", url=publication.links.date(one.occurrence)),
@@ -124,15 +126,11 @@ def sequence(event: Event) -> int:
     return max(0, int(event.updated.timestamp()) // 60)
 
 
-def _spoken(passage: Section) -> str:
-    if not passage.lines:
+def _section_text(section: Section) -> str:
+    if not section.lines:
         return ""
-    lines = (f"- {clean(line)}" if passage.is_list else clean(line) for line in passage.lines)
-    return "\n".join((f"{passage.heading}:", *lines))
-
-
-def _summary(one: State, publication: Publication) -> str:
-    return event_text.marked_title(one, publication.words) if one.is_off else one_line(one.event.title)
+    lines = (f"- {clean(line)}" if section.is_list else clean(line) for line in section.lines)
+    return "\n".join((f"{section.heading}:", *lines))
 
 
 def _add_times(entry: icalendar.Event, span: Timespan, publication: Publication) -> None:
@@ -162,19 +160,10 @@ def _utc(instant: datetime) -> vDatetime:
     return _Moment(instant.astimezone(UTC))
 
 
-def _start_of(day: date, publication: Publication) -> datetime:
-    return datetime.combine(day, time(), publication.zone)
-
-
 def _add_history(entry: icalendar.Event, event: Event, publication: Publication) -> None:
-    entry["CREATED"] = _utc(_start_of(event.published, publication))
+    entry["CREATED"] = _utc(datetime.combine(event.published, time(), publication.zone))
     entry["LAST-MODIFIED"] = entry["DTSTAMP"] = _utc(event.updated)
     entry["SEQUENCE"] = vInt(sequence(event))
-
-
-def _takes_time(one: State) -> bool:
-    """Whole days and what is off leave the reader free; hours do not."""
-    return one.span.start is not None and not one.is_off
 
 
 def _add_whereabouts(entry: icalendar.Event, one: State, publication: Publication) -> None:

@@ -180,13 +180,13 @@ def _place(place: Place, country: str) -> Data:
         "@type": "Place",
         "name": one_line(place.name),
         **({"address": {"@type": "PostalAddress", **address}} if address else {}),
-        **({"geo": _coordinates(place.geo)} if place.geo else {}),
+        **(
+            {"geo": {"@type": "GeoCoordinates", "latitude": place.geo[0], "longitude": place.geo[1]}}
+            if place.geo
+            else {}
+        ),
         **({"url": place.url} if place.url else {}),
     }
-
-
-def _coordinates(geo: tuple[float, float]) -> Data:
-    return {"@type": "GeoCoordinates", "latitude": geo[0], "longitude": geo[1]}
 
 
 def _offers(asked: Registration | None, one: Event, publication: Publication) -> Data:

@@ -169,12 +169,12 @@ def _source(one: Source) -> str:
     return f"{title} ({escape(clean(one.date))})" if one.date else title
 
 
-def _html(passage: Section) -> str:
-    if passage.is_list:
-        return _list(passage.heading, (_said(line) for line in passage.lines))
-    if not any(passage.lines):
+def _html(section: Section) -> str:
+    if section.is_list:
+        return _list(section.heading, (_said(line) for line in section.lines))
+    if not any(section.lines):
         return ""
-    return "\n".join((f"<h3>{escape(passage.heading)}</h3>", *(_paragraph(line) for line in passage.lines)))
+    return "\n".join((f"<h3>{escape(section.heading)}</h3>", *(_paragraph(line) for line in section.lines)))
 
 
 def _list(heading: str, items: Iterable[str]) -> str:
