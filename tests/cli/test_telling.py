@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.cli.argument_words import KEYS, spoken
+from pakten.cli.argument_words import KEYS, localized
 from pakten.cli.program import COMMANDS
 from pakten.locale import words
 from tests.cli.conftest import Pakten, as_process
@@ -98,7 +98,7 @@ def test_every_sentence_of_argparse_that_people_meet_is_translated() -> None:
 
 def test_argparse_has_its_own_words_back_afterwards() -> None:
     before = vars(argparse)["_"], vars(argparse)["ngettext"]
-    with spoken(words("sv")):
+    with localized(words("sv")):
         assert vars(argparse)["_"]("usage: ") == "så här: "
     assert (vars(argparse)["_"], vars(argparse)["ngettext"]) == before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.text import text_of
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.unsafe import offences
@@ -135,7 +137,30 @@ def test_link_that_leads_to_itself(network: Path, reading: Callable[[], Reading]
     (network / "events.yaml").unlink()
     (network / "events.yaml").symlink_to("events.yaml")
     (network / "content" / "runt").symlink_to(network / "content")
-    assert told(reading().problems) == ["content/runt:1:1 E420", "events.yaml:1:1 E406"]
+    assert told(reading().problems) == ["content/runt:1:1 E420", "events.yaml:1:1 E420"]
+    loop = text_of(network / "events.yaml", "events.yaml")
+    assert not isinstance(loop, str)
+    assert [problem.code for problem in loop] == ["E406"], "as of the settings, which are no source"
+
+
+@pytest.mark.parametrize("name", ["events.yaml", "events", "goodexamples", "content"])
+def test_what_a_link_in_the_place_of_a_source_leads_to_is_not_read(
+    name: str, network: Path, reading: Callable[[], Reading], tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "index.md").write_text("token: 1234")
+    (secret / "file").write_text("token: 1234")
+    source = network / name
+    if source.is_dir():
+        shutil.rmtree(source)
+    source.unlink(missing_ok=True)
+    source.symlink_to(secret / "file" if name == "events.yaml" else secret)
+
+    found = reading()
+    assert f"{name}:1:1 E420" in told(found.problems)
+    assert "1234" not in str(found.problems)
+    assert "1234" not in str(found.lines(name))
 
 
 def test_named_pipe_is_not_waited_for(network: Path, reading: Callable[[], Reading]) -> None:

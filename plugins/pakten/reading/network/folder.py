@@ -61,6 +61,8 @@ OF_TOOLS = ("node_modules", "__pycache__")
 
 def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     """All but what is hidden and what is no file or folder of its own."""
+    if folder.is_symlink():
+        return [], [link_at(folder, root)]
     try:
         listed = sorted(folder.iterdir(), key=lambda path: os.fsencode(path.name))
     except OSError as error:
@@ -76,9 +78,15 @@ def _no_files(listed: list[Path], root: Path) -> Iterator[Problem]:
     for path in listed:
         name = name_of(path, root)
         if path.is_symlink():
-            yield Problem.of(Code.SYMBOLIC_LINK, Location(name), file=name)
+            yield link_at(path, root)
         elif path.suffix != ".md" and not path.is_dir() and not path.is_file():
             yield Problem.of(Code.NOT_A_FILE, Location(name), file=name)
+
+
+def link_at(path: Path, root: Path) -> Problem:
+    """A link where a file or a folder belongs."""
+    name = name_of(path, root)
+    return Problem.of(Code.SYMBOLIC_LINK, Location(name), file=name)
 
 
 def _same_but_for_case(listed: list[Path], root: Path) -> Iterator[Problem]:
