@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
-from pakten.reading.network.text import text_of
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.unsafe import offences
@@ -137,17 +136,15 @@ def test_link_that_leads_to_itself(network: Path, reading: Callable[[], Reading]
     (network / "events.yaml").unlink()
     (network / "events.yaml").symlink_to("events.yaml")
     (network / "content" / "runt").symlink_to(network / "content")
-    assert told(reading().problems) == ["content/runt:1:1 E420", "events.yaml:1:1 E420"]
-    loop = text_of(network / "events.yaml", "events.yaml")
-    assert not isinstance(loop, str)
-    assert [problem.code for problem in loop] == ["E406"], "as of the settings, which are no source"
+    assert told(reading().problems) == ["content/runt:1:1 E420", "events.yaml:1:1 E406"]
 
 
 @pytest.mark.parametrize("name", ["events.yaml", "events", "goodexamples", "content"])
+@pytest.mark.parametrize("where", ["outside", ".hidden"])
 def test_what_a_link_in_the_place_of_a_source_leads_to_is_not_read(
-    name: str, network: Path, reading: Callable[[], Reading], tmp_path: Path
+    name: str, where: str, network: Path, reading: Callable[[], Reading], tmp_path: Path
 ) -> None:
-    secret = tmp_path / "secret"
+    secret = tmp_path / "secret" if where == "outside" else network / where
     secret.mkdir()
     (secret / "index.md").write_text("token: 1234")
     (secret / "file").write_text("token: 1234")

@@ -16,7 +16,7 @@ from pakten.reading.forms.references import named_in
 from pakten.reading.forms.validation import filled_in, placed
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import named_by_file, read_markdown, read_yaml
-from pakten.reading.network.folder import files_in, link_at
+from pakten.reading.network.folder import files_in, leads_out, link_at
 from pakten.reading.network.layout import Layout
 from pakten.reading.yaml.nodes import Fragment, ParsedEntry
 from pakten.reading.yaml.parser import Parsed, parse_entry, parse_list
@@ -29,11 +29,11 @@ def read_events(layout: Layout, zone: ZoneInfo, places: dict[str, Place]) -> Fil
     paths, problems = files_in(folder, layout.root, (".yaml", ".yml"))
     read: list[tuple[Path, Callable[[Fragment], Parsed]]] = [(path, parse_entry) for path in paths]
     unread: tuple[str, ...] = ()
-    if listed.is_symlink():
+    if leads_out(listed, layout.root):
         # What it leads to may be anything on the machine, and would stand in the log.
         problems.append(link_at(listed, layout.root))
         unread = ("event",)
-    elif listed.exists() or not folder.is_dir():
+    elif listed.exists() or listed.is_symlink() or not folder.is_dir():
         read.insert(0, (listed, parse_list))
     files = (_events_of(path, parse, layout.root, zone, places) for path, parse in read)
     return merged((FileContents(tuple(problems), unread=unread), *files))

@@ -61,7 +61,7 @@ OF_TOOLS = ("node_modules", "__pycache__")
 
 def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     """All but what is hidden and what is no file or folder of its own."""
-    if folder.is_symlink():
+    if leads_out(folder, root):
         return [], [link_at(folder, root)]
     try:
         listed = sorted(folder.iterdir(), key=lambda path: os.fsencode(path.name))
@@ -87,6 +87,19 @@ def link_at(path: Path, root: Path) -> Problem:
     """A link where a file or a folder belongs."""
     name = name_of(path, root)
     return Problem.of(Code.SYMBOLIC_LINK, Location(name), file=name)
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a source is a link to something that is none: outside the network's folder, or hidden in it."""
+    if not path.is_symlink():
+        return False
+    try:
+        inside = path.resolve().relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False  # a link that leads to itself leads nowhere, which is told when it is read
+    except ValueError:
+        return True
+    return any(step.startswith(".") for step in inside.parts)
 
 
 def _same_but_for_case(listed: list[Path], root: Path) -> Iterator[Problem]:
