@@ -7,7 +7,7 @@ away there without a word, and one with another id is another date to them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from operator import attrgetter
 
@@ -15,6 +15,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event, Occasion
 from pakten.domain.event_state import is_over
+from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.reading.forms.dates import next_update
@@ -176,8 +177,9 @@ def _where(one: Event | Occasion) -> tuple[str, bool, str]:
 
 
 def _besides(one: Occasion) -> object:
-    before = (one.previous, one.previous_place and one.previous_place.line, one.previous_format)
-    return (*before, one.status_note, one.online, one.registration)
+    """All that a date says; of a place only where it is, since its page tells the rest."""
+    said = (getattr(one, each.name) for each in fields(one))
+    return tuple(value.line if isinstance(value, Place) else value for value in said)
 
 
 def _end(event: Event) -> object:
