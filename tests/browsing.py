@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first is the same browser without its windows, and takes a third less time."""
 
 FLAGS = (
     "--no-sandbox",  # root in a container has no sandbox to use; only pages of our own are opened
@@ -68,7 +69,10 @@ def chromium() -> str:
     """Where the browser is; its absence is a failure, since these tests are what keeps the site usable by all."""
     found = next(filter(None, map(shutil.which, (os.environ.get("CHROMIUM", ""), *NAMES))), None)
     if found is None:
-        pytest.fail("No Chromium here: install Debian's chromium, or say where it is in CHROMIUM.", pytrace=False)
+        pytest.fail(
+            "No Chromium here: install Debian's chromium-headless-shell, or say where one is in CHROMIUM.",
+            pytrace=False,
+        )
     return found
 
 
