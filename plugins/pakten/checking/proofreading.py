@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pakten.checking.personal_data import identity_numbers, mobile_phones, private_mailboxes
 from pakten.checking.positions import Positions
 from pakten.checking.readability import lix
 from pakten.domain.catalogue import Catalogue
@@ -38,13 +37,8 @@ class Usage:
 
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
     """What is found in one file."""
-    at = Positions(file, text)
-    for start, end in identity_numbers(text):
-        yield Problem.of(Code.PERSONAL_NUMBER, at(start, end))
-    for code, spans in ((Code.PRIVATE_MAILBOX, private_mailboxes(text)), (Code.PRIVATE_PHONE, mobile_phones(text))):
-        yield from (_hint(code, at(*span), value=text[slice(*span)]) for span in spans)
     if usage.left_words and file not in usage.history:
-        yield from _left_words(text, usage, at)
+        yield from _left_words(text, usage, Positions(file, text))
 
 
 def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: str) -> Iterator[Problem]:
