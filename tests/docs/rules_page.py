@@ -20,10 +20,12 @@ from pakten.locale import words
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.layout import Layout
 from pakten.writing.problems.text import advice, sentence
+from tests.checking.conftest import reviewed
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "regler.md"
 READING = REPOSITORY / "tests" / "reading"
+CHECKING = REPOSITORY / "tests" / "checking"
 
 _FAMILIES = {
     "E1": ("Hur filen är skriven", "Felen här handlar om tecken: citattecken, indrag, klamrar och streck."),
@@ -88,7 +90,7 @@ def _general(code: Code) -> str:
 def _from_cases() -> Iterator[tuple[Code, Shown]]:
     """Of all cases in which a rule is broken the plainest: fewest mistakes, then fewest lines."""
     best: dict[Code, tuple[tuple[int, int, str], Shown]] = {}
-    for case in sorted((READING / "cases").glob("*.txt")):
+    for case in sorted((*READING.glob("cases/*.txt"), *CHECKING.glob("cases/*.txt"))):
         files = _files(case.read_text("utf-8"))
         problems = _problems(files) if files else ()
         for problem in problems:
@@ -113,7 +115,8 @@ def _problems(files: Mapping[str, str]) -> tuple[Problem, ...]:
         for name, text in files.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, "utf-8", newline="")
-        return read(replace(LAYOUT, root=root), VOCABULARY, ZoneInfo("Europe/Stockholm")).problems
+        reading = read(replace(LAYOUT, root=root), VOCABULARY, ZoneInfo("Europe/Stockholm"))
+        return reviewed(reading, root)
 
 
 def _shown(problem: Problem, text: str) -> Shown:

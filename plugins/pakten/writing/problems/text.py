@@ -21,6 +21,8 @@ _CHOICES = frozenset(
         Code.UNKNOWN_BLOCK,
         Code.UNKNOWN_REFERENCE,
         Code.NO_SUCH_PAGE,
+        Code.NO_SUCH_HEADING,
+        Code.NO_SUCH_PICTURE,
     )
 )
 """What is offered for these is a guess, and asked rather than told."""
