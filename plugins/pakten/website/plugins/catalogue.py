@@ -65,6 +65,8 @@ class CatalogueConfig(Config):
     """A folder with one event per file, if there is one."""
     examples = option.Type(str, default="goodexamples")
     """The folder of good examples."""
+    changes = option.Type(str, default="andringar")
+    """A folder below the two others, with small files that change one entry each."""
     network = option.Type(str)
     """An address that identifies the network for ever; calendars know events by it."""
     timezone = option.Type(str, default="UTC")

@@ -21,6 +21,7 @@ _CHOICES = frozenset(
         Code.UNKNOWN_BLOCK,
         Code.UNKNOWN_REFERENCE,
         Code.NO_SUCH_PAGE,
+        Code.UNKNOWN_CHANGED,
     )
 )
 """What is offered for these is a guess, and asked rather than told."""
