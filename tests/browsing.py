@@ -51,7 +51,7 @@ def visitor(browser: Browser, day: str, **options: Any) -> Iterator[Page]:
         wrong: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
         yield page
-        assert wrong == []
+        assert wrong == [], wrong
 
 
 @contextmanager

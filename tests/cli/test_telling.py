@@ -86,6 +86,12 @@ def test_help_is_in_the_language_of_the_network(folder: Path, pakten: Pakten) ->
     assert pakten("upcoming", "--date", "2028-01-01").out == "Nothing is planned at the moment.\n"
 
 
+def test_the_command_alone_lists_what_there_is(pakten: Pakten) -> None:
+    alone = pakten()
+    assert (alone.status, alone.beside) == (0, "")
+    assert alone.out == pakten("--help").out
+
+
 def test_every_sentence_of_argparse_that_people_meet_is_translated() -> None:
     found = set(
         re.findall(r"""_\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*[,)]""", inspect.getsource(argparse))
@@ -106,7 +112,6 @@ def test_argparse_has_its_own_words_back_afterwards() -> None:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        ((), "pakten: det här saknas: kommando"),
         (("chek",), "'chek' finns inte. Välj bland: "),
         (("check", "--format", "xml"), "--format: 'xml' finns inte."),
         (("plan", "i år"), "'i år' går inte här"),

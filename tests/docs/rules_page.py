@@ -89,13 +89,15 @@ def _general(code: Code) -> str:
 
 def _from_cases() -> Iterator[tuple[Code, Shown]]:
     """Of all cases in which a rule is broken the plainest: fewest mistakes, then fewest lines."""
-    best: dict[Code, tuple[tuple[int, int, str], Shown]] = {}
+    best: dict[Code, tuple[tuple[bool, int, int, str], Shown]] = {}
     for case in sorted((*READING.glob("cases/*.txt"), *CHECKING.glob("cases/*.txt"))):
         files = _files(case.read_text("utf-8"))
         problems = _problems(files) if files else ()
         for problem in problems:
             code = Code(problem.code)
-            rank = (len(problems), sum(text.count("\n") for text in files.values()), case.name)
+            # What most people write first; a file of changes has the same mistakes in fewer lines.
+            is_change = f"/{LAYOUT.changes}/" in problem.location.file
+            rank = (is_change, len(problems), sum(text.count("\n") for text in files.values()), case.name)
             if code not in _WRONG and (code not in best or rank < best[code][0]):
                 best[code] = (rank, _shown(problem, files.get(problem.location.file, "")))
     yield from ((code, shown) for code, (_, shown) in best.items())

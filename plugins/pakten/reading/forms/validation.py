@@ -89,7 +89,7 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
             # Nor is one that may stand where nothing could be read.
             told = error["loc"] in meant or entry.has(error["loc"])
             if not told and not entry.has_omission(error["loc"][:-1]):
-                location = entry.locate(error["loc"][:-1], key=True)
+                location = entry.locate_missing(error["loc"])
                 yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
         elif error["type"] == "too_short" and entry.has((*error["loc"], 0)):
             # What is wrong with the items has been told; only because of that they are not counted.

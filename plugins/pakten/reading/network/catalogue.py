@@ -42,6 +42,8 @@ class Reading:
     lines: Lines
     drafts: Mapping[str, Location]
     """Where the events stand that are not to be published yet, by their id."""
+    changes: Mapping[tuple[str, str], tuple[str, ...]]
+    """The files that change an entry which stands elsewhere, by its kind and id."""
 
 
 def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
@@ -64,7 +66,10 @@ def _whole(read: FileContents, vocabulary: Vocabulary) -> Reading:
     texts = dict(read.texts)
     catalogue = entries.catalogue if sound else None
     drafts = {id_: origin for kind, id_, origin in read.ids if kind == "event" and id_ in entries.drafts}
-    return Reading(catalogue, tuple(sorted(problems)), read.pages, texts, locate, source_lines(texts), drafts)
+    changes: dict[tuple[str, str], tuple[str, ...]] = {}
+    for kind, id_, file in read.changes:
+        changes[kind, id_] = (*changes.get((kind, id_), ()), file)
+    return Reading(catalogue, tuple(sorted(problems)), read.pages, texts, locate, source_lines(texts), drafts, changes)
 
 
 def _entries(read: FileContents, vocabulary: Vocabulary) -> Entries:
@@ -87,7 +92,8 @@ def _entries(read: FileContents, vocabulary: Vocabulary) -> Entries:
         vocabulary=vocabulary,
     )
     unread, drafts = frozenset(read.unread), frozenset(read.drafts)
-    return Entries(catalogue, read.events, drafts, read.ids, unread, read.wordings, read.named)
+    changed = frozenset(id_ for kind, id_, _ in read.changes if kind == "event")
+    return Entries(catalogue, read.events, drafts, read.ids, unread, read.wordings, read.named, changed)
 
 
 def _shown(terms: Iterable[Term], kind: type[T]) -> tuple[T, ...]:

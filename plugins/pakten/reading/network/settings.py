@@ -31,7 +31,7 @@ PLUGIN = "pakten/catalogue"
 _ELSEWHERE = ("source_link",)
 """Options of the plugin that only the website needs."""
 
-_WORDS = ("network", "events", "events_folder", "examples", "timezone", "holidays", "currency", "country")
+_WORDS = ("network", "events", "events_folder", "examples", "changes", "timezone", "holidays", "currency", "country")
 """Options that are one text each; the others are lists of words, or numbers."""
 
 
@@ -43,6 +43,7 @@ class Options:
     events: str = "events.yaml"
     events_folder: str = "events"
     examples: str = "goodexamples"
+    changes: str = "andringar"
     timezone: str = "UTC"
     holidays: str = ""
     """The country whose public holidays count."""
@@ -79,6 +80,7 @@ class Options:
             activations=segments.activations,
             places=f"{segments.places}.md",
             organisations=f"{segments.organisations}.md",
+            changes=self.changes,
         )
 
     @property

@@ -65,9 +65,10 @@ def _list(key: str, values: list[Value]) -> Iterator[str]:
 
 
 def _text(key: str, text: str) -> Iterator[str]:
-    if "\n" in text and not _UNSEEN.search(text) and not _RAGGED.search(text):
-        yield f"{key}: |-"
-        yield from (f"  {line}" if line else "" for line in text.split("\n"))
+    lines = text.removesuffix("\n")
+    if "\n" in text and lines and not _UNSEEN.search(lines) and not _RAGGED.search(lines):
+        yield f"{key}: {'|-' if lines == text else '|'}"
+        yield from (f"  {line}" if line else "" for line in lines.split("\n"))
         return
     line = f"{key}: {scalar(text)}"
     if len(line) <= _WIDTH or not re.fullmatch(r"\S+(?: \S+)*", text) or _UNSEEN.search(text):

@@ -154,6 +154,13 @@ class ParsedEntry:
             node = parent
         if isinstance(node, MappingNode) and node.value:
             node = node.value[0][0] if not node.flow_style else node
+        return self.span(node)
+
+    def locate_missing(self, path: Path) -> Location:
+        """Where a key is missed: at the group around it."""
+        return self.locate(path[:-1], key=True)
+
+    def span(self, node: Node) -> Location:
         return self.fragment.span(node)
 
     def has_omission(self, path: Path = ()) -> bool:
