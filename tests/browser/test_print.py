@@ -16,7 +16,7 @@ PAGES = {
     "/goda-exempel/nobina-jobbgaranti/": ("Gör så här", "Vad det gav", "Så säkert är det", "Vem", "Källor"),
 }
 PRESSED_ONLY = (
-    "nav, button, form, input, textarea, summary, .pakten-skip, .pakten-share, .pakten-add, .pakten-subscribe"
+    "nav, button, form, input, textarea, summary:not(.pakten-fold > *), .pakten-skip, .pakten-share, .pakten-add, .pakten-subscribe"
 )
 
 # The address that stands after a link, as a reader of paper sees it.
