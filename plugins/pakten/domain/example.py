@@ -108,7 +108,7 @@ _PROOF = {evidence: rank for rank, evidence in enumerate(Evidence)}
 
 
 def by_use(examples: Iterable[Example]) -> list[Example]:
-    """What can be done after, step by step, comes first; then what is best known to work, then what was last looked over."""
+    """With steps to follow first; then what is best known to work, then what was last looked over."""
     return sorted(examples, key=lambda one: (not one.steps, -_PROOF[one.evidence], -one.updated.toordinal(), one.id))
 
 
