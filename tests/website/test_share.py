@@ -161,6 +161,7 @@ def test_a_telephone_reads_the_code_on_the_poster(visit: Visit, path: str) -> No
 
 def test_the_link_is_copied_and_that_is_said(visit: Visit) -> None:
     page = visit(AHEAD, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("heading", name="Share", exact=True).click()
     page.get_by_role("button", name="Copy the link").press("Enter")
     page.get_by_role("status").filter(has_text="The link has been copied.").wait_for()
 
@@ -170,6 +171,7 @@ def test_the_link_is_copied_and_that_is_said(visit: Visit) -> None:
 
 def test_without_a_script_there_is_no_button_but_everything_else(visit: Visit) -> None:
     page = visit(AHEAD, java_script_enabled=False)
+    page.get_by_role("heading", name="Share", exact=True).click()
     page.get_by_text("Text for LinkedIn").click()
 
     assert page.get_by_role("button", name="Copy").count() == 0
