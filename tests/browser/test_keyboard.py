@@ -13,7 +13,7 @@ from tests.browser.kinds import ADDRESSES
 Visit = Callable[..., Page]
 
 # Notes each stop where Tab has led, once the browser has moved and scrolled there.
-NOTE = r"""() => {
+NOTE = r"""async () => {
   const name = (one) => one.outerHTML.replace(/\s+/g, ' ').slice(0, 110);
   const seen = (one) => {
     const look = getComputedStyle(one);
@@ -28,6 +28,8 @@ NOTE = r"""() => {
     return top && (one.contains(top) || top.contains(one)) ? '' : `under ${top && name(top)}`;
   };
   document.querySelectorAll('main details').forEach((part) => { part.open = true; });
+  // What opening brings about has come.
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const pressed = 'a[href], button, input, select, textarea, summary, [tabindex]';
   const isStop = (one) => one.tabIndex >= 0 && !one.disabled && !one.closest('[inert]')
     && one.checkVisibility({visibilityProperty: true});

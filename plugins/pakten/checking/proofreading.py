@@ -18,7 +18,11 @@ from pakten.reading.network.catalogue import Reading
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*[-*#])|(?<=\n)\s*[a-z_]+: ")
 _QUOTED = re.compile(r"”[^”\n]{1,300}”|»[^»«\n]{1,300}[»«]|“[^”“\n]{1,300}[”“]|\"[^\"\n]{1,300}\"")
-_NOT_SAID = re.compile(r"\]\([^)\n]*\)|https?://\S+|^\s*(?:- )?(?:id|file|url|part_of|aliases|to): .*$", re.MULTILINE)
+# What people search for is in their words, not in ours.
+_NOT_SAID = re.compile(
+    r"\]\([^)\n]*\)|https?://\S+|^\s*(?:- )?(?:id|file|url|part_of|aliases|to): .*$|^also:.*(?:\n(?: |- ).*)*",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ _KEYS: dict[str, str] = {
     "evidens": "evidence", "belagg": "evidence", "lokal_form": "local_form", "farg": "color", "colour": "color",
     "siffror": "figures", "ordning": "order", "niva": "level", "lydelse": "wording", "ordalydelse": "wording",
     "beslutad": "decided", "bidra": "contribute", "utfors_av": "carried_out_by", "leder_till": "leads_to",
-    "aven_kallad": "also_known_as", "meddelande": "message", "budskap": "message", "tidslinje": "timeline",
+    "aven_kallad": "also", "also_known_as": "also", "sökord": "also", "sokord": "also", "tags": "also",
+    "meddelande": "message", "budskap": "message", "tidslinje": "timeline",
     "inställt": "status", "installt": "status", "status_text": "status_note", "antal_max": "limit", "max": "limit",
 }  # fmt: skip
 
