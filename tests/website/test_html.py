@@ -64,7 +64,7 @@ def test_html_validate_has_nothing_to_say(integrationspakten: Callable[[str], Bu
 
 
 def test_html_validate_is_really_asked(tmp_path: Path) -> None:
-    """It is helped over a slow way of its own (node/check_html.mjs): what hangs on elements above must still be found."""
+    """It is helped over a slow way of its own (node/check_html.mjs): what hangs on what is above is found."""
     page = tmp_path / "page.html"
     page.write_text(
         '<!doctype html>\n<html lang="sv"><head><title>x</title></head><body>\n'
