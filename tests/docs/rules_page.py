@@ -123,7 +123,9 @@ def _problems(files: Mapping[str, str]) -> tuple[Problem, ...]:
 
 def _shown(problem: Problem, text: str) -> Shown:
     swedish = words("sv")
-    said = (sentence(problem, swedish), *advice(problem, swedish))
+    # Several lines to write are shown below, as what is right.
+    told = () if "\n" in problem.instead else advice(problem, swedish)
+    said = (sentence(problem, swedish), *told)
     lines = text.rstrip("\n").split("\n")
     at = problem.location.line - 1
     first, last = max(0, at - _AROUND), min(len(lines), at + _AROUND + 1)

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from pakten.domain.code import Code
 from pakten.reading.forms.css_colors import COLORS
 from pakten.reading.forms.mistake import Mistake, told
-from pakten.reading.forms.natural_dates import clock
+from pakten.reading.forms.natural_dates.interpretation import hours
 from pakten.reading.forms.partial_date import PATTERN, PartialDate, day, partial_date, timestamp
 from pakten.reading.markup.limits import excesses
 from pakten.reading.suggestion import near, slug, value_for
@@ -105,9 +105,7 @@ def _color(text: str) -> str:
 def _hours(text: str) -> str:
     if _HOURS.fullmatch(text):
         return text.replace("-", "–")
-    parts = [clock(part) for part in re.split(r"\s*[–-]\s*", text.removeprefix("kl").strip(" ."))]
-    instead = "–".join(parts) if all(parts) and len(parts) <= 2 else ""
-    raise Mistake(Code.NOT_HOURS, instead=instead, value=text)
+    raise Mistake(Code.NOT_HOURS, instead="–".join(hours(text)), value=text)
 
 
 def _dated(text: str) -> str:

@@ -15,7 +15,7 @@ from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, SLUG, WEB, Form
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
-from pakten.reading.yaml.nodes import ParsedEntry, Path
+from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
 from pakten.reading.yaml.quoting import quoted
 
 F = TypeVar("F", bound=Form)
@@ -80,6 +80,10 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
                 continue
             guess = key_for(str(path[-1]), _keys(form, path[:-1]))
             meant.add((*path[:-1], guess))
+            if guess and entry.has((*path[:-1], guess)):
+                line = entry.locate((*path[:-1], guess), key=True).line
+                yield Problem.of(Code.SAID_TWICE, location, field=_shown(path[-1]), meant=guess, line=line)
+                continue
             yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
     for error in errors:
         if error["type"] == "enum" and error["loc"][-1] == "status" and error["input"] == _FORMER_STATUS:
@@ -106,7 +110,7 @@ def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
     key, value = entry.locate(path, key=True), entry.locate(path)
     line = replace(key, end_column=value.end_column)
     of_event = entry.values.get("format")
-    inside = entry.values if len(path) == 1 else _value_at(entry.values, path[:-1])
+    inside = entry.values if len(path) == 1 else value_at(entry.values, path[:-1])
     own = inside.get("format") if isinstance(inside, dict) else None
     before = own or of_event
     if before not in ("on_site", "hybrid"):
@@ -119,12 +123,6 @@ def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
         return
     between = ", " if entry.inside(path[:-1]).node.flow_style else "\n" + " " * (key.column - 1)
     yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=f"format: online{between}{previous}")
-
-
-def _value_at(values: object, path: Path) -> object:
-    for step in path:
-        values = values[step]  # type: ignore[index]  # the path comes from these values
-    return values
 
 
 def _problem(entry: ParsedEntry, error: ErrorDetails) -> Problem:

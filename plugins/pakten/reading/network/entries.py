@@ -67,8 +67,7 @@ def _events_of(
     events = [_event(entry, zone, places) for entry in parsed.entries]
     for index, event in enumerate(events):
         if event.problems:
-            told = tuple(completed(problem, parsed.entries, index) for problem in event.problems)
-            events[index] = replace(event, problems=told)
+            events[index] = replace(event, problems=tuple(completed(parsed.entries, index, event.problems, zone)))
     unread = ("event",) if parsed.ids_missing else ()
     return merged((contents, FileContents(parsed.text_problems, unread=unread), *events))
 

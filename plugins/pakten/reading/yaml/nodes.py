@@ -185,6 +185,13 @@ class ParsedEntry:
         return True
 
 
+def value_at(values: Value, path: Path) -> Value:
+    """The value at the end of a path that leads somewhere."""
+    for step in path:
+        values = values[step]  # type: ignore[index] # the path comes from these values
+    return values
+
+
 def _walk(root: Node, path: Path) -> tuple[Node | None, Node]:
     """The last node that the path reaches, with the key that leads to it."""
     key: Node | None = None
