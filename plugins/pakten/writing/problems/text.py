@@ -46,11 +46,10 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
     told = []
     if problem.instead:
         key = "report.near" if problem.code in _CHOICES else "report.write"
-        told.append(words(key, instead=visible(problem.instead)))
         first, *others = problem.instead.split("\n")
         lines = [" " * (problem.location.column - 1) + first, *others] if others else []
-        told.append(words(key, instead=_visible("" if lines else first)).rstrip())
-        told += map(_visible, lines)
+        told.append(words(key, instead=visible("" if lines else first)).rstrip())
+        told += map(visible, lines)
     always = f"{problem.code}.instead"
     if always in words and (not problem.instead or problem.code in _CHOICES):
         told.append(words(always, None, **_values(problem, words)))
