@@ -32,7 +32,9 @@ from pakten.reading.suggestion import near
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_WEB = re.compile(r"(?:www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org|net|eu|stockholm)(?:/|$))\S*", re.IGNORECASE)
+_WEB = re.compile(
+    r"(?:www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:(?:se|nu|com|org|net|eu)(?:/|$)|[a-z]{4,}/))\S*", re.IGNORECASE
+)
 _OF_WORD = re.compile(r"_(?:Toc|Hlk|Hlt|Ref|ftn|edn)")
 """Such a link is told of as what it is."""
 _ADDRESS = re.compile(

@@ -87,7 +87,7 @@ engelholm enstad falkenberg finnmark fredhall fruangen goteborg gotland hagalund
 hassleholm hedemora helsingborg hofors hornsberg innerstad johanneshov karlstad katrineholm kramfors
 kristianstad kronoberg kungsangen kungsholm lidkoping lindeberg lugnet lund marknad munkfors nordstan
 nordsverige norrmalm nyhem orebro oskarshamn ostermalm rosengard rosenlund skanstull skarholm smastad soderhamn
-sodermark soderstad stadshagen stockholm storstad strangnas strangsund sundbyberg sundsvall telefonplan
+sodermark soderstad stadshagen storstad strangnas strangsund sundbyberg sundsvall telefonplan
 trelleborg vallhagen varberg vaxholm ystad ytterstad
 """
 _PLACES = frozenset(_NAMES_OF_PLACES.split())

@@ -69,7 +69,7 @@ _FUNCTION = re.compile(
     r"foundation|fond|kommitt|namnd|institut|radgiv|konsult|juridik|juris|ledning|vd$|hr$|it$|amf$|ny[at]?$|fornamn|efternamn|"
     r"namn|name$|first|last|funktion|din$|your).*"
     r"|.*(?:kontor|forvaltning|enhet|service|center|centrum|skola|skolan|bolag|torg|torget|hus|huset|namnd|avdelning|utbildning|"
-    r"arbete|jobb|stod|projekt|verket|byra|byran|gruppen|foreningen|forening|radet|rad|natverk|natverket|sverige|stockholm|"
+    r"arbete|jobb|stod|projekt|verket|byra|byran|gruppen|foreningen|forening|radet|rad|natverk|natverket|sverige|"
     r"hallen|garden|parken|kyrka|kyrkan|traff|traffen|verksamhet|ab)"
 )
 _NO_FAMILY = re.compile(

@@ -81,9 +81,10 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
             guess = key_for(str(path[-1]), _keys(form, path[:-1]))
             meant.add((*path[:-1], guess))
             if guess and entry.has((*path[:-1], guess)):
-                line = entry.locate((*path[:-1], guess), key=True).line
-                yield Problem.of(Code.SAID_TWICE, location, field=_shown(path[-1]), meant=guess, line=line)
-                continue
+                other = entry.locate((*path[:-1], guess), key=True)
+                if other.file == location.file:
+                    yield Problem.of(Code.SAID_TWICE, location, field=_shown(path[-1]), meant=guess, line=other.line)
+                    continue
             yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
     for error in errors:
         if error["type"] == "enum" and error["loc"][-1] == "status" and error["input"] == _FORMER_STATUS:

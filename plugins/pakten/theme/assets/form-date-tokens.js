@@ -25,8 +25,8 @@ const END = "(?![\\p{L}\\p{N}])";
 const HALF = `(?: ?(?<half>[ap]\\.?m\\.?|[fe]\\.?m\\.?)${END}\\.?)`;
 const YEAR = "(?<y>(?:19|20|21)[0-9]{2})";
 const PATTERNS = [
-  ["home", "\\(utc\\+01:00\\) amsterdam, berlin, bern, rom[ae]?, stockholm, (?:vienna|wien)"],
-  ["home", `\\(?(?:svensk tid|swedish time|europe/stockholm)${END}\\)?`],
+  ["home", "\\(utc\\+01:00\\) amsterdam, berlin, bern, rom[ae]?, \\w+, (?:vienna|wien)"],
+  ["home", `\\(?(?:svensk tid|swedish time)${END}\\)?`],
   ["offset", "\\(?(?:utc|gmt) ?(?<sign>[+-])(?<hour>[0-9]{1,2})(?::?(?<minute>[0-9]{2}))?(?![0-9])\\)?"],
   ["offset", "(?<sign>\\+)(?<hour>[0-9]{2}):?(?<minute>[0-9]{2})(?![0-9:.])"],
   ["D", `${YEAR}(?<sep>[-/.])(?<m>[0-9]{1,2})\\k<sep>(?<d>[0-9]{1,2})(?![0-9])`],

@@ -10,7 +10,7 @@ import { EMPTY, HOME, normalised, tokensOf } from "./form-date-tokens.js";
 
 const UNKNOWN = ["tba", "tbd", "datum kommer", "kommer senare", "meddelas senare", "ej bestämt", "inte bestämt"];
 /** Where a zone's own name is used: `CET` in summer may be what the clocks show, or an hour less. @type {{ [zone: string]: string }} */
-const CLOCKS_OF = { cet: "Europe/Stockholm", cest: "Europe/Stockholm", gmt: "Europe/London" };
+const CLOCKS_OF = { cet: "Europe/Berlin", cest: "Europe/Berlin", gmt: "Europe/London" };
 
 
 /** What keeps a date from being written, by the key of its sentence. */
@@ -250,7 +250,7 @@ const clockOf = (minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}
 function momentOf(day, minute, zone, writtenIn) {
   const local = Date.parse(`${day}T00:00:00Z`) + minute * 60_000;
   const text = new Date(local).toISOString().slice(0, 16).replace("T", " ");
-  const place = writtenIn ? writtenIn.text === HOME ? "Europe/Stockholm" : CLOCKS_OF[writtenIn.text] : zone;
+  const place = writtenIn ? writtenIn.text === HOME ? "Europe/Berlin" : CLOCKS_OF[writtenIn.text] : zone;
   const isOffset = writtenIn && writtenIn.text !== HOME;
   const instant = isOffset ? local - writtenIn.value * 60_000 : instantOf(text, place);
   if (instant === undefined) throw new Mistake("skipped");

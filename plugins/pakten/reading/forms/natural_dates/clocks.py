@@ -13,7 +13,7 @@ from pakten.reading.forms.natural_dates.tokens import HOME, Token
 
 _DAY = 24 * 60
 _EVENING, _MORNING = 17 * 60, 6 * 60
-_CLOCKS_OF = {"cet": "Europe/Stockholm", "cest": "Europe/Stockholm", "gmt": "Europe/London"}
+_CLOCKS_OF = {"cet": "Europe/Berlin", "cest": "Europe/Berlin", "gmt": "Europe/London"}
 """Where a zone's own name is used: `CET` in summer may be what the clocks show, or an hour less."""
 
 
@@ -74,7 +74,7 @@ def _converted(local: datetime, zone: ZoneInfo | None, written_in: Token, text: 
     if zone is None:
         raise Mistake(Code.OTHER_ZONE, value=text)
     if written_in.text == HOME:
-        instant = local_instant(local.date(), local.time(), ZoneInfo("Europe/Stockholm"))
+        instant = local_instant(local.date(), local.time(), ZoneInfo("Europe/Berlin"))
     else:
         instant = (local - timedelta(minutes=written_in.value)).replace(tzinfo=UTC)
         place = _CLOCKS_OF.get(written_in.text)

@@ -43,8 +43,8 @@ _PATTERNS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         # As Outlook names the zone of its own language.
-        ("home", r"\(utc\+01:00\) amsterdam, berlin, bern, rom[ae]?, stockholm, (?:vienna|wien)"),
-        ("home", rf"\(?(?:svensk tid|swedish time|europe/stockholm){_END}\)?"),
+        ("home", r"\(utc\+01:00\) amsterdam, berlin, bern, rom[ae]?, \w+, (?:vienna|wien)"),
+        ("home", rf"\(?(?:svensk tid|swedish time){_END}\)?"),
         ("offset", r"\(?(?:utc|gmt) ?(?P<sign>[+-])(?P<hour>[0-9]{1,2})(?::?(?P<minute>[0-9]{2}))?(?![0-9])\)?"),
         # With a minus it could as well be the end of a span of hours.
         ("offset", r"(?P<sign>\+)(?P<hour>[0-9]{2}):?(?P<minute>[0-9]{2})(?![0-9:.])"),
