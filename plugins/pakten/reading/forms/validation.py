@@ -85,9 +85,10 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
                 continue
             guess = key_for(str(path[-1]), _keys(form, path[:-1]))
             meant.add((*path[:-1], guess))
-            if guess and entry.has((*path[:-1], guess)):
-                line = entry.locate((*path[:-1], guess), key=True).line
-                yield Problem.of(Code.SAID_TWICE, location, field=_shown(path[-1]), meant=guess, line=line)
+            known = entry.locate((*path[:-1], guess), key=True) if guess and entry.has((*path[:-1], guess)) else None
+            # A change, in a file of its own, may say it anew.
+            if known is not None and known.file == location.file:
+                yield Problem.of(Code.SAID_TWICE, location, field=_shown(path[-1]), meant=guess, line=known.line)
                 continue
             yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
     for error in errors:

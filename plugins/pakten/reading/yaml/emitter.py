@@ -75,13 +75,13 @@ def _text(key: str, text: str) -> Iterator[str]:
     if len(line) <= _WIDTH or not re.fullmatch(r"\S+(?: \S+)*", text) or _UNSEEN.search(text):
         yield line
         return
-    lines = textwrap.wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False)
-    if any(_ITEM.match(one) for one in lines):
+    wrapped = textwrap.wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False)
+    if any(_ITEM.match(one) for one in wrapped):
         # It would look like a list whose items have become one line.
         yield line
         return
     yield f"{key}: >-"
-    yield from (f"  {one}" for one in lines)
+    yield from (f"  {one}" for one in wrapped)
 
 
 def _is_plain_in_brackets(text: str) -> bool:
