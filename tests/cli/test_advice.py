@@ -174,6 +174,12 @@ def test_picture_without_a_text(write: Append, pakten: Pakten) -> None:
     assert [line.split(" ")[1] for line in _told(pakten) if "W508" in line] == ["W508", "W508"]
 
 
+@pytest.mark.parametrize(("title", "told"), [("”Vårmöte”", 1), ("“Vårmöte”", 1), ("”Vår” på kvarnen", 0)])
+def test_curly_quotes_around_a_whole_title(write: Append, pakten: Pakten, title: str, told: int) -> None:
+    write("events.yaml", f"  title: Vårmöte på kvarnen\n =>   title: {title}\n")
+    assert [line.split(" ")[1] for line in _told(pakten) if "W560" in line] == ["W560"] * told
+
+
 @pytest.mark.parametrize(
     "number",
     [

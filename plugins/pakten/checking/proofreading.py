@@ -18,6 +18,7 @@ from pakten.reading.network.catalogue import Reading
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*[-*#])|(?<=\n)\s*[a-z_]+: ")
 _QUOTED = re.compile(r"”[^”\n]{1,300}”|»[^»«\n]{1,300}[»«]|“[^”“\n]{1,300}[”“]|\"[^\"\n]{1,300}\"")
+_IN_QUOTES = re.compile(r"^ *(?:- +)*(?:title|summary): +(?P<text>[“”„][^“”„\n]+[“”]) *$", re.MULTILINE)
 # What people search for is in their words, not in ours.
 _NOT_SAID = re.compile(
     r"\]\([^)\n]*\)|https?://\S+|^\s*(?:- )?(?:id|file|url|part_of|aliases|to): .*$|^also:.*(?:\n(?: |- ).*)*",
@@ -41,8 +42,10 @@ class Usage:
 
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
     """What is found in one file."""
+    at = Positions(file, text)
+    yield from (_hint(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
     if usage.left_words and file not in usage.history:
-        yield from _left_words(text, usage, Positions(file, text))
+        yield from _left_words(text, usage, at)
 
 
 def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: str) -> Iterator[Problem]:

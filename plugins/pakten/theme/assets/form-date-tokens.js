@@ -53,7 +53,7 @@ const PATTERNS = [
 ].map(([kind, pattern]) => /** @type {const} */ ([kind, new RegExp(pattern, "uy")]));
 
 /** @param {string} text */
-export const normalised = (text) => text.toLowerCase().replace(/[‐‑‒–—―−→]/g, "-").trim().split(/\s+/).join(" ").replace(/(?<=[0-9])t(?=[0-9]{2})/g, " ");
+export const normalised = (text) => text.toLowerCase().replace(/[‐‑‒–—―−→]/g, "-").replace(/^[ “”„"']+|[ “”„"']+$/g, "").trim().split(/\s+/).join(" ").replace(/(?<=[0-9])t(?=[0-9]{2})/g, " ");
 
 /** @param {string} text */
 export function tokensOf(text) {

@@ -10,6 +10,7 @@ from pakten.reading.forms.natural_dates.words import WORDS
 HOME = "svensk tid"
 """A zone as people name it who live there."""
 
+_QUOTES = " “”„\"'"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−→"), "-")
 _END = r"(?![^\W_])"
 _HALF = rf"(?: ?(?P<half>[ap]\.?m\.?|[fe]\.?m\.?){_END}\.?)"
@@ -92,7 +93,7 @@ def tokens_of(text: str) -> list[Token]:
 
 def normalised(text: str) -> str:
     """Small letters, plain dashes and spaces; a T between a date and an hour is no word."""
-    plain = " ".join(text.casefold().translate(_DASHES).split())
+    plain = " ".join(text.casefold().translate(_DASHES).strip(_QUOTES).split())
     return re.sub(r"(?<=[0-9])t(?=[0-9]{2})", " ", plain)
 
 
