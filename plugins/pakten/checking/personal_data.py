@@ -40,7 +40,8 @@ _NUMBER = re.compile(
 
 _AT = r"(?:@|%40|&#64;|&commat;|\s?[(\[{](?:at|a|snabel-?a)[)\]}]\s?|\ssnabel-?a\s)"
 _MAILBOX = re.compile(
-    rf"(?<![\w.+%@-])(?P<local>[\w.+-]{{1,64}}){_AT}(?P<domain>[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}})", re.IGNORECASE
+    rf"(?<![\w.+%@-])(?P<local>[\w.+-]{{1,64}}){_AT}(?P<domain>(?:[\w-]{{1,63}}\.){{1,4}}[^\W\d_]{{2,24}})",
+    re.IGNORECASE,
 )
 _MAY_HOLD_ONE = re.compile(_AT, re.IGNORECASE)
 _PRIVATE_SERVICE = re.compile(

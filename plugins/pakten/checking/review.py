@@ -62,8 +62,11 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     own = own_names(reading.catalogue)
     settings = text_of(layout.root / FILE, FILE)
-    for file, text in (*reading.texts.items(), *(((FILE, settings),) if isinstance(settings, str) else ())):
+    for file, text in reading.texts.items():
         yield from personal_problems(file, text, own)
+    if isinstance(settings, str):
+        # Nobody publishes its comments, where others' copyright may stand.
+        yield from personal_problems(FILE, re.sub(r"^[ \t]*#.*", "", settings, flags=re.MULTILINE), own)
     yield from file_name_problems(
         sorted({*reading.texts, *(name_of(one, layout.root) for one in files_below(content))})
     )
