@@ -22,6 +22,7 @@ import pytest
 
 from pakten.publishing.server_folder import ServerFolder
 from tests import nginx
+from tests.forking import call
 from tests.website.conftest import DAY, NEIGHBOURS, Built
 
 KILLS = int(os.environ.get("PAKTEN_KILLS", "6"))
@@ -55,10 +56,10 @@ def publish(folder: Path, *options: object, before: Callable[[], object] | None 
 
 
 def published(folder: Path, *options: object, status: int = 0) -> str:
-    with publish(folder, *options) as running:
-        said, _ = running.communicate()
-    assert running.returncode == status, said
-    return said
+    environ = {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}
+    answer = call("pakten.cli", ("publish", *map(str, options)), folder, environ)
+    assert answer.status == status, answer.out + answer.err
+    return answer.out + answer.err
 
 
 def put(server: Path, site: Path) -> None:
@@ -188,7 +189,8 @@ def test_what_a_broken_publication_has_left_does_not_keep_the_old_release_alive(
 def test_a_publication_that_is_killed_leaves_a_whole_release(desk: Path, server: Path) -> None:
     put(server, desk / "a")
     began = time.perf_counter()
-    published(desk, server, "--site", "b")
+    with publish(desk, server, "--site", "b") as whole:
+        whole.communicate()
     took = time.perf_counter() - began
     moments = random.Random(7)
 
