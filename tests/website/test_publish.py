@@ -301,7 +301,7 @@ def test_visitors_meet_no_error_and_no_mixture_while_releases_change(desk: Path,
     put(server, desk / "a")
     seen: Counter[tuple[int, bool]] = Counter()
     marks: Counter[str] = Counter()
-    ends = time.monotonic() + SECONDS
+    enough = threading.Event()
     work = tmp_path / "nginx"
     work.mkdir()
 
@@ -314,7 +314,7 @@ def test_visitors_meet_no_error_and_no_mixture_while_releases_change(desk: Path,
 
     def ask(connection: HTTPConnection) -> None:
         pages = random.Random(7)
-        while time.monotonic() < ends:
+        while not enough.is_set():
             connection.request("GET", f"/page{pages.randrange(PAGES)}.html")
             answer = connection.getresponse()
             text = answer.read().decode()
@@ -326,16 +326,17 @@ def test_visitors_meet_no_error_and_no_mixture_while_releases_change(desk: Path,
         visitors = [threading.Thread(target=visit, args=(address,)) for _ in range(4)]
         for one in visitors:
             one.start()
-        switched = 0
-        place = ServerFolder(server)
-        while time.monotonic() < ends:
+        switched, place, began = 0, ServerFolder(server), time.monotonic()
+        # A busy machine takes longer until visitors have met both.
+        while (lasted := time.monotonic() - began) < SECONDS or (lasted < 60 and (switched < 3 or len(marks) < 2)):
             with place.held():
                 place.put(desk / "ba"[switched % 2])
                 place.prune(2)
             switched += 1
+        enough.set()
         for one in visitors:
             one.join()
 
     assert set(seen) == {(200, True)}, seen
     assert switched > 2
-    assert min(marks["a"], marks["b"]) > 0
+    assert set(marks) == {"a", "b"}
