@@ -43,6 +43,18 @@ def window(browser: Browser, at: str, **options: Any) -> BrowserContext:
     return context
 
 
+def refusals(context: BrowserContext) -> list[str]:
+    """What the pages of a window are refused by their policy, or what goes wrong in them, from now on."""
+    refused: list[str] = []
+    context.add_init_script(
+        """addEventListener("securitypolicyviolation", (event) =>
+          console.error(`refused ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`))"""
+    )
+    context.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    context.on("weberror", lambda wrong: refused.append(str(wrong.error)))
+    return refused
+
+
 @contextmanager
 def visitor(browser: Browser, day: str, **options: Any) -> Iterator[Page]:
     """A visitor far away from the network, on a day; what goes wrong in a script is an error."""
@@ -70,7 +82,7 @@ def chromium() -> str:
     found = next(filter(None, map(shutil.which, (os.environ.get("CHROMIUM", ""), *NAMES))), None)
     if found is None:
         pytest.fail(
-            "No Chromium here: install Debian's chromium-headless-shell, or say where one is in CHROMIUM.",
+            "No Chromium here: install Debian's chromium-headless-shell, or name one in CHROMIUM.",
             pytrace=False,
         )
     return found

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import ADDRESSES
+from tests.browser.kinds import ADDRESSES, ANSWERED
 
 Visit = Callable[..., Page]
 
@@ -76,9 +76,6 @@ def test_tab_leads_through_every_kind_of_page_and_the_focus_is_always_seen(visit
 
 SCROLLED = 20
 """How many more stops than things to press a page may have: boxes that scroll, and the end."""
-
-ANSWERED = ("/sok/?q=mentor", "/sok/?q=xyzzyq", "/badda-in/")
-"""What they show comes a moment after the page."""
 
 
 def test_the_menu_of_a_phone_is_walked_and_left_by_keyboard(visit: Visit) -> None:

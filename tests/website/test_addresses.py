@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from pakten.addresses.pages import paths
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
+from tests.forking import call
 from tests.website.conftest import DAY, Built, build
 
 LINKS = (
@@ -48,15 +47,8 @@ def test_a_check_and_a_build_tell_the_same_dead_links(network: Path) -> None:
         text.writelines(f"\n[a]({path})\n" for path in (*LINKS, *DEAD_LINKS))
 
     built = build(network)
-    checked = subprocess.run(
-        [sys.executable, "-m", "pakten.cli", "check"],
-        cwd=network,
-        env={**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = call("pakten.cli", ("check",), network, {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"})
 
-    told = [line for line in checked.stdout.splitlines() if "E319" in line]
+    told = [line for line in checked.out.splitlines() if "E319" in line]
     assert [next(path for path in DEAD_LINKS if path in line) for line in told] == list(DEAD_LINKS)
     assert [line.removeprefix("ERROR   -  ") for line in built.said.splitlines() if "E319" in line] == told
