@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from pakten.addresses.pages import alias_path, page_path, paths
 from pakten.addresses.urls import Urls
+from pakten.checking.pictures import is_on_a_computer, picture_files
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
@@ -34,14 +36,22 @@ def dead_links(reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]
         return
     aliases = {alias_path(alias) for page in reading.pages for alias in page.aliases}
     known = _known(reading, reading.catalogue, urls) | aliases
+    pictures = cache(lambda: picture_files(content))
     # Many texts may link to one page that has gone.
     meant = cache(lambda path: _near(path, known))
     for folders, target, location in targets:
         path = unquote(target.partition("#")[0].partition("?")[0])
         places = _places(path, folders)
-        if path and not any(place in known or (content / place).is_file() for place in places):
+        if path and not any(
+            _is_there(place, known, content) or normalize("NFC", place) in pictures() for place in places
+        ):
             instead = meant(next(iter(places), path))
-            yield Problem.of(Code.NO_SUCH_PAGE, location, instead=f"/{instead}" if instead else "", target=target)
+            code = Code.ON_A_COMPUTER if is_on_a_computer(target) else Code.NO_SUCH_PAGE
+            yield Problem.of(code, location, instead=f"/{instead}" if instead else "", target=target, value=target)
+
+
+def _is_there(place: str, known: frozenset[str], content: Path) -> bool:
+    return place in known or (content / place).is_file()
 
 
 def _known(reading: Reading, catalogue: Catalogue, urls: Urls) -> frozenset[str]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from pakten.checking.pictures import is_on_a_computer
 from pakten.checking.positions import Positions
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem, Severity
@@ -195,7 +196,9 @@ def _links(prose: str) -> Iterator[Found]:
 
 
 def _address(is_picture: bool, target: str, start: int, end: int) -> Iterator[Found]:
-    if not policy.is_address("a", target):
+    if is_on_a_computer(target) and not policy.is_address("a", target):
+        yield Found(start, max(end, start + 1), Code.ON_A_COMPUTER, target)
+    elif not policy.is_address("a", target):
         yield Found(start, max(end, start + 1), Code.FORBIDDEN_ADDRESS, target)
     elif is_picture and not policy.is_address("img", target):
         yield Found(start, end, Code.FOREIGN_PICTURE, target)

@@ -13,6 +13,7 @@ from pakten.checking.advice import Day, advice
 from pakten.checking.files import file_problems
 from pakten.checking.links import alias_problems, dead_links
 from pakten.checking.markup import forbidden_markup, letter_problems
+from pakten.checking.pictures import picture_problems
 from pakten.checking.proofreading import Usage, hard_texts, proofread
 from pakten.domain.problem import Problem
 from pakten.locale import Words
@@ -55,8 +56,9 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     for file, text in reading.texts.items():
         yield from proofread(file, text, reader.usage)
         yield from letter_problems(file, text)
+    yield from picture_problems(reading, content, reader.day.today)
     yield from alias_problems(reading, reader.urls)
-    yield from file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))
+    yield from file_problems(content, layout.root, bool(reader.trusted))
     yield from forbidden_markup(reading, reader.classes, reader.trusted)
     if reading.catalogue is not None:
         yield from advice(reading.catalogue, reader.day, reading.locate)

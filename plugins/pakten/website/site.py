@@ -40,5 +40,7 @@ class Site:
     """The pages of the content folder, as they are written."""
     trusts_pages: bool = False
     """Whether pages of the content folder may hold any HTML."""
+    gone_pictures: frozenset[str] = frozenset()
+    """Pictures of the content folder that must not be shown any more."""
     redirects: tuple[Stamped, ...] = ()
     """Pages at earlier addresses of pages and lists."""

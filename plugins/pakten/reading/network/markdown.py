@@ -15,6 +15,10 @@ _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:\s+<?(?P<target>[^\s>]+)")
+_ELEMENT = re.compile(
+    r"""<(?:a|img|area|source)\s(?:[^>"']|"[^"]*"|'[^']*')*?(?<=[\s"'])(?:href|src)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""",
+    re.IGNORECASE,
+)
 _AUTOMATIC = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]+)>")
 _BEGIN = re.compile(r"^ {0,3}(?P<fence>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
 _END = re.compile(r"^ {0,3}(?P<fence>/{3,}) *$")
@@ -71,7 +75,7 @@ def links(file: str, body: str, first_line: int) -> list[tuple[str, Location]]:
     found = []
     for line, text in _prose(body, first_line):
         bare = _CODE.sub(lambda code: " " * len(code.group()), text)
-        for pattern in (_LINK, _DEFINITION, _AUTOMATIC):
+        for pattern in (_LINK, _DEFINITION, _AUTOMATIC, _ELEMENT):
             for match in pattern.finditer(bare):
                 group = next(name for name, value in match.groupdict().items() if value is not None)
                 location = Location(file, line, match.start(group) + 1, match.end(group) + 1)

@@ -196,6 +196,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             classes=tuple(self.config.classes),
             trusts_pages=self.config.raw_html,
             redirects=self.redirects,
+            gone_pictures=catalogue.gone_pictures(day),
         )
 
 

@@ -45,6 +45,8 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
         key = "report.near" if problem.code in _CHOICES else "report.write"
         told.append(words(key, instead=_visible(problem.instead)))
     always = f"{problem.code}.instead"
+    if (special := f"{always}.{dict(problem.values).get('kind')}") in words:
+        always = special
     if always in words and (not problem.instead or problem.code in _CHOICES):
         told.append(words(always, None, **_values(problem, words)))
     return tuple(told)
