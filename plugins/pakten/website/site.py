@@ -33,6 +33,8 @@ class Site:
     source: SourceHost = field(default_factory=SourceHost)
     batch: Batch = field(default_factory=Batch)
     """The files that are made from data while the site is written."""
+    assets: dict[str, str] = field(default_factory=dict)
+    """The theme's files: plain paths to those that hold their content; known when all files are."""
     commit: str = ""
     classes: tuple[str, ...] = ()
     """What texts may use beside the classes of the theme."""

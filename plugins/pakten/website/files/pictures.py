@@ -15,6 +15,7 @@ from unicodedata import normalize
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from pakten.publishing.headers import PICTURES as FOLDER
 from pakten.reading.suggestion import slug
 from pakten.website.generated import Batch, Make
 from pakten.website.pages.pictures import Pictured, Source, Version
@@ -22,7 +23,6 @@ from pakten.writing.pictures import drawing, photo
 from pakten.writing.pictures.cache import PICTURES, Store
 from pakten.writing.pictures.size import size_of
 
-FOLDER = "assets/pictures"
 WIDTHS = (400, 800, 1280)
 """Where the theme does not say: once and twice the width of a text, and that of a telephone."""
 SIZES = "(min-width: 42rem) 40rem, 100vw"
@@ -95,7 +95,7 @@ class Pictures:
     def _version(self, files: Files, path: Path, digest: str, kind: str, width: int, *, still: bool) -> str:
         """Where it lies; the name holds all that it depends on."""
         content = sha256(repr((photo.TREATMENT, digest, still)).encode()).hexdigest()[:16]
-        made = f"{FOLDER}/{slug(path.stem)[:60] or 'x'}-{width}.{content}.{_ENDS[kind]}"
+        made = f"{FOLDER}{slug(path.stem)[:60] or 'x'}-{width}.{content}.{_ENDS[kind]}"
         if files.get_file_from_path(made) is None:
             self._add(files, made, partial(self._kept, path, digest, kind, width, still))
         return made

@@ -24,6 +24,7 @@ from pakten.domain.problem import Location
 from pakten.domain.source import Image
 from pakten.locale import words
 from pakten.reading.network.folder import OF_TOOLS
+from pakten.website.files.assets import name_assets
 from pakten.website.files.pictures import Pictures
 from pakten.website.pages.block_renderer import Drawing
 from pakten.website.pages.blocks import EntryBlocks
@@ -83,6 +84,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             if file.src_uri not in published:
                 files.remove(file)
         self.pictures.treat(files, published.values())
+        self.site.assets.update(name_assets(files, config))
         present = {file.src_uri for file in files}
         for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
             if src_uri not in present:
