@@ -34,7 +34,7 @@ from pakten.website.pages.markdown_text import MarkdownText, RootLinks, Scrollin
 from pakten.website.pages.page_kinds import kind_of, trail
 from pakten.website.pages.page_template import PageTemplate
 from pakten.website.pages.pictures import Pictured, TextPictures, sized
-from pakten.website.pages.sanitiser import Sanitiser, SetAside
+from pakten.website.pages.sanitiser import Sanitiser, SetAside, without_comments
 from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
 from pakten.website.plugins.catalogue import require_safe, site_of
 
@@ -122,7 +122,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     # Before other plugins add something of their own.
     @event_priority(100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        cleaned = html if self.site.trusts_pages else self.clean(html)
+        cleaned = without_comments(html) if self.site.trusts_pages else self.clean(html)
         return self.aside.back(self.with_pictures(cleaned, page.url))
 
     def _finished(self, html: str, base: str, is_below_picture: bool) -> str:
