@@ -41,7 +41,7 @@ BROKEN_FILES = {
     "feed with an unknown entity": ("feeds/harbour.xml", "path.write_text('<feed>&nbsp;</feed>')"),
     "data with a comma too many": ("data/events.json", "path.write_text('[1,]')"),
     "feed with a wrong encoding": ("feeds/all.json", 'path.write_bytes(b\'{"x": "\\xe5"}\')'),
-    "drawing that is none": ("cards/area/harbour.svg", "path.write_text('<svg>')"),
+    "drawing that is none": ("assets/favicon.svg", "path.write_text('<svg>')"),
     "list of pages": ("sitemap.xml", "path.write_text('')"),
 }
 
@@ -232,7 +232,7 @@ def with_change(network: Path, old: str, new: str) -> None:
 
 
 LOST = {
-    "another time, and nothing said of it": ("start: 2026-06-02 08:00", "start: 2026-06-03 08:00", "E603"),
+    "another title, and nothing said of it": ("title: Breakfast for everyone", "title: Breakfast for all", "E603"),
     "another id, and no alias": ("id: breakfast\n", "id: brunch\n", "E602"),
 }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses import dead_addresses
@@ -36,22 +37,26 @@ class Reader:
     """What texts may use beside the classes of the theme."""
     trusted: str = ""
     """The folder whose pages may hold any HTML; empty when there is none."""
+    own_templates: Path | None = None
+    """The folder of templates that the network has beside those of the theme."""
 
 
-def reader(today: date, words: Words, options: Options, content: str, urls: Urls) -> Reader:
+def reader(
+    today: date, words: Words, options: Options, content: str, urls: Urls, own_templates: Path | None = None
+) -> Reader:
     """Somebody who reads with what the network has set; its pages about the past lie below the folder `content`."""
     past = re.compile(words("advice.past"), re.IGNORECASE)
     history = frozenset(f"{content}/{page}" for page in options.history)
     usage = Usage(options.left_words, history, past, options.hardest_lix)
     trusted = f"{content}/" if options.raw_html else ""
     day = Day(today, holidays_of(options.holidays, words.language))
-    return Reader(day, usage, words.language, urls, options.classes, trusted)
+    return Reader(day, usage, words.language, urls, options.classes, trusted, own_templates)
 
 
 def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
     """All that is found. Texts are read even when mistakes of form hide what they belong to."""
     content = layout.root / layout.content
-    yield from dead_links(reading, content, reader.urls)
+    yield from dead_links(reading, content, reader.urls, reader.own_templates)
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     for file, text in reading.texts.items():
         yield from proofread(file, text, reader.usage)

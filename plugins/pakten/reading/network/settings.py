@@ -95,6 +95,8 @@ class Settings:
     content: str
     options: Options
     zone: ZoneInfo
+    templates: Path | None = None
+    """The folder of templates of the network's own."""
 
     @property
     def layout(self) -> Layout:
@@ -151,6 +153,9 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         content=content,
         options=options,
         zone=zone,
+        templates=path.parent / str(theme["custom_dir"])
+        if isinstance(theme, dict) and theme.get("custom_dir")
+        else None,
     )
 
 

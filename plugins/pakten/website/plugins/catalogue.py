@@ -130,7 +130,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         urls = Urls(_segments(options), facet_segments(language))
         layout = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix())
         reading = read(layout, options.vocabulary, zone)
-        somebody = reader(_today(zone), language, options, layout.content, urls)
+        templates = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        somebody = reader(_today(zone), language, options, layout.content, urls, templates)
         # What `pakten check` would say as well, so that nobody must remember to ask it.
         stop_on_errors((*reading.problems, *review(reading, layout, somebody)), language, reading.lines)
         assert reading.catalogue is not None
