@@ -117,7 +117,7 @@ $(STAMPS)/test $(STAMPS)/bench $(STAMPS)/lock: $(STAMPS)/%: requirements/%.txt $
 	@touch $@
 
 $(STAMPS)/machine: .ci/machine $(STAMPS)/environment
-	@.ci/machine chromium fonts-dejavu-core libical3 nodejs npm default-jre-headless nginx-light
+	@.ci/machine chromium-headless-shell fonts-dejavu-core libical3 nodejs npm default-jre-headless nginx-light
 	@touch $@
 
 $(STAMPS)/node: tests/node/package-lock.json tests/editor/package-lock.json $(STAMPS)/machine

@@ -23,7 +23,7 @@ from lxml import html
 from tests.forking import call
 
 REPOSITORY = Path(__file__).parents[1]
-WRITTEN = ("mkdocs.yml", "events.yaml", "goodexamples", "content")
+WRITTEN = ("mkdocs.yml", "events.yaml", "goodexamples", "content", "overrides")
 """What people write in this repository, and all that its site is made from."""
 NEIGHBOURS = REPOSITORY / "tests" / "sites" / "neighbours"
 SEASONS = REPOSITORY / "tests" / "sites" / "seasons"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import select
+import os
 import shutil
 import socket
 import subprocess
@@ -40,38 +40,25 @@ def served(work: Path, server: str, http: str = "") -> Iterator[str]:
     nginx = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
     if nginx is None:
         pytest.fail("No nginx here: install Debian's nginx-light.", pytrace=False)
-    port = free_port()
     settings = work / "nginx.conf"
     # Workers of a server that root starts become somebody else, who may not look into a test's folder.
     user = "user root;" if work.owner() == "root" else ""
-    settings.write_text(user + _AROUND.format(work=work, http=http, server=server, port=port))
-    with subprocess.Popen(
-        [nginx, "-c", settings, "-e", work / "error.log"], stderr=subprocess.PIPE, text=True
-    ) as process:
+    with socket.create_server(("127.0.0.1", 0)) as ours:
+        port = ours.getsockname()[1]
+        settings.write_text(user + _AROUND.format(work=work, http=http, server=server, port=port))
+        # It takes over the socket, as it does when it is replaced by a newer one: so no other can get the port first,
+        # and who asks before it is ready waits.
+        process = subprocess.Popen(
+            [nginx, "-c", settings, "-e", work / "error.log"],
+            env={**os.environ, "NGINX": f"{ours.fileno()};"},
+            pass_fds=[ours.fileno()],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    with process:
         try:
-            _answers(port, process)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
-
-
-def _answers(port: int, process: subprocess.Popen[str]) -> None:
-    for _ in range(3000):
-        if process.poll() is not None:
-            pytest.fail(f"nginx did not start: {process.stderr and process.stderr.read()}", pytrace=False)
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            # Not `sleep`, which fails under a clock that is set forward.
-            select.select((), (), (), 0.01)
-        else:
-            return
-    pytest.fail("nginx does not answer", pytrace=False)
+            _, wrong = process.communicate()
+            assert process.returncode == 0, wrong

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests import nginx
 from tests.browsing import served, window
 from tests.building import SEASONS, Builds, Built, seasons
+from tests.forking import call
 
 DAY = "2024-03-01"
 """A day on which the network has something ahead, something behind and an area about to begin."""
@@ -51,6 +54,27 @@ def seasons_on(
 def site(site_on: Callable[[str], str]) -> str:
     """The address of the site on an ordinary day."""
     return site_on(DAY)
+
+
+@pytest.fixture(scope="session")
+def published(builds: Builds, integrationspakten: Callable[[str], Built]) -> Path:
+    """The folder of a server as `pakten publish` leaves it."""
+
+    def publish() -> str:
+        folder = builds.folder / "published" / "pakten"
+        environ = {**os.environ, "PAKTEN_DATE": DAY}
+        answer = call("pakten.cli", ("publish", str(folder)), integrationspakten(DAY).folder, environ)
+        assert answer.status == 0, answer.out + answer.err
+        return str(folder)
+
+    return Path(builds.once("published", publish))
+
+
+@pytest.fixture(scope="session")
+def server(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of that site, shown by Debian's nginx with the settings that lie beside it."""
+    with nginx.served(tmp_path_factory.mktemp("nginx"), f"include {published}/nginx.conf;") as address:
+        yield address
 
 
 @pytest.fixture

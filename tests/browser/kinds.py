@@ -51,3 +51,6 @@ ADDRESSES = (
     "/goda-exempel/urval/sektor/naringsliv/",
     "/404.html",
 )
+
+ANSWERED = ("/sok/?q=mentor", "/sok/?q=xyzzyq", "/badda-in/")
+"""What they show comes a moment after the page."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import served, window
 from tests.building import REPOSITORY, WRITTEN
+from tests.forking import call
 
 DAY = "2026-11-22"
 NOON = f"{DAY}T12:00:00+01:00"
@@ -97,10 +96,9 @@ def own_copy(folder: Path) -> Path:
 def green_build(network: Path) -> Path:
     """Checked and built, as everything that is published is."""
     environ = {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}
-    for command in ("pakten.cli check", "mkdocs build --strict --quiet"):
-        call = [sys.executable, "-m", *command.split()]
-        done = subprocess.run(call, cwd=network, env=environ, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+    for module, *arguments in (("pakten.cli", "check"), ("mkdocs", "build", "--strict", "--quiet")):
+        answer = call(module, arguments, network, environ)
+        assert answer.status == 0, answer.out + answer.err
     return network / "site"
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import ADDRESSES
+from tests.browser.kinds import ADDRESSES, ANSWERED
 
 Visit = Callable[..., Page]
 
 # Notes each stop where Tab has led, once the browser has moved and scrolled there.
-NOTE = r"""() => {
+NOTE = r"""async () => {
   const name = (one) => one.outerHTML.replace(/\s+/g, ' ').slice(0, 110);
   const seen = (one) => {
     const look = getComputedStyle(one);
@@ -28,6 +28,8 @@ NOTE = r"""() => {
     return top && (one.contains(top) || top.contains(one)) ? '' : `under ${top && name(top)}`;
   };
   document.querySelectorAll('main details').forEach((part) => { part.open = true; });
+  // What opening brings about has come.
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const pressed = 'a[href], button, input, select, textarea, summary, [tabindex]';
   const isStop = (one) => one.tabIndex >= 0 && !one.disabled && !one.closest('[inert]')
     && one.checkVisibility({visibilityProperty: true});
@@ -74,9 +76,6 @@ def test_tab_leads_through_every_kind_of_page_and_the_focus_is_always_seen(visit
 
 SCROLLED = 20
 """How many more stops than things to press a page may have: boxes that scroll, and the end."""
-
-ANSWERED = ("/sok/?q=mentor", "/sok/?q=xyzzyq", "/badda-in/")
-"""What they show comes a moment after the page."""
 
 
 def test_the_menu_of_a_phone_is_walked_and_left_by_keyboard(visit: Visit) -> None:

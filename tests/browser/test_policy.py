@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -14,39 +11,16 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests import nginx
-from tests.browser.conftest import DAY, NOON
-from tests.browser.kinds import ADDRESSES
-from tests.browsing import served, window
+from tests.browser.conftest import NOON
+from tests.browsing import refusals, served, window
 from tests.building import Built
-
-WATCH = """addEventListener("securitypolicyviolation", (event) =>
-  console.error(`refused ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`))"""
-
-
-@pytest.fixture(scope="module")
-def server(integrationspakten: Callable[[str], Built], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site as `pakten publish` leaves it, shown by Debian's nginx with the settings that lie beside it."""
-    folder = tmp_path_factory.mktemp("server")
-    command = [sys.executable, "-m", "pakten.cli", "publish", str(folder / "pakten")]
-    environ = {**os.environ, "PAKTEN_DATE": DAY}
-    done = subprocess.run(
-        command, cwd=integrationspakten(DAY).folder, env=environ, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    with nginx.served(folder, f"include {folder}/pakten/nginx.conf;") as address:
-        yield address
 
 
 @pytest.fixture
 def visitors(browser: Browser, server: str) -> Iterator[tuple[BrowserContext, list[str]]]:
     """A window on the site, and everything that a page was refused or that went wrong in it."""
-    refused: list[str] = []
     with window(browser, NOON, base_url=server, locale="sv-SE") as context:
-        context.add_init_script(WATCH)
-        context.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
-        context.on("weberror", lambda wrong: refused.append(str(wrong.error)))
-        yield context, refused
+        yield context, refusals(context)
 
 
 def headers(address: str, **asked: str) -> dict[str, str]:
@@ -54,13 +28,14 @@ def headers(address: str, **asked: str) -> dict[str, str]:
         return {name.lower(): value for name, value in answer.headers.items()}
 
 
-def test_no_kind_of_page_is_refused_anything(visitors: tuple[BrowserContext, list[str]]) -> None:
+def test_forms_and_posters_are_refused_nothing(visitors: tuple[BrowserContext, list[str]]) -> None:
+    """All other kinds of page: test_everyone.py."""
     context, refused = visitors
     page = context.new_page()
-    for path in (*ADDRESSES, "/ny-handelse/", "/nytt-exempel/", "/omraden/jarva/affisch/"):
+    for path in ("/ny-handelse/", "/nytt-exempel/", "/omraden/jarva/affisch/"):
         page.goto(path, wait_until="networkidle")
 
-    assert [one for one in refused if "404" not in one] == []
+    assert refused == []
 
 
 def test_search_filter_form_share_and_embed_work(visitors: tuple[BrowserContext, list[str]]) -> None:

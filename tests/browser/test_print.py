@@ -15,8 +15,8 @@ PAGES = {
     "/omraden/jarva/": ("Träffar på Järva", "Goda exempel på Järva", "Lokala aktörer", "Vägar in", "Källor"),
     "/goda-exempel/nobina-jobbgaranti/": ("Gör så här", "Vad det gav", "Så säkert är det", "Vem", "Källor"),
 }
-PRESSED_ONLY = (
-    "nav, button, form, input, textarea, summary, .pakten-skip, .pakten-share, .pakten-add, .pakten-subscribe"
+PRESSED_ONLY = ", ".join(
+    ("nav, button, form, input, textarea, summary:not(.pakten-fold > *)", ".pakten-skip, .pakten-share, .pakten-add")
 )
 
 # The address that stands after a link, as a reader of paper sees it.

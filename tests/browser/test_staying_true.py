@@ -15,7 +15,7 @@ from tests.browsing import served, visitor
 LATER = ("2026-05-30", "2026-06-10", "2026-07-01")
 """The last day of a fair, with a call out; the day of a round table, with a walk behind; nothing with a date left."""
 
-SAID = r"""() => {
+SAID = r"""(main) => {
   const said = [];
   const read = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
@@ -27,27 +27,45 @@ SAID = r"""() => {
       node.childNodes.forEach(read);
     }
   };
-  read(document.querySelector('main'));
+  read(main);
   return said;
 }"""
+
+# Pages are opened in frames, some at a time, as their scripts leave them; a list that is fetched is waited for.
+ALL_SAID = f"""async (addresses) => {{
+  const said = {SAID}, all = {{}}, left = [...addresses], awaited = 'main a.pakten-embed:not([data-events])';
+  const look = async () => {{
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    while (left.length) {{
+      const address = left.pop();
+      await new Promise((done) => {{ frame.onload = done; frame.src = address; }});
+      const page = frame.contentDocument;
+      while (page.querySelector(awaited)) await new Promise((done) => setTimeout(done, 20));
+      all[address] = said(page.querySelector('main'));
+    }}
+  }};
+  await Promise.all(Array.from({{length: 6}}, look));
+  return all;
+}}"""
 
 
 @pytest.mark.parametrize("day", LATER)
 def test_pages_say_weeks_later_what_a_new_build_would_say(
     day: str, seasons_on: Callable[[str], str], browser: Browser
 ) -> None:
-    old, new = seasons_on(MADE), seasons_on(day)
-    with visitor(browser, day) as page:
-        page.goto(f"{new}/sitemap.xml")
-        paths = re.findall(r"<loc>https://millcircle\.example/([^<]*)", page.content())
-        for path in paths:
-            if DATED.search(path):
-                continue
-            said = []
-            for address in (old, new):
-                page.goto(f"{address}/{path}", wait_until="networkidle" if path == "embed/" else "load")
-                said.append(page.evaluate(SAID))
-            assert said[0] == said[1], path
+    said = []
+    for site in (seasons_on(MADE), seasons_on(day)):
+        # Its policy allows frames to nobody.
+        with visitor(browser, day, bypass_csp=True) as page:
+            page.goto(f"{site}/sitemap.xml")
+            paths = re.findall(r"<loc>https://millcircle\.example/([^<]*)", page.content())
+            page.goto(f"{site}/404.html")
+            said.append(page.evaluate(ALL_SAID, [f"/{path}" for path in paths if not DATED.search(path)]))
+    old, new = said
+
+    assert len(new) > 30
+    assert {path: old.get(path) for path in new} == new
 
 
 DATED = re.compile(r"follow-up|activity-plan")
@@ -67,7 +85,7 @@ def test_lists_on_pages_of_partners_say_weeks_later_what_a_new_build_would_say(
             (tmp_path / f"{made}.html").write_text(f"<!doctype html><title>Partner</title><main>{links}{script}</main>")
             page.goto(f"{partner}/{made}.html", wait_until="networkidle")
             assert page.locator("a[data-events=shown]").count() == len(EMBEDDED)
-            said[made] = [str(line).replace(site, "") for line in page.evaluate(SAID)]
+            said[made] = [str(line).replace(site, "") for line in page.locator("main").evaluate(SAID)]
 
     assert said[MADE] == said[day]
 

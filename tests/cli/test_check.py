@@ -105,7 +105,7 @@ def test_sarif_and_json_carry_the_same_places(broken: Path, pakten: Pakten) -> N
 def test_fix_repairs_what_is_certain_and_touches_nothing_else(folder: Path, pakten: Pakten) -> None:
     as_it_was = (folder / "events.yaml").read_text("utf-8")
     _replace(folder, "events.yaml", "title: Höstmöte i hamnen", "title: Höstmöte: i hamnen")
-    _replace(folder, "events.yaml", "needed: true", "needed: ja   # ännu")
+    _replace(folder, "events.yaml", "needed: true", "needed: sant   # ännu")
     _replace(folder, "events.yaml", "start: 2027-10-20 09:00", "start: 2027-10-20 kl 9")
     _replace(folder, "events.yaml", "goals: [motas]", "goals: motas")
     said = pakten("check", "--fix")
@@ -135,7 +135,7 @@ def test_fix_sorts_events_with_their_comments(folder: Path, pakten: Pakten) -> N
 def test_crlf_and_byte_order_mark_survive_a_repair(folder: Path, pakten: Pakten) -> None:
     path = folder / "events.yaml"
     windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
-    path.write_bytes(windows.replace(b"needed: true", b"needed: ja"))
+    path.write_bytes(windows.replace(b"needed: true", b"needed: sant"))
     assert pakten("check", "--fix").status == 0
     assert path.read_bytes() == windows
 

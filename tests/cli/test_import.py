@@ -84,8 +84,7 @@ def test_outlook_in_swedish(folder: Path, pakten: Pakten) -> None:
         "Rad 2: 2027-04-07 09:00 Vårmöte (varmote-2027)",
         "Rad 3: 2027-05-10 Prova-på-dagar (prova-pa-dagar-2027)",
         "Rad 4: Trettioförsta går inte att läsa in.",
-        "   Datum skrivs på ett annat sätt än ”31 februari 2027 09:00”. Skriv datum som 2027-01-20 eller 2027-01-20 "
-        "09:00. Om dagen inte är känd: 2027-01, 2027 vår eller TBA.",
+        "   Dagen 31 februari 2027 09:00 finns inte. Kontrollera år, månad och dag.",
         "Rad 5: – går inte att läsa in.",
         "   Här saknas title. Lägg till en rad med title: och ett värde.",
         "De här kolumnerna läses inte: Påminnelse.",

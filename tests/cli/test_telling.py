@@ -14,7 +14,7 @@ import pytest
 from pakten.cli.argument_words import KEYS, localized
 from pakten.cli.program import COMMANDS
 from pakten.locale import words
-from tests.cli.conftest import Pakten, as_process
+from tests.cli.conftest import DAY, Pakten, as_process
 
 SHOULD_NOT_BE_MET = frozenset(
     (
@@ -73,6 +73,23 @@ def test_letter_of_a_month(folder: Path, pakten: Pakten) -> None:
     assert pakten("letter", "--month", "2027-13").status == 2
 
 
+def test_letter_of_what_is_new_since_the_last_one(folder: Path, pakten: Pakten) -> None:
+    assert "Inget nytt är bokat." in pakten("letter", "--since", "2027-02-01").out
+    saved = pakten("letter", "--since", "2026-11-01", "--format", "html", "--output", "brev.html")
+    assert saved.beside == "Skrivet i brev.html.\nSkrivet i brev.txt.\n"
+    assert (folder / "brev.txt").read_text("utf-8").endswith(f"Brevet är skrivet {DAY}.\n")
+    assert pakten("cancel", "hostmote-2027", "--note", "Kajen är avstängd.").status == 0
+    for last in ("brev.html", "brev.txt", DAY):
+        told = pakten("letter", "--since", last).out
+        assert told.startswith("Kvarnkretsen: nytt sedan 1 december 2026\n")
+        assert "Inställt: Höstmöte i hamnen\nSkulle ha varit onsdag 20 oktober 2027" in told
+    assert pakten("letter", "--since", "igår").status == 2
+    assert pakten("letter", "--since", "events.yaml").beside.startswith("events.yaml säger inte vilken dag")
+    assert pakten("letter", "--since", DAY, "--format", "linkedin").status == 2
+    assert pakten("letter", "--since", DAY, "--month", "2027-01").status == 2
+    assert pakten("letter").status == 2
+
+
 def test_help_is_in_the_language_of_the_network(folder: Path, pakten: Pakten) -> None:
     said = pakten("--help").out
     assert said.startswith("så här: pakten [-h] kommando ...\n")
@@ -84,6 +101,12 @@ def test_help_is_in_the_language_of_the_network(folder: Path, pakten: Pakten) ->
     path.write_text(path.read_text("utf-8").replace("language: sv", "language: en"), "utf-8")
     assert pakten("--help").out.startswith("usage: pakten [-h] command ...\n")
     assert pakten("upcoming", "--date", "2028-01-01").out == "Nothing is planned at the moment.\n"
+
+
+def test_the_command_alone_lists_what_there_is(pakten: Pakten) -> None:
+    alone = pakten()
+    assert (alone.status, alone.beside) == (0, "")
+    assert alone.out == pakten("--help").out
 
 
 def test_every_sentence_of_argparse_that_people_meet_is_translated() -> None:
@@ -106,7 +129,6 @@ def test_argparse_has_its_own_words_back_afterwards() -> None:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        ((), "pakten: det här saknas: kommando"),
         (("chek",), "'chek' finns inte. Välj bland: "),
         (("check", "--format", "xml"), "--format: 'xml' finns inte."),
         (("plan", "i år"), "'i år' går inte här"),

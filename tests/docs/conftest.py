@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.forking import Answer, call
+
 REPOSITORY = Path(__file__).parents[2]
 WRITTEN = ("mkdocs.yml", "events.yaml", "content", "goodexamples")
 DAY = "2026-11-22"
@@ -35,6 +37,10 @@ class Desk:
             check=False,
             stdin=subprocess.DEVNULL,
         )
+
+    def pakten(self, *arguments: str) -> Answer:
+        """The command alone, without a shell around it."""
+        return call("pakten.cli", arguments, self.folder, self._environ)
 
     @property
     def _environ(self) -> Mapping[str, str]:

@@ -20,10 +20,12 @@ from pakten.locale import words
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.layout import Layout
 from pakten.writing.problems.text import advice, sentence
+from tests.checking.conftest import reviewed
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "regler.md"
 READING = REPOSITORY / "tests" / "reading"
+CHECKING = REPOSITORY / "tests" / "checking"
 
 _FAMILIES = {
     "E1": ("Hur filen är skriven", "Felen här handlar om tecken: citattecken, indrag, klamrar och streck."),
@@ -87,13 +89,15 @@ def _general(code: Code) -> str:
 
 def _from_cases() -> Iterator[tuple[Code, Shown]]:
     """Of all cases in which a rule is broken the plainest: fewest mistakes, then fewest lines."""
-    best: dict[Code, tuple[tuple[int, int, str], Shown]] = {}
-    for case in sorted((READING / "cases").glob("*.txt")):
+    best: dict[Code, tuple[tuple[bool, int, int, str], Shown]] = {}
+    for case in sorted((*READING.glob("cases/*.txt"), *CHECKING.glob("cases/*.txt"))):
         files = _files(case.read_text("utf-8"))
         problems = _problems(files) if files else ()
         for problem in problems:
             code = Code(problem.code)
-            rank = (len(problems), sum(text.count("\n") for text in files.values()), case.name)
+            # What most people write first; a file of changes has the same mistakes in fewer lines.
+            is_change = f"/{LAYOUT.changes}/" in problem.location.file
+            rank = (is_change, len(problems), sum(text.count("\n") for text in files.values()), case.name)
             if code not in _WRONG and (code not in best or rank < best[code][0]):
                 best[code] = (rank, _shown(problem, files.get(problem.location.file, "")))
     yield from ((code, shown) for code, (_, shown) in best.items())
@@ -113,12 +117,15 @@ def _problems(files: Mapping[str, str]) -> tuple[Problem, ...]:
         for name, text in files.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, "utf-8", newline="")
-        return read(replace(LAYOUT, root=root), VOCABULARY, ZoneInfo("Europe/Stockholm")).problems
+        reading = read(replace(LAYOUT, root=root), VOCABULARY, ZoneInfo("Europe/Stockholm"))
+        return reviewed(reading, root)
 
 
 def _shown(problem: Problem, text: str) -> Shown:
     swedish = words("sv")
-    said = (sentence(problem, swedish), *advice(problem, swedish))
+    # Several lines to write are shown below, as what is right.
+    told = () if "\n" in problem.instead else advice(problem, swedish)
+    said = (sentence(problem, swedish), *told)
     lines = text.rstrip("\n").split("\n")
     at = problem.location.line - 1
     first, last = max(0, at - _AROUND), min(len(lines), at + _AROUND + 1)

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 const from = (name) => import(pathToFileURL(`${process.argv[2]}/${name}`));
 const { eventProblems, exampleProblems, wrong } = await from("form-check.js");
 const { nextOf } = await from("form-state.js");
-const { asWritten } = await from("form-when.js");
+const { interpret } = await from("form-dates.js");
 const { mapping } = await from("form-yaml.js");
 const { events, examples, moments, spoken, known, zone } = JSON.parse(readFileSync(0, "utf-8"));
 const say = (key) => key;
@@ -18,5 +18,5 @@ console.log(JSON.stringify({
   events: events.map(stated),
   examples: examples.map(answer(exampleProblems)),
   moments: moments.map(({ text, pattern, kind }) => wrong(text, { pattern, kind, message: "pattern" }, say, zone)),
-  spoken: spoken.map(asWritten),
+  spoken: spoken.map((text) => interpret(text, zone)),
 }));

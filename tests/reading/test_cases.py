@@ -22,11 +22,11 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
 @pytest.mark.parametrize("case", CASES, ids=[path.stem for path in CASES])
 def test_author_is_told(case: Path, network: Path, reading: Callable[[], Reading]) -> None:
-    files, expected = _parts(case.read_text(encoding="utf-8"))
+    files, expected = parts(case.read_text(encoding="utf-8"))
     for name, text in files:
-        _put(network / name, text)
+        put(network / name, text)
     result = reading()
-    assert "\n".join(_told(result.problems)) == expected
+    assert "\n".join(told_in_words(result.problems)) == expected
     assert (result.catalogue is None) == any(f" {problem.code} " in expected for problem in _errors(result))
 
 
@@ -38,7 +38,7 @@ def test_every_entry_of_the_network_is_read(reading: Callable[[], Reading]) -> N
     assert [wording.role for wording in catalogue.wordings] == ["vision"]
 
 
-def _parts(case: str) -> tuple[list[tuple[str, str | None]], str]:
+def parts(case: str) -> tuple[list[tuple[str, str | None]], str]:
     files: list[tuple[str, str | None]] = []
     expected = ""
     for part in case.split("\n--- ")[1:]:
@@ -52,7 +52,7 @@ def _parts(case: str) -> tuple[list[tuple[str, str | None]], str]:
     return files, expected
 
 
-def _put(path: Path, text: str | None) -> None:
+def put(path: Path, text: str | None) -> None:
     if text is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
@@ -62,7 +62,7 @@ def _put(path: Path, text: str | None) -> None:
         path.unlink()
 
 
-def _told(problems: tuple[Problem, ...]) -> list[str]:
+def told_in_words(problems: tuple[Problem, ...]) -> list[str]:
     swedish = words("sv")
     lines = []
     for problem in problems:

@@ -67,6 +67,17 @@ def test_nul_is_named_on_each_of_its_lines(answer: Callable[[bytes], list[str]])
     assert answer(broken) == ["events.yaml:2:11 E120", "events.yaml:3:13 E120"]
 
 
+def test_what_cannot_be_read_hides_no_other_mistake(answer: Callable[[bytes], list[str]]) -> None:
+    wrong = EVENT.replace(b"areas", b"area")
+    assert answer(wrong.replace(b"M\xc3\xb6", b"M\xf6")) == ["events.yaml:2:11 E404", "events.yaml:8:3 E201"]
+    for sign in ("\u2028", "\u2029", "\x85", "\ufeff", "\x07"):
+        assert answer(wrong.replace(b"Vi", f"V{sign}i".encode())) == ["events.yaml:3:13 E120", "events.yaml:8:3 E201"]
+    assert answer(wrong.replace(b"  title", "\ufeff  title".encode())) == [
+        "events.yaml:2:1 E120",
+        "events.yaml:8:3 E201",
+    ]
+
+
 def test_byte_order_mark_is_passed_over(answer: Callable[[bytes], list[str]]) -> None:
     assert answer(b"\xef\xbb\xbf" + EVENT) == []
     assert answer(b"\xef\xbb\xbf" + EVENT.replace(b"title", b"titel")) == ["events.yaml:2:3 E201"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from pakten.addresses.pages import paths
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
+from tests.forking import call
 from tests.website.conftest import DAY, Built, build
 
 LINKS = (
@@ -28,8 +27,8 @@ DEAD_LINKS = (
 
 FROM_A_PAGE = (
     *("./", "../", "index.md", "../index.md", "../areas/hill/", "../areas/hill.md", "../calendar/#month-1", "#top"),
-    *("#the-mill", "#given", "/calendar/breakfast/#title", "#main", "?from=letter#the-mill", "/areas/#:~:text=hill"),
-    *("/examples/bakery-apprentices/#how-it-works", "../examples/bakery-apprentices/#results", "/areas/#hill"),
+    *("#the-mill", "#given", "/calendar/breakfast/#title", "#main", "?from=letter#the-mill", "/areas/#hill"),
+    *("/examples/bakery-apprentices/#how-it-works", "../examples/bakery-apprentices/#results"),
 )
 DEAD_FROM_A_PAGE = (
     *("gone.md", "areas/hill/", "../gone/", "../../areas/hill/", "#the-mil", "#nowhere", "index.md#nowhere"),
@@ -61,16 +60,9 @@ def test_a_check_and_a_build_tell_the_same_dead_links(network: Path) -> None:
         text.writelines(f"\n[a]({path})\n" for path in (*LINKS, *DEAD_LINKS))
 
     built = build(network)
-    checked = subprocess.run(
-        [sys.executable, "-m", "pakten.cli", "check"],
-        cwd=network,
-        env={**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    checked = call("pakten.cli", ("check",), network, {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"})
 
-    told = [line for line in checked.stdout.splitlines() if "E319" in line]
+    told = [line for line in checked.out.splitlines() if "E319" in line]
     assert [next(path for path in DEAD_LINKS if path in line) for line in told] == list(DEAD_LINKS)
     assert [line.removeprefix("ERROR   -  ") for line in built.said.splitlines() if "E319" in line] == told
 
@@ -88,14 +80,12 @@ def test_a_check_knows_the_places_of_pages_that_nobody_has_built_yet(network: Pa
 
     first = about.read_text().splitlines().index("[x](gone.md)") + 1
     assert _told(network) == {
-        *(f"content/about/index.md:{first + 2 * number}:5" for number in range(len(DEAD_FROM_A_PAGE))),
-        f"goodexamples/bakery-apprentices.md:{len(example.read_text().splitlines())}:5",
+        *(f"content/about/index.md:{first + 2 * number}" for number in range(len(DEAD_FROM_A_PAGE))),
+        f"goodexamples/bakery-apprentices.md:{len(example.read_text().splitlines())}",
     }
 
 
 def _told(network: Path) -> set[str]:
-    """The places of all links that lead nowhere."""
-    command = [sys.executable, "-m", "pakten.cli", "check"]
-    environ = {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}
-    said = subprocess.run(command, cwd=network, env=environ, capture_output=True, text=True, check=False).stdout
-    return set(re.findall(r"^(\S+): E(?:319|340) ", said, re.MULTILINE))
+    """The lines of all links that lead nowhere."""
+    said = call("pakten.cli", ("check",), network, {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}).out
+    return set(re.findall(r"^(\S+):\d+: E(?:319|278) ", said, re.MULTILINE))

@@ -5,29 +5,21 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests import nginx
+from tests.forking import call
 from tests.website.conftest import DAY, NEIGHBOURS, Built, build
 
 pytestmark = pytest.mark.thorough
 
 
 def pakten(folder: Path, *arguments: str, status: int | None = 0, day: str = DAY) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "pakten.cli", *arguments],
-        cwd=folder,
-        env={**os.environ, "PAKTEN_DATE": day, "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    said = done.stdout + done.stderr
-    assert status is None or done.returncode == status, said
+    answer = call("pakten.cli", arguments, folder, {**os.environ, "PAKTEN_DATE": day, "NO_COLOR": "1"})
+    said = answer.out + answer.err
+    assert status is None or answer.status == status, said
     return said
 
 

@@ -81,7 +81,8 @@ def test_open_data_keeps_its_schema(site: Built, kind: str) -> None:
 def test_what_pages_tell_machines_is_in_the_vocabulary_of_schema_org(site: Built, tmp_path: Path) -> None:
     if not (shutil.which("node") and (NODE / "node_modules").is_dir()):
         pytest.fail("schema-dts is missing: install Node.js 20 or newer, then run `npm ci --prefix tests/node`")
-    things = {json.dumps(thing, ensure_ascii=False, sort_keys=True): None for thing in _things(site)}
+    whole = {json.dumps(thing, ensure_ascii=False, sort_keys=True) for thing in _things(site)}
+    things = sorted({json.dumps(_shape(json.loads(thing)), sort_keys=True) for thing in whole})
     paths = [tmp_path / f"{number}.json" for number, _ in enumerate(things)]
     for path, thing in zip(paths, things, strict=True):
         path.write_text(thing)
@@ -91,7 +92,7 @@ def test_what_pages_tell_machines_is_in_the_vocabulary_of_schema_org(site: Built
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == []
-    assert len(things) > 200
+    assert len(whole) > 200
 
 
 def _things(site: Built) -> Iterator[dict[str, Any]]:
@@ -100,6 +101,16 @@ def _things(site: Built) -> Iterator[dict[str, Any]]:
         for block in html.document_fromstring(content).iterfind(".//script[@type='application/ld+json']"):
             data = json.loads(block.text or "")
             yield from ({"@context": data["@context"], **thing} for thing in data["@graph"])
+
+
+def _shape(value: Any, key: str = "") -> Any:
+    """What types can tell apart: to them a text is a text, unless it is a word of the vocabulary."""
+    if isinstance(value, dict):
+        return {name: _shape(inside, name) for name, inside in value.items()}
+    if isinstance(value, list):
+        return [json.loads(one) for one in sorted({json.dumps(_shape(inside, key)) for inside in value})]
+    is_text = isinstance(value, str) and not key.startswith("@") and "schema.org" not in value
+    return "text" if is_text else value
 
 
 def test_every_picture_that_is_pointed_to_is_there(site: Built) -> None:

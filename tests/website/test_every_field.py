@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -16,6 +14,7 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from tests.forking import call
 from tests.website import probe
 from tests.website.conftest import Built, build
 
@@ -117,8 +116,9 @@ def _sheet(built: Built, id_: str) -> str:
 
 def _said(built: Built, *arguments: str) -> str:
     environ = {**os.environ, "PAKTEN_DATE": probe.TODAY.isoformat(), "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "pakten.cli", *arguments]
-    return subprocess.run(command, cwd=built.folder, env=environ, capture_output=True, text=True, check=True).stdout
+    answer = call("pakten.cli", arguments, built.folder, environ)
+    assert answer.status == 0, answer.err
+    return answer.out
 
 
 Read = Callable[[Built, str], str]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from PIL import Image
 
 from pakten.reading.markup.svg import what_it_does
 from tests.building import DAY, build
+from tests.forking import Answer, call
 
 LEFT_OUT = (
     *(
@@ -29,10 +28,8 @@ PUBLISHED = ("pictures/hall.jpg", "pictures/hall.PNG", "report.pdf", "figures.cs
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1v1z" fill="url(#a)"/></svg>'
 
 
-def checked(network: Path) -> subprocess.CompletedProcess[str]:
-    environ = {**os.environ, "PAKTEN_DATE": DAY}
-    command = [sys.executable, "-m", "pakten.cli", "check"]
-    return subprocess.run(command, cwd=network, env=environ, capture_output=True, text=True, check=False)
+def checked(network: Path) -> Answer:
+    return call("pakten.cli", ("check",), network, {**os.environ, "PAKTEN_DATE": DAY})
 
 
 def put(network: Path, name: str, text: str = "x") -> None:
@@ -50,8 +47,8 @@ def test_only_what_a_site_is_made_of_goes_out_and_the_rest_is_named(network: Pat
 
     built, said = build(network), checked(network)
 
-    assert (built.status, said.returncode) == (0, 0), built.said
-    told = {line.split(":")[0] for line in said.stdout.splitlines() if " W541 " in line}
+    assert (built.status, said.status) == (0, 0), built.said
+    told = {line.split(":")[0] for line in said.out.splitlines() if " W541 " in line}
     assert told == {f"content/{name}" for name in (*LEFT_OUT, "node_modules")}
     assert all(f"content/{name}:1:1: W541" in built.said for name in (*LEFT_OUT, "node_modules"))
     files = set(built.files())
@@ -88,8 +85,8 @@ def test_a_link_is_named_and_never_followed(network: Path, name: str, target: st
 
     built, said = build(network), checked(network)
 
-    assert (built.status, said.returncode) == (1, 1)
-    for told in (built.said, said.stdout):
+    assert (built.status, said.status) == (1, 1)
+    for told in (built.said, said.out):
         assert f"{name}:1:1: E420" in told
         assert "root:" not in told
     assert not (network / "site").exists()
@@ -99,7 +96,7 @@ def test_names_that_differ_only_in_case_are_told_of(network: Path) -> None:
     put(network, "pictures/hall.jpg")
     put(network, "pictures/Hall.jpg")
 
-    assert "content/pictures/hall.jpg:1:1: E421" in checked(network).stdout
+    assert "content/pictures/hall.jpg:1:1: E421" in checked(network).out
 
 
 ACTS = {
@@ -140,13 +137,13 @@ def test_a_drawing_with_declarations_is_refused_and_the_kinds_that_programs_save
 def test_a_drawing_that_acts_stops_the_build(network: Path) -> None:
     put(network, "pictures/mark.svg", f'<svg xmlns="http://www.w3.org/2000/svg">{ACTS["script"]}</svg>')
 
-    assert "content/pictures/mark.svg:1:1: E422" in checked(network).stdout
+    assert "content/pictures/mark.svg:1:1: E422" in checked(network).out
 
 
 def test_an_area_and_a_theme_do_not_share_a_feed(network: Path) -> None:
     put(network, "themes/harbour.md", "---\ntitle: Harbour\nsummary: The theme of the harbour.\norder: 50\n---\n")
 
-    told = checked(network).stdout
+    told = checked(network).out
 
     assert "content/themes/harbour.md:2:1: E341" in told or "content/themes/harbour.md:1:1: E341" in told
     assert "content/areas/harbour.md" in told
@@ -183,7 +180,7 @@ def test_the_earlier_address_of_a_page_leads_to_where_it_is(network: Path) -> No
 def test_an_earlier_address_that_cannot_be_is_refused_with_its_line(network: Path, alias: str, code: str) -> None:
     put(network, "about/history.md", f'---\ntitle: History\naliases: ["{alias}"]\n---\nText.\n')
 
-    assert f"content/about/history.md:3:11: {code}" in checked(network).stdout
+    assert f"content/about/history.md:3:11: {code}" in checked(network).out
 
 
 def test_a_picture_goes_out_the_right_way_up_and_without_what_it_tells(network: Path) -> None:
@@ -215,7 +212,7 @@ def test_a_picture_that_is_none_or_would_fill_the_memory_is_told_of(network: Pat
     (folder / "none.jpg").write_text("x")
     Image.new("1", (30_000, 30_000)).save(folder / "bomb.png")
 
-    told = checked(network).stdout
+    told = checked(network).out
 
     assert "content/pictures/none.jpg:1:1: E423" in told
     assert "content/pictures/bomb.png:1:1: E424" in told

@@ -22,6 +22,7 @@ import pytest
 
 from pakten.publishing.server_folder import ServerFolder
 from tests import nginx
+from tests.forking import call
 from tests.website.conftest import DAY, NEIGHBOURS, Built
 
 KILLS = int(os.environ.get("PAKTEN_KILLS", "6"))
@@ -55,10 +56,10 @@ def publish(folder: Path, *options: object, before: Callable[[], object] | None 
 
 
 def published(folder: Path, *options: object, status: int = 0) -> str:
-    with publish(folder, *options) as running:
-        said, _ = running.communicate()
-    assert running.returncode == status, said
-    return said
+    environ = {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}
+    answer = call("pakten.cli", ("publish", *map(str, options)), folder, environ)
+    assert answer.status == status, answer.out + answer.err
+    return answer.out + answer.err
 
 
 def put(server: Path, site: Path) -> None:
@@ -188,7 +189,8 @@ def test_what_a_broken_publication_has_left_does_not_keep_the_old_release_alive(
 def test_a_publication_that_is_killed_leaves_a_whole_release(desk: Path, server: Path) -> None:
     put(server, desk / "a")
     began = time.perf_counter()
-    published(desk, server, "--site", "b")
+    with publish(desk, server, "--site", "b") as whole:
+        whole.communicate()
     took = time.perf_counter() - began
     moments = random.Random(7)
 
@@ -299,7 +301,7 @@ def test_visitors_meet_no_error_and_no_mixture_while_releases_change(desk: Path,
     put(server, desk / "a")
     seen: Counter[tuple[int, bool]] = Counter()
     marks: Counter[str] = Counter()
-    ends = time.monotonic() + SECONDS
+    enough = threading.Event()
     work = tmp_path / "nginx"
     work.mkdir()
 
@@ -312,7 +314,7 @@ def test_visitors_meet_no_error_and_no_mixture_while_releases_change(desk: Path,
 
     def ask(connection: HTTPConnection) -> None:
         pages = random.Random(7)
-        while time.monotonic() < ends:
+        while not enough.is_set():
             connection.request("GET", f"/page{pages.randrange(PAGES)}.html")
             answer = connection.getresponse()
             text = answer.read().decode()
@@ -324,16 +326,17 @@ def test_visitors_meet_no_error_and_no_mixture_while_releases_change(desk: Path,
         visitors = [threading.Thread(target=visit, args=(address,)) for _ in range(4)]
         for one in visitors:
             one.start()
-        switched = 0
-        place = ServerFolder(server)
-        while time.monotonic() < ends:
+        switched, place, began = 0, ServerFolder(server), time.monotonic()
+        # A busy machine takes longer until visitors have met both.
+        while (lasted := time.monotonic() - began) < SECONDS or (lasted < 60 and (switched < 3 or len(marks) < 2)):
             with place.held():
                 place.put(desk / "ba"[switched % 2])
                 place.prune(2)
             switched += 1
+        enough.set()
         for one in visitors:
             one.join()
 
     assert set(seen) == {(200, True)}, seen
     assert switched > 2
-    assert min(marks["a"], marks["b"]) > 0
+    assert set(marks) == {"a", "b"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 
 SCHEMES = ("https", "http", "mailto", "tel")
 
@@ -16,6 +17,18 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # A name before an @ looks like the host and is none.
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 _BACKSLASH = re.compile(r"\\|%5c", re.IGNORECASE)
+
+# A disk, a server of files or a folder of a person's own machine, in the ways of the systems.
+_OF_A_MACHINE = re.compile(
+    r"(?:file|smb|afp|nfs|res|ms-[a-z-]+):|[a-z]:(?![a-z0-9]*@)[\\/]|\\\\|/{0,2}(?:users|home|volumes)/[^/]+/"
+    r"(?:desktop|skrivbord|documents|dokument|downloads|hämtade filer|pictures|bilder|library|onedrive)\b|~/",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"https?://(?:[^\s/?#@]*@)?(?P<host>\[[^\]\s]*\]|[^\s/?#:@\\]+)", re.IGNORECASE)
+# RFC 6761, 6762 and 8375, and what people call their inner networks.
+_INNER = re.compile(
+    r"(?:.*\.)?(?:localhost|local|localdomain|lan|internal|intranet|intern|corp|home|home\.arpa|test|invalid)"
+)
 
 
 def is_safe(target: str) -> bool:
@@ -33,3 +46,27 @@ def is_own(target: str) -> bool:
     """Whether it is a path of the site itself, from its root or from the page."""
     own = _SCHEME.match(target) is None and not target.lstrip().startswith("//")
     return own and not _UNSEEN.search(target) and not _BACKSLASH.search(target)
+
+
+def is_local(target: str) -> bool:
+    """Whether only somebody's own machine or an inner network has it: visitors get nowhere."""
+    written = target.strip()
+    if _OF_A_MACHINE.match(written):
+        return True
+    found = _HOST.match(written)
+    return found is not None and _is_inner(found["host"].lower().rstrip("."))
+
+
+def path_of_preview(target: str) -> str:
+    """The path on the site, of an address where somebody looks at it before it is published; empty for others."""
+    found = re.fullmatch(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?(?P<path>/[^\s\\]*)", target.strip())
+    return found["path"] if found else ""
+
+
+def _is_inner(host: str) -> bool:
+    try:
+        address = ip_address(host.strip("[]"))
+    except ValueError:
+        # A name without a full stop is only known within a network; one of figures is an address that people mistype.
+        return _INNER.fullmatch(host) is not None or re.fullmatch(r"[a-z0-9-]+", host) is not None
+    return not address.is_global

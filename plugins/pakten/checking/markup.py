@@ -11,17 +11,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from pakten.checking.pictures import is_on_a_computer
+from pakten.addresses.targets import is_local, path_of_preview
+from pakten.checking.bodies import bodies
+from pakten.checking.pasted import office_markup
 from pakten.checking.positions import Positions
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem, Severity
 from pakten.reading.markup import policy
+from pakten.reading.markup.code import without_code
 from pakten.reading.network.catalogue import Reading
-
-_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_INLINE = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!\1))*?(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n)+)")
 
 _DECLARATION = re.compile(r"<(?=[!?][a-zA-Z\[])")
 _TAG = re.compile(
@@ -60,13 +58,14 @@ class Found:
     end: int
     code: Code
     value: str
+    instead: str = ""
 
 
 def forbidden(text: str, classes: Collection[str] = (), *, indented_code: bool = True) -> Iterator[Found]:
     """What the website would take away from a text in Markdown, by its place in it."""
     if not any(sign in text for sign in ("<", "[", "{", "///")):
         return
-    prose = _without_code(text, indented_code)
+    prose = without_code(text, indented=indented_code)
     yield from _tags(prose, classes)
     yield from _attribute_lists(prose, classes)
     yield from _links(prose)
@@ -75,15 +74,17 @@ def forbidden(text: str, classes: Collection[str] = (), *, indented_code: bool =
 def forbidden_markup(reading: Reading, classes: Collection[str], trusted: str) -> Iterator[Problem]:
     """The same of all texts of a network, as their authors are told; pages below the folder `trusted` may hold all."""
     told = set()
-    tangled = {problem.location.file for problem in reading.problems if problem.code in _TANGLED}
-    for file, text in reading.texts.items():
-        if file in tangled or (trusted and file.startswith(trusted)):
+    tangled = {problem.location.file for problem in reading.problems if problem.code in TANGLED}
+    for body in bodies(reading.texts):
+        if body.file in tangled or (trusted and body.file.startswith(trusted)):
             continue
-        at = Positions(file, text)
-        for first, last in _bodies(file, text):
-            for found in forbidden(text[first:last], classes, indented_code=file.endswith(".md")):
-                told.add((file, found.code, found.value))
-                yield Problem.of(found.code, at(first + found.start, first + found.end), value=found.value)
+        pasted = {problem.location.line: problem for problem in office_markup(body)}
+        yield from pasted.values()
+        for found in forbidden(body.text, classes, indented_code=body.keeps_lines):
+            told.add((body.file, found.code, found.value))
+            location = body.at(found.start, found.end)
+            if location.line not in pasted:
+                yield Problem.of(found.code, location, instead=found.instead, value=found.value)
     # What a description says by signs of YAML can only be seen when it has been read.
     for event in reading.catalogue.events if reading.catalogue else ():
         for found in forbidden(event.description, classes):
@@ -91,21 +92,7 @@ def forbidden_markup(reading: Reading, classes: Collection[str], trusted: str) -
                 yield Problem.of(found.code, reading.locate(event.origin, ("description",)), value=found.value)
 
 
-_TANGLED = (Code.LINE_TOO_LONG, Code.TOO_TANGLED)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)
-_DESCRIPTION = re.compile(r"^(?P<indent> *(?:- +)?)description:(?P<text>[^\n]*(?:\n|\Z))", re.MULTILINE)
-
-
-def _bodies(file: str, text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a file that are Markdown."""
-    if file.endswith(".md"):
-        matter = _FRONT_MATTER.match(text)
-        yield (matter.end() if matter else 0), len(text)
-        return
-    for found in _DESCRIPTION.finditer(text):
-        deeper = re.compile(rf"(?: {{{len(found['indent']) + 1},}}[^\n]*(?:\n|\Z)|[ \t]*\n)*")
-        inside = deeper.match(text, found.end())
-        yield found.start("text"), inside.end() if inside else found.end()
+TANGLED = (Code.LINE_TOO_LONG, Code.TOO_TANGLED)
 
 
 def letter_problems(file: str, text: str) -> Iterator[Problem]:
@@ -120,24 +107,6 @@ def letter_problems(file: str, text: str) -> Iterator[Problem]:
             if _LATIN.search(word.group()) and _LOOKALIKE.search(word.group()):
                 place = at(*word.span())
                 yield Problem.of(Code.MIXED_LETTERS, place, severity=Severity.WARNING, value=word.group())
-
-
-def _without_code(text: str, indented_code: bool) -> str:
-    """The text with code and comments blanked out, so that positions stay."""
-    for pattern in (_FENCED, _INLINE, _COMMENT):
-        text = pattern.sub(_blank, text)
-    return _INDENTED.sub(_blank_at_top, text) if indented_code else text
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
-
-
-def _blank_at_top(found: re.Match[str]) -> str:
-    """Code that is only indented. Below a list, a definition or a footnote the same lines are its text."""
-    before = found.string[: found.start()].rstrip("\n").rpartition("\n")[2]
-    belongs = re.match(r"[ \t]+\S|[ \t]*(?:[-+*:]|\d+[.)]|\[\^|/{3,})", before)
-    return found.group() if belongs else _blank(found)
 
 
 def _tags(prose: str, classes: Collection[str]) -> Iterator[Found]:
@@ -196,8 +165,8 @@ def _links(prose: str) -> Iterator[Found]:
 
 
 def _address(is_picture: bool, target: str, start: int, end: int) -> Iterator[Found]:
-    if is_on_a_computer(target) and not policy.is_address("a", target):
-        yield Found(start, max(end, start + 1), Code.ON_A_COMPUTER, target)
+    if is_local(target):
+        yield Found(start, max(end, start + 1), Code.LOCAL_ADDRESS, target, path_of_preview(target))
     elif not policy.is_address("a", target):
         yield Found(start, max(end, start + 1), Code.FORBIDDEN_ADDRESS, target)
     elif is_picture and not policy.is_address("img", target):

@@ -1,50 +1,232 @@
-"""Personal data that has slipped into a text: identity numbers, and mailboxes and telephones of private persons.
+"""Personal data that has slipped into a text: identity numbers, mailboxes and telephones of persons, and their names.
 
-A network tells of organisations and functions. Nothing here proves that a person is meant; it is asked about.
+A network tells of organisations and functions. What can only be a person's is an error, wherever it stands: texts go
+into feeds and open data, where nobody gets them back. What may be a function's as well is asked about.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from enum import Enum
+from pathlib import PurePosixPath
 
 from stdnum import luhn
 
+from pakten.checking.names import ALSO_WORDS, is_given, is_joined, is_surname
+from pakten.checking.positions import Positions
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.rules.entry import Locate
+from pakten.reading.suggestion import fold, slug
+
 Span = tuple[int, int]
 
+_DASH = "[-+‐‑–−]"
 # A cheap look: a text without these digits holds no such number.
-_DIGITS = re.compile(r"[0-9]{6}[-+‐‑–−]?[0-9]{4}")
-# Ten digits in a row that begin with 0 are a telephone number.
+_DIGITS = re.compile(rf"[0-9]{{2}} ?{_DASH}? ?[0-9]{{4}}")
+# Ten digits in a row that begin with 0 are a telephone number. With spaces a number of this century may be a moment.
 _NUMBER = re.compile(
-    r"(?<![\w/=.-])(?:(?:19|20)?[0-9]{6}[-+‐‑–−][0-9]{4}|(?:19|20)[0-9]{10}|[1-9][0-9]{9})(?![\w-]|[.,][0-9])"
+    rf"(?<![\w/=.-])(?:SE)?(?:(?:19|20)?[0-9]{{6}}{_DASH}[0-9]{{4}}|(?:19|20)[0-9]{{10}}|[1-9][0-9]{{9}}"
+    r"|(?:19)?[0-9]{6}[ \u00a0][0-9]{4}"
+    rf"|(?:19|20)?[0-9]{{2}}([- ])[0-9]{{2}}\1[0-9]{{2}}(?:{_DASH}| [-+–] )[0-9]{{4}})"
+    r"(?P<vat>(?<=[0-9]{10})01)?(?![\w-]|[.,][0-9])"
 )
+
+_AT = r"(?:@|%40|&#64;|&commat;|\s?[(\[{](?:at|a|snabel-?a)[)\]}]\s?|\ssnabel-?a\s)"
 _MAILBOX = re.compile(
-    r"[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|protonmail|proton|telia|spray|"
-    r"bredband2?|comhem|home|passagen)\.(?:com|se|me|net|nu)(?![\w.]*\w)",
+    rf"(?<![\w.+%@-])(?P<local>[\w.+-]{{1,64}}){_AT}(?P<domain>(?:[\w-]{{1,63}}\.){{1,4}}[^\W\d_]{{2,24}})",
     re.IGNORECASE,
 )
-_MOBILE = re.compile(
-    r"(?:\+(?<![\w/=.+-]\+)46[ -]?\(?0?\)?[ -]?|0(?<![\w/=.+-]0)(?:046[ -]?)?)7[02369](?:[ -]?\d){7}(?!\d)"
+_MAY_HOLD_ONE = re.compile(_AT, re.IGNORECASE)
+_PRIVATE_SERVICE = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|protonmail|proton|telia|spray|bredband2?|comhem|"
+    r"home|passagen|gmx|aol|tele2|bahnhof|swipnet|glocalnet)\.(?:com|se|me|net|nu)",
+    re.IGNORECASE,
 )
+_APART = "(?:[ \u00a0]?[./\u2010-\u2013-][ \u00a0]?|[ \u00a0]|%20)?"
+_MOBILE = re.compile(
+    rf"(?<![\w/=.+-])(?:\(?(?:\+|00) ?\(?46\)?{_APART}(?:\(0\)|0)?{_APART}\(?|\(?0)"
+    rf"7{_APART}[02369]\)?(?:{_APART}\d){{7}}(?!{_APART}\d)"
+)
+_TELEPHONE = re.compile(r"(?<![\w/=.+-])(?:(?:\+|00)46[ (0)-]{0,5}|\(?0)[1-9]\d{0,2}\)?(?:[ -]{0,2}\d){5,8}(?!\d)")
+
+_FUNCTION = re.compile(
+    r"(?:info|kontakt|contact|kansli|reception|vaxel|foretag|naring|jobb|arbet|press|media|kommun|stad|region|kund|support|"
+    r"service|help|hjalp|admin|webb?|office|hej|hello|post|mail|epost|e-?mail|registrator|diari|forvaltning|bestall|faktura|"
+    r"invoice|ekonomi|personal|rekryt|utbild|vux|skol|sfi|komvux|larar|student|elev|ung|fritid|kultur|bibliotek|forsk|social|"
+    r"integration|mangfald|natverk|network|pakt|projekt|project|team|grupp|group|enhet|avdelning|omrade|distrikt|cent|hus|"
+    r"lokal|bok|event|traff|mote|meeting|anmal|registration|feedback|synpunkt|fel|data|dpo|gdpr|privacy|tillgang|access|news|"
+    r"nyhet|redaktion|kommunikation|communication|market|marknad|sales|salj|order|butik|shop|cafe|restaurang|hotell|forening|"
+    r"styrelse|ordforande|kassor|sekreterare|valbered|medlem|member|partner|sponsor|volont|insamling|mentor|praktik|ferie|"
+    r"prao|apl|larling|welcome|valkom|open|oppna|no-?reply|postmaster|abuse|hostmaster|security|test|demo|bot|lan|hyr|bygg|"
+    r"fastighet|bostad|park|miljo|trafik|plan|teknik|energi|idrott|sport|klubb|club|muse|teater|musik|konst|kyrk|forsamling|"
+    r"moske|diakoni|hem|vard|halso|omsorg|aldre|barn|familj|foraldr|kvinno|handel|hub|lab|studio|campus|akademi|stiftelse|"
+    r"foundation|fond|kommitt|namnd|institut|radgiv|konsult|juridik|juris|ledning|vd$|hr$|it$|amf$|ny[at]?$|fornamn|efternamn|"
+    r"namn|name$|first|last|funktion|din$|your).*"
+    r"|.*(?:kontor|forvaltning|enhet|service|center|centrum|skola|skolan|bolag|torg|torget|hus|huset|namnd|avdelning|utbildning|"
+    r"arbete|jobb|stod|projekt|verket|byra|byran|gruppen|foreningen|forening|radet|rad|natverk|natverket|sverige|"
+    r"hallen|garden|parken|kyrka|kyrkan|traff|traffen|verksamhet|ab)"
+)
+_NO_FAMILY = re.compile(
+    r".*(?:plan|plats|platsen|torg|torget|gatan|gata|vagen|vag|hus|huset|skolan|skola|kyrka|kyrkan|forsamling|stiftelse|"
+    r"stiftelsen|center|centrum|gard|garden|park|parken|hotell|ab|hb|teater|teatern|institutet|akademi|akademin|gruppen|"
+    r"foundation|group|forlag|fond|fonden|sjukhus|backe|brunn|kommun|stad|byran|forening|foreningen|bibliotek|galleria)"
+)
+_WORD = r"[A-ZÅÄÖÉ][a-zà-öø-ÿA-ZÅÄÖÉšžčćęłńóśźżğış’'-]+"
+_NAME = re.compile(
+    rf"(?P<first>(?<![\w@./-]){_WORD})(?=(?P<rest>(?:[ \u00a0](?:[A-ZÅÄÖ]\.?|al|el|de|von|van|bin|af|da|del))?"
+    rf"[ \u00a0](?P<last>{_WORD})(?:[ \u00a0]{_WORD})?)(?![\w@.]*@))"
+)
+_NEAR = 80
+"""Signs between a name and a number or an address that it belongs to."""
+
+
+class Whose(Enum):
+    PERSON = "person"
+    PERHAPS = "perhaps"
+    FUNCTION = "function"
+
+
+def own_names(catalogue: Catalogue | None) -> frozenset[str]:
+    """Names of organisations and places, which may be called after somebody, and the words of them, as slugs."""
+    if catalogue is None:
+        return frozenset()
+    called = [
+        *(one.name for one in catalogue.organisations),
+        *(one.name for one in catalogue.places),
+        *(one.title for one in (*catalogue.areas, *catalogue.themes)),
+    ]
+    words = {slug(word) for name in called for word in name.split()}
+    return frozenset((*map(slug, called), *(word for word in words if word and not is_given(word))))
+
+
+def personal_problems(file: str, text: str, own: Collection[str] = ()) -> Iterator[Problem]:
+    """All of a text, whatever it is: fields, texts in Markdown, addresses of links, comments."""
+    at = Positions(file, text)
+    for span in identity_numbers(text):
+        yield Problem.of(Code.PERSONAL_NUMBER, at(*span))
+    for span, owner in mailboxes(text, own):
+        written = text[slice(*span)]
+        if owner is Whose.PERSON:
+            domain = re.split(_AT, written, flags=re.IGNORECASE)[-1]
+            yield Problem.of(Code.PERSONAL_MAILBOX, at(*span), value=written, domain=domain)
+        elif owner is Whose.PERHAPS:
+            yield Problem.of(Code.PRIVATE_MAILBOX, at(*span), severity=Severity.WARNING, value=written)
+    for span in mobile_phones(text):
+        yield Problem.of(Code.PERSONAL_PHONE, at(*span), value=text[slice(*span)])
+    for span in names_beside(text, own):
+        yield Problem.of(Code.PERSON_NAMED, at(*span), value=text[slice(*span)])
+
+
+def contact_problems(catalogue: Catalogue, locate: Locate, own: Collection[str]) -> Iterator[Problem]:
+    """Contacts that name a person, also where neither a number nor an address stands beside."""
+    entries: tuple[Event | Example, ...] = (*catalogue.events, *catalogue.examples)
+    for entry in entries:
+        if entry.contact and (found := next(names(entry.contact.name, own), None)):
+            place = locate(entry.origin, ("contact", "name"))
+            yield Problem.of(Code.PERSON_NAMED, place, value=entry.contact.name[slice(*found)])
+
+
+def file_name_problems(files: Iterable[str]) -> Iterator[Problem]:
+    """Names of files become addresses, and a picture is often saved under what somebody knows."""
+    for file in files:
+        for problem in personal_problems(file, PurePosixPath(file).stem):
+            yield replace(problem, location=Location(file))
 
 
 def identity_numbers(text: str) -> Iterator[Span]:
     """Swedish personal identity numbers and coordination numbers: a day of birth, and a check digit that agrees."""
     for found in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
-        digits = re.sub(r"\D", "", found.group())
-        if _is_birthday(digits[:-4]) and luhn.is_valid(digits[-10:]):
+        written = found.group().removesuffix(found["vat"] or "")
+        digits = re.sub(r"\D", "", written)
+        if written.startswith("SE") == bool(found["vat"]) and _is_birthday(digits[:-4]) and luhn.is_valid(digits[-10:]):
             yield found.span()
 
 
-def private_mailboxes(text: str) -> Iterator[Span]:
-    """Addresses at services where people have their own mail; no organisation answers there."""
-    return (found.span() for found in _MAILBOX.finditer(text)) if "@" in text else iter(())
+def mailboxes(text: str, own: Collection[str] = ()) -> Iterator[tuple[Span, Whose]]:
+    """All of a text, and whose they are; `own` are words of the network's names and places."""
+    for found in _MAILBOX.finditer(text) if _MAY_HOLD_ONE.search(text) else ():
+        yield found.span(), whose(found["local"], found["domain"], own)
+
+
+def whose(local: str, domain: str, own: Collection[str] = ()) -> Whose:
+    """Whose mailbox it is, by what stands before and after the @."""
+    words = [re.sub(r"\d+$", "", fold(word)) for word in re.split(r"[._+-]", local)]
+    words = [word for word in words if word]
+    if re.fullmatch(r"(?:no|do-?not)[._-]?reply.*", local, re.IGNORECASE):
+        return Whose.FUNCTION
+    known = {*own, *slug(domain).split("-")}
+    if not words or any(word in known or (_FUNCTION.fullmatch(word) and not _is_named(word)) for word in words):
+        whose_else = Whose.FUNCTION
+    elif len(words) == 1:
+        whose_else = Whose.PERSON if is_given(words[0]) or is_joined(words[0]) else Whose.FUNCTION
+    elif any(is_given(word) or word in ALSO_WORDS for word in words) or any(map(is_surname, words)):
+        whose_else = Whose.PERSON
+    elif len(words) <= 3 and all(word.isalpha() for word in words):
+        # An initial and a name; of two words that nobody knows, either may be meant.
+        whose_else = Whose.PERSON if len(words[0]) == 1 and len(words[-1]) > 3 else Whose.PERHAPS
+    else:
+        whose_else = Whose.FUNCTION
+    if whose_else is Whose.FUNCTION and _PRIVATE_SERVICE.fullmatch(domain):
+        return Whose.PERHAPS
+    return whose_else
+
+
+def _is_named(word: str) -> bool:
+    return is_given(word) or is_surname(word)
 
 
 def mobile_phones(text: str) -> Iterator[Span]:
     """Swedish mobile numbers: somebody's pocket, and seldom a function's desk."""
-    return (found.span() for found in _MOBILE.finditer(text))
+    return (found.span() for found in _MOBILE.finditer(text)) if "7" in text else iter(())
+
+
+def names_beside(text: str, own: Collection[str] = ()) -> Iterator[Span]:
+    """Names of persons beside a number or an address, in the same line or in one of the two above or below."""
+    contacts = [
+        *(span for span, _ in mailboxes(text)),
+        *(found.span() for found in _TELEPHONE.finditer(text)),
+        *mobile_phones(text),
+        *identity_numbers(text),
+    ]
+    told = set()
+    for start, end in contacts:
+        for name in names(text[: end + _NEAR + 60], own, max(0, start - _NEAR - 60)):
+            between = text[min(end, name[1]) : max(start, name[0])]
+            is_near = len(between) <= _NEAR and between.count("\n") < 3 and not re.search(r"\n[ \t]*\n", between)
+            if is_near and name not in told:
+                told.add(name)
+                yield name
+
+
+def names(text: str, own: Collection[str] = (), start: int = 0) -> Iterator[Span]:
+    """Names of persons; `own` are words of the network's own names, which may be called after somebody."""
+    end = start
+    for found in _NAME.finditer(text, start):
+        if found.start() < end or not _is_name(found, own):
+            continue
+        end = found.end("rest")
+        yield found.start(), end
+
+
+def _is_name(found: re.Match[str], own: Collection[str]) -> bool:
+    first, last = found["first"], found["last"]
+    after = found.string[found.end("rest") : found.end("rest") + 20].split()
+    words = [last, *found["rest"].split(), *(word.strip(".,") for word in after[:1])]
+    said = slug(first + found["rest"])
+    if (
+        slug(last) in own
+        or any(said in one for one in own if "-" in one)
+        or any(_NO_FAMILY.fullmatch(fold(word)) for word in words)
+    ):
+        return False  # a square or a school that is called after somebody
+    return is_given(first) or is_given(first.split("-")[0]) or (fold(first) in ALSO_WORDS and is_surname(last))
 
 
 def _is_birthday(digits: str) -> bool:

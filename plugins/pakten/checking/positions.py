@@ -9,13 +9,15 @@ from pakten.domain.problem import Location
 
 
 class Positions:
-    """Line and column of a place in a text."""
+    """Line and column of a place in a text, which may be a part of its file and stand further in."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, first_line: int = 1, margin: int = 0) -> None:
         self.file = file
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._first_line = first_line
+        self._margin = margin
 
     def __call__(self, start: int, end: int) -> Location:
         line = bisect_right(self._starts, start)
-        column = start - self._starts[line - 1] + 1
-        return Location(self.file, line, column, column + end - start)
+        column = start - self._starts[line - 1] + 1 + self._margin
+        return Location(self.file, line - 1 + self._first_line, column, column + end - start)

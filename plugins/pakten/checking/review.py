@@ -6,23 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses import dead_addresses
 from pakten.checking.advice import Day, advice
+from pakten.checking.alternative_text import silent_pictures
+from pakten.checking.bodies import bodies
 from pakten.checking.files import file_problems
-from pakten.checking.links import alias_problems, dead_links
-from pakten.checking.markup import forbidden_markup, letter_problems
-from pakten.checking.pictures import picture_problems
+from pakten.checking.links import alias_problems, dead_links, local_addresses
+from pakten.checking.markup import TANGLED, forbidden_markup, letter_problems
+from pakten.checking.pasted import leftovers, pasted_problems
+from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
+from pakten.checking.pictures import removals
 from pakten.checking.proofreading import Usage, hard_texts, proofread
+from pakten.checking.structure import structure_problems
+from pakten.checking.tables import table_problems
 from pakten.domain.problem import Problem
 from pakten.locale import Words
 from pakten.reading.holidays import holidays_of
 from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.folder import files_below
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.ledger import read_ledger
-from pakten.reading.network.settings import Options
+from pakten.reading.network.settings import FILE, Options
+from pakten.reading.network.text import name_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +44,55 @@ class Reader:
     """What texts may use beside the classes of the theme."""
     trusted: str = ""
     """The folder whose pages may hold any HTML; empty when there is none."""
-    own_templates: Path | None = None
-    """The folder of templates that the network has beside those of the theme."""
 
 
-def reader(
-    today: date, words: Words, options: Options, content: str, urls: Urls, own_templates: Path | None = None
-) -> Reader:
+def reader(today: date, words: Words, options: Options, content: str, urls: Urls) -> Reader:
     """Somebody who reads with what the network has set; its pages about the past lie below the folder `content`."""
     past = re.compile(words("advice.past"), re.IGNORECASE)
     history = frozenset(f"{content}/{page}" for page in options.history)
     usage = Usage(options.left_words, history, past, options.hardest_lix)
     trusted = f"{content}/" if options.raw_html else ""
     day = Day(today, holidays_of(options.holidays, words.language))
-    return Reader(day, usage, words.language, urls, options.classes, trusted, own_templates)
+    return Reader(day, usage, words.language, urls, options.classes, trusted)
 
 
 def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
     """All that is found. Texts are read even when mistakes of form hide what they belong to."""
     content = layout.root / layout.content
-    yield from dead_links(reading, content, reader.urls, reader.own_templates)
+    yield from dead_links(reading, layout, reader.urls)
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
+    own = own_names(reading.catalogue)
+    settings = text_of(layout.root / FILE, FILE)
+    for file, text in reading.texts.items():
+        yield from personal_problems(file, text, own)
+    if isinstance(settings, str):
+        # Nobody publishes its comments, where others' copyright may stand.
+        yield from personal_problems(FILE, re.sub(r"^[ \t]*#.*", "", settings, flags=re.MULTILINE), own)
+    yield from file_name_problems(
+        sorted({*reading.texts, *(name_of(one, layout.root) for one in files_below(content))})
+    )
     for file, text in reading.texts.items():
         yield from proofread(file, text, reader.usage)
         yield from letter_problems(file, text)
-    yield from picture_problems(reading, content, reader.day.today)
+        yield from leftovers(file, text)
+        yield from local_addresses(file, text)
+    yield from body_problems(reading, layout.content)
+    yield from removals(reading, reader.day.today)
     yield from alias_problems(reading, reader.urls)
-    yield from file_problems(content, layout.root, bool(reader.trusted))
+    yield from file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))
     yield from forbidden_markup(reading, reader.classes, reader.trusted)
     if reading.catalogue is not None:
+        yield from contact_problems(reading.catalogue, reading.locate, own)
         yield from advice(reading.catalogue, reader.day, reading.locate)
         yield from hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)
+
+
+def body_problems(reading: Reading, content: str) -> Iterator[Problem]:
+    """What in the texts in Markdown comes out otherwise than it looks; pages are read in any case, to their limits."""
+    tangled = {problem.location.file for problem in reading.problems if problem.code in TANGLED}
+    for body in bodies(reading.texts, content):
+        if body.file not in tangled:
+            yield from structure_problems(body)
+            yield from table_problems(body)
+            yield from pasted_problems(body)
+            yield from silent_pictures(body)

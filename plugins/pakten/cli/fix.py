@@ -8,6 +8,7 @@ from datetime import datetime
 from pakten.cli.command import Call
 from pakten.cli.comparison import misleading
 from pakten.cli.event_list import amended, save
+from pakten.cli.folding import fold_changes
 from pakten.cli.network import Network
 from pakten.cli.saving import replace_file
 from pakten.domain.problem import Problem
@@ -32,12 +33,14 @@ def fix(call: Call, network: Network) -> None:
             if not made:
                 break
             reading = _saved(network, reading, made, before)
+    fold_changes(call, network, reading, before)
     listed = network.root / network.settings.options.events
     if listed.is_file():
         _sort(call, network, before)
     _announce(call, network, before)
     for name, old in sorted(before.items()):
-        call.console.show_difference(name, old.text, _sheet(network, name).text)
+        is_there = (network.root / name).is_file()
+        call.console.show_difference(name, old.text, _sheet(network, name).text if is_there else "")
     call.console.note(call.words("cli.check.fixed", n=len(before)))
 
 

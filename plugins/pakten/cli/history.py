@@ -33,8 +33,10 @@ def is_shallow(root: Path) -> bool:
 
 
 def has_changed(root: Path, commit: str, names: tuple[str, ...]) -> bool:
-    """Whether these files or folders differ from a commit."""
-    return _git(root, "diff", "--quiet", "--no-ext-diff", commit, "--", *names) is None
+    """Whether these files or folders differ from a commit, also by a file that git does not know yet."""
+    if _git(root, "diff", "--quiet", "--no-ext-diff", commit, "--", *names) is None:
+        return True
+    return bool(said(root, "ls-files", "--others", "--exclude-standard", "--", *names))
 
 
 def earlier(root: Path, commit: str, most: int) -> tuple[str, ...]:

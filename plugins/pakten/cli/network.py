@@ -45,7 +45,7 @@ class Network:
         """Everything that is wrong or deserves a second look, as every build says it."""
         layout = layout or self.settings.layout
         settings = self.settings
-        somebody = reader(self.today, self.words, settings.options, settings.content, settings.urls, settings.templates)
+        somebody = reader(self.today, self.words, settings.options, settings.content, settings.urls)
         return tuple(sorted({*reading.problems, *review(reading, layout, somebody)}))
 
     def with_file(self, name: str, content: bytes) -> Reading:

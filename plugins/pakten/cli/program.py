@@ -73,7 +73,11 @@ def _answer(given: list[str]) -> int:
     console = Console.of("auto", environ)
     try:
         with localized(language):
-            options = parser(language).parse_args(given)
+            whole = parser(language)
+            options = whole.parse_args(given)
+            if options.command is None:
+                whole.print_help()
+                return Exit.FINE
         console = Console.of(options.color, environ)
         run: Command = options.command
         return run.run(Call(options, console, language, environ, folder))
@@ -126,9 +130,8 @@ def parser(language: Words) -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    commands = whole.add_subparsers(
-        required=True, metavar=language("cli.metavar.command"), title=language("cli.commands")
-    )
+    whole.set_defaults(command=None, color="auto")
+    commands = whole.add_subparsers(metavar=language("cli.metavar.command"), title=language("cli.commands"))
     for command in COMMANDS:
         said = language(f"cli.{command.name}.help")
         one = commands.add_parser(command.name, parents=[shared], help=said, description=said, allow_abbrev=False)

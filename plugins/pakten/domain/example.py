@@ -104,12 +104,19 @@ class Example:
         return max(self.published, self.reviewed or self.published)
 
 
+_PROOF = {evidence: rank for rank, evidence in enumerate(Evidence)}
+
+
+def by_use(examples: Iterable[Example]) -> list[Example]:
+    """With steps to follow first; then what is best known to work, then what was last looked over."""
+    return sorted(examples, key=lambda one: (not one.steps, -_PROOF[one.evidence], -one.updated.toordinal(), one.id))
+
+
 def foremost(examples: Iterable[Example], number: int) -> list[Example]:
-    """The best known to work and then the newest, of different sectors before a second one of the same.
+    """The most useful, of different sectors before a second one of the same.
 
     The day has no part in it, so that a page which shows them stays true without being made again.
     """
-    proof = {evidence: rank for rank, evidence in enumerate(Evidence)}
-    ranked = sorted(examples, key=lambda one: (-proof[one.evidence], -one.updated.toordinal(), one.id))
+    ranked = by_use(examples)
     first_of = {one.sector: one for one in reversed(ranked)}
     return sorted(ranked, key=lambda one: first_of[one.sector] is not one)[:number]

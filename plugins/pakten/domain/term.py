@@ -49,6 +49,8 @@ class Term:
     title: str
     summary: str
     order: int = 0
+    also: tuple[str, ...] = ()
+    """What people write who search for it."""
     sources: tuple[Source, ...] = ()
     aliases: tuple[str, ...] = ()
     origin: Location = NOWHERE
@@ -101,7 +103,6 @@ class WayIn(Term):
     next_step: Onward
     leads_to: tuple[str, ...] = ()
     intents: tuple[Intent, ...] = ()
-    also_known_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

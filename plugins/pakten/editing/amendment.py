@@ -52,6 +52,43 @@ class Amendment:
             listed.append(text)
         self._agree()
 
+    def put(self, path: Path, key: str, value: Value, after: tuple[str, ...]) -> None:
+        """Writes any value in the place of what is there, on as many lines as it needs."""
+        field = self._field(path, key)
+        lines = emitter.mapping({key: value})
+        if field is None:
+            self._add(path, "\n".join(lines), after)
+        else:
+            name, node = field
+            first, end = name.start_mark.line, self._end(name, node)
+            margin = self.lines[first][: name.start_mark.column]
+            indent = " " * name.start_mark.column
+            self.lines[first:end] = [
+                f"{indent if at and line else margin if not at else ''}{line}{self._newline}"
+                for at, line in enumerate(lines)
+            ]
+        self._in(self.values, path)[key] = value
+        self._agree()
+
+    def add_item(self, path: Path, key: str, item: dict[str, Value]) -> None:
+        """Adds a group at the end of a list of groups."""
+        name, listed = self._items(path, key)
+        end = self._end(name, listed)
+        lines = emitter.entry(item, listed.start_mark.column)
+        self.lines[end:end] = [f"{line}{self._newline}" for line in lines]
+        self._list(path, key).append(item)
+        self._agree()
+
+    def remove_item(self, path: Path, key: str, index: int) -> None:
+        """Takes a group out of a list of several."""
+        name, listed = self._items(path, key)
+        first = listed.value[index].start_mark.line
+        is_last = index + 1 == len(listed.value)
+        end = self._end(name, listed) if is_last else listed.value[index + 1].start_mark.line
+        del self.lines[first:end]
+        del self._list(path, key)[index]
+        self._agree()
+
     def remove(self, path: Path, key: str) -> None:
         field = self._field(path, key)
         if field is None:
@@ -107,14 +144,27 @@ class Amendment:
     def _field(self, path: Path, key: str) -> tuple[ScalarNode, Node] | None:
         return next(((name, value) for name, value in self._mapping(path).value if name.value == key), None)
 
-    def _add(self, path: Path, line: str, after: tuple[str, ...]) -> None:
+    def _items(self, path: Path, key: str) -> tuple[ScalarNode, SequenceNode]:
+        """A list of which each item begins a line of its own."""
+        field = self._field(path, key)
+        if field is None or not isinstance(field[1], SequenceNode) or field[1].flow_style:
+            raise Refusal("in_braces", file=self.name)
+        return field[0], field[1]
+
+    def _list(self, path: Path, key: str) -> list[Value]:
+        listed = self._in(self.values, path)[key]
+        assert isinstance(listed, list)
+        return listed
+
+    def _add(self, path: Path, lines: str, after: tuple[str, ...]) -> None:
         fields = self._mapping(path).value
         there = {name.value: (name, value) for name, value in fields}
         before = next((there[key] for key in reversed(after) if key in there), fields[0])
         at = self._end(*before)
         if not self.lines[at - 1].endswith("\n"):
             self.lines[at - 1] += self._newline
-        self.lines[at:at] = [f"{' ' * before[0].start_mark.column}{line}{self._newline}"]
+        margin = " " * before[0].start_mark.column
+        self.lines[at:at] = [f"{margin if one else ''}{one}{self._newline}" for one in lines.split("\n")]
 
     def _replace(self, name: ScalarNode, value: Node, written: str) -> None:
         start, end = value.start_mark, value.end_mark

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,21 +22,17 @@ _CERTAIN = frozenset(
         Code.NOT_TRUE_OR_FALSE,
         Code.NOT_A_LIST,
         Code.FORMAT_NOT_STATUS,
+        Code.NOT_A_TIME,
+        Code.NOT_HOURS,
+        Code.START_AND_END,
+        Code.TENTATIVE_IN_DATE,
     )
 )
-"""Missing quotation marks, brackets and spaces, and truth said in another language."""
-
-_FIGURES = frozenset((Code.NOT_A_TIME, Code.NOT_A_DAY, Code.NOT_HOURS))
-"""Dates and hours, when only the signs between their figures are wrong: `2027/1/20 9.00`."""
+"""Missing quotation marks, brackets and spaces, truth said in another language, and dates of which each word counts."""
 
 
 def is_certain(problem: Problem) -> bool:
-    if not problem.instead or not problem.location.end_column:
-        return False
-    if problem.code in _FIGURES:
-        written = next((value for name, value in problem.values if name == "value"), "")
-        return _same_figures(written, problem.instead)
-    return problem.code in _CERTAIN
+    return bool(problem.instead and problem.location.end_column) and problem.code in _CERTAIN
 
 
 def repaired(sheet: SourceFile, problems: Iterable[Problem]) -> SourceFile:
@@ -51,9 +46,3 @@ def repaired(sheet: SourceFile, problems: Iterable[Problem]) -> SourceFile:
             lines[line] = lines[line][:start] + problem.instead + lines[line][end:]
             untouched[line] = start
     return replace(sheet, lines=tuple(lines))
-
-
-def _same_figures(written: str, instead: str) -> bool:
-    said, meant = ([int(figure) for figure in re.findall(r"\d+", text)] for text in (written, instead))
-    # "kl 9" has no minutes; what is added may only be noughts.
-    return bool(said) and said == meant[: len(said)] and not any(meant[len(said) :])

@@ -11,11 +11,11 @@ from functools import cache
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.domain.timespan import Precision
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.flat_fields import filled, flat_fields
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.natural_dates import as_written
+from pakten.reading.forms.natural_dates.interpretation import interpret
+from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.suggestion import fold, key_for, slug
 from pakten.reading.yaml.nodes import Value
@@ -34,7 +34,6 @@ _HEADINGS = {
 """Columns of Outlook's own export and of people's lists, without dots. Others are found as keys are."""
 
 _TIMES = ("day", "clock", "last_day", "end_clock", "whole_day", "start", "end")
-_AMBIGUOUS = re.compile(r"\s*(\d{1,2})/(\d{1,2})/\d{4}\s*")
 _SENTENCE = re.compile(r"^.{20,200}?[.!?](?=\s|$)", re.DOTALL)
 
 
@@ -157,15 +156,10 @@ def _partial_date(text: str, months_first: bool) -> str:
     try:
         return str(partial_date(text))
     except Mistake as mistake:
-        numbers = _AMBIGUOUS.match(text)
-        unclear = (
-            months_first and numbers and numbers[1] != numbers[2] and int(numbers[2]) <= 12 and int(numbers[1]) <= 12
-        )
-        guess = as_written(text)
-        if unclear or not guess.text or guess.weekday is not None or not guess.text[:4].isdigit():
+        found = interpret(text, Known(is_month_first=None if months_first else False))
+        if found.only is None or not found.is_moment or not found.only.start[:4].isdigit():
             raise mistake from None
-        written = str(partial_date(guess.text))
-        return written if partial_date(written).precision is not Precision.UNSET else ""
+        return found.only.start
 
 
 def _summary(description: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 _CLOSE = 0.6
@@ -63,7 +63,8 @@ _KEYS: dict[str, str] = {
     "evidens": "evidence", "belagg": "evidence", "lokal_form": "local_form", "farg": "color", "colour": "color",
     "siffror": "figures", "ordning": "order", "niva": "level", "lydelse": "wording", "ordalydelse": "wording",
     "beslutad": "decided", "bidra": "contribute", "utfors_av": "carried_out_by", "leder_till": "leads_to",
-    "aven_kallad": "also_known_as", "meddelande": "message", "budskap": "message", "tidslinje": "timeline",
+    "aven_kallad": "also", "also_known_as": "also", "sökord": "also", "sokord": "also", "tags": "also",
+    "meddelande": "message", "budskap": "message", "tidslinje": "timeline",
     "inställt": "status", "installt": "status", "status_text": "status_note", "antal_max": "limit", "max": "limit",
 }  # fmt: skip
 
@@ -128,8 +129,13 @@ def other_names(keys: Iterable[str]) -> dict[str, list[str]]:
 def value_for(written: str, choices: Iterable[str]) -> str:
     """The choice that somebody may have meant; empty when nothing is near."""
     allowed = list(choices)
-    known = (meant for meant in _VALUES.get(fold(written), "").split() if meant in allowed)
-    return next(known, "") or near(written, allowed)
+    return _known_value(written, allowed) or near(written, allowed)
+
+
+def _known_value(written: str, choices: Iterable[str]) -> str:
+    """The choice that a word stands for."""
+    allowed = list(choices)
+    return next((meant for meant in _VALUES.get(fold(written), "").split() if meant in allowed), "")
 
 
 def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> str:
@@ -142,6 +148,17 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> st
         return folded.get(wanted) or by_title[wanted]
     matches = get_close_matches(wanted, [*folded, *by_title], 1, _CLOSE) if len(wanted) <= _LONGEST else []
     return folded.get(matches[0]) or by_title[matches[0]] if matches else ""
+
+
+def ids_in(text: str, titles: Mapping[str, str]) -> list[str]:
+    """The ids of all that a text lists, by id or title: "Järva och Farsta"; none when a part of it has no id."""
+    by_name = {slug(name): id_ for id_, title in titles.items() for name in (title, id_)}
+    for signs in (r"$", r"[,;\n]", r"[,;&+\n/]|\boch\b|\band\b|\bsamt\b| - |^- "):
+        parts = [slug(part) for part in re.split(signs, text, flags=re.MULTILINE) if slug(part)]
+        found = [by_name.get(part) or _known_value(part.replace("-", " "), titles) for part in parts]
+        if found and all(found):
+            return list(dict.fromkeys(found))
+    return []
 
 
 _LONGEST = 80

@@ -52,12 +52,16 @@ class _Common:
     """The key of the one of several dates that the note of the whole event is about, or nothing."""
 
 
-def told(event: Event, words: Words) -> Told:
+def told(event: Event, words: Words, *, below_title: bool = False) -> Told:
+    """`below_title` says that the word of the marked title stands in sight and need not be said again."""
     dates = event_state(event).dates
     held = [one for one in dates if not one.is_off]
     common = _common(dates, held, words)
     first = dict(zip(event_text.decisions(dates[0], words), dates[0].decided, strict=True))
     notices = [line for line in common.decided if first[line] not in (*_IN_TITLE, *_IN_PLACE)]
+    mark = next(iter(event_state(event).decided), None)
+    if below_title and notices and first[notices[0]] is mark and f"feed.besides.{mark}" in words:
+        notices[0] = words(f"feed.besides.{mark}", **event_text.before(mark, dates[0], words))
     note = dates[0].note if len(dates) == 1 else "" if common.explained else event.status_note
     unless = (words("feed.unless_said"),)
     return Told(

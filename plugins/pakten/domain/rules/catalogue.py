@@ -50,6 +50,8 @@ class Entries:
     wordings: tuple[tuple[Wording, Location], ...] = ()
     named: tuple[Named, ...] = ()
     """What each of them names, also of what could not be read because of another mistake."""
+    changed: frozenset[str] = frozenset()
+    """Ids of events of which a part is written elsewhere: until it is folded in, their place in a list is no matter."""
 
 
 def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
@@ -58,7 +60,7 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
     yield from _same_feeds(entries.ids)
     yield from _named(entries, locate, near)
     yield from _taken_aliases(entries, locate)
-    yield from _out_of_order(entries.written, locate)
+    yield from _out_of_order((event for event in entries.written if event.id not in entries.changed), locate)
     yield from _wordings(entries.wordings, locate)
     yield from local_form_problems(entries.catalogue.areas, locate)
     for event in entries.written:
@@ -157,7 +159,7 @@ def _taken_aliases(entries: Entries, locate: Locate) -> Iterator[Problem]:
                 taken.add((kind, alias))
 
 
-def _out_of_order(events: tuple[Event, ...], locate: Locate) -> Iterator[Problem]:
+def _out_of_order(events: Iterable[Event], locate: Locate) -> Iterator[Problem]:
     """The fewest events of a file that must move so that the list is in order of time."""
     by_file: dict[str, list[Event]] = {}
     for event in events:

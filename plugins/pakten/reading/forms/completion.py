@@ -1,21 +1,25 @@
-"""What is missing in a date, as far as the dates around it tell: its year, or the day of an end. Nobody asks the clock.
+"""What to write for a date that only its surroundings can complete: a missing year or day, a zone, an end beside it.
 
-A list of events is in order of time, so that an event lies between its neighbours; it ends after it begins.
+A list of events is in order of time, so that an event lies between its neighbours; it ends after it begins. Nobody
+asks the clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Problem
+from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.natural_dates import Between, as_written, clock
+from pakten.reading.forms.natural_dates.interpretation import Interpretation, interpret
+from pakten.reading.forms.natural_dates.known import Between, Known
 from pakten.reading.forms.partial_date import partial_date
-from pakten.reading.yaml.nodes import ParsedEntry, Value
+from pakten.reading.suggestion import fold
+from pakten.reading.yaml.nodes import ParsedEntry, Path, Value, value_at
 
 _A_YEAR = timedelta(days=364)
 _SAME_WEEKDAY = timedelta(days=5 * 365)
@@ -24,18 +28,130 @@ _SAME_WEEKDAY = timedelta(days=5 * 365)
 _BEFOREHAND = frozenset(("opens", "closes", "ask_by"))
 """Days of an event that lie before it begins."""
 
+_DAYS_ONLY = frozenset((*_BEFOREHAND, "published", "reviewed", "review_by"))
+"""They hold no hour."""
 
-def completed(problem: Problem, entries: Sequence[ParsedEntry], index: int) -> Problem:
-    """The problem with what to write, if it is about a date that can be completed; else as it is."""
+_INCOMPLETE = frozenset(
+    (
+        *(Code.NOT_A_TIME, Code.NO_YEAR, Code.WEEK_WITHOUT_DAY, Code.OTHER_ZONE),
+        *(Code.START_AND_END, Code.TENTATIVE_IN_DATE, Code.SEVERAL_DATES),
+    )
+)
+
+
+_TIMES = frozenset(("tid", "klockslag", "klockan", "kl", "time", "starttid", "datum", "date", "dag", "startdatum"))
+"""Keys for a part of what belongs in `start`."""
+
+
+def completed(entries: Sequence[ParsedEntry], index: int, problems: Iterable[Problem], zone: ZoneInfo) -> list[Problem]:
+    """The problems of one entry, with what to write for dates that can be completed; the others as they are."""
+    told = [made for problem in problems for made in _completed(problem, entries, index, zone)]
+    apart = {one.location for one in told if one.code == Code.CLOCK_APART}
+    return [one for one in told if one.code == Code.CLOCK_APART or one.location not in apart]
+
+
+def _completed(problem: Problem, entries: Sequence[ParsedEntry], index: int, zone: ZoneInfo) -> Sequence[Problem]:
     values = dict(problem.values)
     field = values.get("field", "")
-    if problem.code == Code.NOT_A_TIME and field == "end" and not problem.instead:
-        start, hour = _day(entries[index].values.get("start")), clock(values["value"])
-        return replace(problem, instead=f"{start} {hour}" if start and hour else "")
-    if problem.code != Code.NO_YEAR:
+    entry = entries[index]
+    if problem.code in (Code.UNKNOWN_FIELD, Code.SAID_TWICE) and fold(field) in _TIMES:
+        return _joined(problem, entry, zone)
+    if problem.code == Code.NOT_A_TEXT and field == "start":
+        return (_several(problem, entry, zone),)
+    if problem.code not in _INCOMPLETE or problem.instead:
+        return (problem,)
+    own_day = _day(entry.values.get("start")) if field == "end" else None
+    found = interpret(values["value"], Known(zone, _between(field, entries, index), own_day))
+    # A zone that has been converted is told, and needs nothing else.
+    if found.only and not (found.only.end or found.is_tentative):
+        is_too_exact = field in _DAYS_ONLY and len(found.only.start) > 10
+        return (problem if is_too_exact else replace(problem, instead=found.only.start),)
+    path = _path_to(problem.location, entry)
+    return (_spread(problem, entry, path, found) if field == "start" and path else problem,)
+
+
+def _several(problem: Problem, entry: ParsedEntry, zone: ZoneInfo) -> Problem:
+    """A list where one date should be."""
+    path = _path_to(problem.location, entry)
+    listed = value_at(entry.values, path) if path else None
+    if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
         return problem
-    between = _between(field, entries, index)
-    return replace(problem, instead=as_written(values["value"], between).text) if between else problem
+    told = Problem.of(Code.SEVERAL_DATES, problem.location)
+    return _spread(told, entry, path, interpret(", ".join(map(str, listed)), Known(zone)))
+
+
+def _joined(problem: Problem, entry: ParsedEntry, zone: ZoneInfo) -> tuple[Problem, ...]:
+    """Day and hour in two keys, as the two lines that say the same."""
+    path = _path_to(problem.location, entry, key=True)
+    group = value_at(entry.values, path[:-1]) if path else None
+    field = str(path[-1]) if path else ""
+    start, part = (group.get("start"), group.get(field)) if isinstance(group, dict) else (None, None)
+    if not (isinstance(group, dict) and isinstance(start, str) and isinstance(part, str)):
+        return (problem,)
+    both = (interpret(f"{one} {other}", Known(zone)) for one, other in ((start, part), (part, start)))
+    found = next((one for one in both if one.only and len(one.only.start) > 10), None)
+    if found is None or found.only is None or found.is_tentative or found.zone:
+        return (problem,)
+    end = "" if group.get("end") == found.only.end else found.only.end
+    if end and "end" in group:
+        return (problem,)
+    line = replace(problem.location, end_column=entry.locate(path).end_column)
+    beginning = entry.locate((*path[:-1], "start"))
+    return (
+        Problem.of(Code.CLOCK_APART, beginning, instead=found.only.start, field=field),
+        Problem.of(Code.CLOCK_APART, line, instead=f"end: {end}" if end else "", field=field),
+    )
+
+
+def _spread(problem: Problem, entry: ParsedEntry, path: Path, found: Interpretation) -> Problem:
+    """The problem with the lines that say the same, each with its own key, if these keys have nothing else to say."""
+    group = value_at(entry.values, path[:-1])
+    lines = _lines(group, found, is_event=len(path) == 1) if found.spans and isinstance(group, dict) else []
+    key, value = entry.locate(path, key=True), entry.locate(path)
+    is_flow = entry.inside(path[:-1]).node.flow_style
+    if not lines or not value.end_column or (is_flow and found.only is None):
+        return problem
+    if len(lines) == 1:
+        return replace(problem, instead=found.spans[0].start)
+    between = ", " if is_flow else "\n" + " " * (key.column - 1)
+    return replace(problem, location=replace(key, end_column=value.end_column), instead=between.join(lines))
+
+
+def _lines(group: Mapping[str, Value], found: Interpretation, *, is_event: bool) -> list[str]:
+    """Key and value of all that is said; nothing when it would stand beside something else."""
+    first = found.spans[0]
+    said = {"start": first.start, "end": first.end, "status": "tentative" if found.is_tentative else ""}
+    lines = [f"start: {first.start}"]
+    if found.only is None:
+        ids = {span.start[:10] for span in found.spans}
+        if not is_event or len(ids) < len(found.spans) or {"end", "occasions"} & {*group}:
+            return []
+        lines = ["occasions:"]
+        for span in found.spans:
+            lines += (
+                f"  - id: {span.start[:10]}",
+                f"    start: {span.start}",
+                *([f"    end: {span.end}"] * bool(span.end)),
+            )
+        del said["end"]
+    for key in ("end", "status"):
+        if said.get(key) and key not in group:
+            lines.append(f"{key}: {said[key]}")
+        elif said.get(key) and said[key] != group[key]:
+            return []
+    return lines
+
+
+def _path_to(location: Location, entry: ParsedEntry, *, key: bool = False) -> Path:
+    return next((path for path in _paths(entry.values) if entry.locate(path, key=key) == location), ())
+
+
+def _paths(value: Value, path: Path = ()) -> Iterator[Path]:
+    if path:
+        yield path
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, below in inside:
+        yield from _paths(below, (*path, step))
 
 
 def _between(field: str, entries: Sequence[ParsedEntry], index: int) -> Between | None:
@@ -63,11 +179,12 @@ def _nearest(entries: Iterable[ParsedEntry]) -> date | None:
 
 def _day(written: Value | None) -> date | None:
     text = written.strip() if isinstance(written, str) else ""
-    # A day that is written in another way is as good here.
-    for said in (text, as_written(text).text):
-        try:
-            known = partial_date(said)
-        except Mistake:
-            continue
-        return known.day if known.precision <= Precision.DAY else None
-    return None
+    try:
+        known = partial_date(text)
+    except Mistake:
+        # A day that is written in another way is as good here.
+        found = interpret(text)
+        if not found.spans:
+            return None
+        known = partial_date(found.spans[0].start)
+    return known.day if known.precision <= Precision.DAY else None

@@ -26,6 +26,7 @@ from pakten.reading.forms.types import (
     Texts,
     WayInRef,
     When,
+    YesOrNo,
 )
 from pakten.reading.yaml.nodes import Path
 
@@ -65,11 +66,11 @@ class RegistrationForm(Form):
 
 
 class AccessibilityForm(Form):
-    step_free: Answer = Field(Answer.UNKNOWN, description="Without steps from the street.", examples=["yes"])
-    hearing_loop: Answer = Field(Answer.UNKNOWN, description="A hearing loop.", examples=["yes"])
-    sign_language: Answer = Field(Answer.UNKNOWN, description="Interpreted into sign language.", examples=["no"])
-    captions: Answer = Field(Answer.UNKNOWN, description="What is said is also shown as text.", examples=["yes"])
-    quiet_room: Answer = Field(Answer.UNKNOWN, description="A room to rest in.", examples=["unknown"])
+    step_free: YesOrNo = Field(Answer.UNKNOWN, description="Without steps from the street.", examples=["yes"])
+    hearing_loop: YesOrNo = Field(Answer.UNKNOWN, description="A hearing loop.", examples=["yes"])
+    sign_language: YesOrNo = Field(Answer.UNKNOWN, description="Interpreted into sign language.", examples=["no"])
+    captions: YesOrNo = Field(Answer.UNKNOWN, description="What is said is also shown as text.", examples=["yes"])
+    quiet_room: YesOrNo = Field(Answer.UNKNOWN, description="A room to rest in.", examples=["unknown"])
     contact: Line = Field("", description="Whom to ask, as a function or mailbox.", examples=["access@example.org"])
     ask_by: Day | None = Field(None, description="The last day to ask for support.", examples=["2027-01-10"])
     note: Text = Field("", description="What else one needs to know.", examples=["The lift is small."])

@@ -21,7 +21,7 @@ from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import FormField, fields_of, name_of
 from pakten.reading.forms.pages import OrganisationsPageForm, PageForm, PlacesPageForm
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, ThemeForm, WayInForm
-from pakten.reading.forms.types import SLUG, Form, Kind
+from pakten.reading.forms.types import SLUG, TRUTHS, Form, Kind
 from pakten.reading.suggestion import other_names
 
 Names = Mapping[str, Mapping[str, str]]
@@ -46,6 +46,7 @@ OPEN = frozenset(("organisation", "place", "event", "example"))
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _TEXT = ["string", "number"]
+_IN_WORDS = [word for word in TRUTHS if word not in ("true", "false")]
 
 
 def names_in(catalogue: Catalogue) -> Names:
@@ -136,7 +137,7 @@ class _Writer:
         if field.names:
             return self._named(field.names)
         if kind.name == "flag":
-            return {"type": "boolean", "errorMessage": self.words("message.flag")}
+            return {"enum": [True, False, *_IN_WORDS], "errorMessage": self.words("message.flag")}
         if kind.name == "count":
             return {"type": "integer", "minimum": 0, "maximum": 999_999, "errorMessage": self.words("message.count")}
         if kind.choices:
@@ -149,7 +150,11 @@ class _Writer:
         if not kind.words:
             return _one_of(dict.fromkeys(kind.choices, ""), self.words(f"message.{kind.name}"))
         titles = {choice: self.words(f"choice.{kind.words}.{choice}") for choice in kind.choices}
-        return _one_of(titles, self._choose(titles, kind.name))
+        choice = _one_of(titles, self._choose(titles, kind.name))
+        if "yes" in titles:
+            others = [True, False, *(word for word in _IN_WORDS if word not in titles)]
+            return {"anyOf": [choice, {"enum": others}], "errorMessage": choice["errorMessage"]}
+        return choice
 
     def _choose(self, choices: Iterable[str], kind: str) -> str:
         listed = ", ".join(choices)

@@ -80,6 +80,7 @@ class PageForm(Form):
     translation_of: Address = Field(
         "", description="What it says the same as in another language.", examples=["/areas/"]
     )
+    also: tuple[Line, ...] = Field((), description="What people write who search for it.", examples=[["who we are"]])
     sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
     wording: WordingForm | None = Field(None, description="The decided wording that stands here.", examples=[None])
     timeline: tuple[MilestoneForm, ...] = Field((), description="The history, in order.", examples=[[]])
@@ -108,6 +109,7 @@ class Page:
     language: str = ""
     translation: str = ""
     translation_of: str = ""
+    also: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     aliases: tuple[str, ...] = ()
     body: str = ""

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pakten.domain.code import Code
 from pakten.domain.timespan import Precision, Season, local_instant
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.natural_dates import as_written
+from pakten.reading.forms.natural_dates.interpretation import interpret
 
 SEASONS = {
     "vår": Season.SPRING,
@@ -25,6 +25,7 @@ SEASONS = {
 }
 
 PATTERN = rf"^(?:[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}}(?: [0-9]{{2}}:[0-9]{{2}})?)?| (?:{'|'.join(SEASONS)}))?|TBA)$"
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MOMENT = re.compile(
     "(?P<year>[0-9]{4})"
     "(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})(?: (?P<hour>[0-9]{2}):[0-9]{2})?)?| (?P<season>[^\\W0-9]+))?"
@@ -78,10 +79,14 @@ def partial_date(text: str) -> PartialDate:
 
 def day(text: str) -> date:
     """A moment that must be a whole day."""
-    written = partial_date(text)
+    try:
+        written = partial_date(text)
+    except Mistake as mistake:
+        if mistake.instead and not re.fullmatch(_DAY, mistake.instead):
+            raise Mistake(Code.NOT_A_DAY, value=text) from None
+        raise
     if written.precision is not Precision.DAY:
-        instead = text[:10] if written.precision is Precision.MINUTE else ""
-        raise Mistake(Code.NOT_A_DAY, instead=instead, value=text)
+        raise Mistake(Code.NOT_A_DAY, value=text)
     return written.day
 
 
@@ -94,12 +99,16 @@ def timestamp(text: str) -> PartialDate:
 
 
 def _unclear(text: str) -> Mistake:
-    guess = as_written(text)
-    if guess.weekday is not None:
-        return Mistake(Code.WRONG_WEEKDAY, value=text, weekday=guess.weekday, instead=guess.text)
-    if guess.without_year:
-        return Mistake(Code.NO_YEAR, value=text, date=guess.without_year)
-    return Mistake(Code.NOT_A_TIME, instead=guess.text, value=text)
+    found = interpret(text)
+    if found.mistake is not None:
+        return found.mistake
+    if len(found.spans) > 1:
+        return Mistake(Code.SEVERAL_DATES, value=text)
+    if found.is_tentative:
+        return Mistake(Code.TENTATIVE_IN_DATE, value=text)
+    if found.only and found.only.end:
+        return Mistake(Code.START_AND_END, value=text)
+    return Mistake(Code.NOT_A_TIME, instead=found.only.start if found.only else "", value=text)
 
 
 def _year(text: str) -> int:

@@ -39,6 +39,7 @@ class TermForm(Form, Generic[T]):
     title: Title = Field(description="What it is called.", examples=["The harbour"])
     summary: Summary = Field(description="What it is, in one or two sentences.", examples=["Where ships came in."])
     order: Count = Field(0, description="Its place among its kind; the smallest comes first.", examples=["1"])
+    also: tuple[Line, ...] = Field((), description="What people write who search for it.", examples=[["docks"]])
     sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
     aliases: tuple[Id, ...] = Field(
         (), description="Earlier ids, so that old addresses lead here.", examples=[["port"]]
@@ -94,7 +95,6 @@ class WayInForm(TermForm[WayIn]):
     next_step: OnwardForm = Field(description="What to do next.", examples=[{"text": "Call."}])
     leads_to: WaysIn = Field((), description="Ids of ways in where it goes on.", examples=[["mentoring"]])
     intents: tuple[Intent, ...] = Field((), description="What somebody comes with.", examples=[["practice"]])
-    also_known_as: tuple[Line, ...] = Field((), description="Other names for it.", examples=[["Trainee places"]])
 
     def to_domain(self, id_: str, origin: Location) -> WayIn:
         return self.copied_to(WayIn, id=id_, origin=origin)

@@ -6,18 +6,21 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from pakten.domain.code import Code
+from pakten.domain.event import Answer
 from pakten.reading.forms.css_colors import COLORS
 from pakten.reading.forms.mistake import Mistake, told
-from pakten.reading.forms.natural_dates import clock
+from pakten.reading.forms.natural_dates.interpretation import hours
 from pakten.reading.forms.partial_date import PATTERN, PartialDate, day, partial_date, timestamp
 from pakten.reading.markup.limits import excesses
 from pakten.reading.suggestion import near, slug, value_for
+from pakten.reading.yaml.emitter import scalar
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ONE_LINE = r"^[^\n]*$"
@@ -84,10 +87,20 @@ def _meant(form: Any) -> object:
     return form.to_domain()
 
 
+TRUTHS = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nej": False}
+"""They mean the same in every field, as a flag and as an answer."""
+
+
 def _flag(text: str) -> bool:
-    if text in ("true", "false"):
-        return text == "true"
+    meant = TRUTHS.get(text.casefold())
+    if meant is not None:
+        return meant
     raise Mistake(Code.NOT_TRUE_OR_FALSE, instead=value_for(text, ("true", "false")), value=text)
+
+
+def _answer(written: object) -> object:
+    meant = TRUTHS.get(written.strip().casefold()) if isinstance(written, str) else None
+    return written if meant is None else Answer.YES if meant else Answer.NO
 
 
 def _count(text: str) -> int:
@@ -105,9 +118,7 @@ def _color(text: str) -> str:
 def _hours(text: str) -> str:
     if _HOURS.fullmatch(text):
         return text.replace("-", "–")
-    parts = [clock(part) for part in re.split(r"\s*[–-]\s*", text.removeprefix("kl").strip(" ."))]
-    instead = "–".join(parts) if all(parts) and len(parts) <= 2 else ""
-    raise Mistake(Code.NOT_HOURS, instead=instead, value=text)
+    raise Mistake(Code.NOT_HOURS, instead="–".join(hours(text)), value=text)
 
 
 def _dated(text: str) -> str:
@@ -158,16 +169,38 @@ def _measured(text: str) -> str:
     return text
 
 
-Text = Annotated[str, StringConstraints(min_length=1), Kind("text")]
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});")
+_CURLY = re.compile("[“”„]")
+
+
+def _as_shown(text: str) -> str:
+    """A text that is no code: what is written is what is seen."""
+    found = _ENTITY.search(text)
+    if found is not None and unescape(found.group()) != found.group():
+        told = {"instead": scalar(unescape(text), in_list=True), "value": found.group()}
+        raise PydanticCustomError(Code.HTML_ENTITY, Code.HTML_ENTITY, told)
+    curly = _CURLY.findall(text)
+    if len(curly) + text.count('"') == 1 and "\n" not in text and curly:
+        raise PydanticCustomError(Code.CURLY_QUOTE, Code.CURLY_QUOTE, {"sign": curly[0]})
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_as_shown), Kind("text")]
 Markdown = Annotated[str, StringConstraints(min_length=1), AfterValidator(_measured), Kind("text")]
-Line = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE), Kind("line")]
+_OneLine = Annotated[str, StringConstraints(min_length=1, pattern=ONE_LINE)]
+Line = Annotated[_OneLine, AfterValidator(_as_shown), Kind("line")]
 Title = Annotated[
-    str, StringConstraints(min_length=1, max_length=70, pattern=ONE_LINE), Kind("title", r"^[^\n]{1,70}$")
+    _OneLine, StringConstraints(max_length=70), AfterValidator(_as_shown), Kind("title", r"^[^\n]{1,70}$")
 ]
-Summary = Annotated[str, StringConstraints(min_length=1, max_length=200), Kind("summary", r"^[\s\S]{1,200}$")]
+Summary = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    AfterValidator(_as_shown),
+    Kind("summary", r"^[\s\S]{1,200}$"),
+]
 Id = Annotated[str, StringConstraints(pattern=SLUG), Kind("id", SLUG)]
 EventId = Annotated[str, PlainValidator(told(_event_id)), Kind("id", _EVENT_ID)]
-Reference = Line
+Reference = Annotated[_OneLine, Kind("line")]
 Address = Annotated[str, StringConstraints(pattern=ADDRESS), Kind("address", ADDRESS)]
 Web = Annotated[str, StringConstraints(pattern=WEB), Kind("web", WEB)]
 Mailbox = Annotated[str, StringConstraints(pattern=MAILBOX), Kind("mailbox", MAILBOX)]
@@ -178,6 +211,7 @@ Day = Annotated[date, PlainValidator(told(day)), Kind("day", f"^{_DAY}$")]
 Dated = Annotated[str, PlainValidator(told(_dated)), Kind("dated", PATTERN)]
 Hours = Annotated[str, PlainValidator(told(_hours)), Kind("hours", rf"^{_CLOCK}(?:[–-]{_CLOCK})?$")]
 Flag = Annotated[bool, PlainValidator(told(_flag)), Kind("flag", choices=("true", "false"), words="flag")]
+YesOrNo = Annotated[Answer, BeforeValidator(_answer)]
 Count = Annotated[int, PlainValidator(told(_count)), Kind("count", "^[0-9]{1,6}$")]
 Color = Annotated[str, PlainValidator(told(_color)), Kind("color", choices=tuple(sorted(COLORS)))]
 Coordinates = Annotated[tuple[float, float], PlainValidator(told(_coordinates)), Kind("coordinates", _GEO)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -15,10 +15,13 @@ from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, SLUG, WEB, Form
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
-from pakten.reading.yaml.nodes import ParsedEntry, Path
+from pakten.reading.yaml.emitter import scalar
+from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
 from pakten.reading.yaml.quoting import quoted
 
 F = TypeVar("F", bound=Form)
+
+_LINK = re.compile(r"(?:\[[^\]]*\])?[(<](?:mailto:)?(?P<target>[^\s()<>]+)[)>]")
 
 _CODES = {
     "string_type": Code.NOT_A_TEXT,
@@ -65,6 +68,8 @@ def placed(entry: ParsedEntry, path: Path, mistake: Mistake) -> Problem:
 
 
 def _of(code: Code, location: Location, instead: str, values: Mapping[str, object]) -> Problem:
+    # Of a value of several lines only the beginning is marked.
+    instead = instead if location.end_column else ""
     return Problem.of(code, location, instead=instead, severity=Severity.ERROR, **values)
 
 
@@ -80,6 +85,11 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
                 continue
             guess = key_for(str(path[-1]), _keys(form, path[:-1]))
             meant.add((*path[:-1], guess))
+            known = entry.locate((*path[:-1], guess), key=True) if guess and entry.has((*path[:-1], guess)) else None
+            # A change, in a file of its own, may say it anew.
+            if known is not None and known.file == location.file:
+                yield Problem.of(Code.SAID_TWICE, location, field=_shown(path[-1]), meant=guess, line=known.line)
+                continue
             yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
     for error in errors:
         if error["type"] == "enum" and error["loc"][-1] == "status" and error["input"] == _FORMER_STATUS:
@@ -89,13 +99,13 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
             # Nor is one that may stand where nothing could be read.
             told = error["loc"] in meant or entry.has(error["loc"])
             if not told and not entry.has_omission(error["loc"][:-1]):
-                location = entry.locate(error["loc"][:-1], key=True)
+                location = entry.locate_missing(error["loc"])
                 yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
         elif error["type"] == "too_short" and entry.has((*error["loc"], 0)):
             # What is wrong with the items has been told; only because of that they are not counted.
             continue
         elif error["type"] != "extra_forbidden":
-            yield _problem(entry, error)
+            yield _problem(form, entry, error)
 
 
 _FORMER_STATUS = "moved_online"
@@ -106,7 +116,7 @@ def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
     key, value = entry.locate(path, key=True), entry.locate(path)
     line = replace(key, end_column=value.end_column)
     of_event = entry.values.get("format")
-    inside = entry.values if len(path) == 1 else _value_at(entry.values, path[:-1])
+    inside = entry.values if len(path) == 1 else value_at(entry.values, path[:-1])
     own = inside.get("format") if isinstance(inside, dict) else None
     before = own or of_event
     if before not in ("on_site", "hybrid"):
@@ -121,21 +131,18 @@ def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
     yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=f"format: online{between}{previous}")
 
 
-def _value_at(values: object, path: Path) -> object:
-    for step in path:
-        values = values[step]  # type: ignore[index]  # the path comes from these values
-    return values
-
-
-def _problem(entry: ParsedEntry, error: ErrorDetails) -> Problem:
+def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Problem:
     kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
     location = entry.locate(error["loc"])
     key = next((step for step in reversed(error["loc"]) if isinstance(step, str) and not step.startswith("as:")), "")
     if kind == "string_pattern_mismatch":
         code = _PATTERNS[context["pattern"]]
+        link = _LINK.fullmatch(str(value))
+        if link is not None and re.search(context["pattern"], link["target"]):
+            return Problem.of(Code.MARKDOWN_LINK, location, instead=link["target"], field=key)
         return Problem.of(code, location, instead=_corrected(code, str(value)), field=key, value=value)
     if kind not in _CODES:
-        instead = context.pop("instead", "")
+        instead = str(context.pop("instead", ""))
         return _of(Code(kind), location, instead, {"field": key, **context})
     code = _CODES[kind]
     if code is Code.NOT_A_CHOICE:
@@ -145,15 +152,29 @@ def _problem(entry: ParsedEntry, error: ErrorDetails) -> Problem:
     if code is Code.TOO_LONG:
         return Problem.of(code, location, field=key, length=len(str(value)), most=context["max_length"])
     if code is Code.NOT_A_LIST and isinstance(value, str):
-        return Problem.of(code, location, instead=_listed(value), field=key)
+        return _of(code, location, _listed(value), {"field": key, "value": value})
+    if code is Code.NOT_A_GROUP and (group := _group(str(value), _keys(form, error["loc"]))):
+        return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=group, field=key)
     return Problem.of(code, location, field=key)
+
+
+def _group(value: str, keys: Sequence[str]) -> str:
+    """`step_free: yes, hearing_loop: no` as the group that it is."""
+    pairs = [one.partition(": ") for one in re.split(r"[,;] *(?=[a-z_]+: )", value)]
+    if not all(key in keys and text for key, _, text in pairs):
+        return ""
+    inside = (f"{key}: {scalar(text.strip(), in_list=True)}" for key, _, text in pairs)
+    return f"{{{', '.join(inside)}}}"
 
 
 def _corrected(code: Code, value: str) -> str:
     if code is Code.NOT_AN_ID:
         return slug(value)
-    if code is Code.NOT_AN_ADDRESS and re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", value):
-        return f"https://{value}"
+    if code is Code.NOT_AN_ADDRESS:
+        bare = value.strip(" “”„\"'")
+        if re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", bare):
+            return f"https://{bare}"
+        return bare if re.fullmatch(ADDRESS[1:-1], bare) else ""
     if code is Code.NOT_A_MAILBOX and re.fullmatch(r"mailto:\S+@\S+", value):
         return value.removeprefix("mailto:")
     return ""

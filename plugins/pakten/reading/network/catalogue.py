@@ -5,16 +5,20 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.domain.code import Code
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.catalogue import Entries, problems_of, titles
 from pakten.domain.rules.entry import Locate
 from pakten.domain.term import Activation, Area, Goal, Term, Theme, WayIn
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.examples import ExampleForm
+from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.pages import Page
 from pakten.reading.network.block_references import dead_block_references
 from pakten.reading.network.content import read_content
@@ -22,7 +26,7 @@ from pakten.reading.network.entries import read_events, read_examples
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines, locator, source_lines
-from pakten.reading.suggestion import near
+from pakten.reading.suggestion import ids_in, near
 
 __all__ = ["Layout", "Page", "Reading", "read"]
 
@@ -42,6 +46,8 @@ class Reading:
     lines: Lines
     drafts: Mapping[str, Location]
     """Where the events stand that are not to be published yet, by their id."""
+    changes: Mapping[tuple[str, str], tuple[str, ...]]
+    """The files that change an entry which stands elsewhere, by its kind and id."""
 
 
 def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
@@ -58,13 +64,53 @@ def _whole(read: FileContents, vocabulary: Vocabulary) -> Reading:
     """What the files hold together, after the rules that look at more than one value."""
     entries = _entries(read, vocabulary)
     locate = locator(read.ranges)
-    problems = {*read.problems, *problems_of(entries, locate, near)}
-    problems.update(dead_block_references(read.bodies, titles(entries)))
+    known = titles(entries)
+    told = (_with_ids(problem, known) for problem in _clearest(read.problems))
+    problems = {*told, *problems_of(entries, locate, near)}
+    problems.update(dead_block_references(read.bodies, known))
     sound = all(problem.severity is not Severity.ERROR for problem in problems)
     texts = dict(read.texts)
     catalogue = entries.catalogue if sound else None
     drafts = {id_: origin for kind, id_, origin in read.ids if kind == "event" and id_ in entries.drafts}
-    return Reading(catalogue, tuple(sorted(problems)), read.pages, texts, locate, source_lines(texts), drafts)
+    changes: dict[tuple[str, str], tuple[str, ...]] = {}
+    for kind, id_, file in read.changes:
+        changes[kind, id_] = (*changes.get((kind, id_), ()), file)
+    return Reading(catalogue, tuple(sorted(problems)), read.pages, texts, locate, source_lines(texts), drafts, changes)
+
+
+_SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN))
+_MEANT = frozenset((Code.GROUP_ON_ONE_LINE, Code.MARKDOWN_LINK))
+
+
+def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Of a value that YAML cannot read, what its form says is clearer than which sign was in the way.
+
+    And where the whole of a value is lost behind #, it is not empty.
+    """
+    meant = {one.location for one in problems if one.code in _MEANT}
+    cut = {(one.location.file, one.location.line) for one in problems if one.code == Code.CUT_AT_HASH}
+    for one in problems:
+        is_cut = one.code == Code.EMPTY_FIELD and (one.location.file, one.location.line) in cut
+        if not is_cut and not (one.code in _SIGNS_IN_THE_WAY and one.location in meant):
+            yield one
+
+
+_NAMES = {
+    field.key: field.names
+    for form in (EventForm, ExampleForm)
+    for field in fields_of(form)
+    if field.names and field.many
+}
+
+
+def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Problem:
+    """What should be a list of ids and is a text: with the ids of what it names, if all of it has one."""
+    values = dict(problem.values)
+    kind = _NAMES.get(values.get("field", ""))
+    if problem.code != Code.NOT_A_LIST or kind is None or not problem.instead:
+        return problem
+    ids = ids_in(values["value"], {**known[kind], **({"all": "all"} if kind == "area" else {})})
+    return replace(problem, instead=f"[{', '.join(ids)}]" if ids else "")
 
 
 def _entries(read: FileContents, vocabulary: Vocabulary) -> Entries:
@@ -87,7 +133,8 @@ def _entries(read: FileContents, vocabulary: Vocabulary) -> Entries:
         vocabulary=vocabulary,
     )
     unread, drafts = frozenset(read.unread), frozenset(read.drafts)
-    return Entries(catalogue, read.events, drafts, read.ids, unread, read.wordings, read.named)
+    changed = frozenset(id_ for kind, id_, _ in read.changes if kind == "event")
+    return Entries(catalogue, read.events, drafts, read.ids, unread, read.wordings, read.named, changed)
 
 
 def _shown(terms: Iterable[Term], kind: type[T]) -> tuple[T, ...]:

@@ -14,6 +14,7 @@ from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.references import named_in
 from pakten.reading.forms.validation import filled_in, placed
+from pakten.reading.network.changes import Changes, changed, read_changes, strays
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import named_by_file, read_markdown, read_yaml
 from pakten.reading.network.folder import files_in, leads_out, link_at
@@ -27,6 +28,7 @@ def read_events(layout: Layout, zone: ZoneInfo, places: dict[str, Place]) -> Fil
     folder = layout.root / layout.events_folder
     listed = layout.root / layout.events
     paths, problems = files_in(folder, layout.root, (".yaml", ".yml"))
+    changes, of_changes = read_changes(folder / layout.changes, layout.root, EventForm)
     read: list[tuple[Path, Callable[[Fragment], Parsed]]] = [(path, parse_entry) for path in paths]
     unread: tuple[str, ...] = ()
     if leads_out(listed, layout.root):
@@ -35,22 +37,50 @@ def read_events(layout: Layout, zone: ZoneInfo, places: dict[str, Place]) -> Fil
         unread = ("event",)
     elif listed.exists() or listed.is_symlink() or not folder.is_dir():
         read.insert(0, (listed, parse_list))
-    files = (_events_of(path, parse, layout.root, zone, places) for path, parse in read)
-    return merged((FileContents(tuple(problems), unread=unread), *files))
+    files = (_events_of(path, parse, layout.root, zone, places, changes) for path, parse in read)
+    return _with_changes(merged((FileContents(tuple(problems), unread=unread), *files)), changes, of_changes, "event")
+
+
+def _with_changes(read: FileContents, changes: Changes, of_changes: FileContents, kind: str) -> FileContents:
+    """The entries of a kind with the files that change them, which may change what there is not."""
+    if not changes:
+        return merged((read, of_changes))
+    ids = {id_: "" for _, id_, _ in read.ids}
+    ids |= {event.id: " ".join(event.aliases) for event in read.events}
+    astray = () if kind in read.unread else tuple(strays(changes, ids))
+    files = tuple((kind, id_, change.file) for id_, ones in changes.items() for change in ones)
+    return merged((read, of_changes, FileContents(astray, changes=files)))
 
 
 def _events_of(
-    path: Path, parse: Callable[[Fragment], Parsed], root: Path, zone: ZoneInfo, places: dict[str, Place]
+    path: Path,
+    parse: Callable[[Fragment], Parsed],
+    root: Path,
+    zone: ZoneInfo,
+    places: dict[str, Place],
+    changes: Changes,
 ) -> FileContents:
     whole, contents = read_yaml(path, root)
     parsed = parse(whole) if whole else Parsed()
+    if changes:
+        parsed = _changed(parsed, changes)
     events = [_event(entry, zone, places) for entry in parsed.entries]
     for index, event in enumerate(events):
         if event.problems:
-            told = tuple(completed(problem, parsed.entries, index) for problem in event.problems)
-            events[index] = replace(event, problems=told)
+            events[index] = replace(event, problems=tuple(completed(parsed.entries, index, event.problems, zone)))
     unread = ("event",) if parsed.ids_missing else ()
     return merged((contents, FileContents(parsed.text_problems, unread=unread), *events))
+
+
+def _changed(parsed: Parsed, changes: Changes) -> Parsed:
+    """The entries as they are with their changes."""
+    made, problems = [], list(parsed.text_problems)
+    for entry in parsed.entries:
+        id_ = entry.values.get("id")
+        now, wrong = changed(entry, changes.get(id_, ()) if isinstance(id_, str) else ())
+        made.append(now)
+        problems += wrong
+    return replace(parsed, entries=tuple(made), text_problems=tuple(problems))
 
 
 def _event(entry: ParsedEntry, zone: ZoneInfo, places: dict[str, Place]) -> FileContents:
@@ -78,16 +108,22 @@ def _event(entry: ParsedEntry, zone: ZoneInfo, places: dict[str, Place]) -> File
 
 def read_examples(layout: Layout) -> FileContents:
     """The folder of good examples, one file each."""
-    paths, problems = files_in(layout.root / layout.examples, layout.root, (".md",))
-    return merged((FileContents(tuple(problems)), *(_example(path, layout.root) for path in paths)))
+    folder = layout.root / layout.examples
+    paths, problems = files_in(folder, layout.root, (".md",))
+    changes, of_changes = read_changes(folder / layout.changes, layout.root, ExampleForm)
+    files = (_example(path, layout.root, changes) for path in paths)
+    return _with_changes(merged((FileContents(tuple(problems)), *files)), changes, of_changes, "example")
 
 
-def _example(path: Path, root: Path) -> FileContents:
+def _example(path: Path, root: Path, changes: Changes) -> FileContents:
     file, contents = read_markdown(path, root)
     contents = merged((named_by_file(path, root, "example"), contents))
     entry = file.matter.entry
     if entry is None:
         return contents
+    if path.stem in changes:
+        entry, wrong = changed(entry, changes[path.stem])
+        contents = merged((contents, FileContents(wrong, ranges=(entry.range,))))
     named = FileContents(named=tuple(named_in(ExampleForm, entry.values, entry.origin)))
     form, problems = filled_in(ExampleForm, entry)
     if form is None:

@@ -11,7 +11,7 @@ from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.types import SLUG
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.markdown import block_problems
-from pakten.reading.network.text import name_of, text_of
+from pakten.reading.network.text import legible_text, name_of
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import FrontMatter, Parsed, front_matter, parse_entry
@@ -19,13 +19,14 @@ from pakten.reading.yaml.unsafe import merge_markers
 
 
 def read_yaml(path: Path, root: Path) -> tuple[Fragment | None, FileContents]:
-    """The whole text; none while it cannot be read."""
+    """The whole text, as far as it can be read."""
     name = name_of(path, root)
-    text = text_of(path, name)
-    if not isinstance(text, str):
-        return None, FileContents(problems=text)
+    text, problems = legible_text(path, name)
+    if text is None:
+        return None, FileContents(problems=problems)
     markers = tuple(merge_markers(name, text))
-    return None if markers else Fragment(name, text), FileContents(problems=markers, texts=((name, text),))
+    problems += markers
+    return None if markers else Fragment(name, text), FileContents(problems=problems, texts=((name, text),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Layout:
-    """Names are relative: the first four to `root`, the others to the content folder."""
+    """Names are relative: the first four to `root`, the others but `changes` to the content folder."""
 
     root: Path
     events: str = "events.yaml"
@@ -22,3 +22,5 @@ class Layout:
     activations: str = "aktuellt"
     places: str = "platser.md"
     organisations: str = "aktorer.md"
+    changes: str = "andringar"
+    """A folder below those of events and of examples."""

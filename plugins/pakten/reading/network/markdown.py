@@ -8,18 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
+from pakten.reading.markup.code import without_code
 from pakten.reading.markup.limits import excesses
+from pakten.reading.markup.targets import targets
 from pakten.reading.suggestion import key_for, value_for
 
-_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_LINK = re.compile(r"\]\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:\s+<?(?P<target>[^\s>]+)")
-_ELEMENT = re.compile(
-    r"""<(?:a|img|area|source)\s(?:[^>"']|"[^"]*"|'[^']*')*?(?<=[\s"'])(?:href|src)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""",
-    re.IGNORECASE,
-)
-_AUTOMATIC = re.compile(r"<(?P<target>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]+)>")
 _BEGIN = re.compile(r"^ {0,3}(?P<fence>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
 _END = re.compile(r"^ {0,3}(?P<fence>/{3,}) *$")
 _OPTION = re.compile(r"^ {4,}(?P<key>[\w-]+): *(?P<value>.*?) *$")
@@ -73,13 +66,11 @@ class Block:
 def links(file: str, body: str, first_line: int) -> list[tuple[str, Location]]:
     """The targets of all links and pictures, as they are written; code is passed over."""
     found = []
-    for line, text in _prose(body, first_line):
-        bare = _CODE.sub(lambda code: " " * len(code.group()), text)
-        for pattern in (_LINK, _DEFINITION, _AUTOMATIC, _ELEMENT):
-            for match in pattern.finditer(bare):
-                group = next(name for name, value in match.groupdict().items() if value is not None)
-                location = Location(file, line, match.start(group) + 1, match.end(group) + 1)
-                found.append((match[group], location))
+    for target in targets(without_code(body)):
+        line = body.count("\n", 0, target.start)
+        column = target.start - body.rfind("\n", 0, target.start)
+        location = Location(file, first_line + line, column, column + target.end - target.start)
+        found.append((target.text, location))
     return sorted(found, key=lambda link: link[1])
 
 
@@ -88,7 +79,7 @@ def blocks(file: str, body: str, first_line: int) -> list[Block]:
     found: list[Block] = []
     open_: list[tuple[int, str]] = []
     heading = False
-    for line, text in _prose(body, first_line):
+    for line, text in enumerate(without_code(body, indented=False).split("\n"), first_line):
         begin, end = _BEGIN.match(text), _END.match(text)
         if begin is not None:
             location = Location(file, line, begin.start("name") + 1, begin.end("name") + 1)
@@ -114,13 +105,13 @@ def block_problems(file: str, body: str, first_line: int) -> Iterator[Problem]:
         yield from tangled
         return
     for block in blocks(file, body, first_line):
-        if block.name not in OPTIONS:
+        if block.name not in OPTIONS and block.name not in _FOREIGN:
             guess = key_for(block.name, OPTIONS)
-            if block.name not in _FOREIGN:
-                yield Problem.of(Code.UNKNOWN_BLOCK, block.location, instead=guess, block=block.name)
-            continue
-        if not block.is_closed:
+            yield Problem.of(Code.UNKNOWN_BLOCK, block.location, instead=guess, block=block.name)
+        elif not block.is_closed:
             yield Problem.of(Code.OPEN_BLOCK, block.location, block=block.name)
+        if block.name not in OPTIONS:
+            continue
         yield from _argument_problems(block)
         yield from _option_problems(block, OPTIONS[block.name])
 
@@ -158,20 +149,6 @@ def _option_problems(block: Block, allowed: Mapping[str, tuple[str, ...]]) -> It
                 value=option.value,
                 choices=", ".join(allowed[key]),
             )
-
-
-def _prose(body: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """The lines with their numbers, without fenced code."""
-    fence = ""
-    for line, text in enumerate(body.split("\n"), first_line):
-        found = _FENCE.match(text)
-        if fence:
-            if found is not None and found["fence"].startswith(fence) and not text.strip().strip(fence[0]):
-                fence = ""
-        elif found is not None:
-            fence = found["fence"]
-        else:
-            yield line, text
 
 
 def _with_option(block: Block, file: str, line: int, option: re.Match[str]) -> Block:

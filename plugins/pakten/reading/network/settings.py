@@ -31,7 +31,7 @@ PLUGIN = "pakten/catalogue"
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
 
-_WORDS = ("network", "events", "events_folder", "examples", "timezone", "holidays", "currency", "country")
+_WORDS = ("network", "events", "events_folder", "examples", "changes", "timezone", "holidays", "currency", "country")
 """Options that are one text each; the others are lists of words, or numbers."""
 
 
@@ -43,6 +43,7 @@ class Options:
     events: str = "events.yaml"
     events_folder: str = "events"
     examples: str = "goodexamples"
+    changes: str = "andringar"
     timezone: str = "UTC"
     holidays: str = ""
     """The country whose public holidays count."""
@@ -79,6 +80,7 @@ class Options:
             activations=segments.activations,
             places=f"{segments.places}.md",
             organisations=f"{segments.organisations}.md",
+            changes=self.changes,
         )
 
     @property
@@ -95,8 +97,6 @@ class Settings:
     content: str
     options: Options
     zone: ZoneInfo
-    templates: Path | None = None
-    """The folder of templates of the network's own."""
 
     @property
     def layout(self) -> Layout:
@@ -153,9 +153,6 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         content=content,
         options=options,
         zone=zone,
-        templates=path.parent / str(theme["custom_dir"])
-        if isinstance(theme, dict) and theme.get("custom_dir")
-        else None,
     )
 
 

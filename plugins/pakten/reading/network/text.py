@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import re
@@ -17,24 +18,51 @@ LARGEST = 20_000_000
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters, line breaks that no editor shows as such, and byte order marks in the middle of a text."""
 
+_MARK_FIRST = re.compile("^( *)\ufeff+", re.MULTILINE)
+"""A mark before the first sign of a line would be an indent if it were a space."""
+
 _MOST_REPORTED = 50
 """A file that is not a text at all is told about often enough after this many characters."""
 
 
 def text_of(path: Path, name: str) -> str | tuple[Problem, ...]:
-    """The text with its lines ended by LF, so that positions are the same whatever the line ends of the file."""
+    """The text of a file in which nothing is wrong with the text itself."""
+    text, problems = legible_text(path, name)
+    return problems if problems or text is None else text
+
+
+def legible_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text with its lines ended by LF, and what is in it that nobody can read: those signs hide no other mistake.
+
+    In their place stand others, so that positions are the same; none is left when the file is no text.
+    """
     try:
         data = _bytes_of(path)
     except _UnreadableError as reason:
-        return (Problem.of(reason.code, Location(name), file=name),)
+        return None, (Problem.of(reason.code, Location(name), file=name),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return (Problem.of(Code.NOT_UTF8, Location(name), encoding="utf-16", character="", file=name),)
+        return None, (Problem.of(Code.NOT_UTF8, Location(name), encoding="utf-16", character="", file=name),)
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = data.decode("utf-8").replace("\r\n", "\n")
+        text, foreign = data.decode("utf-8"), tuple[Problem, ...]()
     except UnicodeDecodeError as error:
-        return (_not_utf8(data, error.start, name),)
-    return _unseen(text, name) or text
+        foreign = (_not_utf8(data, error.start, name),)
+        if b"\0" in data:
+            return None, foreign
+        text = data.decode("utf-8", _AS_WINDOWS)
+    text = text.replace("\r\n", "\n")
+    unseen = () if foreign else _unseen(text, name)
+    return (_UNSEEN.sub(" ", _MARK_FIRST.sub(r"\1", text)) if foreign or unseen else text), (*foreign, *unseen)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Each byte that is not UTF-8, as an older Windows program would have read it."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.start + 1].decode("cp1252", "replace"), error.start + 1
+
+
+_AS_WINDOWS = "pakten-windows"
+codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
 class _UnreadableError(Exception):

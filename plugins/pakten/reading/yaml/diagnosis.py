@@ -6,6 +6,7 @@ The mistakes are tried in the order of how sure one can be of them. Each is a qu
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import yaml
 
@@ -27,7 +28,8 @@ _CLOSE_COLON = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s/].*)$")
 _OTHER_COLON = re.compile(r"(?P<key>[a-z_]+)(?:\s*[=;]\s*|\s+)(?P<value>[^\s:=;].*?)\s*$")
 _DASH_BEHIND_KEY = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>- .*?)\s*$")
 _AFTER_BRACKET = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:\[[^\]]*\]|\{{[^}}]*\}}) *[^\s#,\]}}].*?) *$")
-_SIGNED = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:[*&!]|[|>](?![-+0-9]{{0,2}} *(?:#.*)?$)).*?) *$")
+_SIGNED = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:[*&!]|\?(?= )|[|>](?![-+0-9]{{0,2}} *(?:#.*)?$)).*?) *$")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]?|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});")
 _SIGNS = {"*": Code.ALIAS, "&": Code.ANCHOR, "!": Code.TAG}
 _NEW_KEY = re.compile(rf"^ *(?:- +)*{_KEY}:(?: |$)")
 
@@ -105,6 +107,8 @@ def _meant_as_text(fragment: Fragment, lines: list[str], line: int) -> Problem |
         return None
     value = found["value"]
     location = fragment.at(line, found.start("value"), found.end("value"))
+    if entity := _ENTITY.match(value):
+        return Problem.of(Code.HTML_ENTITY, location, instead=quoted(unescape(value)), value=entity.group())
     return Problem.of(_SIGNS.get(value[0], Code.STARTS_WITH_SIGN), location, instead=quoted(value), sign=value[0])
 
 

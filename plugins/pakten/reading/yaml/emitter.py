@@ -14,6 +14,7 @@ from pakten.reading.yaml.nodes import Loader, Value
 
 _WIDTH = 118
 _SIMPLE = re.compile(r"[\w.:/@+ åäöÅÄÖ–-]*")
+_ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)]) ")
 _NOTHING = re.compile("~|null", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 # Lines with spaces at an end, and empty lines at the ends: blocks of lines would not keep them.
@@ -65,17 +66,22 @@ def _list(key: str, values: list[Value]) -> Iterator[str]:
 
 
 def _text(key: str, text: str) -> Iterator[str]:
-    if "\n" in text and not _UNSEEN.search(text) and not _RAGGED.search(text):
-        yield f"{key}: |-"
-        yield from (f"  {line}" if line else "" for line in text.split("\n"))
+    lines = text.removesuffix("\n")
+    if "\n" in text and lines and not _UNSEEN.search(lines) and not _RAGGED.search(lines):
+        yield f"{key}: {'|-' if lines == text else '|'}"
+        yield from (f"  {line}" if line else "" for line in lines.split("\n"))
         return
     line = f"{key}: {scalar(text)}"
     if len(line) <= _WIDTH or not re.fullmatch(r"\S+(?: \S+)*", text) or _UNSEEN.search(text):
         yield line
         return
+    wrapped = textwrap.wrap(text, _WIDTH - 6, break_long_words=False, break_on_hyphens=False)
+    if any(_ITEM.match(one) for one in wrapped):
+        # It would look like a list whose items have become one line.
+        yield line
+        return
     yield f"{key}: >-"
-    yield from textwrap.wrap(text, _WIDTH - 6, initial_indent="  ", subsequent_indent="  ", break_long_words=False,
-                             break_on_hyphens=False)  # fmt: skip
+    yield from (f"  {one}" for one in wrapped)
 
 
 def _is_plain_in_brackets(text: str) -> bool:
@@ -92,7 +98,7 @@ def _is_plain_in_brackets(text: str) -> bool:
 
 def _is_plain(text: str) -> bool:
     """Whether YAML reads the bare text back as itself, also as part of a line."""
-    if not text or _UNSEEN.search(text) or _NOTHING.fullmatch(text):
+    if not text or text[0].isspace() or _UNSEEN.search(text) or _NOTHING.fullmatch(text):
         return False
     try:
         root = yaml.compose(f"- key: {text}", Loader=Loader)

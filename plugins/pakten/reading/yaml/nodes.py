@@ -154,6 +154,13 @@ class ParsedEntry:
             node = parent
         if isinstance(node, MappingNode) and node.value:
             node = node.value[0][0] if not node.flow_style else node
+        return self.span(node)
+
+    def locate_missing(self, path: Path) -> Location:
+        """Where a key is missed: at the group around it."""
+        return self.locate(path[:-1], key=True)
+
+    def span(self, node: Node) -> Location:
         return self.fragment.span(node)
 
     def has_omission(self, path: Path = ()) -> bool:
@@ -176,6 +183,13 @@ class ParsedEntry:
                 return False
             node = found[1]
         return True
+
+
+def value_at(values: Value, path: Path) -> Value:
+    """The value at the end of a path that leads somewhere."""
+    for step in path:
+        values = values[step]  # type: ignore[index] # the path comes from these values
+    return values
 
 
 def _walk(root: Node, path: Path) -> tuple[Node | None, Node]:

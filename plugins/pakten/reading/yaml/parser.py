@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.yaml.nodes import Fragment, Loader, ParsedEntry, Value
+from pakten.reading.yaml.quoting import quoted
 from pakten.reading.yaml.recovery import legible_part
 from pakten.reading.yaml.unsafe import MOST_REPORTED, offences, runaway_quote
+from pakten.reading.yaml.whitespace import is_misspaced
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_ITEM = re.compile(r"^ +(?P<item>(?:[-*+•]|[0-9]{1,2}[.)]) +\S)")
 _HASH = re.compile(r"[^\s] +#[^\s#]")
 
 
@@ -101,7 +105,7 @@ def _compose(fragment: Fragment, *, listed: bool) -> tuple[Fragment | None, Node
         # Nobody wrote this by mistake.
         return None, None, tuple(found)
     root: Node | None = None
-    broken = bool(found)
+    broken = bool(found) or is_misspaced(fragment)
     if not broken:
         try:
             root = yaml.compose(fragment.text, Loader=Loader)
@@ -149,10 +153,25 @@ def _plain(node: Node, fragment: Fragment, problems: list[Problem]) -> Value:
     if not isinstance(node, ScalarNode):
         return _mapping(node, fragment, problems)
     text: str = node.value
+    if node.style == ">":
+        problems.extend(_folded_list(node, fragment))
     if node.style == '"' and not text.isprintable() and (found := _UNSEEN.search(text)):
         character = f"U+{ord(found.group()):04X}"
         problems.append(Problem.of(Code.CONTROL_CHARACTER, fragment.span(node), character=character))
     return text
+
+
+def _folded_list(node: ScalarNode, fragment: Fragment) -> Iterator[Problem]:
+    """A list in a text whose lines become one: each item on a line right below another, no further in."""
+    lines = fragment.lines()[node.start_mark.line + 1 : node.end_mark.line + 1]
+    items = [(index, found.start("item")) for index, line in enumerate(lines) if (found := _ITEM.match(line))]
+    for (first, column), (second, other) in pairwise(items):
+        above = lines[max(first - 1, 0)]
+        # One dash may have come to stand first on its line; a line between makes each item a paragraph.
+        if second == first + 1 and column == other and len(above) - len(above.lstrip()) == column:
+            line = node.start_mark.line + 1 + first
+            yield Problem.of(Code.FOLDED_LIST, fragment.at(line, column, len(lines[first].rstrip())))
+            return
 
 
 def _mapping(node: Node, fragment: Fragment, problems: list[Problem]) -> dict[str, Value]:
@@ -196,14 +215,18 @@ def _cut_texts(fragment: Fragment, root: Node) -> Iterator[Problem]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, ScalarNode):
-            end = node.end_mark
+            start, end = node.start_mark, node.end_mark
             rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-            if not node.style and node.value and re.match(r" +#\S", rest):
-                yield Problem.of(
-                    Code.CUT_AT_HASH,
-                    fragment.at(end.line, end.column + rest.index("#"), len(lines[end.line].rstrip())),
-                    severity=Severity.WARNING,
-                )
+            if not node.style and (found := re.match(r"(?P<space> *)#[^\s#]", rest)):
+                if start.line == end.line:
+                    whole = lines[end.line][start.column :].strip()
+                    at = fragment.at(
+                        end.line, lines[end.line].index(whole, start.column), len(lines[end.line].rstrip())
+                    )
+                    yield Problem.of(Code.CUT_AT_HASH, at, instead=quoted(whole))
+                else:
+                    at = fragment.at(end.line, end.column + len(found["space"]), len(lines[end.line].rstrip()))
+                    yield Problem.of(Code.CUT_AT_HASH, at)
         elif isinstance(node, SequenceNode):
             waiting.extend(node.value)
         else:

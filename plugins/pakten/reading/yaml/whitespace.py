@@ -1,8 +1,9 @@
-"""Spacing: the dashes and spaces that an entry begins with, and the signs that only look like them."""
+"""Spacing: the dashes, bullets and spaces that lines begin with, and the signs that only look like them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
@@ -12,6 +13,21 @@ _ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(rf"^(?P<lead>[ \t]*(?:- +)*-?(?:[^\W\d]+:)?)(?P<odd>[{_ODD}][{_ODD} ]*)")
 _CLOSE_DASH = re.compile(r"^ *(?P<dash>-)(?=[^\W\d]+:(?:\s|$))")
 _NO_DASH = re.compile(r"^(?P<indent> *)(?P<sign>[*•·‐‑–—−]\s*)?(?P<key>id:(?:\s.*|$))")
+_BULLET = re.compile(rf"^(?P<indent> *)(?P<sign>[*•·‣◦▪●○‐‑–—−])[ \t{_ODD}]+(?=\S)")
+_ITEM = re.compile(r"^(?P<indent> *)- ")
+_GROUP = re.compile(r"^(?P<lead> *(?:- +)*)[^\W\d]+: *(?:#.*)?$")
+_BLOCK = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\W\d]+): +[|>][-+0-9]{0,2} *$")
+_KEY_OR_ENTRY = re.compile(r"^ *(?:(?:- +)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|#|---|\.\.\.|-$)")
+_SUSPECT = re.compile(
+    rf"^[ \t]*(?:- +)*-?(?:[^\W\d]+:)?[{_ODD}]|^ *[•·‣◦▪●○‐‑–—−][ \t{_ODD}]|: +[|>][-+0-9]{{0,2}} *$", re.M
+)
+
+Change = tuple[str, Problem, Substitution]
+
+
+def is_misspaced(fragment: Fragment) -> bool:
+    """Whether lines that YAML takes for something begin in a way that was meant as something else."""
+    return bool(_SUSPECT.search(fragment.text)) and bool(respace(fragment, fragment.lines(), {}, listed=False))
 
 
 def respace(
@@ -19,18 +35,69 @@ def respace(
 ) -> list[Problem]:
     """Writes the lines with the dashes and spaces that are meant."""
     problems = []
+    indented, texts = _block_texts(lines)
     for index, line in enumerate(lines):
-        ordinary = _ordinary_spaces(fragment, index, line)
-        if ordinary is not None:
-            lines[index] = line = ordinary[0]
-            problems.append(ordinary[1])
-        spaced = _space_after_dash(fragment, index, line)
-        if spaced is None and listed:
-            spaced = _dash_before_id(fragment, index, line, lines[index - 1] if index else "")
-        if spaced is not None:
-            lines[index], problem, corrections[index] = spaced
+        if index in indented:
+            continue
+        if index in texts:
+            changed: Change | None = _indented(fragment, index, line, *texts[index])
+        else:
+            ordinary = _ordinary_spaces(fragment, index, line)
+            if ordinary is not None:
+                lines[index] = line = ordinary[0]
+                problems.append(ordinary[1])
+            changed = _space_after_dash(fragment, index, line) or _hyphen(fragment, index, lines)
+            if changed is None and listed:
+                changed = _dash_before_id(fragment, index, line, lines[index - 1] if index else "")
+        if changed is not None:
+            lines[index], problem, corrections[index] = changed
             problems.append(problem)
     return problems
+
+
+def _block_texts(lines: Sequence[str]) -> tuple[set[int], dict[int, tuple[str, int]]]:
+    """The lines of texts below `key: |`; and those that were meant as such but not indented, with key and column."""
+    indented: set[int] = set()
+    at_margin: dict[int, tuple[str, int]] = {}
+    for first, line in enumerate(lines):
+        found = None if first in indented else _BLOCK.match(line)
+        if found is None:
+            continue
+        column = len(found["lead"])
+        for index in range(first + 1, len(lines)):
+            below = lines[index]
+            if not below.strip(" ") or len(below) - len(below.lstrip(" ")) > column:
+                indented.add(index)
+            elif _KEY_OR_ENTRY.match(below):
+                break
+            else:
+                at_margin[index] = (found["key"], column)
+    return indented, at_margin
+
+
+def _indented(fragment: Fragment, index: int, line: str, key: str, column: int) -> Change:
+    """A line of a text as far in as it must be to belong to its key."""
+    instead = " " * (column + 2) + line.strip()
+    end = len(line.rstrip())
+    problem = Problem.of(Code.TEXT_AT_MARGIN, fragment.at(index, 0, end), instead=instead, field=key)
+    return instead, problem, Substitution(0, end, len(instead) - end)
+
+
+def _hyphen(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | None:
+    """The line as an item of the list that begins above it, when it has another sign than a hyphen."""
+    line = lines[index]
+    found = _BULLET.match(line)
+    above = next((one for one in reversed(lines[:index]) if one.strip()), "")
+    group, item = _GROUP.match(above), _ITEM.match(above)
+    if found is None or (group is None and (item is None or item["indent"] != found["indent"])):
+        return None
+    # Further out than its key it would end the group.
+    column = max(len(found["indent"]), len(group["lead"]) if group else 0)
+    start = found.start("sign") if column == found.start("sign") else 0
+    instead = f"{' ' * column}- {line[found.end() :].rstrip()}"
+    end = len(line.rstrip())
+    problem = Problem.of(Code.BULLET, fragment.at(index, start, end), instead=instead[start:], sign=found["sign"])
+    return instead, problem, Substitution(start, end, len(instead) - end)
 
 
 def _ordinary_spaces(fragment: Fragment, index: int, line: str) -> tuple[str, Problem] | None:
@@ -47,7 +114,7 @@ def _ordinary_spaces(fragment: Fragment, index: int, line: str) -> tuple[str, Pr
     return corrected, Problem.of(Code.ODD_SPACE, location, instead=instead[start:])
 
 
-def _space_after_dash(fragment: Fragment, index: int, line: str) -> tuple[str, Problem, Substitution] | None:
+def _space_after_dash(fragment: Fragment, index: int, line: str) -> Change | None:
     """The line with a space after its dash. Without it, no entry begins, and the entry above would go on."""
     found = _CLOSE_DASH.match(line)
     if found is None:
@@ -58,7 +125,7 @@ def _space_after_dash(fragment: Fragment, index: int, line: str) -> tuple[str, P
     return line[:start] + instead, problem, Substitution(start, end, 1)
 
 
-def _dash_before_id(fragment: Fragment, index: int, line: str, above: str) -> tuple[str, Problem, Substitution] | None:
+def _dash_before_id(fragment: Fragment, index: int, line: str, above: str) -> Change | None:
     """The line with the dash that begins an entry, where there is none or another sign that looks like it."""
     found = _NO_DASH.match(line)
     if found is None or not (found["sign"] or not found["indent"]):

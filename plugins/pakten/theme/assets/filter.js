@@ -16,11 +16,12 @@ const all = (root, selector, kind) => [...root.querySelectorAll(selector)].flatM
 const [narrow] = all(document, ".pakten-narrow", HTMLElement);
 const links = all(narrow, "a[data-pick]", HTMLAnchorElement);
 const entries = all(document, "[data-picks]", HTMLElement);
-/** @type {Record<"remove" | "none" | "one" | "many" | "without", string>} */
+/** @type {Record<"remove" | "done" | "none" | "one" | "many" | "without", string>} */
 const words = JSON.parse(narrow.dataset.words ?? "{}");
 const [chosenBox] = all(narrow, ".pakten-narrow__chosen", HTMLElement);
 const [chosenList] = all(chosenBox, "ul", HTMLElement);
 const [nearest] = all(narrow, ".pakten-narrow__nearest", HTMLElement);
+const [done] = all(narrow, ".pakten-narrow__done", HTMLButtonElement);
 const [announcement] = all(narrow, "[role=status]", HTMLElement);
 const [summary] = all(narrow, "summary", HTMLElement);
 /** @param {HTMLElement} link */
@@ -71,7 +72,8 @@ function show() {
   }
   chosenBox.hidden = picks.length === 0;
   chosenList.replaceChildren(...picks.map((pick) => step(words.remove.replace("{choice}", known.get(pick) ?? ""), without(picks, pick))));
-  announcement.textContent = picks.length ? told(found.size) : "";
+  announcement.textContent = picks.length || !done.hidden ? told(found.size) : "";
+  done.textContent = words.done.replace("{number}", told(found.size));
   offerNearest(picks, found.size);
 }
 
@@ -126,6 +128,23 @@ narrow.addEventListener("click", (event) => {
 chosenBox.querySelector("button")?.addEventListener("click", () => {
   go(addressOf([]));
   summary.focus();
+});
+// On a phone an open facet keeps to the top of the window, with the number and the first hits below it (pakten.css).
+for (const facet of all(narrow, "details", HTMLDetailsElement)) {
+  facet.addEventListener("toggle", () => {
+    if (facet.open) facet.append(done);
+    else if (done.parentElement !== facet) return;
+    done.hidden = !facet.open;
+    show();
+    if (facet.open && matchMedia("(max-width: 47.99rem)").matches) narrow.scrollIntoView();
+  });
+}
+done.addEventListener("click", () => {
+  const facet = done.closest("details");
+  if (!facet) return;
+  facet.open = false;
+  facet.querySelector("summary")?.focus();
+  narrow.scrollIntoView();
 });
 addEventListener("popstate", show);
 show();

@@ -3,7 +3,8 @@
 // both about the same entries and compares.
 
 import { datesOf, isOff, samePlace } from "./form-state.js";
-import { asWritten, hullOf, spanOf, wrongMoment } from "./form-when.js";
+import { interpret } from "./form-dates.js";
+import { hullOf, spanOf, wrongMoment } from "./form-when.js";
 
 /** @import { DateOf } from "./form-state.js" */
 /** @import { Dates, Say, Span } from "./form-when.js" */
@@ -54,18 +55,34 @@ export function wrong(text, { pattern, kind = "", message = "" }, say, zone) {
   const length = [...text].length;
   const most = LONGEST[kind];
   if (most && length > most) return say("too_long", { length, most });
-  /** @type {ReturnType<typeof asWritten>} */
-  const { text: meant, weekday } = isMoment ? asWritten(text) : { text: kind === "id" ? slug(text) : "" };
-  const told = weekday === undefined ? message : say("weekday", { weekday: nameOf(weekday) });
-  return meant ? `${told} ${say("meant", { text: meant })}` : told;
+  if (isMoment) return meantBy(text, message, say, zone);
+  const meant = kind === "id" ? slug(text) : "";
+  return meant ? `${message} ${say("meant", { text: meant })}` : message;
 }
 
 /**
- * A weekday in the language of the page; the first of January 2023 was a Sunday.
+ * What is wrong with a date that is written in another way, and what to write.
+ * @param {string} text
+ * @param {string} message
+ * @param {Say} say
+ * @param {string} [zone]
+ */
+function meantBy(text, message, say, zone) {
+  const { spans: [[start, end = ""] = ["", ""], ...more], tentative, mistake, weekday, without } = interpret(text, zone);
+  if (weekday !== undefined) return say("weekday", { weekday: nameOf(weekday) });
+  if (mistake === "no_day" || mistake === "no_time" || mistake === "skipped") return say(mistake);
+  if (without) return `${message} ${say("meant", { text: `${say("no_year")}-${without}` })}`;
+  if (!start || more.length || (end && tentative)) return message;
+  if (tentative) return say("tentative", { text: start });
+  return end ? say("span", { start, end }) : `${message} ${say("meant", { text: start })}`;
+}
+
+/**
+ * A weekday in the language of the page; the second of January 2023 was a Monday.
  * @param {number} weekday
  */
 const nameOf = (weekday) =>
-  new Intl.DateTimeFormat(globalThis.document?.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2023, 0, 1 + weekday));
+  new Intl.DateTimeFormat(globalThis.document?.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2023, 0, 2 + weekday));
 
 /** @param {string} text */
 export const slug = (text) =>

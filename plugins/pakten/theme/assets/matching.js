@@ -6,10 +6,14 @@
 const EXACT = 1, INFLECTED = 0.9, BEGINS = 0.7, PART = 0.6, INSIDE = 0.3, MISSPELT = 0.5;
 // As near as this, a word of the site answers and need not be guessed at.
 const NEAR = 0.4;
+// As like as this, a name that somebody has written beside a page is what was meant.
+const MEANT = 0.75;
+// Hits that are worth less than this of the best are left out.
+const WORTH = 0.08;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
-/** @typedef {{ kind: string, title: string, path: string, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
-/** @typedef {{ small: Set<string>, titles: string[][], endings: Set<string> }} Ready */
+/** @typedef {{ kind: string, title: string, path: string, also?: string[], best?: boolean, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
+/** @typedef {{ small: Set<string>, names: string[][][], endings: Set<string> }} Ready */
 /**
  * What the build has written of the site, and how it is searched once it is made ready.
  * @typedef {{
@@ -18,7 +22,7 @@ const ENOUGH = 6;
  * }} SearchIndex
  */
 /** @typedef {{ word: string, stem: string }} Asked A word of the question. */
-/** @typedef {{ number: number, score: number, words: number, record: SearchRecord }} Hit */
+/** @typedef {{ number: number, score: number, words: number, best: boolean, record: SearchRecord }} Hit */
 /** @typedef {[at: number, worth: number]} Way A word of the site by its place, and how near it is. */
 
 /** @type {{ [kind: string]: number }} */
@@ -44,14 +48,14 @@ export const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 const isAhead = (record, today) => record.kind === "events" && (!record.last || record.last >= today);
 
 /**
- * An index made ready to be asked: its endings and small words as sets, its titles as words.
+ * An index made ready to be asked: its endings and small words as sets, its titles and other names as words.
  * @param {SearchIndex} index
  */
 function ready(index) {
   if (!index.ready) {
     const small = new Set(index.language.small);
-    const titles = index.records.map((record) => wordsOf(record.title).filter((word) => !small.has(word)));
-    index.ready = { small, titles, endings: new Set(["", ...index.language.endings]) };
+    const names = index.records.map(({ title, also = [] }) => [title, ...also].map((name) => telling(wordsOf(name), small)));
+    index.ready = { small, names, endings: new Set(["", ...index.language.endings]) };
   }
   return index.ready;
 }
@@ -64,11 +68,20 @@ function ready(index) {
  */
 export function search(index, question, today) {
   const { small } = ready(index);
-  const all = [...new Set(wordsOf(question))];
-  const telling = all.filter((word) => !small.has(word));
-  const asked = (telling.length ? telling : all).map((word) => ({ word, stem: stemOf(index, word) }));
+  const written = [...new Set(wordsOf(question))];
+  const told = answers(index, telling(written, small), today);
+  return told.hits.length ? told : answers(index, written, today);
+}
+
+/**
+ * @param {SearchIndex} index
+ * @param {string[]} words
+ * @param {string} today
+ */
+function answers(index, words, today) {
+  const asked = words.map((word) => ({ word, stem: stemOf(index, word) }));
   /** @type {Map<number, Hit>} */
-  const found = new Map();
+  const known = new Map();
   /** @type {Map<string, string>} */
   const meant = new Map();
   for (const word of asked) {
@@ -76,18 +89,33 @@ export function search(index, question, today) {
     if (instead) meant.set(word.word, instead);
     const rarity = Math.log(1 + index.records.length / Math.max(1, records.size));
     for (const [number, score] of records) {
-      const hit = found.get(number) ?? { number, score: 0, words: 0, record: index.records[number] };
+      const hit = known.get(number) ?? { number, score: 0, words: 0, best: false, record: index.records[number] };
       hit.score += score * rarity;
       hit.words += 1;
-      found.set(number, hit);
+      known.set(number, hit);
     }
   }
-  const hits = [...found.values()];
+  const hits = [...known.values()];
   for (const hit of hits) {
-    hit.score *= (PRIOR[hit.record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + likeness(index, hit.number, asked));
+    const [title, ...also] = ready(index).names[hit.number].map((name) => likeness(index, name, asked));
+    const called = Math.max(0, ...also);
+    hit.best = called >= MEANT;
+    hit.score *= (PRIOR[hit.record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + Math.max(title, 2 * called ** 2));
   }
-  hits.sort((a, b) => b.score - a.score || a.number - b.number);
-  return { hits: aheadFirst(hits, asked.length, today).map((hit) => hit.record), meant: [...meant.values()] };
+  hits.sort((a, b) => Number(b.best) - Number(a.best) || b.score - a.score || a.number - b.number);
+  const worth = hits.filter((hit) => hit.score >= hits[0].score * WORTH);
+  const found = aheadFirst(worth, asked.length, today).map(({ record, best }, at) => ({ ...record, best: best && at === 0 }));
+  return { hits: found, meant: [...meant.values()] };
+}
+
+/**
+ * The words of a question or a name that tell what it is about; all of them when they are all small.
+ * @param {string[]} words
+ * @param {Set<string>} small
+ */
+function telling(words, small) {
+  const large = words.filter((word) => !small.has(word));
+  return large.length ? large : words;
 }
 
 /**
@@ -110,16 +138,15 @@ function aheadFirst(hits, asked, today) {
 }
 
 /**
- * How much of its title a question says, times how much of the question the title says: 1 when they are the same.
+ * How much of a name a question says, times how much of the question the name says: 1 when they are the same.
  * @param {SearchIndex} index
- * @param {number} number
+ * @param {string[]} name
  * @param {Asked[]} asked
  */
-function likeness(index, number, asked) {
-  const title = ready(index).titles[number];
-  if (!title.length) return 0;
-  const near = title.map((word) => asked.map((one) => nearness(index, one, word)).map((value) => (value < PART ? 0 : value)));
-  const said = near.reduce((sum, values) => sum + Math.max(...values), 0) / title.length;
+function likeness(index, name, asked) {
+  if (!name.length) return 0;
+  const near = name.map((word) => asked.map((one) => nearness(index, one, word)).map((value) => (value < PART ? 0 : value)));
+  const said = near.reduce((sum, values) => sum + Math.max(...values), 0) / name.length;
   const held = asked.reduce((sum, _, at) => sum + Math.max(...near.map((values) => values[at])), 0) / asked.length;
   return said * held;
 }

@@ -12,18 +12,15 @@ const [field] = all(form, "[name=q]", HTMLInputElement);
 const [status] = all(finder, "[role=status]", HTMLElement);
 const [results] = all(finder, ".pakten-finder__hits", HTMLElement);
 const [list] = all(results, "ol", HTMLElement);
-const [more] = all(results, "button", HTMLButtonElement);
+const [onward] = all(finder, ".pakten-finder__onward", HTMLElement);
 const [pattern] = all(all(finder, "template", HTMLTemplateElement)[0].content, "*", HTMLElement);
-/** @type {Record<"failed" | "every" | "ahead" | "no_hits" | "one_hit" | "hits" | "advice" | "meant", string>} */
+/** @type {Record<"failed" | "every" | "ahead" | "best" | "no_hits" | "one_hit" | "hits" | "most_hits" | "advice" | "meant", string>} */
 const words = JSON.parse(finder.dataset.words ?? "{}");
-const PAGE = 20;
+const MOST = 20; // Whoever finds nothing among the first twenty asks in another way.
 const PAUSE = 350; // After so many milliseconds without a key, somebody has written their word.
 
 /** @type {Promise<[typeof import("./matching.js"), SearchIndex]> | undefined} */
 let loading;
-/** @type {SearchRecord[]} */
-let hits = [];
-let shown = 0;
 
 const load = () => (loading ??= Promise.all([
   import("./matching.js"),
@@ -44,6 +41,7 @@ async function answer() {
   results.hidden = true;
   if (!question) {
     status.textContent = "";
+    onward.hidden = true;
     return;
   }
   try {
@@ -52,14 +50,12 @@ async function answer() {
     const found = search(index, question, today());
     offer(kindChoice, found.hits.map((hit) => hit.kind), index.kinds, asked.get(kindChoice.name));
     offer(areaChoice, found.hits.flatMap((hit) => hit.areas ?? []), index.areas, asked.get(areaChoice.name));
-    hits = found.hits.filter((hit) => fits(hit));
-    list.replaceChildren();
-    shown = 0;
-    show(index);
+    const hits = found.hits.filter((hit) => fits(hit));
+    list.replaceChildren(...hits.slice(0, MOST).map((hit) => item(hit, index)));
     results.hidden = found.hits.length === 0;
+    onward.hidden = hits.length > 0;
     everything.hidden = found.hits.length > 0;
-    tell(question, found.meant);
-    more.onclick = () => { const first = shown; show(index); list.children[first].querySelector("a")?.focus(); };
+    tell(question, hits.length, found.meant);
   } catch {
     loading = undefined;
     status.textContent = words.failed;
@@ -86,13 +82,6 @@ function offer(choice, values, titles, chosen) {
   choice.replaceChildren(new Option(words.every, ""), ...options);
 }
 
-/** @param {SearchIndex} index */
-function show(index) {
-  for (const hit of hits.slice(shown, shown + PAGE)) list.append(item(hit, index));
-  shown = list.children.length;
-  more.hidden = shown >= hits.length;
-}
-
 /**
  * @param {SearchRecord} hit
  * @param {SearchIndex} index
@@ -104,7 +93,8 @@ function item(hit, index) {
   link.textContent = hit.title;
   if (hit.lang) made.lang = hit.lang;
   const ahead = hit.kind === "events" && (!hit.last || hit.last >= today());
-  const facts = [index.kinds[hit.kind], ahead && words.ahead, hit.when, (hit.areas ?? []).map((area) => index.areas[area]).join(", ")];
+  if (hit.best) made.classList.add("pakten-hit--best");
+  const facts = [hit.best && words.best, index.kinds[hit.kind], ahead && words.ahead, hit.when, (hit.areas ?? []).map((area) => index.areas[area]).join(", ")];
   const [, line, text] = made.children;
   line.replaceChildren(...facts.filter(Boolean).map((fact) => Object.assign(document.createElement("span"), { textContent: fact })));
   text.textContent = hit.text ?? "";
@@ -114,13 +104,13 @@ function item(hit, index) {
 
 /**
  * @param {string} query
+ * @param {number} number
  * @param {string[]} meant
  */
-function tell(query, meant) {
-  const number = hits.length;
-  const text = number === 0 ? words.no_hits : number === 1 ? words.one_hit : words.hits;
+function tell(query, number, meant) {
+  const text = number === 0 ? words.no_hits : number === 1 ? words.one_hit : number > MOST ? words.most_hits : words.hits;
   const also = number === 0 ? ` ${words.advice}` : meant.length ? ` ${fill(words.meant, { meant: meant.join(" ") })}` : "";
-  status.textContent = fill(text, { n: number, query }) + also;
+  status.textContent = fill(text, { n: Math.min(number, MOST), query }) + also;
 }
 
 /**

@@ -16,7 +16,7 @@ from pakten.addresses.urls import Paged
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
-from pakten.domain.example import Example, foremost
+from pakten.domain.example import Example, by_use, foremost
 from pakten.domain.organisation import Sector
 from pakten.domain.state import Mark
 from pakten.domain.term import Intent
@@ -108,6 +108,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         tone_of_mark=lambda mark: _MARK_TONES.get(mark, mark),
         tone_of_stage=_STAGE_TONES.__getitem__,
         foremost=foremost,
+        by_use=by_use,
         fit=fit,
         whole=whole,
         breakable=breakable,

@@ -39,6 +39,7 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "card_turns": lambda event: event_state(event, today).turns(_card) if event.occasions else (),
         "embed_turns": lambda event: _embed_turns(event, today),
         "seat_turns": turning(_seat),
+        "key_turns": turning(lambda told: (told.span, _seat(told))),
         "recap_turns": turning(lambda told: told.is_followed_up),
         "date_turns": lambda one: [State(one.occurrence, day) for day in one.turns(_date)],
         "step_turns": lambda area: _step_turns(area, catalogue, today),

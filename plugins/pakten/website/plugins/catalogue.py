@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ from pakten.addresses.urls import Urls
 from pakten.checking.addresses import redirects
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.locale import Words, words
 from pakten.locale.system import reason
 from pakten.publishing.comparison import Sources, against
@@ -36,19 +36,23 @@ from pakten.reading import clock, holidays
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
-from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import Options
 from pakten.website.judgement import Limits, problems_of
+from pakten.website.mistakes import stop_on_errors
 from pakten.website.release import NoPlaceError, Release
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
-from pakten.writing.problems import text as report
 from pakten.writing.publication import Publication
 
 PUBLISHED = "PAKTEN_PUBLISHED"
 """The variable that says where the published site is: an address, or a folder beside mkdocs.yml."""
 
 log = logging.getLogger("mkdocs.plugins.pakten")
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from pakten.website.serving.session import Session
 
 
 class Country(option.Type[str]):
@@ -70,6 +74,8 @@ class CatalogueConfig(Config):
     """A folder with one event per file, if there is one."""
     examples = option.Type(str, default="goodexamples")
     """The folder of good examples."""
+    changes = option.Type(str, default="andringar")
+    """A folder below the two others, with small files that change one entry each."""
     network = option.Type(str)
     """An address that identifies the network for ever; calendars know events by it."""
     timezone = option.Type(str, default="UTC")
@@ -114,11 +120,29 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     site: Site
     language = words("en")
     release: Release | None = None
-    """Where a build is made until it takes the site's place; none while a site is served."""
-    is_served = False
+    """Where a build is made until it takes the site's place; none for one that changes single pages of it."""
+    is_dirty = False
+    session: Session | None = None
+    """There is one while the site is served."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self.is_served = command == "serve"
+        self.is_dirty = dirty
+        if command == "serve":
+            from pakten.website.serving.session import Session  # noqa: PLC0415 (no build needs a server)
+
+            self.session = Session(Path(self.config.config_file_path or "mkdocs.yml").absolute())
+            self.session.begin()
+
+    def on_shutdown(self) -> None:
+        if self.session is not None:
+            self.session.end()
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        if self.session is not None:
+            self.session.join(server, config, self._sources(config))
+        return server
 
     # Before the other plugins, which need the site, and before MkDocs empties the folder of the last good build.
     @event_priority(100)
@@ -130,8 +154,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         urls = Urls(_segments(options), facet_segments(language))
         layout = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix())
         reading = read(layout, options.vocabulary, zone)
-        templates = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        somebody = reader(_today(zone), language, options, layout.content, urls, templates)
+        somebody = reader(_today(zone), language, options, layout.content, urls)
         # What `pakten check` would say as well, so that nobody must remember to ask it.
         stop_on_errors((*reading.problems, *review(reading, layout, somebody)), language, reading.lines)
         assert reading.catalogue is not None
@@ -144,11 +167,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
         self.reading = reading
-        if not self.is_served:
+        if not self.is_dirty:
             self.site_dir = config.site_dir
             self.release = begun(Path(config.site_dir), language)
             config.site_dir = str(self.release.folder)
-        config.watch = [*config.watch, *(str(root / name) for name in self._sources() if (root / name).exists())]
         return config
 
     # Before the plugins that look at the site as it is when all of it has been written.
@@ -192,8 +214,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         if isinstance(error, OSError):
             raise not_written(error, self.language) from error
 
-    def _sources(self) -> tuple[str, ...]:
-        return (self.config.events, self.config.events_folder, self.config.examples, LEDGER)
+    def _sources(self, config: MkDocsConfig) -> tuple[Path, ...]:
+        """What the site is made of beside the folder of contents."""
+        root = Path(config.config_file_path).absolute().parent
+        names = (self.config.events, self.config.events_folder, self.config.examples, LEDGER)
+        return tuple(root / name for name in names)
 
     def _options(self) -> Options:
         """The settings as `pakten check` reads them from the same file."""
@@ -280,22 +305,6 @@ def _today(zone: ZoneInfo) -> date:
         return clock.today(os.environ, zone)
     except ValueError as wrong:
         raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
-
-
-def stop_on_errors(problems: tuple[Problem, ...], language: Words, lines: Lines) -> None:
-    """Tell all problems; raise one PluginError when any of them is an error.
-
-    Logging errors would not be enough: `mkdocs build -q --strict` passes with errors in the log.
-    """
-    ordered = tuple(sorted(problems))
-    errors = [problem for problem in ordered if problem.severity is Severity.ERROR]
-    warnings = tuple(problem for problem in ordered if problem.severity is Severity.WARNING)
-    # Laying out hundreds of them takes a while: not when nobody reads it.
-    if warnings and log.isEnabledFor(logging.INFO):
-        log.info("%s", report.text(warnings, language, lines))
-    if errors:
-        told = report.text(tuple(errors), language, lines)
-        raise PluginError(f"{told}\n{language('report.stopped')}")
 
 
 def site_of(config: MkDocsConfig) -> Site:

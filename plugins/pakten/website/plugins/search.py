@@ -15,10 +15,10 @@ from pakten.website.pages.page_kinds import is_form, kind_of
 from pakten.website.plugins.catalogue import site_of
 from pakten.website.search.index import index
 from pakten.website.search.listing import search_list
-from pakten.website.search.record import Record, entry_records, page_record
+from pakten.website.search.record import Record, entry_records, of_term
 from pakten.website.site import Site
 
-SCRIPT_WORDS = ("no_hits", "one_hit", "hits", "meant", "advice", "failed", "every", "ahead")
+SCRIPT_WORDS = ("no_hits", "one_hit", "hits", "most_hits", "meant", "advice", "failed", "every", "ahead", "best")
 """What the script of the page says, with `{query}`, `{n}` and `{meant}` to fill in."""
 
 
@@ -56,12 +56,13 @@ def _page_records(site: Site, files: Files) -> Iterator[Record]:
         if page is None or page.content is None or kind.template == "search-index" or is_form(file.src_uri, segments):
             continue
         language = str(page.meta.get("language", site.words.language))
-        yield page_record(
+        record = Record(
             kind.terms or "pages",
             "" if page.url in (".", "./") else page.url,
             str(page.title),
             str(page.meta.get("summary", "")).strip(),
-            str(Markup(page.content).striptags()),
-            kind.thing(site.catalogue),
-            language if language != site.words.language else "",
+            also=tuple(map(str, page.meta.get("also", ()))),
+            text=str(Markup(page.content).striptags()),
+            language=language if language != site.words.language else "",
         )
+        yield of_term(record, kind.thing(site.catalogue))

@@ -65,7 +65,8 @@ def index(records: Iterable[Record], site: Site) -> bytes:
 def _weights(record: Record) -> Mapping[str, int]:
     """Each word of a record and how much it says about it."""
     weights = {word: min(count, _OFTEN) for word, count in Counter(_words(record.text)).items()}
-    for weight, text in ((_TITLE, record.title), (_KEYWORD, record.keywords), (_SUMMARY, record.summary)):
+    keywords = " ".join((record.keywords, *record.also))
+    for weight, text in ((_TITLE, record.title), (_KEYWORD, keywords), (_SUMMARY, record.summary)):
         for word in set(_words(text)):
             weights[word] = weights.get(word, 0) + weight
     return weights
@@ -82,6 +83,7 @@ def _shown(record: Record, words: Words) -> dict[str, Any]:
         "kind": record.kind,
         "path": record.path or "./",
         "title": record.title,
+        "also": [fold(one) for one in record.also],
         "text": record.summary,
         "areas": list(record.areas),
         "lang": record.language,

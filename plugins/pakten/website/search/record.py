@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
@@ -33,12 +33,14 @@ class Record:
     title: str
     summary: str = ""
     keywords: str = ""
-    """What it is sorted under: area, theme, organisation, type, other names."""
+    """What it is sorted under: area, theme, organisation, type."""
     text: str = ""
     span: Timespan | None = None
     areas: tuple[str, ...] = ()
     language: str = ""
     """When it is not the language of the site."""
+    also: tuple[str, ...] = ()
+    """What people write who search for it: words, and whole questions."""
 
 
 def entry_records(site: Site) -> Iterator[Record]:
@@ -49,19 +51,20 @@ def entry_records(site: Site) -> Iterator[Record]:
     for kind, title in catalogue.vocabulary.types.items():
         if catalogue.of_type(kind):
             yield Record("types", site.urls.type(kind), title)
+    for year in catalogue.years:
+        for key, path in (("report", site.urls.report(year)), ("plan", site.urls.plan(year))):
+            yield Record("pages", path, site.words(f"{key}.title", year=year))
     yield from (_organisation(one, site) for one in catalogue.acting)
     yield from (_place(place, site) for place in catalogue.places)
 
 
-def page_record(kind: str, path: str, title: str, summary: str, text: str, thing: object, language: str) -> Record:
-    """The record of a page of text; for a term also what it is called otherwise."""
-    names: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
+def of_term(record: Record, thing: object) -> Record:
+    """The record of a page of text that defines a term, with the names of its parts or what one can do there."""
     if isinstance(thing, Area):
-        names, areas = thing.districts, (thing.id,)
+        return replace(record, keywords=" ".join(thing.districts), areas=(thing.id,))
     if isinstance(thing, WayIn):
-        names = (*thing.also_known_as, thing.for_whom, *thing.contribute)
-    return Record(kind, path, title, summary, " ".join(names), text, areas=areas, language=language)
+        return replace(record, keywords=" ".join((thing.for_whom, *thing.contribute)))
+    return record
 
 
 def _event(event: Event, site: Site) -> Record:

@@ -6,22 +6,31 @@ This is the only HTML of ours with inline styles; it is never served as a page.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree, html
 from lxml.html import builder as tag
 
 from pakten.writing.letters.monthly import Item, Letter, Section
 
+_BROKEN = "overflow-wrap:anywhere;word-break:break-word;"
+"""An address or a long word must not widen the letter on a telephone."""
 _FONT = "font-family:Verdana,Geneva,sans-serif;color:#1d1d1d;"
+_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)])")
 _STYLES = {
     "body": "margin:0;padding:0;background-color:#f4f2ec;",
-    "sheet": f"{_FONT}max-width:600px;width:100%;background-color:#ffffff;",
-    "cell": f"{_FONT}padding:24px;font-size:16px;line-height:24px;",
+    "outer": "width:100%;table-layout:fixed;background-color:#f4f2ec;",
+    "sheet": f"{_FONT}max-width:600px;width:100%;table-layout:fixed;background-color:#ffffff;",
+    "cell": f"{_FONT}{_BROKEN}padding:24px 16px;font-size:16px;line-height:24px;text-align:left;",
     "h1": f"{_FONT}margin:0 0 8px 0;font-size:24px;line-height:32px;",
     "h2": f"{_FONT}margin:32px 0 8px 0;font-size:20px;line-height:28px;border-bottom:2px solid #1d1d1d;",
     "h3": f"{_FONT}margin:16px 0 4px 0;font-size:16px;line-height:24px;",
     "p": f"{_FONT}margin:0 0 8px 0;font-size:16px;line-height:24px;",
     "a": "color:#00458a;text-decoration:underline;",
 }
+
+WRITTEN = r'name="date" content="(?P<html>\d{4}-\d\d-\d\d)"|(?P<text>\d{4}-\d\d-\d\d)\.?\s*\Z'
+"""How a letter says when it was written, as HTML or as text."""
 
 
 def as_html(one: Letter) -> str:
@@ -34,9 +43,10 @@ def as_html(one: Letter) -> str:
         cell.extend(_section(section))
     words, address = one.subscribe
     cell.append(tag.P(tag.A(words, href=address, style=_STYLES["a"]), style=f"{_STYLES['p']}margin-top:32px;"))
-    cell.append(_linked(*one.online))
+    cell.append(_paragraph(one.online[0]))
+    cell.append(_paragraph(one.written_on))
     sheet = _table(_STYLES["sheet"], tag.TR(cell), width="600")
-    outer = _table("width:100%;", tag.TR(tag.TD(sheet, align="center", style="padding:16px 8px;")), width="100%")
+    outer = _table(_STYLES["outer"], tag.TR(tag.TD(sheet, align="center", style="padding:16px 8px;")), width="100%")
     document = tag.HTML(_head(one), tag.BODY(outer, style=_STYLES["body"]), lang=one.language)
     etree.indent(document, " ")
     text: str = html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>")
@@ -47,6 +57,9 @@ def _head(one: Letter) -> html.HtmlElement:
     return tag.HEAD(
         tag.META(charset="utf-8"),
         tag.META(name="viewport", content="width=device-width, initial-scale=1"),
+        # Programs that darken letters by guess make some of the text unreadable.
+        tag.META(name="color-scheme", content="light only"),
+        tag.META(name="date", content=one.written.isoformat()),
         tag.TITLE(one.subject),
     )
 
@@ -74,20 +87,17 @@ def _item(item: Item) -> list[html.HtmlElement]:
 
 
 def _paragraph(text: str, *, strong: bool = False) -> html.HtmlElement:
+    """Lines of text; addresses in them are links."""
     paragraph = tag.P(style=_STYLES["p"])
     holder = etree.SubElement(paragraph, "strong") if strong else paragraph
-    first, *others = text.split("\n")
-    holder.text = first
-    for line in others:
-        etree.SubElement(holder, "br").tail = line
-    return paragraph
-
-
-def _linked(sentence: str, address: str) -> html.HtmlElement:
-    """The sentence with its address as a link."""
-    before, _, after = sentence.partition(address)
-    link = tag.A(address, href=address, style=_STYLES["a"])
-    link.tail = after
-    paragraph = tag.P(before, style=_STYLES["p"])
-    paragraph.append(link)
+    for number, line in enumerate(text.split("\n")):
+        last = etree.SubElement(holder, "br") if number else None
+        for part in _ADDRESS.split(line):
+            if _ADDRESS.fullmatch(part):
+                last = etree.SubElement(holder, "a", href=part, style=_STYLES["a"])
+                last.text = part
+            elif last is None:
+                holder.text = part
+            else:
+                last.tail = part
     return paragraph

@@ -21,6 +21,9 @@ _CHOICES = frozenset(
         Code.UNKNOWN_BLOCK,
         Code.UNKNOWN_REFERENCE,
         Code.NO_SUCH_PAGE,
+        Code.NO_SUCH_HEADING,
+        Code.NO_SUCH_PICTURE,
+        Code.UNKNOWN_CHANGED,
     )
 )
 """What is offered for these is a guess, and asked rather than told."""
@@ -43,7 +46,10 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
     told = []
     if problem.instead:
         key = "report.near" if problem.code in _CHOICES else "report.write"
-        told.append(words(key, instead=_visible(problem.instead)))
+        first, *others = problem.instead.split("\n")
+        lines = [" " * (problem.location.column - 1) + first, *others] if others else []
+        told.append(words(key, instead="").rstrip() if lines else words(key, instead=visible(first)))
+        told += map(visible, lines)
     always = f"{problem.code}.instead"
     if (special := f"{always}.{dict(problem.values).get('kind')}") in words:
         always = special
@@ -63,6 +69,12 @@ def text(problems: Sequence[Problem], words: Words, sources: Callable[[str], lis
         "\n\n".join([*(_shown(problem, words, sources, color) for problem in problems), summary(problems, words)])
         + "\n"
     )
+
+
+def marked_line(problem: Problem, sources: Callable[[str], list[str]]) -> tuple[str, str] | None:
+    """The line of a problem, or the part of a long one around the place, and carets under the place."""
+    lines, number = sources(problem.location.file), problem.location.line
+    return _excerpt(lines[number - 1], problem.location) if 0 < number <= len(lines) else None
 
 
 def summary(problems: Iterable[Problem], words: Words) -> str:
@@ -109,7 +121,7 @@ def _values(problem: Problem, words: Words) -> dict[str, str]:
     values = {}
     for name, value in problem.values:
         key = f"problem.{name}.{value}"
-        values[name] = words(key) if key in words else _short(_visible(value))
+        values[name] = words(key) if key in words else _short(visible(value))
     return values
 
 
@@ -117,7 +129,7 @@ def _short(value: str) -> str:
     return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + "…"
 
 
-def _visible(value: str) -> str:
+def visible(value: str) -> str:
     """One visible sign for each character: nothing in a file may move the cursor or turn the writing direction."""
     return "".join(_sign(character) for character in value)
 
@@ -133,21 +145,20 @@ def _shown(problem: Problem, words: Words, sources: Callable[[str], list[str]], 
         return f"{style}{painted}{_PLAIN}" if color else painted
 
     tone = _RED if problem.severity is Severity.ERROR else _YELLOW
-    head = f"{paint(_BOLD, _visible(str(problem.location)))}: {paint(tone, problem.code)} {sentence(problem, words)}"
-    lines = sources(problem.location.file)
+    head = f"{paint(_BOLD, visible(str(problem.location)))}: {paint(tone, problem.code)} {sentence(problem, words)}"
     number = problem.location.line
     margin = " " * len(str(number))
     shown = [head]
-    if 0 < number <= len(lines):
-        excerpt, carets = _excerpt(lines[number - 1], problem.location)
-        shown += [f"  {number} | {excerpt}", f"  {margin} | {paint(tone, carets)}"]
+    if (excerpt := marked_line(problem, sources)) is not None:
+        line, carets = excerpt
+        shown += [f"  {number} | {line}", f"  {margin} | {paint(tone, carets)}"]
     shown += [f"  {margin} = {paint(_GREEN, told)}" for told in advice(problem, words)]
     return "\n".join(one.rstrip() for one in shown)
 
 
 def _excerpt(source: str, location: Location) -> tuple[str, str]:
     """The line, or the part of a long one around the place, and carets under the place."""
-    written = _visible(source.rstrip())
+    written = visible(source.rstrip())
     start = min(location.column - 1, len(written))
     end = location.end_column - 1 if location.end_column > location.column else len(written)
     end = max(start + 1, min(end, len(written)))

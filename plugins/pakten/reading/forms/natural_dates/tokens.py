@@ -1,0 +1,155 @@
+"""The tokens of a date: its figures and words, each with what it can be. What is no token is kept as unread."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pakten.reading.forms.natural_dates.words import WORDS
+
+HOME = "svensk tid"
+"""A zone as people name it who live there."""
+
+_QUOTES = " “”„\"'"
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−→"), "-")
+_END = r"(?![^\W_])"
+_HALF = rf"(?: ?(?P<half>[ap]\.?m\.?|[fe]\.?m\.?){_END}\.?)"
+_YEAR = "(?P<y>(?:19|20|21)[0-9]{2})"
+_MINUTES = r"(?P<minute>[0-9]{2})(?:[.:]00(?:[.,]0+)?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One of the kinds that the letters of the grammar stand for."""
+
+    kind: str
+    """D full date, O month of a year, S day and month, N number, M month, Y year, W weekday, P weekday of all days,
+    V week, C clock, Q season, K "kl", F "från", B "mellan", Z zone, T tentative, A all day, "-", "&" and ",";
+    U is unread."""
+    text: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    other: tuple[int, int] = (0, 0)
+    """Month and day, when they may also be the other way around."""
+    value: int = 0
+    """Of a weekday, week, month, year or number; minutes of a zone."""
+    hour: int = 0
+    minute: int = 0
+    half: str = ""
+    """Of the day: "am" or "pm"."""
+
+
+_PATTERNS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        # As Outlook names the zone of its own language.
+        ("home", r"\(utc\+01:00\) amsterdam, berlin, bern, rom[ae]?, \w+, (?:vienna|wien)"),
+        ("home", rf"\(?(?:svensk tid|swedish time){_END}\)?"),
+        ("offset", r"\(?(?:utc|gmt) ?(?P<sign>[+-])(?P<hour>[0-9]{1,2})(?::?(?P<minute>[0-9]{2}))?(?![0-9])\)?"),
+        # With a minus it could as well be the end of a span of hours.
+        ("offset", r"(?P<sign>\+)(?P<hour>[0-9]{2}):?(?P<minute>[0-9]{2})(?![0-9:.])"),
+        ("ymd", rf"{_YEAR}(?P<sep>[-/.])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?![0-9])"),
+        ("ymd", r"(?P<y>20[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?![0-9])"),
+        ("week", rf"{_YEAR}-?w(?P<week>[0-9]{{2}})(?![0-9])"),
+        ("O", rf"{_YEAR}[-/.](?P<m>[0-9]{{1,2}})(?![0-9./-])"),
+        ("dmy", rf"(?P<d>[0-9]{{1,2}}) ?(?P<sep>[/.]) ?(?P<m>[0-9]{{1,2}})(?: ?- ?|,? ){_YEAR}(?![0-9.:/]|-[0-9])"),
+        ("dmy", rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
+        ("either", rf"(?P<d>[0-9]{{1,2}})(?P<sep>[/-])(?P<m>[0-9]{{1,2}})(?P=sep){_YEAR}(?![0-9])"),
+        ("S", r"(?P<d>[0-9]{1,2}) ?/ ?(?P<m>[0-9]{1,2})(?![0-9/])"),
+        ("C", rf"(?P<hour>[0-9]{{1,2}})[.:]{_MINUTES}(?![0-9:/]|\.[0-9]){_HALF}?"),
+        ("C", rf"(?P<hour>[0-9]{{1,2}})(?:{_HALF}| ?o.clock{_END})"),
+        ("C", rf"(?:kl|klockan|at|@)[.:]? ?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?![0-9]){_HALF}?"),
+        ("Y", rf"{_YEAR}(?![0-9])"),
+        ("N", rf"(?P<n>[0-9]{{1,2}})(?::?[ea]|st|nd|rd|th)?{_END}\.?(?![0-9])"),
+        ("week", r"(?:vecka|v|week|w)\.? ?(?P<week>[0-9]{1,2})(?![0-9])"),
+        ("A", rf"(?:hela dag(?:en|arna)|all[- ]day|whole day){_END}"),
+        ("-", rf"(?:till och med|t\.? ?o\.? ?m\.?|-){_END}|-"),
+        ("&", r"&|\+"),
+        (",", r"[,;]"),
+        ("K", r"@"),
+        ("", r"[().]"),
+        ("word", r"[^\W\d_]+(?:\.|:(?= ))?"),
+    )
+)
+_KINDS = {"month": "M", "weekday": "W", "each": "P", "season": "Q", "zone": "Z", "between": "B", "kl": "K", "from": "F"}
+_KINDS |= {"tentative": "T", "all day": "A"}
+
+
+def tokens_of(text: str) -> list[Token]:
+    """All tokens of a text, in their order; words that say nothing are left out."""
+    said = normalised(text)
+    found: list[Token] = []
+    at = 0
+    while at < len(said):
+        token, length = _token(said, at)
+        at += length
+        if token.kind:
+            found.append(token)
+        while said[at : at + 1] == " ":
+            at += 1
+    return found
+
+
+def normalised(text: str) -> str:
+    """Small letters, plain dashes and spaces; a T between a date and an hour is no word."""
+    plain = " ".join(text.casefold().translate(_DASHES).strip(_QUOTES).split())
+    return re.sub(r"(?<=[0-9])t(?=[0-9]{2})", " ", plain)
+
+
+def _token(said: str, at: int) -> tuple[Token, int]:
+    for kind, pattern in _PATTERNS:
+        found = pattern.match(said, at)
+        token = _of(kind, found) if found else None
+        if found and token:
+            return token, len(found.group())
+    rest = re.match(r"\S[^\s,;]*", said[at:])
+    word = rest.group() if rest else said[at]
+    return Token("U", word), len(word)
+
+
+def _of(kind: str, found: re.Match[str]) -> Token | None:
+    """The token that a pattern has found; None when its figures cannot be what they look like."""
+    parts = {name: part for name, part in found.groupdict().items() if part}
+    number = {name: int(part) for name, part in parts.items() if part.isdecimal()}
+    token = Token(kind, found.group(), number.get("y", 0), number.get("m", 0), number.get("d", 0))
+    if kind == "C":
+        half = parts.get("half", "").replace(".", "")
+        half = {"fm": "am", "em": "pm"}.get(half, half)
+        return replace(token, hour=number["hour"], minute=number.get("minute", 0), half=half)
+    if kind in ("dmy", "either", "S"):
+        return _day_and_month(token, parts.get("sep", "/"))
+    if kind == "word":
+        return _word(found.group())
+    if kind == "home":
+        return replace(token, kind="Z", text=HOME)
+    if kind == "offset":
+        minutes = number["hour"] * 60 + number.get("minute", 0)
+        return replace(token, kind="Z", value=minutes if parts["sign"] == "+" else -minutes)
+    if kind == "week":
+        return replace(token, kind="V", value=number["week"])
+    if kind == "ymd":
+        return replace(token, kind="D")
+    if kind == "O" and not 1 <= token.month <= 12:
+        return None
+    return replace(token, value=number.get("n", token.year))
+
+
+def _day_and_month(token: Token, sep: str) -> Token | None:
+    """Day and month where the order is not certain: 25/12 can only be Christmas, 12/25 too."""
+    first, second = token.day, token.month
+    kind = "S" if token.kind == "S" else "D"
+    if second > 12 and first <= 12:
+        return None if sep == "." else replace(token, kind=kind, month=first, day=second)
+    if sep == "." and not 1 <= second <= 12:
+        return None
+    if token.kind == "either" and first <= 12 and first != second:
+        return replace(token, kind=kind, other=(first, second))
+    return replace(token, kind=kind)
+
+
+def _word(text: str) -> Token:
+    known = WORDS.get(text.rstrip(".:"))
+    if known is None:
+        return Token("U", text)
+    return Token(_KINDS.get(known.kind, known.kind), known.text or text, value=known.value)

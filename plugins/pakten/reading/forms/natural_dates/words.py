@@ -1,0 +1,75 @@
+"""The words of dates in Swedish and English, and the kind of token that each of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MONTHS = (
+    "jan januari january",
+    "feb februari february",
+    "mar mars march",
+    "apr april",
+    "maj may",
+    "jun juni june",
+    "jul juli july",
+    "aug augusti august",
+    "sep september sept",
+    "okt oktober oct october",
+    "nov november",
+    "dec december",
+)
+_WEEKDAYS = (
+    "måndag måndagen mån mandag monday mon",
+    "tisdag tisdagen tis tuesday tue tues",
+    "onsdag onsdagen ons wednesday wed",
+    "torsdag torsdagen tors tor thursday thu thur thurs",
+    "fredag fredagen fre friday fri",
+    "lördag lördagen lör lordag saturday sat",
+    "söndag söndagen sön sondag sunday sun",
+)
+_EACH_WEEKDAY = (
+    "måndagar måndagarna mondays",
+    "tisdagar tisdagarna tuesdays",
+    "onsdagar onsdagarna wednesdays",
+    "torsdagar torsdagarna thursdays",
+    "fredagar fredagarna fridays",
+    "lördagar lördagarna saturdays",
+    "söndagar söndagarna sundays",
+)
+_SEASONS = {
+    **{word: word for word in ("vår", "sommar", "höst", "vinter", "spring", "summer", "autumn", "winter")},
+    **{"våren": "vår", "vårens": "vår", "sommaren": "sommar", "hösten": "höst", "vintern": "vinter", "fall": "autumn"},
+}
+_ZONES = {"cet": 60, "cest": 120, "gmt": 0, "utc": 0, "z": 0}
+_OTHERS = {
+    "from": "från from",
+    "between": "mellan between",
+    "kl": "kl klockan at",
+    "-": "till to until",
+    "&": "och and samt",
+    "tentative": "prel prelim preliminär preliminärt preliminary tentative tentatively",
+    "all day": "heldag heldagen",
+    # They say nothing that the words around them do not say.
+    "": "den the on of år",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    kind: str
+    value: int = 0
+    text: str = ""
+
+
+WORDS: dict[str, Word] = {
+    **{word: Word("month", number) for number, words in enumerate(_MONTHS, 1) for word in words.split()},
+    **{word: Word("weekday", number) for number, words in enumerate(_WEEKDAYS) for word in words.split()},
+    **{word: Word("each", number) for number, words in enumerate(_EACH_WEEKDAY) for word in words.split()},
+    **{word: Word("season", text=season) for word, season in _SEASONS.items()},
+    **{word: Word("zone", minutes, word) for word, minutes in _ZONES.items()},
+    **{word: Word(kind) for kind, words in _OTHERS.items() for word in words.split()},
+}
+
+TO_BE_ANNOUNCED = frozenset(
+    ("tba", "tbd", "datum kommer", "kommer senare", "meddelas senare", "ej bestämt", "inte bestämt")
+)

@@ -1,0 +1,62 @@
+"""Code in a text, which says what it says and is Markdown to nobody: blanked out, so that all else keeps its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Behind the marks of quotes and lists, where people write code as well.
+_FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+[ \t>]*)*)(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_INLINE = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!\1))*?(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n)+)")
+
+
+def without_code(text: str, *, indented: bool = True, comments: bool = False) -> str:
+    """The text without code, and without comments unless they are asked for."""
+    if "```" in text or "~~~" in text:
+        text = "\n".join(_without_fences(text))
+    # What stands within a line leaves something there: a line is not indented, and a cell not empty, for its code.
+    text = _INLINE.sub(lambda found: re.sub(r"[^\n]", "`", found.group()), text)
+    text = text if comments else _COMMENT.sub(_blank, text)
+    return _INDENTED.sub(_blank_at_top, text) if indented else text
+
+
+def open_fence(text: str) -> int:
+    """The index of the line that begins code without an end; -1 when there is none."""
+    return next((began for _, began in reversed([*_fenced(text)])), -1) if "```" in text or "~~~" in text else -1
+
+
+def _without_fences(text: str) -> Iterator[str]:
+    yield from (
+        " " * len(line) if is_code else line for line, (is_code, _) in zip(text.split("\n"), _fenced(text), strict=True)
+    )
+
+
+def _fenced(text: str) -> Iterator[tuple[bool, int]]:
+    """Of each line whether it is code or a fence, and which line began the code that goes on after it."""
+    fence, quoted, began = "", False, -1
+    for index, line in enumerate(text.split("\n")):
+        inside = line.strip(" \t>")
+        if fence and quoted and not line.lstrip().startswith(">"):
+            fence, began = "", -1
+        if fence:
+            if inside.startswith(fence) and not inside.strip(fence[0]):
+                fence, began = "", -1
+            yield True, began
+        elif (found := _FENCE.match(line)) is not None:
+            fence, quoted, began = found["fence"], ">" in found["before"], index
+            yield True, began
+        else:
+            yield False, -1
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found.group())
+
+
+def _blank_at_top(found: re.Match[str]) -> str:
+    """Code that is only indented. Below a list, a definition or a footnote the same lines are its text."""
+    before = found.string[: found.start()].rstrip("\n").rpartition("\n")[2]
+    belongs = re.match(r"[ \t]+\S|[ \t]*(?:[-+*:]|\d+[.)]|\[\^|/{3,})", before)
+    return found.group() if belongs else _blank(found)
