@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -155,6 +156,19 @@ def test_what_is_not_there_offers_what_comes_nearest(visitors: tuple[BrowserCont
 )
 def test_each_file_is_sent_as_what_it_is(server: str, path: str, name: str, value: str) -> None:
     assert headers(server + path)[name] == value
+
+
+def test_what_is_named_by_its_content_is_kept_and_what_has_gone_with_a_release_is_given_as_it_is_now(
+    server: str,
+) -> None:
+    with urlopen(f"{server}/") as page:
+        (style,) = re.findall(r"assets/(pakten\.[0-9a-f]{16}\.css)", page.read().decode())
+
+    assert headers(f"{server}/assets/{style}")["cache-control"] == "max-age=31536000, immutable"
+    former = headers(f"{server}/assets/pakten.{16 * 'a'}.css")
+    assert (former["cache-control"], former["content-type"]) == ("no-cache", "text/css; charset=utf-8")
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"{server}/assets/none.{16 * 'a'}.css")
 
 
 def test_the_policy_begins_with_nothing_and_has_no_unsafe_word(server: str) -> None:

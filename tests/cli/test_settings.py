@@ -25,7 +25,7 @@ def test_options_have_the_names_and_defaults_of_the_plugin() -> None:
         for one in fields(Options)
     }
     there = {name: option.default for name, option in CatalogueConfig._schema}
-    only_the_site_needs = {"source_link"}
+    only_the_site_needs = {"source_link", "page_budget", "site_budget", "third_parties"}
     assert set(here) == set(there) - only_the_site_needs
     for name, default in here.items():
         if name != "network":

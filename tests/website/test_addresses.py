@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,18 @@ LINKS = (
 DEAD_LINKS = (
     *("/calendar/2025/", "/calendar/2026/07/", "/types/fair/", "/places/mill/x/", "/organisations/nobody/"),
     *("/calender/", "/calendar/selection/form/online/", "/calendar/coffee.ics", "/paper.pdf"),
+)
+
+
+FROM_A_PAGE = (
+    *("./", "../", "index.md", "../index.md", "../areas/hill/", "../areas/hill.md", "../calendar/#month-1", "#top"),
+    *("#the-mill", "#given", "/calendar/breakfast/#title", "#main", "?from=letter#the-mill", "/areas/#hill"),
+    *("/examples/bakery-apprentices/#how-it-works", "../examples/bakery-apprentices/#results"),
+)
+DEAD_FROM_A_PAGE = (
+    *("gone.md", "areas/hill/", "../gone/", "../../areas/hill/", "#the-mil", "#nowhere", "index.md#nowhere"),
+    *("/calendar/#nowhere", "/calendar/breakfast/#nowhere", "../areas/hill/#nowhere", "?from=letter#nowhere"),
+    *("/examples/bakery-apprentices/#what-it-gives", "../areas/gone.md", "../areas/hill.md#nowhere"),
 )
 
 
@@ -52,3 +65,27 @@ def test_a_check_and_a_build_tell_the_same_dead_links(network: Path) -> None:
     told = [line for line in checked.out.splitlines() if "E319" in line]
     assert [next(path for path in DEAD_LINKS if path in line) for line in told] == list(DEAD_LINKS)
     assert [line.removeprefix("ERROR   -  ") for line in built.said.splitlines() if "E319" in line] == told
+
+
+def test_a_check_knows_the_places_of_pages_that_nobody_has_built_yet(network: Path) -> None:
+    about = network / "content" / "about" / "index.md"
+    links = "".join(f"[x]({link}) " for link in FROM_A_PAGE)
+    about.write_text(f"{about.read_text()}\n## The mill\n\nText.\n{{: #given }}\n\n{links}\n")
+    example = network / "goodexamples" / "bakery-apprentices.md"
+    example.write_text(f"{example.read_text()}\n[x](#how-it-works)\n")
+    assert _told(network) == set()
+
+    about.write_text(about.read_text() + "".join(f"\n[x]({link})\n" for link in DEAD_FROM_A_PAGE))
+    example.write_text(f"{example.read_text()}\n[x](#what-it-gives)\n")
+
+    first = about.read_text().splitlines().index("[x](gone.md)") + 1
+    assert _told(network) == {
+        *(f"content/about/index.md:{first + 2 * number}" for number in range(len(DEAD_FROM_A_PAGE))),
+        f"goodexamples/bakery-apprentices.md:{len(example.read_text().splitlines())}",
+    }
+
+
+def _told(network: Path) -> set[str]:
+    """The lines of all links that lead nowhere."""
+    said = call("pakten.cli", ("check",), network, {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}).out
+    return set(re.findall(r"^(\S+):\d+: E(?:319|278) ", said, re.MULTILINE))

@@ -17,7 +17,6 @@ from pakten.domain.event_state import event_state, is_over
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
-from pakten.domain.source import Image
 from pakten.domain.state import State
 from pakten.reading.holidays import Holidays
 
@@ -40,12 +39,10 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
         yield from _on_holiday(event, day, locate)
     for event in catalogue.events:
         yield from _no_recap(event, day.today, locate)
-        yield from _to_remove(event.image, event.origin, day.today, locate)
         # Not on a day in the past that a site is looked back at: then everything is ahead.
         if event.published <= day.today < event.updated.date():
             yield _hint(Code.UPDATED_AHEAD, locate(event.origin, ("updated",)), value=event.updated.date())
     for example in catalogue.examples:
-        yield from _to_remove(example.image, example.origin, day.today, locate)
         if example.review_by is not None and example.review_by < day.today:
             yield _hint(Code.REVIEW_PASSED, locate(example.origin, ("review_by",)), value=example.review_by)
 
@@ -96,14 +93,6 @@ def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
         days = (today - event.span.last).days
         if days > RECAP_WITHIN.days:
             yield _hint(Code.NO_RECAP, locate(event.origin, ("id",)), id=event.id, days=days)
-
-
-def _to_remove(image: Image | None, origin: Location, today: date, locate: Locate) -> Iterator[Problem]:
-    """A month or a year that is written as such has passed when its last day has."""
-    written = image.remove_by if image is not None else ""
-    if image and written.replace("-", "").isdigit() and written < today.isoformat()[: len(written)]:
-        location = locate(origin, ("image", "remove_by"))
-        yield _hint(Code.REMOVAL_PASSED, location, value=written, file=image.file)
 
 
 def _hint(code: Code, location: Location, **values: object) -> Problem:

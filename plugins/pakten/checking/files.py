@@ -7,6 +7,7 @@ tools. So only kinds that a site is made of go out, and every other file is name
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from pakten.domain.code import Code
@@ -14,7 +15,8 @@ from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.markup.svg import what_it_does
 from pakten.reading.network.folder import files_below
 from pakten.reading.network.text import name_of
-from pakten.writing.pictures.photo import is_photo, what_is_wrong
+from pakten.writing.pictures.cache import PICTURES, Store
+from pakten.writing.pictures.photo import MOST_BYTES, TREATMENT, is_photo, what_is_wrong
 
 KINDS = frozenset(
     (
@@ -40,16 +42,30 @@ def is_published(path: Path, trusted: bool) -> bool:
     return path.suffix == ".md" or kind in KINDS or (trusted and kind in TRUSTED)
 
 
+_FLAWS = {"size": Code.PICTURE_TOO_LARGE, "heic": Code.PICTURE_OF_A_PHONE, "format": Code.NO_PICTURE}
+
+
 def file_problems(content: Path, root: Path, trusted: bool) -> Iterator[Problem]:
-    """All that lies in the content folder and is left out."""
+    """All that lies in the content folder and is left out, and pictures that cannot be shown."""
+    store = Store(root / PICTURES)
     for path in files_below(content):
-        if is_photo(path.suffix) and path.is_file() and (wrong := what_is_wrong(path.read_bytes())):
+        if is_photo(path.suffix) and path.is_file() and (wrong := _flaw(path, store)):
             name = name_of(path, root)
-            yield Problem.of(Code.PICTURE_TOO_LARGE if wrong == "size" else Code.NO_PICTURE, Location(name), file=name)
+            yield Problem.of(_FLAWS[wrong], Location(name), file=name)
         if path.name in _KEEPERS or is_published(path, trusted):
             continue
         name = name_of(path, root)
         if path.suffix.lower() == ".svg" and path.is_file():
             yield Problem.of(Code.DRAWING_THAT_ACTS, Location(name), file=name, value=what_it_does(path.read_bytes()))
         elif path.is_file() or path.is_dir():
-            yield Problem.of(Code.FILE_LEFT_OUT, Location(name), severity=Severity.WARNING, file=name)
+            kind = {"kind": "heic"} if path.suffix.lower() in (".heic", ".heif") else {}
+            yield Problem.of(Code.FILE_LEFT_OUT, Location(name), severity=Severity.WARNING, file=name, **kind)
+
+
+def _flaw(path: Path, store: Store) -> str:
+    """To open a large picture takes a while, so what was found is kept."""
+    if path.stat().st_size > MOST_BYTES:
+        return "size"
+    content = path.read_bytes()
+    judged = (TREATMENT, "judged", sha256(content).hexdigest())
+    return store.get(judged, "txt", lambda: what_is_wrong(content).encode()).decode()

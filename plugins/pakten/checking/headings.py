@@ -17,7 +17,8 @@ _ATTRIBUTES = re.compile(r"\s*\{:?[^{}\n]*\}\s*$")
 _LINK = re.compile(r"!?\[(?P<label>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _NOTE = re.compile(r"\[\^[^\]]+\]")
 _TAG = re.compile(r"<[^>]+>")
-_ID = re.compile(r'\bid="(?P<id>[a-z][\w-]*)"')
+_ID = re.compile(r'\bid="(?P<id>[a-z][^"]*)"')
+_FILLED = re.compile(r"\{\{.*?\}\}")
 
 
 def ids_of(body: Body) -> set[str]:
@@ -41,8 +42,15 @@ def _slug(title: str) -> str:
     return re.sub(r"[-\s]+", "-", kept)
 
 
+def is_of_theme(fragment: str) -> bool:
+    """Whether some page may have it beside its text; what a template fills in may be anything."""
+    return fragment == "main" or _ids_of_theme().fullmatch(fragment) is not None
+
+
 @cache
-def ids_of_theme() -> frozenset[str]:
-    """What any page may have beside its text."""
+def _ids_of_theme() -> re.Pattern[str]:
     templates = Path(str(resources.files("pakten") / "theme")).rglob("*.html")
-    return frozenset(found["id"] for path in templates for found in _ID.finditer(path.read_text("utf-8")))
+    said = {found["id"] for path in templates for found in _ID.finditer(path.read_text("utf-8"))}
+    return re.compile(
+        "|".join(sorted({".+".join(map(re.escape, _FILLED.split(id_))) for id_ in said} | {"occasion-.+"}))
+    )

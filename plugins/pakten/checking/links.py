@@ -11,19 +11,23 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from html import unescape
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
-from pakten.addresses.pages import alias_path, index_sources, page_path, paths
+from pakten.addresses.pages import FORMS, alias_path, index_sources, page_path, paths, terms
 from pakten.addresses.targets import is_local, path_of_preview
 from pakten.addresses.urls import Urls
 from pakten.checking.bodies import Body, bodies
-from pakten.checking.headings import ids_of, ids_of_theme
+from pakten.checking.headings import ids_of, is_of_theme
+from pakten.checking.pictures import flaw_of_kind
 from pakten.checking.positions import Positions
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.organisation import Sector
 from pakten.domain.problem import Location, Problem
+from pakten.domain.term import Intent
 from pakten.reading.markup.targets import Target, targets
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.folder import files_below
@@ -48,7 +52,7 @@ class Places:
     def __init__(self, reading: Reading, catalogue: Catalogue, layout: Layout, urls: Urls) -> None:
         self._content = layout.root / layout.content
         self.folder = layout.content
-        aliases = (alias_path(alias) for page in reading.pages for alias in page.aliases)
+        aliases = tuple(alias_path(alias) for page in reading.pages for alias in page.aliases)
         self.paths = frozenset((*_known(reading, catalogue, urls), *aliases))
         kept = {page_path(source) for source in index_sources(catalogue, urls.segments)}
         examples = {example.origin.file: urls.of(example) for example in catalogue.examples}
@@ -63,14 +67,17 @@ class Places:
             if file in examples or (path and not {path, f"{posixpath.dirname(path.rstrip('/'))}/"} & kept)
         }
         self._ids: dict[str, frozenset[str]] = {}
+        self._forms = frozenset((*aliases, *(urls.index(name) for name in (*FORMS, "data"))))
+        self._listed = frozenset((*_listed(catalogue), *(str(word).replace("_", "-") for word in (*Sector, *Intent))))
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """Below the content folder, in the letters that they are written with on this machine."""
-        return frozenset(path.relative_to(self._content).as_posix() for path in files_below(self._content))
+        """Below the content folder; letters with dots are written in two ways, and one of them counts for both."""
+        below = (path.relative_to(self._content).as_posix() for path in files_below(self._content))
+        return frozenset(normalize("NFC", path) for path in below)
 
     def has(self, path: str) -> bool:
-        return path in self.paths or path in self.files
+        return path in self.paths or normalize("NFC", path) in self.files
 
     def ids(self, path: str) -> frozenset[str] | None:
         """Of a page whose ids are known before it is built."""
@@ -79,6 +86,13 @@ class Places:
         if path not in self._ids:
             self._ids[path] = frozenset(ids_of(self._texts[path]))
         return self._ids[path]
+
+    def drawn_ids(self, path: str) -> frozenset[str] | None:
+        """Of a page that lists what others say, all that it may have; nobody knows those of forms."""
+        if path in self._forms or not (path.endswith("/") or not path):
+            return None
+        text = self._texts.get(path)
+        return self._listed | frozenset(ids_of(text) if text else ())
 
     def nearest(self, path: str) -> str:
         """A neighbour with nearly this name, or a page with this name in another folder."""
@@ -94,6 +108,13 @@ class Places:
         by_name = {posixpath.basename(file): file for file in sorted(self.files)}
         same = next((file for base, file in by_name.items() if base.casefold() == name.casefold()), "")
         return same or by_name.get(near(name, by_name) if name else "", "")
+
+
+def _listed(catalogue: Catalogue) -> Iterator[str]:
+    """The ids of all that a list may hold."""
+    one = catalogue
+    for entry in (*one.events, *one.examples, *terms(one), *one.places, *one.organisations):
+        yield entry.id
 
 
 def dead_links(reading: Reading, layout: Layout, urls: Urls) -> Iterator[Problem]:
@@ -151,11 +172,16 @@ def _meant(path: str, body: Body, places: Places) -> tuple[str, ...]:
         return (path.lstrip("/"),)
     if not body.draws_blocks:
         return ()  # A text that is shown in many places has no folder of its own: there links start at the root.
-    end = "/" if path.endswith("/") else ""
-    # As in the folder of the content, and as in the address of the page.
-    folders = (posixpath.dirname(body.file.removeprefix(f"{places.folder}/")), places.path_of.get(body.file, ""))
-    below = (posixpath.normpath(posixpath.join(folder, path)).removeprefix("./") for folder in folders)
-    return tuple(page_path(place) if place.endswith(".md") else place + end for place in below)
+    # The site generator knows links to sources and files by the folder of the text, and leaves all others as they are:
+    # a browser follows those from the address of the page.
+    folder = posixpath.dirname(body.file.removeprefix(f"{places.folder}/"))
+    end = "/" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else ""
+    source, shown = (
+        posixpath.normpath(posixpath.join(base, path)) for base in (folder, places.path_of.get(body.file, ""))
+    )
+    if source.endswith(".md"):
+        return (page_path(source),)
+    return ("" if shown == "." else f"{shown}{end}", *(() if end else (source,)))
 
 
 def _instead(path: str, body: Body, places: Places) -> str:
@@ -187,7 +213,9 @@ def _no_heading(body: Body, fragment: str, at: Location, places: Places, found: 
         ids = places.ids(path) if path else frozenset(ids_of(body))
     else:
         ids = places.ids(found)
-    if ids is None or fragment in ("top", *ids) or fragment in ids_of_theme() or _OF_WORD.match(fragment):
+    if ids is None and found is not None:
+        ids = places.drawn_ids(found)
+    if ids is None or fragment in ("top", *ids) or is_of_theme(fragment) or _OF_WORD.match(fragment):
         return
     meant = near(fragment, sorted(ids))
     column = at.end_column - len(fragment)
@@ -196,14 +224,19 @@ def _no_heading(body: Body, fragment: str, at: Location, places: Places, found: 
 
 
 def _entry_picture(entry: Event | Example, places: Places, reading: Reading) -> Iterator[Problem]:
-    if entry.image is None or entry.image.file in places.files:
+    if entry.image is None:
         return
     written = entry.image.file
     location = reading.locate(entry.origin, ("image", "file"))
+    flaw = flaw_of_kind(written)
+    if entry.image.path in places.files and flaw is None:
+        return
     if _ELSEWHERE.match(written) and not is_local(written):
         yield Problem.of(Code.FOREIGN_PICTURE, location, value=written)
     elif is_local(written):
         yield Problem.of(Code.LOCAL_ADDRESS, location, instead=places.nearest_file(written), value=written)
+    elif flaw is not None:
+        yield Problem.of(flaw, location, file=written)
     else:
         yield Problem.of(Code.NO_SUCH_PICTURE, location, instead=places.nearest_file(written), file=written)
 

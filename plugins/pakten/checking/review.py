@@ -17,6 +17,7 @@ from pakten.checking.links import alias_problems, dead_links, local_addresses
 from pakten.checking.markup import TANGLED, forbidden_markup, letter_problems
 from pakten.checking.pasted import leftovers, pasted_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
+from pakten.checking.pictures import removals
 from pakten.checking.proofreading import Usage, hard_texts, proofread
 from pakten.checking.structure import structure_problems
 from pakten.checking.tables import table_problems
@@ -76,6 +77,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         yield from leftovers(file, text)
         yield from local_addresses(file, text)
     yield from body_problems(reading, layout.content)
+    yield from removals(reading, reader.day.today)
     yield from alias_problems(reading, reader.urls)
     yield from file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))
     yield from forbidden_markup(reading, reader.classes, reader.trusted)

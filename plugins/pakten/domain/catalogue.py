@@ -6,11 +6,12 @@ Answers come from indexes that are made once, so that a question costs what its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 from pakten.domain.agenda import Agenda
 from pakten.domain.concept import ConceptStep
@@ -23,6 +24,7 @@ from pakten.domain.news import Document, delays, documents
 from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
+from pakten.domain.source import Image
 from pakten.domain.state import turning_days
 from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
 
@@ -55,12 +57,23 @@ class Catalogue:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def as_of(self, today: date) -> Catalogue:
-        """What can be known on a day: what an event gave is not, before it has been held."""
+        """What can be told on a day: not what an event gave before it has been held, nor pictures that must be gone."""
         events = (
             event if event.recap is None or event_state(event, today).is_held else replace(event, recap=None)
             for event in self.events
         )
-        return replace(self, events=tuple(events))
+        gone = self.gone_pictures(today)
+        return replace(self, events=_without(gone, events), examples=_without(gone, self.examples))
+
+    def gone_pictures(self, today: date) -> frozenset[str]:
+        """Where the pictures lie that must not be shown any more, whoever else shows them."""
+        return frozenset(image.path for _, image in self.pictured if image.is_gone(today))
+
+    @property
+    def pictured(self) -> Iterator[tuple[Event | Example, Image]]:
+        """All that has a picture, with its picture."""
+        entries: tuple[Event | Example, ...] = (*self.events, *self.examples)
+        return ((one, one.image) for one in entries if one.image is not None)
 
     # By id
 
@@ -254,7 +267,8 @@ class Catalogue:
         dates = tuple(chain.from_iterable(map(occurrences, self.events)))
         calls = ((one.first, one.last + timedelta(days=1)) for one in self.activations)
         leaves = (one.span.leaves_calendars for one in dates if one.span.is_dated)
-        days = chain(turning_days(dates), leaves, chain.from_iterable(calls))
+        removals = (image.remove_by for _, image in self.pictured if image.remove_by)
+        days = chain(turning_days(dates), leaves, removals, chain.from_iterable(calls))
         return min((day for day in days if day > today), default=None)
 
     def active(self, today: date) -> tuple[Activation, ...]:
@@ -277,3 +291,10 @@ class Catalogue:
     @cached_property
     def _examples(self) -> Index[Example]:
         return Index(self.examples, EXAMPLE_WAYS)
+
+
+_Pictured = TypeVar("_Pictured", Event, Example)
+
+
+def _without(gone: frozenset[str], entries: Iterable[_Pictured]) -> tuple[_Pictured, ...]:
+    return tuple(replace(one, image=None) if one.image and one.image.path in gone else one for one in entries)

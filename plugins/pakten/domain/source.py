@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
+from datetime import date
+from unicodedata import normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,16 @@ class Image:
     credit: str = ""
     basis: str = ""
     """The legal basis for publishing the people in it."""
-    remove_by: str = ""
+    remove_by: date | None = None
+    """The day from which it must not be shown."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies below the content folder, in one way of writing: programs write `å` in two."""
+        return normalize("NFC", posixpath.normpath(self.file.lstrip("/")))
+
+    def is_gone(self, today: date) -> bool:
+        return self.remove_by is not None and self.remove_by <= today
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
-from xml.etree import ElementTree
+
+from pakten.publishing.formats import is_json, is_xml
 
 NEEDED = ("index.html", "404.html", "build.json", "sitemap.xml")
 """What every site has, whatever its network is."""
@@ -106,27 +107,11 @@ def _is_html(content: bytes) -> bool:
     return content.rstrip().endswith((b"</html>", b"</div>"))
 
 
-def _is_json(content: bytes) -> bool:
-    try:
-        json.loads(content)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_xml(content: bytes) -> bool:
-    try:
-        ElementTree.fromstring(content)
-    except ElementTree.ParseError:
-        return False
-    return True
-
-
 _WHOLE: Mapping[str, Callable[[bytes], bool]] = {
     ".html": _is_html,
-    ".json": _is_json,
-    ".xml": _is_xml,
-    ".svg": _is_xml,
+    ".json": is_json,
+    ".xml": is_xml,
+    ".svg": is_xml,
     ".ics": lambda content: content.endswith(b"END:VCALENDAR\r\n"),
     ".png": lambda content: content.endswith(b"IEND\xaeB`\x82"),
     ".css": bool,

@@ -37,8 +37,11 @@ TYPES: Mapping[str, str] = {
     ".woff2": "font/woff2",
 }
 
-BY_CONTENT = r"\.[0-9a-f]{8,64}\.[a-z0-9]+$"
-"""Names that hold a digest of their file are never used for another content."""
+BY_CONTENT = r"\.(?=[0-9]*[a-f])[0-9a-f]{8,64}\.[a-z0-9]+$"
+"""Names that hold a digest of their file are never used for another content; one of digits alone may be a date."""
+
+PICTURES = "assets/pictures/"
+"""Where all names hold their content."""
 
 _PERMISSIONS = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"),
@@ -111,6 +114,8 @@ class Headers:
     policy: Policy
     everywhere: tuple[tuple[str, str], ...]
     rules: tuple[Rule, ...]
+    lasting: tuple[str, ...]
+    """Patterns of all files whose names hold their content."""
     redirects: tuple[tuple[str, str], ...]
     """Earlier addresses and where they lead, from the root of the site."""
 
@@ -130,7 +135,7 @@ def headers_of(site: BuiltSite, root: str, open_folders: Iterable[str]) -> Heade
         ("Cache-Control", ALWAYS_ASK),
     )
     redirects = tuple(_redirects(pages, root))
-    return Headers(policy, everywhere, tuple(_rules(root, open_folders)), redirects)
+    return Headers(policy, everywhere, tuple(_rules(root, open_folders)), tuple(_lasting(site.files, root)), redirects)
 
 
 def _rules(root: str, open_folders: Iterable[str]) -> Iterator[Rule]:
@@ -143,6 +148,14 @@ def _rules(root: str, open_folders: Iterable[str]) -> Iterator[Rule]:
     yield Rule(f"{root}assets/embed.js", shared)
     # Share pictures are shown by those who are given a link.
     yield Rule(f"{root}cards/*", shared)
+
+
+def _lasting(files: Iterable[str], root: str) -> Iterator[str]:
+    """Hosts read some hundred rules at the most: the pictures have one together."""
+    lasting = [name for name in files if re.search(BY_CONTENT, name)]
+    if any(name.startswith(PICTURES) for name in lasting):
+        yield f"{root}{PICTURES}*"
+    yield from (f"{root}{name}" for name in lasting if not name.startswith(PICTURES))
 
 
 def _redirects(pages: Mapping[str, str], root: str) -> Iterator[tuple[str, str]]:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from posixpath import dirname
 from typing import Any
-from xml.etree import ElementTree
 
+from pakten.publishing.formats import is_calendar, is_json, is_xml
 from pakten.publishing.source import Source
-from pakten.writing.calendar.reading_back import entries
 
 DAYS = 2
 """A site is built every night; one night may fail."""
@@ -68,7 +67,7 @@ def _feeds(site: Source, start: str, listed: list[dict[str, Any]]) -> Iterator[F
     folder = dirname(found[1]).lstrip("./")
     names = {str(term) for one in listed for key in ("areas", "themes") for term in one.get(key, ())}
     for name in ("all", *sorted(names - {"all"})):
-        for suffix, reads in (("ics", _is_calendar), ("xml", _is_xml), ("json", _is_json)):
+        for suffix, reads in (("ics", is_calendar), ("xml", is_xml), ("json", is_json)):
             path = f"{folder}/{name}.{suffix}" if folder else f"{name}.{suffix}"
             content = site.read(path)
             if content is None or not reads(content):
@@ -112,23 +111,3 @@ def _day(written: object) -> date | None:
         return date.fromisoformat(str(written))
     except ValueError:
         return None
-
-
-def _is_json(content: bytes) -> bool:
-    return _json(content) is not None
-
-
-def _is_xml(content: bytes) -> bool:
-    try:
-        ElementTree.fromstring(content)
-    except ElementTree.ParseError:
-        return False
-    return True
-
-
-def _is_calendar(content: bytes) -> bool:
-    try:
-        entries(content)
-    except (ValueError, KeyError):
-        return False
-    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pakten.publishing.headers import ALWAYS_ASK, BY_CONTENT, IMMUTABLE, TYPES, Headers
+from pakten.publishing.headers import ALWAYS_ASK, BY_CONTENT, IMMUTABLE, TYPES, Headers, Rule
 
 
 def nginx(headers: Headers, folder: str, root: str) -> str:
@@ -44,7 +44,14 @@ def _nginx(headers: Headers, folder: str, root: str) -> Iterator[str]:
         yield "}"
     yield ""
     yield f'location ~ "{BY_CONTENT}" {{'
+    yield "    try_files $uri @now;"
     yield from _block("    ", {**everywhere, "Cache-Control": IMMUTABLE})
+    yield "}"
+    yield ""
+    yield "# Whoever has opened a page just before a release gets today's files in the place of those of that page."
+    yield "location @now {"
+    yield r'    rewrite "^(.*)\.[0-9a-f]+\.([a-z0-9]+)$" $1.$2 break;'
+    yield from _block("    ", everywhere)
     yield "}"
     yield ""
     yield "# Hidden files are nobody's to read, but for proofs of ownership (RFC 8615)."
@@ -64,7 +71,7 @@ def _regex(pattern: str) -> str:
 def headers_file(headers: Headers, root: str) -> str:
     """As Netlify, Cloudflare Pages and others read it, from the root of the site."""
     blocks = [_entry(f"{root}*", headers.everywhere)]
-    for rule in headers.rules:
+    for rule in (*headers.rules, *(Rule(one, (("Cache-Control", IMMUTABLE),)) for one in headers.lasting)):
         # There headers of all rules that fit are put together: what was said for all is taken back first.
         names = {name for name, _ in headers.everywhere}
         again = [f"! {name}" for name, _ in rule.headers if name in names]

@@ -1,31 +1,34 @@
-"""What is asked of a release before it takes the site's place: that every link of every page leads somewhere on it."""
+"""What is asked of a release before it takes the site's place.
+
+Every link of every page leads somewhere on it, pages are well formed, files can be read by the programs that they are
+for, nothing is fetched from others, nothing is of a kind that does not belong on a site, and nothing is too heavy.
+"""
 
 from __future__ import annotations
 
-import html
 import os
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from pakten.addresses.pages import page_path
+from pakten.checking.files import KINDS, TRUSTED
 from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.organisation import Organisation
 from pakten.domain.problem import Location, Problem
+from pakten.publishing.formats import READ
 from pakten.reading.network.markdown import links
+from pakten.website.built_page import BuiltPage, read_page
 from pakten.website.pages.form import form_of
 from pakten.website.site import Site
 
-# Within a tag, so that what a page tells about HTML is not taken for HTML.
-_TAG = re.compile(r"""<(?:a|area|link|img|source|script|iframe|use)\s((?:"[^"]*"|'[^']*'|[^>"'])*)>""", re.IGNORECASE)
-_TARGET = re.compile(r"""(?:^|\s)(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_ID = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ALWAYS = ("", "top")
 """Fragments that every page has (HTML, section 7.4.6.4)."""
@@ -39,11 +42,28 @@ class DeadLink:
     """As it stands on the page."""
 
 
-def problems_of(folder: Path, site: Site) -> tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a network has set."""
+
+    page_kb: int = 2_000
+    site_mb: int = 500
+    others: tuple[str, ...] = ()
+    """Hosts of others that pages may fetch from."""
+
+
+def problems_of(folder: Path, site: Site, limits: Limits) -> tuple[Problem, ...]:
     """What speaks against showing what was built in a folder, as its authors are told."""
     invented = {site.urls.of(form_of(kind, site).card) for kind in ("event", "example")}
     root = urlsplit(site.links.site_url).path or "/"
-    return tuple(_told(link, site) for link in dead_links(folder, root, invented))
+    sizes = {name: os.lstat(folder / name).st_size for name in _files(folder)}
+    pages = dict(_pages(folder, sizes))
+    dead = (_told(link, site) for link in _dead_links(pages, frozenset(sizes), root, invented))
+    return (
+        *dead,
+        *_of_files(folder, sizes, site, limits),
+        *chain.from_iterable(_of_page(name, page, sizes, site, limits) for name, page in pages.items()),
+    )
 
 
 def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator[DeadLink]:
@@ -52,27 +72,95 @@ def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator
     `besides` are addresses of entries that stand as patterns in forms.
     """
     files = frozenset(_files(site))
-    told: set[tuple[str, str]] = {(path.rstrip("/"), "") for path in besides}
+    return _dead_links(dict(_pages(site, files)), files, root, besides)
 
-    @cache
-    def ids(page: str) -> frozenset[str]:
-        text = (site / page).read_text("utf-8", errors="replace")
-        return frozenset(html.unescape(_first(found)) for found in _ID.finditer(text))
+
+def _pages(folder: Path, files: Iterable[str]) -> Iterator[tuple[str, BuiltPage]]:
+    for name in sorted(name for name in files if name.endswith(".html")):
+        yield name, read_page((folder / name).read_text("utf-8", errors="replace"))
+
+
+def _of_files(folder: Path, sizes: Mapping[str, int], site: Site, limits: Limits) -> Iterator[Problem]:
+    for name in sorted(sizes):
+        path, kind = folder / name, posixpath.splitext(name)[1].lower()
+        if path.is_symlink():
+            yield Problem.of(Code.SYMBOLIC_LINK, Location(f"/{name}"), file=name)
+        elif kind not in _KINDS and not _is_hosts_own(name):
+            yield Problem.of(Code.FOREIGN_KIND, Location(f"/{name}"), file=name)
+        elif kind in READ and not READ[kind](path.read_bytes()):
+            yield Problem.of(Code.CANNOT_BE_READ, Location(f"/{name}"), file=name, kind=kind[1:])
+        elif kind == ".css":
+            named = _OF_STYLES.findall(path.read_text("utf-8", errors="replace"))
+            yield from _from_others(name, (one or other for one, other in named), site, limits)
+    whole = sum(sizes.values())
+    if whole > limits.site_mb * 1_000_000:
+        heaviest, whole_mb = max(sorted(sizes), key=sizes.__getitem__), whole // 1_000_000
+        place = Location("mkdocs.yml")
+        yield Problem.of(Code.SITE_TOO_HEAVY, place, size=whole_mb, most=limits.site_mb, file=heaviest)
+
+
+def _of_page(name: str, page: BuiltPage, sizes: Mapping[str, int], site: Site, limits: Limits) -> Iterator[Problem]:
+    path = name.removesuffix("index.html")
+    if (flaw := page.flaw) is not None:
+        place, at = _origin(path, site), flaw.line
+        yield Problem.of(Code.NOT_WELL_FORMED, place, page=f"/{path}", flaw=flaw.kind, tag=flaw.tag, line=at)
+    yield from _from_others(name, chain.from_iterable(page.fetched), site, limits)
+    fetched = {_heaviest((_place(name, one)[0] for one in choice), sizes) for choice in page.fetched}
+    weight = sizes[name] + sum(sizes.get(one, 0) for one in fetched - {name})
+    if weight > limits.page_kb * 1000:
+        most, place = _heaviest((name, *fetched), sizes), _origin(path, site)
+        kb, part, limit = weight // 1000, sizes[most] // 1000, limits.page_kb
+        yield Problem.of(Code.PAGE_TOO_HEAVY, place, page=f"/{path}", file=most, size=kb, most=limit, part=part)
+
+
+def _heaviest(files: Iterable[str], sizes: Mapping[str, int]) -> str:
+    return max(sorted(files), key=lambda file: sizes.get(file, 0), default="")
+
+
+def _from_others(name: str, fetched: Iterable[str], site: Site, limits: Limits) -> Iterator[Problem]:
+    own = {"", _host(site.links.site_url), *limits.others}
+    page = name.removesuffix("index.html")
+    for other in sorted({_host(one) for one in fetched if "//" in one} - own):
+        yield Problem.of(Code.THIRD_PARTY, _origin(page, site), page=f"/{page}", host=other)
+
+
+def _host(address: str) -> str:
+    """The host that an address names; empty for one of the site itself."""
+    try:
+        return urlsplit(address.strip()).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return address
+
+
+_OF_STYLES = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
+_KINDS = KINDS | TRUSTED | {".woff", ".map", ".webmanifest", ".gz", ".br"}
+_OF_HOSTS = ("CNAME", "_headers", "_redirects")
+
+
+def _is_hosts_own(name: str) -> bool:
+    """What a host asks for at the top of a site, and hidden files, which MkDocs leaves alone."""
+    return name in _OF_HOSTS or name.startswith(".")
+
+
+def _dead_links(
+    pages: Mapping[str, BuiltPage], files: frozenset[str], root: str, besides: Collection[str]
+) -> Iterator[DeadLink]:
+    told: set[tuple[str, str]] = {(path.rstrip("/"), "") for path in besides}
 
     def leads(place: tuple[str, str]) -> bool:
         file, fragment = place
         found = next((name for name in (file, f"{file}/index.html".lstrip("/")) if name in files), "")
-        return bool(found) and (fragment in _ALWAYS or not found.endswith(".html") or fragment in ids(found))
+        return bool(found) and (fragment in _ALWAYS or found not in pages or fragment in pages[found].ids)
 
-    for page in sorted(name for name in files if name.endswith(".html")):
-        up = "../" * page.count("/")
-        for target in sorted(_targets((site / page).read_text("utf-8", errors="replace"))):
+    for name, page in pages.items():
+        up = "../" * name.count("/")
+        for target in sorted(one for one in page.links if not _ELSEWHERE.match(one)):
             # Nearly all links of a page are written from the root, and are the same on all pages.
             from_root = f"{root}{target[len(up) :]}" if target.startswith(up) and up else target
-            place = _from_root(from_root, root) if from_root.startswith("/") else _place(page, from_root)
+            place = _from_root(from_root, root) if from_root.startswith("/") else _place(name, from_root)
             if place is not None and place not in told and not leads(place):
                 told.add(place)
-                yield DeadLink(page, target)
+                yield DeadLink(name, target)
 
 
 def _told(link: DeadLink, site: Site) -> Problem:
@@ -87,6 +175,14 @@ def _written(page: str, target: str, site: Site) -> Location:
         if page_path(text.path) == page:
             found = links(text.origin.file, text.body, text.body_line)
             return next((place for other, place in found if _same(other, target)), text.origin)
+    return _origin(page, site)
+
+
+def _origin(page: str, site: Site) -> Location:
+    """Where that stands which a page is made from; itself where nobody has written it."""
+    for text in site.pages:
+        if page_path(text.path) == page:
+            return text.origin
     catalogue = site.catalogue
     entries: tuple[Event | Example | Organisation, ...] = (
         *catalogue.events,
@@ -110,21 +206,6 @@ def _files(site: Path) -> Iterator[str]:
     for folder, _, names in os.walk(top):
         below = os.path.relpath(folder, top).replace(os.sep, "/")
         yield from (name if below == "." else f"{below}/{name}" for name in names)
-
-
-def _targets(text: str) -> set[str]:
-    return {target for tag in set(_TAG.findall(text)) for target in _of_tag(tag)}
-
-
-@lru_cache(maxsize=10_000)
-def _of_tag(attributes: str) -> tuple[str, ...]:
-    """The links of a tag that stay on the site."""
-    targets = (html.unescape(_first(found)).strip() for found in _TARGET.finditer(attributes))
-    return tuple(target for target in targets if not _ELSEWHERE.match(target))
-
-
-def _first(found: re.Match[str]) -> str:
-    return next((group for group in found.groups() if group is not None), "")
 
 
 @lru_cache(maxsize=10_000)

@@ -33,6 +33,8 @@ class Site:
     source: SourceHost = field(default_factory=SourceHost)
     batch: Batch = field(default_factory=Batch)
     """The files that are made from data while the site is written."""
+    assets: dict[str, str] = field(default_factory=dict)
+    """The theme's files: plain paths to those that hold their content; known when all files are."""
     commit: str = ""
     classes: tuple[str, ...] = ()
     """What texts may use beside the classes of the theme."""
@@ -40,5 +42,7 @@ class Site:
     """The pages of the content folder, as they are written."""
     trusts_pages: bool = False
     """Whether pages of the content folder may hold any HTML."""
+    gone_pictures: frozenset[str] = frozenset()
+    """Pictures of the content folder that must not be shown any more."""
     redirects: tuple[Stamped, ...] = ()
     """Pages at earlier addresses of pages and lists."""

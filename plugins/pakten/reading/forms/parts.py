@@ -10,6 +10,9 @@ from pakten.domain.example import Result
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
 from pakten.domain.source import Contact, Image, Link, Material, Source, Voice
+from pakten.domain.timespan import Timespan
+from pakten.reading.forms.dates import known_as
+from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.forms.types import (
     Address,
     Areas,
@@ -62,7 +65,9 @@ class ImageForm(Form):
     remove_by: Dated = Field("", description="When it must be gone.", examples=["2028-01-31"])
 
     def to_domain(self) -> Image:
-        return self.copied_to(Image)
+        """A month, a season or a year ends on its last day."""
+        last = known_as(partial_date(self.remove_by)) if self.remove_by else Timespan.unset()
+        return self.copied_to(Image, remove_by=last.last if last.is_set else None)
 
 
 class ContactForm(Form):

@@ -28,7 +28,7 @@ from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded
 
 FILE = "mkdocs.yml"
 PLUGIN = "pakten/catalogue"
-_ELSEWHERE = ("source_link",)
+_ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
 
 _WORDS = ("network", "events", "events_folder", "examples", "changes", "timezone", "holidays", "currency", "country")

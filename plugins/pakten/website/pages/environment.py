@@ -137,7 +137,7 @@ def _href(site: Site) -> Callable[[Context, Paged | str], str]:
     @pass_context
     def href(context: Context, thing: Paged | str) -> str:
         """The address of a thing or a path, from the page that is being written."""
-        path = thing if isinstance(thing, str) else site.urls.of(thing)
+        path = site.assets.get(thing, thing) if isinstance(thing, str) else site.urls.of(thing)
         base = str(context.get("base_url", "."))
         return f"{base.rstrip('/')}/{path}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -42,6 +43,9 @@ class _RootLinks(Treeprocessor):
         for element in root.iter():
             for attribute in ("href", "src"):
                 target = element.get(attribute, "")
+                if attribute == "src" and target:
+                    target = normalize("NFC", target)  # as pictures are known, however their names were typed
+                    element.set(attribute, target)
                 if target.startswith("/") and not target.startswith("//"):
                     element.set(attribute, self._resolve(target))
 
@@ -70,19 +74,26 @@ class _ScrollingTables(Treeprocessor):
 class MarkdownText:
     """Renders text for pages that lie at `base`, such as `../..`, below the root of the site."""
 
-    def __init__(self, config: MkDocsConfig, clean: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        clean: Callable[[str], str],
+        finish: Callable[[str, str, bool], str] = lambda html, _base, _below: html,
+    ) -> None:
+        """`finish` completes the clean HTML of a text that is shown at `base`, below a picture or not."""
         self._clean = clean
+        self._finish = finish
         self._extensions: list[Any] = [name for name in config.markdown_extensions if not isinstance(name, Extension)]
         self._settings: Mapping[str, Any] = config.mdx_configs
         self._kept: dict[tuple[str, bool], Markdown] = {}
 
-    def __call__(self, text: str, base: str) -> Markup:
+    def __call__(self, text: str, base: str, is_below_picture: bool = False) -> Markup:
         if not text:
             return Markup("")
         manner = (base, _HEADING.search(text) is not None)
         if manner not in self._kept:
             self._kept[manner] = self._markdown(*manner)
-        return Markup(self._clean(self._kept[manner].reset().convert(text)))
+        return Markup(self._finish(self._clean(self._kept[manner].reset().convert(text)), base, is_below_picture))
 
     def _markdown(self, base: str, has_headings: bool) -> Markdown:
         """Most texts are short: to look through all of them for headings takes a sixth of the time."""

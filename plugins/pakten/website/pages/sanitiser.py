@@ -16,6 +16,13 @@ import nh3
 from pakten.addresses.targets import SCHEMES
 from pakten.reading.markup import policy
 
+_COMMENT = re.compile(r"(<(script|style|textarea)\b.*?</\2\s*>)|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+
+
+def without_comments(html: str) -> str:
+    """What authors say to each other is nobody else's to read, also where they may write any HTML."""
+    return _COMMENT.sub(lambda found: found[1] or "", html)
+
 
 class Sanitiser:
     """Made once per build: to make it takes longer than to use it."""

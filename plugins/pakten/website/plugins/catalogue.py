@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
 from mkdocs import utils
@@ -26,19 +27,27 @@ from pakten.addresses.urls import Urls
 from pakten.checking.addresses import redirects
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.problem import Problem
 from pakten.locale import Words, words
 from pakten.locale.system import reason
+from pakten.publishing.comparison import Sources, against
+from pakten.publishing.source import Folder, source_of
 from pakten.reading import clock, holidays
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.settings import Options
-from pakten.website.judgement import problems_of
+from pakten.website.judgement import Limits, problems_of
 from pakten.website.mistakes import stop_on_errors
 from pakten.website.release import NoPlaceError, Release
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
 from pakten.writing.publication import Publication
+
+PUBLISHED = "PAKTEN_PUBLISHED"
+"""The variable that says where the published site is: an address, or a folder beside mkdocs.yml."""
+
+log = logging.getLogger("mkdocs.plugins.pakten")
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -95,6 +104,12 @@ class CatalogueConfig(Config):
     """Classes that texts may use beside those of the theme."""
     holidays = Country(str, default="")
     """The country whose public holidays count, by its English name or its code, or a part of it: `GB-SCT`."""
+    page_budget = option.Type(int, default=2_000)
+    """How many kB (1000 bytes, uncompressed) a browser may have to fetch to show a page."""
+    site_budget = option.Type(int, default=500)
+    """How many MB the whole site may be."""
+    third_parties = option.Type(list, default=[])
+    """Hosts of others that pages may fetch from, where a network takes that upon itself."""
     source_link = option.Type(str, default="")
     """Address of a line of the sources, with {path} and {line}; made from repo_url when empty."""
 
@@ -134,7 +149,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         zone = ZoneInfo(self.config.timezone)
         self.language = language = words(str(config.theme["language"]))
-        root = Path(config.config_file_path).absolute().parent
+        root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         options = self._options()
         urls = Urls(_segments(options), facet_segments(language))
         layout = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix())
@@ -166,12 +181,27 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     # After all plugins, which may still write or warn.
     @event_priority(-math.inf)
     def _publish(self, *, config: MkDocsConfig) -> None:
-        found = problems_of(Path(config.site_dir), self.site)
-        stop_on_errors(found, self.site.words, self.reading.lines)
+        limits = Limits(self.config.page_budget, self.config.site_budget, tuple(self.config.third_parties))
+        found = problems_of(Path(config.site_dir), self.site, limits)
+        stop_on_errors((*found, *self._against_published(config)), self.site.words, self.reading.lines)
         if self.release is not None and not is_warned():
             self.release.switch()
             self.release = None
             config.site_dir = self.site_dir  # what comes after the build asks for it, as `mkdocs gh-deploy` does
+
+    def _against_published(self, config: MkDocsConfig) -> tuple[Problem, ...]:
+        """What those would lose who have subscribed or saved an address, where the build is told what they have."""
+        if not (place := os.environ.get(PUBLISHED, "")):
+            return ()
+        old = source_of(place, Path(config.config_file_path).parent)
+        sources = Sources(self.reading.catalogue, self.config.network, self.config.events)
+        calendar = self.site.urls.feed("all", "ics")
+        try:
+            return tuple(set(against(old, Folder(Path(config.site_dir)), calendar, self.site.today, sources)))
+        except URLError as wrong:
+            # A site that is down must not keep the one from being built that would be up.
+            log.info(self.language("cli.compare.no_answer", address=place, reason=wrong.reason))
+            return ()
 
     on_post_build = CombinedEvent(_finish, _publish)
 
@@ -219,6 +249,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             classes=tuple(self.config.classes),
             trusts_pages=self.config.raw_html,
             redirects=self.redirects,
+            gone_pictures=catalogue.gone_pictures(day),
         )
 
 

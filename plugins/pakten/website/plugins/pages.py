@@ -21,9 +21,11 @@ from mkdocs.utils.templates import TemplateContext
 from pakten.addresses.pages import Stamped, index_sources, stamped_pages
 from pakten.checking.files import is_published
 from pakten.domain.problem import Location
+from pakten.domain.source import Image
 from pakten.locale import words
 from pakten.reading.network.folder import OF_TOOLS
-from pakten.website.files.pictures import treat
+from pakten.website.files.assets import name_assets
+from pakten.website.files.pictures import Pictures
 from pakten.website.pages.block_renderer import Drawing
 from pakten.website.pages.blocks import EntryBlocks
 from pakten.website.pages.environment import furnish
@@ -31,8 +33,8 @@ from pakten.website.pages.heading_ids import apart
 from pakten.website.pages.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
 from pakten.website.pages.page_kinds import kind_of, trail
 from pakten.website.pages.page_template import PageTemplate
-from pakten.website.pages.pictures import pictured
-from pakten.website.pages.sanitiser import Sanitiser, SetAside
+from pakten.website.pages.pictures import Pictured, TextPictures, sized
+from pakten.website.pages.sanitiser import Sanitiser, SetAside, without_comments
 from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
 from pakten.website.plugins.catalogue import require_safe, site_of
 
@@ -58,9 +60,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         self.clean = Sanitiser(self.site.classes)
         self.aside = SetAside()
-        self.text = MarkdownText(config, self.clean)
+        self.pictures = Pictures(config, self.site.batch, self.site.gone_pictures)
+        self.with_pictures = TextPictures(self.pictures, self._drawn)
+        self.text = MarkdownText(config, self.clean, self._finished)
         self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
-        self.drawing = Drawing(self._furnished(env), self.site)
+        self.env = self._furnished(env)
+        self.drawing = Drawing(self.env, self.site)
         links = RootLinks(lambda target: source_of(target, self.sources))
         # MkDocs types them as names; Python-Markdown takes extensions as well.
         extensions: list[Any] = [
@@ -78,7 +83,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         for file in written:
             if file.src_uri not in published:
                 files.remove(file)
-        treat(files, published.values(), config, self.site.batch)
+        self.pictures.treat(files, published.values())
+        self.site.assets.update(name_assets(files, config))
         present = {file.src_uri for file in files}
         for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
             if src_uri not in present:
@@ -116,10 +122,20 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     # Before other plugins add something of their own.
     @event_priority(100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self.aside.back(html if self.site.trusts_pages else self.clean(html))
+        cleaned = without_comments(html) if self.site.trusts_pages else self.clean(html)
+        return self.aside.back(self.with_pictures(cleaned, page.url))
+
+    def _finished(self, html: str, base: str, is_below_picture: bool) -> str:
+        """A text that is shown on pages of one depth."""
+        return self.with_pictures(html, "x/" * base.count(".."), is_below_picture)
+
+    def _drawn(self, shown: Pictured, attributes: Mapping[str, str], page: str, first: bool) -> str:
+        template = self.env.get_template("pakten/partials/responsive.html")
+        return template.render(shown=shown, attributes=attributes, first=first, base_url=get_relative_url(".", page))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         self.files = files
+        self.pictures.withdraw(files)
         self._furnished(env).globals.update(self._shared(config, files))
         self.stamps: dict[tuple[str, int], PageTemplate] = {}
         for page in self.stamped:
@@ -160,8 +176,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             "page_titles": self.page_titles,
             "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
             "t": self.site.words,
-            "picture": partial(pictured, files=files, content=Path(config.docs_dir)),
+            "picture": self._picture_of,
         }
+
+    def _picture_of(self, image: Image | None) -> Pictured | None:
+        shown = self.pictures[image.path] if image else None
+        return sized(shown, {}) if shown else None
 
     def _stamp(self, env: Environment, page: Stamped, config: MkDocsConfig) -> PageTemplate:
         shared = {

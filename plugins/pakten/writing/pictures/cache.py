@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+PICTURES = ".cache/pakten/pictures"
+"""Where pictures of the content folder are kept, beside mkdocs.yml."""
+
 
 @dataclass(frozen=True, slots=True)
 class Store:

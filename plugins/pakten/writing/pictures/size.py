@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PIL import Image, UnidentifiedImageError
-from PIL.ExifTags import Base
+from pakten.writing.pictures import photo
 
-_LYING = range(5, 9)
-"""Orientations of a camera that was held on its side (Exif 2.3, tag 274)."""
+_LENGTH = re.compile(r"\s*([0-9.]+)\s*(?:px)?\s*")
 
 
 def size_of(path: Path) -> tuple[int, int] | None:
     """Width and height in pixels, when it has been turned the right way; nothing for what is no picture."""
     try:
+        content = path.read_bytes()
         if path.suffix.lower() == ".svg":
-            return _of_drawing(ElementTree.parse(path).getroot())
-        with Image.open(path) as picture:
-            width, height = picture.size
-            return (height, width) if picture.getexif().get(Base.Orientation) in _LYING else (width, height)
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ElementTree.ParseError, ValueError):
+            return _of_drawing(ElementTree.fromstring(content))
+        shape = photo.shape(content)
+    except (OSError, ElementTree.ParseError, ValueError):
         return None
+    return shape.width, shape.height
 
 
 def _of_drawing(root: ElementTree.Element) -> tuple[int, int]:
     """What its frame says; a drawing has no pixels, only a shape."""
-    *_, width, height = map(float, root.get("viewBox", "").replace(",", " ").split())
-    return round(width), round(height)
+    lengths = [_LENGTH.fullmatch(root.get(side, "")) for side in ("width", "height")]
+    if root.get("viewBox"):
+        *_, width, height = map(float, root.get("viewBox", "").replace(",", " ").split())
+    else:
+        width, height = (float(length[1]) if length else 0 for length in lengths)
+    if width <= 0 or height <= 0:
+        raise ValueError(root.attrib)
+    return max(1, round(width)), max(1, round(height))

@@ -51,6 +51,8 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
         told.append(words(key, instead="").rstrip() if lines else words(key, instead=visible(first)))
         told += map(visible, lines)
     always = f"{problem.code}.instead"
+    if (special := f"{always}.{dict(problem.values).get('kind')}") in words:
+        always = special
     if always in words and (not problem.instead or problem.code in _CHOICES):
         told.append(words(always, None, **_values(problem, words)))
     return tuple(told)

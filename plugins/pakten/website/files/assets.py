@@ -1,0 +1,90 @@
+"""The theme's files under names that hold their content, so that a browser may keep each of them for ever.
+
+What a file refers to is part of its name: it changes with the files that it leads to. All stay at their plain names as
+well. `embed.js` stands on pages of others, templates of others name what they use, and a page of the former release,
+which somebody is just opening, finds there what it needs (publishing/server_settings.py).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from pakten.website.files.embed import SCRIPT
+
+_REFERS = {
+    ".css": re.compile(r"""(?P<before>url\(\s*["']?)(?P<to>[^"')\s]+)"""),
+    ".js": re.compile(r"""(?P<before>["'])(?P<to>\./[\w./-]+\.js)(?=["'])"""),
+}
+_FILES = (*_REFERS, ".svg", ".woff2")
+_STABLE = (SCRIPT,)
+
+
+def name_assets(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
+    """Add the files, and say which name each of them has: plain paths to those with their content."""
+    texts = {file.src_uri: Path(file.abs_src_path or "").read_bytes() for file in files if _is_asset(file)}
+    digests = {path: _digest(path, texts) for path in texts}
+    named = {path: _named(path, digest) for path, digest in digests.items() if path not in _STABLE}
+    for path, name in named.items():
+        files.append(File.generated(config, name, content=_referring(path, texts[path], named)))
+    return named
+
+
+def _is_asset(file: File) -> bool:
+    """One that comes with our theme, or with another in its place."""
+    path = file.src_uri
+    return (
+        path.endswith(_FILES)
+        and path.startswith("assets/")
+        and resources.files("pakten.theme").joinpath(path).is_file()
+    )
+
+
+def _named(path: str, digest: str) -> str:
+    stem, end = posixpath.splitext(path)
+    return f"{stem}.{digest}{end}"
+
+
+def _digest(path: str, texts: Mapping[str, bytes]) -> str:
+    """Of the file and of all that it leads to."""
+    reached = {path}
+    waiting = [path]
+    while waiting:
+        found = _targets(one := waiting.pop(), texts[one]) & texts.keys() - reached
+        reached |= found
+        waiting += found
+    whole = sha256()
+    for one in sorted(reached):
+        whole.update(sha256(texts[one]).digest())
+    return whole.hexdigest()[:16]
+
+
+def _targets(path: str, content: bytes) -> set[str]:
+    pattern = _REFERS.get(posixpath.splitext(path)[1])
+    return {_place(path, found["to"]) for found in pattern.finditer(content.decode())} if pattern else set()
+
+
+def _referring(path: str, content: bytes, named: Mapping[str, str]) -> bytes:
+    """The file with the names of what it leads to."""
+    pattern = _REFERS.get(posixpath.splitext(path)[1])
+    if pattern is None:
+        return content
+
+    def renamed(found: re.Match[str]) -> str:
+        name = named.get(_place(path, found["to"]))
+        folder, _, _ = found["to"].rpartition("/")
+        new = posixpath.join(folder, posixpath.basename(name)) if name else found["to"]
+        return f"{found['before']}{new}"
+
+    return pattern.sub(renamed, content.decode()).encode()
+
+
+def _place(path: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))

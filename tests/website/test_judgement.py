@@ -1,0 +1,275 @@
+"""A build is judged before it takes the site's place: what a plugin, a template or a text has broken never goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from pakten.website.built_page import read_page
+from tests.building import Built, build
+
+
+def with_hook(network: Path, body: str) -> Built:
+    """A build with a plugin of somebody's that does this when all has been written: `site` is the folder."""
+    lines = "\n".join(f"    {line}" for line in body.splitlines())
+    (network / "hook.py").write_text(
+        f"from pathlib import Path\n\ndef on_post_build(config):\n    site = Path(config.site_dir)\n{lines}\n"
+    )
+    with (network / "mkdocs.yml").open("a") as settings:
+        settings.write("hooks: [hook.py]\n")
+    return build(network)
+
+
+def told(built: Built) -> list[tuple[str, str]]:
+    """Place and code of each error."""
+    return [(found[1], found[2]) for found in re.finditer(r"^(?:ERROR +- +)?(\S+?):\d+:\d+: (E\d+)", built.said, re.M)]
+
+
+def replaced(file: str, old: str, new: str) -> str:
+    return f"page = site / {file!r}\npage.write_text(page.read_text().replace({old!r}, {new!r}, 1))"
+
+
+BROKEN_FILES = {
+    "calendar that is cut short": ("feeds/all.ics", "path.write_bytes(path.read_bytes()[:-40])"),
+    "calendar without a UID": ("feeds/all.ics", "path.write_bytes(path.read_bytes().replace(b'UID:', b'X-NO:'))"),
+    "calendar that is none": ("calendar/breakfast.ics", "path.write_text('x')"),
+    "feed that is cut short": ("feeds/all.xml", "path.write_bytes(path.read_bytes()[:-9])"),
+    "feed with an unknown entity": ("feeds/harbour.xml", "path.write_text('<feed>&nbsp;</feed>')"),
+    "data with a comma too many": ("data/events.json", "path.write_text('[1,]')"),
+    "feed with a wrong encoding": ("feeds/all.json", 'path.write_bytes(b\'{"x": "\\xe5"}\')'),
+    "drawing that is none": ("assets/favicon.svg", "path.write_text('<svg>')"),
+    "list of pages": ("sitemap.xml", "path.write_text('')"),
+}
+
+
+@pytest.mark.parametrize(("file", "breaks"), BROKEN_FILES.values(), ids=BROKEN_FILES)
+def test_a_file_that_its_programs_cannot_read_stops_the_build(network: Path, file: str, breaks: str) -> None:
+    built = with_hook(network, f"path = site / {file!r}\nassert path.exists()\n{breaks}")
+
+    assert built.status == 1
+    assert told(built) == [(f"/{file}", "E429")]
+    assert not (network / "site").exists()
+
+
+BROKEN_PAGES = {
+    "element that stays open": ("<main", "<div><main", "open"),
+    "element that is closed twice": ("</main>", "</main></main>", "closes"),
+    "elements across": ("<main", "<b><i></b></i><main", "open"),
+    "quotation mark": ('href="../calendar/"', 'href="../calendar/', "broken"),
+    "comment without an end": ("<main", "<!-- <main", "broken"),
+    "attribute twice": ('id="main"', 'id="main" id="main"', "twice"),
+    "link in a link": ("<main", '<a href="./"><a href="./">x</a></a><main', "nested"),
+    "paragraph around a block": ("<main", "<p><div></div></p><main", "closes"),
+    "element that closes itself": ("<main", "<div/><main", "empty"),
+    "more after the end": ("</html>", "</html><p>more</p>", "after"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "kind"), BROKEN_PAGES.values(), ids=BROKEN_PAGES)
+def test_a_page_that_browsers_would_have_to_mend_is_told_of(neighbours: Built, old: str, new: str, kind: str) -> None:
+    page = neighbours.files()["about/index.html"].decode()
+    assert old in page
+
+    flaw = read_page(page.replace(old, new, 1)).flaw
+
+    assert read_page(page).flaw is None
+    assert flaw is not None
+    assert flaw.kind == kind
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.99])
+def test_a_page_that_is_cut_short_is_told_of_wherever_it_ends(neighbours: Built, share: float) -> None:
+    for name, content in neighbours.files().items():
+        if name.endswith(".html") and not name.endswith("embed.html"):
+            page = content.decode()
+            assert read_page(page).flaw is None, name
+            assert read_page(page[: int(len(page) * share)]).flaw is not None, name
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul><li>one<li>two</ul>",
+        "<p>one<p>two<div>three</div>",
+        "<table><tr><td>1<td>2<tr><td>3</table>",
+        "<dl><dt>a<dd>b</dl>",
+        "<a\n  href='x'\n>over\nlines</a>",
+        "<p>1 < 2 && a<b</p>".replace("a<b", "a < b"),
+        "<svg><path d='M0 0'/><title>a <b</title></svg>",
+        "<script>if (a < b) document.write('<div>')</script>",
+        "<textarea><div></textarea>",
+        "<!-- <div> -->",
+        "<input disabled value=x><br><img src=x alt=''>",
+        "<DIV>Capitals</div>",
+    ],
+)
+def test_what_html_allows_is_well_formed(page: str) -> None:
+    assert read_page(f"<!doctype html>\n<html><head></head><body>{page}</body></html>\n").flaw is None
+
+
+def test_a_broken_page_stops_the_build_with_the_text_that_it_is_made_from(network: Path) -> None:
+    built = with_hook(network, replaced("about/index.html", "<main", "<div><main"))
+
+    assert built.status == 1
+    assert told(built) == [("content/about/index.md", "E428")]
+    assert "/about/ is not well-formed HTML" in built.said
+    assert not (network / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "fetching",
+    [
+        '<img src="https://evil.example/p.png" alt="">',
+        '<img srcset="//evil.example/p.png 2x" alt="">',
+        '<script src="//evil.example/x.js"></script>',
+        '<link rel="stylesheet" href="https://evil.example/x.css">',
+        '<link rel="preconnect" href="https://evil.example">',
+        '<iframe src="https://evil.example/"></iframe>',
+        '<video poster="https://evil.example/p.png"></video>',
+        '<svg><use href="https://evil.example/s.svg#x"/></svg>',
+        '<object data="https://evil.example/"></object>',
+    ],
+)
+def test_nothing_is_fetched_from_others(network: Path, fetching: str) -> None:
+    hook = replaced("about/index.html", "</main>", f"{fetching}</main>")
+    built = with_hook(network, hook)
+
+    assert told(built) == [("content/about/index.md", "E432")]
+    assert "evil.example" in built.said
+
+    settings = network / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text().replace("      timezone:", "      third_parties: [evil.example]\n      timezone:")
+    )
+    assert build(network).status == 0
+
+
+def test_no_style_fetches_from_others(network: Path) -> None:
+    built = with_hook(network, '(site / "x.css").write_text("@import \'https://evil.example/x.css\';")')
+
+    assert told(built) == [("/x.css", "E432")]
+
+
+def test_links_that_are_only_followed_may_lead_to_others(network: Path) -> None:
+    link = '<a href="https://other.example/">x</a><link rel="alternate" href="https://other.example/feed">'
+
+    assert with_hook(network, replaced("about/index.html", "</main>", f"{link}</main>")).status == 0
+
+
+@pytest.mark.parametrize("name", ["index.php", "notes.docx", "about/.htpasswd.bak", "run.sh", "secrets"])
+def test_a_kind_of_file_that_no_site_is_made_of_stops_the_build(network: Path, name: str) -> None:
+    built = with_hook(network, f"(site / {name!r}).write_text('x')")
+
+    assert told(built) == [(f"/{name}", "E433")]
+
+
+def test_what_hosts_ask_for_may_be_there(network: Path) -> None:
+    names = ("CNAME", "_headers", ".nojekyll", "robots.txt", ".well-known/security.txt", "app.webmanifest")
+    made = "(site / '.well-known').mkdir()\n" + "\n".join(f"(site / {name!r}).write_text('{{}}')" for name in names)
+
+    assert with_hook(network, made).status == 0
+
+
+def test_a_link_to_a_file_of_the_machine_stops_the_build(network: Path) -> None:
+    built = with_hook(network, "(site / 'x.txt').symlink_to('/etc/hostname')")
+
+    assert told(built) == [("/x.txt", "E420")]
+
+
+def with_budget(network: Path, **limits: int) -> None:
+    settings = network / "mkdocs.yml"
+    lines = "".join(f"      {name}: {value}\n" for name, value in limits.items())
+    settings.write_text(settings.read_text().replace("      timezone:", f"{lines}      timezone:"))
+
+
+def test_a_page_that_is_too_heavy_is_told_of_with_what_weighs_most(network: Path) -> None:
+    folder = network / "content" / "pictures"
+    folder.mkdir()
+    for index in range(3):
+        Image.effect_noise((1280, 900), 90 + index).save(folder / f"noise{index}.png")
+    text = "".join(f"![x](/pictures/noise{index}.png)\n\n" for index in range(3))
+    (network / "content" / "about" / "heavy.md").write_text(f"---\ntitle: Heavy\n---\n{text}")
+    with_budget(network, page_budget=600)
+
+    built = build(network)
+
+    assert told(built) == [("content/about/heavy.md", "E430")]
+    assert re.search(r"/about/heavy/ weighs \d+ kB, and the limit is 600 kB", built.said)
+    assert re.search(r"assets/pictures/noise\d-1280\.\w+\.avif with \d+ kB", built.said)
+    # A browser takes one file of each picture: all of them together would be far more.
+    with_budget(network, page_budget=3000)
+    settings = network / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("      page_budget: 600\n", ""))
+    assert build(network).status == 0
+
+
+def test_a_site_that_is_too_heavy_is_told_of(network: Path) -> None:
+    (network / "content" / "film.mp4").write_bytes(b"x" * 6_000_000)
+    with_budget(network, site_budget=5)
+
+    built = build(network)
+
+    assert told(built) == [("mkdocs.yml", "E431")]
+    assert "film.mp4" in built.said
+
+
+def test_the_real_site_is_far_below_what_is_allowed(integrationspakten: Callable[[str], Built]) -> None:
+    files = integrationspakten("2024-03-01").files()
+
+    assert sum(map(len, files.values())) < 50_000_000
+    assert max(len(content) for name, content in files.items() if name.endswith(".html")) < 300_000
+
+
+def with_change(network: Path, old: str, new: str) -> None:
+    event = network / "events.yaml"
+    text = event.read_text()
+    assert old in text
+    event.write_text(text.replace(old, new, 1))
+
+
+LOST = {
+    "another title, and nothing said of it": ("title: Breakfast for everyone", "title: Breakfast for all", "E603"),
+    "another id, and no alias": ("id: breakfast\n", "id: brunch\n", "E602"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "code"), LOST.values(), ids=LOST)
+def test_a_build_that_knows_what_is_published_is_held_against_it(
+    network: Path, neighbours: Built, old: str, new: str, code: str
+) -> None:
+    published = {"PAKTEN_PUBLISHED": str(neighbours.folder / "site")}
+    assert build(network, **published).status == 0
+    with_change(network, old, new)
+
+    built = build(network, **published)
+
+    assert built.status == 1
+    assert code in {found for _, found in told(built)}
+    assert build(network).status == 0
+
+
+def test_a_published_site_that_does_not_answer_keeps_nothing_from_being_built(network: Path) -> None:
+    built = build(network, PAKTEN_PUBLISHED="http://127.0.0.1:9/")
+
+    assert built.status == 0
+    assert "127.0.0.1:9" in built.said
+
+
+def test_comments_of_authors_are_nobody_elses_to_read(network: Path) -> None:
+    settings = network / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("      timezone:", "      raw_html: true\n      timezone:"))
+    (network / "content" / "about" / "x.md").write_text(
+        "---\ntitle: X\n---\n<!-- ask Anna\nabout it -->\n\nText <b>b</b>.\n"
+    )
+
+    assert "Anna" not in build(network).files()["about/x/index.html"].decode()
+
+
+def test_a_picture_that_a_page_offers_and_that_is_not_there_is_a_dead_link(network: Path) -> None:
+    hook = replaced("about/index.html", "</main>", '<img srcset="none.avif 400w, gone.avif 800w" alt=""></main>')
+
+    assert {code for _, code in told(with_hook(network, hook))} == {"E340"}
