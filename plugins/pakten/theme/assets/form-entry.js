@@ -95,9 +95,20 @@ const haveIds = (value) => Array.isArray(value) && value.every((item) => typeof 
  * @param {string} now
  * @returns {Values}
  */
-export function change({ id, seen }, { patch, remove }, now) {
+export function change({ id, seen, values }, { patch, remove }, now) {
   const { updated = now > seen ? now : minuteAfter(seen), ...fields } = patch;
+  for (const [key, value] of Object.entries(fields)) fields[key] = asOrdered(value, values[key]);
   return { id, updated, seen, ...fields, ...(remove.length ? { remove } : {}) };
+}
+
+/**
+ * What is ticked comes in the order of the page; what was there stays in the order in which it was written.
+ * @param {Value} value
+ * @param {Value | undefined} written
+ */
+function asOrdered(value, written) {
+  if (!Array.isArray(value) || !Array.isArray(written) || value.some((one) => typeof one === "object")) return value;
+  return [...written.filter((one) => value.includes(one)), ...value.filter((one) => !written.includes(one))];
 }
 
 /** @param {string} moment */

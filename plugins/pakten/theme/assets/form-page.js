@@ -27,7 +27,7 @@ function element(name, ...content) {
  * @param {(moment: string) => string} dated
  */
 export function wholePage(form, values, card, dated) {
-  const title = element("h4", String(values.title ?? "…"));
+  const title = element("h3", String(values.title ?? "…"));
   title.className = "pakten-preview__title";
   const states = all(card, ".pakten-status", HTMLElement).map((status) => element("p", document.importNode(status, true)));
   return [title, ...states, element("p", String(values.summary ?? "…")), described(form, values, dated)];
