@@ -77,8 +77,8 @@ def _whole(read: FileContents, vocabulary: Vocabulary) -> Reading:
     for kind, id_, *change in read.changes:
         changes[kind, id_] = (*changes.get((kind, id_), ()), (change[0], change[1]))
     lines = source_lines(texts)
-    told = tuple(sorted(problems))
-    return Reading(catalogue, told, read.pages, texts, locate, lines, drafts, changes, written(read.ranges))
+    ordered = tuple(sorted(problems))
+    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written(read.ranges))
 
 
 _SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN))
