@@ -45,9 +45,20 @@ def legible_part(fragment: Fragment, *, listed: bool) -> tuple[tuple[Fragment, N
     """What is left of a fragment that does not parse, and all the mistakes that kept it from being parsed."""
     recovery = _Recovery(fragment)
     recovery.one_document()
-    recovery.problems += respace(fragment, recovery.lines, recovery.corrections, listed=listed)
+    spacing = respace(fragment, recovery.lines, recovery.corrections, listed=listed)
+    respaced = dict(recovery.corrections)
     recovery.recover_list(0, len(recovery.lines)) if listed else recovery.recover_mapping(0, len(recovery.lines))
-    return recovery.result(), recovery.problems
+    return recovery.result(), [*spacing, *(_as_in_file(one, fragment, respaced) for one in recovery.problems)]
+
+
+def _as_in_file(problem: Problem, fragment: Fragment, respaced: dict[int, Substitution]) -> Problem:
+    """A mistake of a line that has been respaced, where it stands in the file. It is mended when the spaces are."""
+    at = problem.location
+    found = respaced.get(at.line - fragment.above - 1)
+    if found is None:
+        return problem
+    start, end = found.in_file(at.column - 1, max(at.column, at.end_column - 1))
+    return replace(problem, location=replace(at, column=start + 1, end_column=end + 1), instead="")
 
 
 class _Recovery:
