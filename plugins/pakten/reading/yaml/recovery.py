@@ -187,6 +187,9 @@ class _Recovery:
         line, above = self.lines[index].rstrip(), self.lines[first:index]
         if mistake.code != Code.INDENTATION or not _KEY.match(line) or _GROUP.match(above[0]) or _LEFT_OUT in above:
             return False
+        if index in self.corrections:
+            # It has been moved already.
+            return False
         corrected = " " * (len(above[0]) - len(above[0].lstrip(" "))) + line.strip()
         told = Problem.of(
             mistake.code, replace(mistake.location, column=1, end_column=len(line) + 1), instead=corrected
