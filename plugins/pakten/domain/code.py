@@ -45,6 +45,7 @@ class Code(StrEnum):
     MARKDOWN_LINK = "E133"
     CURLY_QUOTE = "E134"
     FOLDED_LIST = "E135"
+    MARKUP_IN_TEXT = "E136"
 
     UNKNOWN_FIELD = "E201"
     MISSING_FIELD = "E202"

@@ -65,7 +65,7 @@ function state() {
   /** @type {(path: string, message: string) => void} */
   const tell = (path, message) => { if (places.has(path) && !problems.has(path) && !borne.has(`${path}: ${message}`)) problems.set(path, message); };
   for (const [path, blank] of places) for (const message of ofBlank(blank, valueAt(values, path), isInUse(values, path))) tell(path, message);
-  const between = kind === "event" ? eventProblems(asEvent(values), known, say) : exampleProblems(asExample(values), known, say);
+  const between = kind === "event" ? eventProblems(asEvent(values), known, say, form.dataset.zone) : exampleProblems(asExample(values), known, say);
   for (const [path, message] of between) tell(path, message);
   return { values, places, problems };
 }
