@@ -55,7 +55,7 @@ def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
     ask_by = event.accessibility.ask_by if event.accessibility is not None else None
     if ask_by is not None and event.span.is_set and ask_by > event.span.first:
         yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
-    if not event.span.is_over(event.published):
+    if event.recap is None and not event.span.is_over(max(event.published, event.updated.date())):
         yield from _ahead(event, dates, locate)
 
 
@@ -74,7 +74,7 @@ def _says(event: Event, path: Path, key: str) -> bool:
 
 
 def _ahead(event: Event, dates: list[tuple[Path, State]], locate: Locate) -> Iterator[Problem]:
-    """What visitors need to know of an event that lay ahead when it was published."""
+    """What visitors need to know of an event that lay ahead when it was published, and when it last changed."""
     if event.format is Format.UNKNOWN:
         yield Problem.of(Code.UNKNOWN_FORMAT_AHEAD, locate(event.origin, ("format",)))
     held = [(path, one) for path, one in dates if not one.is_off]
