@@ -48,7 +48,9 @@ def ready(folder: Path) -> Path:
         "utf-8",
     )
     events = folder / "events.yaml"
-    events.write_text(events.read_text("utf-8").replace("needed: true", "needed: ja"), "utf-8")
+    events.write_text(
+        events.read_text("utf-8").replace("title: Höstmöte i hamnen", "title: Höstmöte: i hamnen"), "utf-8"
+    )
     return folder
 
 
@@ -60,7 +62,9 @@ def mended(folder: Path, command: str) -> None:
     """What a mistake would stop before anything is written."""
     if command != "check --fix":
         events = folder / "events.yaml"
-        events.write_text(events.read_text("utf-8").replace("needed: ja", "needed: true"), "utf-8")
+        events.write_text(
+            events.read_text("utf-8").replace("title: Höstmöte: i hamnen", "title: Höstmöte i hamnen"), "utf-8"
+        )
 
 
 @pytest.mark.parametrize("number", SENTENCES, ids=errno.errorcode.get)

@@ -49,7 +49,7 @@ def _unknown(parser: ArgumentParser, given: Sequence[str]) -> Iterator[tuple[Arg
         if one == "--":
             return
         if one.startswith("--") or (len(one) == 2 and one[0] == "-" and one[1].isalpha()):
-            action = options_of(parser).get(name)
+            action = options_of(parser).get(_plain(name))
             if action is None:
                 yield parser, name
             elif action.nargs != 0 and not value:

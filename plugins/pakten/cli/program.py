@@ -75,9 +75,8 @@ def _answer(given: list[str]) -> int:
     try:
         with localized(language):
             whole = parser(language)
-            given = as_options(given)
             refuse_unknown(whole, given, language)
-            options = whole.parse_args(given)
+            options = whole.parse_args(as_options(given))
             if options.command is None:
                 whole.print_help()
                 return Exit.FINE
