@@ -18,7 +18,8 @@ _KEYS: dict[str, str] = {
     "text": "description text summary", "identitet": "id", "slug": "id", "nyckel": "id", "title": "title name",
     # When
     "datum": "start date", "date": "start date", "tid": "start time", "time": "start time", "nar": "start when",
-    "dag": "start date", "startar": "start", "startdatum": "start from", "starttid": "start", "borjar": "start",
+    "dag": "start date", "day": "start date", "when": "start",
+    "startar": "start", "startdatum": "start from", "starttid": "start", "borjar": "start",
     "fran": "from start", "from": "start", "slut": "end until", "slutar": "end", "slutdatum": "end until",
     "sluttid": "end", "till": "end until", "tom": "end until", "until": "end", "klockslag": "time start",
     "tillfallen": "occasions", "datumen": "occasions", "dates": "occasions", "tidigare": "previous_start",

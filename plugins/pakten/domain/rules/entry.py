@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -25,6 +25,7 @@ class Locate(Protocol):
 
 
 _AT_A_PLACE = (Format.ON_SITE, Format.HYBRID)
+_ONLINE = (Format.ONLINE, Format.HYBRID)
 
 
 def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
@@ -73,6 +74,14 @@ def _says(event: Event, path: Path, key: str) -> bool:
     return getattr(occasion, key) not in (None, Status.CONFIRMED)
 
 
+def needed_when_ahead(formats: Iterable[Format]) -> frozenset[str]:
+    """The keys that visitors need of an event that lies ahead, by the ways in which it is held."""
+    ways = frozenset(formats)
+    at_a_place = ("place", "accessibility") if not ways.isdisjoint(_AT_A_PLACE) else ()
+    online = ("online",) if not ways.isdisjoint(_ONLINE) else ()
+    return frozenset(("registration", "contact", *at_a_place, *online))
+
+
 def _ahead(event: Event, dates: list[tuple[Path, State]], locate: Locate) -> Iterator[Problem]:
     """What visitors need to know of an event that lay ahead when it was published, and when it last changed."""
     if event.format is Format.UNKNOWN:
@@ -87,13 +96,14 @@ def _ahead(event: Event, dates: list[tuple[Path, State]], locate: Locate) -> Ite
             yield Problem.of(Code.NO_PLACE, locate(event.origin, where), format=one.format)
         if one.is_online and one.occurrence.online is None:
             yield Problem.of(Code.NOT_ONLINE, locate(event.origin, where))
-    needed = {
+    said = {
         "registration": all(one.registration for _, one in held),
         "contact": event.contact,
-        "accessibility": event.accessibility or all(one.format not in _AT_A_PLACE for _, one in held),
+        "accessibility": event.accessibility,
     }
-    for key, value in needed.items():
-        if not value:
+    needed = needed_when_ahead(one.format for _, one in held)
+    for key, value in said.items():
+        if key in needed and not value:
             yield Problem.of(Code.NEEDED_WHEN_AHEAD, locate(event.origin, ("id",), key=True), field=key)
 
 
