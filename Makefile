@@ -19,17 +19,18 @@ endif
 
 # What has been installed. They lie in the environment, so that throwing it away forgets them too.
 STAMPS := $(VENV)/made
+LOCKS := requirements
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes -r
 # Locks keep their versions until they must change; `make lock UPGRADE=--upgrade` takes the newest of all.
 # One version for every Python (`fewest`), hashes and no addresses; the certificates are the machine's own.
-LOCK := uv pip compile --quiet --system-certs --universal --python-version 3.11 --fork-strategy fewest $(UPGRADE) \
-	--generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
+RESOLVE := uv pip compile --quiet --system-certs --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
+LOCK := $(RESOLVE) --universal --python-version 3.11 --fork-strategy fewest $(UPGRADE)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check schema rules fonts format quick test bench reproducible sbom lock clean
+.PHONY: help site serve check schema rules fonts format quick test lowest highest bench reproducible sbom lock clean
 
 help: ## den här listan · this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -76,6 +77,19 @@ test: $(STAMPS)/machine $(STAMPS)/test $(STAMPS)/node ## pröva allt · try ever
 	@.ci/timed pytest $(PARALLEL)
 	@.ci/timed $(BUILD)
 
+# The ends of what pyproject.toml allows; what was locked as lowest is kept, and what is highest is asked of the index.
+lowest: ## bygg och pröva med de äldsta beroenden som tillåts · build and try with the lowest dependencies allowed
+	@$(MAKE) $(APART) LOCKS=requirements/lowest VENV=.venv/lowest site quick
+
+highest: $(STAMPS)/lock ## bygg och pröva med de nyaste · build and try with the highest
+	@mkdir -p .venv/highest/locks
+	$(RESOLVE) --upgrade --group build pyproject.toml -o .venv/highest/locks/site.txt
+	$(RESOLVE) --upgrade --group build --group test pyproject.toml -c .venv/highest/locks/site.txt -o .venv/highest/locks/test.txt
+	@$(MAKE) $(APART) LOCKS=.venv/highest/locks VENV=.venv/highest site quick
+
+# Beside what one works with: an environment of its own, and a site of its own that is thrown away with it.
+APART = --no-print-directory BUILD='$(BUILD) --site-dir $(VENV)/$@/site'
+
 bench: $(STAMPS)/bench ## mät hur snabbt det bygger · measure how fast it builds
 	@python bench/run.py
 
@@ -91,6 +105,8 @@ lock: $(STAMPS)/lock ## lås om beroendena · lock the dependencies anew
 	$(LOCK) --group build --group test pyproject.toml -c requirements/site.txt -o requirements/test.txt
 	$(LOCK) --group build --group bench pyproject.toml -c requirements/site.txt -o requirements/bench.txt
 	$(LOCK) --group lock -o requirements/lock.txt
+	$(LOCK) --group build --resolution lowest-direct pyproject.toml -o requirements/lowest/site.txt
+	$(LOCK) --group build --group test pyproject.toml -c requirements/lowest/site.txt -o requirements/lowest/test.txt
 
 clean: ## ta bort allt som byggts och installerats · remove all that was built and installed
 	@rm -rf site .cache $(VENV) tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -102,16 +118,16 @@ $(STAMPS)/environment:
 	@mkdir -p $(STAMPS) && touch $@
 
 # The package itself is installed in place: what is edited in plugins/ counts at once.
-$(STAMPS)/package: pyproject.toml requirements/site.txt $(STAMPS)/environment
+$(STAMPS)/package: pyproject.toml $(LOCKS)/site.txt $(STAMPS)/environment
 	@echo "Hämtar det som bygget behöver … · Fetching what the build needs …"
-	@$(INSTALL) requirements/site.txt
+	@$(INSTALL) $(LOCKS)/site.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(STAMPS)/site: $(STAMPS)/package
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/bench $(STAMPS)/lock: $(STAMPS)/%: requirements/%.txt $(STAMPS)/package
+$(STAMPS)/test $(STAMPS)/bench $(STAMPS)/lock: $(STAMPS)/%: $(LOCKS)/%.txt $(STAMPS)/package
 	@echo "Hämtar $* … · Fetching $* …"
 	@$(INSTALL) $<
 	@touch $@

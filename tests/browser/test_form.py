@@ -168,6 +168,7 @@ def ordinary(page: Page) -> None:
     page.select_option("#registration-needed", "false")
     page.select_option("#accessibility-step_free", "unknown")
     page.fill("#contact-name", "Nätverkets kontaktfunktion")
+    page.click("[data-part=name] > summary")
     page.fill("#published", "2026-11-22")
 
 

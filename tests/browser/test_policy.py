@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from tests.browser.conftest import NOON
 from tests.browsing import refusals, served, window
@@ -36,6 +37,46 @@ def test_forms_and_posters_are_refused_nothing(visitors: tuple[BrowserContext, l
         page.goto(path, wait_until="networkidle")
 
     assert refused == []
+
+
+BREAKING = {
+    "an inline script": ("<script>window.ran = 1</script>", "script-src-elem inline"),
+    "a script of somebody else": ('<script src="https://elsewhere.example/x.js"></script>', "script-src-elem https://"),
+    "a handler": ('<button onclick="window.ran = 1">x</button>', "script-src-attr inline"),
+    "a picture of somebody else": ('<img src="https://elsewhere.example/x.png" alt="">', "img-src https://"),
+    "an inline style": ("<style>main { color: red }</style>", "style-src-elem inline"),
+    "a style attribute": ('<p style="color: red">x</p>', "style-src-attr inline"),
+    "a frame": ('<iframe src="https://elsewhere.example/"></iframe>', "frame-src https://"),
+    "a base": ('<base href="https://elsewhere.example/">', "base-uri https://"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "told"), BREAKING.values(), ids=BREAKING)
+def test_what_breaks_the_policy_is_refused_and_noticed(
+    visitors: tuple[BrowserContext, list[str]], wrong: str, told: str
+) -> None:
+    """So that nothing refused, elsewhere in these tests, says something."""
+    context, refused = visitors
+
+    def breaking(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</main>", f"{wrong}</main>"))
+
+    context.route(lambda url: urlsplit(url).path == "/om/", breaking)
+    page = context.new_page()
+    page.goto("/om/")
+
+    assert page.evaluate("window.ran ?? null") is None
+    assert [one for one in refused if one.startswith(f"refused {told}")] != []
+
+
+def test_a_text_that_a_script_takes_for_html_is_refused(visitors: tuple[BrowserContext, list[str]]) -> None:
+    context, _ = visitors
+    page = context.new_page()
+    page.goto("/om/")
+
+    with pytest.raises(Error, match="TrustedHTML"):
+        page.evaluate("document.querySelector('main').innerHTML = '<b>x</b>'")
 
 
 def test_search_filter_form_share_and_embed_work(visitors: tuple[BrowserContext, list[str]]) -> None:
@@ -135,6 +176,8 @@ def test_the_policy_begins_with_nothing_and_has_no_unsafe_word(server: str) -> N
 
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
+    for kind in ("script-src", "style-src", "connect-src", "font-src", "form-action"):
+        assert f"; {kind} 'self';" in policy, "no page of the theme needs more"
     assert "require-trusted-types-for 'script'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "frame-ancestors *" in headers(f"{server}/omraden/jarva/embed.html")["content-security-policy"]

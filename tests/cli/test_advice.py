@@ -64,6 +64,33 @@ def test_meetings_that_do_not_compete(folder: Path, pakten: Pakten, different: t
     assert _told(pakten) == []
 
 
+@pytest.mark.parametrize(("first", "second"), [("all", "hamnen"), ("hamnen", "all")])
+def test_a_meeting_for_all_competes_with_every_other(folder: Path, pakten: Pakten, first: str, second: str) -> None:
+    assert folder.is_dir()
+    pakten("new", "event", *MEETING, "--areas", first)
+    pakten("new", "event", *MEETING, "--title", "Samtidigt", "--start", "2027-06-09 10:00", "--areas", second)
+    assert len([line for line in _told(pakten) if "W506" in line]) == 1
+
+
+def test_of_two_at_the_same_time_the_later_id_is_told_of_the_earlier(write: Append, pakten: Pakten) -> None:
+    """Also when it has dates before, and so stands before it in the list."""
+    dates = (
+        "  occasions:\n    - {id: ett, start: 2027-05-05 09:00, end: 2027-05-05 11:00}\n"
+        "    - {id: tva, start: 2027-06-09 09:00, end: 2027-06-09 11:00}\n"
+    )
+    pakten("new", "event", *MEETING)
+    pakten("new", "event", *MEETING, "--title", "Övningar")
+    write("events.yaml", "- id: ovningar-2027 => - id: trimning")
+    text = Path("events.yaml").read_text("utf-8")
+    entry = text[text.index("- id: trimning") :].split("\n\n- id")[0]
+    changed = re.sub(r"  start: .*\n  end: .*\n", dates, entry)
+    Path("events.yaml").write_text(text.replace(entry, changed), "utf-8")
+
+    (told,) = [line for line in _told(pakten) if "W506" in line]
+
+    assert "Krockar med ”Sommarmöte på Kullen”" in told
+
+
 def test_meeting_on_a_holiday(folder: Path, pakten: Pakten) -> None:
     assert folder.is_dir()
     assert pakten("new", "event", *MEETING, "--start", "2027-05-06", "--end", "").status == 0
@@ -215,6 +242,15 @@ def test_words_that_the_network_has_left(write: Append, pakten: Pakten, sentence
     assert [line.split(" ")[1] for line in _told(pakten) if "W511" in line] == ["W511"] * told
 
 
+def test_of_two_words_the_longer_is_meant(write: Append, pakten: Pakten) -> None:
+    write("mkdocs.yml", "      left_words:\n =>       left_words:\n        bas: grund\n        bas plus: fördjupning\n")
+    write("content/omraden/kullen.md", "\nVälj Bas plus eller Bas.\n")
+
+    said = pakten("check").out
+
+    assert re.findall(r"= Skriv (\w+)\.", said) == ["fördjupning", "grund"]
+
+
 def test_page_about_the_past_may_use_them(write: Append, pakten: Pakten) -> None:
     write("content/om/vision.md", "\nBli medlem.\n")
     assert len(_told(pakten)) == 1
@@ -226,6 +262,34 @@ def test_hard_text(write: Append, pakten: Pakten) -> None:
     write("content/om/vision.md", "\n" + "Arbetsmarknadspolitiska kompetensförsörjningsperspektiv implementeras. " * 30)
     (told,) = _told(pakten)
     assert re.search(r"W512 Texten är svår att läsa: LIX \d+, gränsen är 55\.", told)
+
+
+def test_a_text_at_the_limit_passes_and_another_language_has_no_measure(write: Append, pakten: Pakten) -> None:
+    text = "Arbetsmarknadspolitiska kompetensförsörjningsperspektiv implementeras. " * 30
+    hardness = lix(text)
+    write("content/om/vision.md", f"\n{text}\n")
+
+    def hard(limit: int) -> list[str]:
+        settings = re.sub(r"      hardest_lix: \d+\n", "", Path("mkdocs.yml").read_text("utf-8"))
+        limited = settings.replace("      left_words:", f"      hardest_lix: {limit}\n      left_words:")
+        Path("mkdocs.yml").write_text(limited, "utf-8")
+        return [line for line in _told(pakten) if "W512" in line]
+
+    assert hardness is not None
+    assert hard(hardness) == []
+    assert len(hard(hardness - 1)) == 1
+    write("content/om/vision.md", "---\n => ---\nlanguage: en\n")
+    assert hard(hardness - 1) == [], "a page in another language"
+    write("content/om/vision.md", "language: en\n => ")
+    write("mkdocs.yml", "  language: sv =>   language: en")
+    assert hard(hardness - 1) == [], "a network in another language"
+
+
+def test_a_measure_needs_sixty_words_and_long_ones_have_seven_letters() -> None:
+    assert lix("ordet " * 59) is None
+    assert lix("ordet " * 60) == 60
+    assert lix("Kaffet dracks. " * 30) == 2
+    assert lix("Kaffena dracks. " * 30) == 52
 
 
 def test_measure_of_a_text() -> None:
@@ -259,3 +323,23 @@ def test_meeting_that_nobody_has_followed_up(folder: Path, pakten: Pakten) -> No
     assert _told(pakten, "--date", "2027-03-05") == []
     (told,) = _told(pakten, "--date", "2027-03-06")
     assert told == "events.yaml:25:7: W515 Träffen hölls för 31 dagar sedan och har ingen uppföljning."
+
+
+def test_what_was_entered_afterwards_needs_no_recap(write: Append, pakten: Pakten) -> None:
+    """Only what was announced beforehand has somebody who waits for it."""
+    recap = re.search(r"  recap:\n(?:    .*\n)+", Path("events.yaml").read_text("utf-8"))
+    assert recap is not None
+    write("events.yaml", f"{recap.group()} => ")
+
+    assert not [line for line in _told(pakten) if "W515" in line]
+
+
+def test_an_update_ahead_is_told_from_the_day_of_publication(write: Append, pakten: Pakten) -> None:
+    write("events.yaml", "  end: 2027-02-03 09:30\n =>   end: 2027-02-03 09:30\n  updated: 2026-12-24\n")
+
+    told = {day: [line for line in _told(pakten, "--date", day) if "W521" in line] for day in AROUND}
+
+    assert [day for day, lines in told.items() if lines] == ["2026-11-22", "2026-12-23"]
+
+
+AROUND = ("2026-11-21", "2026-11-22", "2026-12-23", "2026-12-24")

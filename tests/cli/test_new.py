@@ -53,6 +53,23 @@ def test_titles_and_names_may_stand_for_ids(folder: Path, pakten: Pakten) -> Non
     assert "  areas: [hamnen, kullen]\n" in text
 
 
+def test_date_may_be_written_as_people_do(folder: Path, pakten: Pakten) -> None:
+    meeting = [word for word in MEETING if word not in ("--end", "2027-06-09 11:00")]
+    said = pakten("new", "event", *meeting, "--start", "prel. onsdag 9 juni 2027 kl 9–11")
+    assert (said.status, said.beside) == (0, "Skrivet i events.yaml.\n")
+    text = (folder / "events.yaml").read_text("utf-8")
+    assert "  start: 2027-06-09 09:00\n  end: 2027-06-09 11:00\n  status: tentative\n" in text
+    assert "- id: sommarmote-pa-kullen-2027\n" in text
+
+
+def test_date_that_may_be_two_is_asked_about(folder: Path, pakten: Pakten) -> None:
+    before = (folder / "events.yaml").read_bytes()
+    said = pakten("new", "event", *MEETING, "--start", "12/6/2027")
+    assert said.status == 1
+    assert "E260 ”12/6/2027” kan vara både 2027-06-12 och 2027-12-06." in said.out
+    assert (folder / "events.yaml").read_bytes() == before
+
+
 def test_same_title_gets_another_id(folder: Path, pakten: Pakten) -> None:
     assert pakten("new", "event", *MEETING).status == 0
     assert pakten("new", "event", *MEETING, "--start", "2027-06-10 09:00", "--end", "").status == 0
@@ -61,9 +78,9 @@ def test_same_title_gets_another_id(folder: Path, pakten: Pakten) -> None:
 
 def test_mistakes_are_shown_in_the_lines_that_would_be_written(folder: Path, pakten: Pakten) -> None:
     before = (folder / "events.yaml").read_bytes()
-    said = pakten("new", "event", *MEETING, "--start", "9 juni 2027 kl 9", "--areas", "Kulle")
+    said = pakten("new", "event", *MEETING, "--start", "31 juni 2027 kl 9", "--areas", "Kulle")
     assert (said.status, said.beside) == (1, "Ingenting har skrivits.\n")
-    assert "= Skriv: 2027-06-09 09:00" in said.out
+    assert "E206 Dagen 31 juni 2027 kl 9 finns inte." in said.out
     assert (folder / "events.yaml").read_bytes() == before
     assert "= Menade du kullen?" in pakten("new", "event", *MEETING, "--areas", "Kulle").out
 
@@ -204,8 +221,8 @@ def test_beginner_is_asked_and_helped_where_an_answer_is_wrong(folder: Path) -> 
                 "Julmys: alla hjälps åt",
                 "9",
                 "1",
-                "onsdag 16/12 2026",
-                "2026-12-16 15:00",
+                "tisdag 16/12 2026",
+                "onsdag 16/12 2026 kl 15",
                 "",
                 "på plats",
                 "Gamla kvarnen",

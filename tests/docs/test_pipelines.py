@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.version import Version
 
 from tests.docs.conftest import REPOSITORY
 
@@ -48,6 +51,51 @@ def test_an_auditor_finds_nothing() -> None:
     assert "No findings to report" in done.stdout + done.stderr
 
 
+@pytest.mark.thorough
+def test_a_checker_of_workflows_finds_nothing() -> None:
+    assert told_by_actionlint(*WORKFLOWS) == []
+
+
+@pytest.mark.thorough
+def test_the_checker_of_workflows_is_really_asked(tmp_path: Path) -> None:
+    wrong = tmp_path / "ci.yml"
+    wrong.write_text(
+        WORKFLOWS[0].read_text("utf-8").replace("ubuntu-24.04", "ubuntu-2").replace("github.ref }", "it }")
+    )
+
+    assert {line.split('"')[1] for line in told_by_actionlint(wrong)} == {"ubuntu-2", "it"}
+
+
+def told_by_actionlint(*workflows: Path) -> list[str]:
+    command = ["node", str(REPOSITORY / "tests" / "node" / "lint_workflows.mjs"), *map(str, workflows)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told: list[str] = json.loads(done.stdout)
+    return told
+
+
+@pytest.mark.parametrize("end", ["lowest", "highest"])
+def test_both_hosts_build_with_what_is_lowest_and_highest(end: str) -> None:
+    github = yaml.safe_load(WORKFLOWS[0].read_text("utf-8"))["jobs"]["dependencies"]
+    gitlab = yaml.safe_load((REPOSITORY / ".gitlab-ci.yml").read_text("utf-8"))["beroenden"]
+
+    assert end in github["strategy"]["matrix"]["end"]
+    assert end in gitlab["parallel"]["matrix"][0]["END"]
+    assert github["steps"][-1]["run"] == gitlab["script"][0] == 'make "$END"'
+
+
+def test_the_lowest_lock_holds_the_lowest_that_is_allowed() -> None:
+    """Whoever raises a limit runs `make lock`."""
+    allowed = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    lock = (REPOSITORY / "requirements" / "lowest" / "site.txt").read_text("utf-8")
+    locked = dict(re.findall(r"^([a-z0-9-]+)==([0-9.]+)", lock, re.MULTILINE))
+    lowest = dict(re.findall(r"^([\w-]+)>=([\d.]+)", one)[0] for one in allowed)
+
+    # An index may have taken a version back; then the next one is the lowest that can be had.
+    assert [name for name, least in lowest.items() if Version(locked[name]) < Version(least)] == []
+    assert sum(Version(locked[name]) == Version(least) for name, least in lowest.items()) >= len(lowest) - 2
+
+
 def test_nothing_from_elsewhere_can_change_under_its_name() -> None:
     used = [step["uses"] for step in steps() if "uses" in step]
     images = re.findall(
@@ -74,6 +122,7 @@ def test_only_the_job_that_publishes_may_publish() -> None:
     assert [path.name for path in WORKFLOWS if yaml.safe_load(path.read_text("utf-8"))["permissions"]] == []
     assert allowed == {
         "ci.yml:test": {"contents": "read"},
+        "ci.yml:dependencies": {"contents": "read"},
         "granska.yml:granska": {"contents": "read"},
         "publicera.yml:build": {"contents": "read"},
         "publicera.yml:deploy": {"pages": "write", "id-token": "write"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,14 +33,17 @@ def test_a_part_goes_from_planned_to_held_to_followed_up() -> None:
     told = meeting("told", BEFORE, recap=GAVE)
     assert where(Step.MEETING, planned) == ConceptStep(Step.MEETING, Stage.PLANNED, planned)
     assert where(Step.MEETING, held) == ConceptStep(Step.MEETING, Stage.HELD, held)
-    assert where(Step.MEETING, told) == ConceptStep(Step.MEETING, Stage.FOLLOWED_UP, told)
+    assert where(Step.MEETING, told) == ConceptStep(Step.MEETING, Stage.RECAPPED, told)
+    known = replace(GAVE, values=("They met again.",), outcome="A bakery took on two.")
+    followed = meeting("followed", BEFORE, recap=known)
+    assert where(Step.MEETING, followed) == ConceptStep(Step.MEETING, Stage.FOLLOWED_UP, followed)
 
 
 def test_a_meeting_that_follows_itself_up_has_not_done_so_before_it_says_what_it_gave() -> None:
     silent = meeting("silent", BEFORE, Step.MEETING, Step.FOLLOW_UP)
     told = meeting("told", BEFORE, Step.MEETING, Step.FOLLOW_UP, recap=GAVE)
     assert where(Step.FOLLOW_UP, silent) == ConceptStep(Step.FOLLOW_UP, Stage.PLANNED, silent)
-    assert where(Step.FOLLOW_UP, told) == ConceptStep(Step.FOLLOW_UP, Stage.FOLLOWED_UP, told)
+    assert where(Step.FOLLOW_UP, told) == ConceptStep(Step.FOLLOW_UP, Stage.RECAPPED, told)
 
 
 def test_a_follow_up_of_its_own_is_held_when_its_day_is_over() -> None:

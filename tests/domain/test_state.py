@@ -41,7 +41,10 @@ NETWORK = "https://network.example/"
         (event(registration=Registration(True, state=RegistrationState.WAITING_LIST)), (Mark.WAITING_LIST,)),
         (event(registration=Registration(True, closes=date(2027, 1, 19))), (Mark.CLOSED,)),
         (event(span=JANUARY), (Mark.HELD,)),
-        (event(span=JANUARY, recap=RECAP), (Mark.FOLLOWED_UP,)),
+        (event(span=JANUARY, recap=RECAP), (Mark.RECAPPED,)),
+        (event(span=JANUARY, recap=replace(RECAP, values=("A plan.",))), (Mark.RECAPPED,)),
+        (event(span=JANUARY, recap=replace(RECAP, outcome="It was done.")), (Mark.RECAPPED,)),
+        (event(span=JANUARY, recap=replace(RECAP, values=("A plan.",), outcome="It was done.")), (Mark.FOLLOWED_UP,)),
         (event(**ONLINE, span=JANUARY), (Mark.MOVED_ONLINE, Mark.HELD)),
         (event(span=JANUARY, status=Status.CANCELLED, recap=RECAP), (Mark.CANCELLED,)),
         (event(status=Status.CANCELLED, registration=FULL), (Mark.CANCELLED,)),
@@ -55,8 +58,8 @@ def test_an_event_that_ends_today_has_not_been_held() -> None:
     assert not event_state(event(span=Timespan.days(TODAY)), TODAY).is_held
 
 
-def test_a_recap_does_not_follow_up_what_has_not_been_held() -> None:
-    assert not event_state(event(recap=RECAP), TODAY).is_followed_up
+def test_a_recap_does_not_tell_of_what_has_not_been_held() -> None:
+    assert not event_state(event(recap=RECAP), TODAY).is_recapped
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ const { events, examples, moments, spoken, known, zone } = JSON.parse(readFileSy
 const say = (key) => key;
 
 const told = (problems) => problems.filter(([path], at) => problems.findIndex(([other]) => other === path) === at).map(([, key]) => key);
-const answer = (check) => (entry) => ({ text: `${mapping(entry).join("\n")}\n`, told: told(check(entry, known, say)) });
+const answer = (check) => (entry) => ({ text: `${mapping(entry).join("\n")}\n`, told: told(check(entry, known, say, zone)) });
 const stated = (event) => ({ ...answer(eventProblems)(event), marks: nextOf(event).marks });
 console.log(JSON.stringify({
   events: events.map(stated),

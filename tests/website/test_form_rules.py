@@ -43,7 +43,12 @@ RULES = {
     **{"end_unequal": Code.UNEQUAL_END, "end_before": Code.ENDS_BEFORE_START, "moved": Code.MOVED_NOWHERE},
     "moved_beside": Code.MOVED_BESIDE_OCCASIONS,
     **dict.fromkeys(("closes", "late", "ask", "updated"), Code.DATES_ORDER),
-    **{"note": Code.NO_STATUS_NOTE, "part": Code.PART_OF_ITSELF, "unknown": Code.UNKNOWN_REFERENCE},
+    **{
+        "shown_twice": Code.SHOWN_TWICE,
+        "note": Code.NO_STATUS_NOTE,
+        "part": Code.PART_OF_ITSELF,
+        "unknown": Code.UNKNOWN_REFERENCE,
+    },
     **{"taken": Code.SAME_ID, "all_and_others": Code.ALL_AND_OTHERS, "format": Code.UNKNOWN_FORMAT_AHEAD},
     **{"same_format": Code.SAME_FORMAT_BEFORE, "same_place": Code.SAME_PLACE_BEFORE},
     **{"place": Code.NO_PLACE, "online": Code.NOT_ONLINE, "ahead": Code.NEEDED_WHEN_AHEAD},
@@ -115,6 +120,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Asked:
 MOMENTS = st.sampled_from(
     [
         *("2027-02-03 08:00", "2027-02-03 09:30", "2027-02-04 00:00", "2027-02-03", "2027-02-05", "2027-03-28 03:30"),
+        *("2026-10-25 02:30", "2027-10-31 02:00"),
         *("2027-02", "2027", "2027 vår", "2027 spring", "2026 vinter", "2026-12", "TBA", "2024-05-01", "2024-05"),
     ]
 )

@@ -65,9 +65,9 @@ def test_history_says_what_was_decided_and_what_was_proposed(site: Built) -> Non
 def test_the_area_that_held_the_concept_shows_all_its_parts(site: Built) -> None:
     steps = site.page("omraden/jarva/").xpath("//ol[contains(@class, 'pakten-progress')]/li")
     assert [(step.xpath("string(h3)"), step.xpath("string(p[1])")) for step in steps] == [
-        ("Nätverksträff", "Genomfört och uppföljt"),
-        ("Rundabordssamtal", "Genomfört och uppföljt"),
-        ("Uppföljning och kommunikation", "Genomfört och uppföljt"),
+        ("Nätverksträff", "Genomfört och återgivet"),
+        ("Rundabordssamtal", "Genomfört och återgivet"),
+        ("Uppföljning och kommunikation", "Genomfört och återgivet"),
     ]
 
 
@@ -122,7 +122,7 @@ def test_the_activity_plan_has_a_table_for_each_quarter(site: Built) -> None:
         "Hela staden",
         "Digital träff",
         "Integrationspakten",
-        "Har varit, uppföljt",
+        "Har varit, återgivet",
     ]
 
 

@@ -19,7 +19,7 @@ from tests.website.conftest import NEIGHBOURS, Built, build
 DAY = "2026-05-15"
 MARKS = (
     *("cancelled", "postponed", "rescheduled", "moved_online", "new_place", "new_format", "tentative"),
-    *("to_be_announced", "waiting_list", "full", "closed", "followed_up", "held"),
+    *("to_be_announced", "waiting_list", "full", "closed", "followed_up", "recapped", "held"),
 )
 say = words("en")
 
@@ -59,7 +59,12 @@ LIFE = {
 }
 """A row of the life table for each; month tables say nothing of a registration that has closed."""
 
-PAST = {"held": ({}, "held"), "followed-up": ({"recap": {"summary": "It gave bread."}}, "followed_up")}
+BREAD = {"summary": "It gave bread."}
+PAST = {
+    "held": ({}, "held"),
+    "recapped": ({"recap": BREAD}, "recapped"),
+    "followed-up": ({"recap": {**BREAD, "values": ["Bread."], "outcome": "Everybody ate."}}, "followed_up"),
+}
 
 
 def _event(id_: str, **values: Any) -> dict[str, Any]:
@@ -158,7 +163,7 @@ def test_what_has_been_says_so_and_is_no_longer_ahead(name: str, life: Built) ->
     (heading,) = life.page(f"calendar/past-{name}/").xpath("//header[contains(@class, 'pakten-band')]")
 
     assert _marks(heading) == [PAST[name][1]]
-    assert ("It gave bread." in life.text(f"calendar/past-{name}/")) is (name == "followed-up")
+    assert ("It gave bread." in life.text(f"calendar/past-{name}/")) is (name != "held")
     assert life.page("calendar/index.html").xpath(f"//div[@data-agenda]//a[contains(@href, 'past-{name}')]") == []
 
 

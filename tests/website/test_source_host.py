@@ -12,6 +12,7 @@ from tests.website.conftest import build
 
 GITHUB = "https://github.com/example/circle"
 GITLAB = "https://gitlab.example/circle/site"
+CODEBERG = "https://codeberg.org/example/circle"
 OWN = "https://git.example/circle/site"
 """A GitLab of one's own: its name does not say so, but its addresses do."""
 
@@ -32,6 +33,14 @@ OWN = "https://git.example/circle/site"
         (
             *(GITLAB, "edit/web/live/content/", "/-/blob/web/live/a.yaml#L7"),
             *("/-/new/web/live?file_name={path}", "/-/edit/web/live/"),
+        ),
+        (
+            *(CODEBERG, "", "/src/branch/main/a.yaml?display=source#L7"),
+            *("/_new/main/{folder}?filename={name}&value={text}", "/_edit/main/"),
+        ),
+        (
+            *("https://git.example/circle/site", "_edit/live/content/", "/src/branch/live/a.yaml?display=source#L7"),
+            *("/_new/live/{folder}?filename={name}&value={text}", "/_edit/live/"),
         ),
         (OWN, "-/edit/live/content", "/-/blob/live/a.yaml#L7", "/-/new/live?file_name={path}", "/-/edit/live/"),
     ],

@@ -218,7 +218,8 @@ def _recap() -> Recap:
         summary="Tre rederier vill ta emot praktikanter.",
         values=("Fler vet vem de ska ringa.",),
         voices=(Voice("Nu kommer vi igång.", "rederi-nord"),),
-        next_steps=(NextStep("Anmäl en praktikplats", "praktik"),),
+        next_steps=(NextStep("Anmäl en praktikplats", "praktik", outcome="Två platser blev av."),),
+        outcome="Rederierna träffas varje månad.",
         examples=("matrosskolan",),
         materials=(Material("Bilder från mötet", "https://hamnkretsen.example/bilder/"),),
     )

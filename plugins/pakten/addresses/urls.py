@@ -87,6 +87,15 @@ class Urls:
     def event_ics(self, event: Event) -> str:
         return f"{self.segments.calendar}/{event.id}.ics"
 
+    def entry(self, thing: Event | Example) -> str:
+        """An entry as it is written, for the page on which it is changed."""
+        return f"{self.of(thing)}entry.json"
+
+    def changing(self, thing: Event | Example) -> str:
+        """The page on which an entry is changed."""
+        form = self.segments.new_event if isinstance(thing, Event) else self.segments.new_example
+        return f"{form}/?id={thing.id}"
+
     def feed(self, name: str, suffix: str) -> str:
         return f"{self.segments.feeds}/{name}.{suffix}"
 

@@ -17,7 +17,7 @@ from pakten.importing.rows import id_for
 from pakten.locale import Words
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
-from pakten.reading.forms.flat_fields import filled, flat_fields
+from pakten.reading.forms.flat_fields import filled, flat_fields, in_writing
 from pakten.reading.forms.terms import AreaForm
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
@@ -100,7 +100,7 @@ def _event(call: Call, network: Network, given: Mapping[str, str], known: Catalo
     texts = {"published": network.today.isoformat(), **given}
     if call.options.concept:
         return with_events(network, concept_events(call, network, texts, known))
-    texts = _complete(call, _EVENT, texts, known)
+    texts = in_writing(_complete(call, _EVENT, texts, known), EventForm)
     texts.setdefault("id", id_for(texts.get("title", ""), texts.get("start", ""), known.event))
     return with_events(network, [filled(texts, EventForm, known)])
 

@@ -11,7 +11,7 @@ from pakten.cli.fields import said
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.reading.forms.flat_fields import FlatField, choices_of, filled, flat_fields, form_problems
+from pakten.reading.forms.flat_fields import FlatField, choices_of, filled, flat_fields, form_problems, in_writing
 from pakten.reading.forms.types import Form
 from pakten.reading.suggestion import near, value_for
 from pakten.writing.problems import text as report
@@ -39,6 +39,8 @@ def ask_all(call: Call, questions: Questions, given: Mapping[str, str], known: C
     for flat in questions.fields():
         if flat.name not in texts and _concerns(flat, texts):
             texts[flat.name] = _answer(call, flat, questions, known)
+            # "3 december 2026 kl 9–11" has answered two questions.
+            texts = in_writing(texts, questions.form)
     return {name: text for name, text in texts.items() if text}
 
 

@@ -43,7 +43,7 @@ def _run(change: Change, call: Call) -> int:
     event = event_called(call.options.id, catalogue)
     if files := reading.changes.get(("event", event.id)):
         # They would be applied on top of what is written here, and may say otherwise.
-        raise Stopped("cli.fold_first", Exit.PROBLEMS, id=event.id, file=files[-1])
+        raise Stopped("cli.fold_first", Exit.PROBLEMS, id=event.id, file=files[-1][0])
 
     def changed(amendment: Amendment) -> None:
         change(call, event, amendment)

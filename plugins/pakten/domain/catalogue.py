@@ -27,6 +27,7 @@ from pakten.domain.place import Place
 from pakten.domain.source import Image
 from pakten.domain.state import turning_days
 from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
+from pakten.domain.timespan import Timespan
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Vocabulary:
     types: Mapping[str, str] = field(default_factory=dict)
     audiences: Mapping[str, str] = field(default_factory=dict)
     target_groups: Mapping[str, str] = field(default_factory=dict)
+    known_until: Timespan | None = None
+    """The time up to which the network knows what has been held and planned; none when it knows all."""
 
 
 @dataclass(frozen=True)
@@ -276,7 +279,26 @@ class Catalogue:
 
     def concept(self, area: str, today: date) -> tuple[ConceptStep, ...]:
         """Where the local concept stands in an area, from its events alone."""
-        return tuple(ConceptStep.of(step, self.in_area(area), today) for step in Step)
+        known = self.knows(today, area)
+        return tuple(ConceptStep.of(step, self.in_area(area), today, known) for step in Step)
+
+    # What is known
+
+    def known_until(self, area: str = "") -> Timespan | None:
+        """The time up to which it is known what was held and planned, in an area or in all; none when all is known.
+
+        It is said by hand, and an entry about a later day moves it.
+        """
+        said = (self.area[area].known_until if area in self.area else None) or self.vocabulary.known_until
+        if said is None:
+            return None
+        dated = (event.span for event in (self.in_area(area) if area else self.events) if event.span.is_dated)
+        return max((said, *dated), key=lambda span: span.last)
+
+    def knows(self, day: date, area: str = "") -> bool:
+        """Whether what is not told of a day did not happen; else nobody knows."""
+        until = self.known_until(area)
+        return until is None or day <= until.last
 
     # Indexes
 

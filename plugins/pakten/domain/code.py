@@ -45,6 +45,7 @@ class Code(StrEnum):
     MARKDOWN_LINK = "E133"
     CURLY_QUOTE = "E134"
     FOLDED_LIST = "E135"
+    MARKUP_IN_TEXT = "E136"
 
     UNKNOWN_FIELD = "E201"
     MISSING_FIELD = "E202"
@@ -163,6 +164,9 @@ class Code(StrEnum):
     WRONG_SETTING = "E413"
     REPEATS = "E414"
     NO_START = "E415"
+    DAMAGED_TEXT = "E435"
+    UNKNOWN_ZONE = "E436"
+    BROKEN_ENTRY = "E437"
     SYMBOLIC_LINK = "E420"
     SAME_NAME = "E421"
     DRAWING_THAT_ACTS = "E422"

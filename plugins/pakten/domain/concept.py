@@ -18,7 +18,10 @@ class Stage(StrEnum):
     NOT_BEGUN = "not_begun"
     PLANNED = "planned"
     HELD = "held"
+    RECAPPED = "recapped"
     FOLLOWED_UP = "followed_up"
+    UNKNOWN = "unknown"
+    """Nothing is told of it, and nothing is known of that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +36,20 @@ class ConceptStep:
     """The next one, when one has been held already."""
 
     @classmethod
-    def of(cls, step: Step, events: Iterable[Event], today: date) -> ConceptStep:
-        """Where the part stands today; what was called off holds nothing."""
+    def of(cls, step: Step, events: Iterable[Event], today: date, known: bool = True) -> ConceptStep:
+        """Where the part stands today; what was called off holds nothing. `known`: whether one would know of it."""
         holding = [event_state(event, today) for event in events if step in event.steps]
         held = max((one.event for one in holding if one.is_held), key=_time, default=None)
         ahead = min((one.event for one in holding if not one.is_off and not one.is_held), key=_time, default=None)
         if held is not None:
             return cls(step, _stage(step, held), held, ahead)
-        return cls(step, Stage.PLANNED if ahead else Stage.NOT_BEGUN, ahead)
+        return cls(step, Stage.PLANNED if ahead else Stage.NOT_BEGUN if known else Stage.UNKNOWN, ahead)
 
 
 def _stage(step: Step, held: Event) -> Stage:
     """A meeting that is to follow itself up has done so when it tells what it gave, and not because its day is over."""
     if held.recap is not None:
-        return Stage.FOLLOWED_UP
+        return Stage.FOLLOWED_UP if held.recap.is_followed_up else Stage.RECAPPED
     return Stage.PLANNED if step is Step.FOLLOW_UP and len(held.steps) > 1 else Stage.HELD
 
 

@@ -107,6 +107,8 @@ class NextStep:
     text: str
     to: str
     """Id of the way in where it goes on: the network itself carries nothing out."""
+    outcome: str = ""
+    """What became of it, once that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,16 @@ class Recap:
     values: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
+    outcome: str = ""
+    """What became of it all, once that is known."""
     examples: tuple[str, ...] = ()
     materials: tuple[Material, ...] = ()
+
+    @property
+    def is_followed_up(self) -> bool:
+        """Whether it tells a value or a next step and what became of it; before that, the event is only told of."""
+        tells = bool(self.values or self.next_steps)
+        return tells and bool(self.outcome or any(step.outcome for step in self.next_steps))
 
 
 @dataclass(frozen=True, slots=True)

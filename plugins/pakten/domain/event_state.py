@@ -73,7 +73,7 @@ class EventState:
         return self.is_over and not self.is_off
 
     @property
-    def is_followed_up(self) -> bool:
+    def is_recapped(self) -> bool:
         return self.is_held and self.event.recap is not None
 
     @property
@@ -90,7 +90,7 @@ class EventState:
         if self.is_off:
             return self.decided
         if len(self.dates) > 1 and self.is_over:
-            return (Mark.FOLLOWED_UP if self.is_followed_up else Mark.HELD,)
+            return (self.lead.after,)
         return self.lead.marks
 
     @property

@@ -36,6 +36,7 @@ class Mark(StrEnum):
     FULL = "full"
     CLOSED = "closed"
     FOLLOWED_UP = "followed_up"
+    RECAPPED = "recapped"
     HELD = "held"
 
 
@@ -76,8 +77,12 @@ class State:
         return self.is_over and not self.is_off
 
     @property
-    def is_followed_up(self) -> bool:
-        return self.is_held and self.occurrence.event.recap is not None
+    def after(self) -> Mark:
+        """What is said of it when it has been held: that, that it is told of, or that one knows what became of it."""
+        recap = self.occurrence.event.recap
+        if recap is None:
+            return Mark.HELD
+        return Mark.FOLLOWED_UP if recap.is_followed_up else Mark.RECAPPED
 
     @property
     def format(self) -> Format:
@@ -168,7 +173,7 @@ class State:
             return decided
         if self.is_held:
             online = tuple(mark for mark in decided if mark is Mark.MOVED_ONLINE)
-            return (*online, Mark.FOLLOWED_UP if self.is_followed_up else Mark.HELD)
+            return (*online, self.after)
         unset = () if self.occurrence.span.is_set else (Mark.TO_BE_ANNOUNCED,)
         standing = self.standing
         seats = (_SEATS[standing],) if standing in _SEATS else ()

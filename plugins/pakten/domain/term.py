@@ -68,6 +68,8 @@ class Area(Term):
     places: tuple[str, ...] = ()
     figures: tuple[Result, ...] = ()
     links: tuple[Link, ...] = ()
+    known_until: Timespan | None = None
+    """The time up to which it is known what was held and planned there, when it is not that of the network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

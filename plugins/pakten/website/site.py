@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.locale import Words
 from pakten.reading.forms.pages import Page
+from pakten.reading.network.positions import Written
 from pakten.website.generated import Batch
 from pakten.website.source_host import SourceHost
 from pakten.writing.publication import Publication
@@ -44,5 +46,9 @@ class Site:
     """Whether pages of the content folder may hold any HTML."""
     gone_pictures: frozenset[str] = frozenset()
     """Pictures of the content folder that must not be shown any more."""
+    written: Written = lambda _: {}
+    """What authors have written of an entry."""
+    changes: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Files that change an entry which stands elsewhere, and when they did, by its kind and id."""
     redirects: tuple[Stamped, ...] = ()
     """Pages at earlier addresses of pages and lists."""

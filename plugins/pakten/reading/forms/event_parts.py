@@ -82,6 +82,7 @@ class AccessibilityForm(Form):
 class NextStepForm(Form):
     text: Text = Field(description="What goes on.", examples=["Two employers start practice places."])
     to: WayInRef = Field(description="The id of the way in where it goes on.", examples=["practice"])
+    outcome: Text = Field("", description="What became of it.", examples=["Three places were made."])
 
     def to_domain(self) -> NextStep:
         return self.copied_to(NextStep)
@@ -92,6 +93,7 @@ class RecapForm(Form):
     values: Texts = Field((), description="What was worth something, a sentence each.", examples=[["New contacts."]])
     voices: tuple[VoiceForm, ...] = Field((), description="What organisations said, from a source.", examples=[[]])
     next_steps: tuple[NextStepForm, ...] = Field((), description="Where it goes on.", examples=[[]])
+    outcome: Text = Field("", description="What became of it all.", examples=["The bakery took on apprentices."])
     examples: Examples = Field((), description="Ids of examples that came of it.", examples=[["bike-school"]])
     materials: tuple[MaterialForm, ...] = Field((), description="Something to read or see.", examples=[[]])
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem
 from pakten.reading.forms.fields import FormField, fields_of
+from pakten.reading.forms.natural_dates.interpretation import interpret
+from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.reading.forms.types import Form
 from pakten.reading.forms.validation import filled_in
@@ -21,6 +24,7 @@ from pakten.reading.yaml.nodes import Fragment, Value
 from pakten.reading.yaml.parser import Parsed, parse_entry
 
 _CLOSED = ("choice", "flag")
+_DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def flat_fields(form: type[Form]) -> Iterator[FlatField]:
 def filled(values: Mapping[str, str], form: type[Form], catalogue: Catalogue) -> dict[str, Value]:
     """Texts by the names of flat fields, as the values of an entry, in the order of the form."""
     entry_: dict[str, Value] = {}
+    values = in_writing(values, form)
     for flat in flat_fields(form):
         text = values.get(flat.name, "").strip()
         if not text:
@@ -81,6 +86,27 @@ def filled(values: Mapping[str, str], form: type[Form], catalogue: Catalogue) ->
             inside = below
         inside[flat.path[-1]] = _value(flat, text, catalogue)
     return entry_
+
+
+_MOMENTS = ("when", "stamp", "day", "dated")
+
+
+def in_writing(values: Mapping[str, str], form: type[Form]) -> dict[str, str]:
+    """The texts with their dates as the file wants them; what else they say goes to the fields that say it."""
+    said = dict(values)
+    for flat in flat_fields(form):
+        if flat.field.kind.name not in _MOMENTS or flat.name not in said:
+            continue
+        start = said.get("start", "")
+        day = date.fromisoformat(start[:10]) if flat.name == "end" and re.match(_DAY, start) else None
+        found = interpret(said[flat.name], Known(day=day))
+        if found.only is None or (flat.name != "start" and not found.is_moment):
+            continue
+        more = {"end": found.only.end, "status": "tentative" if found.is_tentative else ""}
+        # Beside another answer it is left as it is, to be told about.
+        if all(said.get(key, text) == text for key, text in more.items() if text):
+            said |= {flat.name: found.only.start, **{key: text for key, text in more.items() if text}}
+    return said
 
 
 def form_problems(form: type[Form], values: Mapping[str, Value], name: str) -> list[Problem]:

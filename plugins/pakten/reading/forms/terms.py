@@ -9,6 +9,7 @@ from pydantic import Field
 
 from pakten.domain.problem import Location
 from pakten.domain.term import Activation, Area, Goal, Intent, Level, Onward, Standing, Theme, WayIn
+from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.parts import LinkForm, ResultForm, SourceForm
 from pakten.reading.forms.types import (
     Address,
@@ -30,6 +31,7 @@ from pakten.reading.forms.types import (
     Themes,
     Title,
     WaysIn,
+    When,
 )
 
 T = TypeVar("T")
@@ -58,9 +60,13 @@ class AreaForm(TermForm[Area]):
     places: Places = Field((), description="Ids of places where one meets.", examples=[["old-mill"]])
     figures: tuple[ResultForm, ...] = Field((), description="Facts about the place.", examples=[[]])
     links: tuple[LinkForm, ...] = Field((), description="Where to read more.", examples=[[]])
+    known_until: When | None = Field(
+        None, description="Until when it is known what happens there.", examples=["2027-01"]
+    )
 
     def to_domain(self, id_: str, origin: Location) -> Area:
-        return self.copied_to(Area, id=id_, origin=origin)
+        known = known_as(self.known_until) if self.known_until else None
+        return self.copied_to(Area, id=id_, origin=origin, known_until=known)
 
 
 class ThemeForm(TermForm[Theme]):

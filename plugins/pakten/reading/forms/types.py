@@ -170,6 +170,7 @@ def _measured(text: str) -> str:
 
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});")
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>|\*\*\w[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)", re.IGNORECASE)
 _CURLY = re.compile("[“”„]")
 
 
@@ -179,10 +180,22 @@ def _as_shown(text: str) -> str:
     if found is not None and unescape(found.group()) != found.group():
         told = {"instead": scalar(unescape(text), in_list=True), "value": found.group()}
         raise PydanticCustomError(Code.HTML_ENTITY, Code.HTML_ENTITY, told)
+    markup = _MARKUP.search(text)
+    if markup is not None:
+        raise PydanticCustomError(Code.MARKUP_IN_TEXT, Code.MARKUP_IN_TEXT, {"value": markup.group()})
     curly = _CURLY.findall(text)
     if len(curly) + text.count('"') == 1 and "\n" not in text and curly:
         raise PydanticCustomError(Code.CURLY_QUOTE, Code.CURLY_QUOTE, {"sign": curly[0]})
     return text
+
+
+def _without_punctuation(address: str) -> str:
+    """An address that has not taken the end of its sentence along."""
+    bare = address.rstrip(".,;:!?")
+    bare = bare[:-1] if bare.endswith(")") and "(" not in bare else bare
+    if bare != address:
+        raise PydanticCustomError(Code.NOT_AN_ADDRESS, Code.NOT_AN_ADDRESS, {"instead": bare, "value": address})
+    return address
 
 
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_as_shown), Kind("text")]
@@ -201,8 +214,10 @@ Summary = Annotated[
 Id = Annotated[str, StringConstraints(pattern=SLUG), Kind("id", SLUG)]
 EventId = Annotated[str, PlainValidator(told(_event_id)), Kind("id", _EVENT_ID)]
 Reference = Annotated[_OneLine, Kind("line")]
-Address = Annotated[str, StringConstraints(pattern=ADDRESS), Kind("address", ADDRESS)]
-Web = Annotated[str, StringConstraints(pattern=WEB), Kind("web", WEB)]
+Address = Annotated[
+    str, StringConstraints(pattern=ADDRESS), AfterValidator(_without_punctuation), Kind("address", ADDRESS)
+]
+Web = Annotated[str, StringConstraints(pattern=WEB), AfterValidator(_without_punctuation), Kind("web", WEB)]
 Mailbox = Annotated[str, StringConstraints(pattern=MAILBOX), Kind("mailbox", MAILBOX)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE), Kind("language", LANGUAGE)]
 When = Annotated[PartialDate, PlainValidator(told(partial_date)), Kind("when", PATTERN)]

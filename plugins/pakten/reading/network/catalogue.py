@@ -25,7 +25,7 @@ from pakten.reading.network.content import read_content
 from pakten.reading.network.entries import read_events, read_examples
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.layout import Layout
-from pakten.reading.network.positions import Lines, locator, source_lines
+from pakten.reading.network.positions import Lines, Written, locator, source_lines, written
 from pakten.reading.suggestion import ids_in, near
 
 __all__ = ["Layout", "Page", "Reading", "read"]
@@ -46,8 +46,9 @@ class Reading:
     lines: Lines
     drafts: Mapping[str, Location]
     """Where the events stand that are not to be published yet, by their id."""
-    changes: Mapping[tuple[str, str], tuple[str, ...]]
-    """The files that change an entry which stands elsewhere, by its kind and id."""
+    changes: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    """The files that change an entry which stands elsewhere, and when they did, by its kind and id."""
+    written: Written
 
 
 def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
@@ -72,10 +73,12 @@ def _whole(read: FileContents, vocabulary: Vocabulary) -> Reading:
     texts = dict(read.texts)
     catalogue = entries.catalogue if sound else None
     drafts = {id_: origin for kind, id_, origin in read.ids if kind == "event" and id_ in entries.drafts}
-    changes: dict[tuple[str, str], tuple[str, ...]] = {}
-    for kind, id_, file in read.changes:
-        changes[kind, id_] = (*changes.get((kind, id_), ()), file)
-    return Reading(catalogue, tuple(sorted(problems)), read.pages, texts, locate, source_lines(texts), drafts, changes)
+    changes: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+    for kind, id_, *change in read.changes:
+        changes[kind, id_] = (*changes.get((kind, id_), ()), (change[0], change[1]))
+    lines = source_lines(texts)
+    ordered = tuple(sorted(problems))
+    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written(read.ranges))
 
 
 _SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN))
@@ -133,7 +136,7 @@ def _entries(read: FileContents, vocabulary: Vocabulary) -> Entries:
         vocabulary=vocabulary,
     )
     unread, drafts = frozenset(read.unread), frozenset(read.drafts)
-    changed = frozenset(id_ for kind, id_, _ in read.changes if kind == "event")
+    changed = frozenset(id_ for kind, id_, *_ in read.changes if kind == "event")
     return Entries(catalogue, read.events, drafts, read.ids, unread, read.wordings, read.named, changed)
 
 

@@ -48,7 +48,7 @@ def _with_changes(read: FileContents, changes: Changes, of_changes: FileContents
     ids = {id_: "" for _, id_, _ in read.ids}
     ids |= {event.id: " ".join(event.aliases) for event in read.events}
     astray = () if kind in read.unread else tuple(strays(changes, ids))
-    files = tuple((kind, id_, change.file) for id_, ones in changes.items() for change in ones)
+    files = tuple((kind, id_, change.file, str(change.updated)) for id_, ones in changes.items() for change in ones)
     return merged((read, of_changes, FileContents(astray, changes=files)))
 
 

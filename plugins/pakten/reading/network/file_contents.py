@@ -42,8 +42,8 @@ class FileContents:
     """What entries name by its id, also those with mistakes."""
     unread: tuple[str, ...] = ()
     """Kinds of which some ids may be missing."""
-    changes: tuple[tuple[str, str, str], ...] = ()
-    """Kind and id of what a file changes that stands elsewhere, and the name of that file."""
+    changes: tuple[tuple[str, str, str, str], ...] = ()
+    """Kind and id of what a file changes that stands elsewhere, the name of that file, and when it did."""
     ranges: tuple[SourceRange, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     """Name and text of each file."""

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from pakten.domain.problem import Location
 from pakten.domain.rules.entry import Locate
-from pakten.reading.yaml.nodes import ParsedEntry, Path, SourceRange
+from pakten.reading.yaml.nodes import ParsedEntry, Path, SourceRange, Value
+from pakten.reading.yaml.patch import values_of
 
 Lines = Callable[[str], list[str]]
 """The lines of a source file by its name; none of a file that could not be read."""
@@ -24,6 +25,15 @@ def locator(ranges: Iterable[SourceRange]) -> Locate:
         return entry(origin).locate(path, key=key) if origin in known else origin
 
     return locate
+
+
+Written = Callable[[Location], Value]
+"""The values of an entry as they are written, with those that files of changes say, by where the entry begins."""
+
+
+def written(ranges: Iterable[SourceRange]) -> Written:
+    known = {one.origin: one for one in ranges}
+    return lambda origin: values_of(known[origin].entry().node)
 
 
 def source_lines(texts: Mapping[str, str]) -> Lines:

@@ -19,8 +19,12 @@ from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
+from pakten.domain.timespan import Precision
 from pakten.locale import words
 from pakten.reading import holidays
+from pakten.reading.forms.dates import known_as
+from pakten.reading.forms.mistake import Mistake
+from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.programs import programs
 from pakten.reading.network.text import text_of
@@ -58,6 +62,8 @@ class Options:
     """Words that the network has left behind, and what it says instead."""
     history: tuple[str, ...] = ()
     """Pages below the content folder that tell about what was, where those words are right."""
+    known_until: str = ""
+    """The time up to which the network knows what has been held and planned, as `2024-06`; empty when it knows all."""
     hardest_lix: int = 55
     """Texts that are harder to read than this are told about."""
     raw_html: bool = False
@@ -86,7 +92,8 @@ class Options:
 
     @property
     def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.types, self.audiences, self.target_groups)
+        known = known_as(partial_date(self.known_until)) if self.known_until else None
+        return Vocabulary(self.types, self.audiences, self.target_groups, known)
 
 
 @dataclass(frozen=True)
@@ -195,9 +202,11 @@ class _Reader:
         for key, value in written.items():
             if key in _ELSEWHERE:
                 continue
-            if key not in known:
+            if key == "known_until":
+                values[key] = self._known_until(str(value))
+            elif key not in known:
                 self._wrong(str(key), near(str(key), known))
-            elif not isinstance(value, kinds.get(key, dict)) or isinstance(value, bool) != (kinds.get(key) is bool):
+            elif (not isinstance(value, kinds.get(key, dict))) or isinstance(value, bool) != (kinds.get(key) is bool):
                 # The code of Norway, which YAML takes for a no.
                 self._wrong(key, '"NO"' if key == "holidays" and value is False else "")
             elif key == "holidays" and not holidays.is_known(str(value)):
@@ -211,6 +220,16 @@ class _Reader:
         if "network" not in written:
             self._wrong("network")
         return Options(**{"network": "", **values})
+
+    def _known_until(self, value: str) -> str:
+        """As text again, where YAML has read a day of it."""
+        try:
+            if partial_date(value).precision is not Precision.UNSET:
+                return value
+            self._wrong("known_until")
+        except Mistake as mistake:
+            self._wrong("known_until", mistake.instead)
+        return ""
 
     def zone(self, name: str) -> ZoneInfo:
         try:

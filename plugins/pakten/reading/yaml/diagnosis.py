@@ -84,7 +84,8 @@ def _open_quote(fragment: Fragment, lines: list[str], error: yaml.MarkedYAMLErro
         if after is None or _NEW_KEY.match(after) or after.lstrip().startswith("- "):
             start = found.start("quote")
             location = fragment.at(index, start, len(line.rstrip()))
-            return Problem.of(Code.OPEN_QUOTE, location, instead=quoted(found["rest"].rstrip()))
+            # A word processor may have made the closing one round.
+            return Problem.of(Code.OPEN_QUOTE, location, instead=quoted(found["rest"].rstrip().rstrip("”“")))
     if "quoted scalar" in said and "end of stream" in said and error.context_mark is not None:
         mark = error.context_mark
         return Problem.of(Code.OPEN_QUOTE, fragment.at(mark.line, mark.column))
@@ -173,8 +174,14 @@ def _open_bracket(fragment: Fragment, error: yaml.MarkedYAMLError, said: str) ->
         return None
     mark = error.context_mark
     closing = "]" if "sequence" in said else "}"
-    location = fragment.at(mark.line, mark.column, len(fragment.lines()[mark.line].rstrip()))
-    return Problem.of(Code.OPEN_BRACKET, location, closing=closing)
+    lines = fragment.lines()
+    written = lines[mark.line][mark.column :].rstrip()
+    location = fragment.at(mark.line, mark.column, mark.column + len(written))
+    below = next((one for one in lines[mark.line + 1 :] if one.strip()), "")
+    is_one_line = re.fullmatch(r"\[[\w åäöÅÄÖ,-]*", written) and (not below or _NEW_KEY.match(below))
+    return Problem.of(
+        Code.OPEN_BRACKET, location, instead=f"{written}{closing}" if is_one_line else "", closing=closing
+    )
 
 
 def _no_colon(fragment: Fragment, lines: list[str], error: yaml.MarkedYAMLError, said: str) -> Problem | None:

@@ -37,17 +37,55 @@ _LINES_ALONE = frozenset((Code.TAB, Code.INDENTATION, Code.NO_COLON))
 _AT_ONCE = 32
 """Entries that are tried together: most of a long list is sound, and parsing one by one takes longer."""
 
+_MOST_TRIALS = 20
+_LONGEST_TRIAL = 3000
+"""Lines. Each proposal is tried by reading anew, which would take long for a list of many years."""
+
 _MOST_REPORTED = 500
 """Nobody reads further, and a file of many megabytes without a sound line would take minutes."""
 
 
 def legible_part(fragment: Fragment, *, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
     """What is left of a fragment that does not parse, and all the mistakes that kept it from being parsed."""
+    part, problems = _legible_part(fragment, listed)
+    lines = fragment.lines()
+    if len(lines) > _LONGEST_TRIAL:
+        return part, problems
+    known = Counter((one.code, one.location.line) for one in problems)
+    proposing = [one for one in problems if one.instead and one.location.end_column][:_MOST_TRIALS]
+    failed = [one for one in proposing if _remains(one, fragment.file, lines, fragment.above, listed, known)]
+    return part, [replace(one, instead="") if any(one is other for other in failed) else one for one in problems]
+
+
+def _remains(
+    problem: Problem, file: str, lines: list[str], above: int, listed: bool, known: Counter[tuple[str, int]]
+) -> bool:
+    """Whether the mistake is still there when what is proposed is written: a proposal is tried before it is made."""
+    at = problem.location
+    index, wanted = at.line - above - 1, (problem.code, at.line)
+    line = f"{lines[index][: at.column - 1]}{problem.instead}{lines[index][at.end_column - 1 :]}"
+    tried = Fragment(file, "\n".join([*lines[:index], line, *lines[index + 1 :]]), above)
+    after = _legible_part(tried, listed)[1]
+    return Counter((one.code, one.location.line) for one in after)[wanted] >= known[wanted]
+
+
+def _legible_part(fragment: Fragment, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
     recovery = _Recovery(fragment)
     recovery.one_document()
-    recovery.problems += respace(fragment, recovery.lines, recovery.corrections, listed=listed)
+    spacing = respace(fragment, recovery.lines, recovery.corrections, listed=listed)
+    respaced = dict(recovery.corrections)
     recovery.recover_list(0, len(recovery.lines)) if listed else recovery.recover_mapping(0, len(recovery.lines))
-    return recovery.result(), recovery.problems
+    return recovery.result(), [*spacing, *(_as_in_file(one, fragment, respaced) for one in recovery.problems)]
+
+
+def _as_in_file(problem: Problem, fragment: Fragment, respaced: dict[int, Substitution]) -> Problem:
+    """A mistake of a line that has been respaced, where it stands in the file. It is mended when the spaces are."""
+    at = problem.location
+    found = respaced.get(at.line - fragment.above - 1)
+    if found is None:
+        return problem
+    start, end = found.in_file(at.column - 1, max(at.column, at.end_column - 1))
+    return replace(problem, location=replace(at, column=start + 1, end_column=end + 1), instead="")
 
 
 class _Recovery:
@@ -175,6 +213,9 @@ class _Recovery:
         """Lets a key begin below the one before it, when that has its value and can hold no others."""
         line, above = self.lines[index].rstrip(), self.lines[first:index]
         if mistake.code != Code.INDENTATION or not _KEY.match(line) or _GROUP.match(above[0]) or _LEFT_OUT in above:
+            return False
+        if index in self.corrections:
+            # It has been moved already.
             return False
         corrected = " " * (len(above[0]) - len(above[0].lstrip(" "))) + line.strip()
         told = Problem.of(

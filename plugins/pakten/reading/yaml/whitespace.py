@@ -13,13 +13,19 @@ _ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(rf"^(?P<lead>[ \t]*(?:- +)*-?(?:[^\W\d]+:)?)(?P<odd>[{_ODD}][{_ODD} ]*)")
 _CLOSE_DASH = re.compile(r"^ *(?P<dash>-)(?=[^\W\d]+:(?:\s|$))")
 _NO_DASH = re.compile(r"^(?P<indent> *)(?P<sign>[*•·‐‑–—−]\s*)?(?P<key>id:(?:\s.*|$))")
-_BULLET = re.compile(rf"^(?P<indent> *)(?P<sign>[*•·‣◦▪●○‐‑–—−])[ \t{_ODD}]+(?=\S)")
+_BULLET = re.compile(rf"^(?P<indent> *)(?P<sign>[*•·‣◦▪●○‐‑–—−]|[0-9]{{1,2}}[.)])[ \t{_ODD}]+(?=\S)")
 _ITEM = re.compile(r"^(?P<indent> *)- ")
 _GROUP = re.compile(r"^(?P<lead> *(?:- +)*)[^\W\d]+: *(?:#.*)?$")
 _BLOCK = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\W\d]+): +[|>][-+0-9]{0,2} *$")
-_KEY_OR_ENTRY = re.compile(r"^ *(?:(?:- +)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|#|---|\.\.\.|-$)")
+_TEXT = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>description|summary|note|text|status_note): +[^\s\"'\[{|>&*!#]")
+_KEY_OR_ENTRY = re.compile(r"^ *(?:(?:- +)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|[\[\]{}#]|---|\.\.\.|-$)")
 _SUSPECT = re.compile(
-    rf"^[ \t]*(?:- +)*-?(?:[^\W\d]+:)?[{_ODD}]|^ *[•·‣◦▪●○‐‑–—−][ \t{_ODD}]|: +[|>][-+0-9]{{0,2}} *$", re.M
+    rf"^[ \t]*(?:- +)*-?(?:[^\W\d]+:)?[{_ODD}]"
+    rf"|^ *(?:[•·‣◦▪●○‐‑–—−]|[0-9]{{1,2}}[.)])[ \t{_ODD}]"
+    # A text that is not further in than its key, and what may be the rest of one.
+    r"|^( *)(?:- +)*[^\W\d]+: +[|>][-+0-9]{0,2} *\n(?:[ \t]*\n)*(?!\1 )(?= *[^\s#])"
+    r"|^ *[A-ZÅÄÖ][^\n:]*:(?: |$)",
+    re.MULTILINE,
 )
 
 Change = tuple[str, Problem, Substitution]
@@ -60,7 +66,7 @@ def _block_texts(lines: Sequence[str]) -> tuple[set[int], dict[int, tuple[str, i
     indented: set[int] = set()
     at_margin: dict[int, tuple[str, int]] = {}
     for first, line in enumerate(lines):
-        found = None if first in indented else _BLOCK.match(line)
+        found = None if first in indented else _BLOCK.match(line) or _TEXT.match(line)
         if found is None:
             continue
         column = len(found["lead"])
@@ -87,16 +93,20 @@ def _hyphen(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | No
     """The line as an item of the list that begins above it, when it has another sign than a hyphen."""
     line = lines[index]
     found = _BULLET.match(line)
-    above = next((one for one in reversed(lines[:index]) if one.strip()), "")
+    if found is None:
+        return None
+    above = next((lines[at] for at in range(index - 1, -1, -1) if lines[at].strip()), "")
     group, item = _GROUP.match(above), _ITEM.match(above)
-    if found is None or (group is None and (item is None or item["indent"] != found["indent"])):
+    if group is None and (item is None or item["indent"] != found["indent"]):
         return None
     # Further out than its key it would end the group.
     column = max(len(found["indent"]), len(group["lead"]) if group else 0)
     start = found.start("sign") if column == found.start("sign") else 0
     instead = f"{' ' * column}- {line[found.end() :].rstrip()}"
     end = len(line.rstrip())
-    problem = Problem.of(Code.BULLET, fragment.at(index, start, end), instead=instead[start:], sign=found["sign"])
+    problem = Problem.of(
+        Code.BULLET, fragment.at(index, start, end), instead=instead[start:], sign=found["sign"].rstrip(".")
+    )
     return instead, problem, Substitution(start, end, len(instead) - end)
 
 

@@ -3,7 +3,7 @@
 // both about the same entries and compares.
 
 import { datesOf, isOff, samePlace } from "./form-state.js";
-import { interpret } from "./form-dates.js";
+import { interpret, isShownTwice } from "./form-dates.js";
 import { hullOf, spanOf, wrongMoment } from "./form-when.js";
 
 /** @import { DateOf } from "./form-state.js" */
@@ -101,8 +101,9 @@ const isBefore = (one, other) => one !== undefined && other !== undefined && one
  * @param {WrittenEvent} event
  * @param {Known} known
  * @param {Say} say
+ * @param {string} [zone]
  */
-export function eventProblems(event, known, say) {
+export function eventProblems(event, known, say, zone) {
   /** @type {Problem[]} */
   const found = [];
   /** @type {Tell} */
@@ -130,6 +131,7 @@ export function eventProblems(event, known, say) {
   for (const one of dates) {
     if (isOff(one) && !one.status_note) tell(`${isOff(one.own) ? one.path : ""}status_note`, "note");
     unmovedProblems(one, tell);
+    if (!isBefore(spanOf(one).last, event.published)) shownTwice(one, zone, tell);
   }
   if (event.part_of && event.part_of === event.id) tell("part_of", "part");
   else if (event.part_of && !known.events.some(([, id]) => id === event.part_of)) tell("part_of", "unknown");
@@ -149,6 +151,18 @@ function endProblems({ start, end }, path, tell) {
   if (!end || !start) return;
   if (!isDay(start) || start.length !== end.length) tell(`${path}end`, "end_unequal");
   else if (start.length > 10 ? end <= start : end < start) tell(`${path}end`, "end_before");
+}
+
+/**
+ * In the hour that clocks show twice nobody knows which is meant.
+ * @param {DateOf} date
+ * @param {string | undefined} zone
+ * @param {Tell} tell
+ */
+function shownTwice({ path, start, end }, zone, tell) {
+  for (const [key, moment] of Object.entries({ start, end })) {
+    if (moment && moment.length > 10 && isDay(moment) && isShownTwice(moment, zone)) tell(path + key, "shown_twice");
+  }
 }
 
 /**

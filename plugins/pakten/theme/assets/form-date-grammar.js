@@ -13,7 +13,7 @@ const BETWEEN = "K?BK?[CN]&K?[CN]";
 const HOURS = `(?:F?K?[CN]-K?[CN]|${BETWEEN}|${CLOCK})`;
 const BEFORE = `(?:(?<before>[FK]+[CN]-K?[CN]|C-K?[CN]|N-C|${BETWEEN}|${CLOCK}),?)?`;
 const LONE_YEAR = "(?:,?(?<year>Y))?";
-const AFTER = `(?:,?(?<after>${HOURS}))?${LONE_YEAR}`;
+const AFTER = `(?:,?(?<after>${HOURS}|(?<=[DY])N))?${LONE_YEAR}`;
 const SHAPES = [
   { whole: `${BEFORE}(?<days>${DAY})${AFTER}`, piece: `(?<day>${DAY})` },
   { whole: `(?<days>F?${DAY},?${CLOCK}-${DAY},?${CLOCK})${LONE_YEAR}`, piece: `(?<day>${DAY})|${CLOCK}`, span: true },

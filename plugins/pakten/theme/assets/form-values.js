@@ -9,7 +9,7 @@ import { clean } from "./form-yaml.js";
 /** @typedef {{ lists: [string, number[]][], fields: [string, string | boolean][] }} Snapshot */
 
 /** @param {HTMLElement} scope */
-const inside = (scope) => all(scope, "[data-key]", HTMLElement)
+export const inside = (scope) => all(scope, "[data-key]", HTMLElement)
   .filter((blank) => blank.parentElement?.closest("[data-inside], [data-form]") === scope);
 
 /**
@@ -40,7 +40,7 @@ export function valuesIn(scope, order, path, places) {
 }
 
 /** @param {HTMLElement} blank */
-const keyOf = (blank) => blank.dataset.key ?? "";
+export const keyOf = (blank) => blank.dataset.key ?? "";
 
 /**
  * @param {HTMLElement} blank

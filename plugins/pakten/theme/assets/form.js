@@ -4,17 +4,22 @@
 import { eventCard, exampleCard } from "./form-card.js";
 import { eventProblems, exampleProblems, slug, wrong } from "./form-check.js";
 import { all, one } from "./elements.js";
+import { Acts } from "./form-acts.js";
+import { change, difference, fillIn, written } from "./form-entry.js";
+import { wholePage } from "./form-page.js";
 import { addRow, controlsOf, restore, rowsOf, snapshot, valuesIn } from "./form-values.js";
-import { clean, entry, mapping } from "./form-yaml.js";
+import { clean, entry as listed, mapping } from "./form-yaml.js";
 
 /** @import { Known, WrittenEvent, WrittenExample } from "./form-check.js" */
 /** @import { Say } from "./form-when.js" */
+/** @import { Entry } from "./form-entry.js" */
 /** @import { Places } from "./form-values.js" */
 /** @import { Value, Values } from "./form-yaml.js" */
 /** @typedef {[blank: HTMLElement, message: string]} Left What is still to be done, and where. */
 /** @typedef {{ text: string, path: string, name: string, left: Left[] }} Done */
 
-const LONGEST_ADDRESS = 7500;
+/** Bytes that GitHub takes; one more is an error there. */
+const LONGEST_ADDRESS = 8191;
 const form = one(document, "[data-form]", HTMLFormElement);
 const kind = form.dataset.form;
 /** @type {{ [key: string]: string }} */
@@ -37,6 +42,14 @@ const touched = new WeakSet();
 let known = { events: [], examples: [] };
 let tried = false;
 let named = false;
+/** What is changed, when something that is there already is. @type {Entry | null} */
+let entry = null;
+/** What stood in the form when it was opened. @type {Values} */
+let before = {};
+/** @type {Acts | null} */
+let acts = null;
+/** What the reader lets stand though the form would not. @type {Set<string>} */
+let borne = new Set();
 
 /** @type {Say} */
 const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (hole, name) => String(values[name] ?? hole));
@@ -45,13 +58,14 @@ const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (hole, name) 
 function state() {
   /** @type {Places} */
   const places = new Map();
-  const values = valuesIn(form, order, "", places);
+  const typed = valuesIn(form, order, "", places);
+  const values = acts ? acts.settled(typed) : typed;
   /** @type {Map<string, string>} */
   const problems = new Map();
   /** @type {(path: string, message: string) => void} */
-  const tell = (path, message) => { if (places.has(path) && !problems.has(path)) problems.set(path, message); };
+  const tell = (path, message) => { if (places.has(path) && !problems.has(path) && !borne.has(`${path}: ${message}`)) problems.set(path, message); };
   for (const [path, blank] of places) for (const message of ofBlank(blank, valueAt(values, path), isInUse(values, path))) tell(path, message);
-  const between = kind === "event" ? eventProblems(asEvent(values), known, say) : exampleProblems(asExample(values), known, say);
+  const between = kind === "event" ? eventProblems(asEvent(values), known, say, form.dataset.zone) : exampleProblems(asExample(values), known, say);
   for (const [path, message] of between) tell(path, message);
   return { values, places, problems };
 }
@@ -106,6 +120,7 @@ function* ofBlank(blank, value, inUse) {
  * @param {Values} values
  */
 function fileName(values) {
+  if (entry) return { name: `${now().slice(0, 10)}-${entry.id}-${now().slice(11).replace(":", "")}`, message: "" };
   if (!fileBlank) return { name: String(values.id ?? ""), message: "" };
   const name = clean(nameInput.value);
   const { pattern, message = "" } = fileBlank.dataset;
@@ -116,17 +131,18 @@ function fileName(values) {
 
 /** @param {Values} values */
 function textOf(values) {
+  if (entry) return `${mapping(change(entry, difference(before, values), now())).join("\n")}\n`;
   if (kind === "example") return `---\n${mapping(values).join("\n")}\n---\n${body()}`;
-  return `${(isListed() ? entry : mapping)(values).join("\n")}\n`;
+  return `${(isListed() ? listed : mapping)(values).join("\n")}\n`;
 }
 
 const body = () => all(form, "[data-body]", HTMLElement)
   .map((blank) => `\n## ${blank.dataset.body}\n\n${clean(one(blank, "textarea", HTMLTextAreaElement).value)}\n`).join("");
 
-const isListed = () => all(form, "[name=where]:checked", HTMLInputElement)[0]?.value === "list";
+const isListed = () => !entry && all(form, "[name=where]:checked", HTMLInputElement)[0]?.value === "list";
 
 /** @param {string} name */
-const pathOf = (name) => isListed() ? form.dataset.list ?? "" : `${form.dataset.folder}/${name}.${kind === "event" ? "yaml" : "md"}`;
+const pathOf = (name) => entry ? `${form.dataset.folder}/${form.dataset.changes}/${name}.yaml` : isListed() ? form.dataset.list ?? "" : `${form.dataset.folder}/${name}.${kind === "event" ? "yaml" : "md"}`;
 
 /**
  * Where in the list the entry belongs: after all that do not begin later.
@@ -158,10 +174,13 @@ function refresh() {
   }
   list(left);
   field.value = textOf(values);
-  part("place").textContent = isListed() ? placeInList(asEvent(values)) : say("file", { path: pathOf(file.name || "…") });
+  part("place").textContent = entry ? say("change", { path: pathOf(file.name) }) : isListed() ? placeInList(asEvent(values)) : say("file", { path: pathOf(file.name || "…") });
   /** @type {(key: string, value: string | undefined) => string | undefined} */
   const titleOf = (key, value) => titlesIn(places.get(key)).get(value ?? "");
-  part("card").replaceChildren(kind === "event" ? eventCard(asEvent(values), titleOf) : exampleCard(asExample(values), titleOf));
+  const card = kind === "event" ? eventCard(asEvent(values), titleOf) : exampleCard(asExample(values), titleOf);
+  part("page").replaceChildren(...wholePage(form, values, card, dated));
+  part("card").replaceChildren(card);
+  if (!entry) openNeeded(problems);
   if (keep.checked) localStorage.setItem(draft, JSON.stringify(snapshot(form)));
   return { text: field.value, path: pathOf(file.name), name: file.name, left };
 }
@@ -180,9 +199,36 @@ function titlesIn(blank) {
   return titles;
 }
 
+/**
+ * A part that is shut opens when something in it is needed, as soon as it is known when the event is.
+ * @param {Map<string, string>} problems
+ */
+function openNeeded(problems) {
+  if (kind === "event" && !input("start").value && !tried) return;
+  for (const part of all(form, "details[data-part]", HTMLDetailsElement)) {
+    if ([...problems.keys()].some((path) => part.querySelector(`[data-path="${CSS.escape(path)}"]`))) part.open = true;
+  }
+}
+
+/** Now, in the network's zone, as it is written. */
+const now = () => new Intl.DateTimeFormat("sv-SE", { timeZone: form.dataset.zone, dateStyle: "short", timeStyle: "short" }).format(new Date());
+
+/**
+ * A moment in words; every other text as it is.
+ * @param {string} text
+ */
+function dated(text) {
+  const found = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?$/.exec(text);
+  if (text === "true" || text === "false") return say(text === "true" ? "yes" : "no");
+  const day = found ? new Date(`${found[1]}T12:00:00Z`) : null;
+  if (!found || !day || Number.isNaN(day.getTime())) return text;
+  const said = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: "UTC", dateStyle: "full" }).format(day);
+  return found[2] ? `${said} ${found[2]}` : said;
+}
+
 /** A name made of the title and the year, until somebody writes another. */
 function suggest() {
-  if (named && nameInput.value) return;
+  if (entry || named && nameInput.value) return;
   named = false;
   const title = slug(input("title").value);
   const year = kind === "event" && title ? input("start").value.match(/^\d{4}/)?.[0] : "";
@@ -196,9 +242,24 @@ function suggest() {
 function tellAt(blank, message) {
   const shown = tried || touched.has(blank) ? message : "";
   const told = document.getElementById(`${blank.dataset.path}-error`);
-  if (told && told.textContent !== shown) told.textContent = shown;
+  if (told && told.textContent !== shown) told.replaceChildren(...withButton(shown));
   const controls = ["group", "rows", "boxes"].includes(blank.dataset.control ?? "") ? [] : controlsOf(blank).slice(0, 1);
   for (const control of controls) shown ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid");
+}
+
+/**
+ * A message whose suggestion is a button that writes it.
+ * @param {string} message
+ */
+function withButton(message) {
+  const [before, after] = words.meant.split("{text}");
+  const at = message.indexOf(before);
+  if (at < 0 || !message.endsWith(after)) return [message];
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "pakten-form__meant";
+  button.dataset.meant = button.textContent = message.slice(at + before.length, message.length - after.length);
+  return [message.slice(0, at + before.length), button, after];
 }
 
 /**
@@ -238,7 +299,7 @@ const actions = {
   },
   async open(done) {
     if (isUnready(done)) return;
-    const [folder] = done.path.split("/");
+    const folder = done.path.slice(0, done.path.lastIndexOf("/"));
     /** @type {{ [name: string]: string }} */
     const holes = { path: done.path, folder, name: done.path.split("/").at(-1) ?? "", text: done.text };
     const host = (isListed() ? form.dataset.edit : form.dataset.host) ?? "";
@@ -269,11 +330,16 @@ function isUnready(done) {
   tried = true;
   refresh();
   if (done.left.length) part("left").focus();
+  else if (entry && done.text.split("\n").length < 5) {
+    tellStatus("unchanged");
+    return true;
+  }
   return done.left.length > 0;
 }
 
 /** @param {string} text */
 async function copied(text) {
+  one(form, "[data-text]", HTMLDetailsElement).open ||= !navigator.clipboard;
   field.select();
   return (await navigator.clipboard?.writeText(text).then(() => true, () => false)) || document.execCommand("copy");
 }
@@ -286,14 +352,64 @@ function tellStatus(key) {
 
 function begin() {
   tried = named = false;
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: form.dataset.zone, dateStyle: "short" }).format(new Date());
-  input("published").value ||= today;
+  input("published").value ||= now().slice(0, 10);
   for (const blank of all(form, "[data-control=rows][data-required]", HTMLElement)) if (!rowsOf(blank).length) addRow(blank);
+  refresh();
+}
+
+/**
+ * Opens what is there already, to be changed.
+ * @param {string} id
+ */
+async function open(id) {
+  entry = await written((form.dataset.entry ?? "").replace("ID", encodeURIComponent(id)));
+  part("change").hidden = false;
+  if (!entry) {
+    part("change").textContent = say("gone", { id });
+    return;
+  }
+  fillIn(form, entry.values);
+  part("change-title").textContent = entry.title;
+  const edit = one(form, "[data-change-edit]", HTMLAnchorElement);
+  edit.href = entry.edit;
+  edit.hidden = !entry.edit;
+  for (const element of all(document, "[data-only-new]", HTMLElement)) element.hidden = true;
+  for (const element of all(form, "[data-only-change]", HTMLElement)) element.hidden = false;
+  document.title = one(document, "main h1", HTMLElement).textContent = say(`change_${kind}`);
+  one(form, "[data-text]", HTMLDetailsElement).open = false;
+  nameInput.readOnly = true;
+  nameInput.value = id;
+  before = valuesIn(form, order, "", new Map());
+  if (kind === "event") acts = new Acts(form, before);
+}
+
+/** @param {string} name */
+function act(name) {
+  const first = acts?.choose(name);
+  if (acts && !first && name === "move") {
+    tellStatus("which");
+    acts.which?.focus();
+    return;
+  }
+  refresh();
+  first?.focus();
+}
+
+/** @param {HTMLInputElement} chosen */
+function nameOfPicture({ files }) {
+  const name = files?.[0]?.name ?? "";
+  if (!name) return;
+  const [stem, suffix] = [name.slice(0, name.lastIndexOf(".")), name.slice(name.lastIndexOf("."))];
+  const file = slug(stem) + suffix.toLowerCase();
+  const folder = form.querySelector("[data-picture]")?.getAttribute("data-picture") ?? "";
+  input("image-file").value = `${folder}/${file}`;
+  part("picture-name").textContent = say(file === name ? "picture_ready" : "picture", { name, file });
   refresh();
 }
 
 form.addEventListener("input", ({ target }) => {
   if (target === nameInput) named = true;
+  acts?.follow(target);
   refresh();
 });
 form.addEventListener("focusout", ({ target }) => {
@@ -311,15 +427,25 @@ form.addEventListener("click", ({ target }) => {
     button.closest("li")?.remove();
     one(blank, ":scope > [data-add]", HTMLElement).focus();
   }
+  if (button.dataset.meant) {
+    const [control] = controlsOf(/** @type {HTMLElement} */ (button.closest("[data-control]")));
+    control.value = button.dataset.meant;
+    acts?.follow(control);
+    control.focus();
+  }
+  if (button.dataset.act) return act(button.dataset.act);
   const done = refresh();
   if (button.dataset.do) actions[button.dataset.do](done);
 });
+for (const chosen of all(form, "[data-do=picture]", HTMLInputElement)) chosen.addEventListener("change", () => nameOfPicture(chosen));
 keep.addEventListener("change", () => actions.keep(refresh()));
 
 // Said by the page itself, so that it also stands there when this script could not be fetched.
 one(document, "[data-without-script]", HTMLElement).hidden = true;
 form.hidden = false;
-try {
+const id = new URLSearchParams(location.search).get("id");
+if (id) await open(id);
+else try {
   const kept = localStorage.getItem(draft);
   if (kept) {
     restore(form, JSON.parse(kept));
@@ -329,8 +455,13 @@ try {
 } catch {
   // A browser that keeps nothing still has a form.
 }
-begin();
+if (!entry) begin();
 known = await fetch(form.dataset.entries ?? "").then((answer) => answer.json());
 one(document, "#known-event", HTMLElement).append(...known.events.map(([, id, title]) => new Option(title, id)));
 one(document, "#known-example", HTMLElement).append(...known.examples.map(([id, title]) => new Option(title, id)));
-refresh();
+if (entry) {
+  // Its own name is taken by itself.
+  known = { events: known.events.filter(([, id]) => id !== entry?.id), examples: known.examples.filter(([id]) => id !== entry?.id) };
+  borne = new Set([...state().problems].map(([path, message]) => `${path}: ${message}`));
+  begin();
+} else refresh();

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 
 from pakten.addresses.urls import Paged
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.concept import Stage
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example, by_use, foremost
@@ -52,7 +53,11 @@ _MARK_TONES = {
     Mark.CLOSED: "full",
     Mark.FOLLOWED_UP: "followed",
 }
-_STAGE_TONES = {"followed_up": "done", "held": "done", "planned": "planned", "not_begun": "none"}
+_STAGE_TONES = {
+    **dict.fromkeys((Stage.HELD, Stage.RECAPPED, Stage.FOLLOWED_UP), "done"),
+    Stage.PLANNED: "planned",
+    **dict.fromkeys((Stage.NOT_BEGUN, Stage.UNKNOWN), "none"),
+}
 
 
 _PLAIN = (Words, MethodType, MarkdownText, LinkedData)

@@ -51,7 +51,8 @@ _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 """The parts of each form and the keys in them; a key that none of them names stands in a last part, `other`."""
 
-_OPEN = frozenset(("needed", "ahead", "name"))
+_OPEN = frozenset(("needed",))
+"""The others open by themselves when something in them is needed."""
 _MOST_BOXES = 20
 """So many choices can be seen at once as boxes to tick; longer lists are chosen from one at a time."""
 
@@ -175,6 +176,32 @@ def entry_file(site: Site) -> bytes:
     """Ids that are taken, and the order of the list of events: fetched when somebody fills in a form."""
     events = [[_sorted_by(event), event.id, event.title, event.origin.file] for event in site.catalogue.events]
     content = {"events": events, "examples": [[example.id, example.title] for example in site.catalogue.examples]}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+_KEPT_BACK = {"image": ("basis", "remove_by")}
+"""What the network keeps for itself; a change leaves it as it is."""
+
+
+def written_entry(entry: Event | Example, site: Site) -> bytes:
+    """One entry as its authors have written it, with all changes, for the page on which it is changed."""
+    assert entry.origin is not None
+    values = site.written(entry.origin)
+    assert isinstance(values, dict)
+    for group, keys in _KEPT_BACK.items():
+        if isinstance(told := values.get(group), dict):
+            values = {**values, group: {key: value for key, value in told.items() if key not in keys}}
+    changes = site.changes.get(("event" if isinstance(entry, Event) else "example", entry.id), ())
+    state = entry.updated.strftime("%Y-%m-%d %H:%M") if isinstance(entry, Event) else entry.updated.isoformat()
+    content = {
+        "id": entry.id,
+        "title": entry.title,
+        "values": values,
+        "seen": max((state, *(updated for _, updated in changes))),
+        "files": [entry.origin.file, *(file for file, _ in changes)],
+        "edit": site.source.edit(entry.origin.file),
+        "line": entry.origin.line,
+    }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -40,12 +40,13 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "embed_turns": lambda event: _embed_turns(event, today),
         "seat_turns": turning(_seat),
         "key_turns": turning(lambda told: (told.span, _seat(told))),
-        "recap_turns": turning(lambda told: told.is_followed_up),
+        "recap_turns": turning(lambda told: told.is_recapped),
         "date_turns": lambda one: [State(one.occurrence, day) for day in one.turns(_date)],
         "step_turns": lambda area: _step_turns(area, catalogue, today),
         "activation_turns": lambda call: _call_turns((call,), today),
         "activations_turns": lambda calls: _call_turns(calls, today),
         "month_turns": lambda month: [date(*later, 1) for later in catalogue.months if later > month],
+        "unknown_from": lambda known: known.last + _DAY,
         "order": lambda event, day=today: order(event_state(event, day).span, event.id),
     }
 
@@ -78,7 +79,9 @@ def _call_turns(calls: Iterable[Activation], today: date) -> list[date]:
 
 def _step_turns(area: Area, catalogue: Catalogue, today: date) -> list[date]:
     dates = (one for event in catalogue.in_area(area.id) if event.steps for one in occurrences(event))
-    return list(turns(lambda day: catalogue.concept(area.id, day), turning_days(dates), today))
+    known = catalogue.known_until(area.id)
+    days = {*turning_days(dates), *((known.last + _DAY,) if known else ())}
+    return list(turns(lambda day: catalogue.concept(area.id, day), sorted(days), today))
 
 
 def order(span: Timespan, id_: str) -> str:

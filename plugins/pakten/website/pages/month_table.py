@@ -87,7 +87,7 @@ def _line(one: State) -> Line:
 
 def _mark(one: State) -> Mark | None:
     """What must be said first, and is still so when one looks back."""
-    said = (mark for mark in (*one.decided, *one.marks) if mark not in (Mark.HELD, Mark.FOLLOWED_UP, Mark.CLOSED))
+    said = (mark for mark in (*one.decided, *one.marks) if mark not in (one.after, Mark.CLOSED))
     return next(said, None)
 
 

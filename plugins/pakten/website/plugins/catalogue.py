@@ -96,6 +96,8 @@ class CatalogueConfig(Config):
     """Words that the network has left behind, and what it says instead; `pakten check` tells about them."""
     history = option.Type(list, default=[])
     """Pages below the content folder that tell about what was, where those words are right."""
+    known_until = option.Type((str, int, date), default="")
+    """The time up to which the network knows what has been held and planned, as 2024-06; empty when it knows all."""
     hardest_lix = option.Type(int, default=55)
     """Texts that are harder to read than this (LIX) are told about by `pakten check`."""
     raw_html = option.Type(bool, default=False)
@@ -163,7 +165,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         )
         self.redirects = redirects(reading.catalogue, reading.pages, read_ledger(root), urls)
         written = self._site(config, reading.catalogue, zone, language, urls)
-        self.site = replace(written, pages=reading.pages)
+        self.site = replace(written, pages=reading.pages, written=reading.written, changes=reading.changes)
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
         self.reading = reading

@@ -20,7 +20,7 @@ from pakten.domain.occurrence import is_dated
 from pakten.website.files.data_fields import tables
 from pakten.website.files.embed import Embed, embeds, fragment, snippet
 from pakten.website.generated import Make
-from pakten.website.pages.form import entry_file
+from pakten.website.pages.form import entry_file, written_entry
 from pakten.website.pages.page_kinds import is_form
 from pakten.website.pages.subscribe import codes
 from pakten.website.plugins.catalogue import require_safe, site_of
@@ -134,6 +134,9 @@ def data_files(site: Site, licence: Licence, assessed: str = "") -> Iterator[tup
     yield site.urls.data("events.schema.json"), partial(open_data_schema.events, site.publication)
     yield site.urls.data("examples.schema.json"), partial(open_data_schema.examples, site.publication)
     yield f"{site.urls.segments.new_event}/entries.json", partial(entry_file, site)
+    entries: tuple[Event | Example, ...] = (*site.catalogue.events, *site.catalogue.examples)
+    for entry in entries:
+        yield site.urls.entry(entry), partial(written_entry, entry, site)
     next_change = site.catalogue.next_change(site.today)
     facts = {
         "date": site.today.isoformat(),

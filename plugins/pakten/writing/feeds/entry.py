@@ -126,9 +126,11 @@ def _recap(recap: Recap, publication: Publication) -> Iterator[str]:
     yield _html(Section(words("feed.voices"), tuple(voices), is_list=True))
     onward = (
         f"{escape(clean(step.text))} {_anchor(publication.catalogue.way_in[step.to].title, links.way_in(step.to))}"
+        f"{' ' + escape(clean(step.outcome)) if step.outcome else ''}"
         for step in recap.next_steps
     )
     yield _list(words("feed.next_steps"), onward)
+    yield _html(Section(words("feed.outcome"), (recap.outcome,) if recap.outcome else ()))
     yield _list(words("feed.materials"), (_anchor(one.title, one.url) for one in recap.materials))
 
 

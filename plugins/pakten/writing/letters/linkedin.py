@@ -22,7 +22,9 @@ def linkedin(publication: Publication, year: int, month: int, area: Area | None 
     first = date(year, month, 1)
     coming, changed = of_month(publication, first, area)
     name = day_in(first, "when.month", words)
-    opening = words(f"letter.linkedin.{'opening' if coming else 'nothing'}", month=name, name=publication.name)
+    knows = publication.catalogue.knows(first, area.id if area else "")
+    key = "opening" if coming else "nothing" if knows else "unknown"
+    opening = words(f"letter.linkedin.{key}", month=name, name=publication.name)
     off = [_lines(event_item(event, publication)) for event in changed]
     items = [_lines(event_item(event, publication)) for event in coming]
     calendar = words("letter.linkedin.closing", url=publication.links.calendar())

@@ -59,8 +59,10 @@ def letter(publication: Publication, year: int, month: int, today: date, area: A
     name = day_in(first, "when.month", words)
     coming, changed = of_month(publication, first, area)
     before = (year - 1, 12) if month == 1 else (year, month - 1)
+    knows = publication.catalogue.knows(first, area.id if area else "")
+    quiet = words("letter.nothing" if knows else "letter.unknown", month=name)
     sections = (
-        Section(words("letter.coming", month=name), _events(coming, publication), words("letter.nothing", month=name)),
+        Section(words("letter.coming", month=name), _events(coming, publication), quiet),
         Section(words("letter.changed"), _events(changed, publication)),
         Section(
             words("letter.followed_up"), _recaps(publication.catalogue.in_month(*before), publication, today, area)
@@ -188,7 +190,7 @@ def _recaps(events: Iterable[Event], publication: Publication, today: date, area
             publication.links.event(event),
         )
         for event in events
-        if event.recap and event_state(event, today).is_followed_up and _concerns(event, area)
+        if event.recap and event_state(event, today).is_recapped and _concerns(event, area)
     )
 
 

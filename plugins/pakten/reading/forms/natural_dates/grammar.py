@@ -53,7 +53,8 @@ _BETWEEN = "K?BK?[CN]&K?[CN]"
 # Behind a day also "9–11" can only be hours.
 _HOURS = f"(?:F?K?[CN]-K?[CN]|{_BETWEEN}|{_CLOCK})"
 _BEFORE = f"(?:(?P<before>[FK]+[CN]-K?[CN]|C-K?[CN]|N-C|{_BETWEEN}|{_CLOCK}),?)?"
-_AFTER = f"(?:,?(?P<after>{_HOURS}))?(?:,?(?P<year>Y))?"
+# Behind a day with its year a number alone can only be an hour.
+_AFTER = f"(?:,?(?P<after>{_HOURS}|(?<=[DY])N))?(?:,?(?P<year>Y))?"
 
 _ONE = re.compile(f"{_BEFORE}(?P<days>{_DAY}){_AFTER}")
 _HOURS_OF_BOTH = re.compile(f"(?P<days>F?{_DAY},?{_CLOCK}-{_DAY},?{_CLOCK})(?:,?(?P<year>Y))?")

@@ -1,0 +1,312 @@
+"""The law of proposals: what is proposed, pasted where it is marked, says what was written, or nothing is proposed.
+
+PAKTEN_MUTATIONS=20000 tries that many changes of each kind; the usual run tries some hundreds.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reading.conftest import ZONE
+from tests.reading.test_cases import CASES, parts, put
+from tests.reading.test_mutations import CHANGES, changed
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem
+from pakten.editing.autofix import is_certain, repaired
+from pakten.editing.source_file import SourceFile
+from pakten.reading.forms.natural_dates.interpretation import Interpretation, Span, interpret
+from pakten.reading.forms.natural_dates.known import Known
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.refusal import Refusal
+from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.parser import parse_list
+
+MANY = settings(max_examples=int(os.environ.get("PAKTEN_MUTATIONS", "300")))
+
+QUESTIONS = frozenset(
+    (
+        *(Code.UNKNOWN_FIELD, Code.NOT_A_CHOICE, Code.UNKNOWN_REFERENCE, Code.UNKNOWN_OPTION, Code.WRONG_OPTION),
+        *(
+            Code.UNKNOWN_CHANGED,
+            Code.UNKNOWN_BLOCK,
+            Code.NO_SUCH_PAGE,
+            Code.NOT_AN_ID,
+            Code.NOT_A_COLOR,
+            Code.FILE_NAME,
+            Code.SAME_TWICE,
+        ),
+    )
+)
+"""What is offered for these is asked ("Menade du ...?"), or is a name that the author chooses."""
+
+DATES = frozenset(
+    (
+        *(Code.NOT_A_TIME, Code.NOT_HOURS, Code.START_AND_END, Code.TENTATIVE_IN_DATE, Code.SEVERAL_DATES),
+        *(Code.CLOCK_APART, Code.OTHER_ZONE, Code.NO_YEAR, Code.SKIPPED_TIME, Code.WEEK_WITHOUT_DAY),
+    )
+)
+"""What they propose is held against the meaning of the words, further down."""
+
+
+def pasted(lines: list[str], problem: Problem) -> list[str]:
+    at = problem.location
+    line = lines[at.line - 1]
+    made = line[: at.column - 1] + problem.instead + line[at.end_column - 1 :]
+    return [*lines[: at.line - 1], *made.split("\n"), *lines[at.line :]]
+
+
+def marked(lines: list[str], problem: Problem) -> str:
+    return lines[problem.location.line - 1][problem.location.column - 1 : problem.location.end_column - 1]
+
+
+def words_of(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", unescape(text)))
+
+
+def says_the_same(written: str, problem: Problem) -> bool:
+    """Whether each word that was marked stands in the proposal, and no other."""
+    if problem.code in DATES | QUESTIONS or problem.code == Code.FORMAT_NOT_STATUS:
+        return True
+    if problem.code == Code.MARKDOWN_LINK:
+        return problem.instead in written
+    if problem.code == Code.BULLET:
+        # The number of an item says only where it stands.
+        written = re.sub(r"^ *[0-9]+[.)]", "", written)
+    if problem.code in (Code.NOT_A_LIST, Code.NOT_TRUE_OR_FALSE, Code.ALL_AND_OTHERS):
+        # Ids stand for names, and true for ja.
+        return True
+    added = Counter({"https": 1}) if problem.instead.startswith("https://") else Counter()
+    return words_of(problem.instead) - added == words_of(written.removeprefix("mailto:")) - added
+
+
+PROPOSING = [case for case in CASES if re.search(r"^    (?:Skriv:|Menade du)", case.read_text("utf-8"), re.MULTILINE)]
+
+
+@pytest.mark.parametrize("case", PROPOSING, ids=[case.stem for case in PROPOSING])
+def test_every_proposal_of_the_cases_mends_what_it_is_about(
+    case: Path, network: Path, reading: Callable[[], Reading]
+) -> None:
+    for name, text in parts(case.read_text("utf-8"))[0]:
+        put(network / name, text)
+    told = reading().problems
+    for problem in told:
+        path = network / problem.location.file
+        if not problem.instead or not problem.location.end_column or not path.is_file():
+            continue
+        data = path.read_bytes()
+        lines = data.decode("utf-8").replace("\r\n", "\n").split("\n")
+        assert says_the_same(marked(lines, problem), problem), problem
+        try:
+            path.write_text("\n".join(pasted(lines, problem)), "utf-8", newline="")
+            after = reading().problems
+        finally:
+            path.write_bytes(data)
+        assert _count(after, problem) < _count(told, problem), (problem, after)
+
+
+def _count(problems: tuple[Problem, ...], wanted: Problem) -> int:
+    return sum((one.code, one.location.file, one.values) == (wanted.code, wanted.location.file, wanted.values)
+               and (one.location.line == wanted.location.line) for one in problems)  # fmt: skip
+
+
+SWEDISH_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
+ENGLISH_MONTHS = "January February March April May June July August September October November December"
+MONTHS, ENGLISH = SWEDISH_MONTHS.split(), ENGLISH_MONTHS.split()
+WEEKDAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
+ENGLISH_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+DAY_STYLES: list[Callable[[date], str]] = [
+    lambda day: f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+    lambda day: (
+        f"den {day.day} {MONTHS[day.month - 1][:3]}. {day.year}" if day.month != 7 else f"{day.day}/7 {day.year}"
+    ),
+    lambda day: f"{WEEKDAYS[day.weekday()]} {day.day}/{day.month} {day.year}",
+    lambda day: f"{WEEKDAYS[day.weekday()]}en den {day.day}:e {MONTHS[day.month - 1]}, {day.year}",
+    lambda day: f"{day.day}.{day.month}.{day.year}",
+    lambda day: f"{day.year}/{day.month}/{day.day}",
+    lambda day: f"{day:%Y%m%d}",
+    lambda day: f"{ENGLISH_WEEKDAYS[day.weekday()]}, {ENGLISH[day.month - 1]} {day.day}, {day.year}",
+    lambda day: f"{ENGLISH_WEEKDAYS[day.weekday()][:3]} {day.day} {ENGLISH[day.month - 1][:3]} {day.year}",
+    lambda day: f"{WEEKDAYS[day.weekday()]} v. {day.isocalendar().week} {day.isocalendar().year}",
+]
+CLOCK_STYLES: list[Callable[[time], str]] = [
+    lambda clock: f"kl. {clock.hour}.{clock.minute:02}",
+    lambda clock: f"klockan {clock.hour}:{clock.minute:02}",
+    lambda clock: f"{clock:%H:%M}:00",
+    lambda clock: f"kl {clock.hour}" if not clock.minute else f"kl {clock:%H%M}",
+    lambda clock: f"{clock.hour % 12 or 12}:{clock.minute:02} {'pm' if clock.hour >= 12 else 'am'}",
+    lambda clock: f"{clock.hour % 12 or 12}.{clock.minute:02} {'em' if clock.hour >= 12 else 'fm'}",
+]
+JOINED = ["{}–{}", "{} - {}", "{} till {}", "från {} till {}", "mellan {} och {}"]
+MARKS = ["{}", "prel. {}", "{}, preliminärt", "{} (tentative)"]
+
+DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
+
+
+@MANY
+@given(DAYS, st.sampled_from(DAY_STYLES), CLOCKS, CLOCKS, st.sampled_from(CLOCK_STYLES), st.data())
+def test_a_date_in_any_style_is_that_date(
+    day: date, style: Callable[[date], str], one: time, other: time, clock: Callable[[time], str], data: st.DataObject
+) -> None:
+    first, last = sorted((one, other))
+    kind = data.draw(st.sampled_from(["day", "moment", "span"] if first < last else ["day", "moment"]))
+    mark = data.draw(st.sampled_from(MARKS))
+    hours = {
+        "day": "",
+        "moment": clock(first),
+        "span": data.draw(st.sampled_from(JOINED)).format(clock(first), clock(last)),
+    }
+    said = mark.format(f"{style(day)} {hours[kind]}".strip())
+    start = f"{day}" if kind == "day" else f"{day} {first:%H:%M}"
+    meant = Span(start, f"{day} {last:%H:%M}" if kind == "span" else "")
+    found = interpret(said, Known(ZONE))
+    if found.mistake is not None and found.mistake.code == Code.SKIPPED_TIME:
+        return
+    assert found == Interpretation((meant,), is_tentative=mark != "{}"), said
+
+
+@MANY
+@given(st.lists(DAYS, min_size=2, max_size=4, unique=True), st.sampled_from(DAY_STYLES[:6]))
+def test_several_dates_in_any_style_are_those_dates(days: list[date], style: Callable[[date], str]) -> None:
+    said = ", ".join(map(style, sorted(days)[:-1])) + f" och {style(max(days))}"
+    assert interpret(said, Known(ZONE)).spans == tuple(Span(str(day)) for day in sorted(days)), said
+
+
+FIGURES = "1 2 3 9 11 12 13 16 24 25 30 31 48 2026 2027 9.30 09:00 9-11 3/2 2027-02-03"
+WORDS = (
+    "februari feb mars december onsdag ons kl kl. den v. vecka - – till och , ( ) am pm fm em heldag prel. CET GMT Z "
+    "+01:00 från mellan ca efter lunch"
+)
+PIECES = st.sampled_from([*FIGURES.split(), *WORDS.split()])
+
+
+@MANY
+@given(st.lists(PIECES, min_size=1, max_size=9), st.sampled_from([" ", " ", " ", ""]))
+def test_no_figure_and_no_word_of_a_date_is_passed_over(pieces: list[str], between: str) -> None:
+    said = between.join(pieces)
+    found = interpret(said, Known(ZONE))
+    assert found.spans or found.unread or found.mistake
+    if not found.spans or found.zone:
+        return
+    meant = {figure for span in found.spans for figure in _figures(span)}
+    figures = [int(figure) for figure in re.findall(r"\d+", said)]
+    assert [figure for figure in figures if figure not in meant] == [], (said, found)
+    assert not re.search(r"\b(?:ca|efter|lunch)\b", said)
+    assert bool(re.search(r"\bprel", said)) == found.is_tentative
+    if re.search(r"\bons", said):
+        assert any(date.fromisoformat(one.start[:10]).weekday() == 2 for one in found.spans)
+    if re.search(r"\b[fp]m\b|\b[ae]m\b", said):
+        assert any(len(one.start) > 10 for one in found.spans)
+
+
+def _figures(span: Span) -> set[int]:
+    """All that may be written of a span: years, months, days, weeks, hours of both clocks, minutes."""
+    figures = {0}
+    for text in (span.start, span.end or span.start):
+        if len(text) < 10:
+            figures |= {int(part) for part in re.findall(r"\d+", text)}
+            continue
+        moment = datetime.fromisoformat(text)
+        days = (moment, moment - timedelta(days=1)) if moment.time() == time() else (moment,)
+        for day in days:
+            figures |= {day.year, day.month, day.day, day.isocalendar().week, day.isocalendar().year}
+        figures |= {moment.hour, moment.hour % 12 or 12, moment.minute} if len(text) > 10 else set()
+        figures |= {24} if moment.time() == time() else set()
+    return figures
+
+
+ENTRIES = """\
+- id: vintermote
+  title: "Vintermöte: vi planterar"
+  summary: Vi ses över en frukost.
+  start: 2027-01-20 09:00
+  end: 2027-01-20 11:30
+  published: 2026-11-22
+  type: seminarium
+  format: on_site
+  place: kvarnen
+  areas: [hamnen]
+  organisers:
+    - kvarnforeningen
+    - bageriet
+  registration:
+    needed: true
+    url: https://example.se/anmalan
+    closes: 2027-01-10
+  accessibility:
+    step_free: yes
+  contact:
+    name: Kansliet
+  description: |
+    Vi ses.
+
+    - kaffe
+- id: varmote
+  title: Vårmöte
+  summary: Vi ses igen.
+  start: onsdag 3 mars 2027 kl 9–11
+  published: 2026-11-22
+  type: seminarium
+  format: online
+  online: {url: https://example.se/mote}
+  areas: [all]
+  organisers: [bageriet]
+  registration: {needed: nej}
+  contact:
+    name: Kansliet
+"""
+
+
+@pytest.mark.thorough
+@settings(max_examples=max(60, MANY.max_examples // 10))
+@given(CHANGES)
+def test_proposals_for_a_changed_list_keep_its_words_and_mend_it(
+    network: Path, reading: Callable[[], Reading], changes: list[tuple[str, int, int, str]]
+) -> None:
+    path = network / "events.yaml"
+    original = path.read_bytes()
+    data = changed(ENTRIES.encode(), changes)
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return
+    lines = text.split("\n")
+    try:
+        path.write_text(text, "utf-8", newline="")
+        told = [one for one in reading().problems if one.location.file == "events.yaml"]
+        for problem in told:
+            if not problem.instead or not problem.location.end_column:
+                continue
+            assert says_the_same(marked(lines, problem), problem), (problem, marked(lines, problem))
+            if problem.code in QUESTIONS:
+                continue
+            path.write_text("\n".join(pasted(lines, problem)), "utf-8", newline="")
+            after = tuple(one for one in reading().problems if one.location.file == "events.yaml")
+            assert _count(after, problem) < _count(tuple(told), problem), (problem, marked(lines, problem), after)
+    finally:
+        path.write_bytes(original)
+
+
+@pytest.mark.thorough
+@MANY
+@given(CHANGES)
+def test_a_repair_keeps_every_word(changes: list[tuple[str, int, int, str]]) -> None:
+    try:
+        sheet = SourceFile.of("events.yaml", changed(ENTRIES.encode(), changes))
+    except Refusal:
+        # What is no text has no repair.
+        return
+    certain = [one for one in parse_list(Fragment("events.yaml", sheet.text)).problems if is_certain(one)]
+    before, after = words_of(sheet.text), words_of(repaired(sheet, certain).text)
+    assert before == after, certain
