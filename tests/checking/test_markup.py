@@ -151,6 +151,39 @@ def test_a_word_of_two_alphabets_is_told_of_however_short(word: str) -> None:
     assert [problem.code for problem in letter_problems("events.yaml", f"title: {word}\n")] == ["W540"]
 
 
+def told_of_letters(text: str) -> list[str]:
+    return [f"{problem.code} {dict(problem.values).popitem()[1]}" for problem in letter_problems("mkdocs.yml", text)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["a&#8238;b", "a&#x202E;b", "a&#x202e b", 'title: "a\\u202Eb"', 'title: "a\\U0000202eb"', "a&#1564;b", "a\u2066b"],
+)
+def test_letters_that_turn_what_is_read_are_told_of_however_they_are_written(written: str) -> None:
+    assert [told[:4] for told in told_of_letters(written)] == ["E247"]
+
+
+@pytest.mark.parametrize(
+    "written", ["a&#229;b", "&#x1F600;", 'path: "C:\\\\users"', "&#99999999;", "a \\u00e5 b", "&#0;"]
+)
+def test_other_signs_may_be_written_so(written: str) -> None:
+    assert told_of_letters(written) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://st\u043eckholm.se/x", ["W540 st\u043eckholm.se"]),
+        ("https://\u0430\u0440\u0440\u04cf\u0435.com/", ["W540 \u0430\u0440\u0440\u04cf\u0435.com"]),
+        ("https://xn--80ak6aa92e.com/", ["W540 xn--80ak6aa92e.com"]),
+        ("https://räksmörgås.se/ https://xn--rksmrgs-5wao1o.se/ https://xn--.se/", []),
+        ("https://example.org/\u043f\u043e-русски", []),
+    ],
+)
+def test_a_host_of_letters_that_look_like_others_is_told_of(address: str, told: list[str]) -> None:
+    assert told_of_letters(address) == told
+
+
 TANGLED = {
     "brackets": "[" * 50_000,
     "brackets on many lines": ("[" * 40 + "\n") * 1_000,

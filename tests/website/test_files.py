@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -97,6 +98,23 @@ def test_names_that_differ_only_in_case_are_told_of(network: Path) -> None:
     put(network, "pictures/Hall.jpg")
 
     assert "content/pictures/hall.jpg:1:1: E421" in checked(network).out
+
+
+@pytest.mark.parametrize(
+    "name", ["hall\u202egpj.pdf", "a\nb.txt", "a\x1b[31mb.pdf", "a\u200bb.jpg", "a\\b.pdf", "om\u00ad.md"]
+)
+def test_a_name_with_signs_that_nobody_sees_is_refused(network: Path, name: str) -> None:
+    (network / "content" / "pictures").mkdir()
+    (network / "content" / "pictures" / name).write_text("---\ntitle: X\n---\n")
+
+    assert ": E434 " in checked(network).out
+
+
+def test_settings_may_not_turn_what_is_read(network: Path) -> None:
+    settings = network / "mkdocs.yml"
+    settings.write_text(settings.read_text() + '\nnav: [{"About\u202e": about/index.md}]\n')
+
+    assert re.search(r"mkdocs\.yml:\d+:\d+: E247", checked(network).out)
 
 
 ACTS = {

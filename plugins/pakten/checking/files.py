@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from pakten.addresses.targets import is_own
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.markup.svg import what_it_does
@@ -49,6 +50,8 @@ def file_problems(content: Path, root: Path, trusted: bool) -> Iterator[Problem]
     """All that lies in the content folder and is left out, and pictures that cannot be shown."""
     store = Store(root / PICTURES)
     for path in files_below(content):
+        if not is_own(path.relative_to(content).as_posix()):
+            yield Problem.of(Code.FILE_NAME_UNSEEN, Location(name_of(path, root)), file=name_of(path, root))
         if is_photo(path.suffix) and path.is_file() and (wrong := _flaw(path, store)):
             name = name_of(path, root)
             yield Problem.of(_FLAWS[wrong], Location(name), file=name)

@@ -163,7 +163,7 @@ def _dead(body: Body, target: Target, places: Places, near_of: dict[str, str]) -
             instead += f"{mark}{fragment}"
         yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=written)
     elif fragment:
-        yield from _no_heading(body, unquote(fragment), location, places, found)
+        yield from _no_heading(body, written, location, places, found)
 
 
 def _meant(path: str, body: Body, places: Places) -> tuple[str, ...]:
@@ -206,21 +206,22 @@ def _no_picture(location: Location, path: str, places: Places) -> Problem:
     return Problem.of(Code.NO_SUCH_PICTURE, location, instead=f"/{quote(found)}" if found else "", file=path)
 
 
-def _no_heading(body: Body, fragment: str, at: Location, places: Places, found: str | None) -> Iterator[Problem]:
-    if found is None:
-        path = places.path_of.get(body.file)
-        # A description has a page of its own, with more than its text.
-        ids = places.ids(path) if path else frozenset(ids_of(body))
-    else:
-        ids = places.ids(found)
-    if ids is None and found is not None:
-        ids = places.drawn_ids(found)
-    if ids is None or fragment in ("top", *ids) or is_of_theme(fragment) or _OF_WORD.match(fragment):
+def _no_heading(body: Body, written: str, at: Location, places: Places, found: str | None) -> Iterator[Problem]:
+    fragment = unquote(written.partition("#")[2]).partition(":~:")[0]
+    if fragment in ("", "top") or is_of_theme(fragment) or _OF_WORD.match(fragment):
         return
-    meant = near(fragment, sorted(ids))
-    column = at.end_column - len(fragment)
-    location = Location(at.file, at.line, column, at.end_column) if at.end_column > at.column else at
-    yield Problem.of(Code.NO_SUCH_HEADING, location, instead=meant, value=fragment)
+    # A description has a page of its own, with more than its text.
+    path = places.path_of.get(body.file) if found is None else found
+    ids = frozenset(ids_of(body)) if path is None else places.ids(path)
+    if ids is None:
+        drawn = places.drawn_ids(path or "")
+        if drawn is not None and fragment not in drawn:
+            page = places.path_of.get(body.file, "")
+            yield Problem.of(Code.DEAD_LINK, at, target=written, page=f"/{page}")
+    elif fragment not in ids:
+        column = at.end_column - len(fragment)
+        location = Location(at.file, at.line, column, at.end_column) if at.end_column > at.column else at
+        yield Problem.of(Code.NO_SUCH_HEADING, location, instead=near(fragment, sorted(ids)), value=fragment)
 
 
 def _entry_picture(entry: Event | Example, places: Places, reading: Reading) -> Iterator[Problem]:

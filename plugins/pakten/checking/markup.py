@@ -45,6 +45,10 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<plain>[^\s>]+
 _AUTOMATIC = re.compile(r"<(?P<plain>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]+)>")
 
 _TURNS = re.compile("[\u061c\u202a-\u202e\u2066-\u2069]")
+_WRITTEN = re.compile(
+    r"&#(?:(?P<dec>[0-9]{1,7})|[xX](?P<hex>[0-9a-fA-F]{1,6}));?|\\[uU](?:0000)?(?P<yaml>[0-9a-fA-F]{4})"
+)
+_HOST = re.compile(r"https?://(?P<host>[^\s/?#\"'<>)\]]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]")
@@ -96,17 +100,36 @@ TANGLED = (Code.LINE_TOO_LONG, Code.TOO_TANGLED)
 
 
 def letter_problems(file: str, text: str) -> Iterator[Problem]:
-    """Signs that turn the direction of what is read, and words of letters that only look alike."""
-    if text.isascii():
-        return
+    """Signs that turn the direction of what is read, and words and addresses of letters that only look alike."""
     at = Positions(file, text)
     for turn in _TURNS.finditer(text):
         yield Problem.of(Code.HIDDEN_DIRECTION, at(*turn.span()), character=f"U+{ord(turn.group()):04X}")
-    if _LOOKALIKE.search(text):
-        for word in _WORD.finditer(text):
-            if _LATIN.search(word.group()) and _LOOKALIKE.search(word.group()):
-                place = at(*word.span())
-                yield Problem.of(Code.MIXED_LETTERS, place, severity=Severity.WARNING, value=word.group())
+    for written in _WRITTEN.finditer(text) if "&#" in text or "\\" in text else ():
+        if (sign := _sign(written)) is not None and _TURNS.match(sign):
+            yield Problem.of(Code.HIDDEN_DIRECTION, at(*written.span()), character=f"U+{ord(sign):04X}")
+    hosts = [found for found in _HOST.finditer(text) if _looks_alike(found["host"])]
+    words = _WORD.finditer(text) if _LOOKALIKE.search(text) else ()
+    mixed = [word for word in words if _LATIN.search(word.group()) and _LOOKALIKE.search(word.group())]
+    for found in (*hosts, *mixed):
+        group = "host" if found in hosts else 0
+        if found in hosts or not any(host.start() <= found.start() < host.end() for host in hosts):
+            place = at(*found.span(group))
+            yield Problem.of(Code.MIXED_LETTERS, place, severity=Severity.WARNING, value=found[group])
+
+
+def _sign(written: re.Match[str]) -> str | None:
+    """The sign that a reference of HTML or an escape of YAML stands for."""
+    code = (written["dec"] and int(written["dec"])) or int(written["hex"] or written["yaml"] or "0", 16)
+    return chr(code) if 0 < code < 0x110000 else None
+
+
+def _looks_alike(host: str) -> bool:
+    """Whether a host is written in an alphabet whose letters look like others, as such or in the code for hosts."""
+    try:
+        shown = host.encode("ascii").decode("idna") if "xn--" in host.lower() else host
+    except UnicodeError:
+        shown = host
+    return _LOOKALIKE.search(shown) is not None
 
 
 def _tags(prose: str, classes: Collection[str]) -> Iterator[Found]:

@@ -67,6 +67,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         yield from personal_problems(file, text, own)
     if isinstance(settings, str):
         # Nobody publishes its comments, where others' copyright may stand.
+        yield from letter_problems(FILE, settings)
         yield from personal_problems(FILE, re.sub(r"^[ \t]*#.*", "", settings, flags=re.MULTILINE), own)
     yield from file_name_problems(
         sorted({*reading.texts, *(name_of(one, layout.root) for one in files_below(content))})

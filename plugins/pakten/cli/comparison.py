@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pakten.checking.unannounced import Before, Silence, silences, unannounced
 from pakten.cli.base import Base, base_of
 from pakten.cli.command import Call
-from pakten.cli.history import catalogue_at, earlier, has_changed
+from pakten.cli.history import catalogue_at, earlier, has_changed, text_at
 from pakten.cli.network import Network
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.problem import Problem
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem, Severity
 from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.programs import programs_in
 from pakten.reading.network.settings import FILE
 
 _MOST_BROKEN = 5
@@ -23,9 +25,21 @@ def against_base(call: Call, network: Network, reading: Reading) -> Iterator[Pro
     base = known_version(call, network)
     if base.missing:
         call.console.note(call.words(f"cli.check.{base.missing}"))
+    yield from _added_programs(network, base)
     before = _before(call, network, base)
     if before is not None and reading.catalogue is not None:
         yield from unannounced(before, reading.catalogue, reading.drafts, network.now, reading.locate)
+
+
+def _added_programs(network: Network, base: Base) -> Iterator[Problem]:
+    """What a proposal would have the builder run; where there is no earlier version, what was written for this site."""
+    path = network.root / FILE
+    now = programs_in(path.read_text("utf-8"), FILE)
+    known = programs_in(text_at(network.root, base.commit, FILE), FILE) if base.commit else {}
+    for program, location in now.items():
+        if program not in known and (base.commit or program.kind in ("hook", "tag")):
+            told = {"kind": program.kind, "value": program.value}
+            yield Problem.of(Code.PROGRAM_ADDED, location, instead="", severity=Severity.WARNING, **told)
 
 
 def misleading(call: Call, network: Network, reading: Reading) -> tuple[Silence, ...]:

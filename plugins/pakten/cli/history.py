@@ -62,6 +62,11 @@ def catalogue_at(network: Network, commit: str, environ: Mapping[str, str]) -> C
         return read(layout, settings.vocabulary, settings.zone).catalogue
 
 
+def text_at(root: Path, commit: str, name: str) -> str:
+    """A file as it was at a commit; empty where there was none."""
+    return (_git(root, "show", f"{commit}:./{name}") or b"").decode("utf-8", "replace")
+
+
 @contextmanager
 def _unpacked(archive: bytes) -> Iterator[Path]:
     with TemporaryDirectory(prefix="pakten-") as folder:

@@ -26,6 +26,7 @@ from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.programs import programs
 from pakten.reading.network.text import text_of
 from pakten.reading.suggestion import near
 from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded
@@ -150,6 +151,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
     zone = found.zone(options.timezone)
     found.addresses(written)
+    found.running_tags()
     if found.problems:
         raise SettingsError(*sorted(found.problems))
     return Settings(
@@ -186,6 +188,12 @@ class _Reader:
         self.file = file
         self.root = root
         self.problems: list[Problem] = []
+
+    def running_tags(self) -> None:
+        """The site generator does what they say before anybody has looked at them."""
+        for program, location in programs(self.root, self.file).items():
+            if program.runs_at_once:
+                self.problems.append(Problem.of(Code.RUNS_AT_ONCE, location, value=program.value))
 
     def options(self, written: dict[str, Any]) -> Options:
         known = {one.name: one for one in fields(Options)}
