@@ -59,7 +59,7 @@ def amended(network: Network, event: Event, change: Callable[[Amendment], None])
     amendment = Amendment(name, sheet.lines[first:last], sheet.newline)
     change(amendment)
     made = sheet.with_block(position, amendment.lines, amendment.values)
-    return Draft(name, before, _sorted_again(sheet, made, network).data)
+    return Draft(name, before, sorted_again(sheet, made, network).data)
 
 
 def event_called(id_: str, catalogue: Catalogue) -> Event:
@@ -101,7 +101,7 @@ def occasion_path(event: Event, occasion: str) -> Path:
     return ("occasions", ids.index(occasion))
 
 
-def _sorted_again(before: SourceFile, made: SourceFile, network: Network) -> SourceFile:
+def sorted_again(before: SourceFile, made: SourceFile, network: Network) -> SourceFile:
     """Nobody's list is put in order unasked: only one that was in order stays so."""
     zone = network.settings.zone
     try:

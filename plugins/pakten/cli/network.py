@@ -50,10 +50,14 @@ class Network:
 
     def with_file(self, name: str, content: bytes) -> Reading:
         """The network as it would be with this file."""
+        return self.with_files({name: content})
+
+    def with_files(self, contents: Mapping[str, bytes]) -> Reading:
         with trial(self.settings.layout) as layout:
-            path = layout.root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            for name, content in contents.items():
+                path = layout.root / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
             return self.read(layout)
 
     def publication(self, catalogue: Catalogue) -> Publication:

@@ -6,7 +6,7 @@ refused when another entry would have changed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -100,10 +100,20 @@ class SourceFile:
 
     def with_block(self, position: int, lines: Sequence[str], values: dict[str, Value]) -> SourceFile:
         """The sheet with other lines for one entry, which must then hold these values."""
-        first, last = self.blocks[position]
-        expected = [one.values for one in self.entries]
-        expected[position] = values
-        return self._made([*self.lines[:first], *lines, *self.lines[last:]], expected)
+        return self.with_blocks({position: (lines, values)})
+
+    def with_blocks(self, changed: Mapping[int, tuple[Sequence[str], dict[str, Value]]]) -> SourceFile:
+        """The same for several entries, by their positions."""
+        made: list[str] = []
+        at = 0
+        for position, (first, last) in enumerate(self.blocks):
+            made += self.lines[at:first]
+            made += changed[position][0] if position in changed else self.lines[first:last]
+            at = last
+        values = [
+            changed[position][1] if position in changed else one.values for position, one in enumerate(self.entries)
+        ]
+        return self._made([*made, *self.lines[at:]], values)
 
     def in_order(self, order: Sequence[int]) -> SourceFile:
         """The sheet with its entries in another order; what stands between them stays where it is."""

@@ -1,0 +1,178 @@
+"""What has to be known before a file can be read: given by options, remembered, or asked for once on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pakten.cli.command import Call, Exit, Stopped
+from pakten.cli.fields import texts_of
+from pakten.cli.prompts import Questions, ask_all
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.importing.files import found_in
+from pakten.importing.memory import Memory
+from pakten.importing.moments import KEYS
+from pakten.importing.rows import Column, Found, Row, Terms
+from pakten.importing.tables.rows import NoHeadings
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.flat_fields import flat_fields
+
+_ASKED = ("type", "areas", "organisers")
+_AHEAD = ("registration_needed", "contact_name")
+"""What a form lets one leave out and visitors need to know of what is ahead."""
+_TO_COLUMN = ("title", "start", *KEYS, "place", "description", "summary")
+
+
+@dataclass(frozen=True)
+class Answers:
+    columns: Mapping[str, str] = field(default_factory=dict)
+    zones: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    """For rows that do not say it themselves."""
+    asked: Memory = field(default_factory=Memory)
+    """What somebody has just answered."""
+
+    @property
+    def is_new(self) -> bool:
+        return self.asked != Memory()
+
+    def remembered(self, before: Memory, entries: Mapping[str, Mapping[str, str]]) -> Memory:
+        return Memory(
+            {**before.columns, **self.asked.columns},
+            {**before.values, **self.asked.values},
+            {**before.zones, **self.asked.zones},
+            {**before.entries, **entries},
+        )
+
+
+def answers_of(call: Call, memory: Memory) -> Answers:
+    """What options say counts more than what is remembered."""
+    columns = {**memory.columns, **_pairs(call, call.options.map, "cli.import.wrong_map")}
+    for heading, key in columns.items():
+        if key and key not in _allowed():
+            raise Stopped("cli.import.wrong_key", Exit.WRONG_CALL, heading=heading, field=key)
+    zones = {**memory.zones, **_pairs(call, call.options.zone, "cli.import.wrong_zone")}
+    for zone in zones.values():
+        _existing(zone)
+    return Answers(columns, zones, {**memory.values, **texts_of(call.options, EventForm)})
+
+
+def answered(
+    call: Call, data: bytes, name: str, terms: Terms, answers: Answers, known: Catalogue
+) -> tuple[Found, Answers]:
+    """The file as it is understood; whoever sits at a terminal is asked once for each thing that is missing."""
+    while True:
+        try:
+            found = found_in(data, name, terms)
+        except NoHeadings as missing:
+            if not call.console.is_dialogue:
+                raise
+            columns = _columns_asked(call, missing.columns)
+            answers = replace(
+                answers,
+                columns={**answers.columns, **columns},
+                asked=replace(answers.asked, columns={**answers.asked.columns, **columns}),
+            )
+            terms = replace(terms, columns=answers.columns)
+            continue
+        zones = _zones_asked(call, found.rows) if call.console.is_dialogue else {}
+        if not zones:
+            break
+        answers = replace(
+            answers,
+            zones={**answers.zones, **zones},
+            asked=replace(answers.asked, zones={**answers.asked.zones, **zones}),
+        )
+        terms = replace(terms, zones=answers.zones)
+    if call.console.is_dialogue:
+        answers = _values_asked(call, found, answers, known)
+    return found, answers
+
+
+def _pairs(call: Call, given: Sequence[str], key: str) -> dict[str, str]:
+    """`Heading=key`, or the name of a file that remembers such pairs."""
+    pairs: dict[str, str] = {}
+    for one in given:
+        path = call.folder / one
+        if key == "cli.import.wrong_map" and "=" not in one and path.is_file():
+            pairs |= Memory.of(path.read_bytes(), path.name).columns
+            continue
+        heading, sign, meant = one.rpartition("=")
+        if not sign or not heading.strip():
+            raise Stopped(key, Exit.WRONG_CALL, value=one)
+        pairs[heading.strip()] = meant.strip()
+    return pairs
+
+
+def _allowed() -> frozenset[str]:
+    return frozenset(
+        (*(flat.name for flat in flat_fields(EventForm)), *_TO_COLUMN, "link", "joins", "categories", "private", "uid")
+    )
+
+
+def _existing(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Stopped("cli.import.no_zone", Exit.WRONG_CALL, zone=zone) from None
+
+
+def _columns_asked(call: Call, columns: Sequence[Column]) -> dict[str, str]:
+    """Which column is the title and which says when, by number; raises Stopped when it is none of them."""
+    words, said = call.words, {column.key: column.heading for column in columns if column.key}
+    for number, column in enumerate(columns, 1):
+        call.console.say(f"  {number}. {column.heading or '–'}" + (f" – {column.example}" if column.example else ""))
+    meant: dict[str, str] = {}
+    for key in ("title", "start"):
+        if key in said or (key == "start" and "day" in said):
+            continue
+        answer = call.console.ask(words(f"cli.import.which.{key}"))
+        if not answer.isdigit() or not 0 < int(answer) <= len(columns):
+            raise Stopped("cli.import.no_column", Exit.WRONG_CALL)
+        meant[columns[int(answer) - 1].heading] = key
+    return meant
+
+
+def _zones_asked(call: Call, rows: Sequence[Row]) -> dict[str, str]:
+    unknown = {
+        str(row.mistake.values["value"]): None
+        for row in rows
+        if row.mistake is not None and row.mistake.code is Code.UNKNOWN_ZONE
+    }
+    answers = {}
+    for name in unknown:
+        zone = call.console.ask(call.words("cli.import.which.zone", None, name=name))
+        if zone:
+            _existing(zone)
+            answers[name] = zone
+    return answers
+
+
+def _values_asked(call: Call, found: Found, answers: Answers, known: Catalogue) -> Answers:
+    """Each field that is missing in some row, once for all rows."""
+    rows = [row for row in found.rows if not (row.left_out or row.mistake or row.cancels)]
+    if not rows:
+        return answers
+    names = [name for name in _ASKED if any(name not in row.cells for row in rows)]
+    if any(row.cells.get("shown_format", "") == "" and "format" not in row.cells for row in rows):
+        names.append("format")
+    names += [name for name in _AHEAD if any(name not in row.cells for row in rows)]
+    missing = tuple(name for name in names if name not in answers.values)
+    questions = Questions(EventForm, missing, frozenset(_AHEAD))
+    new = {name: text for name, text in ask_all(call, questions, {}, known).items() if name in missing}
+    values = {**answers.values, **new}
+    forms = {row.cells.get("format") or row.cells.get("shown_format") or values.get("format", "") for row in rows}
+    if {"online", "hybrid"} & forms and "online_note" not in values:
+        online = Questions(EventForm, ("online_note",), frozenset(("online_note",)))
+        new |= {"online_note": ask_all(call, online, {"format": "online"}, known)["online_note"]}
+    if {"on_site", "hybrid"} & forms and "accessibility_step_free" not in values:
+        here = Questions(EventForm, ("accessibility_step_free",), frozenset(("accessibility_step_free",)))
+        given = {"format": "on_site"}
+        new |= {"accessibility_step_free": ask_all(call, here, given, known)["accessibility_step_free"]}
+    return replace(
+        answers,
+        values={**answers.values, **new},
+        asked=replace(answers.asked, values={**answers.asked.values, **new}),
+    )

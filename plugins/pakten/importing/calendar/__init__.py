@@ -1,0 +1,1 @@
+"""Calendars as other programs write them."""

@@ -1,0 +1,87 @@
+"""Moments of a calendar: a day, or a time in a zone, and how long something takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from pakten.domain.code import Code
+from pakten.importing.calendar.components import Component, Property
+from pakten.reading.forms.mistake import Mistake
+
+Moment = date | datetime
+"""A day, a time in a zone, or a time that floats."""
+Zone = Callable[[str], tzinfo | None]
+
+_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+_TIME = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2}):?(\d{2})?(?:\.\d+)?(Z?)")
+_DURATION = re.compile(r"([+-]?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+
+
+def moments(written: Property, zone: Zone) -> list[Moment]:
+    """All moments of a property. Raises Mistake for one that is none, or whose zone nobody knows."""
+    return [_moment(one.strip().partition("/")[0], written, zone) for one in written.value.split(",") if one.strip()]
+
+
+def moment(written: Property, zone: Zone) -> Moment:
+    found = moments(written, zone)
+    if len(found) != 1:
+        raise Mistake(Code.NOT_A_TIME, value=written.value)
+    return found[0]
+
+
+def ends(entry: Component, start: Moment, zone: Zone) -> Moment | None:
+    """When something is over: for whole days the day after the last; None when it says nothing."""
+    written, length = entry.first("DTEND"), entry.first("DURATION")
+    if written is not None:
+        end = moment(written, zone)
+        return _alike(end, start)
+    if length is None:
+        return None
+    return after(start, duration(length.value))
+
+
+def after(start: Moment, length: timedelta) -> Moment:
+    """What is so much later by the clock on the wall for days, and by a stopwatch for hours."""
+    if not isinstance(start, datetime) or start.tzinfo is None or length % timedelta(days=1) == timedelta():
+        return start + length
+    return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+
+
+def _alike(end: Moment, start: Moment) -> Moment:
+    """A day for a day and a time for a time, whatever a program has mixed."""
+    if isinstance(start, datetime) is isinstance(end, datetime):
+        return end
+    return end.date() if isinstance(end, datetime) else datetime.combine(end, time(), getattr(start, "tzinfo", None))
+
+
+def duration(text: str) -> timedelta:
+    found = _DURATION.fullmatch(text.strip())
+    if found is None:
+        raise Mistake(Code.NOT_A_TIME, value=text)
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    try:
+        length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    except OverflowError:
+        raise Mistake(Code.NOT_A_TIME, value=text) from None
+    return -length if found[1] == "-" else length
+
+
+def _moment(text: str, written: Property, zone: Zone) -> Moment:
+    found, day = _TIME.fullmatch(text), _DAY.fullmatch(text)
+    try:
+        if day:
+            return date(*map(int, day.groups()))
+        if not found:
+            raise ValueError
+        local = datetime(*(int(part or 0) for part in found.groups()[:6]))  # type: ignore[arg-type]  # noqa: DTZ001
+    except ValueError:
+        raise Mistake(Code.NOT_A_TIME, value=text) from None
+    if found[7]:
+        return local.replace(tzinfo=UTC)
+    name = written.parameters.get("TZID", "")
+    known = zone(name) if name else None
+    if name and known is None:
+        raise Mistake(Code.UNKNOWN_ZONE, value=name)
+    return local.replace(tzinfo=known)

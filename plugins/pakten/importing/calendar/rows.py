@@ -1,0 +1,153 @@
+"""A calendar of somebody else's program as rows. Who was invited is not read: the network names no persons."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pakten.domain.code import Code
+from pakten.importing.calendar.components import Component, components
+from pakten.importing.calendar.moments import ends, moment
+from pakten.importing.calendar.occasions import occasions_of
+from pakten.importing.calendar.series import is_series
+from pakten.importing.calendar.times import times, written
+from pakten.importing.calendar.zones import Zones
+from pakten.importing.fitting import fit_for_public
+from pakten.importing.html_text import is_html, text_of_html
+from pakten.importing.meeting_services import LINK
+from pakten.importing.privacy import is_called_off
+from pakten.importing.rows import Found, Note, Row, Terms
+from pakten.reading.forms.mistake import Mistake
+from pakten.reading.refusal import Refusal
+
+_STATUSES = {"CANCELLED": "cancelled", "CANCELED": "cancelled", "TENTATIVE": "tentative"}
+_JOINS = re.compile(
+    r"X-MICROSOFT-(?:SKYPETEAMS|ONLINEMEETING|LOCATIONS)\w*|X-GOOGLE-CONFERENCE|CONFERENCE|X-(?:ZOOM|WEBEX|TEAMS)[\w-]*"
+)
+_UNREAD = ("ATTACH", "COMMENT", "CONTACT", "RESOURCES", "IMAGE")
+"""What an entry may hold that the network has no place for; it may be private, so only its name is told."""
+
+
+def rows_of_ics(data: bytes, name: str, terms: Terms) -> Found:
+    outermost = components(data, name)
+    calendars = [one for one in outermost if one.kind == "VCALENDAR"] or [Component("", 0, {}, outermost)]
+    entries = [(one, part) for one in calendars for part in one.parts if part.kind == "VEVENT"]
+    if not entries:
+        raise Refusal("no_calendar", file=name)
+    notes = [note for calendar in calendars for note in _told(calendar)]
+    return Found(tuple(_rows(entries, Zones(outermost, terms.zones), terms)), notes=tuple(dict.fromkeys(notes)))
+
+
+def _told(calendar: Component) -> Iterator[Note]:
+    if calendar.kind and not calendar.is_whole:
+        yield Note.of("cut_off")
+    others = [part.kind for part in calendar.parts if part.kind in ("VTODO", "VJOURNAL")]
+    if others:
+        yield Note.of("no_events", count=len(others), kinds=", ".join(sorted({*others})))
+
+
+def _rows(entries: list[tuple[Component, Component]], zones: Zones, terms: Terms) -> Iterator[Row]:
+    """A row for each entry; those that change one date belong to their series, if it is here."""
+    newest: dict[str, Component] = {}
+    changed: dict[str, dict[str, Component]] = defaultdict(dict)
+    for _, one in entries:
+        uid, date = one.text("UID"), one.text("RECURRENCE-ID")
+        among = changed[uid] if date else newest
+        if uid and ((date or uid) not in among or _version(one) >= _version(among[date or uid])):
+            among[date or uid] = one
+    for number, (calendar, entry) in enumerate(entries, 1):
+        uid, date = entry.text("UID"), entry.text("RECURRENCE-ID")
+        if date and uid in newest:
+            continue
+        if uid and entry is not (changed[uid][date] if date else newest[uid]):
+            yield Row(number, {}, left_out="older", uid=uid)
+            continue
+        row = _row(number, entry, list(changed[uid].values()) if uid and not date else [], zones, terms)
+        cancels = calendar.text("METHOD").upper() == "CANCEL"
+        yield fit_for_public(replace(row, cancels=cancels and not row.left_out))
+
+
+def _version(entry: Component) -> tuple[int, str]:
+    sequence = entry.text("SEQUENCE")
+    return int(sequence) if sequence.isdecimal() else 0, entry.text("LAST-MODIFIED") or entry.text("DTSTAMP")
+
+
+def _row(number: int, entry: Component, changed: list[Component], zones: Zones, terms: Terms) -> Row:
+    secret = _privacy(entry)
+    if secret:
+        return Row(number, {}, left_out=secret, uid=entry.text("UID"))
+    cells = {"title": " ".join(entry.text("SUMMARY").split())}
+    row = Row(number, cells, uid=entry.text("UID"), notes=tuple(_seen(entry)))
+    try:
+        if not entry.is_whole:
+            raise Mistake(Code.BROKEN_ENTRY, value=entry.line)
+        if not entry.all("DTSTART"):
+            raise Mistake(Code.NO_START)
+        cells |= {key: text for key, text in _texts(entry) if text}
+        return _timed(replace(row, cells=cells), entry, changed, zones, terms)
+    except Mistake as mistake:
+        return replace(row, cells=cells, mistake=mistake)
+
+
+def _timed(row: Row, entry: Component, changed: list[Component], zones: Zones, terms: Terms) -> Row:
+    start = moment(entry.all("DTSTART")[0], zones)
+    own = times(entry, start, ends(entry, start, zones), terms)
+    row = replace(row, notes=(*row.notes, *own.notes))
+    if entry.all("RECURRENCE-ID"):
+        of = written(moment(entry.all("RECURRENCE-ID")[0], zones), terms)
+        return replace(row, cells={**row.cells, **own.cells}, occasion=of[:10])
+    if not is_series(entry):
+        return replace(row, cells={**row.cells, **own.cells})
+    series = occasions_of(entry, changed, zones, terms)
+    return replace(row, occasions=series.occasions, notes=(*row.notes, *series.notes))
+
+
+def _privacy(entry: Component) -> str:
+    """What is marked as somebody's own, in the words of the standard, of Outlook and of Exchange."""
+    said = entry.text("CLASS").upper()
+    if said in ("PRIVATE", "CONFIDENTIAL"):
+        return said.lower()
+    sensitivity = entry.text("X-MICROSOFT-CDO-SENSITIVITY").upper() or entry.text("X-MICROSOFT-SENSITIVITY").upper()
+    if sensitivity in ("PRIVATE", "PERSONAL", "1", "2"):
+        return "private"
+    if sensitivity in ("CONFIDENTIAL", "COMPANY-CONFIDENTIAL", "3"):
+        return "confidential"
+    # The standard: what nobody knows is to be taken for private.
+    return "" if said in ("", "PUBLIC", "DEFAULT") else "private"
+
+
+def _seen(entry: Component) -> Iterator[Note]:
+    """What is passed over, by its kind and never by its content."""
+    if entry.all("ATTENDEE"):
+        yield Note.of("taken", what="attendees")
+    if entry.all("ORGANIZER"):
+        yield Note.of("taken", what="organizer")
+    if any(_JOINS.fullmatch(name) for name in entry.properties):
+        yield Note.of("taken", what="join_link")
+    for name in _UNREAD:
+        if entry.all(name):
+            yield Note.of("not_read", field=name)
+    if entry.odd_lines:
+        yield Note.of("odd_lines", count=len(entry.odd_lines))
+
+
+def _texts(entry: Component) -> Iterator[tuple[str, str]]:
+    description = entry.text("DESCRIPTION") or entry.text("X-ALT-DESC")
+    yield "description", text_of_html(description) if is_html(description) else description
+    status = _STATUSES.get(entry.text("STATUS").upper(), "")
+    yield "status", "cancelled" if is_called_off(entry.text("SUMMARY")) else status
+    structured = entry.first("X-APPLE-STRUCTURED-LOCATION")
+    yield "place", entry.text("LOCATION") or (structured.parameters.get("X-TITLE", "") if structured else "")
+    yield "place_geo", _coordinates(entry.text("GEO") or (structured.value.removeprefix("geo:") if structured else ""))
+    address = entry.text("URL")
+    yield "link", address
+    if any(_JOINS.fullmatch(name) for name in entry.properties) or LINK.search(address):
+        yield "joins", "true"
+    yield "categories", ", ".join(one.text for one in entry.all("CATEGORIES"))
+
+
+def _coordinates(text: str) -> str:
+    numbers = re.findall(r"-?\d+(?:\.\d+)?", text)
+    return f"{float(numbers[0])}, {float(numbers[1])}" if len(numbers) == 2 else ""

@@ -1,0 +1,142 @@
+"""A series as the dates that it has: by its rule, added, taken out, moved, called off; up to a day that is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from dateutil.rrule import rrulestr
+
+from pakten.domain.code import Code
+from pakten.importing.calendar.components import Component
+from pakten.importing.calendar.moments import Moment, Zone, moment, moments
+from pakten.reading.forms.mistake import Mistake
+
+MOST_DATES = 100
+"""A page of an event lists all its dates."""
+
+_AS_OFTEN = re.compile(r"FREQ=(?:SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
+_BOUND = re.compile(r";?(?:COUNT|UNTIL)=[^;]*", re.IGNORECASE)
+_COUNT = re.compile(r"COUNT=(\d+)", re.IGNORECASE)
+_UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z?))?", re.IGNORECASE)
+
+Key = tuple[bool, date | datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When a series takes place by its rule, and how much of it was left out."""
+
+    starts: tuple[Moment, ...]
+    passed: int = 0
+    """How many dates of the past were left out, since there are so many."""
+    ends_at: date | None = None
+    """The last day of those that are here, when the series goes on."""
+
+
+def is_series(entry: Component) -> bool:
+    return bool(entry.all("RRULE") or entry.all("RDATE"))
+
+
+def dates_of(entry: Component, start: Moment, zone: Zone, today: date, horizon: date) -> Dates:
+    """The dates up to the horizon. Raises Mistake for a rule that cannot be followed."""
+    excluded = {key_of(one) for written in entry.all("EXDATE") for one in moments(written, zone)}
+    added = [one for written in entry.all("RDATE") for one in moments(written, zone)]
+    ruled = list(_ruled(entry, start, horizon))
+    goes_on = any(_day(one) > horizon for one in ruled)
+    found: dict[Key, Moment] = {}
+    for one in (*ruled, *added) if entry.all("RRULE") else (start, *added):
+        if key_of(one) not in excluded and _day(one) <= horizon:
+            found.setdefault(key_of(one), one)
+    starts = sorted(found.values(), key=_instant)
+    passed = 0
+    if len(starts) > MOST_DATES:
+        coming = [one for one in starts if _day(one) >= today]
+        passed, starts = len(starts) - len(coming), coming
+    goes_on = goes_on or len(starts) > MOST_DATES or any(_day(one) > horizon for one in added)
+    starts = starts[:MOST_DATES]
+    return Dates(tuple(starts), passed, _day(starts[-1]) if goes_on and starts else None)
+
+
+def key_of(one: Moment) -> Key:
+    """What is the same moment, in whichever zone it is written; a floating time is only itself."""
+    if isinstance(one, datetime):
+        return True, one.astimezone(UTC).replace(tzinfo=None) if one.tzinfo else one
+    return False, one
+
+
+def exceptions(entries: Iterable[Component], zone: Zone) -> dict[Key, Component]:
+    """Single dates that were changed, by the moment for which the rule has them."""
+    found = {}
+    for one in entries:
+        written = one.first("RECURRENCE-ID")
+        if written is not None:
+            found[key_of(moment(written, zone))] = one
+    return found
+
+
+def _ruled(entry: Component, start: Moment, horizon: date) -> Iterator[Moment]:
+    """By the clock on the wall, as a rule is meant; one date beyond the horizon shows that there are more."""
+    for written in entry.all("RRULE"):
+        rule = written.value.strip()
+        if _AS_OFTEN.search(rule):
+            raise Mistake(Code.REPEATS, value=rule)
+        local = _local(start)
+        beyond = datetime.combine(horizon + timedelta(days=400), time())
+        try:
+            expanded = rrulestr(_bounded(rule, start, beyond), dtstart=local)
+            yield start
+            for one in _others(expanded, local, _COUNT.search(rule)):
+                yield _as(one, start)
+                if one.date() > horizon:
+                    break
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, ZeroDivisionError):
+            # Rules that are none break in each of these ways.
+            raise Mistake(Code.REPEATS, value=rule) from None
+
+
+def _others(expanded: Iterable[datetime], first: datetime, counted: re.Match[str] | None) -> Iterator[datetime]:
+    """The dates but the first, which always counts as one, also where the rule would not give it (RFC 5545, 3.3.10)."""
+    left = int(counted[1]) - 1 if counted else None
+    for one in expanded:
+        if one != first:
+            if left == 0:
+                return
+            left = left - 1 if left else left
+            yield one
+
+
+def _bounded(rule: str, start: Moment, beyond: datetime) -> str:
+    """With an end by the clock on the wall: a rule without any would be followed for thousands of years."""
+    until = _UNTIL.search(rule)
+    if until:
+        last = _until(until, start)
+        return f"{_BOUND.sub('', rule)};UNTIL={min(last, beyond):%Y%m%dT%H%M%S}".strip(";")
+    return rule if "COUNT=" in rule.upper() else f"{rule.rstrip(';')};UNTIL={beyond:%Y%m%dT%H%M%S}"
+
+
+def _until(found: re.Match[str], start: Moment) -> datetime:
+    if not found[2]:
+        return datetime.strptime(f"{found[1]}235959", "%Y%m%d%H%M%S")  # noqa: DTZ007  # by the clock on the wall
+    last = datetime.strptime(found[1] + found[2], "%Y%m%d%H%M%S")  # noqa: DTZ007
+    zone = start.tzinfo if isinstance(start, datetime) else None
+    return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) if found[3] and zone else last
+
+
+def _local(one: Moment) -> datetime:
+    return one.replace(tzinfo=None) if isinstance(one, datetime) else datetime.combine(one, time())
+
+
+def _as(local: datetime, start: Moment) -> Moment:
+    return local.replace(tzinfo=start.tzinfo) if isinstance(start, datetime) else local.date()
+
+
+def _day(one: Moment) -> date:
+    return one.date() if isinstance(one, datetime) else one
+
+
+def _instant(one: Moment) -> datetime:
+    _, moment = key_of(one)
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())

@@ -1,0 +1,88 @@
+"""The time zone that a calendar means: by its name, by the name that Windows has for it, or by the rules beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from icalendar import Calendar, Timezone
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from pakten.importing.calendar.components import Component
+
+_WINDOWS: Mapping[str, str] = {name.casefold(): olson for name, olson in WINDOWS_TO_OLSON.items()}
+_UTC = frozenset(("utc", "gmt", "z", "etc/utc", "tzone://microsoft/utc", "coordinated universal time"))
+# What programs of Microsoft show to people: (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna.
+_SHOWN = {
+    "stockholm": "Europe/Stockholm",
+    "london": "Europe/London",
+    "helsinki": "Europe/Helsinki",
+    "brussels": "Europe/Brussels",
+    "eastern time": "America/New_York",
+    "central time": "America/Chicago",
+    "pacific time": "America/Los_Angeles",
+}
+
+
+class Zones:
+    """The zones of one file, and what somebody has said about those that nobody knows."""
+
+    def __init__(self, outermost: Iterable[Component], said: Mapping[str, str] | None = None) -> None:
+        self._said = dict(said or {})
+        self._rules = {
+            zone.text("TZID"): zone
+            for calendar in outermost
+            for zone in (calendar, *calendar.parts)
+            if zone.kind == "VTIMEZONE"
+        }
+        self._known: dict[str, tzinfo | None] = {}
+
+    def __call__(self, name: str) -> tzinfo | None:
+        """The zone of a name; None when there is none."""
+        if name not in self._known:
+            self._known[name] = _named(self._said.get(name, name)) or self._ruled(name)
+        return self._known[name]
+
+    def _ruled(self, name: str) -> tzinfo | None:
+        """By the rules that stand in the file."""
+        rules = self._rules.get(name)
+        if rules is None or not rules.parts:
+            return None
+        try:
+            calendar = Calendar.from_ical(f"BEGIN:VCALENDAR\r\n{_written(rules)}\r\nEND:VCALENDAR\r\n")
+            return next((one.to_tz() for one in calendar.walk() if isinstance(one, Timezone)), None)
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+            # The library promises no single kind of error for rules that are none.
+            return None
+
+
+def _named(name: str) -> tzinfo | None:
+    bare = name.strip().strip('"')
+    if bare.casefold() in _UTC:
+        return UTC
+    windows = _WINDOWS.get(bare.casefold())
+    # Mozilla and Evolution put their own path before the name: /freeassociation.sourceforge.net/Europe/Stockholm.
+    parts = bare.strip("/").split("/")
+    for candidate in filter(None, (windows, bare, "/".join(parts[-2:]), "/".join(parts[-3:]), _shown(bare))):
+        try:
+            return ZoneInfo(candidate)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            continue
+    return None
+
+
+def _shown(name: str) -> str:
+    found = re.match(r"\((?:UTC|GMT)[^)]*\)\s*(.+)", name)
+    cities = found[1].casefold() if found else ""
+    return next((olson for city, olson in _SHOWN.items() if city in cities), "")
+
+
+def _written(component: Component) -> str:
+    """As the library reads it: what it asks for, with nothing that it may stumble over."""
+    kept = ("TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE", "TZNAME")
+    lines = [f"BEGIN:{component.kind}"]
+    lines += [f"{name}:{one.value}" for name in kept for one in component.all(name)]
+    lines += [_written(part) for part in component.parts]
+    return "\r\n".join([*lines, f"END:{component.kind}"])

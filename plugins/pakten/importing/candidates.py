@@ -1,0 +1,117 @@
+"""A row as an event: the values of an entry, in our words; or, with problems, a row that must be mended first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.problem import Location, Problem, Severity
+from pakten.importing.moments import KEYS, times
+from pakten.importing.places import place_value
+from pakten.importing.rows import Note, Row, id_for
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.fields import fields_of
+from pakten.reading.forms.flat_fields import choices_of, filled
+from pakten.reading.forms.mistake import Mistake
+from pakten.reading.suggestion import slug, value_for
+from pakten.reading.yaml import emitter
+from pakten.reading.yaml.nodes import Value
+
+_SENTENCE = re.compile(r"^.{20,200}?[.!?](?=\s|$)", re.DOTALL)
+_OWN = (
+    *("place", "place_geo", "place_address", "place_postal_code", "place_city", "place_note"),
+    *("link", "categories", "shown_format"),
+)
+"""Cells that are no fields by themselves."""
+_CATEGORIES = {"type": "type", "theme": "themes", "audience": "audience", "area": "areas"}
+_ORDER = {one.key: number for number, one in enumerate(fields_of(EventForm))}
+_CHOICES = {one.key: tuple(map(str, one.kind.choices)) for one in fields_of(EventForm) if one.kind.name == "choice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    row: Row
+    values: dict[str, Value] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def candidate(
+    row: Row, defaults: Mapping[str, str], catalogue: Catalogue, taken: Collection[str], file: str, link_title: str
+) -> Candidate:
+    """The row as an event. What it does not say is taken from the defaults."""
+    cells = {key: text for key, text in row.cells.items() if key not in (*KEYS, *_OWN)}
+    try:
+        if row.mistake is not None:
+            raise row.mistake
+        when = {} if row.occasions else times(row.cells, row.months_first)
+    except Mistake as mistake:
+        return Candidate(row, {}, (_problem(mistake, row, file),), row.notes)
+    for key in _CHOICES.keys() & cells.keys():
+        cells[key] = value_for(cells[key], _CHOICES[key]) if cells[key] not in _CHOICES[key] else cells[key]
+    notes = [*row.notes]
+    by_category = _from_categories(row.cells.get("categories", ""), catalogue, notes)
+    texts = {**_concerning(_with_format(defaults, row), row), **by_category, **cells, **when}
+    texts.setdefault("summary", "")
+    texts["summary"] = texts["summary"] or _summary(texts.get("description", ""))
+    if texts.get("description") == texts["summary"]:
+        texts["description"] = ""
+    first = str(row.occasions[0]["start"]) if row.occasions else texts.get("start", "")
+    texts["id"] = texts.get("id") or id_for(texts.get("title", ""), first, taken)
+    values = filled(texts, EventForm, catalogue)
+    if row.cells.get("place"):
+        values["place"] = place_value(row.cells, catalogue)
+    if row.occasions:
+        values["occasions"] = [*row.occasions]
+    if row.cells.get("link"):
+        values["links"] = [{"title": link_title, "url": row.cells["link"]}]
+    return Candidate(row, dict(sorted(values.items(), key=lambda pair: _ORDER[pair[0]])), (), tuple(notes))
+
+
+def draft_lines(values: Mapping[str, Value], missing: Collection[str]) -> Iterator[str]:
+    """The entry as it would stand, with the keys that are still to be filled in on lines of their own."""
+    for key in sorted({*values, *missing}, key=lambda key: _ORDER.get(key, len(_ORDER))):
+        yield from emitter.mapping({key: values[key]}) if key in values else [f"{key}:"]
+
+
+def _problem(mistake: Mistake, row: Row, file: str) -> Problem:
+    location = Location(file, row.number)
+    return Problem.of(mistake.code, location, instead=mistake.instead, severity=Severity.ERROR, **mistake.values)
+
+
+def _with_format(defaults: Mapping[str, str], row: Row) -> dict[str, str]:
+    """What the row shows counts more than what was said for all; a place may be that of a hybrid meeting too."""
+    shown, said = row.cells.get("shown_format", ""), defaults.get("format", "")
+    if not shown or (shown == "on_site" and said == "hybrid"):
+        return dict(defaults)
+    return {**defaults, "format": shown}
+
+
+def _concerning(texts: dict[str, str], row: Row) -> dict[str, str]:
+    """Without what was said for rows of the other form."""
+    format_ = row.cells.get("format") or texts.get("format", "")
+    beside = {"on_site": ("online_",), "online": ("place", "accessibility_")}.get(format_, ())
+    return {key: text for key, text in texts.items() if not key.startswith(beside or ("\0",))}
+
+
+def _from_categories(text: str, catalogue: Catalogue, notes: list[Note]) -> dict[str, str]:
+    """Words that are the names of a kind, a theme, an audience or an area here; others are told."""
+    found: dict[str, list[str]] = {}
+    for word in filter(None, (part.strip() for part in re.split(r"[,;\n]", text))):
+        for kind, key in _CATEGORIES.items():
+            ids = [id_ for id_, title in choices_of(kind, catalogue).items() if slug(word) in (slug(id_), slug(title))]
+            if ids and not (key == "type" and key in found):
+                found.setdefault(key, []).append(ids[0])
+                break
+        else:
+            notes.append(Note.of("category", value=word[:40]))
+    return {key: ", ".join(ids) for key, ids in found.items()}
+
+
+def _summary(description: str) -> str:
+    """The first sentence of a description says what it is."""
+    first = " ".join(description.strip().split("\n\n")[0].split())
+    found = _SENTENCE.match(first)
+    return first if len(first) <= 200 else found.group() if found else ""

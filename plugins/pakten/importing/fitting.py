@@ -1,0 +1,90 @@
+"""A row made fit for public: its letters whole, and nothing in it that only those who are invited may know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pakten.domain.code import Code
+from pakten.importing.decoding import damage, put_right
+from pakten.importing.meeting_services import LINK
+from pakten.importing.privacy import Cleaned, cleaned, cleaned_title, is_mailbox_of_person, is_way_to_join
+from pakten.importing.rows import Note, Row
+from pakten.reading.forms.mistake import Mistake
+
+_TEXTS = frozenset(
+    ("summary", "description", "note", "status_note", "online_note", "registration_note", "place_note", "categories")
+)
+_PLACES = ("place", "place_address", "place_city")
+_REGISTRATION = re.compile(r"/register\b|//events\.teams\.|registration", re.IGNORECASE)
+_JOINS = frozenset(("join_link", "meeting_id", "dial_in"))
+
+
+def fit_for_public(row: Row) -> Row:
+    """What could not be made whole becomes the mistake of the row."""
+    if row.left_out or row.mistake:
+        return replace(row, cells={"title": cleaned_title(put_right(row.title)).text})
+    right = {key: put_right(text) for key, text in row.cells.items()}
+    lost = next(filter(None, (damage(text) for key, text in right.items() if key in {*_TEXTS, *_PLACES, "title"})), "")
+    if lost:
+        return replace(row, cells=right, mistake=Mistake(Code.DAMAGED_TEXT, value=lost))
+    notes = [
+        Note.of("put_right", before=_shown(row.cells[key], text), after=_shown(text, row.cells[key]))
+        for key, text in right.items()
+        if text != row.cells[key]
+    ]
+    cells, taken = _public(right)
+    known = {value for note in row.notes if note.key == "taken" for _, value in note.values}
+    notes += [Note.of("taken", what=what) for what in taken if what not in known]
+    return replace(row, cells=_with_format(cells, _JOINS & {*taken, *known}, notes), notes=(*row.notes, *notes))
+
+
+def _public(cells: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+    kept: dict[str, str] = {}
+    taken: list[str] = []
+    for key, text in cells.items():
+        if key == "title":
+            one = cleaned_title(text)
+        elif key == "place":
+            one = _physical(text)
+        elif key in _TEXTS:
+            one = cleaned(text)
+        else:
+            kept[key] = "" if _is_secret(key, text) else text
+            taken += ["mailbox" if key == "contact_email" else "join_link"] if text and not kept[key] else []
+            continue
+        kept[key] = one.text
+        taken += one.taken
+    return {key: text for key, text in kept.items() if text}, list(dict.fromkeys(taken))
+
+
+def _physical(text: str) -> Cleaned:
+    """The part of a place that one can come to; Outlook puts the meeting service behind a semicolon."""
+    parts = [part.strip() for part in re.split(r";|\n", text) if part.strip()]
+    here = [part for part in parts if not is_way_to_join(part)]
+    one = cleaned("\n".join(here))
+    return Cleaned(one.text, (*(("join_link",) if len(here) < len(parts) else ()), *one.taken))
+
+
+def _is_secret(key: str, text: str) -> bool:
+    """An address that joins, or the mailbox of a person; one to register at may lie at the same service."""
+    if key == "contact_email":
+        return is_mailbox_of_person(text)
+    return bool(LINK.search(text)) and not (key == "registration_url" and _REGISTRATION.search(text))
+
+
+def _with_format(cells: dict[str, str], joins: frozenset[str], notes: list[Note]) -> dict[str, str]:
+    """How one comes along, where the row shows it: at a place, or from elsewhere when that is all there is to say."""
+    online = bool(cells.pop("joins", "") or joins)
+    if "format" in cells or not (online or "place" in cells):
+        return cells
+    if online and "place" in cells:
+        notes.append(Note.of("place_and_link"))
+        return cells
+    return {**cells, "shown_format": "online" if online else "on_site"}
+
+
+def _shown(text: str, other: str) -> str:
+    """The first word that differs."""
+    words, others = text.split(), other.split()
+    return next((one for one, two in zip(words, others, strict=False) if one != two), text)[:40]

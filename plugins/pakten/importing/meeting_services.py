@@ -1,0 +1,169 @@
+"""What meeting services and mail programs write into the text of an invitation, in Swedish and English."""
+
+from __future__ import annotations
+
+import re
+
+_HOSTS = (
+    *(r"teams\.(?:microsoft|live)\.(?:com|us)", r"teams\.cloud\.microsoft", r"aka\.ms/(?:jointeamsmeeting|mmrp)"),
+    *(r"zoom(?:gov)?\.(?:us|com)", r"meet\.google\.com", r"tel\.meet", r"g\.co/meet", r"hangouts\.google\.com"),
+    *(r"webex\.com(?:\.cn)?", r"skype\.com", r"lync\.com", r"meet\.jit\.si", r"whereby\.com", r"bluejeans\.com"),
+    *(r"gotomeet(?:ing)?\.(?:com|me)", r"chime\.aws", r"facetime\.apple\.com", r"ringcentral\.com", r"starleaf\.com"),
+    *(r"pexip(?:\.me|\.com)", r"compodium\.(?:se|com)", r"vidyo(?:cloud)?\.com", r"dialin\.[\w.-]+"),
+)
+_FIRST_LABELS = "meet|meeting|zoom|webex|teams|jitsi|bbb|join|video|videomote|vc|conf|conference|mote"
+_SECRETS_IN_ADDRESS = "pwd|passcode|password|pass|pin|token|tk|secret|key|auth|access_token"
+_REST = r"[^\s<>\"]*"
+
+LINK = re.compile(
+    rf"(?i)(?:https?://|(?<![\w@./-]))(?:[\w-]+\.)*(?:{'|'.join(_HOSTS)})(?![\w-]){_REST}"
+    rf"|https?://(?:{_FIRST_LABELS})\d*\.{_REST}"
+    rf"|https?://{_REST}(?:[?&;](?:{_SECRETS_IN_ADDRESS})=|/(?:meetup-join|join|j|wc|my)/\d){_REST}"
+    rf"|https?://(?:www\.)?google\.com/(?:calendar|url){_REST}|https?://calendar\.google\.com/{_REST}"
+    rf"|\b(?:sips?|skype|msteams|zoommtg|callto|tel|h323):[^\s<>\"]+"
+    rf"|\b[\w.+-]+@(?:[\w-]+\.)*(?:webex|zoom|zoomcrc|lync|teams|vc|video|meet|pexip|t\.plcm)\.[\w.]+\b"
+)
+"""An address to connect to; also one that carries a secret, or leads to somebody's own calendar."""
+
+_NUMBERED = (
+    "mötes?|motes?|meeting|webinar|webinarium|konferens|conference|telefonkonferens|phone conference|videokonferens|"
+    "video conference|event|personal meeting|personligt möte|vtc"
+)
+NUMBER = re.compile(
+    rf"(?i)(?<!\w)(?:(?:{_NUMBERED})s?[ -]?(?:id|nummer|number|nr|key|nyckel)"
+    r"|id f[öo]r m[öo]te\w*|id(?=\s*:\s*\d{3}))\b"
+    r"[^\n:=\d]{0,25}[:=]?\s*[\d*#](?:[\s*#-]?\d){3,}#?"
+    r"|(?<![\d+])\d{3}[ -]?\d{3,4}[ -]?\d{3,4}#"
+)
+NUMBER_LABEL = re.compile(rf"(?i)\W*(?:{_NUMBERED})s?[ -]?(?:id|nummer|number|nr)\s*(?:\([^)]*\))?\W*")
+
+_SECRET = (
+    r"(?<![\w-])(?:mötes|motes|meeting\s)?(?:lösen(?:ord|kod)?|losen(?:ord|kod)?|pass\s?(?:code|word|phrase|kod)|pwd|"
+    r"pin(?:[ -]?(?:kod|code|nummer))?|[åa]tkomstkod|access\s?code|s[äa]kerhets(?:kod|nyckel)|security\s(?:code|key)|"
+    r"v[äa]rdnyckel|host\s(?:key|pin|code)|(?:deltagar|dörr|port)kod|participant\s(?:code|pin)|m[öo]teskod|"
+    r"meeting code|kod(?=\s*[:=])|code(?=\s*[:=]))(?:et|en|n)?(?![\w-])"
+)
+SECRET = re.compile(
+    rf"(?i:{_SECRET})(?:[^\n:=.!?]{{0,40}}?(?:[:=]|\b(?:är|is|blir)\b)\s*\S+"
+    r"|\s+[\"'”(]?(?:(?=\S*\d)\S{3,}|(?=[a-zåäö]+[A-Z]|[A-Z]+[a-z]+[A-Z])\S{4,}))"
+)
+SECRET_LABEL = re.compile(rf"(?i)\W*{_SECRET}\s*(?:\([^)]*\))?\W*")
+
+DIAL_IN = re.compile(
+    r"(?i)\+?\d[\d\s().-]{5,}(?:,,|;)[\d,*#;]+"
+    r"|\b(?:ring(?:a)? in|dial[\s-]?in|call[\s-]in|one[\s-]tap|inringning\w*|uppringning\w*|join by phone|"
+    r"anslut (?:via|med) telefon|tele(?:fon)?konferens|audio conference|ring(?:a)? till mötet)\b[^\n]*\d{3}"
+)
+PHONE_LINE = re.compile(
+    r"[\s•*·-]*(?:(?:tel|sweden|sverige|stockholm|us|toll)\w*[\s:,]*)?\+?\(?\d[\d\s().,*#-]{6,}#?(?:[\s(,].*)?"
+)
+MOBILE = re.compile(r"(?<![\w/=.+-])(?:\+46[ -]?\(?0?\)?[ -]?|0046[ -]?|0)7[02369](?:[ -]?\d){7}(?!\d)")
+
+_HEADINGS = (
+    *(r"microsoft teams(?:[\s-]*(?:meeting|m[öo]te\w*|webinar|need help\??|behöver du hj[äa]lp\??))*", r"google meet"),
+    *(r"zoom(?:[\s-]*(?:meeting|m[öo]te\w*|webinar))?", r"(?:cisco )?webex(?:[\s-]*(?:meeting|m[öo]te\w*))?"),
+    r"skype(?:[\s-]*(?:meeting|m[öo]te\w*))?",
+    r"(?:join|anslut till|delta i|g[åa] med i) (?:.{0,40} )?(?:meeting|m[öo]te\w*|webinar\w*|samtal\w*)"
+    r"(?:\s*(?:now|nu))?",
+    r".{0,60} (?:is inviting you to|bjuder in dig till|has invited you to|har bjudit in dig till)(?: .*)?",
+    r"(?:join (?:with|by|on|from|using|via)|anslut (?:med|via|p[åa]|fr[åa]n) (?!.*\bkl\b)) ?.*",
+    r"(?:(?:l[äa]nk till )?videosamtal\w*|video call link|videosamtalsl[äa]nk)(?:\s*:.*)?",
+    r"when it'?s time, join .*|n[äa]r det [äa]r dags.*(?:ansluter|anslut|m[öo]tet).*",
+)
+HEADING = re.compile(rf"(?i)\W*(?:{'|'.join(_HEADINGS)})\W*")
+
+_BOILERPLATE = (
+    "meeting options|m[öo]tesalternativ|l[äa]s mer|learn more|more info|need help|beh[öo]ver du hj[äa]lp|"
+    "hj[äa]lp|download teams|ladda ned? teams|join on the web|anslut p[åa] webben|click here to join|klicka"
+    "h[äa]r f[öo]r att|join on your computer|anslut p[åa] (?:din )?dator|join with a video|anslut med en?"
+    "video|or call in|eller ring in|find a local number|hitta ett lokalt|find your local|hitta ditt lokala|"
+    "reset (?:dial-in )?pin|[åa]terst[äa]ll pin|for organi[sz]ers?|f[öo]r organisat[öo]rer?|alternate vtc|"
+    "alternativ f[öo]r vtc|one tap mobile|mobil med ett tryck|dial by your location|ring efter din plats|"
+    "global call-?in|tap to (?:join|call)|some mobile devices|more phone|join from the meeting link|join"
+    "by|fler telefonnummer|privacy and security|sekretess och s[äa]kerhet|more ways to|integritet och"
+    "s[äa]kerhet|system requirements|systemkrav|org help|please do not edit this|redigera inte|[äa]ndra"
+    "inte (?:det|n[åa]got|i det)|this event has a video|learn about meeting|fler s[äa]tt att ansluta|host"
+    "key|copyright|you can also dial|du kan ocks[åa] ringa|problem med att ansluta|trouble joining|can'?t"
+    "join|kan du inte ansluta|if you are a host|om du [äa]r v[äa]rd|join meeting|(?:join )?as attendee"
+)
+BOILERPLATE = re.compile(rf"(?i)\W*(?:{_BOILERPLATE})\b.*")
+BETWEEN = re.compile(r"(?i)\W*(?:topic|[äa]mne|time|tid)\s*:.*|\s*-{3,}\s*")
+"""What stands between the paragraphs of a service, and elsewhere belongs to whoever wrote it."""
+RULE = re.compile(r"\s*(?:[_=─━*~-]{6,}|-?::?[~:.-]{6,})\s*\.?\s*")
+"""A line of signs, as services put around what is theirs."""
+
+_MAIL_HEADS = (
+    "from|fr[åa]n|to|till|cc|kopia|sent|skickat|subject|[äa]mne|required|optional|organi[sz]er|organisat[öo]r|"
+    "(?:obligatoriska?|valfria?|inbjudna) deltagare|invitees|attendees|guests|g[äa]ster|inbjudna|m[öo]tesorganisat[öo]r"
+)
+MAIL_SENT = re.compile(r"(?i)\W*(?:sent|skickat|subject|[äa]mne)\s*:")
+MAIL_HEAD = re.compile(rf"(?i)\W*(?:{_MAIL_HEADS})\s*:.*")
+INVITATION = re.compile(
+    r"(?i)\W*(?:(?:organi[sz]er|organisat[öo]r|m[öo]tesorganisat[öo]r|required|optional|attendees|invitees|guests|"
+    r"inbjudna|g[äa]ster|(?:obligatoriska?|valfria?|inbjudna) deltagare)\s*:.*|"
+    r"-+\s*(?:original (?:message|appointment)|ursprungligt meddelande|ursprunglig avtalad tid|"
+    r"vidarebefordrat meddelande|forwarded message)\s*-+.*|(?:sent|skickat|skickades) (?:from|fr[åa]n) (?:my|min)\b.*|"
+    r"(?:accept(?:era)?|yes|ja|going)\s*[-|/–].*(?:decline|avb[öo]j|no|nej)\b.*|(?:going|kommer du|deltar du)\?.*|"
+    r"(?:invitation from|inbjudan fr[åa]n) .*(?:calendar|kalender).*|you (?:are receiving|have been invited).*|"
+    r"du (?:f[åa]r det h[äa]r|har blivit inbjuden|[äa]r inbjuden av).*)"
+)
+
+TITLE_PREFIX = re.compile(
+    r"(?i)\s*(?:(?:fw|fwd|vb|re|sv|vid|inbjudan|uppdaterad inbjudan|invitation|updated invitation|accepted|accepterad|"
+    r"godk[äa]nd|tentative|declined|avb[öo]jd|m[öo]tesinbjudan|m[öo]tesf[öo]rfr[åa]gan)\s*:\s*|\[(?:extern|external)\]\s*)+"
+)
+CALLED_OFF = re.compile(
+    r"(?i)\s*(?:cancell?ed(?: event)?|inst[äa]llt|inst[äa]lld|avbokat|avbokad|avbokning|avlyst)\s*(?::|–|-(?=\s))\s*"
+)
+
+SERVICES = frozenset(["teams", "zoom", "webex", "skype", "meet", "lync", "jitsi", "whereby", "facetime", "hangouts"])
+ONLINE = frozenset(
+    (
+        *(
+            "online",
+            "digitalt",
+            "digital",
+            "digitala",
+            "virtuellt",
+            "virtuell",
+            "virtual",
+            "distans",
+            "remote",
+            "nätet",
+        ),
+        *("webbinarium", "webinar", "videomöte", "videosamtal", "onlinemöte", "teamsmöte", "zoommöte", "skypemöte"),
+        *("webben", "länk", "link"),
+    )
+)
+FILLERS = frozenset(
+    (
+        *(
+            "microsoft",
+            "ms",
+            "google",
+            "cisco",
+            "for",
+            "business",
+            "för",
+            "företag",
+            "via",
+            "på",
+            "in",
+            "i",
+            "the",
+            "a",
+        ),
+        *("en", "ett", "till", "to", "med", "with", "kommer", "skickas", "ut", "länken", "meeting", "möte", "mote"),
+        *("möten", "mötet", "video", "web", "webb", "line", "on", "conference", "call", "samtal", "internet", "träff"),
+    )
+)
+"""Words that may stand beside those two in a place that is none."""
+
+FUNCTIONS = re.compile(
+    r"(?i)(?:info|kontakt|contact|hej|hello|kansli|registrator|reception|bokning|booking|event|anm[äa]l|support|redaktion|"
+    r"press|media|office|mail|post|n[äa]tverk|network|team|projekt|project|program|kommun|stad|f[öo]rening|styrelse|board|"
+    r"admin|service|kund|jobb|job|work|hr|personal|utbildning|kurs|skola|vux|bibliotek|kultur|ungdom|integration|"
+    r"tillganglighet|access|konferens|conference|member|medlem|web|noreply|no-reply)[\w.+-]*"
+)
+"""What stands before the @ of a mailbox that belongs to no single person."""
+FREE_MAIL = re.compile(r"(?i)@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|proton(?:mail)?)\.\w+$")

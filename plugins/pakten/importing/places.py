@@ -1,0 +1,51 @@
+"""A place as other programs write it, in one text or in several cells, as ours have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pakten.domain.catalogue import Catalogue
+from pakten.reading.forms.flat_fields import named
+from pakten.reading.forms.parts import TO_BE_ANNOUNCED
+from pakten.reading.yaml.nodes import Value
+
+_POSTAL = re.compile(r"(?:SE?[- ])?(\d{3} ?\d{2})(?:\s+(.+))?", re.IGNORECASE)
+_STREET = re.compile(r"[^\W\d][^\d,]*\s\d+\s?[A-Za-z]?(?:[-–/]\d+)?(?:\s.*)?")
+_INSIDE = re.compile(r"(?i)(?:plan|vån\w*|rum|sal\w*|room|floor|lokal|entré|hus|trapp\w*|studio|hall|scen)\b")
+_OURS = ("sverige", "sweden")
+
+
+def place_value(cells: Mapping[str, str], catalogue: Catalogue) -> Value:
+    """The id of a place that is listed, else the place itself; its name first, what is not known for sure with it."""
+    text = cells["place"].strip()
+    if text == TO_BE_ANNOUNCED:
+        return text
+    parts = [part.strip(" ,") for part in re.split(r"[,\n]", text) if part.strip(" ,")]
+    for whole in (" ".join(text.split()), parts[0]):
+        id_ = named(whole, "place", catalogue)
+        if id_ in catalogue.place:
+            return id_
+    place: dict[str, Value] = {"name": parts[0], **_read(parts[1:])}
+    for key in ("address", "postal_code", "city", "geo", "note"):
+        if cells.get(f"place_{key}"):
+            place[key] = cells[f"place_{key}"]
+    order = ("name", "address", "postal_code", "city", "geo", "note")
+    return dict(sorted(place.items(), key=lambda pair: order.index(pair[0])))
+
+
+def _read(parts: list[str]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    rest: list[str] = []
+    for part in parts:
+        postal = _POSTAL.fullmatch(part)
+        if postal:
+            found["postal_code"] = f"{postal[1][:3]} {postal[1][-2:]}"
+            found.update({"city": postal[2]} if postal[2] else {})
+        elif "address" not in found and _STREET.fullmatch(part) and not _INSIDE.match(part):
+            found["address"] = part
+        elif part.casefold() not in _OURS:
+            rest.append(part)
+    if rest and "city" not in found and not re.search(r"\d", rest[-1]) and not _INSIDE.match(rest[-1]):
+        found["city"] = rest.pop()
+    return {**found, **({"note": ", ".join(rest)} if rest else {})}

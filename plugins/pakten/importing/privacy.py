@@ -1,0 +1,183 @@
+"""What must not follow into public: how to join a meeting, who is invited, mailboxes and telephones of persons.
+
+What a meeting service has put into a text goes as a whole; elsewhere the sentence goes that holds something. What is
+taken away is named by its kind and never repeated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pakten.importing.meeting_services import (
+    BETWEEN,
+    BOILERPLATE,
+    CALLED_OFF,
+    DIAL_IN,
+    FILLERS,
+    FREE_MAIL,
+    FUNCTIONS,
+    HEADING,
+    INVITATION,
+    LINK,
+    MAIL_HEAD,
+    MAIL_SENT,
+    MOBILE,
+    NUMBER,
+    NUMBER_LABEL,
+    ONLINE,
+    PHONE_LINE,
+    RULE,
+    SECRET,
+    SECRET_LABEL,
+    SERVICES,
+    TITLE_PREFIX,
+)
+
+_MAILBOX = re.compile(r"(?i)(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?=\s+[^\W\d_a-zåäö])")
+_GOOGLE_TIME = re.compile(r"(?i)\s+@ (?:mån|tis|ons|tors?|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)\b.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text that may be published, and the kinds of what was taken out of it."""
+
+    text: str
+    taken: tuple[str, ...] = ()
+
+
+def cleaned(text: str) -> Cleaned:
+    """A text without what only those who are invited may know."""
+    kept: list[str] = []
+    taken: list[str] = []
+    paragraphs = list(_paragraphs(_without_ruled(text.replace("\r\n", "\n").split("\n"), taken)))
+    inside = False
+    for paragraph in paragraphs:
+        inside = _is_of_service(paragraph, inside)
+        if inside:
+            taken += [*(kind for line in paragraph for kind in _kinds(line)), "invitation"]
+        else:
+            kept.append("\n".join(_lines(paragraph, taken)))
+    return Cleaned("\n\n".join(filter(None, kept)).strip(), tuple(dict.fromkeys(taken)))
+
+
+def cleaned_title(text: str) -> Cleaned:
+    """A title without what mail programs put before it, and without an address."""
+    bare = TITLE_PREFIX.sub("", text)
+    bare = _GOOGLE_TIME.sub("", bare) if bare != text else bare
+    told = ["prefix"] if bare.strip() != text.strip() else []
+    bare = CALLED_OFF.sub("", bare)
+    for pattern in (LINK, SECRET, NUMBER, MOBILE, _MAILBOX):
+        told += _kinds(bare) if pattern.search(bare) else []
+        bare = pattern.sub("", bare)
+    return Cleaned(" ".join(bare.split()).strip(" -–:,;|("), tuple(dict.fromkeys(told)))
+
+
+def is_called_off(title: str) -> bool:
+    """Whether the title says so, as Outlook and Google write it."""
+    return bool(CALLED_OFF.match(TITLE_PREFIX.sub("", title)))
+
+
+def is_way_to_join(text: str) -> bool:
+    """Whether a place is none: an address to connect to, or the name of a service."""
+    bare = re.sub(r"https?://\S+", "", LINK.sub("", text))
+    words = set(re.findall(r"[^\W\d_]+", bare.casefold()))
+    return (bare != text or bool(words & (SERVICES | ONLINE))) and words <= SERVICES | ONLINE | FILLERS
+
+
+def is_mailbox_of_person(mailbox: str) -> bool:
+    """Whether somebody's own name may stand before the @: a function is known by its word."""
+    bare = re.sub("(?i)^mailto:", "", mailbox.strip())
+    return bool(FREE_MAIL.search(bare)) or not FUNCTIONS.fullmatch(bare.partition("@")[0])
+
+
+def _without_ruled(lines: list[str], taken: list[str]) -> Iterator[str]:
+    """Without what services put between two lines of signs."""
+    rules = [number for number, line in enumerate(lines) if RULE.fullmatch(line)]
+    at = 0
+    for first, last in zip(rules, [*rules[1:], -1], strict=False):
+        inner = [line for line in lines[first + 1 : last if last > 0 else None] if line.strip()]
+        if first < at or not inner or not _opens(inner[0], inner):
+            continue
+        yield from lines[at:first]
+        taken += [*(kind for line in inner for kind in _kinds(line)), "invitation"] if last > 0 else ()
+        at = last + 1 if last > 0 else first + 1
+    yield from lines[at:]
+
+
+def _opens(first: str, inner: list[str]) -> bool:
+    return bool(HEADING.fullmatch(first) or BOILERPLATE.fullmatch(first) or (_kinds(first) and len(inner) > 1))
+
+
+def _paragraphs(lines: Iterator[str]) -> Iterator[list[str]]:
+    paragraph: list[str] = []
+    for line in lines:
+        if line.strip():
+            paragraph.append(line)
+        elif paragraph:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
+
+
+def _is_of_service(paragraph: list[str], inside: bool) -> bool:
+    """Whether all of a paragraph is what a service wrote: under one of its headings, or after what was."""
+    if HEADING.fullmatch(paragraph[0]):
+        return all(_is_its_line(line) for line in paragraph) or len(paragraph) == 1
+    if inside and all(_is_its_line(line) or BETWEEN.fullmatch(line) for line in paragraph):
+        return True
+    return all(map(_is_its_line, paragraph)) and any(map(BOILERPLATE.fullmatch, paragraph))
+
+
+def _is_its_line(line: str) -> bool:
+    return bool(
+        HEADING.fullmatch(line) or BOILERPLATE.fullmatch(line) or RULE.fullmatch(line) or PHONE_LINE.fullmatch(line)
+    ) or bool(_kinds(line) and len(_SENTENCE_END.split(line)) == 1)
+
+
+def _lines(paragraph: list[str], taken: list[str]) -> Iterator[str]:
+    """The lines of a paragraph that somebody wrote, and something may stand among."""
+    is_mail = sum(bool(MAIL_HEAD.fullmatch(line)) for line in paragraph) > 1 and any(map(MAIL_SENT.match, paragraph))
+    has_service = any(_kinds(line) for line in paragraph)
+    behind_label = ""
+    for line in paragraph:
+        label = "passcode" if SECRET_LABEL.fullmatch(line) else "meeting_id" if NUMBER_LABEL.fullmatch(line) else ""
+        if label or behind_label:
+            taken.append(label or behind_label)
+        elif INVITATION.fullmatch(line) or (is_mail and MAIL_HEAD.fullmatch(line)):
+            taken.append("invitation")
+        elif has_service and (HEADING.fullmatch(line) or BOILERPLATE.fullmatch(line) or PHONE_LINE.fullmatch(line)):
+            taken += [*_kinds(line), "invitation"]
+        else:
+            rest = _without_sentences(line, taken)
+            if rest:
+                yield rest
+        behind_label = label
+
+
+def _without_sentences(line: str, taken: list[str]) -> str:
+    kept = []
+    for sentence in _SENTENCE_END.split(line):
+        kinds = _kinds(sentence)
+        taken += kinds
+        if not kinds:
+            kept.append(sentence)
+    return "".join(kept).strip() if len(kept) < len(_SENTENCE_END.split(line)) else line.rstrip()
+
+
+def _kinds(text: str) -> list[str]:
+    """The kinds of what a text must not hold."""
+    patterns = (
+        ("join_link", LINK),
+        ("meeting_id", NUMBER),
+        ("passcode", SECRET),
+        ("dial_in", DIAL_IN),
+        ("mobile", MOBILE),
+    )
+    found = [kind for kind, pattern in patterns if pattern.search(text)]
+    if "@" in text and any(is_mailbox_of_person(one) for one in _MAILBOX.findall(LINK.sub("", text))):
+        found.append("mailbox")
+    return found

@@ -1,0 +1,96 @@
+"""What an entry that is known already says anew: that it is off, at another time, or called something else.
+
+What somebody has changed here by hand stays: only what the other program itself has changed since it was read last
+is taken over, and the rest is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pakten.domain.event import Event, Occasion
+from pakten.domain.timespan import Timespan
+from pakten.importing.candidates import Candidate
+from pakten.importing.memory import remembered
+from pakten.importing.rows import Note, Terms
+from pakten.reading.yaml.nodes import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One change of an event, or of one of its dates: `cancel`, `move` or `title`."""
+
+    kind: str
+    occasion: str = ""
+    start: str = ""
+    end: str = ""
+    title: str = ""
+
+
+def updates(one: Candidate, event: Event, before: Mapping[str, str], terms: Terms) -> Iterator[Update | Note]:
+    """What is to be changed in the event, and what is to be told about it."""
+    off = one.row.cancels or one.row.cells.get("status") == "cancelled"
+    if off or one.row.occasion:
+        yield from _called_off(one, event, off)
+        return
+    if one.problems and not one.values:
+        return
+    now = remembered(one.values)
+    if one.row.occasions and event.occasions:
+        yield from _dates(one, event, terms)
+    elif before and not event.occasions and _times(now) not in (_times(before), ("", ""), _written(event.span)):
+        yield Update("move", "", *_times(now))
+    if before and now.get("title") != before.get("title"):
+        yield Update("title", title=now["title"]) if event.title == before.get("title") else Note.of("other_title")
+    for key in ("place", "description"):
+        if before and now.get(key) != before.get(key):
+            yield Note.of("other_text", field=key)
+
+
+def _called_off(one: Candidate, event: Event, off: bool) -> Iterator[Update | Note]:
+    of = one.row.occasion
+    if of and event.occasions:
+        found = next((date for date in event.occasions if date.id == of), None)
+        if found is None:
+            yield Note.of("no_such_date", day=of)
+        elif off and not found.status.is_off:
+            yield Update("cancel", of)
+        elif not off and _written(found.span)[0] != one.values.get("start"):
+            yield Update("move", of, str(one.values.get("start", "")), str(one.values.get("end", "")))
+    elif off and not event.status.is_off:
+        yield Update("cancel")
+
+
+def _dates(one: Candidate, event: Event, terms: Terms) -> Iterator[Update | Note]:
+    known = {date.id: date for date in event.occasions}
+    now = {str(date["id"]): date for date in one.row.occasions}
+    for id_, date in now.items():
+        if id_ not in known:
+            yield Note.of("new_date", day=date["start"])
+        elif not known[id_].status.is_off:
+            yield from _date(date, known[id_])
+    for id_, gone in known.items():
+        if id_ not in now and not gone.status.is_off and terms.today <= gone.span.first <= terms.until:
+            yield Update("cancel", id_)
+
+
+def _date(now: Mapping[str, Value], known: Occasion) -> Iterator[Update]:
+    start, end = str(now["start"]), str(now.get("end", ""))
+    if now.get("status") == "cancelled":
+        yield Update("cancel", known.id)
+    elif _written(known.span)[0] not in (start, "") and known.span.is_dated:
+        yield Update("move", known.id, start, end)
+
+
+def _times(said: Mapping[str, str]) -> tuple[str, str]:
+    return said.get("start", ""), said.get("end", "")
+
+
+def _written(span: Timespan) -> tuple[str, str]:
+    """As the file of events has it."""
+    if span.start is not None:
+        return f"{span.start:%Y-%m-%d %H:%M}", f"{span.end:%Y-%m-%d %H:%M}" if span.end else ""
+    return (
+        (span.first.isoformat(), span.last.isoformat() if span.last > span.first else "") if span.is_dated else ("", "")
+    )
