@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.fields import texts_of
+from pakten.cli.import_columns import show_columns
 from pakten.cli.prompts import Questions, ask_all
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -68,6 +69,7 @@ def answered(
             found = found_in(data, name, terms)
         except NoHeadings as missing:
             if not call.console.is_dialogue:
+                show_columns(call, missing.columns)
                 raise
             columns = _columns_asked(call, missing.columns)
             answers = replace(

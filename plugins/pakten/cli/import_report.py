@@ -18,23 +18,6 @@ _MOST_DRAFTS = 5
 """Entries that are shown with the lines to fill in; the others lack the same."""
 
 
-def show_columns(call: Call, found: Found) -> None:
-    """A table of three columns: the heading, an example, what it becomes."""
-    if all(one.key == one.heading or one.heading == "occasion" for one in found.columns):
-        # Our own export.
-        return
-    words = call.words
-    heads = tuple(words(f"cli.import.table.{key}") for key in ("column", "example", "becomes"))
-    lines = [
-        heads,
-        *((one.heading or "–", one.example or "–", one.key or words("cli.import.not_read")) for one in found.columns),
-    ]
-    widths = [max(len(line[index]) for line in lines) for index in range(2)]
-    for first, second, third in lines:
-        call.console.say(f"{first:<{widths[0]}}  {second:<{widths[1]}}  {third}")
-    call.console.say()
-
-
 def tell(call: Call, file: str, found: Found, plan: Plan) -> None:
     say, words = call.console.say, call.words
     for one in plan.fine:

@@ -9,8 +9,9 @@ from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.event_list import save
 from pakten.cli.fields import add_fields
 from pakten.cli.import_answers import answered, answers_of
+from pakten.cli.import_columns import show_columns
 from pakten.cli.import_plan import planned
-from pakten.cli.import_report import show_columns, tell
+from pakten.cli.import_report import tell
 from pakten.cli.import_trial import tried
 from pakten.cli.network import open_network
 from pakten.cli.saving import new_file, replace_file
@@ -54,7 +55,7 @@ def run(call: Call) -> int:
     found, answers = answered(call, path.read_bytes(), path.name, terms, given, known)
     plan = planned(found, answers, known, path.name, network, Memory.of(before), terms)
     result = tried(plan, network, reading)
-    show_columns(call, found)
+    show_columns(call, found.columns)
     tell(call, path.name, found, result.plan)
     for draft in result.drafts:
         call.console.show_difference(draft.name, draft.text_before(), draft.text_after())

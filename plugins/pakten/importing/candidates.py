@@ -15,7 +15,7 @@ from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.flat_fields import choices_of, filled
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.suggestion import slug, value_for
+from pakten.reading.suggestion import slug, value_named
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Value
 
@@ -25,6 +25,19 @@ _OWN = (
     *("link", "categories", "shown_format"),
 )
 """Cells that are no fields by themselves."""
+_TAKES_PLACE = (
+    "live",
+    "started",
+    "ended",
+    "completed",
+    "published",
+    "publicerad",
+    "scheduled",
+    "active",
+    "aktiv",
+    "past",
+)
+"""What programs say of an event that nobody has called off."""
 _CATEGORIES = {"type": "type", "theme": "themes", "audience": "audience", "area": "areas"}
 _ORDER = {one.key: number for number, one in enumerate(fields_of(EventForm))}
 _CHOICES = {one.key: tuple(map(str, one.kind.choices)) for one in fields_of(EventForm) if one.kind.name == "choice"}
@@ -49,8 +62,10 @@ def candidate(
         when = {} if row.occasions else times(row.cells, row.months_first)
     except Mistake as mistake:
         return Candidate(row, {}, (_problem(mistake, row, file),), row.notes)
-    for key in _CHOICES.keys() & cells.keys():
-        cells[key] = value_for(cells[key], _CHOICES[key]) if cells[key] not in _CHOICES[key] else cells[key]
+    for key, choices in _CHOICES.items():
+        if key in cells:
+            plain = key == "status" and cells[key].casefold() in _TAKES_PLACE
+            cells[key] = "" if plain else value_named(cells[key], choices) or cells[key]
     notes = [*row.notes]
     by_category = _from_categories(row.cells.get("categories", ""), catalogue, notes)
     texts = {**_concerning(_with_format(defaults, row), row), **by_category, **cells, **when}

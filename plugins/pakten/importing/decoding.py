@@ -37,7 +37,7 @@ _DAMAGE = re.compile(
 )
 """A question mark where a letter was: within a word, before one, or behind consonants that are no word."""
 
-_ADDRESS = re.compile(r"(?:https?|mailto|tel|sip)s?:\S+|www\.\S+")
+_ADDRESS = re.compile(r"(?:https?|mailto|tel|sip)s?:\S+|www\.\S+|\S+\?[\w.-]+=\S*|\S+[./]\w+\?\S+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 

@@ -19,8 +19,6 @@ _NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b(.*)", re.DOTALL
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _FRACTION = re.compile(r"0?[.,]\d+|0|1[.,]0+")
 _YES = ("true", "sant", "ja", "yes", "1", "x", "heldag", "all day", "wahr")
-_SERIAL_DAYS = range(36526, 73051)
-"""From 2000 to 2099, as a spreadsheet counts days."""
 
 
 def month_first(texts: Iterable[str]) -> bool | None:
@@ -72,12 +70,12 @@ def _hour(text: str) -> str:
     return re.sub(r"^(?:1899-12-3[01]|1900-01-0[01]|1904-01-01)[ T]", "", text)
 
 
-def serial(text: str) -> str:
+def serial(text: str, first_day: date) -> str:
     """The day that a spreadsheet has counted, when it has not said that a number is a day."""
     found = _SERIAL.fullmatch(text.strip())
-    if found is None or int(found[1]) not in _SERIAL_DAYS:
+    day = first_day + timedelta(days=int(found[1])) if found else date.min
+    if found is None or not 2000 <= day.year <= 2099:
         return text
-    day = date(1899, 12, 30) + timedelta(days=int(found[1]))
     return f"{day} {_hour('0.' + found[2])}" if found[2] else day.isoformat()
 
 

@@ -21,7 +21,9 @@ def place_value(cells: Mapping[str, str], catalogue: Catalogue) -> Value:
     text = cells["place"].strip()
     if text == TO_BE_ANNOUNCED:
         return text
-    parts = [part.strip(" ,") for part in re.split(r"[,\n]", text) if part.strip(" ,")]
+    # Meetup writes the address in brackets behind the name.
+    bare = re.sub(r"\s*\(([^()]*,[^()]*)\)$", r", \1", text)
+    parts = [part.strip(" ,") for part in re.split(r"[,\n]", bare) if part.strip(" ,")]
     for whole in (" ".join(text.split()), parts[0]):
         id_ = named(whole, "place", catalogue)
         if id_ in catalogue.place:

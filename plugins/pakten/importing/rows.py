@@ -70,7 +70,7 @@ class Row:
 
     @property
     def label(self) -> str:
-        return f"{self.sheet} {self.number}".strip()
+        return f"{self.number} ({self.sheet})" if self.sheet else str(self.number)
 
 
 @dataclass(frozen=True, slots=True)

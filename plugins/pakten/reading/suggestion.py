@@ -129,13 +129,14 @@ def other_names(keys: Iterable[str]) -> dict[str, list[str]]:
 def value_for(written: str, choices: Iterable[str]) -> str:
     """The choice that somebody may have meant; empty when nothing is near."""
     allowed = list(choices)
-    return _known_value(written, allowed) or near(written, allowed)
+    return value_named(written, allowed) or near(written, allowed)
 
 
-def _known_value(written: str, choices: Iterable[str]) -> str:
-    """The choice that a word stands for."""
+def value_named(written: str, choices: Iterable[str]) -> str:
+    """The choice that a word stands for, such as one in another language; nothing is guessed."""
     allowed = list(choices)
-    return next((meant for meant in _VALUES.get(fold(written), "").split() if meant in allowed), "")
+    meant = (*_VALUES.get(fold(written), "").split(), slug(written).replace("-", "_"))
+    return next((one for one in meant if one in allowed), "")
 
 
 def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> str:
@@ -155,7 +156,7 @@ def ids_in(text: str, titles: Mapping[str, str]) -> list[str]:
     by_name = {slug(name): id_ for id_, title in titles.items() for name in (title, id_)}
     for signs in (r"$", r"[,;\n]", r"[,;&+\n/]|\boch\b|\band\b|\bsamt\b| - |^- "):
         parts = [slug(part) for part in re.split(signs, text, flags=re.MULTILINE) if slug(part)]
-        found = [by_name.get(part) or _known_value(part.replace("-", " "), titles) for part in parts]
+        found = [by_name.get(part) or value_named(part.replace("-", " "), titles) for part in parts]
         if found and all(found):
             return list(dict.fromkeys(found))
     return []

@@ -24,7 +24,7 @@ class Series:
 
 
 def occasions_of(entry: Component, changed: list[Component], zones: Zones, terms: Terms) -> Series:
-    """The dates of a series up to the horizon. Raises Mistake when it has none, or cannot be followed."""
+    """The dates of a series up to the horizon. Raises Mistake when it cannot be followed."""
     if any(one.all("RECURRENCE-ID")[0].parameters.get("RANGE") for one in changed):
         raise Mistake(Code.REPEATS, value="RANGE=THISANDFUTURE")
     first = moment(entry.all("DTSTART")[0], zones)
@@ -45,8 +45,6 @@ def occasions_of(entry: Component, changed: list[Component], zones: Zones, terms
                 occasions.append(
                     _occasion(times(change, at, ends(change, at, zones), terms), None, entry, zones, terms, notes)
                 )
-    if not occasions:
-        raise Mistake(Code.NO_START)
     occasions.sort(key=lambda one: str(one["start"]))
     return Series(tuple(_named(occasions)), tuple(dict.fromkeys(notes)))
 

@@ -101,6 +101,8 @@ def _timed(row: Row, entry: Component, changed: list[Component], zones: Zones, t
     if not is_series(entry):
         return replace(row, cells={**row.cells, **own.cells})
     series = occasions_of(entry, changed, zones, terms)
+    if not series.occasions:
+        return replace(row, left_out="no_dates")
     return replace(row, occasions=series.occasions, notes=(*row.notes, *series.notes))
 
 

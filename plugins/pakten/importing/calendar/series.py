@@ -37,7 +37,7 @@ class Dates:
 
 
 def is_series(entry: Component) -> bool:
-    return bool(entry.all("RRULE") or entry.all("RDATE"))
+    return bool(entry.text("RRULE") or entry.text("RDATE"))
 
 
 def dates_of(entry: Component, start: Moment, zone: Zone, today: date, horizon: date) -> Dates:
@@ -47,7 +47,7 @@ def dates_of(entry: Component, start: Moment, zone: Zone, today: date, horizon: 
     ruled = list(_ruled(entry, start, horizon))
     goes_on = any(_day(one) > horizon for one in ruled)
     found: dict[Key, Moment] = {}
-    for one in (*ruled, *added) if entry.all("RRULE") else (start, *added):
+    for one in (*ruled, *added) if ruled else (start, *added):
         if key_of(one) not in excluded and _day(one) <= horizon:
             found.setdefault(key_of(one), one)
     starts = sorted(found.values(), key=_instant)
@@ -80,7 +80,9 @@ def exceptions(entries: Iterable[Component], zone: Zone) -> dict[Key, Component]
 def _ruled(entry: Component, start: Moment, horizon: date) -> Iterator[Moment]:
     """By the clock on the wall, as a rule is meant; one date beyond the horizon shows that there are more."""
     for written in entry.all("RRULE"):
-        rule = written.value.strip()
+        rule = re.sub(r"\s|^RRULE:", "", written.value).strip(";")
+        if not rule:
+            continue
         if _AS_OFTEN.search(rule):
             raise Mistake(Code.REPEATS, value=rule)
         local = _local(start)

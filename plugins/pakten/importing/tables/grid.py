@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from pakten.importing.rows import Note
 
@@ -19,8 +20,8 @@ class Grid:
     numbers: Sequence[int] = ()
     """Of each line as its program counts them; from 1 when nothing is said."""
     notes: tuple[Note, ...] = ()
-    hidden: Mapping[int, str] = field(default_factory=dict)
-    """Columns that nobody sees."""
+    first_day: date = date(1899, 12, 30)
+    """From which its program counts days; Excel of the Mac began four years later."""
 
     def number(self, index: int) -> int:
         return self.numbers[index] if self.numbers else index + 1

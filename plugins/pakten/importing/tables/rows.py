@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pakten.importing.fitting import fit_for_public
 from pakten.importing.html_text import is_html, text_of_html
@@ -109,7 +110,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
     for index in range(max(len(above), len(below))):
         over = (" ".join(above[index].split()) if index < len(above) else "") or over
         under = " ".join(below[index].split()) if index < len(below) else ""
-        both = f"{over} {under}".strip()
+        both = f"{over} {under}".strip() if under or (index < len(above) and above[index]) else ""
         texts.append(both if key_of_heading(both) or not key_of_heading(under) else under)
     return tuple(texts[:MOST_COLUMNS])
 
@@ -119,7 +120,7 @@ def _keys(texts: Sequence[str], said: Mapping[str, str]) -> tuple[str, ...]:
     keys: list[str] = []
     for text in texts:
         key = said[text] if text in said else key_of_heading(text) if text else ""
-        keys.append("" if key in keys and key != "joins" else key)
+        keys.append("" if key in keys and key not in ("joins", "private") else key)
     return tuple(keys)
 
 
@@ -149,7 +150,7 @@ def _rows(grid: Grid, headings: Headings, several: bool) -> list[Row]:
     rows = []
     for number, line in below:
         if any(cell.strip() for cell in line) and _names(line) != _names(headings.texts):
-            rows.append(_row(number, line, headings, grid.name if several else "", orders))
+            rows.append(_row(number, line, headings, grid.name if several else "", orders, grid.first_day))
     return rows
 
 
@@ -160,7 +161,14 @@ def _months_first(texts: list[str], headings: Headings) -> bool | None:
     return proved if proved is not None else None if is_english else False
 
 
-def _row(number: int, line: Sequence[str], headings: Headings, sheet: str, orders: Mapping[str, bool | None]) -> Row:
+def _row(
+    number: int,
+    line: Sequence[str],
+    headings: Headings,
+    sheet: str,
+    orders: Mapping[str, bool | None],
+    first_day: date,
+) -> Row:
     cells: dict[str, str] = {}
     notes: list[Note] = []
     for text, key, cell in zip(headings.texts, headings.keys, line, strict=False):
@@ -170,17 +178,16 @@ def _row(number: int, line: Sequence[str], headings: Headings, sheet: str, order
         if said in _ERRORS:
             notes.append(Note.of("formula_error", column=text, value=said))
             continue
-        if key in _DATES and serial(said) != said:
-            notes.append(Note.of("serial", before=said, after=serial(said)))
-            said = serial(said)
+        if key in _DATES and serial(said, first_day) != said:
+            notes.append(Note.of("serial", before=said, after=serial(said, first_day)))
+            said = serial(said, first_day)
         if key == "joins":
             notes.append(Note.of("taken", what="join_link"))
+        if key == "private" and fold(said) in _SECRET:
+            kind = "confidential" if fold(said).startswith(("conf", "konf")) else "private"
+            return Row(number, {}, left_out=kind, sheet=sheet)
         cells[key] = text_of_html(said) if key in ("description", "summary") and is_html(said) else said
-    secret = fold(cells.pop("private", ""))
-    if secret in _SECRET:
-        return Row(
-            number, {}, left_out="confidential" if secret.startswith(("conf", "konf")) else "private", sheet=sheet
-        )
+    cells.pop("private", None)
     uid = cells.pop("uid", "")
     if is_called_off(cells.get("title", "")):
         cells.setdefault("status", "cancelled")

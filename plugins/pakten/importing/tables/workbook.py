@@ -71,7 +71,7 @@ def _grid(sheet: Any, formulas: Any | None) -> Grid:
         *((Note.of("uncounted", cells=", ".join(uncounted[:5])),) if uncounted else ()),
         *((Note.of("too_many_rows", most=MOST_ROWS),) if sheet.max_row > MOST_ROWS else ()),
     )
-    return Grid(_without(lines, _indices(sheet)), sheet.title, numbers, notes)
+    return Grid(_without(lines, _indices(sheet)), sheet.title, numbers, notes, sheet.parent.epoch.date())
 
 
 def ranges(numbers: list[int]) -> str:

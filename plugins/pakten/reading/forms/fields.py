@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -37,6 +38,7 @@ class FormField:
         return self.kind.name == "group"
 
 
+@cache
 def fields_of(form: type[Form]) -> tuple[FormField, ...]:
     """The fields of a form, in the order in which they are written."""
     hints = get_type_hints(form, include_extras=True)
