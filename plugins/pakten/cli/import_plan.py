@@ -64,7 +64,7 @@ def planned(
         if row.left_out:
             sorted_.left_out.append(row)
             continue
-        one = candidate(row, defaults, known, taken, file, link_title)
+        one = candidate(row, defaults, known, taken, file, link_title, terms.zone)
         before = memory.entry(row.uid)
         identity = _identity(one, network)
         event = known.event.get(before.get("id", "")) or (there.get(identity) if identity else None)

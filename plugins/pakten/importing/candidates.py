@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Location, Problem, Severity
@@ -15,6 +16,7 @@ from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.flat_fields import choices_of, filled
 from pakten.reading.forms.mistake import Mistake
+from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.suggestion import slug, value_named
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Value
@@ -52,14 +54,20 @@ class Candidate:
 
 
 def candidate(
-    row: Row, defaults: Mapping[str, str], catalogue: Catalogue, taken: Collection[str], file: str, link_title: str
+    row: Row,
+    defaults: Mapping[str, str],
+    catalogue: Catalogue,
+    taken: Collection[str],
+    file: str,
+    link_title: str,
+    zone: ZoneInfo,
 ) -> Candidate:
     """The row as an event. What it does not say is taken from the defaults."""
     cells = {key: text for key, text in row.cells.items() if key not in (*KEYS, *_OWN)}
     try:
         if row.mistake is not None:
             raise row.mistake
-        when = {} if row.occasions else times(row.cells, row.months_first)
+        when = {} if row.occasions else times(row.cells, Known(zone=zone, is_month_first=row.months_first))
     except Mistake as mistake:
         return Candidate(row, {}, (_problem(mistake, row, file),), row.notes)
     for key, choices in _CHOICES.items():
@@ -67,8 +75,10 @@ def candidate(
             plain = key == "status" and cells[key].casefold() in _TAKES_PLACE
             cells[key] = "" if plain else value_named(cells[key], choices) or cells[key]
     notes = [*row.notes]
+    if "zone" in when:
+        notes.append(Note.of("zone", zone=when.pop("zone"), ours=zone))
     by_category = _from_categories(row.cells.get("categories", ""), catalogue, notes)
-    texts = {**_concerning(_with_format(defaults, row), row), **by_category, **cells, **when}
+    texts = {**_concerning(_with_format(defaults, row), row), **by_category, **when, **cells}
     texts.setdefault("summary", "")
     texts["summary"] = texts["summary"] or _summary(texts.get("description", ""))
     if texts.get("description") == texts["summary"]:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from pakten.domain.code import Code
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.natural_dates import as_written, clock
+from pakten.reading.forms.natural_dates.interpretation import hours, interpret
+from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.suggestion import fold
 
@@ -29,21 +30,21 @@ def month_first(texts: Iterable[str]) -> bool | None:
     return False if any(first > 12 for first, _ in pairs) else None
 
 
-def times(cells: Mapping[str, str], months_first: bool | None) -> dict[str, str]:
-    """The beginning and the end. Raises Mistake for what has no single meaning."""
+def times(cells: Mapping[str, str], known: Known) -> dict[str, str]:
+    """The beginning and the end, and what they say besides: that it is tentative, or the zone that they were in."""
     begins = _joined(cells.get("start", "") or cells.get("day", ""), cells.get("clock", ""))
-    start, until = _span(begins, months_first)
+    start, until, said = _span(begins, known)
     last = cells.get("end", "") or cells.get("last_day", "")
-    if not last and cells.get("end_clock"):
-        last = start[:10]
-    end = _span(_joined(last, cells.get("end_clock", "")), months_first)[0] if last else until
-    if last and re.fullmatch(r"\d{2}:\d{2}", clock(last)) and len(start) > 10 and not re.search(r"\d{3}|[/]", last):
-        end = f"{start[:10]} {clock(last)}"
+    clock = hours(_hour(cells.get("end_clock", "") or last))
+    if start and clock and (not last or (not cells.get("end_clock") and hours(last))):
+        end = f"{start[:10]} {clock[0]}"
+    else:
+        end = _span(_joined(last, cells.get("end_clock", "")), known)[0] if last else until
     if fold(cells.get("whole_day", "")) in _YES:
-        return _whole_days(start, end)
+        return {**said, **_whole_days(start, end)}
     if len(start) == 10 and len(end) > 10:
         raise Mistake(Code.UNEQUAL_END, start=start, value=end)
-    return {"start": start, "end": "" if end == start else end}
+    return {**said, "start": start, "end": "" if end == start else end}
 
 
 def _whole_days(start: str, end: str) -> dict[str, str]:
@@ -67,6 +68,8 @@ def _hour(text: str) -> str:
     if _FRACTION.fullmatch(text):
         minutes = round(float(text.replace(",", ".")) * 24 * 60) % (24 * 60)
         return f"{minutes // 60:02}:{minutes % 60:02}"
+    if re.fullmatch(r"\d{1,2}|\d{4}", text):
+        return f"{int(text[:-2] if len(text) == 4 else text):02}:{text[2:] or '00'}"
     return re.sub(r"^(?:1899-12-3[01]|1900-01-0[01]|1904-01-01)[ T]", "", text)
 
 
@@ -79,26 +82,17 @@ def serial(text: str, first_day: date) -> str:
     return f"{day} {_hour('0.' + found[2])}" if found[2] else day.isoformat()
 
 
-def _span(text: str, months_first: bool | None) -> tuple[str, str]:
-    """What a text means, with its end when it says one; only what has one meaning is taken over."""
+def _span(text: str, known: Known) -> tuple[str, str, dict[str, str]]:
+    """What a text means, with its end when it says one. Raises Mistake when that could be several things."""
     if not text:
-        return "", ""
-    found = _NUMBERS.match(text)
-    if found and months_first:
-        text = f"{found[3]}-{found[1]:0>2}-{found[2]:0>2}{found[4]}"
-    unclear = found and months_first is None and found[1] != found[2] and int(found[1]) <= 12 and int(found[2]) <= 12
+        return "", "", {}
     try:
-        return str(partial_date(text)), ""
+        return str(partial_date(text)), "", {}
     except Mistake as mistake:
-        guess = as_written(_twelve_hours(text))
-        if unclear or not guess.text or guess.weekday is not None or not guess.text[:4].isdigit():
+        found = interpret(text, known)
+        if found.mistake is not None:
+            raise found.mistake from None
+        if found.only is None:
             raise mistake from None
-        return str(partial_date(guess.text)), ""
-
-
-def _twelve_hours(text: str) -> str:
-    def in_24(found: re.Match[str]) -> str:
-        hour = int(found[1]) % 12 + (12 if found[3].casefold().startswith("p") else 0)
-        return f"{hour:02}:{found[2] or '00'}"
-
-    return re.sub(r"(?i)\b(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?\s*([ap])\.?m\b\.?", in_24, text)
+        said = {"status": "tentative" if found.is_tentative else "", "zone": found.zone}
+        return found.only.start, found.only.end, {key: one for key, one in said.items() if one}

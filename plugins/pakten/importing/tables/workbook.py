@@ -54,7 +54,9 @@ def _grid(sheet: Any, formulas: Any | None) -> Grid:
     numbers: list[int] = []
     hidden: list[int] = []
     uncounted: list[str] = []
-    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS), 1):
+    # Asked for more than there is, the library makes empty cells.
+    rows, columns = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
+    for number, cells in enumerate(sheet.iter_rows(max_row=rows, max_col=columns), 1):
         if sheet.row_dimensions[number].hidden:
             hidden += [number] if any(cell.value is not None for cell in cells) else []
             continue
