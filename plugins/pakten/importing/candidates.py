@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.importing.moments import KEYS, times
 from pakten.importing.places import place_value
@@ -42,6 +43,7 @@ _TAKES_PLACE = (
 """What programs say of an event that nobody has called off."""
 _CATEGORIES = {"type": "type", "theme": "themes", "audience": "audience", "area": "areas"}
 _ORDER = {one.key: number for number, one in enumerate(fields_of(EventForm))}
+_INSIDE = {one.key: tuple(inner.key for inner in one.fields if inner.required) for one in fields_of(EventForm)}
 _CHOICES = {one.key: tuple(map(str, one.kind.choices)) for one in fields_of(EventForm) if one.kind.name == "choice"}
 
 
@@ -79,6 +81,10 @@ def candidate(
         notes.append(Note.of("zone", zone=when.pop("zone"), ours=zone))
     by_category = _from_categories(row.cells.get("categories", ""), catalogue, notes)
     texts = {**_concerning(_with_format(defaults, row), row), **by_category, **when, **cells}
+    if not (row.occasions or texts.get("start")):
+        return Candidate(row, {}, (_problem(Mistake(Code.NO_START), row, file),), row.notes)
+    if texts.get("registration_url"):
+        texts.setdefault("registration_needed", "true")
     texts.setdefault("summary", "")
     texts["summary"] = texts["summary"] or _summary(texts.get("description", ""))
     if texts.get("description") == texts["summary"]:
@@ -97,8 +103,12 @@ def candidate(
 
 def draft_lines(values: Mapping[str, Value], missing: Collection[str]) -> Iterator[str]:
     """The entry as it would stand, with the keys that are still to be filled in on lines of their own."""
-    for key in sorted({*values, *missing}, key=lambda key: _ORDER.get(key, len(_ORDER))):
-        yield from emitter.mapping({key: values[key]}) if key in values else [f"{key}:"]
+    for key in sorted({*values, *(one for one in missing if one in _ORDER)}, key=lambda key: _ORDER[key]):
+        if key not in values:
+            yield f"{key}:"
+            continue
+        yield from emitter.mapping({key: values[key]})
+        yield from (f"  {one}:" for one in missing if one not in _ORDER and one in _INSIDE.get(key, ()))
 
 
 def _problem(mistake: Mistake, row: Row, file: str) -> Problem:
@@ -136,7 +146,8 @@ def _from_categories(text: str, catalogue: Catalogue, notes: list[Note]) -> dict
 
 
 def _summary(description: str) -> str:
-    """The first sentence of a description says what it is."""
-    first = " ".join(description.strip().split("\n\n")[0].split())
+    """The first sentence of a description says what it is; a heading or a date above it does not."""
+    paragraphs = [" ".join(one.split()) for one in description.strip().split("\n\n")]
+    first = next((one for one in paragraphs if re.search(r"[.!?]$", one)), paragraphs[0])
     found = _SENTENCE.match(first)
     return first if len(first) <= 200 else found.group() if found else ""

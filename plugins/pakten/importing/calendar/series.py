@@ -42,13 +42,16 @@ def is_series(entry: Component) -> bool:
 
 def dates_of(entry: Component, start: Moment, zone: Zone, today: date, horizon: date) -> Dates:
     """The dates up to the horizon. Raises Mistake for a rule that cannot be followed."""
-    excluded = {key_of(one) for written in entry.all("EXDATE") for one in moments(written, zone)}
+    taken_out = [one for written in entry.all("EXDATE") for one in moments(written, zone)]
+    excluded = {key_of(one) for one in taken_out}
+    # Some programs take a whole day out of a series that has hours.
+    days = {one for one in taken_out if not isinstance(one, datetime)}
     added = [one for written in entry.all("RDATE") for one in moments(written, zone)]
     ruled = list(_ruled(entry, start, horizon))
     goes_on = any(_day(one) > horizon for one in ruled)
     found: dict[Key, Moment] = {}
     for one in (*ruled, *added) if ruled else (start, *added):
-        if key_of(one) not in excluded and _day(one) <= horizon:
+        if key_of(one) not in excluded and _day(one) not in days and _day(one) <= horizon:
             found.setdefault(key_of(one), one)
     starts = sorted(found.values(), key=_instant)
     passed = 0
