@@ -63,7 +63,7 @@ _HEADINGS = (
     *(r"microsoft teams(?:[\s-]*(?:meeting|m[öo]te\w*|webinar|need help\??|behöver du hj[äa]lp\??))*", r"google meet"),
     *(r"zoom(?:[\s-]*(?:meeting|m[öo]te\w*|webinar))?", r"(?:cisco )?webex(?:[\s-]*(?:meeting|m[öo]te\w*))?"),
     r"skype(?:[\s-]*(?:meeting|m[öo]te\w*))?",
-    r"(?:join|anslut till|delta i|g[åa] med i) (?:.{0,40} )?(?:meeting|m[öo]te\w*|webinar\w*|samtal\w*)"
+    r"(?:join|anslut till|delta i|g[åa] med i) (?:.{0,40}[ -])?(?:meeting|m[öo]te\w*|webinar\w*|samtal\w*)"
     r"(?:\s*(?:now|nu))?",
     r".{0,60} (?:is inviting you to|bjuder in dig till|has invited you to|har bjudit in dig till)(?: .*)?",
     r"(?:join (?:with|by|on|from|using|via)|anslut (?:med|via|p[åa]|fr[åa]n) (?!.*\bkl\b)) ?.*",

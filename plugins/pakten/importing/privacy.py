@@ -52,14 +52,16 @@ def cleaned(text: str) -> Cleaned:
     """A text without what only those who are invited may know."""
     kept: list[str] = []
     taken: list[str] = []
-    paragraphs = list(_paragraphs(_without_ruled(text.replace("\r\n", "\n").split("\n"), taken)))
+    lines = text.replace("\r\n", "\n").split("\n")
+    has_service = any(_kinds(line) for line in lines)
+    paragraphs = list(_paragraphs(_without_ruled(lines, taken)))
     inside = False
     for paragraph in paragraphs:
         inside = _is_of_service(paragraph, inside)
         if inside:
             taken += [*(kind for line in paragraph for kind in _kinds(line)), "invitation"]
         else:
-            kept.append("\n".join(_lines(paragraph, taken)))
+            kept.append("\n".join(_lines(paragraph, has_service, taken)))
     return Cleaned("\n\n".join(filter(None, kept)).strip(), tuple(dict.fromkeys(taken)))
 
 
@@ -138,10 +140,9 @@ def _is_its_line(line: str) -> bool:
     ) or bool(_kinds(line) and len(_SENTENCE_END.split(line)) == 1)
 
 
-def _lines(paragraph: list[str], taken: list[str]) -> Iterator[str]:
+def _lines(paragraph: list[str], has_service: bool, taken: list[str]) -> Iterator[str]:
     """The lines of a paragraph that somebody wrote, and something may stand among."""
     is_mail = sum(bool(MAIL_HEAD.fullmatch(line)) for line in paragraph) > 1 and any(map(MAIL_SENT.match, paragraph))
-    has_service = any(_kinds(line) for line in paragraph)
     behind_label = ""
     for line in paragraph:
         label = "passcode" if SECRET_LABEL.fullmatch(line) else "meeting_id" if NUMBER_LABEL.fullmatch(line) else ""
@@ -149,7 +150,7 @@ def _lines(paragraph: list[str], taken: list[str]) -> Iterator[str]:
             taken.append(label or behind_label)
         elif INVITATION.fullmatch(line) or (is_mail and MAIL_HEAD.fullmatch(line)):
             taken.append("invitation")
-        elif has_service and (HEADING.fullmatch(line) or BOILERPLATE.fullmatch(line) or PHONE_LINE.fullmatch(line)):
+        elif has_service and any(one.fullmatch(line) for one in (HEADING, BOILERPLATE, PHONE_LINE)):
             taken += [*_kinds(line), "invitation"]
         else:
             rest = _without_sentences(line, taken)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -98,9 +98,5 @@ def id_for(title: str, start: str, taken: Collection[str]) -> str:
     year = start[:4] if re.match(r"\d{4}", start) else ""
     words = slug(title)[:60].strip("-") or "event"
     base = words if not year or year in words else f"{words}-{year}"
-    named: Iterable[str] = (
-        base,
-        *([f"{base}-{start[5:10]}"] if base in taken and re.match(r"[\d-]{10}", start) else ()),
-    )
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next(one for some in (named, numbered) for one in some if one not in taken)
+    return base if base not in taken else next(one for one in numbered if one not in taken)

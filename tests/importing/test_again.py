@@ -1,0 +1,186 @@
+"""The same calendar read again: what is there stays, what has changed is changed, what is called off is called off."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Pakten
+
+REST = (
+    *("--type", "frukostmote", "--areas", "kullen", "--organisers", "bageriet", "--registration-needed", "false"),
+    *("--contact-name", "Kansliet", "--online-note", "Länk kommer.", "--format", "online"),
+)
+BREAKFAST = (
+    "UID:u1@x",
+    "DTSTART:20270203T070000Z",
+    "DTEND:20270203T080000Z",
+    "SUMMARY:Frukost",
+    "DESCRIPTION:Vi äter frukost tillsammans.",
+)
+SERIES = (
+    *("UID:s1@x", "DTSTART;TZID=Europe/Stockholm:20270202T180000", "DTEND;TZID=Europe/Stockholm:20270202T190000"),
+    *("RRULE:FREQ=WEEKLY;COUNT=3", "SUMMARY:Kurs", "DESCRIPTION:Tre kvällar om bröd."),
+)
+
+
+def calendar(folder: Path, *entries: tuple[str, ...], method: str = "PUBLISH") -> str:
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//y//SV", f"METHOD:{method}")
+    events = (line for lines in entries for line in ("BEGIN:VEVENT", *lines, "END:VEVENT"))
+    (folder / "kalender.ics").write_text("\n".join((*head, *events, "END:VCALENDAR", "")), "utf-8", newline="\r\n")
+    return "kalender.ics"
+
+
+def entry(folder: Path, id_: str) -> str:
+    text = (folder / "events.yaml").read_text("utf-8")
+    found = re.search(rf"^- id: {id_}\n(?:  .*\n|\n(?=  ))*", text, re.MULTILINE)
+    return found.group() if found else ""
+
+
+def changed(lines: tuple[str, ...], name: str, new: str) -> tuple[str, ...]:
+    return tuple(f"{name}:{new}" if re.match(rf"{name}[;:]", line) else line for line in lines)
+
+
+def test_cancellation_cancels_what_is_there_and_keeps_its_id(folder: Path, pakten: Pakten) -> None:
+    assert pakten("import", calendar(folder, BREAKFAST), *REST, "--write").status == 0
+    off = changed((*BREAKFAST[:4], "STATUS:CANCELLED"), "SUMMARY", "Inställt: Frukost")
+    said = pakten("import", calendar(folder, off, method="CANCEL"), "--write")
+    assert said.status == 0
+    assert "Rad 1: frukost-2027 ställs in.\n" in said.out
+    assert "  status: cancelled\n" in entry(folder, "frukost-2027")
+    assert "  title: Frukost\n" in entry(folder, "frukost-2027")
+    again = pakten("import", "kalender.ics", "--write")
+    assert "kalender.ics: 1 rad, 0 att skriva, 1 finns redan, 0 att rätta.\n" in again.out
+
+
+def test_cancellation_finds_what_was_written_by_hand(folder: Path, pakten: Pakten) -> None:
+    """By title and time, when nobody has read it from a calendar."""
+    off = (
+        *("UID:annan", "DTSTART:20270203T070000Z", "DTEND:20270203T083000Z"),
+        "SUMMARY:Canceled: Frukost på Kullen: bröd och jobb",
+    )
+    said = pakten("import", calendar(folder, off, method="CANCEL"), "--write")
+    assert "Rad 1: frukost-kullen-2027 ställs in.\n" in said.out
+    assert "  status: cancelled\n" in entry(folder, "frukost-kullen-2027")
+    assert "# lånar ut stolar" in entry(folder, "frukost-kullen-2027")
+
+
+def test_cancellation_of_what_is_not_here_writes_nothing(folder: Path, pakten: Pakten) -> None:
+    before = (folder / "events.yaml").read_bytes()
+    said = pakten("import", calendar(folder, BREAKFAST, method="CANCEL"), *REST, "--write")
+    assert "Rad 1: Frukost är inställd, men finns inte här. Det finns inget att ställa in.\n" in said.out
+    assert (folder / "events.yaml").read_bytes() == before
+
+
+def test_entry_that_is_moved_in_the_calendar_is_moved_here(folder: Path, pakten: Pakten) -> None:
+    pakten("import", calendar(folder, BREAKFAST), *REST, "--write")
+    later = changed(changed(BREAKFAST, "DTSTART", "20270210T080000Z"), "DTEND", "20270210T090000Z")
+    said = pakten("import", calendar(folder, (*later, "SEQUENCE:1")), *REST, "--write")
+    assert "Rad 1: frukost-2027 flyttas till 2027-02-10 09:00.\n" in said.out
+    assert "  start: 2027-02-10 09:00\n  end: 2027-02-10 10:00\n" in entry(folder, "frukost-2027")
+    assert "  previous_start: [2027-02-03 08:00]\n" in entry(folder, "frukost-2027")
+    assert "  updated: 2026-12-01 00:01\n" in entry(folder, "frukost-2027")
+    assert pakten("check").status == 0
+
+
+def test_what_was_changed_here_by_hand_stays(folder: Path, pakten: Pakten) -> None:
+    pakten("import", calendar(folder, BREAKFAST), *REST, "--write")
+    path = folder / "events.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: Frukost\n", "title: Frukost för alla\n"), "utf-8")
+    assert "0 att skriva, 1 finns redan" in pakten("import", "kalender.ics", *REST, "--write").out
+    said = pakten("import", calendar(folder, changed(BREAKFAST, "SUMMARY", "Morgonmat")), *REST, "--write")
+    assert "Rad 1: Rubriken är en annan i kalendern nu, men har också ändrats här. Den här står kvar.\n" in said.out
+    assert "  title: Frukost för alla\n" in entry(folder, "frukost-2027")
+
+
+def test_new_title_of_the_calendar_is_taken_over(folder: Path, pakten: Pakten) -> None:
+    pakten("import", calendar(folder, BREAKFAST), *REST, "--write")
+    said = pakten("import", calendar(folder, changed(BREAKFAST, "SUMMARY", "Morgonmat")), *REST, "--write")
+    assert "Rad 1: frukost-2027 heter nu Morgonmat.\n" in said.out
+    assert "  title: Morgonmat\n" in entry(folder, "frukost-2027")
+
+
+def test_dates_of_a_series_are_moved_and_called_off_one_by_one(folder: Path, pakten: Pakten) -> None:
+    assert pakten("import", calendar(folder, SERIES), *REST, "--write").status == 0
+    assert re.findall(r"- id: (\S+)\n      start: (.*)", entry(folder, "kurs-2027")) == [
+        ("2027-02-02", "2027-02-02 18:00"),
+        ("2027-02-09", "2027-02-09 18:00"),
+        ("2027-02-16", "2027-02-16 18:00"),
+    ]
+    moved = (
+        *("UID:s1@x", "RECURRENCE-ID;TZID=Europe/Stockholm:20270209T180000", "SUMMARY:Kurs"),
+        *("DTSTART;TZID=Europe/Stockholm:20270211T183000", "DTEND;TZID=Europe/Stockholm:20270211T193000"),
+    )
+    out = (*SERIES, "EXDATE;TZID=Europe/Stockholm:20270216T180000")
+    said = pakten("import", calendar(folder, out, moved), *REST, "--write")
+    assert "Rad 1: kurs-2027 flyttas från den 2027-02-09 till 2027-02-11 18:30.\n" in said.out
+    assert "Rad 1: kurs-2027 ställs in den 2027-02-16.\n" in said.out
+    written = entry(folder, "kurs-2027")
+    assert (
+        "      start: 2027-02-11 18:30\n      end: 2027-02-11 19:30\n      previous_start: [2027-02-09 18:00]\n"
+        in written
+    )
+    assert (
+        "    - id: 2027-02-16\n      start: 2027-02-16 18:00\n      end: 2027-02-16 19:00\n      status: cancelled\n"
+        in written
+    )
+    assert "0 att skriva, 1 finns redan" in pakten("import", "kalender.ics", *REST, "--write").out
+
+
+def test_one_date_is_called_off_by_itself(folder: Path, pakten: Pakten) -> None:
+    pakten("import", calendar(folder, SERIES), *REST, "--write")
+    off = (
+        *("UID:s1@x", "RECURRENCE-ID;TZID=Europe/Stockholm:20270209T180000", "SUMMARY:Inställt: Kurs"),
+        *("DTSTART;TZID=Europe/Stockholm:20270209T180000", "STATUS:CANCELLED"),
+    )
+    said = pakten("import", calendar(folder, off, method="CANCEL"), "--write")
+    assert "Rad 1: kurs-2027 ställs in den 2027-02-09.\n" in said.out
+    assert entry(folder, "kurs-2027").count("status: cancelled") == 1
+
+
+def test_series_is_written_up_to_the_day_that_is_said(folder: Path, pakten: Pakten) -> None:
+    weekly = changed(SERIES, "RRULE", "FREQ=WEEKLY")
+    said = pakten("import", calendar(folder, weekly), *REST, "--until", "2027-03-01")
+    assert "Rad 1: Serien fortsätter, men är utskriven till och med 2027-02-23." in said.out
+    assert pakten("import", "kalender.ics", "--until", "snart").status == 2
+
+
+@pytest.mark.parametrize(("given", "status"), [((), 1), (("--zone", "Vår zon=Europe/Helsinki"), 0)])
+def test_unknown_zone_is_asked_about(folder: Path, pakten: Pakten, given: tuple[str, ...], status: int) -> None:
+    ours = ("UID:z", "DTSTART;TZID=Vår zon:20270203T090000", "SUMMARY:Samtal", "DESCRIPTION:Vi talar med varandra.")
+    said = pakten("import", calendar(folder, ours), *REST, *given)
+    assert said.status == status
+    assert ("Rad 1: 2027-02-03 08:00 Samtal" in said.out) is bool(given)
+    assert ("Tidszonen ”Vår zon” är okänd. Säg vilken den är med --zone" in said.out) is not bool(given)
+    assert pakten("import", "kalender.ics", "--zone", "Vår zon=Lugnet").status == 2
+
+
+def test_memory_holds_no_names(folder: Path, pakten: Pakten) -> None:
+    """What programs call their entries may be somebody's mailbox."""
+    named = changed(BREAKFAST, "UID", "fornamn.efternamn@exempel.se-1")
+    pakten("import", calendar(folder, named), *REST, "--write")
+    stored = (folder / "import.json").read_text("utf-8")
+    assert "efternamn" not in stored
+    assert [one["id"] for one in json.loads(stored)["entries"].values()] == ["frukost-2027"]
+    (folder / "import.json").write_text("{trasig", "utf-8")
+    assert pakten("import", "kalender.ics").beside.startswith("import.json går inte att läsa. Rätta den")
+
+
+def test_dry_run_remembers_nothing(folder: Path, pakten: Pakten) -> None:
+    pakten("import", calendar(folder, BREAKFAST), *REST)
+    assert not (folder / "import.json").exists()
+
+
+def test_event_in_a_file_of_its_own_is_changed_there(folder: Path, pakten: Pakten) -> None:
+    pakten("import", calendar(folder, BREAKFAST), *REST, "--write")
+    path = folder / "events.yaml"
+    own = entry(folder, "frukost-2027")
+    path.write_text(path.read_text("utf-8").replace(own, ""), "utf-8")
+    (folder / "events").mkdir()
+    alone = re.sub(r"^(?:- |  )", "", own, flags=re.MULTILINE).strip() + "\n"
+    (folder / "events" / "frukost-2027.yaml").write_text(alone, "utf-8")
+    pakten("import", calendar(folder, BREAKFAST, method="CANCEL"), "--write")
+    assert "status: cancelled\n" in (folder / "events" / "frukost-2027.yaml").read_text("utf-8")
