@@ -35,7 +35,7 @@ NUMBER = re.compile(
     r"[^\n:=\d]{0,25}[:=]?\s*[\d*#](?:[\s*#-]?\d){3,}#?"
     r"|(?<![\d+])\d{3}[ -]?\d{3,4}[ -]?\d{3,4}#"
 )
-NUMBER_LABEL = re.compile(rf"(?i)\W*(?:{_NUMBERED})s?[ -]?(?:id|nummer|number|nr)\s*(?:\([^)]*\))?\W*")
+NUMBER_LABEL = re.compile(rf"(?i)(?:.*(?<!\w))?\W*(?:{_NUMBERED})s?[ -]?(?:id|nummer|number|nr)\s*(?:\([^)]*\))?\W*")
 
 _SECRET = (
     r"(?<![\w-])(?:mötes|motes|meeting\s)?(?:lösen(?:ord|kod)?|losen(?:ord|kod)?|pass\s?(?:code|word|phrase|kod)|pwd|"
@@ -47,7 +47,8 @@ SECRET = re.compile(
     rf"(?i:{_SECRET})(?:[^\n:=.!?]{{0,40}}?(?:[:=]|\b(?:är|is|blir)\b)\s*\S+"
     r"|\s+[\"'”(]?(?:(?=\S*\d)\S{3,}|(?=[a-zåäö]+[A-Z]|[A-Z]+[a-z]+[A-Z])\S{4,}))"
 )
-SECRET_LABEL = re.compile(rf"(?i)\W*{_SECRET}\s*(?:\([^)]*\))?\W*")
+SECRET_LABEL = re.compile(rf"(?i)\W*{_SECRET}\s*(?:\([^)]*\))?\W*|.*{_SECRET}\s*[:=]\s*")
+"""A line behind which the next one is what nobody may know."""
 
 DIAL_IN = re.compile(
     r"(?i)\+?\d[\d\s().-]{5,}(?:,,|;)[\d,*#;]+"
@@ -108,6 +109,12 @@ INVITATION = re.compile(
     r"(?:accept(?:era)?|yes|ja|going)\s*[-|/–].*(?:decline|avb[öo]j|no|nej)\b.*|(?:going|kommer du|deltar du)\?.*|"
     r"(?:invitation from|inbjudan fr[åa]n) .*(?:calendar|kalender).*|you (?:are receiving|have been invited).*|"
     r"du (?:f[åa]r det h[äa]r|har blivit inbjuden|[äa]r inbjuden av).*)"
+)
+
+GUESTS = re.compile(
+    r"(?i)\b(?:(?:obligatoriska?|valfria?|inbjudna) deltagare|(?:required|optional) attendees|attendees|invitees|"
+    r"m[öo]tesorganisat[öo]r|organi[sz]er|organisat[öo]r)\s*:\s*\S"
+    r"|\b(?:is inviting you to|bjuder in dig till|has invited you to|har bjudit in dig till)\b"
 )
 
 TITLE_PREFIX = re.compile(

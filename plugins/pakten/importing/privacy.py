@@ -18,6 +18,7 @@ from pakten.importing.meeting_services import (
     FILLERS,
     FREE_MAIL,
     FUNCTIONS,
+    GUESTS,
     HEADING,
     INVITATION,
     LINK,
@@ -61,7 +62,7 @@ def cleaned(text: str) -> Cleaned:
         if inside:
             taken += [*(kind for line in paragraph for kind in _kinds(line)), "invitation"]
         else:
-            kept.append("\n".join(_lines(paragraph, has_service, taken)))
+            kept.append("\n".join(filter(None, _lines(paragraph, has_service, taken))))
     return Cleaned("\n\n".join(filter(None, kept)).strip(), tuple(dict.fromkeys(taken)))
 
 
@@ -148,6 +149,8 @@ def _lines(paragraph: list[str], has_service: bool, taken: list[str]) -> Iterato
         label = "passcode" if SECRET_LABEL.fullmatch(line) else "meeting_id" if NUMBER_LABEL.fullmatch(line) else ""
         if label or behind_label:
             taken.append(label or behind_label)
+            if not behind_label:
+                yield _without_sentences("".join(_SENTENCE_END.split(line)[:-1]), taken)
         elif INVITATION.fullmatch(line) or (is_mail and MAIL_HEAD.fullmatch(line)):
             taken.append("invitation")
         elif has_service and any(one.fullmatch(line) for one in (HEADING, BOILERPLATE, PHONE_LINE)):
@@ -162,7 +165,7 @@ def _lines(paragraph: list[str], has_service: bool, taken: list[str]) -> Iterato
 def _without_sentences(line: str, taken: list[str]) -> str:
     kept = []
     for sentence in _SENTENCE_END.split(line):
-        kinds = _kinds(sentence)
+        kinds = _kinds(sentence) or (["invitation"] if INVITATION.fullmatch(sentence) else [])
         taken += kinds
         if not kinds:
             kept.append(sentence)
@@ -177,6 +180,7 @@ def _kinds(text: str) -> list[str]:
         ("passcode", SECRET),
         ("dial_in", DIAL_IN),
         ("mobile", MOBILE),
+        ("invitation", GUESTS),
     )
     found = [kind for kind, pattern in patterns if pattern.search(text)]
     if "@" in text and any(is_mailbox_of_person(one) for one in _MAILBOX.findall(LINK.sub("", text))):
