@@ -18,7 +18,7 @@ TEN_MISTAKES = """\
   place: mil
   areas: [harbor]
   organisers: [jobb-office]
-  registration: {needed: ja}
+  registration: {needed: kanske}
   accessibility: {step_free: maybe}
 """
 

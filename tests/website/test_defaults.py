@@ -56,6 +56,7 @@ def test_words_of_the_catalogue() -> None:
         "history": (),
         "classes": (),
         "raw_html": False,
+        "known_until": "",
         "hardest_lix": 55,
     }
 

@@ -83,7 +83,7 @@ def test_a_page_made_from_data_leads_to_its_line_on_the_git_host(neighbours: Bui
     lines = (neighbours.folder / "events.yaml").read_text().splitlines()
     line = lines.index("- id: breakfast") + 1
 
-    hosts = page.xpath("//a[contains(@href, 'github.com')]/@href")
+    hosts = page.xpath("//a[contains(@href, 'github.com') and contains(@href, '/blob/')]/@href")
 
     assert hosts == [f"https://github.com/example/mill-circle/blob/main/events.yaml?plain=1#L{line}"]
 

@@ -56,7 +56,7 @@ DIAL_IN = re.compile(
     r"anslut (?:via|med) telefon|tele(?:fon)?konferens|audio conference|ring(?:a)? till mötet)\b[^\n]*\d{3}"
 )
 PHONE_LINE = re.compile(
-    r"[\s•*·-]*(?:(?:tel|sweden|sverige|stockholm|us|toll)\w*[\s:,]*)?\+?\(?\d[\d\s().,*#-]{6,}#?(?:[\s(,].*)?"
+    r"[\s•*·-]*(?:(?:tel|sweden|sverige|us|toll)\w*[\s:,]*)?\+?\(?\d[\d\s().,*#-]{6,}#?(?:[\s(,].*)?"
 )
 MOBILE = re.compile(r"(?<![\w/=.+-])(?:\+46[ -]?\(?0?\)?[ -]?|0046[ -]?|0)7[02369](?:[ -]?\d){7}(?!\d)")
 

@@ -153,7 +153,7 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> st
 
 
 def ids_in(text: str, titles: Mapping[str, str]) -> list[str]:
-    """The ids of all that a text lists, by id or title: "Järva och Farsta"; none when a part of it has no id."""
+    """The ids of all that a text lists, by id or title ("the harbour and the hill"); none when a part has no id."""
     by_name = {slug(name): id_ for id_, title in titles.items() for name in (title, id_)}
     for signs in (r"$", r"[,;\n]", r"[,;&+\n/]|\boch\b|\band\b|\bsamt\b| - |^- ", r"\s"):
         parts = [slug(part) for part in re.split(signs, text, flags=re.MULTILINE) if slug(part)]

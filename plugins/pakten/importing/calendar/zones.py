@@ -14,9 +14,9 @@ from pakten.importing.calendar.components import Component
 
 _WINDOWS: Mapping[str, str] = {name.casefold(): olson for name, olson in WINDOWS_TO_OLSON.items()}
 _UTC = frozenset(("utc", "gmt", "z", "etc/utc", "tzone://microsoft/utc", "coordinated universal time"))
-# What programs of Microsoft show to people: (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna.
+# What programs of Microsoft show to people: (UTC+01:00) Amsterdam, Berlin, Bern, Rome, …, Vienna.
 _SHOWN = {
-    "stockholm": "Europe/Stockholm",
+    "amsterdam, berlin": "Europe/Berlin",
     "london": "Europe/London",
     "helsinki": "Europe/Helsinki",
     "brussels": "Europe/Brussels",
@@ -63,7 +63,7 @@ def _named(name: str) -> tzinfo | None:
     if bare.casefold() in _UTC:
         return UTC
     windows = _WINDOWS.get(bare.casefold())
-    # Mozilla and Evolution put their own path before the name: /freeassociation.sourceforge.net/Europe/Stockholm.
+    # Mozilla and Evolution put their own path before the name: /freeassociation.sourceforge.net/Europe/Paris.
     parts = bare.strip("/").split("/")
     for candidate in filter(None, (windows, bare, "/".join(parts[-2:]), "/".join(parts[-3:]), _shown(bare))):
         try:

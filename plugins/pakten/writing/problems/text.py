@@ -48,7 +48,7 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
         key = "report.near" if problem.code in _CHOICES else "report.write"
         first, *others = problem.instead.split("\n")
         lines = [" " * (problem.location.column - 1) + first, *others] if others else []
-        told.append(words(key, instead="").rstrip() if lines else words(key, instead=visible(first)))
+        told.append(words(key, instead=visible("" if lines else first)).rstrip())
         told += map(visible, lines)
     always = f"{problem.code}.instead"
     if (special := f"{always}.{dict(problem.values).get('kind')}") in words:
