@@ -73,8 +73,19 @@ def words_of(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", unescape(text)))
 
 
+def means_the_same(problem: Problem) -> bool:
+    """Whether what is proposed for a date is what its words mean, as far as they mean something by themselves."""
+    found = interpret(dict(problem.values).get("value", ""), Known(ZONE))
+    meant = [moment for span in found.spans for moment in (span.start, span.end) if moment]
+    written = re.findall(r"(?:start|end): (.+)", problem.instead) or [problem.instead]
+    # A single line stands beside an end or a status that says the rest already.
+    return not meant or written == (meant if "\n" in problem.instead else meant[:1])
+
+
 def says_the_same(written: str, problem: Problem) -> bool:
     """Whether each word that was marked stands in the proposal, and no other."""
+    if problem.code in (Code.NOT_A_TIME, Code.START_AND_END, Code.TENTATIVE_IN_DATE, Code.OTHER_ZONE):
+        return means_the_same(problem)
     if problem.code in DATES | QUESTIONS or problem.code == Code.FORMAT_NOT_STATUS:
         return True
     if problem.code == Code.MARKDOWN_LINK:

@@ -268,12 +268,14 @@ function momentOf(day, minute, zone, writtenIn) {
 const shown = (instant, zone) => new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(instant);
 
 /**
- * The first instant at which clocks show this; none when they skip it.
+ * The first instant at which clocks show this; none when they skip it, or no clock has it.
  * @param {string} text
  * @param {string} [zone]
  */
 export function instantOf(text, zone) {
   const guess = Date.parse(`${text.replace(" ", "T")}:00Z`);
+  // No calendar has it.
+  if (Number.isNaN(guess)) return undefined;
   for (let quarter = -60; quarter <= 60; quarter += 1) {
     const instant = guess + quarter * 900_000;
     if (shown(instant, zone) === text) return instant;

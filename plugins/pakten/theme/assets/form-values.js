@@ -1,22 +1,22 @@
-// What is filled in, read from the page itself: each blank carries its key, and groups hold blanks.
+// What is filled in, read from the page itself: each field carries its key, and groups hold fields.
 
 import { all, one } from "./elements.js";
 import { clean } from "./form-yaml.js";
 
 /** @import { Item, Value, Values } from "./form-yaml.js" */
-/** @typedef {Map<string, HTMLElement>} Places The blanks by the path of their value. */
+/** @typedef {Map<string, HTMLElement>} Places The fields by the path of their value. */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /** @typedef {{ lists: [string, number[]][], fields: [string, string | boolean][] }} Snapshot */
 
 /** @param {HTMLElement} scope */
 export const inside = (scope) => all(scope, "[data-key]", HTMLElement)
-  .filter((blank) => blank.parentElement?.closest("[data-inside], [data-form]") === scope);
+  .filter((field) => field.parentElement?.closest("[data-inside], [data-form]") === scope);
 
 /**
- * @param {HTMLElement} blank
+ * @param {HTMLElement} field
  * @returns {Control[]}
  */
-export const controlsOf = (blank) => [.../** @type {NodeListOf<Control>} */ (blank.querySelectorAll("input, select, textarea"))];
+export const controlsOf = (field) => [.../** @type {NodeListOf<Control>} */ (field.querySelectorAll("input, select, textarea"))];
 
 /**
  * The values of a form or group, without what is empty; `places` learns where each of them stands.
@@ -26,57 +26,57 @@ export const controlsOf = (blank) => [.../** @type {NodeListOf<Control>} */ (bla
  * @param {Places} places
  */
 export function valuesIn(scope, order, path, places) {
-  const blanks = inside(scope);
-  if (order) blanks.sort((a, b) => order[keyOf(a)] - order[keyOf(b)]);
+  const fields = inside(scope);
+  if (order) fields.sort((a, b) => order[keyOf(a)] - order[keyOf(b)]);
   /** @type {Values} */
   const values = {};
-  for (const blank of blanks) {
-    const at = `${path}${keyOf(blank)}`;
-    places.set(at, blank);
-    const value = valueOf(blank, at, places);
-    if (value !== undefined) values[keyOf(blank)] = value;
+  for (const field of fields) {
+    const at = `${path}${keyOf(field)}`;
+    places.set(at, field);
+    const value = valueOf(field, at, places);
+    if (value !== undefined) values[keyOf(field)] = value;
   }
   return values;
 }
 
-/** @param {HTMLElement} blank */
-export const keyOf = (blank) => blank.dataset.key ?? "";
+/** @param {HTMLElement} field */
+export const keyOf = (field) => field.dataset.key ?? "";
 
 /**
- * @param {HTMLElement} blank
+ * @param {HTMLElement} field
  * @param {string} at
  * @param {Places} places
  * @returns {Value | undefined}
  */
-function valueOf(blank, at, places) {
-  switch (blank.dataset.control) {
-    case "boxes": return someOf(all(blank, "input", HTMLInputElement).filter((box) => box.checked).map((box) => box.value));
-    case "rows": return rows(blank, at, places);
-    case "group": return group(blank, at, places);
-    case "place": return group(blank, at, places) ?? typed(blank);
-    default: return typed(blank);
+function valueOf(field, at, places) {
+  switch (field.dataset.control) {
+    case "boxes": return someOf(all(field, "input", HTMLInputElement).filter((box) => box.checked).map((box) => box.value));
+    case "rows": return rows(field, at, places);
+    case "group": return group(field, at, places);
+    case "place": return group(field, at, places) ?? typed(field);
+    default: return typed(field);
   }
 }
 
 /**
- * @param {HTMLElement} blank
+ * @param {HTMLElement} field
  * @param {string} at
  * @param {Places} places
  */
-function group(blank, at, places) {
-  const values = valuesIn(one(blank, "[data-inside]", HTMLElement), null, `${at}-`, places);
+function group(field, at, places) {
+  const values = valuesIn(one(field, "[data-inside]", HTMLElement), null, `${at}-`, places);
   return Object.keys(values).length ? values : undefined;
 }
 
 /**
- * @param {HTMLElement} blank
+ * @param {HTMLElement} field
  * @param {string} at
  * @param {Places} places
  */
-function rows(blank, at, places) {
+function rows(field, at, places) {
   /** @type {Item[]} */
   const found = [];
-  for (const row of rowsOf(blank)) {
+  for (const row of rowsOf(field)) {
     const item = one(row, "[data-control]", HTMLElement);
     const value = valueOf(item, `${at}-${found.length}`, places);
     if (value === undefined || Array.isArray(value)) continue;
@@ -86,37 +86,37 @@ function rows(blank, at, places) {
   return someOf(found);
 }
 
-/** @param {HTMLElement} blank */
-export const rowsOf = (blank) => all(one(blank, "[data-rows]", HTMLElement), ":scope > li", HTMLElement);
+/** @param {HTMLElement} field */
+export const rowsOf = (field) => all(one(field, "[data-rows]", HTMLElement), ":scope > li", HTMLElement);
 
-/** @param {HTMLElement} blank */
-function typed(blank) {
-  const text = clean(controlsOf(blank)[0].value);
+/** @param {HTMLElement} field */
+function typed(field) {
+  const text = clean(controlsOf(field)[0].value);
   if (text === "") return undefined;
-  if (blank.dataset.kind === "flag") return text === "true";
-  return blank.dataset.kind === "count" && /^[0-9]{1,6}$/.test(text) ? Number(text) : text;
+  if (field.dataset.kind === "flag") return text === "true";
+  return field.dataset.kind === "count" && /^[0-9]{1,6}$/.test(text) ? Number(text) : text;
 }
 
 /** @param {Item[]} found */
 const someOf = (found) => (found.length ? found : undefined);
 
 /**
- * Adds a row to a list of blanks; its ids carry its number, also in the rows that it will hold itself.
- * @param {HTMLElement} blank
+ * Adds a row to a list of fields; its ids carry its number, also in the rows that it will hold itself.
+ * @param {HTMLElement} field
  */
-export function addRow(blank, number = nextNumber(blank)) {
-  const { content } = one(blank, ":scope > template", HTMLTemplateElement);
-  const depth = one(blank, ":scope > [data-add]", HTMLElement).dataset.add;
+export function addRow(field, number = nextNumber(field)) {
+  const { content } = one(field, ":scope > template", HTMLTemplateElement);
+  const depth = one(field, ":scope > [data-add]", HTMLElement).dataset.add;
   const made = document.importNode(content, true);
   renumber(made, `{${depth}}`, String(number));
   const row = one(made, "li", HTMLElement);
   row.dataset.row = String(number);
-  one(blank, "[data-rows]", HTMLElement).append(made);
+  one(field, "[data-rows]", HTMLElement).append(made);
   return row;
 }
 
-/** @param {HTMLElement} blank */
-const nextNumber = (blank) => Math.max(0, ...rowsOf(blank).map((row) => Number(row.dataset.row))) + 1;
+/** @param {HTMLElement} field */
+const nextNumber = (field) => Math.max(0, ...rowsOf(field).map((row) => Number(row.dataset.row))) + 1;
 
 /**
  * @param {ParentNode} node
@@ -139,7 +139,7 @@ function renumber(node, hole, number) {
 export function snapshot(form) {
   /** @type {Snapshot["lists"]} */
   const lists = all(form, "[data-control=rows]", HTMLElement)
-    .map((blank) => [blank.dataset.path ?? "", rowsOf(blank).map((row) => Number(row.dataset.row))]);
+    .map((field) => [field.dataset.path ?? "", rowsOf(field).map((row) => Number(row.dataset.row))]);
   /** @type {Snapshot["fields"]} */
   const fields = controlsOf(form).filter((control) => control.id && !("readOnly" in control && control.readOnly))
     .map((control) => [control.id, isBox(control) ? control.checked : control.value]);
@@ -158,8 +158,8 @@ const isBox = (control) => control.type === "checkbox";
  */
 export function restore(form, { lists, fields }) {
   for (const [path, numbers] of lists) {
-    const [blank] = all(form, `[data-control=rows][data-path="${CSS.escape(path)}"]`, HTMLElement);
-    if (blank) numbers.forEach((number) => addRow(blank, number));
+    const [field] = all(form, `[data-control=rows][data-path="${CSS.escape(path)}"]`, HTMLElement);
+    if (field) numbers.forEach((number) => addRow(field, number));
   }
   const controls = new Map(controlsOf(form).map((control) => [control.id, control]));
   for (const [id, value] of fields) {

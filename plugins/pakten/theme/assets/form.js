@@ -15,7 +15,7 @@ import { clean, entry as listed, mapping } from "./form-yaml.js";
 /** @import { Entry } from "./form-entry.js" */
 /** @import { Places } from "./form-values.js" */
 /** @import { Value, Values } from "./form-yaml.js" */
-/** @typedef {[blank: HTMLElement, message: string]} Left What is still to be done, and where. */
+/** @typedef {[field: HTMLElement, message: string]} Left What is still to be done, and where. */
 /** @typedef {{ text: string, path: string, name: string, left: Left[] }} Done */
 
 /** Bytes that GitHub takes; one more is an error there. */
@@ -30,10 +30,10 @@ const order = JSON.parse(form.dataset.order ?? "{}");
 const part = (name) => one(form, `[data-${name}]`, HTMLElement);
 /** @param {string} id */
 const input = (id) => one(form, `#${id}`, HTMLInputElement);
-const field = one(form, "#yaml", HTMLTextAreaElement);
+const output = one(form, "#yaml", HTMLTextAreaElement);
 const keep = one(form, "[data-do=keep]", HTMLInputElement);
 /** The name of the file is asked for where it is not the id. */
-const fileBlank = kind === "event" ? null : part("file");
+const fileField = kind === "event" ? null : part("file");
 const nameInput = input(kind === "event" ? "id" : "file");
 const draft = `pakten-${kind}`;
 /** @type {WeakSet<HTMLElement>} */
@@ -64,7 +64,7 @@ function state() {
   const problems = new Map();
   /** @type {(path: string, message: string) => void} */
   const tell = (path, message) => { if (places.has(path) && !problems.has(path) && !borne.has(`${path}: ${message}`)) problems.set(path, message); };
-  for (const [path, blank] of places) for (const message of ofBlank(blank, valueAt(values, path), isInUse(values, path))) tell(path, message);
+  for (const [path, field] of places) for (const message of ofField(field, valueAt(values, path), isInUse(values, path))) tell(path, message);
   const between = kind === "event" ? eventProblems(asEvent(values), known, say, form.dataset.zone) : exampleProblems(asExample(values), known, say);
   for (const [path, message] of between) tell(path, message);
   return { values, places, problems };
@@ -101,15 +101,15 @@ function valueAt(values, path) {
 const isInUse = (values, path) => !path.includes("-") || typeof valueAt(values, path.slice(0, path.lastIndexOf("-"))) === "object";
 
 /**
- * @param {HTMLElement} blank
+ * @param {HTMLElement} field
  * @param {Value | undefined} value
  * @param {boolean} inUse
  */
-function* ofBlank(blank, value, inUse) {
+function* ofField(field, value, inUse) {
   if (value === undefined) {
-    if ("required" in blank.dataset && inUse) yield say("missing");
-  } else if (typeof value !== "object" && !(blank.dataset.control === "select" || blank.dataset.control === "place")) {
-    const { pattern, kind: of, message } = blank.dataset;
+    if ("required" in field.dataset && inUse) yield say("missing");
+  } else if (typeof value !== "object" && !(field.dataset.control === "select" || field.dataset.control === "place")) {
+    const { pattern, kind: of, message } = field.dataset;
     const told = wrong(String(value), { pattern, kind: of, message }, say, form.dataset.zone);
     if (told) yield told;
   }
@@ -121,9 +121,9 @@ function* ofBlank(blank, value, inUse) {
  */
 function fileName(values) {
   if (entry) return { name: `${now().slice(0, 10)}-${entry.id}-${now().slice(11).replace(":", "")}`, message: "" };
-  if (!fileBlank) return { name: String(values.id ?? ""), message: "" };
+  if (!fileField) return { name: String(values.id ?? ""), message: "" };
   const name = clean(nameInput.value);
-  const { pattern, message = "" } = fileBlank.dataset;
+  const { pattern, message = "" } = fileField.dataset;
   if (!name) return { name, message: say("missing") };
   if (known.examples.some(([id]) => id === name)) return { name, message: say("taken") };
   return { name, message: wrong(name, { pattern, message, kind: "id" }, say) };
@@ -137,7 +137,7 @@ function textOf(values) {
 }
 
 const body = () => all(form, "[data-body]", HTMLElement)
-  .map((blank) => `\n## ${blank.dataset.body}\n\n${clean(one(blank, "textarea", HTMLTextAreaElement).value)}\n`).join("");
+  .map((field) => `\n## ${field.dataset.body}\n\n${clean(one(field, "textarea", HTMLTextAreaElement).value)}\n`).join("");
 
 const isListed = () => !entry && all(form, "[name=where]:checked", HTMLInputElement)[0]?.value === "list";
 
@@ -161,19 +161,19 @@ function refresh() {
   suggest();
   const { values, places, problems } = state();
   const file = fileName(values);
-  for (const [path, blank] of places) tellAt(blank, problems.get(path) ?? "");
+  for (const [path, field] of places) tellAt(field, problems.get(path) ?? "");
   /** @type {Left[]} */
   const left = [];
   for (const [path, message] of problems) {
-    const blank = places.get(path);
-    if (blank) left.push([blank, message]);
+    const field = places.get(path);
+    if (field) left.push([field, message]);
   }
-  if (fileBlank) {
-    tellAt(fileBlank, file.message);
-    if (file.message) left.push([fileBlank, file.message]);
+  if (fileField) {
+    tellAt(fileField, file.message);
+    if (file.message) left.push([fileField, file.message]);
   }
   list(left);
-  field.value = textOf(values);
+  output.value = textOf(values);
   part("place").textContent = entry ? say("change", { path: pathOf(file.name) }) : isListed() ? placeInList(asEvent(values)) : say("file", { path: pathOf(file.name || "…") });
   /** @type {(key: string, value: string | undefined) => string | undefined} */
   const titleOf = (key, value) => titlesIn(places.get(key)).get(value ?? "");
@@ -182,18 +182,18 @@ function refresh() {
   part("card").replaceChildren(card);
   if (!entry) openNeeded(problems);
   if (keep.checked) localStorage.setItem(draft, JSON.stringify(snapshot(form)));
-  return { text: field.value, path: pathOf(file.name), name: file.name, left };
+  return { text: output.value, path: pathOf(file.name), name: file.name, left };
 }
 
 /**
- * The words of the choices of a blank, by what is written for them.
- * @param {HTMLElement} [blank]
+ * The words of the choices of a field, by what is written for them.
+ * @param {HTMLElement} [field]
  * @returns {Map<string, string>}
  */
-function titlesIn(blank) {
+function titlesIn(field) {
   const titles = new Map();
-  for (const option of blank ? all(blank, "option", HTMLOptionElement) : []) if (option.value) titles.set(option.value, option.text);
-  for (const label of blank ? all(blank, "label", HTMLLabelElement) : []) {
+  for (const option of field ? all(field, "option", HTMLOptionElement) : []) if (option.value) titles.set(option.value, option.text);
+  for (const label of field ? all(field, "label", HTMLLabelElement) : []) {
     if (label.control instanceof HTMLInputElement && label.contains(label.control)) titles.set(label.control.value, label.textContent?.trim());
   }
   return titles;
@@ -236,14 +236,14 @@ function suggest() {
 }
 
 /**
- * @param {HTMLElement} blank
+ * @param {HTMLElement} field
  * @param {string} message
  */
-function tellAt(blank, message) {
-  const shown = tried || touched.has(blank) ? message : "";
-  const told = document.getElementById(`${blank.dataset.path}-error`);
+function tellAt(field, message) {
+  const shown = tried || touched.has(field) ? message : "";
+  const told = document.getElementById(`${field.dataset.path}-error`);
   if (told && told.textContent !== shown) told.replaceChildren(...withButton(shown));
-  const controls = ["group", "rows", "boxes"].includes(blank.dataset.control ?? "") ? [] : controlsOf(blank).slice(0, 1);
+  const controls = ["group", "rows", "boxes"].includes(field.dataset.control ?? "") ? [] : controlsOf(field).slice(0, 1);
   for (const control of controls) shown ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid");
 }
 
@@ -267,27 +267,27 @@ function withButton(message) {
  * @param {Left[]} left
  */
 function list(left) {
-  const told = JSON.stringify(left.map(([blank, message]) => [blank.dataset.path, message]));
+  const told = JSON.stringify(left.map(([field, message]) => [field.dataset.path, message]));
   if (part("left").dataset.told === told) return;
   part("left").dataset.told = told;
   part("left").hidden = !left.length;
   part("left-count").textContent = left.length === 1 ? say("left_one") : say("left", { number: left.length });
-  part("left-list").replaceChildren(...left.map(([blank, message]) => {
+  part("left-list").replaceChildren(...left.map(([field, message]) => {
     const link = document.createElement("a");
-    link.href = `#${blank.dataset.path}`;
-    link.textContent = `${one(blank, ".pakten-form__label", HTMLElement).firstChild?.textContent?.trim()}: ${message}`;
-    link.addEventListener("click", (event) => { event.preventDefault(); goTo(blank); });
+    link.href = `#${field.dataset.path}`;
+    link.textContent = `${one(field, ".pakten-form__label", HTMLElement).firstChild?.textContent?.trim()}: ${message}`;
+    link.addEventListener("click", (event) => { event.preventDefault(); goTo(field); });
     const line = document.createElement("li");
     line.append(link);
     return line;
   }));
 }
 
-/** @param {HTMLElement} blank */
-function goTo(blank) {
-  for (const details of all(form, "details", HTMLDetailsElement)) if (details.contains(blank)) details.open = true;
-  touched.add(blank);
-  all(blank, "input, select, textarea, button", HTMLElement)[0]?.focus();
+/** @param {HTMLElement} field */
+function goTo(field) {
+  for (const details of all(form, "details", HTMLDetailsElement)) if (details.contains(field)) details.open = true;
+  touched.add(field);
+  all(field, "input, select, textarea, button", HTMLElement)[0]?.focus();
   refresh();
 }
 
@@ -317,7 +317,7 @@ const actions = {
     refresh();
   },
   empty() {
-    for (const blank of all(form, "[data-control=rows]", HTMLElement)) rowsOf(blank).forEach((row) => row.remove());
+    for (const field of all(form, "[data-control=rows]", HTMLElement)) rowsOf(field).forEach((row) => row.remove());
     form.reset();
     localStorage.removeItem(draft);
     begin();
@@ -340,7 +340,7 @@ function isUnready(done) {
 /** @param {string} text */
 async function copied(text) {
   one(form, "[data-text]", HTMLDetailsElement).open ||= !navigator.clipboard;
-  field.select();
+  output.select();
   return (await navigator.clipboard?.writeText(text).then(() => true, () => false)) || document.execCommand("copy");
 }
 
@@ -353,7 +353,7 @@ function tellStatus(key) {
 function begin() {
   tried = named = false;
   input("published").value ||= now().slice(0, 10);
-  for (const blank of all(form, "[data-control=rows][data-required]", HTMLElement)) if (!rowsOf(blank).length) addRow(blank);
+  for (const field of all(form, "[data-control=rows][data-required]", HTMLElement)) if (!rowsOf(field).length) addRow(field);
   refresh();
 }
 
@@ -413,7 +413,7 @@ form.addEventListener("input", ({ target }) => {
   refresh();
 });
 form.addEventListener("focusout", ({ target }) => {
-  for (const blank of all(form, "[data-control]", HTMLElement)) if (target instanceof Node && blank.contains(target)) touched.add(blank);
+  for (const field of all(form, "[data-control]", HTMLElement)) if (target instanceof Node && field.contains(target)) touched.add(field);
   refresh();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -421,11 +421,11 @@ form.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
   if (!button) return;
   /** @type {HTMLElement | null} */
-  const blank = button.closest("[data-control=rows]");
-  if (blank && button.dataset.add) controlsOf(addRow(blank))[0]?.focus();
-  if (blank && "remove" in button.dataset) {
+  const field = button.closest("[data-control=rows]");
+  if (field && button.dataset.add) controlsOf(addRow(field))[0]?.focus();
+  if (field && "remove" in button.dataset) {
     button.closest("li")?.remove();
-    one(blank, ":scope > [data-add]", HTMLElement).focus();
+    one(field, ":scope > [data-add]", HTMLElement).focus();
   }
   if (button.dataset.meant) {
     const [control] = controlsOf(/** @type {HTMLElement} */ (button.closest("[data-control]")));
