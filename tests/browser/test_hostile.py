@@ -23,12 +23,10 @@ from tests.hostile import RUN, in_markdown
 DAY = "2026-05-15"
 
 UNCHECKED = """
-import pakten.checking.review, pakten.website.plugins.catalogue as catalogue
-pakten.checking.review.forbidden_markup = lambda *_: ()
-pakten.checking.review.dead_links = lambda *_: ()
-pakten.checking.review.body_problems = lambda *_: ()
-pakten.checking.review.leftovers = lambda *_: ()
-pakten.checking.review.local_addresses = lambda *_: ()
+import pakten.domain.problem as problem, pakten.website.plugins.catalogue as catalogue
+of = problem.Problem.of.__func__
+# Whatever a check says of the texts, nothing of it stops the build.
+problem.Problem.of = classmethod(lambda *a, **k: of(*a, **{**k, "severity": problem.Severity.WARNING}))
 catalogue.problems_of = lambda *_: ()
 from mkdocs.__main__ import cli
 cli(["build", "--quiet"])

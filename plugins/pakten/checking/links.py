@@ -41,9 +41,8 @@ _WEB = re.compile(
 )
 _OF_WORD = re.compile(r"_(?:Toc|Hlk|Hlt|Ref|ftn|edn)")
 """Such a link is told of as what it is."""
-_ADDRESS = re.compile(
-    r"(?:https?://|file:)[^\s\"'<>)\]},]+|\b[A-Za-z]:\\[^\n\"']*|\\\\[\w.-]+\\[^\n\"']*", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"https?://[^\s\"'<>)\]},]+")
+_OF_A_MACHINE = re.compile(r"file:[^\s\"'<>)\]},]+|\b[A-Za-z]:\\[^\n\"']*|\\\\[\w.-]+\\[^\n\"']*", re.IGNORECASE)
 
 
 class Places:
@@ -133,11 +132,11 @@ def dead_links(reading: Reading, layout: Layout, urls: Urls) -> Iterator[Problem
 
 def local_addresses(file: str, text: str) -> Iterator[Problem]:
     """In fields, which are no Markdown: what only the author's own machine or an inner network has."""
-    if "//" not in text and "\\" not in text and "file:" not in text:
-        return
     at = Positions(file, text)
     inside = [range(body.first_line, body.first_line + body.text.count("\n") + 1) for body in bodies({file: text})]
-    for found in _ADDRESS.finditer(text):
+    small = text.lower()
+    machine = _OF_A_MACHINE.finditer(text) if "\\" in text or "file:" in small else ()
+    for found in (*_ADDRESS.finditer(text), *machine):
         location = at(*found.span())
         if is_local(found.group()) and not any(location.line in lines for lines in inside):
             yield Problem.of(Code.LOCAL_ADDRESS, location, instead=path_of_preview(found.group()), value=found.group())

@@ -49,6 +49,12 @@ _UNSEEN = "\u00ad\u200b\u2060"
 _SOFT = re.compile(f"[\\w-]*[{_UNSEEN}][\\w{_UNSEEN}-]*")
 _SPACE = "(?:[\u00a0\u2007\u202f]|&nbsp;|&#160;)"
 _SPACES = re.compile(f"(?:[ ]?{_SPACE}){{2,}}")
+_LEFT_SIGNS = (
+    *("Error!", "Fel!", "Feil!", "Fejl!", "Virhe!", "HYPERLINK", "PAGEREF", "MERGEFIELD", "NUMPAGES", "{TOC", "{ TOC"),
+    *("REF _", "INCLUDEPICTURE", "SEQ ", "FORMTEXT", "för att ange", "here to enter", "Kommenterad [", "Kommentar ["),
+    "Commented [",
+)
+"""What such leftovers hold: most texts have none of it, and looking for plain words is no work."""
 
 _BULLET = re.compile(r"(?P<sign>[•·▪●◦‣○■□⁃∙\uf0b7\uf0a7\uf0fc➢✓✔]|[\uf000-\uf0ff])[ \t\u00a0]*(?=\S)")
 _LETTER_O = re.compile("o(?P<space>[ \t\u00a0]+)(?=\\S)")
@@ -78,20 +84,25 @@ def pasted_problems(body: Body) -> Iterator[Problem]:
 
 def leftovers(file: str, text: str) -> Iterator[Problem]:
     """In any text, also in fields: what a program says instead of the author, and signs that nobody sees."""
-    if text.isascii() and "!" not in text and "{" not in text and "&" not in text and "[" not in text:
+    is_left = any(sign in text for sign in _LEFT_SIGNS)
+    unseen = any(sign in text for sign in _UNSEEN)
+    spaced = any(sign in text for sign in ("\u00a0", "\u2007", "\u202f", "&nbsp;", "&#160;"))
+    if not (is_left or unseen or spaced):
         return
     at = Positions(file, text)
     prose = without_code(text) if file.endswith(".md") else text
-    for left in _LEFT.finditer(prose):
+    for left in _LEFT.finditer(prose) if is_left else ():
         yield Problem.of(Code.LEFT_BY_PROGRAM, at(*left.span()), value=left.group())
-    for soft in _SOFT.finditer(prose):
+    for soft in _SOFT.finditer(prose) if unseen else ():
         word = re.sub(f"[{_UNSEEN}]", "", soft.group())
         yield _hint(Code.SOFT_HYPHEN, at(*soft.span()), instead=word, word=word)
-    for spaces in _SPACES.finditer(prose):
+    for spaces in _SPACES.finditer(prose) if spaced else ():
         yield _hint(Code.SPACES_IN_ROW, at(*spaces.span()), instead="", number=len(re.findall(_SPACE, spaces.group())))
 
 
 def _notes(body: Body) -> Iterator[Problem]:
+    if "[" not in body.prose and "_" not in body.prose:
+        return
     for found in _NOTE.finditer(body.prose):
         yield Problem.of(Code.LEFT_FOOTNOTE, body.at(*found.span()), value=found.group())
     typed = [{found["mark"] for found in one.finditer(body.prose)} for one in (_TYPED_NOTE, _TYPED_NOTE_TEXT)]

@@ -43,7 +43,7 @@ _MAILBOX = re.compile(
     rf"(?<![\w.+%@-])(?P<local>[\w.+-]{{1,64}}){_AT}(?P<domain>(?:[\w-]{{1,63}}\.){{1,4}}[^\W\d_]{{2,24}})",
     re.IGNORECASE,
 )
-_MAY_HOLD_ONE = re.compile(_AT, re.IGNORECASE)
+_AT_SIGNS = ("@", "%40", "&#64;", "&commat;", "snabel", "(at", "[at", "{at", "(a)", "[a]", "{a}")
 _PRIVATE_SERVICE = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|protonmail|proton|telia|spray|bredband2?|comhem|"
     r"home|passagen|gmx|aol|tele2|bahnhof|swipnet|glocalnet)\.(?:com|se|me|net|nu)",
@@ -109,18 +109,19 @@ def own_names(catalogue: Catalogue | None) -> frozenset[str]:
 def personal_problems(file: str, text: str, own: Collection[str] = ()) -> Iterator[Problem]:
     """All of a text, whatever it is: fields, texts in Markdown, addresses of links, comments."""
     at = Positions(file, text)
-    for span in identity_numbers(text):
+    numbers, boxes, phones = [*identity_numbers(text)], [*mailboxes(text, own)], [*mobile_phones(text)]
+    for span in numbers:
         yield Problem.of(Code.PERSONAL_NUMBER, at(*span))
-    for span, owner in mailboxes(text, own):
+    for span, owner in boxes:
         written = text[slice(*span)]
         if owner is Whose.PERSON:
             domain = re.split(_AT, written, flags=re.IGNORECASE)[-1]
             yield Problem.of(Code.PERSONAL_MAILBOX, at(*span), value=written, domain=domain)
         elif owner is Whose.PERHAPS:
             yield Problem.of(Code.PRIVATE_MAILBOX, at(*span), severity=Severity.WARNING, value=written)
-    for span in mobile_phones(text):
+    for span in phones:
         yield Problem.of(Code.PERSONAL_PHONE, at(*span), value=text[slice(*span)])
-    for span in names_beside(text, own):
+    for span in names_beside(text, own, (*numbers, *(span for span, _ in boxes), *phones)):
         yield Problem.of(Code.PERSON_NAMED, at(*span), value=text[slice(*span)])
 
 
@@ -151,8 +152,13 @@ def identity_numbers(text: str) -> Iterator[Span]:
 
 def mailboxes(text: str, own: Collection[str] = ()) -> Iterator[tuple[Span, Whose]]:
     """All of a text, and whose they are; `own` are words of the network's names and places."""
-    for found in _MAILBOX.finditer(text) if _MAY_HOLD_ONE.search(text) else ():
+    for found in _MAILBOX.finditer(text) if _may_hold_one(text) else ():
         yield found.span(), whose(found["local"], found["domain"], own)
+
+
+def _may_hold_one(text: str) -> bool:
+    small = text.lower()
+    return any(sign in small for sign in _AT_SIGNS)
 
 
 def whose(local: str, domain: str, own: Collection[str] = ()) -> Whose:
@@ -187,16 +193,15 @@ def mobile_phones(text: str) -> Iterator[Span]:
     return (found.span() for found in _MOBILE.finditer(text)) if "7" in text else iter(())
 
 
-def names_beside(text: str, own: Collection[str] = ()) -> Iterator[Span]:
-    """Names of persons beside a number or an address, in the same line or in one of the two above or below."""
-    contacts = [
-        *(span for span, _ in mailboxes(text)),
-        *(found.span() for found in _TELEPHONE.finditer(text)),
-        *mobile_phones(text),
-        *identity_numbers(text),
-    ]
+def names_beside(text: str, own: Collection[str] = (), known: Iterable[Span] | None = None) -> Iterator[Span]:
+    """Names of persons beside a number or an address, in the same line or in one of the two above or below.
+
+    `known` are the places of those that have been found already.
+    """
+    if known is None:
+        known = (*(span for span, _ in mailboxes(text)), *mobile_phones(text), *identity_numbers(text))
     told = set()
-    for start, end in contacts:
+    for start, end in (*known, *(found.span() for found in _TELEPHONE.finditer(text))):
         for name in names(text[: end + _NEAR + 60], own, max(0, start - _NEAR - 60)):
             between = text[min(end, name[1]) : max(start, name[0])]
             is_near = len(between) <= _NEAR and between.count("\n") < 3 and not re.search(r"\n[ \t]*\n", between)

@@ -9,6 +9,7 @@ from pakten.cli.command import Call, Command, Exit
 from pakten.cli.comparison import against_base, known_version
 from pakten.cli.fix import fix
 from pakten.cli.network import open_network
+from pakten.cli.watching import until_changed
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
 from pakten.reading.network.catalogue import Reading
@@ -18,6 +19,7 @@ from pakten.writing.problems import text as report
 _FOR_PROGRAMS: Mapping[str, Callable[[Sequence[Problem], Words], str]] = {
     "github": report.github,
     "gitlab": report.gitlab,
+    "editor": report.editor,
     "sarif": findings.sarif,
     "json": findings.as_json,
 }
@@ -27,10 +29,20 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     formats = ("text", *_FOR_PROGRAMS)
     parser.add_argument("--format", choices=formats, default="text", help=words("cli.check.format"))
     parser.add_argument("--fix", action="store_true", help=words("cli.check.fix"))
+    parser.add_argument("--watch", action="store_true", help=words("cli.check.watch"))
     parser.add_argument("--base", default="", metavar=words("cli.metavar.revision"), help=words("cli.check.base"))
 
 
 def run(call: Call) -> int:
+    while call.options.watch:
+        call.console.say(call.words("cli.check.watching"))
+        _check(call)
+        call.console.out.flush()
+        until_changed(open_network(call).settings.layout)
+    return _check(call)
+
+
+def _check(call: Call) -> int:
     network = open_network(call)
     if call.options.fix:
         # A version that is not there stops before anything is changed.

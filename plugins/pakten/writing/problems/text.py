@@ -63,6 +63,19 @@ def line(problem: Problem, words: Words) -> str:
     return " ".join((f"{problem.location}: {problem.code}", sentence(problem, words), *advice(problem, words)))
 
 
+def editor(problems: Iterable[Problem], words: Words) -> str:
+    """A line for each problem, as the problem matchers of editors read it, and at the end how many there are."""
+    lines = [
+        f"{_placed(problem)} {' '.join((sentence(problem, words), *advice(problem, words)))}" for problem in problems
+    ]
+    return "\n".join((*lines, summary(problems, words))) + "\n"
+
+
+def _placed(problem: Problem) -> str:
+    at = problem.location
+    return f"{at}:{max(at.end_column, at.column + 1)}: {problem.severity} {problem.code}"
+
+
 def text(problems: Sequence[Problem], words: Words, sources: Callable[[str], list[str]], color: bool = False) -> str:
     """Every problem with its line, a caret under the place, and the advice; at the end how many there are."""
     return (
