@@ -47,7 +47,10 @@ def told(text: str) -> list[tuple[int, str, str]]:
         ("<ftp://y.example/>", [(1, "E243", "ftp://y.example/")]),
         (r"[x](/\evil.example)", [(4, "E243", r"/\evil.example")]),
         ("![x](https://y.example/z.png)", [(5, "E244", "https://y.example/z.png")]),
+        ("[x]: java&#115;cript:y", [(5, "E243", "javascript:y")]),
+        ('<img src="https://y.example/z.png" alt="">', [(10, "E244", "https://y.example/z.png")]),
         ('<p class="fin">x</p>', [(10, "E242", "fin")]),
+        ('<p class="fin ful">x</p>', [(10, "E242", "fin")]),
         ("<?php x ?>", [(0, "E240", "<?")]),
     ],
 )
@@ -133,6 +136,19 @@ def test_letters_that_hide_something_are_told_of() -> None:
     found = [(str(problem.location), problem.code) for problem in letter_problems("events.yaml", text)]
 
     assert found == [("events.yaml:1:12", "E247"), ("events.yaml:2:10", "W540")]
+
+
+@pytest.mark.parametrize("sign", "\u061c\u202a\u202e\u2066\u2069", ids=ascii)
+def test_every_sign_that_turns_what_is_read_is_told_of(sign: str) -> None:
+    (problem,) = letter_problems("events.yaml", f"title: å{sign}b\n")
+
+    assert (str(problem.location), problem.code) == ("events.yaml:1:9", "E247")
+    assert list(letter_problems("events.yaml", f"title: å{chr(ord(sign) - 1)}b\n")) == [] or sign in "\u202e\u2069"
+
+
+@pytest.mark.parametrize("word", ["\u043ek", "o\u043a", "\u0391B", "\u0561b", "\u13a0b", "\u04cfa"], ids=ascii)
+def test_a_word_of_two_alphabets_is_told_of_however_short(word: str) -> None:
+    assert [problem.code for problem in letter_problems("events.yaml", f"title: {word}\n")] == ["W540"]
 
 
 def told_of_letters(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -181,13 +182,16 @@ def test_dry_run_writes_nothing(folder: Path, pakten: Pakten) -> None:
 
 END = "\x04"
 """Control-D: nobody is there any more."""
+INTERRUPT, CLOSED = "Ctrl+C", "the window is closed"
+_SIGNALS = {INTERRUPT: signal.SIGINT, CLOSED: signal.SIGHUP}
+_QUESTION = rb"(?m)^> [^\n:]+: |\(ja/nej\) "
 
 
-def _dialogue(folder: Path, answers: list[str]) -> tuple[int, str]:
+def _dialogue(folder: Path, answers: list[str], kind: str = "event") -> tuple[int, str]:
     """Types the answers on a real terminal, one for each question, and gives back all that was shown."""
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        (sys.executable, "-m", "pakten.cli", "new", "event"),
+        (sys.executable, "-m", "pakten.cli", "new", kind),
         cwd=folder,
         env={**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"},
         stdin=follower,
@@ -195,16 +199,19 @@ def _dialogue(folder: Path, answers: list[str]) -> tuple[int, str]:
         stderr=follower,
     )
     os.close(follower)
-    shown, asked, end = b"", 0, time.monotonic() + 600
+    shown, asked, end = b"", 0, time.monotonic() + 60
     while time.monotonic() < end:
         ready, _, _ = select.select([leader], [], [], 0.2)
         try:
             shown += os.read(leader, 65536) if ready else b""
         except OSError:
             break
-        questions = len(re.findall(rb"(?m)^(?:[a-z_]+:|Skriva det\? \(ja/nej\)) ", shown))
+        questions = len(re.findall(_QUESTION, shown))
         while asked < min(questions, len(answers)):
-            os.write(leader, answers[asked].encode() + (b"" if answers[asked] == END else b"\n"))
+            if answers[asked] in _SIGNALS:
+                process.send_signal(_SIGNALS[answers[asked]])
+            else:
+                os.write(leader, answers[asked].encode() + (b"" if answers[asked] == END else b"\n"))
             asked += 1
         if process.poll() is not None and not ready:
             break
@@ -213,33 +220,12 @@ def _dialogue(folder: Path, answers: list[str]) -> tuple[int, str]:
     return process.wait(), shown.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
-def test_beginner_is_asked_and_helped_where_an_answer_is_wrong(folder: Path) -> None:
-    status, shown = _dialogue(
-        folder,
-        [
-            *(
-                "Julmys: alla hjälps åt",
-                "9",
-                "1",
-                "tisdag 16/12 2026",
-                "onsdag 16/12 2026 kl 15",
-                "",
-                "på plats",
-                "Gamla kvarnen",
-            ),
-            *("Hamn", "hamnen", "", "", "Bageriet", "Vi bakar och pratar.", "nej", "Kansliet", "", "ja", ""),
-            "ja",
-        ],
-    )
-    assert status == 0, shown
-    assert "Menade du hamnen?" in shown
-    text = (folder / "events.yaml").read_text("utf-8")
-    assert (
-        """\
+JULMYS = """\
 - id: julmys-alla-hjalps-at-2026
   title: "Julmys: alla hjälps åt"
   summary: Vi bakar och pratar.
   start: 2026-12-16 15:00
+  end: 2026-12-16 16:30
   published: 2026-12-01
   type: frukostmote
   format: on_site
@@ -253,15 +239,138 @@ def test_beginner_is_asked_and_helped_where_an_answer_is_wrong(folder: Path) -> 
   contact:
     name: Kansliet
 """
-        in text
-    )
+ANSWERS = [
+    *("Julmys: alla hjälps åt", "1", "onsdag 16/12 2026 kl 15–16.30", "på plats", "Gamla kvarnen", "hamnen"),
+    *("", "", "Bageriet", "Vi bakar och pratar.", "nej", "Kansliet", "", "ja", ""),
+]
 
 
-def test_somebody_who_gives_up_has_changed_nothing(folder: Path) -> None:
+def test_beginner_is_asked_and_helped_where_an_answer_is_wrong(folder: Path) -> None:
+    helped = [*ANSWERS]
+    helped[5:6] = ["Hamm", "hamnen"]
+    helped[1:2] = ["9", "frukost"]
+    status, shown = _dialogue(folder, [*helped, "ja"])
+    assert status == 0, shown
+    assert "Menade du hamnen?" in shown
+    assert "Det blir 2026-12-16 15:00–2026-12-16 16:30." in shown
+    assert JULMYS in (folder / "events.yaml").read_text("utf-8")
+
+
+def test_what_can_be_chosen_is_listed_in_words(folder: Path) -> None:
+    _, shown = _dialogue(folder, [*ANSWERS[:8], END])
+    for line in (
+        "  1. Frukostmöte (frukostmote)",
+        "  1. På plats (on_site)",
+        "  1. Gamla kvarnen (kvarnen)",
+        "  1. Hamnen (hamnen)",
+    ):
+        assert line in shown
+    assert "  1. Bageriet (bageriet)" in shown or "  2. Bageriet (bageriet)" in shown
+
+
+def test_an_answer_that_is_needed_is_asked_for_in_words(folder: Path) -> None:
+    _, shown = _dialogue(folder, ["", "Julmys", "1", "", "TBA", "digitalt", END])
+    assert shown.count("Den här frågan behöver ett svar.") == 2
+    assert "EMPTY" not in shown
+    assert "title:" not in shown
+
+
+def test_the_last_answer_can_be_taken_back(folder: Path) -> None:
+    answers = ["<", "Julmis", "<", *ANSWERS[:3], "ångra", *ANSWERS[2:]]
+    status, shown = _dialogue(folder, [*answers, "ja"])
+    assert status == 0, shown
+    assert "Det finns inget svar att ta tillbaka." in shown
+    assert "Taget tillbaka: Julmis" in shown
+    assert JULMYS in (folder / "events.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("how", [END, INTERRUPT, CLOSED])
+def test_somebody_who_stops_goes_on_where_they_stopped(folder: Path, how: str) -> None:
     before = (folder / "events.yaml").read_bytes()
-    status, shown = _dialogue(folder, ["Julmys", END])
-    assert status == 130, shown
+    status, shown = _dialogue(folder, [*ANSWERS[:6], how])
+    assert status == (130 if how != CLOSED else -signal.SIGHUP), shown
+    assert how == CLOSED or "men svaren är sparade" in shown
     assert (folder / "events.yaml").read_bytes() == before
+    status, shown = _dialogue(folder, ["ja", *ANSWERS[6:], "ja"])
+    assert status == 0, shown
+    assert "6 sparade svar från förra gången (”Julmys: alla hjälps åt”)" in shown
+    assert JULMYS in (folder / "events.yaml").read_text("utf-8")
+    # What is written is no longer kept.
+    _, shown = _dialogue(folder, [END])
+    assert "sparade svar från förra gången" not in shown
+
+
+def test_answers_of_the_last_time_may_be_left(folder: Path) -> None:
+    _dialogue(folder, ["Något annat", END])
+    status, shown = _dialogue(folder, ["nej", *ANSWERS, "ja"])
+    assert status == 0, shown
+    assert JULMYS in (folder / "events.yaml").read_text("utf-8")
+
+
+def test_somebody_who_says_no_at_the_end_has_lost_no_answer(folder: Path) -> None:
+    status, shown = _dialogue(folder, [*ANSWERS, "nej"])
+    assert status == 1
+    assert "Svaren är sparade till nästa gång." in shown
+    assert _dialogue(folder, ["ja", "ja"])[0] == 0
+
+
+def test_an_event_of_the_past_is_not_asked_for_what_only_visitors_need(folder: Path) -> None:
+    past = ["Julmys", "1", "2024-12-16", "", "på plats", "hamnen", "", "", "Bageriet", "Vi bakade."]
+    status, shown = _dialogue(folder, [*past, "ja"])
+    assert status == 0, shown
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"texts": 3, "asked": 4}', '{"texts": {"title": 1}}'])
+def test_kept_answers_that_somebody_has_been_at_are_passed_over(folder: Path, kept: str) -> None:
+    path = folder / ".cache" / "pakten" / "new-event.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(kept, "utf-8")
+    _, shown = _dialogue(folder, [END])
+    assert "Traceback" not in shown
+    assert "sparade svar från förra" not in shown
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "line"),
+    [
+        ("--datum", "2027-08-01", "start: 2027-08-01"),
+        ("--date", "2027-08-01", "start: 2027-08-01"),
+        ("--day", "2027-08-01", "start: 2027-08-01"),
+        ("--dag=2027-08-01", "", "start: 2027-08-01"),
+        ("--titel", "Augusti", "title: Augusti"),
+        ("--Rubrik", "Augusti", "title: Augusti"),
+        ("--område", "hamnen", "areas: [hamnen]"),
+        ("--arrangör", "bageriet", "organisers: [bageriet]"),
+    ],
+)
+def test_other_words_for_an_option_are_understood(
+    folder: Path, pakten: Pakten, option: str, value: str, line: str
+) -> None:
+    key = line.partition(":")[0]
+    names = [*MEETING]
+    for known in ("--end", f"--{key}"):
+        if known in names:
+            at = names.index(known)
+            del names[at : at + 2]
+    assert pakten("new", "event", *names, option, *([value] if value else [])).status == 0
+    assert f"  {line}\n" in (folder / "events.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("new", "event", "--plas", "x"), "pakten new event: flaggan --plas finns inte. Menade du --place?\n"),
+        (("new", "event", "--bananer", "x"), "pakten new event: flaggan --bananer finns inte\n"),
+        (("check", "--fomat", "json"), "pakten check: flaggan --fomat finns inte. Menade du --format?\n"),
+        (("letter", "--monht=2027-01"), "pakten letter: flaggan --monht finns inte. Menade du --month?\n"),
+    ],
+)
+def test_an_option_that_is_not_there_is_answered_with_the_near_one(
+    pakten: Pakten, call: tuple[str, ...], said: str
+) -> None:
+    answer = pakten(*call)
+    assert answer.status == 2
+    assert answer.beside.endswith(said)
 
 
 @pytest.mark.parametrize("kind", ["event", "example", "area"])

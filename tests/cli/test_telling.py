@@ -135,7 +135,7 @@ def test_argparse_has_its_own_words_back_afterwards() -> None:
         (("plan",), "det här saknas: ÅR"),
         (("letter", "--month"), "--month: ett värde ska följa"),
         (("check", "--fix=ja"), "--fix: tar inget värde, men fick 'ja'"),
-        (("upcoming", "--okänd"), "det här förstår jag inte: --okänd"),
+        (("upcoming", "--okänd"), "flaggan --okänd finns inte"),
     ],
 )
 def test_wrong_calls_are_explained(pakten: Pakten, call: tuple[str, ...], said: str) -> None:

@@ -216,6 +216,14 @@ def test_last_day_is_still_ahead_and_the_day_after_is_not(network: Catalogue) ->
         assert _codes(_told(before, now)) == [code]
 
 
+def test_coming_meeting_that_is_moved_into_the_past_misleads_all_the_same(network: Catalogue) -> None:
+    """A slip in the year: those who were told of the meeting are still on their way to it."""
+    past = Timespan.days(date(2026, 2, 3))
+    told = _told(network, _with(network, "frukost-kullen-2027", partial(_on, past)))
+
+    assert _codes(told) == ["E601"]
+
+
 def test_coming_meeting_that_was_deleted(network: Catalogue) -> None:
     (problem,) = _told(network, _without(network, "frukost-kullen-2027"))
     assert (problem.code, problem.severity) == ("W518", "warning")
@@ -246,6 +254,17 @@ def test_meeting_under_another_id(network: Catalogue, change: dict[str, object],
     if told == ["W519"]:
         assert dict(found[0].values) == {"before": "hostmote-2027", "id": "host-2027"}
         assert found[0].location.file == "events.yaml:id"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_new_ones_the_namesake_at_its_time_is_the_same_meeting(network: Catalogue, order: int) -> None:
+    autumn = network.event["hostmote-2027"]
+    new = (replace(autumn, id="host", title="Något annat"), replace(autumn, id="oktober"))
+    rest = tuple(one for one in network.events if one is not autumn)
+
+    (problem,) = _told(network, replace(network, events=(*rest, *new[::order])))
+
+    assert dict(problem.values) == {"before": "hostmote-2027", "id": "oktober"}
 
 
 def test_each_of_two_meetings_with_new_ids_is_known_again(network: Catalogue) -> None:

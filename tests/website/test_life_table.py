@@ -60,7 +60,7 @@ LIFE = {
 """A row of the life table for each; month tables say nothing of a registration that has closed."""
 
 BREAD = {"summary": "It gave bread."}
-PAST = {
+PAST: dict[str, tuple[dict[str, Any], str]] = {
     "held": ({}, "held"),
     "recapped": ({"recap": BREAD}, "recapped"),
     "followed-up": ({"recap": {**BREAD, "values": ["Bread."], "outcome": "Everybody ate."}}, "followed_up"),

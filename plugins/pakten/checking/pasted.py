@@ -116,8 +116,9 @@ def _bullets(body: Body) -> Iterator[Problem]:
             if len(found) >= few or any(pattern is _LETTER_O and sign["space"] != " " for _, sign in found):
                 for line, sign in found:
                     number = re.sub(r"\D", "", sign.group()) or "1"
-                    instead = f"{number}. " if pattern is _NUMBER else "- "
-                    place = body.at(line.start, line.start + sign.end())
+                    begins = f"{number}. " if pattern is _NUMBER else "- "
+                    instead = begins + body.text[line.start + sign.end() : line.end]
+                    place = body.at(line.start, line.end)
                     yield Problem.of(Code.TYPED_BULLET, place, instead=instead, sign=sign.group().strip())
 
 

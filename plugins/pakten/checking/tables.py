@@ -89,9 +89,11 @@ def _no_table(body: Body, together: Sequence[Line], columns: int) -> Iterator[Pr
 
 
 def _no_delimiter(body: Body, line: Line, header: Line, *, instead: bool) -> Problem:
+    """The right line in the place of a wrong one, or below the head of the table."""
     row = f"|{' --- |' * max(len(_cells(header)), 1)}"
-    place = body.at(line.start, line.end)
-    return Problem.of(Code.NO_DELIMITER_ROW, place, instead=row if instead else "", row=row)
+    before = " " * body.margin + body.text[body.text.rfind("\n", 0, line.start) + 1 : line.start]
+    written = row if instead else f"{body.text[line.start : line.end]}\n{before}{row}"
+    return Problem.of(Code.NO_DELIMITER_ROW, body.at(line.start, line.end), instead=written)
 
 
 def _is_row(line: Line) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Collection, Mapping
 
+from pakten.cli.arguments import options_of
 from pakten.locale import Words
 from pakten.reading.forms.flat_fields import FlatField, flat_fields
 from pakten.reading.forms.types import Form
+from pakten.reading.suggestion import other_names
 
 _DEST = "field_"
 
@@ -16,15 +18,24 @@ def add_fields(
     parser: ArgumentParser, form: type[Form], words: Words, title: str, passed_over: Collection[str] = ()
 ) -> None:
     group = parser.add_argument_group(title)
-    for flat in flat_fields(form):
-        if flat.name not in passed_over:
-            group.add_argument(
-                option_of(flat),
-                dest=_DEST + flat.name,
-                default="",
-                metavar=_metavar(flat, words),
-                help=said(flat, words),
-            )
+    fields = [flat for flat in flat_fields(form) if flat.name not in passed_over]
+    for flat in fields:
+        group.add_argument(
+            option_of(flat),
+            dest=_DEST + flat.name,
+            default="",
+            metavar=_metavar(flat, words),
+            help=said(flat, words),
+        )
+    for name, others in other_names(flat.name for flat in fields).items():
+        for other in others:
+            _add_hidden(parser, f"--{other.replace('_', '-')}", _DEST + name)
+
+
+def _add_hidden(parser: ArgumentParser, option: str, dest: str) -> None:
+    """A word that people try for an option; the help has enough of them."""
+    if option not in options_of(parser):
+        parser.add_argument(option, dest=dest, default=SUPPRESS, help=SUPPRESS)
 
 
 def texts_of(options: Namespace, form: type[Form]) -> Mapping[str, str]:

@@ -70,8 +70,8 @@ def _saved(
 
 def _sort(call: Call, network: Network, before: dict[str, SourceFile]) -> None:
     name = network.settings.options.events
-    sheet = _sheet(network, name)
     try:
+        sheet = _sheet(network, name)
         ordered = in_time(sheet, network.settings.zone)
     except Refusal as refused:
         # What hinders it stands among the problems that are told next.

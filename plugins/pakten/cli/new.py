@@ -10,18 +10,42 @@ from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.concept import add_concept, concept_events
 from pakten.cli.event_list import Draft, save, try_out, with_events
 from pakten.cli.fields import add_fields, option_of, texts_of
+from pakten.cli.kept_answers import KeptAnswers
 from pakten.cli.network import Network, open_network
 from pakten.cli.prompts import Questions, ask_all
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Format
+from pakten.domain.rules.entry import needed_when_ahead
 from pakten.importing.rows import id_for
 from pakten.locale import Words
+from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.flat_fields import filled, flat_fields, in_writing
+from pakten.reading.forms.mistake import Mistake
+from pakten.reading.forms.partial_date import day, partial_date
+from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.reading.forms.terms import AreaForm
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Value
+
+
+def _needed(texts: Mapping[str, str]) -> frozenset[str]:
+    """What the answers so far ask for: a beginning in any case, the rest when the event lies ahead."""
+    if not _lies_ahead(texts.get("start", ""), texts.get("published", "")):
+        return frozenset(("start",))
+    ways = [Format(texts["format"])] if texts.get("format") in tuple(Format) else []
+    return frozenset(("start",)) | needed_when_ahead(ways)
+
+
+def _lies_ahead(start: str, published: str) -> bool:
+    try:
+        known = partial_date(start)
+        return not (str(known) == TO_BE_ANNOUNCED or known_as(known).is_over(day(published)))
+    except Mistake:
+        return False
+
 
 _EVENT = Questions(
     EventForm,
@@ -30,7 +54,8 @@ _EVENT = Questions(
         *("summary", "registration_needed", "registration_url", "registration_closes", "contact_name", "contact_email"),
         *("accessibility_step_free", "accessibility_hearing_loop"),
     ),
-    frozenset(("start", "registration_needed", "contact_name", "place", "online_note", "accessibility_step_free")),
+    _needed,
+    frozenset(("place", "online", "registration", "contact", "accessibility")),
 )
 _EXAMPLE = Questions(
     ExampleForm,
@@ -81,13 +106,20 @@ def run(call: Call) -> int:
         before = network.read()
     known = before.catalogue or Catalogue(vocabulary=network.settings.vocabulary)
     kind: Kind = call.options.kind
-    draft = kind.draft(call, network, texts_of(call.options, kind.questions.form), known)
+    given = texts_of(call.options, kind.questions.form)
+    try:
+        draft = kind.draft(call, network, given, known)
+    except (KeyboardInterrupt, EOFError):
+        if not call.console.is_dialogue:
+            raise
+        raise Stopped("cli.new.kept", Exit.INTERRUPTED) from None
     try_out(call, network, before, draft)
     if call.options.dry_run:
         return Exit.FINE
     if call.console.is_dialogue and not _agreed(call):
-        raise Stopped("cli.not_written")
+        raise Stopped("cli.new.not_written")
     save(network, draft)
+    KeptAnswers.at(network.root, kind.name).forget()
     call.console.note(call.words("cli.written", file=draft.name))
     return Exit.FINE
 
@@ -100,21 +132,21 @@ def _event(call: Call, network: Network, given: Mapping[str, str], known: Catalo
     texts = {"published": network.today.isoformat(), **given}
     if call.options.concept:
         return with_events(network, concept_events(call, network, texts, known))
-    texts = in_writing(_complete(call, _EVENT, texts, known), EventForm)
+    texts = in_writing(_complete(call, network, KINDS[0], texts, known), EventForm)
     texts.setdefault("id", id_for(texts.get("title", ""), texts.get("start", ""), known.event))
     return with_events(network, [filled(texts, EventForm, known)])
 
 
 def _example(call: Call, network: Network, given: Mapping[str, str], known: Catalogue) -> Draft:
     today = network.today.isoformat()
-    texts = _complete(call, _EXAMPLE, {"published": today, "reviewed": today, **given}, known)
+    texts = _complete(call, network, KINDS[1], {"published": today, "reviewed": today, **given}, known)
     values = filled(texts, ExampleForm, known)
     folder = network.settings.options.examples
     return _page(call, folder, values, network.words("cli.new.example.body"))
 
 
 def _area(call: Call, network: Network, given: Mapping[str, str], known: Catalogue) -> Draft:
-    values = filled(_complete(call, _AREA, given, known), AreaForm, known)
+    values = filled(_complete(call, network, KINDS[2], given, known), AreaForm, known)
     folder = f"{network.settings.content}/{network.settings.layout.areas}"
     return _page(call, folder, values, network.words("cli.new.area.body", None, title=values.get("title", "")))
 
@@ -128,12 +160,12 @@ def _page(call: Call, folder: str, values: dict[str, Value], body: str) -> Draft
     return Draft(f"{folder}/{name}.md", None, f"---\n{matter}\n---\n\n{body.strip()}\n".encode())
 
 
-def _complete(call: Call, questions: Questions, given: Mapping[str, str], known: Catalogue) -> dict[str, str]:
+def _complete(call: Call, network: Network, kind: Kind, given: Mapping[str, str], known: Catalogue) -> dict[str, str]:
     """What was given, and what is asked for; without anybody to ask, everything required must be given."""
     if call.console.is_dialogue:
-        return ask_all(call, questions, given, known)
+        return ask_all(call, kind.questions, given, known, KeptAnswers.at(network.root, kind.name))
     required = [
-        flat for flat in flat_fields(questions.form) if flat.is_required and flat.name not in ("id", "published")
+        flat for flat in flat_fields(kind.questions.form) if flat.is_required and flat.name not in ("id", "published")
     ]
     missing = [option_of(flat) for flat in required if flat.name not in given]
     if missing:

@@ -29,6 +29,7 @@ from pakten.cli import (
 from pakten.cli import report as year
 from pakten.cli import rescheduling as life
 from pakten.cli.argument_words import localized
+from pakten.cli.arguments import as_options, refuse_unknown
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.console import Console
 from pakten.cli.network import language_at
@@ -74,7 +75,8 @@ def _answer(given: list[str]) -> int:
     try:
         with localized(language):
             whole = parser(language)
-            options = whole.parse_args(given)
+            refuse_unknown(whole, given, language)
+            options = whole.parse_args(as_options(given))
             if options.command is None:
                 whole.print_help()
                 return Exit.FINE
@@ -101,7 +103,8 @@ def _answer(given: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE
     except OSError as error:
-        console.note(language("cli.system", None, what=reason(error, language), file=error.filename or ""))
+        where = f" ({error.filename})" if error.filename else ""
+        console.note(language("cli.system", None, what=reason(error, language), where=where))
         return Exit.PROBLEMS
 
 

@@ -1,22 +1,30 @@
-"""Asking: an entry filled in on a terminal, one question at a time, each answer checked before the next question."""
+"""Asking: an entry filled in on a terminal, one question at a time, each answer checked before the next question.
+
+The last answer can be taken back, and all are kept until the entry is written.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pakten.cli.command import Call
 from pakten.cli.fields import said
+from pakten.cli.kept_answers import KeptAnswers
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.flat_fields import FlatField, choices_of, filled, flat_fields, form_problems, in_writing
 from pakten.reading.forms.types import Form
-from pakten.reading.suggestion import near, value_for
+from pakten.reading.suggestion import fold, near, value_for
 from pakten.writing.problems import text as report
 
-_MOST_CHOICES = 12
+_MOST_LISTED = 40
+"""More than that nobody reads through for one answer."""
+
+Texts = Mapping[str, str]
+Needed = Callable[[Texts], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -25,86 +33,166 @@ class Questions:
 
     form: type[Form]
     names: Sequence[str]
-    needed: frozenset[str] = frozenset()
-    """Not required by the form, but by what visitors need to know."""
+    needed: Needed = lambda _: frozenset()
+    """The keys that visitors need after the answers so far, though the form does not require them."""
+    conditional: frozenset[str] = frozenset()
+    """Keys that are asked for only when they are needed."""
 
     def fields(self) -> Iterator[FlatField]:
         known = {flat.name: flat for flat in flat_fields(self.form)}
         return (known[name] for name in self.names)
 
+    def concerns(self, flat: FlatField, texts: Texts) -> bool:
+        """Whether the question makes sense after the answers so far."""
+        if flat.name in ("registration_url", "registration_closes") and texts.get("registration_needed") != "true":
+            return False
+        return flat.path[0] not in self.conditional or flat.path[0] in self.needed(texts)
 
-def ask_all(call: Call, questions: Questions, given: Mapping[str, str], known: Catalogue) -> dict[str, str]:
+    def requires(self, flat: FlatField, texts: Texts) -> bool:
+        """Of a group that is needed, its first question."""
+        first = next(name for name in self.names if name.split("_")[0] == flat.name.split("_")[0])
+        return flat.is_required or (flat.name == first and flat.path[0] in self.needed(texts))
+
+
+@dataclass
+class _Choices:
+    """What can be chosen, and which of it has been numbered last."""
+
+    titles: Mapping[str, str]
+    listed: list[str] = field(default_factory=list)
+
+    def like(self, text: str) -> list[str]:
+        """Those whose id or title holds a text."""
+        return [id_ for id_, title in self.titles.items() if fold(text) in fold(f"{id_} {title}")]
+
+
+class _Back(Exception):
+    """The last answer is to be taken back."""
+
+
+def ask_all(
+    call: Call, questions: Questions, given: Texts, known: Catalogue, kept: KeptAnswers | None = None
+) -> dict[str, str]:
     """The given texts and the answers. An empty answer passes over what need not be said."""
-    texts = dict(given)
-    for flat in questions.fields():
-        if flat.name not in texts and _concerns(flat, texts):
-            texts[flat.name] = _answer(call, flat, questions, known)
-            # "3 december 2026 kl 9–11" has answered two questions.
-            texts = in_writing(texts, questions.form)
-    return {name: text for name, text in texts.items() if text}
-
-
-def _concerns(flat: FlatField, texts: Mapping[str, str]) -> bool:
-    """Whether the question makes sense after the answers so far."""
-    group = flat.path[0]
-    if group == "place" or group == "accessibility":
-        return texts.get("format") in ("on_site", "hybrid")
-    if group == "online":
-        return texts.get("format") in ("online", "hybrid")
-    if flat.name in ("registration_url", "registration_closes"):
-        return texts.get("registration_needed") == "true"
-    if group in ("registration", "contact"):
-        return texts.get("start", "") != "TBA"
-    return True
-
-
-def _answer(call: Call, flat: FlatField, questions: Questions, known: Catalogue) -> str:
-    choices = _choices(flat, known)
-    required = flat.is_required or flat.name in questions.needed
-    _explain(call, flat, choices, required)
+    words, kept = call.words, kept or KeptAnswers()
+    if kept.asked and not _goes_on(call, kept):
+        kept.forget()
+    if kept.path is not None:
+        call.console.say(words("cli.ask.intro", back=words("cli.ask.back").split()[0]))
+    fields = list(questions.fields())
     while True:
-        text = _chosen(call.console.ask(f"{flat.name}:"), flat, list(choices))
+        texts = {**kept.texts, **given}
+        open_ = (one for one in fields if one.name not in texts and questions.concerns(one, texts))
+        flat = next(open_, None)
+        if flat is None:
+            return {name: text for name, text in texts.items() if text}
+        try:
+            kept.texts |= _answer(call, flat, questions, known, texts)
+            kept.asked.append(flat.name)
+        except _Back:
+            _take_back(call, kept)
+        kept.keep()
+
+
+def _goes_on(call: Call, kept: KeptAnswers) -> bool:
+    first = next((text for text in kept.texts.values() if text), "")
+    answer = call.console.ask(call.words("cli.ask.go_on", first=first, n=len(kept.asked)))
+    return answer.casefold() in ("", *call.words("cli.ask.yes").split())
+
+
+def _take_back(call: Call, kept: KeptAnswers) -> None:
+    if not kept.asked:
+        call.console.say(call.words("cli.ask.no_back"))
+        return
+    last = kept.asked.pop()
+    taken = kept.texts.pop(last, "")
+    for name in ("end", "status") if last == "start" else ():
+        if name not in kept.asked:
+            kept.texts.pop(name, None)  # it came in the same answer
+    # What the answer decided is asked anew if it still concerns anybody.
+    call.console.say(call.words("cli.ask.taken_back", answer=taken or "–"))
+
+
+def _answer(call: Call, flat: FlatField, questions: Questions, known: Catalogue, texts: Texts) -> dict[str, str]:
+    """The answer by the name of its field; a start may say the end as well."""
+    choices = _Choices(_titles(flat, known))
+    required = questions.requires(flat, texts)
+    _explain(call, flat, choices, required)
+    label = call.words(f"field.{flat.field.words}")
+    while True:
+        text = call.console.ask(f"> {label}:")
+        if text.casefold() in call.words("cli.ask.back").split():
+            raise _Back
         if not text and not required:
-            return ""
-        wrong = _wrong(text, flat, questions.form, choices, known)
+            return {flat.name: ""}
+        if not text:
+            call.console.say("  " + call.words("cli.ask.needed"))
+            continue
+        if text == "?" and choices.titles:
+            _list(call, choices, list(choices.titles))
+            continue
+        text = _chosen(text, flat, choices)
+        # "3 december 2026 kl 9–11" answers two questions.
+        beside = {"start": texts.get("start", "")} if flat.name == "end" else {}
+        written = {name: one for name, one in in_writing({**beside, flat.name: text}, questions.form).items() if one}
+        written = {name: one for name, one in written.items() if name not in beside}
+        if written != {flat.name: text}:
+            call.console.say("  " + call.words("cli.ask.understood", value="–".join(written.values())))
+            return written
+        wrong = _wrong(text, flat, questions.form, choices.titles, known)
         if not wrong:
-            return text
-        for problem in wrong:
-            said = (report.sentence(problem, call.words), *report.advice(problem, call.words))
-            call.console.say("  " + " ".join(said))
+            return {flat.name: text}
+        _tell(call, wrong, text, flat, choices)
 
 
-def _explain(call: Call, flat: FlatField, choices: Mapping[str, str], required: bool) -> None:
-    words = call.words
-    ending = "" if required else f" {words('cli.ask.optional')}"
-    call.console.say(f"\n{said(flat, words).replace('%%', '%')}{ending}")
-    if 0 < len(choices) <= _MOST_CHOICES:
-        for number, (id_, title) in enumerate(choices.items(), 1):
-            call.console.say(f"  {number}. {id_}" + (f" – {title}" if title != id_ else ""))
-
-
-def _choices(flat: FlatField, known: Catalogue) -> Mapping[str, str]:
+def _titles(flat: FlatField, known: Catalogue) -> Mapping[str, str]:
     if flat.choices:
         return {choice: choice for choice in flat.choices}
     return choices_of(flat.kind, known) if flat.kind else {}
 
 
-def _chosen(text: str, flat: FlatField, choices: list[str]) -> str:
+def _explain(call: Call, flat: FlatField, choices: _Choices, required: bool) -> None:
+    words = call.words
+    ending = "" if required else f" {words('cli.ask.optional')}"
+    call.console.say(f"\n{said(flat, words).replace('%%', '%')}{ending}")
+    if 0 < len(choices.titles) <= _MOST_LISTED:
+        _list(call, choices, list(choices.titles), flat)
+    elif choices.titles:
+        call.console.say("  " + words("cli.ask.many", n=len(choices.titles)))
+
+
+def _list(call: Call, choices: _Choices, ids: list[str], flat: FlatField | None = None) -> None:
+    choices.listed = ids
+    for number, id_ in enumerate(ids, 1):
+        key = f"choice.{flat.field.kind.words}.{id_}" if flat and flat.choices else ""
+        title = call.words(key) if key and key in call.words else choices.titles[id_]
+        call.console.say(f"  {number}. {title}" + (f" ({id_})" if title != id_ else ""))
+
+
+def _chosen(text: str, flat: FlatField, choices: _Choices) -> str:
     """Numbers stand for choices, where choices were numbered; a closed list may be answered in Swedish."""
-    if text and flat.choices and not text.isdigit():
+    if flat.choices and not text.isdigit():
         return value_for(text, flat.choices) or text
-    if not 0 < len(choices) <= _MOST_CHOICES or not re.fullmatch(r"\d+(?:[ ,]+\d+)*", text):
-        return text
     numbers = [int(number) for number in re.findall(r"\d+", text)]
-    if not all(0 < number <= len(choices) for number in numbers) or (len(numbers) > 1 and not flat.is_list):
-        return text
-    return ", ".join(choices[number - 1] for number in numbers)
+    is_numbers = re.fullmatch(r"\d+(?:[ ,]+\d+)*", text) is not None
+    if is_numbers and all(0 < one <= len(choices.listed) for one in numbers) and (flat.is_list or len(numbers) == 1):
+        return ", ".join(choices.listed[number - 1] for number in numbers)
+    # A part of one name alone is that name.
+    alike = choices.like(text) if choices.titles and len(text) > 2 and "," not in text else []
+    return alike[0] if len(alike) == 1 else text
+
+
+def _tell(call: Call, wrong: list[Problem], text: str, flat: FlatField, choices: _Choices) -> None:
+    alike = choices.like(text) if len(text) > 1 else []
+    for problem in wrong:
+        told = (report.sentence(problem, call.words), *report.advice(problem, call.words))
+        call.console.say("  " + " ".join(told))
+    if choices.titles and len(choices.titles) > _MOST_LISTED and 0 < len(alike) <= _MOST_LISTED:
+        _list(call, choices, alike, flat)
 
 
 def _wrong(text: str, flat: FlatField, form: type[Form], choices: Mapping[str, str], known: Catalogue) -> list[Problem]:
     """What is wrong with one answer alone."""
-    if not text:
-        return [Problem.of(Code.EMPTY_FIELD, Location(""), field=flat.name)]
     values = filled({flat.name: text}, form, known)
     found = [one for one in form_problems(form, values, "") if one.code != Code.MISSING_FIELD]
     if found or not flat.kind or flat.kind == "place":

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from pakten.cli.command import Exit, Stopped
 
 
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """What the machine refuses, told of the file that is meant and not of the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(path)
+        raise
+
+
 def replace_file(path: Path, before: bytes, after: bytes) -> None:
     """Puts `after` in the place of `before`; stops when the file no longer holds that."""
+    with _told_of(path):
+        _replace(path, before, after)
+
+
+def _replace(path: Path, before: bytes, after: bytes) -> None:
     # A link stays a link: what it leads to is replaced.
     target = path.resolve()
     fresh = _written_beside(target, after)
@@ -25,6 +42,11 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
 
 def new_file(path: Path, content: bytes) -> None:
     """A file that was not there; stops when it is."""
+    with _told_of(path):
+        _new(path, content)
+
+
+def _new(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = _written_beside(path, content)
     try:
@@ -47,10 +69,16 @@ def new_file(path: Path, content: bytes) -> None:
 def _written_beside(path: Path, content: bytes) -> Path:
     """In the same folder, because a file can only be renamed in one step within its file system."""
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".new", delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    return Path(file.name)
+        fresh = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            # On a full disk half a file is left, which nobody asked for.
+            fresh.unlink(missing_ok=True)
+            raise
+    return fresh
 
 
 def _umask() -> int:

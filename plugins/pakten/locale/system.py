@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from errno import errorcode
+from errno import ENOENT, errorcode
 
 from pakten.locale import Words
 
 
 def reason(error: OSError, words: Words) -> str:
     """In the machine's own words where nobody has translated them."""
-    key = f"system.{errorcode.get(error.errno or 0, '')}"
+    # Python tries every folder for passing files, and names none of them when no one will do.
+    nowhere = error.errno == ENOENT and error.filename is None
+    key = "system.nowhere" if nowhere else f"system.{errorcode.get(error.errno or 0, '')}"
     return words(key) if key in words else str(error.strerror or error)

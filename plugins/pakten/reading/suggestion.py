@@ -18,7 +18,8 @@ _KEYS: dict[str, str] = {
     "text": "description text summary", "identitet": "id", "slug": "id", "nyckel": "id", "title": "title name",
     # When
     "datum": "start date", "date": "start date", "tid": "start time", "time": "start time", "nar": "start when",
-    "dag": "start date", "startar": "start", "startdatum": "start from", "starttid": "start", "borjar": "start",
+    "dag": "start date", "day": "start date", "when": "start",
+    "startar": "start", "startdatum": "start from", "starttid": "start", "borjar": "start",
     "fran": "from start", "from": "start", "slut": "end until", "slutar": "end", "slutdatum": "end until",
     "sluttid": "end", "till": "end until", "tom": "end until", "until": "end", "klockslag": "time start",
     "tillfallen": "occasions", "datumen": "occasions", "dates": "occasions", "tidigare": "previous_start",
@@ -154,7 +155,7 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> st
 def ids_in(text: str, titles: Mapping[str, str]) -> list[str]:
     """The ids of all that a text lists, by id or title: "Järva och Farsta"; none when a part of it has no id."""
     by_name = {slug(name): id_ for id_, title in titles.items() for name in (title, id_)}
-    for signs in (r"$", r"[,;\n]", r"[,;&+\n/]|\boch\b|\band\b|\bsamt\b| - |^- "):
+    for signs in (r"$", r"[,;\n]", r"[,;&+\n/]|\boch\b|\band\b|\bsamt\b| - |^- ", r"\s"):
         parts = [slug(part) for part in re.split(signs, text, flags=re.MULTILINE) if slug(part)]
         found = [by_name.get(part) or value_named(part.replace("-", " "), titles) for part in parts]
         if found and all(found):

@@ -1,8 +1,8 @@
 """What must hold beyond one field: between the values of an entry, and between entries.
 
 A rule looks at values and says what is wrong with them; it knows neither files nor the clock. What is asked of a
-coming event is asked of one that lay ahead on the day it was published, so that what is entered afterwards for the
-archive needs only what its sources know.
+coming event is asked of one that lay ahead on the day it was published or last changed, so that what is entered
+afterwards for the archive, or has been followed up, needs only what its sources know.
 """
 
 from __future__ import annotations

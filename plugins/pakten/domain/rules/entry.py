@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -25,6 +25,7 @@ class Locate(Protocol):
 
 
 _AT_A_PLACE = (Format.ON_SITE, Format.HYBRID)
+_ONLINE = (Format.ONLINE, Format.HYBRID)
 
 
 def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
     ask_by = event.accessibility.ask_by if event.accessibility is not None else None
     if ask_by is not None and event.span.is_set and ask_by > event.span.first:
         yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
-    if not event.span.is_over(event.published):
+    if event.recap is None and not event.span.is_over(max(event.published, event.updated.date())):
         yield from _ahead(event, dates, locate)
 
 
@@ -73,8 +74,16 @@ def _says(event: Event, path: Path, key: str) -> bool:
     return getattr(occasion, key) not in (None, Status.CONFIRMED)
 
 
+def needed_when_ahead(formats: Iterable[Format]) -> frozenset[str]:
+    """The keys that visitors need of an event that lies ahead, by the ways in which it is held."""
+    ways = frozenset(formats)
+    at_a_place = ("place", "accessibility") if not ways.isdisjoint(_AT_A_PLACE) else ()
+    online = ("online",) if not ways.isdisjoint(_ONLINE) else ()
+    return frozenset(("registration", "contact", *at_a_place, *online))
+
+
 def _ahead(event: Event, dates: list[tuple[Path, State]], locate: Locate) -> Iterator[Problem]:
-    """What visitors need to know of an event that lay ahead when it was published."""
+    """What visitors need to know of an event that lay ahead when it was published, and when it last changed."""
     if event.format is Format.UNKNOWN:
         yield Problem.of(Code.UNKNOWN_FORMAT_AHEAD, locate(event.origin, ("format",)))
     held = [(path, one) for path, one in dates if not one.is_off]
@@ -87,13 +96,14 @@ def _ahead(event: Event, dates: list[tuple[Path, State]], locate: Locate) -> Ite
             yield Problem.of(Code.NO_PLACE, locate(event.origin, where), format=one.format)
         if one.is_online and one.occurrence.online is None:
             yield Problem.of(Code.NOT_ONLINE, locate(event.origin, where))
-    needed = {
+    said = {
         "registration": all(one.registration for _, one in held),
         "contact": event.contact,
-        "accessibility": event.accessibility or all(one.format not in _AT_A_PLACE for _, one in held),
+        "accessibility": event.accessibility,
     }
-    for key, value in needed.items():
-        if not value:
+    needed = needed_when_ahead(one.format for _, one in held)
+    for key, value in said.items():
+        if key in needed and not value:
             yield Problem.of(Code.NEEDED_WHEN_AHEAD, locate(event.origin, ("id",), key=True), field=key)
 
 

@@ -178,14 +178,17 @@ def _as_shown(text: str) -> str:
     """A text that is no code: what is written is what is seen."""
     found = _ENTITY.search(text)
     if found is not None and unescape(found.group()) != found.group():
-        told = {"instead": scalar(unescape(text), in_list=True), "value": found.group()}
+        shown = unescape(text)
+        told = {"instead": "" if _MARKUP.search(shown) else scalar(shown, in_list=True), "value": found.group()}
         raise PydanticCustomError(Code.HTML_ENTITY, Code.HTML_ENTITY, told)
     markup = _MARKUP.search(text)
     if markup is not None:
         raise PydanticCustomError(Code.MARKUP_IN_TEXT, Code.MARKUP_IN_TEXT, {"value": markup.group()})
     curly = _CURLY.findall(text)
-    if len(curly) + text.count('"') == 1 and "\n" not in text and curly:
-        raise PydanticCustomError(Code.CURLY_QUOTE, Code.CURLY_QUOTE, {"sign": curly[0]})
+    # Behind a figure it stands for inches.
+    marks = curly + re.findall(r'(?<![0-9])"', text)
+    if len(marks) == 1 and "\n" not in text:
+        raise PydanticCustomError(Code.CURLY_QUOTE, Code.CURLY_QUOTE, {"sign": marks[0]})
     return text
 
 

@@ -159,7 +159,9 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
 
 
 def _group(value: str, keys: Sequence[str]) -> str:
-    """`step_free: yes, hearing_loop: no` as the group that it is."""
+    """`step_free: yes, hearing_loop: no` as the group that it is; a link of Markdown too."""
+    if "title" in keys and "url" in keys and (link := re.fullmatch(r"\[([^\]]+)\]\(([^)\s]+)\)", value)):
+        return f"{{title: {scalar(link[1], in_list=True)}, url: {scalar(link[2], in_list=True)}}}"
     pairs = [one.partition(": ") for one in re.split(r"[,;] *(?=[a-z_]+: )", value)]
     if not all(key in keys and text for key, _, text in pairs):
         return ""
@@ -175,8 +177,9 @@ def _corrected(code: Code, value: str) -> str:
         if re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", bare):
             return f"https://{bare}"
         return bare if re.fullmatch(ADDRESS[1:-1], bare) else ""
-    if code is Code.NOT_A_MAILBOX and re.fullmatch(r"mailto:\S+@\S+", value):
-        return value.removeprefix("mailto:")
+    if code is Code.NOT_A_MAILBOX:
+        bare = value.removeprefix("mailto:").strip(' .,;<>“”"')
+        return bare if re.fullmatch(MAILBOX[1:-1], bare) else ""
     return ""
 
 

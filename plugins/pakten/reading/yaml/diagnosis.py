@@ -28,7 +28,9 @@ _CLOSE_COLON = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s/].*)$")
 _OTHER_COLON = re.compile(r"(?P<key>[a-z_]+)(?:\s*[=;]\s*|\s+)(?P<value>[^\s:=;].*?)\s*$")
 _DASH_BEHIND_KEY = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>- .*?)\s*$")
 _AFTER_BRACKET = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:\[[^\]]*\]|\{{[^}}]*\}}) *[^\s#,\]}}].*?) *$")
-_SIGNED = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:[*&!]|\?(?= )|[|>](?![-+0-9]{{0,2}} *(?:#.*)?$)).*?) *$")
+_SIGNED = re.compile(
+    rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:[*&!,\]}}]|\?(?= )|[|>](?![-+0-9]{{0,2}} *(?:#.*)?$)).*?) *$"
+)
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]?|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});")
 _SIGNS = {"*": Code.ALIAS, "&": Code.ANCHOR, "!": Code.TAG}
 _NEW_KEY = re.compile(rf"^ *(?:- +)*{_KEY}:(?: |$)")
@@ -177,6 +179,8 @@ def _open_bracket(fragment: Fragment, error: yaml.MarkedYAMLError, said: str) ->
     lines = fragment.lines()
     written = lines[mark.line][mark.column :].rstrip()
     location = fragment.at(mark.line, mark.column, mark.column + len(written))
+    if ";" in written and written.endswith(closing):
+        return Problem.of(Code.NOT_A_LIST, location, instead=written.replace(";", ","))
     below = next((one for one in lines[mark.line + 1 :] if one.strip()), "")
     is_one_line = re.fullmatch(r"\[[\w åäöÅÄÖ,-]*", written) and (not below or _NEW_KEY.match(below))
     return Problem.of(

@@ -26,7 +26,7 @@ from pakten.reading.yaml.whitespace import is_misspaced
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _ITEM = re.compile(r"^ +(?P<item>(?:[-*+•]|[0-9]{1,2}[.)]) +\S)")
-_HASH = re.compile(r"[^\s] +#[^\s#]")
+_HASH = re.compile(r"[^\s] +#(?:[^\s#]| ?[0-9]|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _cut_texts(fragment: Fragment, root: Node) -> Iterator[Problem]:
         if isinstance(node, ScalarNode):
             start, end = node.start_mark, node.end_mark
             rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-            if not node.style and (found := re.match(r"(?P<space> *)#[^\s#]", rest)):
+            if not node.style and (found := re.match(r"(?P<space> *)#(?:[^\s#]| ?[0-9]|$)", rest)):
                 if start.line == end.line:
                     whole = lines[end.line][start.column :].strip()
                     at = fragment.at(

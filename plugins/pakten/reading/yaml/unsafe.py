@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 from yaml.events import (
@@ -71,9 +72,11 @@ def offences(fragment: Fragment) -> list[Problem]:
             problems.append(problem)
             if problem.code == Code.TOO_DEEP or len(problems) == MOST_REPORTED:
                 break
-    except yaml.YAMLError:
-        # What cannot be parsed is told about where it is composed, unless an offence is the reason.
-        pass
+    except yaml.YAMLError as error:
+        # What cannot be parsed is told about where it is composed, unless an offence is the reason. PyYAML 6.0.4 gives
+        # up at a depth of its own, to which it reads ahead before it tells of what lies above.
+        if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark and "nesting depth" in (error.problem or ""):
+            return offences(replace(fragment, text=fragment.text[: error.problem_mark.index]))
     return problems
 
 

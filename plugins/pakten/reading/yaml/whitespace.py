@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
+from pakten.reading.suggestion import is_key
 from pakten.reading.yaml.nodes import Fragment, Substitution
 
 _ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
@@ -16,6 +17,7 @@ _NO_DASH = re.compile(r"^(?P<indent> *)(?P<sign>[*•·‐‑–—−]\s*)?(?P<
 _BULLET = re.compile(rf"^(?P<indent> *)(?P<sign>[*•·‣◦▪●○‐‑–—−]|[0-9]{{1,2}}[.)])[ \t{_ODD}]+(?=\S)")
 _ITEM = re.compile(r"^(?P<indent> *)- ")
 _GROUP = re.compile(r"^(?P<lead> *(?:- +)*)[^\W\d]+: *(?:#.*)?$")
+_LONE_KEY = re.compile(r"^(?P<indent> *)(?P<key>[a-z_]+) *$")
 _BLOCK = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\W\d]+): +[|>][-+0-9]{0,2} *$")
 _TEXT = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>description|summary|note|text|status_note): +[^\s\"'\[{|>&*!#]")
 _KEY_OR_ENTRY = re.compile(r"^ *(?:(?:- +)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|[\[\]{}#]|---|\.\.\.|-$)")
@@ -52,7 +54,11 @@ def respace(
             if ordinary is not None:
                 lines[index] = line = ordinary[0]
                 problems.append(ordinary[1])
-            changed = _space_after_dash(fragment, index, line) or _hyphen(fragment, index, lines)
+            changed = (
+                _space_after_dash(fragment, index, line)
+                or _hyphen(fragment, index, lines)
+                or _colon(fragment, index, lines)
+            )
             if changed is None and listed:
                 changed = _dash_before_id(fragment, index, line, lines[index - 1] if index else "")
         if changed is not None:
@@ -108,6 +114,17 @@ def _hyphen(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | No
         Code.BULLET, fragment.at(index, start, end), instead=instead[start:], sign=found["sign"].rstrip(".")
     )
     return instead, problem, Substitution(start, end, len(instead) - end)
+
+
+def _colon(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | None:
+    """The line as the key of the group below it, when only its colon is missing."""
+    found = _LONE_KEY.match(lines[index])
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    if found is None or not is_key(found["key"]) or not re.match(rf"{found['indent']} +(?:- |[a-z_]+: )", below):
+        return None
+    start, end = found.span("key")
+    problem = Problem.of(Code.NO_COLON, fragment.at(index, start, end), instead=f"{found['key']}:")
+    return f"{lines[index][:end]}:", problem, Substitution(start, end, 1)
 
 
 def _ordinary_spaces(fragment: Fragment, index: int, line: str) -> tuple[str, Problem] | None:

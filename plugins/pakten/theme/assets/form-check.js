@@ -138,7 +138,8 @@ export function eventProblems(event, known, say, zone) {
   if (event.areas?.includes("all") && event.areas.length > 1) tell("areas", "all_and_others");
   if (known.events.some(([, id]) => id === event.id)) tell("id", "taken");
   event.recap?.examples?.forEach((id, at) => { if (!known.examples.some(([one]) => one === id)) tell(`recap-examples-${at}`, "unknown"); });
-  if (!isBefore(span.last, event.published)) aheadProblems(event, dates, Boolean(span.first), tell);
+  const changed = event.updated && isBefore(event.published, day(event.updated)) ? day(event.updated) : event.published;
+  if (!event.recap && !isBefore(span.last, changed)) aheadProblems(event, dates, Boolean(span.first), tell);
   return found;
 }
 
