@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,8 +11,11 @@ from pakten.addresses.links import SiteLinks
 from pakten.addresses.pages import alias_path, list_above, page_path
 from pakten.addresses.segments import Segments, facet_segments
 from pakten.addresses.urls import Urls
-from pakten.domain.event import Format
+from pakten.domain.event import Format, Occasion
+from pakten.domain.occurrence import occurrences
+from pakten.domain.timespan import Timespan
 from pakten.locale import words
+from tests.domain.conftest import event
 
 URLS = Urls(Segments(), facet_segments(words("sv")))
 
@@ -78,6 +82,18 @@ def test_a_value_without_an_id_has_its_word_and_one_with_an_id_is_called_by_that
     assert URLS.selection("calendar", "area", "all") == "kalender/urval/omrade/hela-staden/"
     formats = {key for key in facet_segments(words("sv")) if key.startswith("format.")}
     assert formats == {f"format.{one}" for one in Format} - {"format.unknown"}
+
+
+def test_a_date_is_told_about_at_a_place_of_its_own_only_where_there_are_several() -> None:
+    first, second = (Timespan.days(date(2027, 2, number)) for number in (1, 8))
+    several = event("kurs", Timespan.days(date(2027, 2, 1), date(2027, 2, 8)))
+    course = replace(several, occasions=(Occasion("ett", first), Occasion("tva", second)))
+
+    assert [URLS.occasion(one) for one in occurrences(event("frukost"))] == ["kalender/frukost/"]
+    assert [URLS.occasion(one) for one in occurrences(course)] == [
+        "kalender/kurs/#occasion-ett",
+        "kalender/kurs/#occasion-tva",
+    ]
 
 
 def test_nothing_points_to_a_share_picture_that_is_not_drawn() -> None:
