@@ -12,8 +12,8 @@ from pakten.cli.import_answers import answered, answers_of
 from pakten.cli.import_columns import show_columns
 from pakten.cli.import_plan import planned
 from pakten.cli.import_report import tell
-from pakten.cli.import_trial import tried
-from pakten.cli.network import open_network
+from pakten.cli.import_trial import Result, tried
+from pakten.cli.network import Network, open_network
 from pakten.cli.saving import new_file, replace_file
 from pakten.domain.catalogue import Catalogue
 from pakten.importing.memory import FILE, Memory
@@ -54,23 +54,32 @@ def run(call: Call) -> int:
     terms = Terms(network.settings.zone, network.today, until, given.zones, given.columns)
     found, answers = answered(call, path.read_bytes(), path.name, terms, given, known)
     plan = planned(found, answers, known, path.name, network, Memory.of(before), terms)
+    for one in plan.changed:
+        if files := reading.changes.get(("event", one.event.id)):
+            raise Stopped("cli.fold_first", Exit.PROBLEMS, id=one.event.id, file=files[-1])
     result = tried(plan, network, reading)
     show_columns(call, found.columns)
     tell(call, path.name, found, result.plan)
-    for draft in result.drafts:
-        call.console.show_difference(draft.name, draft.text_before(), draft.text_after())
-    if call.options.write:
-        for draft in result.drafts:
-            save(network, draft)
-            call.console.note(call.words("cli.written", file=draft.name))
-    elif result.drafts:
-        call.console.note(call.words("cli.import.nothing_written"))
-    memory = answers.remembered(Memory.of(before), result.plan.remembered if call.options.write else {})
-    if memory.data != before and (call.options.write or answers.is_new) and memory != Memory():
+    _write(call, network, result)
+    entries = result.plan.remembered if call.options.write else {}
+    memory = answers.remembered(Memory.of(before), entries)
+    if (entries or answers.is_new) and memory.data != before:
         replace_file(stored, before, memory.data) if before else new_file(stored, memory.data)
         call.console.note(call.words("cli.import.remembered", file=FILE))
     unread = any(not (column.key or column.is_known) for column in found.columns)
     return Exit.PROBLEMS if result.plan.failed or unread else Exit.FINE
+
+
+def _write(call: Call, network: Network, result: Result) -> None:
+    for draft in result.drafts:
+        call.console.show_difference(draft.name, draft.text_before(), draft.text_after())
+    if not call.options.write:
+        if result.drafts:
+            call.console.note(call.words("cli.import.nothing_written"))
+        return
+    for draft in result.drafts:
+        save(network, draft)
+        call.console.note(call.words("cli.written", file=draft.name))
 
 
 def _until(call: Call) -> date:

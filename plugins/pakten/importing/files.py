@@ -67,6 +67,8 @@ def _package(data: bytes, name: str, terms: Terms) -> Found:
                 return rows_of_grids(grids_of_workbook(data, name), name, terms)
             if "content.xml" in names and package.read("mimetype").strip().endswith(b"spreadsheet"):
                 return rows_of_grids(grids_of_opendocument(data, name), name, terms)
+            if "xl/workbook.bin" in names:
+                raise Refusal("kind.old_excel", file=name)
             calendars = [one for one in package.infolist() if one.filename.casefold().endswith(".ics")]
             if not calendars:
                 raise Refusal("kind.package", file=name)

@@ -17,6 +17,7 @@ _TEXTS = frozenset(
 )
 _PLACES = ("place", "place_address", "place_city")
 _REGISTRATION = re.compile(r"/register\b|//events\.teams\.|registration", re.IGNORECASE)
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _JOINS = frozenset(("join_link", "meeting_id", "dial_in"))
 
 
@@ -24,19 +25,24 @@ def fit_for_public(row: Row) -> Row:
     """What could not be made whole becomes the mistake of the row."""
     if row.left_out or row.mistake:
         return replace(row, cells={"title": cleaned_title(put_right(row.title)).text})
-    right = {key: put_right(text) for key, text in row.cells.items()}
+    right = {key: put_right(_seen(text)) for key, text in row.cells.items()}
     lost = next(filter(None, (damage(text) for key, text in right.items() if key in {*_TEXTS, *_PLACES, "title"})), "")
     if lost:
         return replace(row, cells=right, mistake=Mistake(Code.DAMAGED_TEXT, value=lost))
     notes = [
         Note.of("put_right", before=_shown(row.cells[key], text), after=_shown(text, row.cells[key]))
         for key, text in right.items()
-        if text != row.cells[key]
+        if text != _seen(row.cells[key])
     ]
     cells, taken = _public(right)
     known = {value for note in row.notes if note.key == "taken" for _, value in note.values}
     notes += [Note.of("taken", what=what) for what in taken if what not in known]
     return replace(row, cells=_with_format(cells, _JOINS & {*taken, *known}, notes), notes=(*row.notes, *notes))
+
+
+def _seen(text: str) -> str:
+    """Without signs that nobody sees, and with plain spaces and line ends for those of other programs."""
+    return _UNSEEN.sub("", re.sub("[\x0b\x0c\u2028\u2029]", "\n", text).replace("\u00a0", " "))
 
 
 def _public(cells: dict[str, str]) -> tuple[dict[str, str], list[str]]:

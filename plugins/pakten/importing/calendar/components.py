@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from pakten.importing.decoding import decoded
 
-_FOLD = re.compile(rb"\r?\n[ \t]")
-_FOLD_IN_TEXT = re.compile(r"\r?\n[ \t]")
+_FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
+_FOLD_IN_TEXT = re.compile(r"(?:\r\n|\r|\n)[ \t]")
 _LINE = re.compile(r"""([A-Za-z0-9-]+)((?:;(?:"[^"]*"|[^":])*)?):(.*)""", re.DOTALL)
 _PARAMETER = re.compile(r""";\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^";])*)""")
 _ESCAPED = re.compile(r"\\([\\;,nN])")

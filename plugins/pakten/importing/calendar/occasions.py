@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pakten.domain.code import Code
 from pakten.importing.calendar.components import Component
 from pakten.importing.calendar.moments import Moment, ends, moment
-from pakten.importing.calendar.series import Dates, dates_of, key_of
+from pakten.importing.calendar.series import Dates, dates_of, key_in, key_of
 from pakten.importing.calendar.times import Times, times
 from pakten.importing.calendar.zones import Zones
 from pakten.importing.rows import Note, Terms
@@ -29,24 +29,24 @@ def occasions_of(entry: Component, changed: list[Component], zones: Zones, terms
         raise Mistake(Code.REPEATS, value="RANGE=THISANDFUTURE")
     first = moment(entry.all("DTSTART")[0], zones)
     last = ends(entry, first, zones)
-    dates = dates_of(entry, first, zones, terms.today, terms.until)
-    own = {key_of(moment(one.all("RECURRENCE-ID")[0], zones)): one for one in changed}
+    dates = dates_of(entry, first, zones, terms)
+    own = {key_in(moment(one.all("RECURRENCE-ID")[0], zones), first): one for one in changed}
     occasions: list[dict[str, Value]] = []
-    notes = list(_told(dates, terms))
+    notes: list[Note] = []
     for start in dates.starts:
-        change = own.pop(key_of(start), None)
+        change = own.pop(key_of(start), None) or own.pop((False, _day(start)), None)
         ruled = times(entry, start, _end(first, last, start), terms)
         occasions.append(_occasion(ruled, change, entry, zones, terms, notes))
     for change in own.values():
         # The rule does not give the date for which this one stands: it is a date of its own.
         if change.text("STATUS").upper() != "CANCELLED":
             at = moment(change.all("DTSTART")[0], zones) if change.all("DTSTART") else None
-            if at is not None and terms.today <= (at.date() if isinstance(at, datetime) else at) <= terms.until:
+            if at is not None and terms.today <= _day(at) <= terms.until:
                 occasions.append(
                     _occasion(times(change, at, ends(change, at, zones), terms), None, entry, zones, terms, notes)
                 )
     occasions.sort(key=lambda one: str(one["start"]))
-    return Series(tuple(_named(occasions)), tuple(dict.fromkeys(notes)))
+    return Series(tuple(_named(occasions)), tuple(dict.fromkeys((*_told(dates, len(occasions), terms), *notes))))
 
 
 def _occasion(
@@ -74,6 +74,10 @@ def _occasion(
     return own
 
 
+def _day(one: Moment) -> date:
+    return one.date() if isinstance(one, datetime) else one
+
+
 def _end(first: Moment, last: Moment | None, start: Moment) -> Moment | None:
     """As long after the start as in the first date, by the clock on the wall."""
     if last is None:
@@ -84,8 +88,8 @@ def _end(first: Moment, last: Moment | None, start: Moment) -> Moment | None:
     return start + (last - first)
 
 
-def _told(dates: Dates, terms: Terms) -> Iterator[Note]:
-    yield Note.of("series", count=len(dates.starts))
+def _told(dates: Dates, count: int, terms: Terms) -> Iterator[Note]:
+    yield Note.of("series", count=count)
     if dates.ends_at is not None:
         yield Note.of("horizon", day=dates.ends_at)
     if dates.passed:

@@ -26,6 +26,8 @@ _STATUSES = {"CANCELLED": "cancelled", "CANCELED": "cancelled", "TENTATIVE": "te
 _JOINS = re.compile(
     r"X-MICROSOFT-(?:SKYPETEAMS|ONLINEMEETING|LOCATIONS)\w*|X-GOOGLE-CONFERENCE|CONFERENCE|X-(?:ZOOM|WEBEX|TEAMS)[\w-]*"
 )
+_ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
+"""What somebody who is invited sends back (RFC 5546)."""
 _UNREAD = ("ATTACH", "COMMENT", "CONTACT", "RESOURCES", "IMAGE")
 """What an entry may hold that the network has no place for; it may be private, so only its name is told."""
 
@@ -61,12 +63,15 @@ def _rows(entries: list[tuple[Component, Component]], zones: Zones, terms: Terms
         uid, date = entry.text("UID"), entry.text("RECURRENCE-ID")
         if date and uid in newest:
             continue
+        method = calendar.text("METHOD").upper()
+        if method in _ANSWERS:
+            yield Row(number, {}, left_out="reply", uid=uid)
+            continue
         if uid and entry is not (changed[uid][date] if date else newest[uid]):
             yield Row(number, {}, left_out="older", uid=uid)
             continue
         row = _row(number, entry, list(changed[uid].values()) if uid and not date else [], zones, terms)
-        cancels = calendar.text("METHOD").upper() == "CANCEL"
-        yield fit_for_public(replace(row, cancels=cancels and not row.left_out))
+        yield fit_for_public(replace(row, cancels=method == "CANCEL" and not row.left_out))
 
 
 def _version(entry: Component) -> tuple[int, str]:

@@ -11,7 +11,8 @@ from dateutil.rrule import rrulestr
 
 from pakten.domain.code import Code
 from pakten.importing.calendar.components import Component
-from pakten.importing.calendar.moments import Moment, Zone, moment, moments
+from pakten.importing.calendar.moments import Moment, Zone, moments
+from pakten.importing.rows import Terms
 from pakten.reading.forms.mistake import Mistake
 
 MOST_DATES = 100
@@ -40,14 +41,15 @@ def is_series(entry: Component) -> bool:
     return bool(entry.text("RRULE") or entry.text("RDATE"))
 
 
-def dates_of(entry: Component, start: Moment, zone: Zone, today: date, horizon: date) -> Dates:
+def dates_of(entry: Component, start: Moment, zone: Zone, terms: Terms) -> Dates:
     """The dates up to the horizon. Raises Mistake for a rule that cannot be followed."""
+    today, horizon = terms.today, terms.until
     taken_out = [one for written in entry.all("EXDATE") for one in moments(written, zone)]
-    excluded = {key_of(one) for one in taken_out}
+    excluded = {key_in(one, start) for one in taken_out}
     # Some programs take a whole day out of a series that has hours.
     days = {one for one in taken_out if not isinstance(one, datetime)}
     added = [one for written in entry.all("RDATE") for one in moments(written, zone)]
-    ruled = list(_ruled(entry, start, horizon))
+    ruled = list(_ruled(entry, start, terms))
     goes_on = any(_day(one) > horizon for one in ruled)
     found: dict[Key, Moment] = {}
     for one in (*ruled, *added) if ruled else (start, *added):
@@ -70,17 +72,12 @@ def key_of(one: Moment) -> Key:
     return False, one
 
 
-def exceptions(entries: Iterable[Component], zone: Zone) -> dict[Key, Component]:
-    """Single dates that were changed, by the moment for which the rule has them."""
-    found = {}
-    for one in entries:
-        written = one.first("RECURRENCE-ID")
-        if written is not None:
-            found[key_of(moment(written, zone))] = one
-    return found
+def key_in(one: Moment, start: Moment) -> Key:
+    """The key of a date of the series that begins so: Outlook names days by a midnight."""
+    return key_of(one.date() if isinstance(one, datetime) and not isinstance(start, datetime) else one)
 
 
-def _ruled(entry: Component, start: Moment, horizon: date) -> Iterator[Moment]:
+def _ruled(entry: Component, start: Moment, terms: Terms) -> Iterator[Moment]:
     """By the clock on the wall, as a rule is meant; one date beyond the horizon shows that there are more."""
     for written in entry.all("RRULE"):
         rule = re.sub(r"\s|^RRULE:", "", written.value).strip(";")
@@ -89,13 +86,13 @@ def _ruled(entry: Component, start: Moment, horizon: date) -> Iterator[Moment]:
         if _AS_OFTEN.search(rule):
             raise Mistake(Code.REPEATS, value=rule)
         local = _local(start)
-        beyond = datetime.combine(horizon + timedelta(days=400), time())
+        beyond = datetime.combine(terms.until + timedelta(days=400), time())
         try:
-            expanded = rrulestr(_bounded(rule, start, beyond), dtstart=local)
+            expanded = rrulestr(_bounded(rule, start, beyond, terms), dtstart=local)
             yield start
             for one in _others(expanded, local, _COUNT.search(rule)):
                 yield _as(one, start)
-                if one.date() > horizon:
+                if one.date() > terms.until:
                     break
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, ZeroDivisionError):
             # Rules that are none break in each of these ways.
@@ -113,20 +110,21 @@ def _others(expanded: Iterable[datetime], first: datetime, counted: re.Match[str
             yield one
 
 
-def _bounded(rule: str, start: Moment, beyond: datetime) -> str:
+def _bounded(rule: str, start: Moment, beyond: datetime, terms: Terms) -> str:
     """With an end by the clock on the wall: a rule without any would be followed for thousands of years."""
     until = _UNTIL.search(rule)
     if until:
-        last = _until(until, start)
+        last = _until(until, start, terms)
         return f"{_BOUND.sub('', rule)};UNTIL={min(last, beyond):%Y%m%dT%H%M%S}".strip(";")
     return rule if "COUNT=" in rule.upper() else f"{rule.rstrip(';')};UNTIL={beyond:%Y%m%dT%H%M%S}"
 
 
-def _until(found: re.Match[str], start: Moment) -> datetime:
+def _until(found: re.Match[str], start: Moment, terms: Terms) -> datetime:
     if not found[2]:
         return datetime.strptime(f"{found[1]}235959", "%Y%m%d%H%M%S")  # noqa: DTZ007  # by the clock on the wall
     last = datetime.strptime(found[1] + found[2], "%Y%m%d%H%M%S")  # noqa: DTZ007
-    zone = start.tzinfo if isinstance(start, datetime) else None
+    # Outlook ends a series of days at a midnight that it writes in UTC.
+    zone = start.tzinfo if isinstance(start, datetime) else terms.zone
     return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) if found[3] and zone else last
 
 

@@ -27,13 +27,25 @@ def grid_of_text(data: bytes, name: str) -> Grid:
     skipped = 1 if said else 0
     if said:
         text = text[said.end() :]
-    read = [lines for one in _DELIMITERS if (lines := _parted(text, one))]
+    read = {one: lines for one in _DELIMITERS if (lines := _parted(text, one))}
     if not read:
         raise Refusal("no_table", file=name)
-    chosen = _parted(text, "\t" if said[1] == "\\t" else said[1]) if said else None
-    lines = chosen or max(read, key=_proof)
+    by = said[1].replace("\\t", "\t") if said else max(read, key=lambda one: _proof(read[one]))
+    if _is_open(text, by):
+        raise Refusal("open_quote", file=name)
+    lines = read.get(by) or _parted(text, by)
     cut = (Note.of("too_many_rows", most=MOST_ROWS),) if len(lines) > MOST_ROWS else ()
     return Grid(lines[:MOST_ROWS], numbers=range(1 + skipped, len(lines) + skipped + 1), notes=cut)
+
+
+def _is_open(text: str, delimiter: str) -> bool:
+    """Whether a quotation mark has no end, so that the rest of the file would be one cell."""
+    try:
+        for _ in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def _parted(text: str, delimiter: str) -> list[list[str]]:

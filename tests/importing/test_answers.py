@@ -1,0 +1,114 @@
+"""Import asks instead of guessing: once, on a terminal, and remembers the answers; a script gives them by options."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.cli.conftest import Pakten
+
+LIST = "Latitude;Grej;Dagen;Kommentar;Beskrivning\n59.3;Frukost;2027-02-03 08:00;x;Vi äter tillsammans.\n"
+REST = (
+    *("--type", "frukostmote", "--areas", "kullen", "--organisers", "bageriet", "--registration-needed", "false"),
+    *("--contact-name", "Kansliet", "--online-note", "Länk kommer.", "--format", "online"),
+)
+
+
+def dialogue(folder: Path, arguments: list[str], answers: list[str]) -> tuple[int, str]:
+    """Types an answer to each question on a real terminal, and gives back all that was shown."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        (sys.executable, "-m", "pakten.cli", "import", *arguments),
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"},
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+    )
+    os.close(follower)
+    shown, asked, end = b"", 0, time.monotonic() + 300
+    while time.monotonic() < end:
+        ready, _, _ = select.select([leader], [], [], 0.2)
+        try:
+            shown += os.read(leader, 65536) if ready else b""
+        except OSError:
+            break
+        questions = len(re.findall(rb"(?m)^(?:[a-z_]+:|I vilken kolumn [^:]*:|Jag k[^:]*:) ", shown))
+        while asked < min(questions, len(answers)):
+            os.write(leader, answers[asked].encode() + b"\n")
+            asked += 1
+        if process.poll() is not None and not ready:
+            break
+    os.close(leader)
+    process.kill()
+    return process.wait(), shown.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def test_columns_and_fields_are_asked_for_once(folder: Path, pakten: Pakten) -> None:
+    (folder / "lista.csv").write_text(LIST, "utf-8")
+    columns = ["2", "3"]
+    fields = ["1", "kullen", "Bageriet", "online", "nej", "Kansliet", "Länk kommer."]
+    status, shown = dialogue(folder, ["lista.csv", "--write"], columns + fields)
+    assert "I vilken kolumn står rubriken? Skriv numret: 2\n" in shown
+    assert "lista.csv: 1 rad, 1 att skriva, 0 finns redan, 0 att rätta." in shown
+    # Two columns are still not read, and that is told.
+    assert status == 1
+    stored = json.loads((folder / "import.json").read_text("utf-8"))
+    assert stored["columns"] == {"Grej": "title", "Dagen": "start"}
+    assert stored["values"]["areas"] == "kullen"
+    (folder / "lista.csv").write_text(LIST.replace("Frukost", "Lunch").replace("-03", "-04"), "utf-8")
+    again = pakten("import", "lista.csv", "--write")
+    assert "lista.csv: 1 rad, 1 att skriva, 0 finns redan, 0 att rätta." in again.out
+    assert "De här kolumnerna läses inte: Latitude, Kommentar." in again.out
+    assert pakten("check").status == 0
+
+
+def test_script_says_what_columns_are(folder: Path, pakten: Pakten) -> None:
+    (folder / "lista.csv").write_text(LIST, "utf-8")
+    refused = pakten("import", "lista.csv", *REST)
+    assert refused.status == 1
+    assert "Latitude     59.3                  läses inte\n" in refused.out
+    assert 'Säg vad kolumnerna är med --map, till exempel --map "Evenemang=title"' in refused.beside
+    given = ("--map", "Grej=title", "--map", "Dagen=start", "--map", "Latitude=", "--map", "Kommentar=")
+    said = pakten("import", "lista.csv", *given, *REST)
+    assert said.status == 0
+    assert "Rad 2: 2027-02-03 08:00 Frukost (frukost-2027)\n" in said.out
+    (folder / "karta.json").write_text('{"columns": {"Grej": "title", "Dagen": "start"}}', "utf-8")
+    assert "1 att skriva" in pakten("import", "lista.csv", "--map", "karta.json", *REST).out
+
+
+def test_answers_that_mean_nothing_are_told(folder: Path, pakten: Pakten) -> None:
+    (folder / "lista.csv").write_text(LIST, "utf-8")
+    assert pakten("import", "lista.csv", "--map", "Grej=rubriken").beside.startswith(
+        "Det finns ingen uppgift som heter"
+    )
+    assert pakten("import", "lista.csv", "--map", "Grej").beside.startswith("Skriv --map som")
+    assert pakten("import", "lista.csv", "--zone", "Vår").beside.startswith("Skriv --zone som")
+
+
+def test_what_is_missing_is_shown_as_lines_to_fill_in(folder: Path, pakten: Pakten) -> None:
+    (folder / "lista.csv").write_text("Rubrik;Datum;Antal platser\nFrukost;2027-02-03;20\n", "utf-8")
+    said = pakten("import", "lista.csv", "--type", "frukostmote", "--areas", "kullen")
+    assert "Rad 2 som utkast. Fyll i de tomma raderna och lägg in den i listan:\n" in said.out
+    draft = said.out.partition("lägg in den i listan:\n")[2].partition("\n\n")[0]
+    assert draft.split("\n") == [
+        "- id: frukost-2027",
+        "  title: Frukost",
+        "  summary:",
+        "  start: 2027-02-03",
+        "  published: 2026-12-01",
+        "  type: frukostmote",
+        "  format:",
+        "  areas: [kullen]",
+        "  organisers:",
+        "  registration:",
+        "    seats: 20",
+        "    needed:",
+    ]
