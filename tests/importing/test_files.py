@@ -1,4 +1,4 @@
-"""Files as other programs write them, each with what it becomes: `cases/NAME` and the right answer in `NAME.svar`.
+"""Files as other programs write them, each with what it becomes: `files/NAME` and the right answer in `NAME.svar`.
 
 `PAKTEN_GOLDEN=write pytest tests/importing` writes the answers; read them before you believe them.
 """
@@ -25,8 +25,8 @@ from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
 from pakten.writing.problems import text as report
 
-CASES = Path(__file__).parent / "cases"
-FILES = sorted(path.name for path in CASES.iterdir() if path.suffix != ".svar")
+FOLDER = Path(__file__).parent / "files"
+FILES = sorted(path.name for path in FOLDER.iterdir() if path.suffix != ".svar")
 SWEDISH = words("sv")
 TERMS = Terms(ZoneInfo("Europe/Stockholm"), date(2026, 12, 1), date(2027, 12, 1))
 CATALOGUE = Catalogue(vocabulary=Vocabulary(types={"frukostmote": "Frukostmöte"}))
@@ -39,8 +39,8 @@ SECRETS = (
 
 @pytest.mark.parametrize("name", FILES)
 def test_file_becomes_what_stands_beside_it(name: str) -> None:
-    answer = CASES / f"{name}.svar"
-    said = "\n".join(answered((CASES / name).read_bytes(), name)) + "\n"
+    answer = FOLDER / f"{name}.svar"
+    said = "\n".join(answered((FOLDER / name).read_bytes(), name)) + "\n"
     if os.environ.get("PAKTEN_GOLDEN") == "write":
         answer.write_text(said, "utf-8")
     assert said == answer.read_text("utf-8")
@@ -48,7 +48,7 @@ def test_file_becomes_what_stands_beside_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_secret_is_told_or_written(name: str) -> None:
-    said = "\n".join(answered((CASES / name).read_bytes(), name))
+    said = "\n".join(answered((FOLDER / name).read_bytes(), name))
     assert [secret for secret in SECRETS if secret in said] == []
     assert "\ufffd" not in said
 
