@@ -20,6 +20,9 @@ REST = (
     *("--contact-name", "Kansliet", "--online-note", "Länk kommer.", "--format", "online"),
 )
 
+# What takes a while is said before it, and taken back.
+QUESTION = re.compile(rb"(?m)(?:^|\x1b\[K)(?:[a-z_]+:|I vilken kolumn [^:]*:|Jag k[^:]*:|Vad \xc3\xa4r [^:]*:) ")
+
 
 def dialogue(folder: Path, arguments: list[str], answers: list[str]) -> tuple[int, str]:
     """Types an answer to each question on a real terminal, and gives back all that was shown."""
@@ -40,7 +43,7 @@ def dialogue(folder: Path, arguments: list[str], answers: list[str]) -> tuple[in
             shown += os.read(leader, 65536) if ready else b""
         except OSError:
             break
-        questions = len(re.findall(rb"(?m)^(?:[a-z_]+:|I vilken kolumn [^:]*:|Jag k[^:]*:) ", shown))
+        questions = len(QUESTION.findall(shown))
         while asked < min(questions, len(answers)):
             os.write(leader, answers[asked].encode() + b"\n")
             asked += 1
@@ -112,3 +115,14 @@ def test_what_is_missing_is_shown_as_lines_to_fill_in(folder: Path, pakten: Pakt
         "    seats: 20",
         "    needed:",
     ]
+
+
+def test_zone_and_sentences_are_asked_for(folder: Path) -> None:
+    entry = "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Vår zon:20270203T090000\nSUMMARY:Samtal\nEND:VEVENT\n"
+    (folder / "k.ics").write_text(f"BEGIN:VCALENDAR\n{entry}END:VCALENDAR\n", "utf-8")
+    status, shown = dialogue(folder, ["k.ics", "--write", *REST], ["Lugnet", "Europe/Helsinki", "Vi talar."])
+    assert "Det finns ingen tidszon som heter Lugnet." in shown
+    assert status == 0
+    written = (folder / "events.yaml").read_text("utf-8")
+    assert "  title: Samtal\n  summary: Vi talar.\n  start: 2027-02-03 08:00\n" in written
+    assert json.loads((folder / "import.json").read_text("utf-8"))["zones"] == {"Vår zon": "Europe/Helsinki"}

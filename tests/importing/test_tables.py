@@ -185,6 +185,7 @@ def test_sheet_of_libreoffice() -> None:
         (b'{"events": []}', "kind.json"),
         (b"From: a@exempel.se\r\nSubject: x\r\n\r\nHej", "kind.mail"),
         (b"\x89PNG\r\n", "kind.picture"),
+        (b"<!DOCTYPE html><html><body>Logga in</body></html>", "kind.page"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_own_reason(data: bytes, reason: str) -> None:

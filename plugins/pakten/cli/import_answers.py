@@ -23,6 +23,7 @@ from pakten.reading.forms.flat_fields import flat_fields
 _ASKED = ("type", "areas", "organisers")
 _AHEAD = ("registration_needed", "contact_name")
 """What a form lets one leave out and visitors need to know of what is ahead."""
+_MOST_SUMMARIES = 20
 _TO_COLUMN = ("title", "start", *KEYS, "place", "description", "summary")
 
 
@@ -38,6 +39,11 @@ class Answers:
     @property
     def is_new(self) -> bool:
         return self.asked != Memory()
+
+    def also(self, kind: str, new: Mapping[str, str]) -> Answers:
+        """With what somebody has just answered about `columns`, `zones` or `values`."""
+        asked = replace(self.asked, **{kind: {**getattr(self.asked, kind), **new}})
+        return replace(self, asked=asked, **{kind: {**getattr(self, kind), **new}})
 
     def remembered(self, before: Memory, entries: Mapping[str, Mapping[str, str]]) -> Memory:
         return Memory(
@@ -56,7 +62,8 @@ def answers_of(call: Call, memory: Memory) -> Answers:
             raise Stopped("cli.import.wrong_key", Exit.WRONG_CALL, heading=heading, field=key)
     zones = {**memory.zones, **_pairs(call, call.options.zone, "cli.import.wrong_zone")}
     for zone in zones.values():
-        _existing(zone)
+        if not _exists(zone):
+            raise Stopped("cli.import.no_zone", Exit.WRONG_CALL, zone=zone)
     return Answers(columns, zones, {**memory.values, **texts_of(call.options, EventForm)})
 
 
@@ -71,25 +78,17 @@ def answered(
             if not call.console.is_dialogue:
                 show_columns(call, missing.columns)
                 raise
-            columns = _columns_asked(call, missing.columns)
-            answers = replace(
-                answers,
-                columns={**answers.columns, **columns},
-                asked=replace(answers.asked, columns={**answers.asked.columns, **columns}),
-            )
+            answers = answers.also("columns", _columns_asked(call, missing.columns))
             terms = replace(terms, columns=answers.columns)
             continue
         zones = _zones_asked(call, found.rows) if call.console.is_dialogue else {}
         if not zones:
             break
-        answers = replace(
-            answers,
-            zones={**answers.zones, **zones},
-            asked=replace(answers.asked, zones={**answers.asked.zones, **zones}),
-        )
+        answers = answers.also("zones", zones)
         terms = replace(terms, zones=answers.zones)
     if call.console.is_dialogue:
         answers = _values_asked(call, found, answers, known)
+        found = _with_summaries(call, found, answers)
     return found, answers
 
 
@@ -114,11 +113,12 @@ def _allowed() -> frozenset[str]:
     )
 
 
-def _existing(zone: str) -> None:
+def _exists(zone: str) -> bool:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Stopped("cli.import.no_zone", Exit.WRONG_CALL, zone=zone) from None
+        return False
+    return True
 
 
 def _columns_asked(call: Call, columns: Sequence[Column]) -> dict[str, str]:
@@ -143,12 +143,13 @@ def _zones_asked(call: Call, rows: Sequence[Row]) -> dict[str, str]:
         for row in rows
         if row.mistake is not None and row.mistake.code is Code.UNKNOWN_ZONE
     }
-    answers = {}
+    answers: dict[str, str] = {}
     for name in unknown:
         zone = call.console.ask(call.words("cli.import.which.zone", None, name=name))
-        if zone:
-            _existing(zone)
-            answers[name] = zone
+        while zone and not _exists(zone):
+            call.console.say(call.words("cli.import.no_zone", None, zone=zone))
+            zone = call.console.ask(call.words("cli.import.which.zone", None, name=name))
+        answers |= {name: zone} if zone else {}
     return answers
 
 
@@ -173,8 +174,21 @@ def _values_asked(call: Call, found: Found, answers: Answers, known: Catalogue) 
         here = Questions(EventForm, ("accessibility_step_free",), frozenset(("accessibility_step_free",)))
         given = {"format": "on_site"}
         new |= {"accessibility_step_free": ask_all(call, here, given, known)["accessibility_step_free"]}
-    return replace(
-        answers,
-        values={**answers.values, **new},
-        asked=replace(answers.asked, values={**answers.asked.values, **new}),
-    )
+    return answers.also("values", new)
+
+
+def _with_summaries(call: Call, found: Found, answers: Answers) -> Found:
+    """What each event is, in a sentence, where a file does not say it and there are few enough to be asked about."""
+    asked = [row for row in found.rows if _lacks_summary(row)]
+    if "summary" in answers.values or len(asked) > _MOST_SUMMARIES:
+        return found
+    rows = []
+    for row in found.rows:
+        said = call.console.ask(call.words("cli.import.which.summary", None, title=row.title)) if row in asked else ""
+        rows.append(replace(row, cells={**row.cells, "summary": said}) if said else row)
+    return replace(found, rows=tuple(rows))
+
+
+def _lacks_summary(row: Row) -> bool:
+    is_event = not (row.left_out or row.mistake or row.cancels) and bool(row.title)
+    return is_event and not (row.cells.get("summary") or row.cells.get("description"))

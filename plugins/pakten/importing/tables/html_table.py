@@ -15,7 +15,7 @@ def grid_of_html(data: bytes, name: str) -> Grid:
     reader.feed(decoded(data, name))
     reader.close()
     if not reader.lines:
-        raise Refusal("no_table", file=name)
+        raise Refusal("kind.page", file=name)
     return Grid(reader.lines[:MOST_ROWS], notes=(Note.of("html_table"),))
 
 
