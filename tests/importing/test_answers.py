@@ -21,7 +21,7 @@ REST = (
 )
 
 # What takes a while is said before it, and taken back.
-QUESTION = re.compile(rb"(?m)(?:^|\x1b\[K)(?:[a-z_]+:|I vilken kolumn [^:]*:|Jag k[^:]*:|Vad \xc3\xa4r [^:]*:) ")
+QUESTION = re.compile(rb"(?m)(?:^|\x1b\[K)(?:> [^:\n]*:|I vilken kolumn [^:]*:|Jag k[^:]*:|Vad \xc3\xa4r [^:]*:) ")
 
 
 def dialogue(folder: Path, arguments: list[str], answers: list[str]) -> tuple[int, str]:
