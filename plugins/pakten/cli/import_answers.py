@@ -163,15 +163,15 @@ def _values_asked(call: Call, found: Found, answers: Answers, known: Catalogue) 
         names.append("format")
     names += [name for name in _AHEAD if any(name not in row.cells for row in rows)]
     missing = tuple(name for name in names if name not in answers.values)
-    questions = Questions(EventForm, missing, frozenset(_AHEAD))
+    questions = Questions(EventForm, missing, lambda _: frozenset(("registration", "contact")))
     new = {name: text for name, text in ask_all(call, questions, {}, known).items() if name in missing}
     values = {**answers.values, **new}
     forms = {row.cells.get("format") or row.cells.get("shown_format") or values.get("format", "") for row in rows}
     if {"online", "hybrid"} & forms and "online_note" not in values:
-        online = Questions(EventForm, ("online_note",), frozenset(("online_note",)))
+        online = Questions(EventForm, ("online_note",), lambda _: frozenset(("online",)))
         new |= {"online_note": ask_all(call, online, {"format": "online"}, known)["online_note"]}
     if {"on_site", "hybrid"} & forms and "accessibility_step_free" not in values:
-        here = Questions(EventForm, ("accessibility_step_free",), frozenset(("accessibility_step_free",)))
+        here = Questions(EventForm, ("accessibility_step_free",), lambda _: frozenset(("accessibility",)))
         given = {"format": "on_site"}
         new |= {"accessibility_step_free": ask_all(call, here, given, known)["accessibility_step_free"]}
     return answers.also("values", new)
