@@ -85,6 +85,7 @@ def test_one_changed_entry_changes_only_what_tells_of_it(neighbours: Built, netw
 
     assert {name for name in differing if not name.endswith(".html")} == {
         "calendar/breakfast.ics",
+        "calendar/breakfast/entry.json",
         "calendar/morning-coffee.ics",  # its former address
         "data/events.json",
         "feeds/all.ics",
