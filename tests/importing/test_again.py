@@ -68,6 +68,19 @@ def test_cancellation_finds_what_was_written_by_hand(folder: Path, pakten: Pakte
     assert "# lånar ut stolar" in entry(folder, "frukost-kullen-2027")
 
 
+def test_an_event_that_is_changed_in_a_file_of_its_own_is_folded_first(folder: Path, pakten: Pakten) -> None:
+    changes = folder / "events" / "andringar"
+    changes.mkdir(parents=True)
+    change = "id: frukost-kullen-2027\nupdated: 2026-12-01 09:15\nsummary: Vi bakar.\n"
+    (changes / "2026-12-01-frukost-kullen-2027.yaml").write_text(change, "utf-8")
+    before = (folder / "events.yaml").read_bytes()
+    off = (*("UID:annan", "DTSTART:20270203T070000Z"), "SUMMARY:Canceled: Frukost på Kullen: bröd och jobb")
+    said = pakten("import", calendar(folder, off, method="CANCEL"), "--write")
+    assert said.status == 1
+    assert "Kör pakten check --fix först" in said.beside
+    assert (folder / "events.yaml").read_bytes() == before
+
+
 def test_cancellation_of_what_is_not_here_writes_nothing(folder: Path, pakten: Pakten) -> None:
     before = (folder / "events.yaml").read_bytes()
     said = pakten("import", calendar(folder, BREAKFAST, method="CANCEL"), *REST, "--write")

@@ -85,7 +85,8 @@ def test_a_page_made_from_data_leads_to_its_line_on_the_git_host(neighbours: Bui
 
     hosts = page.xpath("//a[contains(@href, 'github.com') and contains(@href, '/blob/')]/@href")
 
-    assert hosts == [f"https://github.com/example/mill-circle/blob/main/events.yaml?plain=1#L{line}"]
+    root = "https://github.com/example/mill-circle"
+    assert hosts == [f"{root}/blob/main/events.yaml?plain=1#L{line}", f"{root}/edit/main/events.yaml"]
 
 
 def test_an_old_address_leads_on_to_the_new_one(neighbours: Built) -> None:

@@ -62,6 +62,12 @@ def amended(network: Network, event: Event, change: Callable[[Amendment], None])
     return Draft(name, before, sorted_again(sheet, made, network).data)
 
 
+def require_folded(event: Event, reading: Reading) -> None:
+    """Stops at an event that files of changes are about: they would be applied on top of what is written here."""
+    if files := reading.changes.get(("event", event.id)):
+        raise Stopped("cli.fold_first", Exit.PROBLEMS, id=event.id, file=files[-1][0])
+
+
 def event_called(id_: str, catalogue: Catalogue) -> Event:
     """The event with an id; stops with the one that is nearest to it."""
     if id_ in catalogue.event:

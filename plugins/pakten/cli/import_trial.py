@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pakten.cli.event_list import Draft, sorted_again
+from pakten.cli.event_list import Draft, require_folded, sorted_again
 from pakten.cli.import_plan import Changed, Plan
 from pakten.cli.network import Network, new_errors
 from pakten.domain.problem import Problem
@@ -29,6 +29,8 @@ class Result:
 
 
 def tried(plan: Plan, network: Network, before: Reading) -> Result:
+    for one in plan.changed:
+        require_folded(one.event, before)
     while plan.fine or plan.changed:
         drafts = _drafts(plan, network)
         after = network.with_files({draft.name: draft.after for draft in drafts})

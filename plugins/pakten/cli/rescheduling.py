@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from pakten.cli.command import Call, Command, Exit, Stopped
-from pakten.cli.event_list import amended, event_called, occasion_path, save, try_out
+from pakten.cli.event_list import amended, event_called, occasion_path, require_folded, save, try_out
 from pakten.cli.network import open_network, read_whole
 from pakten.domain.event import Event, Status
 from pakten.domain.problem import Location, Problem, Severity
@@ -41,9 +41,7 @@ def _run(change: Change, call: Call) -> int:
     network = open_network(call)
     reading, catalogue = read_whole(call, network)
     event = event_called(call.options.id, catalogue)
-    if files := reading.changes.get(("event", event.id)):
-        # They would be applied on top of what is written here, and may say otherwise.
-        raise Stopped("cli.fold_first", Exit.PROBLEMS, id=event.id, file=files[-1][0])
+    require_folded(event, reading)
 
     def changed(amendment: Amendment) -> None:
         change(call, event, amendment)

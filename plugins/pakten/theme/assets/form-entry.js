@@ -8,6 +8,9 @@ import { addRow, controlsOf, inside, keyOf } from "./form-values.js";
 /** @typedef {{ id: string, title: string, values: Values, seen: string, files: string[], edit: string }} Entry */
 /** @typedef {{ patch: Values, remove: string[] }} Difference */
 
+/** @type {{ [written: string]: string }} */
+const SAME = { yes: "true", ja: "true", no: "false", nej: "false", true: "yes", false: "no" };
+
 /**
  * The entry with an id, as its authors have written it; null when there is none.
  * @param {string} address
@@ -38,7 +41,11 @@ function fill(field, value) {
   } else if (typeof value === "object") {
     fillIn(one(field, "[data-inside]", HTMLElement), value);
     for (const details of all(field, ":scope > details", HTMLDetailsElement)) details.open = true;
-  } else control.value = String(value);
+  } else {
+    control.value = String(value);
+    // Yes and no are taken in several words; the page has one of them.
+    if (control instanceof HTMLSelectElement && control.value !== String(value)) control.value = SAME[String(value)] ?? "";
+  }
 }
 
 /**
