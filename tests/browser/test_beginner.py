@@ -73,7 +73,7 @@ def person_mends_what_is_left(page: Page) -> None:
     page.get_by_label("Sista dag").first.fill("2027-03-05")
     page.get_by_label("Hörslinga").select_option("Vet inte")
     page.get_by_label("Funktion (behövs)").first.fill("Nätverkets kontaktfunktion")
-    page.get_by_label("Publicerad (behövs)").fill(DAY)
+    expect(page.get_by_label("Publicerad (behövs)")).to_have_value(DAY)
     page.get_by_role("button", name="Kopiera texten").click()
     expect(left).to_be_hidden()
 

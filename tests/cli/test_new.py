@@ -187,6 +187,12 @@ _SIGNALS = {INTERRUPT: signal.SIGINT, CLOSED: signal.SIGHUP}
 _QUESTION = rb"(?m)^> [^\n:]+: |\(ja/nej\) "
 
 
+def _hear_signals() -> None:
+    """As in a terminal of one's own, also where the tests run deaf to some (nohup, a job in the background)."""
+    for heard in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(heard, signal.SIG_DFL)
+
+
 def _dialogue(folder: Path, answers: list[str], kind: str = "event") -> tuple[int, str]:
     """Types the answers on a real terminal, one for each question, and gives back all that was shown."""
     leader, follower = pty.openpty()
@@ -197,6 +203,7 @@ def _dialogue(folder: Path, answers: list[str], kind: str = "event") -> tuple[in
         stdin=follower,
         stdout=follower,
         stderr=follower,
+        preexec_fn=_hear_signals,
     )
     os.close(follower)
     shown, asked, end = b"", 0, time.monotonic() + 60

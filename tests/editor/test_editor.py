@@ -64,7 +64,7 @@ def test_usual_mistakes_are_told_in_swedish_where_they_are(editor: Editor) -> No
   areas: jarva
   organisers: [arbetsmarknadsforvaltningen]
   registration:
-    needed: ja
+    needed: kanske
     platser: 80
     seats: många
 """

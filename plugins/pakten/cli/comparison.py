@@ -35,9 +35,10 @@ def _added_programs(network: Network, base: Base) -> Iterator[Problem]:
     """What a proposal would have the builder run; where there is no earlier version, what was written for this site."""
     path = network.root / FILE
     now = programs_in(path.read_text("utf-8"), FILE)
-    known = programs_in(text_at(network.root, base.commit, FILE), FILE) if base.commit else {}
+    before = text_at(network.root, base.commit, FILE) if base.commit else ""
+    known = programs_in(before, FILE)
     for program, location in now.items():
-        if program not in known and (base.commit or program.kind in ("hook", "tag")):
+        if program not in known and (before or program.kind in ("hook", "tag")):
             told = {"kind": program.kind, "value": program.value}
             yield Problem.of(Code.PROGRAM_ADDED, location, instead="", severity=Severity.WARNING, **told)
 

@@ -287,7 +287,8 @@ function list(left) {
 function goTo(field) {
   for (const details of all(form, "details", HTMLDetailsElement)) if (details.contains(field)) details.open = true;
   touched.add(field);
-  all(field, "input, select, textarea, button", HTMLElement)[0]?.focus();
+  // A suggestion stands before the field, and one came to mend the field.
+  all(field, "input, select, textarea, button:not(.pakten-form__meant)", HTMLElement)[0]?.focus();
   refresh();
 }
 
