@@ -172,10 +172,13 @@ ONE_ENTRY = given(
 # What ends a line for the parser alone, behind a quotation that goes on.
 HIDDEN_BREAK = example(entry=0, changes=[("write", 1489, 29, '"\n'), ("write", 361, 0, "\u2029")], gap="", newline="\n")
 
+TAB_BEFORE_ID = example(entry=3, changes=[("write", 2, 0, "\t")], gap="", newline="\n")
+
 
 @pytest.mark.thorough
 @settings(max_examples=2000)
 @HIDDEN_BREAK
+@TAB_BEFORE_ID
 @ONE_ENTRY
 def test_other_entries_are_read_as_they_are_written(entry: int, changes: list[Change], gap: str, newline: str) -> None:
     data, others = _list(entry, changes, gap, newline)

@@ -20,7 +20,7 @@ _GROUP = re.compile(r"^(?P<lead> *(?:- +)*)[^\W\d]+: *(?:#.*)?$")
 _LONE_KEY = re.compile(r"^(?P<indent> *)(?P<key>[a-z_]+) *$")
 _BLOCK = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\W\d]+): +[|>][-+0-9]{0,2} *$")
 _TEXT = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>description|summary|note|text|status_note): +[^\s\"'\[{|>&*!#]")
-_KEY_OR_ENTRY = re.compile(r"^ *(?:(?:- +)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|[\[\]{}#]|---|\.\.\.|-$)")
+_KEY_OR_ENTRY = re.compile(r"^[ \t]*(?:(?:-[ \t]+)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|[\[\]{}#]|---|\.\.\.|-$)")
 _SUSPECT = re.compile(
     rf"^[ \t]*(?:- +)*-?(?:[^\W\d]+:)?[{_ODD}]"
     rf"|^ *(?:[•·‣◦▪●○‐‑–—−]|[0-9]{{1,2}}[.)])[ \t{_ODD}]"
