@@ -80,7 +80,8 @@ def _block_texts(lines: Sequence[str]) -> tuple[set[int], dict[int, tuple[str, i
             below = lines[index]
             if not below.strip(" ") or len(below) - len(below.lstrip(" ")) > column:
                 indented.add(index)
-            elif _KEY_OR_ENTRY.match(below):
+            # What begins with a dash at the margin is the next entry, whatever else has become of it.
+            elif _KEY_OR_ENTRY.match(below) or below.startswith("-"):
                 break
             else:
                 at_margin[index] = (found["key"], column)
