@@ -187,23 +187,23 @@ _SIGNALS = {INTERRUPT: signal.SIGINT, CLOSED: signal.SIGHUP}
 _QUESTION = rb"(?m)^> [^\n:]+: |\(ja/nej\) "
 
 
-def _hear_signals() -> None:
-    """As in a terminal of one's own, also where the tests run deaf to some (nohup, a job in the background)."""
-    for heard in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(heard, signal.SIG_DFL)
+# As in a terminal of one's own, also where the tests themselves run deaf to signals (nohup, a job in the background).
+_HEARING = """import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+runpy.run_module("pakten.cli", run_name="__main__", alter_sys=True)"""
 
 
 def _dialogue(folder: Path, answers: list[str], kind: str = "event") -> tuple[int, str]:
     """Types the answers on a real terminal, one for each question, and gives back all that was shown."""
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        (sys.executable, "-m", "pakten.cli", "new", kind),
+        (sys.executable, "-c", _HEARING, "new", kind),
         cwd=folder,
         env={**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"},
         stdin=follower,
         stdout=follower,
         stderr=follower,
-        preexec_fn=_hear_signals,
     )
     os.close(follower)
     shown, asked, end = b"", 0, time.monotonic() + 60
