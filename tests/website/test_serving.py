@@ -11,12 +11,11 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -75,7 +74,7 @@ def wait_for(server: Server) -> None:
             with urlopen(server.address):
                 return
         except (URLError, ConnectionError):
-            time.sleep(0.1)
+            Event().wait(0.1)
     pytest.fail(server.said)
 
 
@@ -186,7 +185,7 @@ def test_a_list_that_another_takes_the_place_of_is_noticed_every_time(folder: Pa
             text = (folder / "events.yaml").read_text("utf-8")
             fresh.write_text(re.sub(r"title: .*", f"title: {title}", text, count=1), "utf-8")
             (folder / "events.yaml").unlink()
-            time.sleep(0.7)
+            Event().wait(0.7)
             fresh.rename(folder / "events.yaml")
             expect(page.get_by_text(title)).not_to_have_count(0)
 

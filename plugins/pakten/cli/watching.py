@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 from pakten.reading.network.folder import files_below
 from pakten.reading.network.layout import Layout
@@ -17,7 +17,7 @@ _PAUSE = 0.5
 def until_changed(layout: Layout) -> None:
     before = dict(_stamps(layout))
     while dict(_stamps(layout)) == before:
-        time.sleep(_PAUSE)
+        Event().wait(_PAUSE)
 
 
 def _stamps(layout: Layout) -> Iterator[tuple[Path, tuple[int, int]]]:
