@@ -140,6 +140,11 @@ def paths(catalogue: Catalogue, urls: Urls, written: Iterable[str]) -> Iterator[
     """Every page and file that a text may lead to, but for pictures and what passes with the day."""
     yield from map(page_path, (*written, *index_sources(catalogue, urls.segments)))
     yield from (page.path for page in stamped_pages(catalogue, urls))
+    yield from made_beside(catalogue, urls)
+
+
+def made_beside(catalogue: Catalogue, urls: Urls) -> Iterator[str]:
+    """What is made from data beside the pages of entries: posters, feeds, calendar files, open data."""
     yield from (urls.poster(area) for area in catalogue.areas)
     for term in ("all", *catalogue.area, *catalogue.theme):
         yield from (urls.feed(term, suffix) for suffix in ("ics", "xml", "json"))
@@ -162,5 +167,5 @@ def with_former_ids(event: Event) -> tuple[Event, ...]:
 def page_path(source: str) -> str:
     """The path of the page of a Markdown file: `om/vision.md` is shown at `om/vision/`."""
     folder, name = posixpath.split(source.removesuffix(".md"))
-    path = folder if name == "index" else posixpath.join(folder, name)
+    path = folder if name in ("index", "README") else posixpath.join(folder, name)
     return f"{path}/" if path else ""

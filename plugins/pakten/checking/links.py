@@ -249,11 +249,11 @@ def alias_problems(reading: Reading, urls: Urls) -> Iterator[Problem]:
     """Earlier addresses of pages that are no paths of this site, or that something else has."""
     if reading.catalogue is None or not any(page.aliases for page in reading.pages):
         return
-    taken = set(_known(reading, reading.catalogue, urls))
+    taken = {path.casefold() for path in _known(reading, reading.catalogue, urls)}
     for page in reading.pages:
         for index, alias in enumerate(page.aliases):
             location = reading.locate(page.origin, ("aliases", index))
-            path = alias_path(alias)
+            path = alias_path(alias).casefold()
             if not re.fullmatch(r"/[^?#:]+", alias) or ".." in alias.split("/") or "//" in alias:
                 yield Problem.of(Code.NOT_AN_ADDRESS, location, field="aliases", value=alias)
             elif path in taken:

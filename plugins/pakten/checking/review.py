@@ -12,6 +12,7 @@ from pakten.checking.addresses import dead_addresses
 from pakten.checking.advice import Day, advice
 from pakten.checking.alternative_text import silent_pictures
 from pakten.checking.bodies import bodies
+from pakten.checking.collisions import collisions
 from pakten.checking.files import file_problems
 from pakten.checking.links import alias_problems, dead_links, local_addresses
 from pakten.checking.markup import TANGLED, forbidden_markup, letter_problems
@@ -61,6 +62,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     content = layout.root / layout.content
     yield from dead_links(reading, layout, reader.urls)
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
+    yield from collisions(reading, layout, reader.urls)
     own = own_names(reading.catalogue)
     settings = text_of(layout.root / FILE, FILE)
     for file, text in reading.texts.items():

@@ -1,0 +1,73 @@
+"""Addresses that two sources claim: the site can show one of them only, and the other would be gone without a word.
+
+Capitals do not count, since some servers and many disks do not tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from unicodedata import normalize
+
+from pakten.addresses.pages import index_sources, made_beside, page_path, stamped_pages
+from pakten.addresses.urls import Urls
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.reading.forms.pages import Page
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.folder import files_below
+from pakten.reading.network.layout import Layout
+from pakten.reading.network.text import name_of
+
+Claim = tuple[str, Location | str]
+"""An address, and where that stands which claims it; of what the site makes, the source it could have."""
+
+
+def collisions(reading: Reading, layout: Layout, urls: Urls) -> Iterator[Problem]:
+    """Nothing while there are errors: what they hide claims addresses as well."""
+    if reading.catalogue is None:
+        return
+    content = layout.root / layout.content
+    files = [(path, Location(name_of(path, layout.root))) for path in files_below(content) if path.suffix != ".md"]
+    first: dict[str, Claim] = {}
+    for address, claimant in (
+        *_made(reading.catalogue, urls),
+        *_pages(reading.catalogue, reading.pages, layout.content, urls),
+        *((path.relative_to(content).as_posix(), location) for path, location in files),
+    ):
+        known, other = first.setdefault(_alike(address), (address, claimant))
+        if isinstance(claimant, str) or (known, other) == (address, claimant):
+            continue
+        if isinstance(other, str):
+            named = {"kind": "page", "file": other} if other else {}
+            yield Problem.of(Code.ADDRESS_OF_SITE, claimant, address=f"/{known}", **named)
+        else:
+            yield Problem.of(Code.SAME_ADDRESS, claimant, address=f"/{known}", file=other.file)
+    for path, location in files:
+        if resources.files("pakten.theme").joinpath(path.relative_to(content).as_posix()).is_file():
+            yield Problem.of(Code.ADDRESS_OF_SITE, location, address=f"/{path.relative_to(content).as_posix()}")
+
+
+def _alike(address: str) -> str:
+    return normalize("NFC", address).casefold()
+
+
+def _made(catalogue: Catalogue, urls: Urls) -> Iterator[Claim]:
+    for page in stamped_pages(catalogue, urls):
+        yield page.path, getattr(page.entry, "origin", None) or ""
+    for path in made_beside(catalogue, urls):
+        yield path, ""
+    for event in catalogue.events:
+        yield from ((urls.card("event", event.id), ""), (urls.qr("event", event.id), ""))
+    for example in catalogue.examples:
+        yield from ((urls.card("example", example.id), ""), (urls.qr("example", example.id), ""))
+
+
+def _pages(catalogue: Catalogue, pages: tuple[Page, ...], content: str, urls: Urls) -> Iterator[Claim]:
+    written = {page.path for page in pages}
+    for source in index_sources(catalogue, urls.segments):
+        if source not in written:
+            yield page_path(source), f"{content}/{source}"
+    for page in pages:
+        yield page_path(page.path), page.origin
