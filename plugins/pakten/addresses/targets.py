@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from ipaddress import ip_address
+from unicodedata import normalize
+from urllib.parse import unquote
 
 SCHEMES = ("https", "http", "mailto", "tel")
 
@@ -46,6 +49,14 @@ def is_own(target: str) -> bool:
     """Whether it is a path of the site itself, from its root or from the page."""
     own = _SCHEME.match(target) is None and not target.lstrip().startswith("//")
     return own and not _UNSEEN.search(target) and not _BACKSLASH.search(target)
+
+
+def path_within(target: str, page: str = "") -> str:
+    """The path from the root of the site that a link on a page leads to; empty for one to elsewhere."""
+    path = re.split("[?#]", target.strip())[0]
+    if _SCHEME.match(target) or path.startswith("//") or not path:
+        return ""
+    return normalize("NFC", posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(path))).lstrip("/"))
 
 
 def is_local(target: str) -> bool:

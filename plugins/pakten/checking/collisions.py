@@ -40,8 +40,8 @@ def collisions(reading: Reading, layout: Layout, urls: Urls) -> Iterator[Problem
         if isinstance(claimant, str) or (known, other) == (address, claimant):
             continue
         if isinstance(other, str):
-            named = {"kind": "page", "file": other} if other else {}
-            yield Problem.of(Code.ADDRESS_OF_SITE, claimant, address=f"/{known}", **named)
+            kind = "page" if other else "site"
+            yield Problem.of(Code.ADDRESS_OF_SITE, claimant, address=f"/{known}", kind=kind, file=other)
         else:
             yield Problem.of(Code.SAME_ADDRESS, claimant, address=f"/{known}", file=other.file)
     for path, location in files:

@@ -23,6 +23,7 @@ from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import Settings, SettingsError, read_settings, settings_above
 from pakten.reading.network.text import text_of
+from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.writing.problems import text as report
 from pakten.writing.publication import Publication
 
@@ -64,7 +65,8 @@ class Network:
         settings = self.settings
         links = SiteLinks(settings.urls, settings.site_url)
         options = settings.options
-        told = catalogue.as_of(self.today)
+        gone = withdrawn(catalogue, self.root / settings.content, self.today)
+        told = without(gone, catalogue.as_of(self.today))
         return Publication(
             told, links, self.words, settings.name, options.network, settings.zone, options.currency, options.country
         )

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
 
 from pakten.domain.agenda import Agenda
 from pakten.domain.concept import ConceptStep
@@ -60,17 +59,12 @@ class Catalogue:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def as_of(self, today: date) -> Catalogue:
-        """What can be told on a day: not what an event gave before it has been held, nor pictures that must be gone."""
+        """What can be told on a day: not what an event gave before it has been held."""
         events = (
             event if event.recap is None or event_state(event, today).is_held else replace(event, recap=None)
             for event in self.events
         )
-        gone = self.gone_pictures(today)
-        return replace(self, events=_without(gone, events), examples=_without(gone, self.examples))
-
-    def gone_pictures(self, today: date) -> frozenset[str]:
-        """Where the pictures lie that must not be shown any more, whoever else shows them."""
-        return frozenset(image.path for _, image in self.pictured if image.is_gone(today))
+        return replace(self, events=tuple(events))
 
     @property
     def pictured(self) -> Iterator[tuple[Event | Example, Image]]:
@@ -313,10 +307,3 @@ class Catalogue:
     @cached_property
     def _examples(self) -> Index[Example]:
         return Index(self.examples, EXAMPLE_WAYS)
-
-
-_Pictured = TypeVar("_Pictured", Event, Example)
-
-
-def _without(gone: frozenset[str], entries: Iterable[_Pictured]) -> tuple[_Pictured, ...]:
-    return tuple(replace(one, image=None) if one.image and one.image.path in gone else one for one in entries)

@@ -37,37 +37,29 @@ class Pictures:
         self._store = Store(Path(config.config_file_path).parent / PICTURES)
         self._widths = tuple(sorted(config.theme.get("picture_widths", WIDTHS)))
         self._sizes = str(config.theme.get("picture_sizes", SIZES))
-        self._gone_paths = gone
+        self.gone = gone
         self._shown: dict[str, Pictured | None] = {}
-        self._gone: list[File] = []
+        self._withdrawn: list[File] = []
 
     def __getitem__(self, path: str) -> Pictured | None:
         """Nothing for what is no picture, is not there or must be gone."""
         return self._shown.get(path)
 
-    @property
-    def gone(self) -> frozenset[str]:
-        """The addresses of those that are there and must not be shown."""
-        return frozenset(normalize("NFC", file.src_uri) for file in self._gone)
-
     def treat(self, files: Files, written: Iterable[File]) -> None:
         """Put a treated picture in the place of each that is written, and its versions beside it."""
-        known = [(file, Path(file.abs_src_path or "")) for file in written if _is_picture(file)]
-        digests = {file.src_uri: sha256(path.read_bytes()).hexdigest() for file, path in known}
-        # A copy under another name is the same picture.
-        gone = {digest for path, digest in digests.items() if normalize("NFC", path) in self._gone_paths}
-        for file, path in known:
-            digest = digests[file.src_uri]
-            if digest in gone:
-                self._gone.append(file)
-                continue
-            files.remove(file)
-            treated = self._add(files, normalize("NFC", file.src_uri), partial(self._kept, path, digest))
-            self._shown[treated.src_uri] = self._pictured(treated.url, path, digest, files)
+        for file in written:
+            name, path = normalize("NFC", file.src_uri), Path(file.abs_src_path or "")
+            if name in self.gone:
+                self._withdrawn.append(file)
+            elif _is_picture(file):
+                digest = sha256(path.read_bytes()).hexdigest()
+                files.remove(file)
+                treated = self._add(files, name, partial(self._kept, path, digest))
+                self._shown[treated.src_uri] = self._pictured(treated.url, path, digest, files)
 
     def withdraw(self, files: Files) -> None:
         """Take away what must be gone. Until all pages are read links may lead there, and are taken away in the end."""
-        for file in self._gone:
+        for file in self._withdrawn:
             files.remove(file)
 
     def _pictured(self, url: str, path: Path, digest: str, files: Files) -> Pictured | None:

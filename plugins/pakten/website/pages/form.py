@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
+from pakten.addresses.targets import path_within
 from pakten.domain.event import Event, Format, Status
 from pakten.domain.example import Evidence, Example, Part, Progress
 from pakten.domain.organisation import Sector
@@ -22,6 +23,8 @@ from pakten.domain.timespan import Timespan
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.json_schema import FORMS, names_in
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
+from pakten.reading.markup.pictures import without_pictures
+from pakten.reading.yaml.nodes import Value
 from pakten.website.site import Site
 
 _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -188,6 +191,8 @@ def written_entry(entry: Event | Example, site: Site) -> bytes:
     assert entry.origin is not None
     values = site.written(entry.origin)
     assert isinstance(values, dict)
+    if site.gone_pictures:
+        values = _without_gone(values, site.gone_pictures)
     for group, keys in _KEPT_BACK.items():
         if isinstance(told := values.get(group), dict):
             values = {**values, group: {key: value for key, value in told.items() if key not in keys}}
@@ -203,6 +208,16 @@ def written_entry(entry: Event | Example, site: Site) -> bytes:
         "line": entry.origin.line,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _without_gone(values: dict[str, Value], gone: frozenset[str]) -> dict[str, Value]:
+    """Without pictures that must not be shown any more; a change that does not name one leaves it as it is."""
+    kept = {key: value for key, value in values.items() if not _is_gone(value, gone)}
+    return {key: without_pictures(value, gone) if isinstance(value, str) else value for key, value in kept.items()}
+
+
+def _is_gone(value: Value, gone: frozenset[str]) -> bool:
+    return isinstance(value, dict) and path_within(str(value.get("file", ""))) in gone
 
 
 def _sorted_by(event: Event) -> str:

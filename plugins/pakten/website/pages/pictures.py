@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import Protocol
-from unicodedata import normalize
-from urllib.parse import unquote
 
 from markupsafe import Markup
+
+from pakten.addresses.targets import path_within
 
 _TAG = re.compile(
     r"""<(?P<whole>picture|script|style|template|textarea)\b.*?</(?P=whole)\s*>"""
     r"""|(?P<open><p>)?<(?P<name>img|a)\b(?P<inside>(?:"[^"]*"|'[^']*'|[^>"'])*)>(?P<close>(?(open)</p>)|)""",
     re.DOTALL | re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 
 SHOWN_AT_MOST = 640
@@ -62,7 +60,7 @@ class Known(Protocol):
 
     @property
     def gone(self) -> frozenset[str]:
-        """Those that are there and must not be shown."""
+        """Those that must not be shown."""
 
 
 Draw = Callable[[Pictured, Mapping[str, str], str, bool], str]
@@ -88,7 +86,7 @@ class TextPictures:
                 return tag.group()
             attributes = _attributes(tag["inside"])
             is_picture = tag["name"].lower() == "img"
-            place = _place(attributes.get("src" if is_picture else "href", ""), page)
+            place = path_within(attributes.get("src" if is_picture else "href", ""), page)
             if place in self._pictures.gone:
                 return _without(tag, is_picture)
             picture = self._pictures[place] if is_picture else None
@@ -117,15 +115,6 @@ def sized(picture: Pictured, attributes: Mapping[str, str]) -> Pictured:
 
 def _attributes(inside: str) -> dict[str, str]:
     return {name.lower(): unescape(next(filter(None, values), "")) for name, *values in _ATTRIBUTE.findall(inside)}
-
-
-def _place(target: str, page: str) -> str:
-    """The path from the root of the site that a link within it leads to; empty for all others."""
-    if _ELSEWHERE.match(target):
-        return ""
-    path = unquote(re.split("[?#]", target)[0])
-    whole = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
-    return normalize("NFC", posixpath.normpath(whole)) if path else ""
 
 
 def _without(tag: re.Match[str], is_picture: bool) -> str:

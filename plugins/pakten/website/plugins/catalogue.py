@@ -37,6 +37,7 @@ from pakten.reading.network.catalogue import read
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.settings import Options
+from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.judgement import Limits, problems_of
 from pakten.website.mistakes import stop_on_errors
 from pakten.website.release import NoPlaceError, Release
@@ -229,7 +230,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
         day = _today(zone)
-        told = catalogue.as_of(day)
+        gone = withdrawn(catalogue, Path(config.docs_dir), day)
+        told = without(gone, catalogue.as_of(day))
         links = SiteLinks(urls, config.site_url or "/", _draws_cards(config))
         network = self.config.network
         return Site(
@@ -251,7 +253,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             classes=tuple(self.config.classes),
             trusts_pages=self.config.raw_html,
             redirects=self.redirects,
-            gone_pictures=catalogue.gone_pictures(day),
+            gone_pictures=gone,
         )
 
 
