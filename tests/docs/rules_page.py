@@ -34,6 +34,7 @@ _FAMILIES = {
     "E4": ("Filer och inställningar", "Felen här handlar om filer som saknas eller inte går att läsa."),
     "E6": ("Mot det som är publicerat", "Felen här handlar om det som de som prenumererar redan har i sin kalender."),
     "W5": ("Varningar", "En varning stoppar ingenting. Den säger att något kan behöva ses över."),
+    "W6": ("Det som ska ses efter då och då", "Sidor och nummer hos andra ändras utan att säga till."),
 }
 _AROUND = 1
 """Lines that are shown above and below the one that is meant."""

@@ -257,7 +257,7 @@ def test_terms_lead_forward() -> None:
         for_whom="",
         contribute=(),
         carried_out_by="mill",
-        next_step=Onward("Call."),
+        next_step=Onward("Call.", "https://example.org/"),
         leads_to=("a",),
     )
     call = Activation(id="b", title="", summary="", message="", first=date(2027, 2, 2), last=date(2027, 2, 1))

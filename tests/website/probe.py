@@ -227,7 +227,7 @@ _TERMS: Mapping[str, tuple[str, dict[str, Any]]] = {
             "for_whom": "-",
             "contribute": ["-"],
             "carried_out_by": "job-office",
-            "next_step": {"text": "-"},
+            "next_step": {"text": "-", "url": "https://jobs.example/"},
             "intents": ["recruit"],
         },
     ),

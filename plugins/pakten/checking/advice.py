@@ -18,9 +18,11 @@ from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.domain.state import State
+from pakten.domain.term import Area, WayIn
 from pakten.reading.holidays import Holidays
 
 RECAP_WITHIN = timedelta(days=30)
+SEEN_WITHIN = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
         # Not on a day in the past that a site is looked back at: then everything is ahead.
         if event.published <= day.today < event.updated.date():
             yield _hint(Code.UPDATED_AHEAD, locate(event.origin, ("updated",)), value=event.updated.date())
+    terms: tuple[WayIn | Area, ...] = (*catalogue.ways_in, *catalogue.areas)
+    for term in terms:
+        yield from _seen(term, day.today, locate)
     for example in catalogue.examples:
         if example.review_by is not None and example.review_by < day.today:
             yield _hint(Code.REVIEW_PASSED, locate(example.origin, ("review_by",)), value=example.review_by)
@@ -93,6 +98,14 @@ def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
         days = (today - event.span.last).days
         if days > RECAP_WITHIN.days:
             yield _hint(Code.NO_RECAP, locate(event.origin, ("id",)), id=event.id, days=days)
+
+
+def _seen(term: WayIn | Area, today: date, locate: Locate) -> Iterator[Problem]:
+    """Actions that nobody has tried for a year: numbers and pages of others change without a word."""
+    for index, action in enumerate(term.actions):
+        if action.read + SEEN_WITHIN < today:
+            location = locate(term.origin, ("actions", index, "read"))
+            yield _hint(Code.ACTION_OLD, location, value=action.read, text=action.text)
 
 
 def _hint(code: Code, location: Location, **values: object) -> Problem:

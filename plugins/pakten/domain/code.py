@@ -150,6 +150,9 @@ class Code(StrEnum):
     MOVED_BESIDE_OCCASIONS = "E333"
     DEAD_LINK = "E340"
     SAME_FEED = "E341"
+    NO_ACTION = "E390"
+    NO_ONE_WAY = "E391"
+    NOT_A_PHONE = "E392"
 
     NO_FILE = "E401"
     FOLDER_NOT_FILE = "E402"
@@ -219,6 +222,7 @@ class Code(StrEnum):
     OPEN_CODE = "W584"
     CHANGES_NOTHING = "W570"
     CHANGED_SINCE = "W571"
+    ACTION_OLD = "W630"
 
     SILENT_CHANGE = "E601"
     NO_LONGER_PUBLISHED = "E602"

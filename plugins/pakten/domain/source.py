@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
@@ -12,6 +13,32 @@ from unicodedata import normalize
 class Link:
     title: str
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What somebody does who wants something: opens a page or form, writes to a mailbox or calls, and somebody answers.
+
+    It is no source: a source says what is so, an action leads to those who can do something about it.
+    """
+
+    text: str
+    read: date
+    """The day on which it was seen to be right."""
+    url: str = ""
+    email: str = ""
+    phone: str = ""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Where it leads; an action leads to one place."""
+        return tuple(way for way in (self.url, self.email and f"mailto:{self.email}", dialled(self.phone)) if way)
+
+
+def dialled(phone: str) -> str:
+    """The address of a telephone (RFC 3966): empty when what is written is no number."""
+    digits = re.sub(r"[\s()/.\u2010-\u2015-]", "", phone.replace("(0)", ""))
+    return f"tel:{digits}" if re.fullmatch(r"\+?[0-9]{3,15}", digits) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pakten.domain.example import Result
 from pakten.domain.problem import NOWHERE, Location
-from pakten.domain.source import Link, Source
+from pakten.domain.source import Action, Link, Source
 from pakten.domain.timespan import Timespan
 
 
@@ -68,6 +68,7 @@ class Area(Term):
     places: tuple[str, ...] = ()
     figures: tuple[Result, ...] = ()
     links: tuple[Link, ...] = ()
+    actions: tuple[Action, ...] = ()
     known_until: Timespan | None = None
     """The time up to which it is known what was held and planned there, when it is not that of the network."""
 
@@ -103,8 +104,15 @@ class WayIn(Term):
     contribute: tuple[str, ...]
     carried_out_by: str
     next_step: Onward
+    actions: tuple[Action, ...] = ()
     leads_to: tuple[str, ...] = ()
     intents: tuple[Intent, ...] = ()
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether somebody who reads about it reaches those who answer; another page of the site only tells more."""
+        ways = (self.next_step.url, *(way for action in self.actions for way in action.ways))
+        return any(way and not way.startswith("/") for way in ways)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

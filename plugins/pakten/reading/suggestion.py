@@ -63,6 +63,8 @@ _KEYS: dict[str, str] = {
     "forutsattningar": "prerequisites", "citat": "quotes", "handelser": "events", "traffar": "events",
     "evidens": "evidence", "belagg": "evidence", "lokal_form": "local_form", "farg": "color", "colour": "color",
     "siffror": "figures", "ordning": "order", "niva": "level", "lydelse": "wording", "ordalydelse": "wording",
+    "handling": "actions", "handlingar": "actions", "action": "actions", "kontrollerad": "read", "last": "read",
+    "checked": "read", "station": "station", "tunnelbana": "station", "hallplats": "station",
     "beslutad": "decided", "bidra": "contribute", "utfors_av": "carried_out_by", "leder_till": "leads_to",
     "aven_kallad": "also", "also_known_as": "also", "sökord": "also", "sokord": "also", "tags": "also",
     "meddelande": "message", "budskap": "message", "tidslinje": "timeline",

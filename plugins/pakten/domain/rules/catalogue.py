@@ -22,7 +22,7 @@ from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate, event_problems, example_problems, sourced
 from pakten.domain.rules.references import Named
 from pakten.domain.rules.wordings import local_form_problems
-from pakten.domain.term import Term, Wording
+from pakten.domain.term import Area, Term, WayIn, Wording
 from pakten.domain.timespan import Timespan
 
 HOLE = "{local_form}"
@@ -73,6 +73,14 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
         if way.id in way.leads_to:
             location = locate(way.origin, ("leads_to", way.leads_to.index(way.id)))
             yield Problem.of(Code.PART_OF_ITSELF, location, id=way.id)
+        if not way.leads_on:
+            yield Problem.of(Code.NO_ACTION, locate(way.origin, ("next_step",), key=True), title=way.title)
+    terms: tuple[WayIn | Area, ...] = (*entries.catalogue.ways_in, *entries.catalogue.areas)
+    for term in terms:
+        for index, action in enumerate(term.actions):
+            if len(action.ways) != 1:
+                location = locate(term.origin, ("actions", index), key=True)
+                yield Problem.of(Code.NO_ONE_WAY, location, count=len(action.ways), text=action.text)
     for call in entries.catalogue.activations:
         if call.last < call.first:
             yield Problem.of(Code.ENDS_BEFORE_START, locate(call.origin, ("until",)), start=call.first)

@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from pakten.domain.example import Result
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
-from pakten.domain.source import Contact, Image, Link, Material, Source, Voice
+from pakten.domain.source import Action, Contact, Image, Link, Material, Source, Voice
 from pakten.domain.timespan import Timespan
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.partial_date import partial_date
@@ -18,6 +18,7 @@ from pakten.reading.forms.types import (
     Areas,
     Coordinates,
     Dated,
+    Day,
     Form,
     Id,
     Kind,
@@ -25,6 +26,7 @@ from pakten.reading.forms.types import (
     Mailbox,
     Names,
     OrganisationRef,
+    Phone,
     Reference,
     Text,
 )
@@ -45,6 +47,17 @@ class LinkForm(Form):
 
     def to_domain(self) -> Link:
         return self.copied_to(Link)
+
+
+class ActionForm(Form):
+    text: Line = Field(description="What to do, as it stands on the button.", examples=["Call the practice office"])
+    url: Address = Field("", description="The official page or form.", examples=["https://example.org/practice"])
+    email: Mailbox = Field("", description="The mailbox of the function.", examples=["practice@example.org"])
+    phone: Phone = Field("", description="The telephone of the function.", examples=["08-508 00 000"])
+    read: Day = Field(description="The day on which it was seen to be right.", examples=["2026-11-25"])
+
+    def to_domain(self) -> Action:
+        return self.copied_to(Action)
 
 
 class MaterialForm(Form):

@@ -10,7 +10,7 @@ from pydantic import Field
 from pakten.domain.problem import Location
 from pakten.domain.term import Activation, Area, Goal, Intent, Level, Onward, Standing, Theme, WayIn
 from pakten.reading.forms.dates import known_as
-from pakten.reading.forms.parts import LinkForm, ResultForm, SourceForm
+from pakten.reading.forms.parts import ActionForm, LinkForm, ResultForm, SourceForm
 from pakten.reading.forms.types import (
     Address,
     Areas,
@@ -60,6 +60,7 @@ class AreaForm(TermForm[Area]):
     places: Places = Field((), description="Ids of places where one meets.", examples=[["old-mill"]])
     figures: tuple[ResultForm, ...] = Field((), description="Facts about the place.", examples=[[]])
     links: tuple[LinkForm, ...] = Field((), description="Where to read more.", examples=[[]])
+    actions: tuple[ActionForm, ...] = Field((), description="Who answers there.", examples=[[]])
     known_until: When | None = Field(
         None, description="Until when it is known what happens there.", examples=["2027-01"]
     )
@@ -99,6 +100,7 @@ class WayInForm(TermForm[WayIn]):
     )
     carried_out_by: OrganisationRef = Field(description="The id of who carries it out.", examples=["the-mill"])
     next_step: OnwardForm = Field(description="What to do next.", examples=[{"text": "Call."}])
+    actions: tuple[ActionForm, ...] = Field((), description="Where it is done, and who answers.", examples=[[]])
     leads_to: WaysIn = Field((), description="Ids of ways in where it goes on.", examples=[["mentoring"]])
     intents: tuple[Intent, ...] = Field((), description="What somebody comes with.", examples=[["practice"]])
 

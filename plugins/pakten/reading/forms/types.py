@@ -32,6 +32,7 @@ _FIRST = rf"""(?:[^{_UNSEEN}<>"\\%/]|%[2-9A-Fa-f][0-9A-Fa-f])"""
 WEB = rf"""^https?://[^{_UNSEEN}<>"\\/@?#%]+(?:[/?#]{_PART}*)?$"""
 ADDRESS = rf"""^(?:{WEB[1:-1]}|/(?:{_FIRST}{_PART}*)?)$"""
 MAILBOX = rf"""^[^{_UNSEEN}@<>,;:"'?&%#/\\]+@[^{_UNSEEN}@<>,;:"'?&%#/\\]+\.[a-z]{{2,}}$"""
+PHONE = r"^\+?(?:[ ()/\u2013-]*[0-9]){3,15}$"
 LANGUAGE = r"^[a-z]{2,3}$"
 _HOURS = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:[–-](?:[01][0-9]|2[0-3]):[0-5][0-9])?")
 _CITYWIDE = "all"
@@ -222,6 +223,7 @@ Address = Annotated[
 ]
 Web = Annotated[str, StringConstraints(pattern=WEB), AfterValidator(_without_punctuation), Kind("web", WEB)]
 Mailbox = Annotated[str, StringConstraints(pattern=MAILBOX), Kind("mailbox", MAILBOX)]
+Phone = Annotated[str, StringConstraints(pattern=PHONE), Kind("phone", PHONE)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE), Kind("language", LANGUAGE)]
 When = Annotated[PartialDate, PlainValidator(told(partial_date)), Kind("when", PATTERN)]
 Timestamp = Annotated[PartialDate, PlainValidator(told(timestamp)), Kind("stamp", rf"^{_DAY}(?: {_CLOCK})?$")]

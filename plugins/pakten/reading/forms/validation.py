@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, SLUG, WEB, Form
+from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB, Form
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
 from pakten.reading.yaml.emitter import scalar
 from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
@@ -41,6 +41,7 @@ _PATTERNS = {
     ADDRESS: Code.NOT_AN_ADDRESS,
     WEB: Code.NOT_AN_ADDRESS,
     MAILBOX: Code.NOT_A_MAILBOX,
+    PHONE: Code.NOT_A_PHONE,
     LANGUAGE: Code.NOT_A_LANGUAGE,
 }
 
@@ -176,7 +177,7 @@ def _corrected(code: Code, value: str) -> str:
         bare = value.strip(" “”„\"'")
         if re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", bare):
             return f"https://{bare}"
-        return bare if re.fullmatch(ADDRESS[1:-1], bare) else ""
+        return bare if bare != value and re.fullmatch(ADDRESS[1:-1], bare) else ""
     if code is Code.NOT_A_MAILBOX:
         bare = value.removeprefix("mailto:").strip(' .,;<>“”"')
         return bare if re.fullmatch(MAILBOX[1:-1], bare) else ""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 from types import MethodType
 from typing import Any
+from urllib.parse import urlsplit
 
 from babel.lists import format_list
 from jinja2 import Environment, pass_context
@@ -19,6 +20,7 @@ from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example, by_use, foremost
 from pakten.domain.organisation import Sector
+from pakten.domain.source import dialled
 from pakten.domain.state import Mark
 from pakten.domain.term import Intent
 from pakten.domain.timespan import Timespan
@@ -106,6 +108,8 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.filters.update(
         state=lambda event, day=None: event_state(event, day or site.today),
         link=_link(site),
+        host=lambda address: urlsplit(address).netloc.removeprefix("www."),
+        dialled=dialled,
         languages=_languages,
         titles=_titles(site.catalogue),
         where=_where(site.catalogue),
