@@ -26,6 +26,7 @@ from pakten.domain.problem import Location, Problem
 from pakten.publishing.formats import READ
 from pakten.reading.network.markdown import links
 from pakten.website.built_page import BuiltPage, read_page
+from pakten.website.files.assets import GUEST_STYLES
 from pakten.website.pages.form import form_of
 from pakten.website.site import Site
 
@@ -58,12 +59,23 @@ def problems_of(folder: Path, site: Site, limits: Limits) -> tuple[Problem, ...]
     root = urlsplit(site.links.site_url).path or "/"
     sizes = {name: os.lstat(folder / name).st_size for name in _files(folder)}
     pages = dict(_pages(folder, sizes))
-    dead = (_told(link, site) for link in _dead_links(pages, frozenset(sizes), root, invented))
+    ours = _ours(pages, site)
+    dead = _dead_links(pages, frozenset(sizes), root, invented)
+    # What the theme of others fetches, and how it writes a page, is theirs.
+    judged = () if site.is_guest else pages.items()
     return (
-        *dead,
+        *(_told(link, site) for link in dead if link.page in ours),
         *_of_files(folder, sizes, site, limits),
-        *chain.from_iterable(_of_page(name, page, sizes, site, limits) for name, page in pages.items()),
+        *chain.from_iterable(_of_page(name, page, sizes, site, limits) for name, page in judged),
     )
+
+
+def _ours(pages: Mapping[str, BuiltPage], site: Site) -> Collection[str]:
+    """In a theme of others those that have our styles."""
+    if not site.is_guest:
+        return pages
+    styles = site.assets[GUEST_STYLES]
+    return {name for name, page in pages.items() if any(link.endswith(styles) for link in page.links)}
 
 
 def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator[DeadLink]:
@@ -85,11 +97,11 @@ def _of_files(folder: Path, sizes: Mapping[str, int], site: Site, limits: Limits
         path, kind = folder / name, posixpath.splitext(name)[1].lower()
         if path.is_symlink():
             yield Problem.of(Code.SYMBOLIC_LINK, Location(f"/{name}"), file=name)
-        elif kind not in _KINDS and not _is_hosts_own(name):
+        elif kind not in _KINDS and not _is_hosts_own(name) and not site.is_guest:
             yield Problem.of(Code.FOREIGN_KIND, Location(f"/{name}"), file=name)
         elif kind in READ and not READ[kind](path.read_bytes()):
             yield Problem.of(Code.CANNOT_BE_READ, Location(f"/{name}"), file=name, kind=kind[1:])
-        elif kind == ".css":
+        elif kind == ".css" and not site.is_guest:
             named = _OF_STYLES.findall(path.read_text("utf-8", errors="replace"))
             yield from _from_others(name, (one or other for one, other in named), site, limits)
     whole = sum(sizes.values())

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from mkdocs.structure.files import File, Files
+
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.pages import Stamped
 from pakten.addresses.urls import Urls
@@ -50,5 +52,13 @@ class Site:
     """What authors have written of an entry."""
     changes: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Files that change an entry which stands elsewhere, and when they did, by its kind and id."""
+    is_guest: bool = False
+    """Whether the theme is not ours, so that the page around our part is somebody else's."""
+    framed: dict[str, Stamped] = field(default_factory=dict)
+    """Pages from data that a theme of others draws, as sources of MkDocs; known when all files are."""
     redirects: tuple[Stamped, ...] = ()
     """Pages at earlier addresses of pages and lists."""
+
+    def written_pages(self, files: Files) -> list[File]:
+        """The pages that somebody has written, or that lie where somebody may write them."""
+        return [file for file in files.documentation_pages() if file.src_uri not in self.framed]

@@ -72,7 +72,7 @@ class OrganisationForm(Form):
 
 
 class PageForm(Form):
-    title: Title = Field(description="The heading of the page.", examples=["About the network"])
+    title: Title = Field("", description="The heading of the page.", examples=["About the network"])
     summary: Summary = Field("", description="What the page says, in one or two sentences.", examples=["How we began."])
     order: Count = Field(0, description="Its place among its neighbours.", examples=["1"])
     language: Language = Field("", description="Its language, when it is not the site's.", examples=["en"])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from yaml import Node
 
 from pakten.domain.problem import Location
 from pakten.reading.forms.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
@@ -41,11 +45,14 @@ def read_content(layout: Layout) -> FileContents:
 def _read(path: Path, layout: Layout) -> FileContents:
     name = name_of(path, layout.root / layout.content)
     kind = _kind_of(layout, name)
-    file, contents = read_markdown(path, layout.root)
+    file, contents = read_markdown(path, layout.root, needs_front_matter=kind != "page")
     unread = FileContents(unread=(kind,) if file.matter.ids_missing else ())
     named = named_by_file(path, layout.root, kind) if kind in _TERMS else FileContents()
     entry = file.matter.entry
-    read = _page(kind, name, file, entry) if entry else ()
+    if entry is None and kind == "page" and file.matter.is_whole:
+        untitled = Page(name, _heading(file.body, name), Location(name_of(path, layout.root), 1, 1), body=file.body)
+        return merged((contents, FileContents(pages=(untitled,))))
+    read = _page(kind, name, file, _ours(entry) if kind == "page" else entry) if entry else ()
     return merged((named, contents, unread, *read))
 
 
@@ -75,6 +82,30 @@ def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry) -> Itera
         yield FileContents(terms=(filled.to_domain(id_, entry.origin),))
     elif filled is not None:
         yield from _parts(filled, name, entry)
+
+
+def _ours(entry: ParsedEntry) -> ParsedEntry:
+    """What other plugins and the theme ask of a page is left to them: its keys, and what may be wrong with them."""
+    ours, theirs = {}, list[Node]()
+    for key, value in entry.node.value:
+        if key.value in PageForm.model_fields:
+            ours[key.value] = entry.values.get(key.value)
+        else:
+            theirs += (key, value)
+    lines = {line for node in theirs for line in range(node.start_mark.line, node.end_mark.line + 1)}
+    told = (one for one in entry.problems if one.location.line - entry.fragment.at(0, 0).line not in lines)
+    return replace(
+        entry, values={key: value for key, value in entry.values.items() if key in ours}, problems=tuple(told)
+    )
+
+
+_FIRST_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\{[^\n]*\})?(?:\n|$)")
+
+
+def _heading(body: str, name: str) -> str:
+    """What MkDocs calls a page without a title: its first heading, or its file."""
+    found = _FIRST_HEADING.match(body)
+    return found["title"] if found else name.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
 
 def _listed_ids(kind: str, entry: ParsedEntry) -> FileContents:
@@ -113,7 +144,7 @@ def _shown(form: PageForm | TermForm[Any], name: str, file: MarkdownFile, origin
     plain = form if isinstance(form, PageForm) else None
     return Page(
         path=name,
-        title=form.title,
+        title=form.title or _heading(file.body, name),
         summary=form.summary,
         order=form.order,
         language=plain.language if plain else "",

@@ -36,10 +36,14 @@ class MarkdownFile:
     body_line: int = 1
 
 
-def read_markdown(path: Path, root: Path) -> tuple[MarkdownFile, FileContents]:
+def read_markdown(path: Path, root: Path, *, needs_front_matter: bool = True) -> tuple[MarkdownFile, FileContents]:
     """The front matter, as far as it can be read, and the body."""
     whole, contents = read_yaml(path, root)
     found = front_matter(whole.file, whole.text) if whole else None
+    if whole and isinstance(found, Problem) and found.code == Code.NO_FRONT_MATTER and not needs_front_matter:
+        body = (whole.file, whole.text, 1)
+        below = FileContents(problems=tuple(block_problems(*body)), bodies=(body,))
+        return MarkdownFile(Parsed(is_whole=True, ids_missing=False), whole.text), merged((contents, below))
     if not isinstance(found, FrontMatter):
         return MarkdownFile(Parsed()), merged((contents, FileContents(problems=(found,) if found else ())))
     matter = parse_entry(found.fragment)

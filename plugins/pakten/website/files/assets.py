@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib import resources
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from pakten.website.files.embed import SCRIPT
+from pakten.website.files.guest_styles import as_guest
 
 _REFERS = {
     ".css": re.compile(r"""(?P<before>url\(\s*["']?)(?P<to>[^"')\s]+)"""),
@@ -25,16 +25,28 @@ _REFERS = {
 }
 _FILES = (*_REFERS, ".svg", ".woff2")
 _STABLE = (SCRIPT,)
+GUEST_STYLES = "assets/guest.css"
+"""Our styles for a theme that is not ours."""
 
 
 def name_assets(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
     """Add the files, and say which name each of them has: plain paths to those with their content."""
-    texts = {file.src_uri: Path(file.abs_src_path or "").read_bytes() for file in files if _is_asset(file)}
+    texts = {file.src_uri: file.content_bytes for file in files if _is_asset(file)}
     digests = {path: _digest(path, texts) for path in texts}
     named = {path: _named(path, digest) for path, digest in digests.items() if path not in _STABLE}
     for path, name in named.items():
         files.append(File.generated(config, name, content=_referring(path, texts[path], named)))
     return named
+
+
+def our_assets(config: MkDocsConfig) -> Iterator[File]:
+    """The files of our theme for a theme that is not ours."""
+    theme = resources.files("pakten.theme")
+    with resources.as_file(theme) as folder:
+        for path in sorted((folder / "assets").rglob("*")):
+            if path.is_file():
+                yield File(path.relative_to(folder).as_posix(), str(folder), config.site_dir, config.use_directory_urls)
+    yield File.generated(config, GUEST_STYLES, content=as_guest(theme.joinpath("assets/pakten.css").read_text("utf-8")))
 
 
 def _is_asset(file: File) -> bool:
@@ -43,7 +55,7 @@ def _is_asset(file: File) -> bool:
     return (
         path.endswith(_FILES)
         and path.startswith("assets/")
-        and resources.files("pakten.theme").joinpath(path).is_file()
+        and (path == GUEST_STYLES or resources.files("pakten.theme").joinpath(path).is_file())
     )
 
 

@@ -15,19 +15,21 @@ from pakten.website.site import Site
 
 
 class Drawing:
-    """Draws for one page at a time: the page that MkDocs is reading."""
+    """Draws for one page at a time: the page that MkDocs is reading; as a guest, in a theme that is not ours."""
 
-    def __init__(self, env: Environment, site: Site) -> None:
+    def __init__(self, env: Environment, site: Site, is_guest: bool = False) -> None:
         self._env = env
         self._site = site
+        self._is_guest = is_guest
         self.base_url = "."
         self.words = site.words
 
     def __call__(self, block: str, argument: str, options: dict[str, Any]) -> str:
         template = self._env.get_template(f"pakten/blocks/{block}.html")
-        return template.render(
+        drawn = template.render(
             base_url=self.base_url, t=self.words, argument=argument, options=options, **self._shown(block, options)
         )
+        return f'<div class="pakten">{drawn}</div>' if self._is_guest else drawn
 
     def _shown(self, block: str, options: dict[str, Any]) -> dict[str, Any]:
         limit = int(options.get("limit", 100))

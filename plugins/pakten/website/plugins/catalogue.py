@@ -19,6 +19,7 @@ from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.theme import Theme
 
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
@@ -40,6 +41,7 @@ from pakten.reading.network.settings import Options
 from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.judgement import Limits, problems_of
 from pakten.website.mistakes import stop_on_errors
+from pakten.website.pages.host_page import has_our_templates
 from pakten.website.release import NoPlaceError, Release
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
@@ -151,7 +153,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         zone = ZoneInfo(self.config.timezone)
-        self.language = language = words(str(config.theme["language"]))
+        self.language = language = words(language_of(config.theme))
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         options = self._options()
         urls = Urls(_segments(options), facet_segments(language))
@@ -254,7 +256,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             trusts_pages=self.config.raw_html,
             redirects=self.redirects,
             gone_pictures=gone,
+            is_guest=not has_our_templates(config.theme),
         )
+
+
+def language_of(theme: Theme) -> str:
+    """The language that a theme is set to, in the way of ours and Material's, or of those of MkDocs."""
+    return str(theme.get("language") or theme.locale.language)
 
 
 def require_safe(addresses: Mapping[str, str | None], language: Words) -> None:

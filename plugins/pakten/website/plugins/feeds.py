@@ -24,6 +24,7 @@ from pakten.website.pages.form import entry_file, written_entry
 from pakten.website.pages.page_kinds import is_form
 from pakten.website.pages.subscribe import codes
 from pakten.website.plugins.catalogue import require_safe, site_of
+from pakten.website.plugins.pages import templates_of
 from pakten.website.site import Site
 from pakten.writing.calendar import ics
 from pakten.writing.data import open_data, open_data_schema
@@ -72,15 +73,14 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
 
     # Before the pages are drawn, which tell about these files.
     @event_priority(50)
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         site = site_of(config)
-        self.env = env
-        env.globals.update(
+        self.env = templates_of(config, env)
+        self.env.globals.update(
             licence=self.licence,
             data_tables=tables(site),
             embeds=[(embed, snippet(embed, site)) for embed in embeds(site)],
         )
-        return env
 
     def _fragment(self, embed: Embed, site: Site) -> str:
         return fragment(embed, self.env, site)
@@ -182,6 +182,6 @@ def _pages(site: Site, files: Files) -> Iterator[tuple[str, date | None]]:
             continue
         changed = _changed(page.entry) if isinstance(page.entry, Event | Example) else None
         yield site.links.to(page.path), changed
-    for file in files.documentation_pages():
+    for file in site.written_pages(files):
         if not is_form(file.src_uri, site.urls.segments):
             yield site.links.to("" if file.url in (".", "./") else file.url), None

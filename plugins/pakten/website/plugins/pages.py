@@ -12,7 +12,7 @@ from markdown.extensions.toc import slugify
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -24,12 +24,13 @@ from pakten.domain.problem import Location
 from pakten.domain.source import Image
 from pakten.locale import words
 from pakten.reading.network.folder import OF_TOOLS
-from pakten.website.files.assets import name_assets
+from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.pictures import Pictures
 from pakten.website.pages.block_renderer import Drawing
 from pakten.website.pages.blocks import EntryBlocks
 from pakten.website.pages.environment import furnish
 from pakten.website.pages.heading_ids import apart
+from pakten.website.pages.host_page import HostPages, own_environment, part_of
 from pakten.website.pages.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
 from pakten.website.pages.page_kinds import kind_of, trail
 from pakten.website.pages.page_template import PageTemplate
@@ -39,6 +40,8 @@ from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
 from pakten.website.plugins.catalogue import require_safe, site_of
 
 HOLES = ("title", "meta", "main")
+_OF_THE_HOST = ("home", "page")
+"""Kinds of page that stay as they are in a theme that is not ours."""
 
 
 class PagesConfig(Config):
@@ -53,7 +56,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.content = Path(config.docs_dir).name
         self.docs_dir = Path(config.docs_dir)
         self.sources: dict[str, str] = {}
-        env = config.theme.get_env()
+        self.host = HostPages(config) if self.site.is_guest else None
+        env = own_environment(config.theme) if self.host else config.theme.get_env()
         headings = config.mdx_configs.setdefault("toc", {})
         headings["slugify"] = apart(headings.get("slugify", slugify), env)
         # Texts have no styles of their own, and keep the alignment of their cells.
@@ -65,7 +69,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.text = MarkdownText(config, self.clean, self._finished)
         self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
         self.env = self._furnished(env)
-        self.drawing = Drawing(self.env, self.site)
+        self.drawing = Drawing(self.env, self.site, self.site.is_guest)
         links = RootLinks(lambda target: source_of(target, self.sources))
         # MkDocs types them as names; Python-Markdown takes extensions as well.
         extensions: list[Any] = [
@@ -84,6 +88,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             if file.src_uri not in published:
                 files.remove(file)
         self.pictures.treat(files, published.values())
+        if self.host:
+            for asset in our_assets(config):
+                files.append(asset)
         self.site.assets.update(name_assets(files, config))
         present = {file.src_uri for file in files}
         for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
@@ -92,8 +99,17 @@ class PagesPlugin(BasePlugin[PagesConfig]):
                 files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
         self.stamped = (*stamped_pages(self.site.catalogue, self.site.urls), *self.site.redirects)
         # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
+        self.framed: dict[str, Stamped] = {}
         for page in reversed(self.stamped):
-            files.append(self.site.batch.file(config, page.src_uri, partial(self._filled, page)))
+            if self.host and page.kind != "moved":
+                framed = File.generated(
+                    config, page.src_uri.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+                )
+                self.framed[framed.src_uri] = page
+                files.append(framed)
+            else:
+                files.append(self.site.batch.file(config, page.src_uri, partial(self._filled, page)))
+        self.site.framed.update(self.framed)
         return files
 
     def _is_published(self, path: Path) -> bool:
@@ -116,8 +132,19 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         language = words(str(page.meta.get("language", self.site.words.language)))
         self.drawing.base_url = get_relative_url(".", page.url)
         self.drawing.words = language
-        page.meta.setdefault("template", f"pakten/{kind_of(page.file.src_uri, self.site.urls.segments).template}.html")
+        if self.host is None:
+            page.meta.setdefault("template", self._template(page))
+        elif self._is_ours(page):
+            self.host.frame(page)
         return markdown
+
+    def _is_ours(self, page: Page) -> bool:
+        """Whether it is more than its text, in a theme that is not ours."""
+        uri = page.file.src_uri
+        return uri in self.framed or kind_of(uri, self.site.urls.segments).template not in _OF_THE_HOST
+
+    def _template(self, page: Page) -> str:
+        return f"pakten/{kind_of(page.file.src_uri, self.site.urls.segments).template}.html"
 
     # Before other plugins add something of their own.
     @event_priority(100)
@@ -133,16 +160,22 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         template = self.env.get_template("pakten/partials/responsive.html")
         return template.render(shown=shown, attributes=attributes, first=first, base_url=get_relative_url(".", page))
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         self.files = files
         self.pictures.withdraw(files)
-        self._furnished(env).globals.update(self._shared(config, files))
+        env = self._furnished(self.templates(env))
+        env.globals.update(self._shared(config, files))
         self.stamps: dict[tuple[str, int], PageTemplate] = {}
         for page in self.stamped:
             if _shape(page) not in self.stamps:
                 self.stamps[_shape(page)] = self._stamp(env, page, config)
-        return env
 
+    def templates(self, env: Environment) -> Environment:
+        """The environment of our templates, where MkDocs has made one for the theme."""
+        return self.env if self.host else env
+
+    # Before other plugins look at what a page holds, as those that make an index of it do.
+    @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -157,17 +190,27 @@ class PagesPlugin(BasePlugin[PagesConfig]):
                 "source_line": self.site.source.line(Location(f"{self.content}/{page.file.src_uri}")),
             }
         )
+        if self.host and page.file.src_uri in self.framed:
+            self.host.put(part_of(self._filled(self.framed[page.file.src_uri])), page)
+        elif self.host and self._is_ours(page):
+            self.host.put(part_of(self.env.get_template(self._template(page)).render(shown)), page)
         return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        if self.host is None:
+            return output
+        head = self.env.get_template("pakten/partials/host-head.html")
+        return self.host.finished(output, page, head.render(base_url=get_relative_url(".", page.url)))
 
     def _furnished(self, env: Environment) -> Environment:
         """All templates are compiled alike, those of blocks in texts as well."""
         furnish(env, self.site, self.text)
-        env.filters["siblings"] = lambda page: _siblings(page, self.files)
+        env.filters["siblings"] = lambda page: _siblings(page, self.site.written_pages(self.files))
         env.bytecode_cache = self.compiled
         return env
 
     def _shared(self, config: MkDocsConfig, files: Files) -> Mapping[str, Any]:
-        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        pages = [file.page for file in self.site.written_pages(files) if file.page is not None]
         self.page_titles = {page.url: str(page.title) for page in pages}
         default = self.site.words.language
         return {
@@ -203,6 +246,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         )
 
 
+def templates_of(config: MkDocsConfig, env: Environment) -> Environment:
+    """Where the other plugins offer what our templates ask for; `env` is that of the theme."""
+    pages = config.plugins.get("pakten/pages")
+    return pages.templates(env) if isinstance(pages, PagesPlugin) else env
+
+
 def _shape(page: Stamped) -> tuple[str, int]:
     """Pages of one kind at one depth are alike but for their holes; those of old addresses lie anywhere."""
     return page.kind, page.path.count("/")
@@ -217,11 +266,11 @@ def _links(items: Iterable[object]) -> Iterator[Link]:
             yield from _links(item.children)
 
 
-def _siblings(page: Page, files: Files) -> list[Page]:
+def _siblings(page: Page, files: Iterable[File]) -> list[Page]:
     """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
     folder = page.url.partition("/")[0]
     if page.url.count("/") + page.file.src_uri.endswith("/index.md") < 2:
         return []
-    pages = (file.page for file in files.documentation_pages() if file.page is not None)
+    pages = (file.page for file in files if file.page is not None)
     near = [other for other in pages if other.url.startswith(f"{folder}/")]
     return sorted(near, key=lambda other: (int(other.meta.get("order", 0)), other.url))

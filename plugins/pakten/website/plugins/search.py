@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 
 from pakten.website.pages.page_kinds import is_form, kind_of
 from pakten.website.plugins.catalogue import site_of
+from pakten.website.plugins.pages import templates_of
 from pakten.website.search.index import index
 from pakten.website.search.listing import search_list
 from pakten.website.search.record import Record, entry_records, of_term
@@ -41,17 +42,17 @@ class SearchPlugin(BasePlugin[SearchConfig]):
 
     # After every text has become HTML and before the search page is drawn.
     @event_priority(50)
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         self.site = site = site_of(config)
         self.records = (*entry_records(site), *_page_records(site, files))
+        env = templates_of(config, env)
         env.globals["search_list"] = search_list(self.records)
         env.globals["search_words"] = {key: site.words(f"search.{key}") for key in SCRIPT_WORDS}
-        return env
 
 
 def _page_records(site: Site, files: Files) -> Iterator[Record]:
     segments = site.urls.segments
-    for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri):
+    for file in sorted(site.written_pages(files), key=lambda file: file.src_uri):
         kind, page = kind_of(file.src_uri, segments), file.page
         if page is None or page.content is None or kind.template == "search-index" or is_form(file.src_uri, segments):
             continue

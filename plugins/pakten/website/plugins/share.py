@@ -24,6 +24,7 @@ from pakten.website.generated import Make
 from pakten.website.pages.environment import tone_of
 from pakten.website.pages.page_template import PageTemplate
 from pakten.website.plugins.catalogue import site_of
+from pakten.website.plugins.pages import templates_of
 from pakten.website.site import Site
 from pakten.writing.letters import share
 from pakten.writing.letters.share import Share
@@ -77,27 +78,27 @@ class SharePlugin(BasePlugin[ShareConfig]):
         return files
 
     @event_priority(50)
-    def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Before the pages are stamped, which show what is offered here."""
         posters = {(kind_of(thing), thing.id): self.site.urls.poster(thing) for thing in self.posters}
-        env.globals.update(
+        templates_of(config, env).globals.update(
             share_of=partial(share_of, self.site),
             picture_of=partial(picture_of, self.site) if self.config.cards else lambda _thing: None,
             qr_of=lambda thing: self.site.urls.qr(kind_of(thing), thing.id),
             poster_of=lambda thing: posters.get((kind_of(thing), thing.id), ""),
         )
-        return env
 
     @event_priority(-50)
-    def _print(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    def _print(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """After the pages, which furnish the environment."""
         self.stamps: dict[str, PageTemplate] = {}
         for thing in self.posters:
             if (kind := kind_of(thing)) not in self.stamps:
                 base = get_relative_url(".", self.site.urls.poster(thing))
                 shared = {"base_url": base, "t": self.site.words, "config": config}
-                self.stamps[kind] = PageTemplate(env, "pakten/poster.html", ("title", "meta", "main"), shared)
-        return env
+                self.stamps[kind] = PageTemplate(
+                    templates_of(config, env), "pakten/poster.html", ("title", "meta", "main"), shared
+                )
 
     def _poster(self, thing: Event | Area) -> str:
         kind = kind_of(thing)

@@ -24,6 +24,7 @@ from mkdocs.structure.files import Files
 
 from pakten.locale import Words
 from pakten.website.plugins.catalogue import require_safe, site_of
+from pakten.website.plugins.pages import templates_of
 
 log = logging.getLogger("mkdocs.plugins.pakten")
 
@@ -128,9 +129,8 @@ class StatementPlugin(BasePlugin[StatementConfig]):
 
     # Before the pages are made.
     @event_priority(50)
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        env.globals["statement"] = self.statement
-        return env
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        templates_of(config, env).globals["statement"] = self.statement
 
 
 def statement(written: Mapping[str, Any]) -> Statement:
