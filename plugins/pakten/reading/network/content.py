@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from yaml import Node
-
 from pakten.domain.problem import Location
 from pakten.reading.forms.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
 from pakten.reading.forms.references import named_in
@@ -20,6 +18,7 @@ from pakten.reading.network.files import MarkdownFile, named_by_file, read_markd
 from pakten.reading.network.folder import pages_below
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.text import name_of
+from pakten.reading.suggestion import key_for
 from pakten.reading.yaml.nodes import ParsedEntry
 
 _TERMS: Mapping[str, type[TermForm[Any]]] = {
@@ -84,19 +83,24 @@ def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry) -> Itera
         yield from _parts(filled, name, entry)
 
 
+_OF_OTHERS = frozenset(
+    ("author", "authors", "categories", "comments", "date", "description", "draft", "hide", "icon", "image", "layout")
+    + ("links", "pin", "readtime", "robots", "rss", "search", "sidebar", "slug", "social", "status", "subtitle")
+    + ("tags", "template", "toc", "type", "weight")
+)
+"""What themes and plugins ask for in the front matter of a page, and some of it looks like a key of ours."""
+
+
 def _ours(entry: ParsedEntry) -> ParsedEntry:
     """What other plugins and the theme ask of a page is left to them: its keys, and what may be wrong with them."""
-    ours, theirs = {}, list[Node]()
-    for key, value in entry.node.value:
-        if key.value in PageForm.model_fields:
-            ours[key.value] = entry.values.get(key.value)
-        else:
-            theirs += (key, value)
+    forms = PageForm.model_fields.keys()
+    # A key of ours that is spelt wrongly is nobody else's.
+    ours = {key for key in entry.values if key in forms or (key not in _OF_OTHERS and key_for(key, forms))}
+    theirs = [node for pair in entry.node.value if pair[0].value not in ours for node in pair]
     lines = {line for node in theirs for line in range(node.start_mark.line, node.end_mark.line + 1)}
     told = (one for one in entry.problems if one.location.line - entry.fragment.at(0, 0).line not in lines)
-    return replace(
-        entry, values={key: value for key, value in entry.values.items() if key in ours}, problems=tuple(told)
-    )
+    values = {key: value for key, value in entry.values.items() if key in ours}
+    return replace(entry, values=values, problems=tuple(told))
 
 
 _FIRST_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\{[^\n]*\})?(?:\n|$)")

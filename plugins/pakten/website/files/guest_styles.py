@@ -10,86 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import resources
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _REM = re.compile(r"(?<![\w.-])(?<!--rem: )(\d*\.?\d+)rem\b")
 _WINDOW = re.compile(r"@media (\((?:min|max)-width:)")
 _LEFT_OUT = ("@font-face", "@page", ":root", "html", "body")
 
-_TOKENS = """
-@layer pakten {
-  .pakten {
-    --rem: 1rem;
-    --paper: var(--md-default-bg-color, var(--bs-body-bg, Canvas));
-    --ink: var(--md-default-fg-color, var(--bs-body-color, CanvasText));
-    --accent: var(--md-typeset-a-color, var(--bs-link-color, LinkText));
-    --link: color-mix(in srgb, var(--accent) 60%, var(--ink));
-    --sheet: color-mix(in srgb, var(--ink) 5%, var(--paper));
-    --soft: color-mix(in srgb, var(--ink) 76%, var(--paper));
-    --rule: color-mix(in srgb, var(--ink) 20%, var(--paper));
-    --line: color-mix(in srgb, var(--ink) 55%, var(--paper));
-    --tone: color-mix(in srgb, var(--accent) 12%, var(--paper));
-    --on-tone: var(--ink);
-    --straw: color-mix(in srgb, var(--accent) 25%, var(--paper));
-    --on-straw: var(--ink);
-    --poster: var(--tone);
-    --on-poster: var(--ink);
-    --motto: var(--ink);
-    --deep: var(--sheet);
-    --on-deep: var(--ink);
-    --alert: color-mix(in srgb, #c5221f 75%, var(--ink));
-    --blue: var(--tone);
-    --coral: var(--tone);
-    --green: var(--tone);
-    --pink: var(--tone);
-    --display: sans-serif;
-    --text: sans-serif;
-    --bar: 2px solid var(--ink);
-    --t-s: .875rem;
-    --t-m: 1rem;
-    --t-l: 1.125rem;
-    --whole: 1.75rem;
-    --most: 2rem;
-    --t-xl: 1.25rem;
-    --t-2xl: 1.625rem;
-    --t-3xl: 2.25rem;
-    --t-area: 2.25rem;
-    --t-poster: 2.25rem;
-    --label: 700 var(--t-m)/1.35 var(--text);
-    --sign-xl: 700 var(--t-xl)/1.2 var(--display);
-    --sign-2xl: 700 var(--t-2xl)/1.2 var(--display);
-    --gap: 1.25rem;
-    --air: 2.25rem;
-    --edge: 0px;
-    --grain: none;
-  }
-  html:has(> head > meta[name="generator"][content*="mkdocs-material"]) .pakten { --rem: .8rem }
-}
-"""
-
-_RESET = """
-.pakten { container: pakten / inline-size; color: var(--ink); font-size: 1rem; line-height: 1.6; text-align: start; clear: both }
-.pakten.pakten :is(h1, h2, h3, h4, h5, h6, p, ul, ol, dl, dd, dt, li, figure, blockquote, fieldset, details, summary, table, hr, pre) { margin: 0; padding: 0; border: 0; border-radius: 0; background: none; box-shadow: none; color: inherit; font-size: inherit; letter-spacing: normal; line-height: inherit }
-.pakten :is(ul, ol):not([hidden]) { display: block; margin: 0; padding: 0 }
-.pakten.pakten :is(h1, h2, h3, h4) { font-weight: 700; line-height: 1.2 }
-.pakten.pakten :is(h1, h2, h3) { color: var(--ink) }
-.pakten.pakten.pakten li { list-style: inherit }
-.pakten.pakten a { text-decoration: underline }
-.pakten.pakten summary::before, .pakten.pakten summary::after { content: none }
-"""
-"""What themes say of elements, undone: it would beat what our rules leave to the page."""
-
-_OWN = """
-.pakten.pakten.pakten :not(pre, code, kbd, samp) { font-family: inherit }
-.pakten.pakten .pakten-band { padding: 1.25rem; min-block-size: 0 }
-.pakten.pakten :is(.pakten-straw, .pakten-grain, .pakten-furrows) { display: none }
-"""
-
 
 def as_guest(styles: str) -> str:
     """The style sheet of our theme for a page of another."""
     rules = "\n".join(_nested(_COMMENT.sub("", styles)))
-    return f"{_sized(_TOKENS)}{_sized(_RESET)}.pakten.pakten {{\n{rules}\n}}\n{_sized(_OWN)}"
+    around = (resources.files(__package__) / "guest.css").read_text("utf-8")
+    return _sized(around).replace("@pakten;", f".pakten.pakten {{\n{rules}\n}}")
 
 
 def _nested(styles: str) -> Iterator[str]:

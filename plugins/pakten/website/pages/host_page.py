@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
+from mkdocs.utils.yaml import yaml_load
 
 import pakten.theme
 
@@ -28,9 +28,7 @@ FRAMES = Path(__file__).parents[1] / "hosts"
 """Templates for the pages of themes that need one of their own to leave our part alone: `<name of the theme>.html`."""
 
 _BETWEEN = "\x1f"
-_OF_THE_HOST = re.compile(
-    r"""\s*<(?:link rel="canonical"|meta name="description" content="(?P<description>[^"]*)")[^>]*>"""
-)
+_OF_THE_HOST = re.compile(r'\s*<(?:link rel="canonical"|meta name="description" content="(?P<text>[^"]*)")[^>]*>')
 _HEADING = re.compile(r"<h(?P<level>[12])\b(?P<attributes>[^>]*)>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 _LATER = re.compile(r"<template\b.*?</template>|<dialog\b.*?</dialog>", re.DOTALL)
@@ -68,7 +66,7 @@ class Part:
 
 def part_of(written: str) -> Part:
     title, head, main = written.split(_BETWEEN)
-    descriptions = [found["description"] for found in _OF_THE_HOST.finditer(head) if found["description"]]
+    descriptions = [found["text"] for found in _OF_THE_HOST.finditer(head) if found["text"]]
     return Part(title, _OF_THE_HOST.sub("", head), main, descriptions[0] if descriptions else "")
 
 
@@ -78,7 +76,7 @@ class HostPages:
     def __init__(self, config: MkDocsConfig) -> None:
         self._heads: dict[str, str] = {}
         # What our templates ask of a theme, as ours answers it.
-        for key, value in yaml.safe_load((OURS / "mkdocs_theme.yml").read_text("utf-8")).items():
+        for key, value in yaml_load((OURS / "mkdocs_theme.yml").read_text("utf-8")).items():
             config.theme.setdefault(key, value)
         name = f"{config.theme.name}.html"
         self._frame = f"pakten-{name}" if (FRAMES / f"pakten-{name}").is_file() else ""
@@ -96,7 +94,8 @@ class HostPages:
         first = next((one["text"] for one in headings if one["level"] == "1"), "")
         page.title = str(Markup.escape(Markup(first).striptags())) or page.title
         page.content = part.main
-        page.toc = get_toc([_token(one) for one in headings if one["level"] == "2" and _ID.search(one["attributes"])])
+        parts: list[Any] = [_token(one) for one in headings if one["level"] == "2" and _ID.search(one["attributes"])]
+        page.toc = get_toc(parts)
         page.meta.setdefault("description", part.description)
         self._heads[page.file.src_uri] = part.head
 

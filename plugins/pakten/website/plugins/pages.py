@@ -102,9 +102,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.framed: dict[str, Stamped] = {}
         for page in reversed(self.stamped):
             if self.host and page.kind != "moved":
-                framed = File.generated(
-                    config, page.src_uri.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV
-                )
+                source = f"{page.src_uri.removesuffix('.html')}.md"
+                framed = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
                 self.framed[framed.src_uri] = page
                 files.append(framed)
             else:

@@ -92,13 +92,12 @@ class SharePlugin(BasePlugin[ShareConfig]):
     def _print(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """After the pages, which furnish the environment."""
         self.stamps: dict[str, PageTemplate] = {}
+        templates = templates_of(config, env)
         for thing in self.posters:
             if (kind := kind_of(thing)) not in self.stamps:
                 base = get_relative_url(".", self.site.urls.poster(thing))
                 shared = {"base_url": base, "t": self.site.words, "config": config}
-                self.stamps[kind] = PageTemplate(
-                    templates_of(config, env), "pakten/poster.html", ("title", "meta", "main"), shared
-                )
+                self.stamps[kind] = PageTemplate(templates, "pakten/poster.html", ("title", "meta", "main"), shared)
 
     def _poster(self, thing: Event | Area) -> str:
         kind = kind_of(thing)
