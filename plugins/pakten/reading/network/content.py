@@ -83,10 +83,9 @@ def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry) -> Itera
         yield from _parts(filled, name, entry)
 
 
-_OF_OTHERS = frozenset(
-    ("author", "authors", "categories", "comments", "date", "description", "draft", "hide", "icon", "image", "layout")
-    + ("links", "pin", "readtime", "robots", "rss", "search", "sidebar", "slug", "social", "status", "subtitle")
-    + ("tags", "template", "toc", "type", "weight")
+_OF_OTHERS = re.compile(
+    "authors?|categories|comments|date|description|draft|hide|icon|image|layout|links|pin|readtime|robots|rss|search|"
+    "sidebar|slug|social|status|subtitle|tags|template|toc|type|weight"
 )
 """What themes and plugins ask for in the front matter of a page, and some of it looks like a key of ours."""
 
@@ -95,7 +94,7 @@ def _ours(entry: ParsedEntry) -> ParsedEntry:
     """What other plugins and the theme ask of a page is left to them: its keys, and what may be wrong with them."""
     forms = PageForm.model_fields.keys()
     # A key of ours that is spelt wrongly is nobody else's.
-    ours = {key for key in entry.values if key in forms or (key not in _OF_OTHERS and key_for(key, forms))}
+    ours = {key for key in entry.values if key in forms or (not _OF_OTHERS.fullmatch(key) and key_for(key, forms))}
     theirs = [node for pair in entry.node.value if pair[0].value not in ours for node in pair]
     lines = {line for node in theirs for line in range(node.start_mark.line, node.end_mark.line + 1)}
     told = (one for one in entry.problems if one.location.line - entry.fragment.at(0, 0).line not in lines)
