@@ -9,7 +9,7 @@ import pytest
 
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.pages import alias_path, list_above, page_path
-from pakten.addresses.segments import Segments, facet_segments
+from pakten.addresses.segments import facet_segments, segments_of
 from pakten.addresses.urls import Urls
 from pakten.domain.event import Format, Occasion
 from pakten.domain.occurrence import occurrences
@@ -17,7 +17,7 @@ from pakten.domain.timespan import Timespan
 from pakten.locale import words
 from tests.domain.conftest import event
 
-URLS = Urls(Segments(), facet_segments(words("sv")))
+URLS = Urls(segments_of(words("sv"), {}), facet_segments(words("sv")))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.addresses.segments import Segments, facet_segments
+from pakten.addresses.segments import facet_segments, segments_of
 from pakten.addresses.urls import Urls
 from pakten.checking.review import reader, review
 from pakten.domain.problem import Problem
@@ -26,7 +26,7 @@ DAY = date(2026, 12, 1)
 def reviewed(reading: Reading, root: Path) -> tuple[Problem, ...]:
     """Everything that is told about a network: what is wrong, and what deserves a second look."""
     swedish = words("sv")
-    urls = Urls(Segments(), facet_segments(swedish))
+    urls = Urls(segments_of(swedish, {}), facet_segments(swedish))
     looking = reader(DAY, swedish, Options("https://kvarnkretsen.example/"), "content", urls)
     return tuple(sorted({*reading.problems, *review(reading, Layout(root), looking)}))
 

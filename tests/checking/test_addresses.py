@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pakten.addresses.segments import Segments, facet_segments
+from pakten.addresses.segments import facet_segments, segments_of
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses import redirects
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
 
-URLS = Urls(Segments(), facet_segments(words("sv")))
+URLS = Urls(segments_of(words("sv"), {}), facet_segments(words("sv")))
 NO_PATHS = (
     "/a/../b/",
     "/.dold/",

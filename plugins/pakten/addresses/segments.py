@@ -16,31 +16,37 @@ from pakten.locale import Words
 class Segments:
     """One word for each kind of page, and the folder of the content that it stands for."""
 
-    calendar: str = "kalender"
-    examples: str = "goda-exempel"
-    areas: str = "omraden"
-    themes: str = "teman"
-    goals: str = "mal"
-    ways_in: str = "vagar-in"
-    types: str = "typ"
-    activations: str = "aktuellt"
-    places: str = "platser"
-    organisations: str = "aktorer"
-    follow_up: str = "uppfoljning"
-    activity_plan: str = "aktivitetsplan"
-    subscribe: str = "prenumerera"
-    accessibility: str = "tillganglighet"
-    search: str = "sok"
-    selection: str = "urval"
-    feeds: str = "feeds"
-    data: str = "data"
-    embed: str = "badda-in"
-    poster: str = "affisch"
-    new_event: str = "ny-handelse"
-    new_example: str = "nytt-exempel"
+    calendar: str
+    examples: str
+    areas: str
+    themes: str
+    goals: str
+    ways_in: str
+    types: str
+    activations: str
+    places: str
+    organisations: str
+    follow_up: str
+    activity_plan: str
+    subscribe: str
+    accessibility: str
+    search: str
+    selection: str
+    feeds: str
+    data: str
+    embed: str
+    poster: str
+    new_event: str
+    new_example: str
 
 
 SEGMENTS = tuple(field.name for field in fields(Segments))
+
+
+def segments_of(words: Words, chosen: Mapping[str, str]) -> Segments:
+    """The words of a language, but for those that a network has chosen for itself."""
+    return Segments(**{name: chosen.get(name) or words(f"segment.{name}") for name in SEGMENTS})
+
 
 _FACETS = (
     *((name, "") for name in ("area", "theme", "type", "format", "audience", "access", "time")),

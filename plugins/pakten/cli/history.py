@@ -58,7 +58,7 @@ def catalogue_at(network: Network, commit: str, environ: Mapping[str, str]) -> C
             settings = read_settings(folder / FILE, environ)
         except SettingsError:
             settings = network.settings
-        layout = settings.options.layout(folder, settings.content)
+        layout = settings.layout_in(folder)
         return read(layout, settings.vocabulary, settings.zone).catalogue
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
 
-from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
+from pakten.addresses.segments import SEGMENTS, Segments, facet_segments, segments_of
 from pakten.addresses.targets import is_safe
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Vocabulary
@@ -71,9 +72,8 @@ class Options:
     classes: tuple[str, ...] = ()
     """Classes that texts may use beside those of the theme."""
 
-    def layout(self, root: Path, content: str) -> Layout:
+    def layout(self, root: Path, content: str, segments: Segments) -> Layout:
         """Where the files are, below a root; terms lie where the words of addresses say."""
-        segments = Segments(**self.segments)
         return Layout(
             root=root,
             events=self.events,
@@ -108,11 +108,16 @@ class Settings:
 
     @property
     def layout(self) -> Layout:
-        return self.options.layout(self.root, self.content)
+        return self.layout_in(self.root)
 
-    @property
+    def layout_in(self, folder: Path) -> Layout:
+        """The same files in another folder, such as an earlier version of all."""
+        return self.options.layout(folder, self.content, self.urls.segments)
+
+    @cached_property
     def urls(self) -> Urls:
-        return Urls(Segments(**self.options.segments), facet_segments(words(self.language)))
+        language = words(self.language)
+        return Urls(segments_of(language, self.options.segments), facet_segments(language))
 
     @property
     def vocabulary(self) -> Vocabulary:

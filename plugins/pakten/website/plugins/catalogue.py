@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.theme import Theme
 
 from pakten.addresses.links import SiteLinks
-from pakten.addresses.segments import SEGMENTS, Segments, facet_segments
+from pakten.addresses.segments import SEGMENTS, Segments, facet_segments, segments_of
 from pakten.addresses.targets import is_safe
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses import redirects
@@ -156,8 +156,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.language = language = words(language_of(config.theme))
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         options = self._options()
-        urls = Urls(_segments(options), facet_segments(language))
-        layout = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix())
+        urls = Urls(_segments(options, language), facet_segments(language))
+        layout = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix(), urls.segments)
         reading = read(layout, options.vocabulary, zone)
         somebody = reader(_today(zone), language, options, layout.content, urls)
         # What `pakten check` would say as well, so that nobody must remember to ask it.
@@ -293,11 +293,11 @@ def is_warned() -> bool:
     return any(isinstance(handler, utils.CountHandler) and handler.get_counts() for handler in engine.handlers)
 
 
-def _segments(options: Options) -> Segments:
+def _segments(options: Options, language: Words) -> Segments:
     unknown = sorted(options.segments.keys() - set(SEGMENTS))
     if unknown:
         raise PluginError(f"mkdocs.yml: segments: {', '.join(unknown)}? ({', '.join(SEGMENTS)})")
-    return Segments(**options.segments)
+    return segments_of(language, options.segments)
 
 
 def _edit_uri(config: MkDocsConfig) -> str:
