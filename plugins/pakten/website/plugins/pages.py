@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
@@ -32,6 +32,7 @@ from pakten.website.pages.environment import furnish
 from pakten.website.pages.heading_ids import apart
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
 from pakten.website.pages.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
+from pakten.website.pages.menu import FIRST, links, menu
 from pakten.website.pages.page_kinds import kind_of, trail
 from pakten.website.pages.page_template import PageTemplate
 from pakten.website.pages.pictures import Pictured, TextPictures, sized
@@ -39,6 +40,8 @@ from pakten.website.pages.sanitiser import Sanitiser, SetAside, without_comments
 from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
 from pakten.website.plugins.catalogue import require_safe, site_of
 
+_FILLED_BY = {"search": "pakten/search", "accessibility": "pakten/statement"}
+"""Pages of single plugins."""
 HOLES = ("title", "meta", "main")
 _OF_THE_HOST = ("home", "page")
 """Kinds of page that stay as they are in a theme that is not ours."""
@@ -94,9 +97,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.site.assets.update(name_assets(files, config))
         present = {file.src_uri for file in files}
         for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
-            if src_uri not in present:
+            if src_uri not in present and not (self.site.is_guest and self._is_bare(name, config)):
                 title = self.site.words(f"index.{name}")
-                files.append(File.generated(config, src_uri, content=f"---\ntitle: {title}\n---\n"))
+                index = f"---\ntitle: {title}\n---\n"
+                place = InclusionLevel.UNDEFINED if name in FIRST else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, src_uri, content=index, inclusion=place))
         self.stamped = (*stamped_pages(self.site.catalogue, self.site.urls), *self.site.redirects)
         # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
         self.framed: dict[str, Stamped] = {}
@@ -111,6 +116,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.site.framed.update(self.framed)
         return files
 
+    def _is_bare(self, name: str, config: MkDocsConfig) -> bool:
+        """Whether a page that ours lead to would be empty: in the site of somebody else it is not made."""
+        if name in _FILLED_BY:
+            return _FILLED_BY[name] not in config.plugins
+        return hasattr(self.site.catalogue, name) and not getattr(self.site.catalogue, name)
+
     def _is_published(self, path: Path) -> bool:
         """What `pakten check` names as left out is left out."""
         below = path.relative_to(self.docs_dir)
@@ -122,7 +133,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     # After the files of all plugins are known.
     @event_priority(-100)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        require_safe({f"nav: {link.title}": link.url for link in _links(nav.items)}, self.site.words)
+        require_safe({f"nav: {link.title}": link.url for link in links(nav.items)}, self.site.words)
         self.nav = nav
         self.sources.update({file.url: file.src_uri for file in files})
         return nav
@@ -213,7 +224,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.page_titles = {page.url: str(page.title) for page in pages}
         default = self.site.words.language
         return {
-            "nav": self.nav,
+            "menu": tuple(menu(self.nav, self.site, isinstance(config.nav, list))),
             "config": config,
             "page_titles": self.page_titles,
             "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
@@ -229,7 +240,6 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         shared = {
             "base_url": get_relative_url(".", page.path),
             "section": page.path.partition("/")[0],
-            "nav": self.nav,
             "config": config,
             "page": None,
             "t": self.site.words,
@@ -254,15 +264,6 @@ def templates_of(config: MkDocsConfig, env: Environment) -> Environment:
 def _shape(page: Stamped) -> tuple[str, int]:
     """Pages of one kind at one depth are alike but for their holes; those of old addresses lie anywhere."""
     return page.kind, page.path.count("/")
-
-
-def _links(items: Iterable[object]) -> Iterator[Link]:
-    """Those of the menu that are no pages."""
-    for item in items:
-        if isinstance(item, Link):
-            yield item
-        elif isinstance(item, Section):
-            yield from _links(item.children)
 
 
 def _siblings(page: Page, files: Iterable[File]) -> list[Page]:
