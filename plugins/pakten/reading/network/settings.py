@@ -6,6 +6,7 @@ The website's plugins read the same keys; their names and defaults are held equa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,7 @@ from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
-from pakten.locale import words
+from pakten.locale import LANGUAGES, words
 from pakten.reading import holidays
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.mistake import Mistake
@@ -37,7 +38,18 @@ PLUGIN = "pakten/catalogue"
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
 
-_WORDS = ("network", "events", "events_folder", "examples", "changes", "timezone", "holidays", "currency", "country")
+_WORDS = (
+    "network",
+    "events",
+    "events_folder",
+    "examples",
+    "changes",
+    "timezone",
+    "language",
+    "holidays",
+    "currency",
+    "country",
+)
 """Options that are one text each; the others are lists of words, or numbers."""
 
 
@@ -51,6 +63,8 @@ class Options:
     examples: str = "goodexamples"
     changes: str = "andringar"
     timezone: str = "UTC"
+    language: str = ""
+    """The language of what the site says by itself; the theme's when empty."""
     holidays: str = ""
     """The country whose public holidays count."""
     currency: str = ""
@@ -151,8 +165,8 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)) from broken
     found = _Reader(path.name, node)
     options = found.options(_plugin(written.get("plugins"), path.name))
-    theme = written.get("theme")
-    language = theme.get("language", "en") if isinstance(theme, dict) else "en"
+    language = options.language or _language_of(written.get("theme"))
+    found.unfit(written, language)
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
     zone = found.zone(options.timezone)
     found.addresses(written)
@@ -163,11 +177,29 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         root=path.parent,
         name=str(written.get("site_name", "")),
         site_url=_with_slash(str(written.get("site_url") or "/")),
-        language=str(language),
+        language=language,
         content=content,
         options=options,
         zone=zone,
     )
+
+
+def unfit_settings(path: Path, environ: Mapping[str, str], language: str) -> tuple[Problem, ...]:
+    """What a site generator would do, and no site of ours can be; where the settings cannot be read at all, nothing."""
+    text = text_of(path, path.name)
+    with suppress(BrokenYaml):
+        if isinstance(text, str):
+            node, written = loaded(text, path.name, environ)
+            found = _Reader(path.name, node)
+            found.unfit(written, language)
+            return tuple(found.problems)
+    return ()
+
+
+def _language_of(theme: object) -> str:
+    """As our theme and Material name it, or those of MkDocs."""
+    named = theme if isinstance(theme, dict) else {}
+    return str(named.get("language") or named.get("locale") or "en")
 
 
 def _with_slash(address: str) -> str:
@@ -199,6 +231,16 @@ class _Reader:
         for program, location in programs(self.root, self.file).items():
             if program.runs_at_once:
                 self.problems.append(Problem.of(Code.RUNS_AT_ONCE, location, value=program.value))
+
+    def unfit(self, written: Mapping[str, Any], language: str) -> None:
+        if written.get("use_directory_urls", True) is False:
+            key = "use_directory_urls"
+            location = key_location(self.root, key, self.file)
+            self.problems.append(Problem.of(Code.FLAT_ADDRESSES, location, field=key))
+        if language.partition("_")[0].partition("-")[0] not in LANGUAGES:
+            location = key_location(self.root, "language", self.file)
+            known = ", ".join(LANGUAGES)
+            self.problems.append(Problem.of(Code.NO_WORDS, location, language=language, known=known))
 
     def options(self, written: dict[str, Any]) -> Options:
         known = {one.name: one for one in fields(Options)}

@@ -37,7 +37,7 @@ from pakten.reading import clock, holidays
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
-from pakten.reading.network.settings import Options
+from pakten.reading.network.settings import Options, unfit_settings
 from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.judgement import Limits, problems_of
 from pakten.website.mistakes import stop_on_errors
@@ -81,6 +81,8 @@ class CatalogueConfig(Config):
     """A folder below the two others, with small files that change one entry each."""
     network = option.Type(str)
     """An address that identifies the network for ever; calendars know events by it."""
+    language = option.Type(str, default="")
+    """The language of what the site says by itself: `sv` or `en`; the theme's when empty."""
     timezone = option.Type(str, default="UTC")
     """The zone in which times are written."""
     currency = option.Type(str, default="")
@@ -153,7 +155,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         zone = ZoneInfo(self.config.timezone)
-        self.language = language = words(language_of(config.theme))
+        spoken = self.config.language or language_of(config.theme)
+        self.language = language = words(spoken)
+        stop_on_errors(unfit_settings(Path(config.config_file_path), os.environ, spoken), language, _nothing)
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         options = self._options()
         urls = Urls(_segments(options, language), facet_segments(language))
@@ -263,6 +267,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 def language_of(theme: Theme) -> str:
     """The language that a theme is set to, in the way of ours and Material's, or of those of MkDocs."""
     return str(theme.get("language") or theme.locale.language)
+
+
+def _nothing(_file: str) -> list[str]:
+    """No line is shown of settings."""
+    return []
 
 
 def require_safe(addresses: Mapping[str, str | None], language: Words) -> None:
