@@ -82,7 +82,8 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     yield from body_problems(reading, layout.content)
     yield from removals(reading, reader.day.today)
     yield from alias_problems(reading, reader.urls)
-    yield from file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))
+    if not layout.is_guest:
+        yield from file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))
     yield from forbidden_markup(reading, reader.classes, reader.trusted)
     if reading.catalogue is not None:
         yield from contact_problems(reading.catalogue, reading.locate, own)

@@ -271,6 +271,11 @@ class Catalogue:
     def active(self, today: date) -> tuple[Activation, ...]:
         return tuple(activation for activation in self.activations if activation.is_active(today))
 
+    @cached_property
+    def has_concept(self) -> bool:
+        """Whether the network works by a local concept at all: some event is a part of it."""
+        return any(event.steps for event in self.events)
+
     def concept(self, area: str, today: date) -> tuple[ConceptStep, ...]:
         """Where the local concept stands in an area, from its events alone."""
         known = self.knows(today, area)

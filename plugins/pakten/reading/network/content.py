@@ -44,6 +44,8 @@ def read_content(layout: Layout) -> FileContents:
 def _read(path: Path, layout: Layout) -> FileContents:
     name = name_of(path, layout.root / layout.content)
     kind = _kind_of(layout, name)
+    if layout.is_guest and kind == "page":
+        return _left_alone(path, name, layout)
     file, contents = read_markdown(path, layout.root, needs_front_matter=kind != "page")
     unread = FileContents(unread=(kind,) if file.matter.ids_missing else ())
     named = named_by_file(path, layout.root, kind) if kind in _TERMS else FileContents()
@@ -53,6 +55,13 @@ def _read(path: Path, layout: Layout) -> FileContents:
         return merged((contents, FileContents(pages=(untitled,))))
     read = _page(kind, name, file, _ours(entry) if kind == "page" else entry) if entry else ()
     return merged((named, contents, unread, *read))
+
+
+def _left_alone(path: Path, name: str, layout: Layout) -> FileContents:
+    """A page of somebody else: there, and with what its blocks refer to."""
+    file, contents = read_markdown(path, layout.root, needs_front_matter=False)
+    page = Page(name, _heading(file.body, name), Location(name_of(path, layout.root), 1, 1))
+    return FileContents(pages=(page,), bodies=contents.bodies)
 
 
 def _kind_of(layout: Layout, name: str) -> str:

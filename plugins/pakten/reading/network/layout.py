@@ -24,3 +24,5 @@ class Layout:
     organisations: str = "aktorer.md"
     changes: str = "andringar"
     """A folder below those of events and of examples."""
+    is_guest: bool = False
+    """Whether the theme is not ours: then pages that define nothing are somebody else's."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded
 
 FILE = "mkdocs.yml"
 PLUGIN = "pakten/catalogue"
+THEME = "pakten"
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
 
@@ -119,6 +120,8 @@ class Settings:
     content: str
     options: Options
     zone: ZoneInfo
+    is_guest: bool = False
+    """Whether the theme is not ours, so that the pages of the content folder are somebody else's."""
 
     @property
     def layout(self) -> Layout:
@@ -126,7 +129,7 @@ class Settings:
 
     def layout_in(self, folder: Path) -> Layout:
         """The same files in another folder, such as an earlier version of all."""
-        return self.options.layout(folder, self.content, self.urls.segments)
+        return replace(self.options.layout(folder, self.content, self.urls.segments), is_guest=self.is_guest)
 
     @cached_property
     def urls(self) -> Urls:
@@ -181,6 +184,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         content=content,
         options=options,
         zone=zone,
+        is_guest=_name_of(written.get("theme")) != THEME,
     )
 
 
@@ -200,6 +204,11 @@ def _language_of(theme: object) -> str:
     """As our theme and Material name it, or those of MkDocs."""
     named = theme if isinstance(theme, dict) else {}
     return str(named.get("language") or named.get("locale") or "en")
+
+
+def _name_of(theme: object) -> str:
+    """MkDocs' own is the one that nobody has named."""
+    return str((theme.get("name") if isinstance(theme, dict) else theme) or "mkdocs")
 
 
 def _with_slash(address: str) -> str:

@@ -32,6 +32,7 @@ _OF_THE_HOST = re.compile(r'\s*<(?:link rel="canonical"|meta name="description" 
 _HEADING = re.compile(r"<h(?P<level>[12])\b(?P<attributes>[^>]*)>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 _LATER = re.compile(r"<template\b.*?</template>|<dialog\b.*?</dialog>", re.DOTALL)
+_DESCRIPTION = '<meta name="description"'
 _OUR_CLASS = 'class="pakten'
 
 
@@ -103,6 +104,9 @@ class HostPages:
         """The page with what our part needs in its head; a page without anything of ours stays as it is."""
         if _OUR_CLASS not in html:
             return html
+        description = str(page.meta.get("description", ""))
+        if page.file.src_uri in self._heads and description and _DESCRIPTION not in html:
+            head += f'{_DESCRIPTION} content="{description}">\n'
         return html.replace("</head>", f"{head}{self._heads.pop(page.file.src_uri, '')}</head>", 1)
 
 

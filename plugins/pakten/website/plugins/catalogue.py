@@ -161,7 +161,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         options = self._options()
         urls = Urls(_segments(options, language), facet_segments(language))
-        layout = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix(), urls.segments)
+        own = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix(), urls.segments)
+        layout = replace(own, is_guest=not has_our_templates(config.theme))
         reading = read(layout, options.vocabulary, zone)
         somebody = reader(_today(zone), language, options, layout.content, urls)
         # What `pakten check` would say as well, so that nobody must remember to ask it.

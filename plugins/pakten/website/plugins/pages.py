@@ -20,6 +20,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from pakten.addresses.pages import Stamped, index_sources, stamped_pages
 from pakten.checking.files import is_published
+from pakten.domain.event import Event
+from pakten.domain.example import Example
 from pakten.domain.problem import Location
 from pakten.domain.source import Image
 from pakten.locale import words
@@ -61,10 +63,6 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.sources: dict[str, str] = {}
         self.host = HostPages(config) if self.site.is_guest else None
         env = own_environment(config.theme) if self.host else config.theme.get_env()
-        headings = config.mdx_configs.setdefault("toc", {})
-        headings["slugify"] = apart(headings.get("slugify", slugify), env)
-        # Texts have no styles of their own, and keep the alignment of their cells.
-        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         self.clean = Sanitiser(self.site.classes)
         self.aside = SetAside()
         self.pictures = Pictures(config, self.site.batch, self.site.gone_pictures)
@@ -73,19 +71,26 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
         self.env = self._furnished(env)
         self.drawing = Drawing(self.env, self.site, self.site.is_guest)
-        links = RootLinks(lambda target: source_of(target, self.sources))
         # MkDocs types them as names; Python-Markdown takes extensions as well.
-        extensions: list[Any] = [
-            *config.markdown_extensions,
-            EntryBlocks(self.aside.drawing(self.drawing)),
-            links,
-            ScrollingTables(),
-        ]
+        extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.aside.drawing(self.drawing))]
+        if not self.site.is_guest:
+            self._settle_texts(config, env)
+            extensions += (RootLinks(lambda target: source_of(target, self.sources)), ScrollingTables())
         config.markdown_extensions = extensions
         return config
 
+    def _settle_texts(self, config: MkDocsConfig, env: Environment) -> None:
+        headings = config.mdx_configs.setdefault("toc", {})
+        headings["slugify"] = apart(headings.get("slugify", slugify), env)
+        # Texts have no styles of their own, and keep the alignment of their cells.
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         written = [file for file in files if file.src_dir == config.docs_dir and file.abs_src_path is not None]
+        if self.site.is_guest:
+            entries: tuple[Event | Example, ...] = (*self.site.catalogue.events, *self.site.catalogue.examples)
+            shown = {entry.image.path for entry in entries if entry.image}
+            written = [file for file in written if file.src_uri in shown]
         published = {file.src_uri: file for file in written if self._is_published(self.docs_dir / file.src_uri)}
         for file in written:
             if file.src_uri not in published:
@@ -159,6 +164,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     # Before other plugins add something of their own.
     @event_priority(100)
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if self.site.is_guest and not self._is_ours(page):
+            return self.aside.back(html)
         cleaned = without_comments(html) if self.site.trusts_pages else self.clean(html)
         return self.aside.back(self.with_pictures(cleaned, page.url))
 
