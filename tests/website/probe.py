@@ -64,6 +64,8 @@ GIVEN: Mapping[str, Any] = {
     "accessibility.ask_by": "2027-01-26",
     "image.file": "pictures/probe.png",
     "image.remove_by": "2028-03",
+    "source.standing": "decided",
+    "unknown.field": "contact.phone",
     "example.status": "paused",
     "example.evidence": "spread",
     "example.relation": "city_partner",
@@ -212,6 +214,8 @@ def network(folder: Path, probes: Mapping[str, Probe]) -> None:
     entries = {name: probe.values for name, probe in probes.items()}
     _write_example(folder, "sample", entries.pop("example"))
     unique = {one["id"]: one for one in others}
+    cited = {id_: title for one in probes.values() for id_, title in one.named.get("source", {}).items()}
+    (folder / "sources.yaml").write_text(_yaml([{"id": id_, "title": title} for id_, title in cited.items()]), "utf-8")
     (folder / "events.yaml").write_text(_yaml([*unique.values(), *entries.values()]), "utf-8")
     (content / "pictures").mkdir()
     Image.new("RGB", (64, 48), "wheat").save(content / "pictures" / "probe.png")

@@ -47,6 +47,7 @@ def test_words_of_the_catalogue() -> None:
         "events": "events.yaml",
         "events_folder": "events",
         "examples": "goodexamples",
+        "sources": "sources.yaml",
         "changes": "andringar",
         "timezone": "UTC",
         "holidays": "",

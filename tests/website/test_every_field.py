@@ -162,7 +162,7 @@ LATER = "What came of it is told when it has been held (the row `held`)."
 PAGE_ONLY = "One needs it to choose or to trust, and the page is a click away."
 LINKS = "The entry links to the page, where it stands in its place."
 
-KEPT = "image.basis image.remove_by review_by"
+KEPT = "image.basis image.remove_by review_by unknown.field"
 LEFT = "previous_place.geo previous_place.url previous_place.note"
 FOR_WHOM = "goals ways_in audience languages steps part_of participants role"
 VENUE = "place.name place.address place.postal_code place.city"
@@ -218,7 +218,7 @@ EVENT: Mapping[str, Channel] = {
             ABSENT: "draft",
             LATER: "recap.*",
             "What is published has no ORGANIZER (RFC 5545, 3.8.4.3); CONTACT says whom to ask.": "organisers",
-            PAGE_ONLY: f"{FOR_WHOM} image.* sources.* note links.* place.url",
+            PAGE_ONLY: f"{FOR_WHOM} image.* sources.* note unknown.* links.* place.url",
             "A calendar is in the order of time.": "featured",
             "That one must register is what the days and the link say.": "registration.needed",
         },
@@ -235,7 +235,7 @@ EVENT: Mapping[str, Channel] = {
     "open data": Channel(
         _open_data("events"),
         {
-            OURS: KEPT,
+            OURS: "image.basis image.remove_by review_by",
             ADDRESS: "aliases",
             ABSENT: "draft",
             LATER: "recap.*",
@@ -259,7 +259,7 @@ FEED = {
     ADDRESS: "aliases occasions.id",
     ABSENT: "draft",
     LATER: "recap.*",
-    LINKS: f"{FOR_WHOM} image.* links.* place.url place.geo",
+    LINKS: f"{FOR_WHOM} image.* links.* unknown.* place.url place.geo",
     "News is in the order of time.": "featured",
     "That one must register is what the days and the link say.": "registration.needed",
 }

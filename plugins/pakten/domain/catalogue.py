@@ -23,7 +23,7 @@ from pakten.domain.news import Document, delays, documents
 from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
-from pakten.domain.source import Image
+from pakten.domain.source import Image, Source
 from pakten.domain.state import turning_days
 from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
@@ -56,6 +56,8 @@ class Catalogue:
     wordings: tuple[Wording, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     former_goals: tuple[FormerGoals, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """The register of sources, in the order in which it is written."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def as_of(self, today: date) -> Catalogue:

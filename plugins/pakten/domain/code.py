@@ -153,6 +153,7 @@ class Code(StrEnum):
     NO_ACTION = "E390"
     NO_ONE_WAY = "E391"
     NOT_A_PHONE = "E392"
+    NO_SUCH_GAP = "E342"
 
     NO_FILE = "E401"
     FOLDER_NOT_FILE = "E402"
@@ -223,6 +224,7 @@ class Code(StrEnum):
     CHANGES_NOTHING = "W570"
     CHANGED_SINCE = "W571"
     ACTION_OLD = "W630"
+    KNOWN_BY_NOW = "W610"
 
     SILENT_CHANGE = "E601"
     NO_LONGER_PUBLISHED = "E602"

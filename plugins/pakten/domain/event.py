@@ -13,7 +13,7 @@ from pakten.domain.organisation import OrganisationId
 from pakten.domain.place import Place
 from pakten.domain.problem import NOWHERE, Location
 from pakten.domain.registration import Registration
-from pakten.domain.source import Contact, Image, Link, Material, Source, Voice
+from pakten.domain.source import Contact, Image, Link, Material, Source, Unknown, Voice
 from pakten.domain.timespan import Timespan
 
 
@@ -194,6 +194,7 @@ class Event:
     sources: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()
     note: str = ""
+    unknown: tuple[Unknown, ...] = ()
     featured: bool = False
     aliases: tuple[str, ...] = ()
     origin: Location = NOWHERE

@@ -129,7 +129,7 @@ def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
     """For each kind the ids that may be named, with their titles; also of what has another mistake."""
     catalogue = entries.catalogue
     words = catalogue.vocabulary
-    kinds = ("area", "theme", "goal", "way_in", "activation", "event", "example", "place", "organisation")
+    kinds = ("area", "theme", "goal", "way_in", "activation", "event", "example", "place", "organisation", "source")
     found: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
     for kind, id_, _ in entries.ids:
         if kind != "event" or id_ not in entries.drafts:
@@ -138,6 +138,7 @@ def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
         found[kind].update((term.id, term.title) for term in terms)
     found["place"].update((place.id, place.name) for place in catalogue.places)
     found["organisation"].update((one.id, one.name) for one in catalogue.organisations)
+    found["source"].update((one.id, one.title) for one in catalogue.sources)
     return {
         **found,
         "type": dict(words.types),

@@ -25,7 +25,8 @@ from pakten.reading.forms.parts import (
     LinkForm,
     OpenPlace,
     PlaceOrId,
-    SourceForm,
+    Sources,
+    Unknowns,
     place_of,
 )
 from pakten.reading.forms.types import (
@@ -112,8 +113,9 @@ class EventForm(Form):
     )
     recap: Seen[RecapForm | None] = Field(None, description="Afterwards: what it gave, in words.", examples=[None])
     role: Role = Field(Role.ARRANGED, description="What the network had to do with it.", examples=["took_part"])
-    sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
+    sources: Sources = Field((), description="Where the facts come from.", examples=[[]])
     note: Text = Field("", description="What is uncertain.", examples=["The sources do not name the place."])
+    unknown: Unknowns = Field((), description="What is not known yet, and who may know it.", examples=[[]])
     links: tuple[LinkForm, ...] = Field((), description="Where to read more.", examples=[[]])
     featured: Flag = Field(False, description="Whether it is shown first.", examples=["true"])
     draft: Flag = Field(False, description="Whether it is not to be published yet.", examples=["true"])

@@ -36,7 +36,10 @@ PLUGIN = "pakten/catalogue"
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
 
-_WORDS = ("network", "events", "events_folder", "examples", "changes", "timezone", "holidays", "currency", "country")
+_WORDS = (
+    *("network", "events", "events_folder", "examples", "sources", "changes"),
+    *("timezone", "holidays", "currency", "country"),
+)
 """Options that are one text each; the others are lists of words, or numbers."""
 
 
@@ -48,6 +51,7 @@ class Options:
     events: str = "events.yaml"
     events_folder: str = "events"
     examples: str = "goodexamples"
+    sources: str = "sources.yaml"
     changes: str = "andringar"
     timezone: str = "UTC"
     holidays: str = ""
@@ -79,6 +83,7 @@ class Options:
             events=self.events,
             events_folder=self.events_folder,
             examples=self.examples,
+            sources=self.sources,
             content=content,
             areas=segments.areas,
             themes=segments.themes,

@@ -42,14 +42,14 @@ _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
             ),
         ),
         ("afterwards", ("recap",)),
-        ("sources", ("image", "links", "sources", "note")),
+        ("sources", ("image", "links", "sources", "note", "unknown")),
     ),
     "example": (
         ("needed", ("title", "summary", "organisations", "sector", "status", "evidence")),
         ("name", ("published",)),
         ("copy", ("steps", "lessons", "prerequisites", "results", "period")),
         ("about", ("areas", "themes", "goals", "ways_in", "target_groups", "relation", "events", "quotes")),
-        ("sources", ("contact", "image", "sources", "note", "reviewed", "review_by")),
+        ("sources", ("contact", "image", "sources", "note", "unknown", "reviewed", "review_by")),
     ),
 }
 """The parts of each form and the keys in them; a key that none of them names stands in a last part, `other`."""
@@ -114,14 +114,14 @@ class WrittenForm:
     def control(self, field: FormField) -> str:
         """How a field is filled in."""
         if field.many:
-            few = not field.is_group and 0 < len(self.choices(field)) <= _MOST_BOXES
+            few = not field.fields and 0 < len(self.choices(field)) <= _MOST_BOXES
             return "boxes" if few else "rows"
         return self.item(field)
 
     def item(self, field: FormField) -> str:
         """How one value of a field is filled in."""
-        if field.kind.name in ("group", "place"):
-            return field.kind.name
+        if field.fields:
+            return "place" if field.names else "group"
         if self.choices(field):
             return "select"
         return "textarea" if field.kind.name in _LONG else "input"

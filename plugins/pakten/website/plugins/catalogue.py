@@ -75,6 +75,8 @@ class CatalogueConfig(Config):
     """A folder with one event per file, if there is one."""
     examples = option.Type(str, default="goodexamples")
     """The folder of good examples."""
+    sources = option.Type(str, default="sources.yaml")
+    """The register of sources, if there is one."""
     changes = option.Type(str, default="andringar")
     """A folder below the two others, with small files that change one entry each."""
     network = option.Type(str)
@@ -220,7 +222,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     def _sources(self, config: MkDocsConfig) -> tuple[Path, ...]:
         """What the site is made of beside the folder of contents."""
         root = Path(config.config_file_path).absolute().parent
-        names = (self.config.events, self.config.events_folder, self.config.examples, LEDGER)
+        names = (self.config.events, self.config.events_folder, self.config.examples, self.config.sources, LEDGER)
         return tuple(root / name for name in names)
 
     def _options(self) -> Options:

@@ -32,7 +32,7 @@ from pakten.writing.data.published import (
 )
 from pakten.writing.publication import Publication
 
-VERSION = "1.0"
+VERSION = "1.1"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
