@@ -56,6 +56,18 @@ GIVEN: Mapping[str, Any] = {
     "registration.closes": "2027-01-22",
     "registration.state": "waiting_list",
     "programme.time": "09:31–09:47",
+    "programme.part": "q-parts-id",
+    "event_part.time": "09:21–10:03",
+    "event_part.attendance": "invited",
+    "follow_up.by": "2027-02-19",
+    "lead.kind": "idea",
+    "value.gathered": "survey",
+    "lead.part": "q-parts-id",
+    "lead.handed_over": "2027-02-05",
+    "lead.received": "2027-02-06",
+    "lead.going_on": "2027-02-07",
+    "lead.closed": "2027-02-08",
+    "lead.public": True,
     "accessibility.step_free": "yes",
     "accessibility.hearing_loop": "yes",
     "accessibility.sign_language": "yes",
@@ -92,6 +104,10 @@ def event(id_: str, *, with_occasions: bool = False, years_ago: int = 0) -> Prob
     probe.values = _group(fields_of(EventForm), (), probe)
     probe.values["id"] = id_
     probe.signs["id"] = frozenset((f"{id_}/", f"{id_}.ics", f'"{id_}"', f";{id_};"))
+    # Its day is one of the event's, which every channel tells.
+    del probe.values["parts"][0]["day"], probe.signs["parts.day"]
+    # When all of it needs an invitation, nobody else may register.
+    probe.values["parts"].append({"id": "open", "title": "-"})
     probe.values["aliases"] = [f"{alias}-{id_}" for alias in probe.values["aliases"]]
     if not with_occasions:
         del probe.values["occasions"]

@@ -56,6 +56,7 @@ def test_words_of_the_catalogue() -> None:
         **{key: {} for key in ("segments", "types", "audiences", "target_groups", "left_words")},
         "history": (),
         "classes": (),
+        "agree_with": (),
         "raw_html": False,
         "known_until": "",
         "hardest_lix": 55,

@@ -36,6 +36,7 @@ class Segments:
     data: str = "data"
     embed: str = "badda-in"
     poster: str = "affisch"
+    printouts: str = "utskrifter"
     new_event: str = "ny-handelse"
     new_example: str = "nytt-exempel"
 

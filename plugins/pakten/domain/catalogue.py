@@ -38,6 +38,8 @@ class Vocabulary:
     target_groups: Mapping[str, str] = field(default_factory=dict)
     known_until: Timespan | None = None
     """The time up to which the network knows what has been held and planned; none when it knows all."""
+    agree_with: tuple[str, ...] = ()
+    """Ids of the organisations with whom the content of each activity is agreed."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,9 @@ class Catalogue:
     def as_of(self, today: date) -> Catalogue:
         """What can be told on a day: not what an event gave before it has been held."""
         events = (
-            event if event.recap is None or event_state(event, today).is_held else replace(event, recap=None)
+            event
+            if (event.recap is None and not event.leads) or event_state(event, today).is_held
+            else replace(event, recap=None, leads=())
             for event in self.events
         )
         return replace(self, events=tuple(events))

@@ -32,8 +32,9 @@ _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("needed", ("title", "summary", "start", "end", "type", "format", "place", "online", "areas", "organisers")),
         ("ahead", ("registration", "accessibility", "contact")),
         ("name", ("id", "published")),
-        ("about", ("description", "programme", "participants", "themes", "goals", "ways_in", "audience", "languages")),
-        ("concept", ("steps", "part_of", "role")),
+        ("about", ("description", "participants", "themes", "goals", "ways_in", "audience", "languages")),
+        ("day", ("parts", "programme", "exhibitors", "tables")),
+        ("concept", ("steps", "agreed_with", "part_of", "role")),
         (
             "life",
             (
@@ -41,7 +42,7 @@ _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
                 *("updated", "occasions"),
             ),
         ),
-        ("afterwards", ("recap",)),
+        ("afterwards", ("follow_up", "recap", "leads")),
         ("sources", ("image", "links", "sources", "note", "unknown")),
     ),
     "example": (
@@ -74,6 +75,7 @@ _MARKED: Mapping[Mark, Mapping[str, Any]] = {
     Mark.WAITING_LIST: {"registration": Registration(True, state=RegistrationState.WAITING_LIST)},
     Mark.FULL: {"registration": Registration(True, state=RegistrationState.FULL)},
     Mark.CLOSED: {"registration": Registration(True, state=RegistrationState.CLOSED)},
+    Mark.INVITED: {"registration": Registration(True, state=RegistrationState.INVITED)},
 }
 """What makes a coming event one of which this must be said, and nothing else."""
 
@@ -196,6 +198,10 @@ def written_entry(entry: Event | Example, site: Site) -> bytes:
     for group, keys in _KEPT_BACK.items():
         if isinstance(told := values.get(group), dict):
             values = {**values, group: {key: value for key, value in told.items() if key not in keys}}
+    if isinstance(entry, Event) and isinstance(leads := values.get("leads"), list):
+        # They have ids, so that a change touches only those that it names.
+        private = {lead.id for lead in entry.leads if not lead.public}
+        values = {**values, "leads": [one for one in leads if isinstance(one, dict) and one.get("id") not in private]}
     changes = site.changes.get(("event" if isinstance(entry, Event) else "example", entry.id), ())
     state = entry.updated.strftime("%Y-%m-%d %H:%M") if isinstance(entry, Event) else entry.updated.isoformat()
     content = {

@@ -103,6 +103,7 @@ def _event_content(event: Event, publication: Publication) -> str:
         _html(Section(words("feed.where"), told.where)),
         *(_recap(event.recap, publication) if event.recap and not event_state(event).is_off else ()),
         rendered(event.description, home),
+        _html(event_text.parts(event, publication)),
         _html(event_text.programme(event, publication)),
         _html(Section(words("feed.registration"), told.registration)),
         _html(event_text.accessibility(event, words)),
@@ -117,7 +118,7 @@ def _event_content(event: Event, publication: Publication) -> str:
 def _recap(recap: Recap, publication: Publication) -> Iterator[str]:
     words, links = publication.words, publication.links
     yield _html(Section(words("feed.recap"), (recap.summary,)))
-    yield _html(Section("", recap.values, is_list=True))
+    yield _html(Section("", recap.told_values, is_list=True))
     voices = (
         words("feed.voice", text=voice.text, organisation=publication.catalogue.organisation[voice.organisation].name)
         if voice.organisation in publication.catalogue.organisation
