@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -12,6 +13,10 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browsing import FLAGS, PATIENCE, chromium
 from tests.building import NEIGHBOURS, REPOSITORY, WRITTEN, Builds, Built
+
+# Modules stay compiled, those of the commands that tests run too: compiling all of ours takes longer than most tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The same examples on every machine and on every day, and none that an earlier run has left behind; how long one
 # takes says how busy the machine is. `--hypothesis-profile=other` tries others.

@@ -35,7 +35,14 @@ MANY = settings(max_examples=int(os.environ.get("PAKTEN_MUTATIONS", "300")))
 
 QUESTIONS = frozenset(
     (
-        *(Code.UNKNOWN_FIELD, Code.NOT_A_CHOICE, Code.UNKNOWN_REFERENCE, Code.UNKNOWN_OPTION, Code.WRONG_OPTION),
+        *(
+            Code.UNKNOWN_FIELD,
+            Code.NO_SUCH_GAP,
+            Code.NOT_A_CHOICE,
+            Code.UNKNOWN_REFERENCE,
+            Code.UNKNOWN_OPTION,
+            Code.WRONG_OPTION,
+        ),
         *(
             Code.UNKNOWN_CHANGED,
             Code.UNKNOWN_BLOCK,

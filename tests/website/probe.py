@@ -56,6 +56,18 @@ GIVEN: Mapping[str, Any] = {
     "registration.closes": "2027-01-22",
     "registration.state": "waiting_list",
     "programme.time": "09:31–09:47",
+    "programme.part": "q-parts-id",
+    "event_part.time": "09:21–10:03",
+    "event_part.attendance": "invited",
+    "follow_up.by": "2027-02-19",
+    "lead.kind": "idea",
+    "value.gathered": "survey",
+    "lead.part": "q-parts-id",
+    "lead.handed_over": "2027-02-05",
+    "lead.received": "2027-02-06",
+    "lead.going_on": "2027-02-07",
+    "lead.closed": "2027-02-08",
+    "lead.public": True,
     "accessibility.step_free": "yes",
     "accessibility.hearing_loop": "yes",
     "accessibility.sign_language": "yes",
@@ -64,6 +76,8 @@ GIVEN: Mapping[str, Any] = {
     "accessibility.ask_by": "2027-01-26",
     "image.file": "pictures/probe.png",
     "image.remove_by": "2028-03",
+    "source.standing": "decided",
+    "unknown.field": "contact.phone",
     "example.status": "paused",
     "example.evidence": "spread",
     "example.relation": "city_partner",
@@ -90,6 +104,10 @@ def event(id_: str, *, with_occasions: bool = False, years_ago: int = 0) -> Prob
     probe.values = _group(fields_of(EventForm), (), probe)
     probe.values["id"] = id_
     probe.signs["id"] = frozenset((f"{id_}/", f"{id_}.ics", f'"{id_}"', f";{id_};"))
+    # Its day is one of the event's, which every channel tells.
+    del probe.values["parts"][0]["day"], probe.signs["parts.day"]
+    # When all of it needs an invitation, nobody else may register.
+    probe.values["parts"].append({"id": "open", "title": "-"})
     probe.values["aliases"] = [f"{alias}-{id_}" for alias in probe.values["aliases"]]
     if not with_occasions:
         del probe.values["occasions"]
@@ -212,6 +230,8 @@ def network(folder: Path, probes: Mapping[str, Probe]) -> None:
     entries = {name: probe.values for name, probe in probes.items()}
     _write_example(folder, "sample", entries.pop("example"))
     unique = {one["id"]: one for one in others}
+    cited = {id_: title for one in probes.values() for id_, title in one.named.get("source", {}).items()}
+    (folder / "sources.yaml").write_text(_yaml([{"id": id_, "title": title} for id_, title in cited.items()]), "utf-8")
     (folder / "events.yaml").write_text(_yaml([*unique.values(), *entries.values()]), "utf-8")
     (content / "pictures").mkdir()
     Image.new("RGB", (64, 48), "wheat").save(content / "pictures" / "probe.png")

@@ -159,11 +159,14 @@ OURS = "For those who keep the site, not for those who visit it; `pakten check` 
 ADDRESS = "It is the address itself; a former one leads on (test_life_of_an_event)."
 ABSENT = "What is a draft is nowhere."
 LATER = "What came of it is told when it has been held (the row `held`)."
+PART = "What belongs together stands together; its name is for the file."
 PAGE_ONLY = "One needs it to choose or to trust, and the page is a click away."
 LINKS = "The entry links to the page, where it stands in its place."
 
-KEPT = "image.basis image.remove_by review_by"
+KEPT = "image.basis image.remove_by review_by unknown.field"
 LEFT = "previous_place.geo previous_place.url previous_place.note"
+IN_THE_HOUSE = "parts.place.note parts.place.url parts.place.geo"
+MEETING = "agreed_with exhibitors.* tables.* follow_up.*"
 FOR_WHOM = "goals ways_in audience languages steps part_of participants role"
 VENUE = "place.name place.address place.postal_code place.city"
 CARD = (
@@ -182,11 +185,11 @@ EVENT: Mapping[str, Channel] = {
         {
             NOT_THERE: LEFT,
             OURS: KEPT,
-            ADDRESS: "id aliases",
+            ADDRESS: "aliases",
             ABSENT: "draft",
-            LATER: "recap.*",
+            LATER: "recap.* leads.* -leads.part",
             "Feeds, calendars and data say when; a visitor wants to know what is so now.": "published updated",
-            "Programs find the way by it; people have the street.": "place.geo",
+            "Programs find the way by it; people have the street.": "place.geo parts.place.geo",
             "That one must register is what the box with the link says.": "registration.needed",
             "The day is past; the occasion tells of one that is to come.": "registration.opens -occasions.*",
             "Only the front page orders by it.": "featured",
@@ -216,9 +219,10 @@ EVENT: Mapping[str, Channel] = {
             OURS: KEPT,
             ADDRESS: "aliases",
             ABSENT: "draft",
-            LATER: "recap.*",
+            LATER: "recap.* leads.*",
+            PART: "programme.part parts.id",
             "What is published has no ORGANIZER (RFC 5545, 3.8.4.3); CONTACT says whom to ask.": "organisers",
-            PAGE_ONLY: f"{FOR_WHOM} image.* sources.* note links.* place.url",
+            PAGE_ONLY: f"{FOR_WHOM} {MEETING} image.* sources.* note unknown.* links.* place.url {IN_THE_HOUSE}",
             "A calendar is in the order of time.": "featured",
             "That one must register is what the days and the link say.": "registration.needed",
         },
@@ -228,17 +232,17 @@ EVENT: Mapping[str, Channel] = {
         carries=(
             f"id title summary start end previous_start type format {VENUE} place.geo place.url online.url areas themes"
             " audience languages part_of organisers participants registration.* -registration.needed -registration.note"
-            " occasions.id"
+            " occasions.id parts.* programme.part leads.part -parts.time -parts.place.note"
         ),
         why="schema.org has a word for no more of it, and search engines read no more.",
     ),
     "open data": Channel(
         _open_data("events"),
         {
-            OURS: KEPT,
+            OURS: "image.basis image.remove_by review_by",
             ADDRESS: "aliases",
             ABSENT: "draft",
-            LATER: "recap.*",
+            LATER: "recap.* leads.* -leads.part",
             "How this site shows it.": "featured",
         },
     ),
@@ -248,7 +252,7 @@ EVENT: Mapping[str, Channel] = {
         _sheet,
         carries=(
             f"{SENT} published updated type areas themes goals ways_in audience languages organisers participants role"
-            " occasions.id accessibility.* contact.* description note steps part_of"
+            " occasions.id accessibility.* contact.* description note steps part_of agreed_with follow_up.*"
         ),
         why="A cell holds a value; lists of groups stay in the file.",
     ),
@@ -258,8 +262,8 @@ FEED = {
     OURS: KEPT,
     ADDRESS: "aliases occasions.id",
     ABSENT: "draft",
-    LATER: "recap.*",
-    LINKS: f"{FOR_WHOM} image.* links.* place.url place.geo",
+    LATER: "recap.* leads.*",
+    LINKS: f"{FOR_WHOM} {MEETING} {IN_THE_HOUSE} programme.part parts.id image.* links.* unknown.* place.url place.geo",
     "News is in the order of time.": "featured",
     "That one must register is what the days and the link say.": "registration.needed",
 }
@@ -267,8 +271,18 @@ HELD: Mapping[str, Channel] = {
     "page": Channel(_page),
     "open data": Channel(_open_data("events")),
     "feed": Channel(
-        _atom, {LINKS: "recap.voices.source recap.examples recap.materials.format recap.materials.alternative"}
+        _atom,
+        {
+            LINKS: (
+                "recap.voices.source recap.examples recap.materials.format recap.materials.alternative"
+                " recap.worth.* -recap.worth.text"
+            )
+        },
     ),
+}
+HANDED_OVER: Mapping[str, Channel] = {
+    "page": Channel(_page, {ADDRESS: "leads.id", "What is not public is not there.": "leads.public"}),
+    "open data": Channel(_open_data("events"), {"What is not public is not there.": "leads.public"}),
 }
 EXAMPLE: Mapping[str, Channel] = {
     "page": Channel(
@@ -314,6 +328,7 @@ TABLE = [
         for name, read in (("atom", _atom), ("json feed", _json_feed))
     ),
     *(("held", "probed", name, channel, "recap.") for name, channel in HELD.items()),
+    *(("held", "probed", name, channel, "leads.") for name, channel in HANDED_OVER.items()),
     *(("example", "sample", name, channel, "") for name, channel in EXAMPLE.items()),
 ]
 """Which probe, its id, the channel, and which of its fields count there."""

@@ -36,6 +36,7 @@ class Segments:
     data: str
     embed: str
     poster: str
+    printouts: str
     new_event: str
     new_example: str
 

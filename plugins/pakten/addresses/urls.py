@@ -114,6 +114,10 @@ class Urls:
         """The page to print and put up, below the page that it is about."""
         return f"{self.of(thing)}{self.segments.poster}/"
 
+    def printouts(self, event: Event) -> str:
+        """What is printed for the day of a meeting, below its page."""
+        return f"{self.of(event)}{self.segments.printouts}/"
+
     def card(self, kind: str, id_: str) -> str:
         """The share picture of an entry."""
         return f"cards/{kind}/{id_}.png"

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.event import Event, Role
+from pakten.domain.event import Event, LeadState, Role
 from pakten.domain.event_state import event_state, is_over
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
@@ -44,9 +44,12 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
         # Not on a day in the past that a site is looked back at: then everything is ahead.
         if event.published <= day.today < event.updated.date():
             yield _hint(Code.UPDATED_AHEAD, locate(event.origin, ("updated",)), value=event.updated.date())
+        yield from _after_meeting(event, day.today, locate)
     terms: tuple[WayIn | Area, ...] = (*catalogue.ways_in, *catalogue.areas)
     for term in terms:
         yield from _seen(term, day.today, locate)
+    for event in ahead:
+        yield from _not_agreed(event, catalogue, locate)
     for example in catalogue.examples:
         if example.review_by is not None and example.review_by < day.today:
             yield _hint(Code.REVIEW_PASSED, locate(example.origin, ("review_by",)), value=example.review_by)
@@ -106,6 +109,29 @@ def _seen(term: WayIn | Area, today: date, locate: Locate) -> Iterator[Problem]:
         if action.read + SEEN_WITHIN < today:
             location = locate(term.origin, ("actions", index, "read"))
             yield _hint(Code.ACTION_OLD, location, value=action.read, text=action.text)
+
+
+def _after_meeting(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
+    """What was handed over and nobody has spoken of since, and what was to be followed up by now."""
+    for index, lead in enumerate(event.leads):
+        now = lead.on(today)
+        if now is not None and now[0] is LeadState.CLOSED and not lead.outcome:
+            yield _hint(Code.NO_OUTCOME, locate(event.origin, ("leads", index, "closed")))
+        elif now is not None and lead.is_silent(today):
+            days = (today - now[1]).days
+            yield _hint(Code.SILENT_LEAD, locate(event.origin, ("leads", index, str(now[0]))), days=days)
+    task = event.follow_up
+    if task is not None and task.by < today and not (event.recap and task.told_in) and not event_state(event).is_off:
+        yield _hint(Code.FOLLOW_UP_DUE, locate(event.origin, ("follow_up", "by")), value=task.by)
+
+
+def _not_agreed(event: Event, catalogue: Catalogue, locate: Locate) -> Iterator[Problem]:
+    """Before each activity its content is agreed with those whose work it should serve, where a network works so."""
+    missing = [one for one in catalogue.vocabulary.agree_with if one not in event.agreed_with]
+    if missing and event.role is Role.ARRANGED and not event_state(event).is_off:
+        names = ", ".join(catalogue.organisation[one].name for one in missing if one in catalogue.organisation)
+        where = locate(event.origin, ("agreed_with",) if event.agreed_with else ("id",))
+        yield _hint(Code.NOT_AGREED, where, id=event.id, names=names or ", ".join(missing))
 
 
 def _hint(code: Code, location: Location, **values: object) -> Problem:

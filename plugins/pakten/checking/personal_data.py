@@ -23,6 +23,7 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
+from pakten.domain.rules.references import Path
 from pakten.reading.suggestion import fold, slug
 
 Span = tuple[int, int]
@@ -126,12 +127,30 @@ def personal_problems(file: str, text: str, own: Collection[str] = ()) -> Iterat
 
 
 def contact_problems(catalogue: Catalogue, locate: Locate, own: Collection[str]) -> Iterator[Problem]:
-    """Contacts that name a person, also where neither a number nor an address stands beside."""
+    """Persons where a function is meant, also where neither a number nor an address stands beside."""
     entries: tuple[Event | Example, ...] = (*catalogue.events, *catalogue.examples)
     for entry in entries:
-        if entry.contact and (found := next(names(entry.contact.name, own), None)):
-            place = locate(entry.origin, ("contact", "name"))
-            yield Problem.of(Code.PERSON_NAMED, place, value=entry.contact.name[slice(*found)])
+        for path, text in _of_functions(entry):
+            if found := next(names(text, own), None):
+                yield Problem.of(Code.PERSON_NAMED, locate(entry.origin, path), value=text[slice(*found)])
+
+
+def _of_functions(entry: Event | Example) -> Iterator[tuple[Path, str]]:
+    """What an entry says of functions and organisations, and never of persons."""
+    if entry.contact:
+        yield ("contact", "name"), entry.contact.name
+    if isinstance(entry, Example):
+        return
+    if entry.follow_up:
+        yield ("follow_up", "owner"), entry.follow_up.owner
+    for index, table in enumerate(entry.tables):
+        yield ("tables", index, "host"), table.host
+    for index, lead in enumerate(entry.leads):
+        yield ("leads", index, "text"), lead.text
+        yield ("leads", index, "outcome"), lead.outcome
+    for index, value in enumerate(entry.recap.worth if entry.recap else ()):
+        yield ("recap", "worth", index, "text"), value.text
+        yield ("recap", "worth", index, "voice"), value.voice
 
 
 def file_name_problems(files: Iterable[str]) -> Iterator[Problem]:

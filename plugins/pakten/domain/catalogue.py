@@ -23,7 +23,7 @@ from pakten.domain.news import Document, delays, documents
 from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
-from pakten.domain.source import Image
+from pakten.domain.source import Image, Source
 from pakten.domain.state import turning_days
 from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
@@ -38,6 +38,8 @@ class Vocabulary:
     target_groups: Mapping[str, str] = field(default_factory=dict)
     known_until: Timespan | None = None
     """The time up to which the network knows what has been held and planned; none when it knows all."""
+    agree_with: tuple[str, ...] = ()
+    """Ids of the organisations with whom the content of each activity is agreed."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,16 @@ class Catalogue:
     wordings: tuple[Wording, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     former_goals: tuple[FormerGoals, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """The register of sources, in the order in which it is written."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def as_of(self, today: date) -> Catalogue:
         """What can be told on a day: not what an event gave before it has been held."""
         events = (
-            event if event.recap is None or event_state(event, today).is_held else replace(event, recap=None)
+            event
+            if (event.recap is None and not event.leads) or event_state(event, today).is_held
+            else replace(event, recap=None, leads=())
             for event in self.events
         )
         return replace(self, events=tuple(events))

@@ -38,7 +38,7 @@ class ConceptStep:
     @classmethod
     def of(cls, step: Step, events: Iterable[Event], today: date, known: bool = True) -> ConceptStep:
         """Where the part stands today; what was called off holds nothing. `known`: whether one would know of it."""
-        holding = [event_state(event, today) for event in events if step in event.steps]
+        holding = [event_state(event, today) for event in events if _holds(event, step)]
         held = max((one.event for one in holding if one.is_held), key=_time, default=None)
         ahead = min((one.event for one in holding if not one.is_off and not one.is_held), key=_time, default=None)
         if held is not None:
@@ -48,9 +48,17 @@ class ConceptStep:
 
 def _stage(step: Step, held: Event) -> Stage:
     """A meeting that is to follow itself up has done so when it tells what it gave, and not because its day is over."""
+    task = held.follow_up if step is Step.FOLLOW_UP else None
     if held.recap is not None:
-        return Stage.FOLLOWED_UP if held.recap.is_followed_up else Stage.RECAPPED
-    return Stage.PLANNED if step is Step.FOLLOW_UP and len(held.steps) > 1 else Stage.HELD
+        # What nobody has told yet is no follow-up, however much came of it.
+        is_told = task is None or bool(task.told_in)
+        return Stage.FOLLOWED_UP if held.recap.is_followed_up and is_told else Stage.RECAPPED
+    return Stage.PLANNED if task or (step is Step.FOLLOW_UP and len(held.steps) > 1) else Stage.HELD
+
+
+def _holds(event: Event, step: Step) -> bool:
+    """A follow-up is a task of its meeting, which may have said so in either way."""
+    return step in event.steps or (step is Step.FOLLOW_UP and event.follow_up is not None)
 
 
 def _time(event: Event) -> tuple[object, str]:

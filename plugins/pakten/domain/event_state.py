@@ -77,6 +77,14 @@ class EventState:
         return self.is_held and self.event.recap is not None
 
     @property
+    def is_today(self) -> bool:
+        """Whether one of its dates takes place on the day."""
+        day = self.day
+        return day is not None and any(
+            one.span.is_dated and one.span.covers(day) and not one.is_off for one in self.dates
+        )
+
+    @property
     def decided(self) -> tuple[Mark, ...]:
         """What has been decided about every one of its dates."""
         first, *others = (one.decided for one in self.dates)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pakten.domain.organisation import OrganisationId, Sector
 from pakten.domain.problem import NOWHERE, Location
-from pakten.domain.source import Contact, Image, Source, Voice
+from pakten.domain.source import Contact, Image, Source, Unknown, Voice
 
 
 class Evidence(StrEnum):
@@ -88,6 +88,7 @@ class Example:
     review_by: date | None = None
     sources: tuple[Source, ...] = ()
     note: str = ""
+    unknown: tuple[Unknown, ...] = ()
     body: str = ""
     """Markdown."""
     body_line: int = 1

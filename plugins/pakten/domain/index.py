@@ -68,8 +68,10 @@ def _places(event: Event) -> Iterable[str]:
 
 
 def _organisations(event: Event) -> Iterable[str]:
-    """Those that organised it, took part in it or had a point of its programme."""
-    return chain(event.organisers, event.participants, *(item.by for item in event.programme))
+    """Those that organised it, took part in it, had a table at it or a point of its programme."""
+    hosts = (table.organisation for table in event.tables if table.organisation)
+    stands = (one.organisation for one in event.exhibitors)
+    return chain(event.organisers, event.participants, stands, hosts, *(item.by for item in event.programme))
 
 
 EVENT_WAYS: Ways[Event] = {

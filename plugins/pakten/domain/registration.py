@@ -14,6 +14,8 @@ class RegistrationState(StrEnum):
     FULL = "full"
     WAITING_LIST = "waiting_list"
     CLOSED = "closed"
+    INVITED = "invited"
+    """Only those come who have been invited: nobody else is asked to register."""
     NOT_YET = "not_yet"
     NOT_NEEDED = "not_needed"
 
@@ -34,6 +36,8 @@ class Registration:
         """What someone who wants to register today meets."""
         if not self.needed:
             return RegistrationState.NOT_NEEDED
+        if self.state is RegistrationState.INVITED:
+            return self.state
         if self.closes is not None and today > self.closes:
             return RegistrationState.CLOSED
         if self.state is RegistrationState.OPEN and self.opens is not None and today < self.opens:

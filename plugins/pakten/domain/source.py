@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from unicodedata import normalize
 
 
@@ -13,6 +14,14 @@ from unicodedata import normalize
 class Link:
     title: str
     url: str = ""
+
+
+class SourceStanding(StrEnum):
+    """What weight a document has: what somebody proposes, what was decided, what somebody tells."""
+
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+    REPORTED = "reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,26 @@ class Source:
     title: str
     url: str = ""
     date: str = ""
+    number: str = ""
+    """The registration number."""
+    standing: SourceStanding | None = None
+    id: str = ""
+    """Its name in the register of sources, when it stands there."""
+
+    @property
+    def name(self) -> str:
+        """In one line, where only a text has room."""
+        return f"{self.title} ({self.number})" if self.number else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that nobody here knows yet."""
+
+    what: str
+    who_may_know: str = ""
+    field: str = ""
+    """The key of the entry that will hold it."""
 
 
 @dataclass(frozen=True, slots=True)

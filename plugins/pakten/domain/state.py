@@ -35,6 +35,7 @@ class Mark(StrEnum):
     WAITING_LIST = "waiting_list"
     FULL = "full"
     CLOSED = "closed"
+    INVITED = "invited"
     FOLLOWED_UP = "followed_up"
     RECAPPED = "recapped"
     HELD = "held"
@@ -45,6 +46,7 @@ _SEATS = {
     RegistrationState.WAITING_LIST: Mark.WAITING_LIST,
     RegistrationState.FULL: Mark.FULL,
     RegistrationState.CLOSED: Mark.CLOSED,
+    RegistrationState.INVITED: Mark.INVITED,
 }
 
 

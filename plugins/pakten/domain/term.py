@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pakten.domain.example import Result
 from pakten.domain.problem import NOWHERE, Location
-from pakten.domain.source import Action, Link, Source
+from pakten.domain.source import Action, Link, Source, Unknown
 from pakten.domain.timespan import Timespan
 
 
@@ -52,6 +52,7 @@ class Term:
     also: tuple[str, ...] = ()
     """What people write who search for it."""
     sources: tuple[Source, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     aliases: tuple[str, ...] = ()
     origin: Location = NOWHERE
 

@@ -68,6 +68,9 @@ _KEYS: dict[str, str] = {
     "beslutad": "decided", "bidra": "contribute", "utfors_av": "carried_out_by", "leder_till": "leads_to",
     "aven_kallad": "also", "also_known_as": "also", "sökord": "also", "sokord": "also", "tags": "also",
     "meddelande": "message", "budskap": "message", "tidslinje": "timeline",
+    "diarienummer": "number reference", "dnr": "number reference", "arendenummer": "number reference",
+    "tyngd": "standing", "vad": "what", "vem": "who_may_know", "okant": "unknown", "inte_kant": "unknown",
+    "saknas": "unknown", "falt": "field",
     "inställt": "status", "installt": "status", "status_text": "status_note", "antal_max": "limit", "max": "limit",
 }  # fmt: skip
 
@@ -88,7 +91,9 @@ _VALUES: dict[str, str] = {
     "avslutad": "ended", "avslutat": "ended", "aterkommande": "regular", "vilande": "paused", "ide": "idea",
     "provat": "tried", "uppfoljt": "followed_up", "utvarderat": "evaluated", "spritt": "spread", "lokal": "local",
     "lokalt": "local", "stadsovergripande": "citywide all", "hela staden": "all citywide", "alla": "all",
-    "gallande": "current", "ersatt": "superseded", "beslut": "decided", "forslag": "proposal",
+    "gallande": "current", "ersatt": "superseded", "beslut": "decided", "beslutat": "decided",
+    "forslag": "proposal proposed", "foreslaget": "proposed",
+    "berattat": "reported", "rapporterat": "reported",
     "rekrytera": "recruit", "praktik": "practice", "mentor": "mentor", "lara": "learn", "traffas": "meet",
     "kommande": "upcoming", "tidigare": "past",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pakten.domain.event import Event
+from pakten.domain.event import Attendance, Event
 from pakten.domain.event_state import EventState
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact
@@ -100,6 +100,19 @@ def programme(event: Event, publication: Publication) -> Section:
     return Section(publication.words("feed.programme"), tuple(lines), is_list=True)
 
 
+def parts(event: Event, publication: Publication) -> Section:
+    """What it consists of, and which of it needs an invitation."""
+    words = publication.words
+    lines = []
+    for part in event.parts:
+        day = day_in(part.day, "when.date", words) if part.day else ""
+        invited = words(f"attendance.{part.attendance}") if part.attendance is Attendance.INVITED else ""
+        facts = ", ".join(one for one in (day, part.place.line if part.place else "", invited) if one)
+        title = f"{part.title} ({facts})" if facts else part.title
+        lines.append(one_line(" ".join(one for one in (part.time, title, part.text and f"– {part.text}") if one)))
+    return Section(words("event.consists"), tuple(lines), is_list=True)
+
+
 def registration(one: State, words: Words) -> tuple[str, ...]:
     """How to come along; nothing once it is off."""
     return _registration(one.registration, words) if one.registration else ()
@@ -115,6 +128,8 @@ def _registration(asked: Registration, words: Words) -> tuple[str, ...]:
         said.append(words(f"feed.registration.{asked.state}"))
     if asked.url and asked.state in (RegistrationState.OPEN, RegistrationState.WAITING_LIST, RegistrationState.NOT_YET):
         said.append(words("feed.registration.at", url=asked.url))
+    if asked.state is RegistrationState.INVITED:
+        return (*said, *price, *note)
     if asked.opens:
         said.append(words("feed.registration.opens", day=day_in(asked.opens, "when.date", words)))
     if asked.closes:

@@ -12,26 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Protocol
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.domain.rules.entry import Locate, event_problems, example_problems, sourced
+from pakten.domain.rules.entry import Locate, Near, event_problems, example_problems, sourced
+from pakten.domain.rules.meeting import meeting_problems
 from pakten.domain.rules.references import Named
 from pakten.domain.rules.wordings import local_form_problems
 from pakten.domain.term import Area, Term, WayIn, Wording
 from pakten.domain.timespan import Timespan
 
 HOLE = "{local_form}"
-
-
-class Near(Protocol):
-    """The choice that a word is nearest to, also by title; empty when it is near none."""
-
-    def __call__(self, written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +59,7 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
     yield from local_form_problems(entries.catalogue.areas, locate)
     for event in entries.written:
         yield from event_problems(event, locate)
+        yield from meeting_problems(event, locate, near)
     for example in entries.catalogue.examples:
         yield from example_problems(example, locate)
     for area in entries.catalogue.areas:
@@ -129,7 +124,7 @@ def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
     """For each kind the ids that may be named, with their titles; also of what has another mistake."""
     catalogue = entries.catalogue
     words = catalogue.vocabulary
-    kinds = ("area", "theme", "goal", "way_in", "activation", "event", "example", "place", "organisation")
+    kinds = ("area", "theme", "goal", "way_in", "activation", "event", "example", "place", "organisation", "source")
     found: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
     for kind, id_, _ in entries.ids:
         if kind != "event" or id_ not in entries.drafts:
@@ -138,6 +133,7 @@ def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
         found[kind].update((term.id, term.title) for term in terms)
     found["place"].update((place.id, place.name) for place in catalogue.places)
     found["organisation"].update((one.id, one.name) for one in catalogue.organisations)
+    found["source"].update((one.id, one.title) for one in catalogue.sources)
     return {
         **found,
         "type": dict(words.types),

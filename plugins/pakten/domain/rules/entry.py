@@ -24,6 +24,12 @@ class Locate(Protocol):
     def __call__(self, origin: Location, path: Path, *, key: bool = False) -> Location: ...
 
 
+class Near(Protocol):
+    """The choice that a word is nearest to, also by title; empty when it is near none."""
+
+    def __call__(self, written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> str: ...
+
+
 _AT_A_PLACE = (Format.ON_SITE, Format.HYBRID)
 _ONLINE = (Format.ONLINE, Format.HYBRID)
 

@@ -6,7 +6,27 @@ from typing import Literal
 
 from pydantic import Field
 
-from pakten.domain.event import Accessibility, Answer, Format, NextStep, Occasion, Online, ProgrammeItem, Recap, Status
+from pakten.domain.event import (
+    Accessibility,
+    Answer,
+    Attendance,
+    EventPart,
+    Exhibitor,
+    FollowUp,
+    Format,
+    Gathered,
+    Lead,
+    LeadKind,
+    NextStep,
+    Occasion,
+    Online,
+    ProgrammeItem,
+    Recap,
+    Status,
+    Table,
+    Value,
+    ValueKind,
+)
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.reading.forms.dates import Dates
@@ -14,6 +34,7 @@ from pakten.reading.forms.parts import TO_BE_ANNOUNCED, MaterialForm, OpenPlace,
 from pakten.reading.forms.types import (
     Address,
     Count,
+    Dated,
     Day,
     Examples,
     Flag,
@@ -21,6 +42,7 @@ from pakten.reading.forms.types import (
     Hours,
     Id,
     Line,
+    OrganisationRef,
     Organisations,
     Text,
     Texts,
@@ -44,9 +66,82 @@ class ProgrammeForm(Form):
     time: Hours = Field("", description="When, in local time.", examples=["09:00–09:30"])
     text: Text = Field("", description="More about it.", examples=["The hosts tell about the place."])
     by: Organisations = Field((), alias="with", description="Ids of organisations on stage.", examples=[["the-mill"]])
+    part: Id = Field("", description="The id of the part of the event that it belongs to.", examples=["stage"])
 
     def to_domain(self) -> ProgrammeItem:
         return self.copied_to(ProgrammeItem)
+
+
+class EventPartForm(Form):
+    id: Id = Field(description="Its name within the event.", examples=["round-table"])
+    title: Line = Field(description="What it is called.", examples=["Round table"])
+    time: Hours = Field("", description="When, in local time.", examples=["14:30–16:00"])
+    day: Day | None = Field(None, description="On which day, of several.", examples=["2027-01-21"])
+    place: PlaceOrId | None = Field(None, description="Where, if not where the event is.", examples=["old-mill"])
+    attendance: Attendance = Field(Attendance.OPEN, description="Who can come.", examples=["invited"])
+    text: Text = Field("", description="More about it.", examples=["Employers and politicians talk."])
+
+    def to_domain(self, places: dict[str, Place]) -> EventPart:
+        return self.copied_to(EventPart, place=place_of(self.place, places, may_be_open=False))
+
+
+class ExhibitorForm(Form):
+    organisation: OrganisationRef = Field(description="The id of the organisation.", examples=["the-mill"])
+    offers: Text = Field("", description="What it offers.", examples=["Places for practice."])
+    looks_for: Text = Field("", description="What it looks for.", examples=["Employers with a workshop."])
+
+    def to_domain(self) -> Exhibitor:
+        return self.copied_to(Exhibitor)
+
+
+class TableForm(Form):
+    theme: Line = Field(description="What is talked about.", examples=["First jobs"])
+    host: Line = Field("", description="The function that is host, never a person.", examples=["The practice office"])
+    organisation: OrganisationRef | None = Field(
+        None, description="The id of the organisation that is host.", examples=["the-mill"]
+    )
+
+    def to_domain(self) -> Table:
+        return self.copied_to(Table)
+
+
+class FollowUpForm(Form):
+    by: Day = Field(description="The day when it is done.", examples=["2027-03-01"])
+    owner: Line = Field(description="The function that sees to it, never a person.", examples=["The network's office"])
+    text: Text = Field("", description="What is to be done.", examples=["Ask those who came, and tell what it gave."])
+    told_in: tuple[Line, ...] = Field((), description="Where it has been told.", examples=[["The letter of March"]])
+
+    def to_domain(self) -> FollowUp:
+        return self.copied_to(FollowUp)
+
+
+class LeadForm(Form):
+    id: Id = Field(description="Its name within the event; never changes.", examples=["apprentices"])
+    text: Text = Field(description="What it is, without persons.", examples=["The bakery wants two apprentices."])
+    kind: LeadKind = Field(LeadKind.IDEA, description="An idea, a need or a contact.", examples=["need"])
+    organisations: Organisations = Field((), description="Ids of those whose it is.", examples=[["the-bakery"]])
+    to: WayInRef = Field(description="The id of the way in that takes it on.", examples=["practice"])
+    part: Id = Field("", description="The id of the part of the event that gave it.", examples=["round-table"])
+    handed_over: Day | None = Field(None, description="The day it was handed over.", examples=["2027-01-22"])
+    received: Day | None = Field(None, description="The day it was received.", examples=["2027-01-25"])
+    going_on: Day | None = Field(None, description="The day when work with it began.", examples=["2027-02-01"])
+    closed: Day | None = Field(None, description="The day when nothing more was to be done.", examples=["2027-05-01"])
+    outcome: Text = Field("", description="What became of it.", examples=["Two apprentices began in May."])
+    public: Flag = Field(False, description="Whether everybody may read it.", examples=["true"])
+
+    def to_domain(self) -> Lead:
+        return self.copied_to(Lead)
+
+
+class ValueForm(Form):
+    text: Text = Field(description="What it was worth, in a sentence.", examples=["We found a partner."])
+    kind: ValueKind = Field(description="Which kind of value it is.", examples=["applied"])
+    voice: Line = Field("", description="Which kind of participant says so.", examples=["Employer"])
+    gathered: Gathered | None = Field(None, description="How one came to know it.", examples=["survey"])
+    date: Dated = Field("", description="When it was said, as exactly as known.", examples=["2027-02"])
+
+    def to_domain(self) -> Value:
+        return self.copied_to(Value)
 
 
 class RegistrationForm(Form):
@@ -54,7 +149,7 @@ class RegistrationForm(Form):
     url: Address = Field("", description="Where to register.", examples=["https://example.org/register"])
     opens: Day | None = Field(None, description="The first day to register.", examples=["2027-01-01"])
     closes: Day | None = Field(None, description="The last day to register.", examples=["2027-01-15"])
-    state: Literal["open", "full", "waiting_list", "closed"] = Field(
+    state: Literal["open", "full", "waiting_list", "closed", "invited"] = Field(
         "open", description="What someone who wants to come meets.", examples=["full"]
     )
     seats: Count | None = Field(None, description="How many can come.", examples=["80"])
@@ -91,6 +186,7 @@ class NextStepForm(Form):
 class RecapForm(Form):
     summary: Text = Field(description="What it gave, in words.", examples=["Neighbours met and made plans."])
     values: Texts = Field((), description="What was worth something, a sentence each.", examples=[["New contacts."]])
+    worth: tuple[ValueForm, ...] = Field((), description="Values with their kind, and whose they are.", examples=[[]])
     voices: tuple[VoiceForm, ...] = Field((), description="What organisations said, from a source.", examples=[[]])
     next_steps: tuple[NextStepForm, ...] = Field((), description="Where it goes on.", examples=[[]])
     outcome: Text = Field("", description="What became of it all.", examples=["The bakery took on apprentices."])

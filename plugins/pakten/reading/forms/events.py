@@ -12,11 +12,16 @@ from pakten.domain.problem import Location
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.event_parts import (
     AccessibilityForm,
+    EventPartForm,
+    ExhibitorForm,
+    FollowUpForm,
+    LeadForm,
     OccasionForm,
     OnlineForm,
     ProgrammeForm,
     RecapForm,
     RegistrationForm,
+    TableForm,
 )
 from pakten.reading.forms.parts import (
     TO_BE_ANNOUNCED,
@@ -25,7 +30,8 @@ from pakten.reading.forms.parts import (
     LinkForm,
     OpenPlace,
     PlaceOrId,
-    SourceForm,
+    Sources,
+    Unknowns,
     place_of,
 )
 from pakten.reading.forms.types import (
@@ -102,7 +108,13 @@ class EventForm(Form):
     part_of: EventRef = Field("", description="The id of the event it belongs to.", examples=["spring-week-2027"])
     organisers: SomeOrganisations = Field(description="Ids of organisations.", examples=[["the-mill"]])
     participants: Organisations = Field((), description="Ids of organisations.", examples=[["the-bakery"]])
+    agreed_with: Organisations = Field(
+        (), description="Ids of those with whom its content is agreed.", examples=[["the-office"]]
+    )
+    parts: Seen[tuple[EventPartForm, ...]] = Field((), description="What it consists of.", examples=[[]])
     programme: Seen[tuple[ProgrammeForm, ...]] = Field((), description="What happens, in order.", examples=[[]])
+    exhibitors: tuple[ExhibitorForm, ...] = Field((), description="Who has a table at the fair.", examples=[[]])
+    tables: tuple[TableForm, ...] = Field((), description="Tables to talk at.", examples=[[]])
     registration: Seen[RegistrationForm | None] = Field(None, description="How to register.", examples=[None])
     accessibility: Seen[AccessibilityForm | None] = Field(None, description="Who can come, and how.", examples=[None])
     contact: Seen[ContactForm | None] = Field(None, description="A function and its mailbox.", examples=[None])
@@ -110,10 +122,13 @@ class EventForm(Form):
     description: Seen[Markdown] = Field(
         "", description="More about it, in Markdown.", examples=["We begin with **coffee**."]
     )
+    follow_up: FollowUpForm | None = Field(None, description="Who follows it up, and by when.", examples=[None])
     recap: Seen[RecapForm | None] = Field(None, description="Afterwards: what it gave, in words.", examples=[None])
+    leads: tuple[LeadForm, ...] = Field((), description="What goes on to those who carry it out.", examples=[[]])
     role: Role = Field(Role.ARRANGED, description="What the network had to do with it.", examples=["took_part"])
-    sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
+    sources: Sources = Field((), description="Where the facts come from.", examples=[[]])
     note: Text = Field("", description="What is uncertain.", examples=["The sources do not name the place."])
+    unknown: Unknowns = Field((), description="What is not known yet, and who may know it.", examples=[[]])
     links: tuple[LinkForm, ...] = Field((), description="Where to read more.", examples=[[]])
     featured: Flag = Field(False, description="Whether it is shown first.", examples=["true"])
     draft: Flag = Field(False, description="Whether it is not to be published yet.", examples=["true"])
@@ -133,6 +148,7 @@ class EventForm(Form):
             previous=dates.previous(self.previous_start),
             previous_place=place_of(self.previous_place, places, may_be_open=False),
             occasions=occasions,
+            parts=tuple(part.to_domain(places) for part in self.parts),
             place=place_of(self.place, places),
             place_open=self.place == TO_BE_ANNOUNCED,
             origin=origin,

@@ -9,7 +9,7 @@ from pydantic import Field
 from pakten.domain.example import Evidence, Example, Part, Progress, Relation
 from pakten.domain.organisation import Sector
 from pakten.domain.problem import Location
-from pakten.reading.forms.parts import ContactForm, ImageForm, ResultForm, SourceForm, VoiceForm
+from pakten.reading.forms.parts import ContactForm, ImageForm, ResultForm, Sources, Unknowns, VoiceForm
 from pakten.reading.forms.types import (
     Areas,
     Day,
@@ -66,8 +66,9 @@ class ExampleForm(Form):
         None, description="When somebody last saw to it that it is true.", examples=["2027-01-10"]
     )
     review_by: Day | None = Field(None, description="When somebody must do so again.", examples=["2028-01-10"])
-    sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
+    sources: Sources = Field((), description="Where the facts come from.", examples=[[]])
     note: Text = Field("", description="What is uncertain.", examples=["The sources do not say for how long."])
+    unknown: Unknowns = Field((), description="What is not known yet, and who may know it.", examples=[[]])
     aliases: tuple[Id, ...] = Field(
         (), description="Earlier ids, so that old addresses lead here.", examples=[["bikes"]]
     )

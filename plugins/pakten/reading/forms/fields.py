@@ -28,6 +28,8 @@ class FormField:
     """What kind of thing it names by its id."""
     besides: str = ""
     """What may stand there that is no id."""
+    only: str = ""
+    """What a text must look like to be an id, where other texts may stand as well."""
     subscribed: tuple[str, ...] = ()
     """The attributes of the domain that `updated` must follow when they change."""
     fields: tuple[FormField, ...] = ()
@@ -76,6 +78,7 @@ def _field(name: str, key: str, owner: str, hint: Any, required: bool) -> FormFi
         many=many,
         names=names.kind,
         besides=names.besides,
+        only=names.only,
         subscribed=(seen.attributes or (name,)) if seen else (),
         fields=fields_of(kind.form) if kind.form else (),
     )

@@ -130,6 +130,7 @@ def choices_of(kind: str, catalogue: Catalogue) -> Mapping[str, str]:
         "organisation": ((one.id, one.name) for one in catalogue.organisations),
         "place": ((one.id, one.name) for one in catalogue.places),
         "event": ((one.id, one.title) for one in catalogue.events),
+        "source": ((one.id, one.title) for one in catalogue.sources),
     }
     return dict(listed.get(kind, ()))
 

@@ -20,6 +20,7 @@ from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import FormField, fields_of, name_of
 from pakten.reading.forms.pages import OrganisationsPageForm, PageForm, PlacesPageForm
+from pakten.reading.forms.parts import ListedSourceForm
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, ThemeForm, WayInForm
 from pakten.reading.forms.types import SLUG, TRUTHS, Form, Kind
 from pakten.reading.suggestion import other_names
@@ -41,7 +42,10 @@ FORMS: Mapping[str, type[Form]] = {
 }
 """What can be written in a file of its own, by the name of its schema."""
 
-OPEN = frozenset(("organisation", "place", "event", "example"))
+LISTS: Mapping[str, type[Form]] = {"events": EventForm, "sources": ListedSourceForm}
+"""What is written as a list in one file."""
+
+OPEN = frozenset(("organisation", "place", "event", "example", "source"))
 """Kinds to which anybody adds in passing: an id that the schema does not know yet is no mistake in the editor."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -63,6 +67,7 @@ def names_in(catalogue: Catalogue) -> Names:
         **{kind: {one.id: one.title for one in entries} for kind, entries in titled.items()},
         "place": {place.id: place.name for place in catalogue.places},
         "organisation": {one.id: one.name for one in catalogue.organisations},
+        "source": {one.id: one.title for one in catalogue.sources},
         "type": vocabulary.types,
         "audience": vocabulary.audiences,
         "target_group": vocabulary.target_groups,
@@ -70,11 +75,13 @@ def names_in(catalogue: Catalogue) -> Names:
 
 
 def schemas(names: Names, words: Words) -> Mapping[str, dict[str, Any]]:
-    """Every schema by its name. The list of events is a list of what one file of the folder holds."""
+    """Every schema by its name."""
     writer = _Writer(names, words)
-    made = {name: writer.root(writer.group(form)) for name, form in FORMS.items()}
-    listed = {"type": "array", "items": writer.group(EventForm), "errorMessage": words("message.list")}
-    return {"events": writer.root({"title": words("schema.events.title"), **listed}), **made}
+    made: dict[str, dict[str, Any]] = {}
+    for name, form in LISTS.items():
+        listed = {"type": "array", "items": writer.group(form), "errorMessage": words("message.list")}
+        made[name] = writer.root({"title": words(f"schema.{name}.title"), **listed})
+    return {**made, **{name: writer.root(writer.group(form)) for name, form in FORMS.items()}}
 
 
 class _Writer:
@@ -131,10 +138,10 @@ class _Writer:
         kind = field.kind
         if kind.name == "group" and kind.form:
             return self._group(kind.form)
-        if kind.name == "place" and kind.form:
-            place = self._group(kind.form)
-            return {"anyOf": [self._named("place"), place], "errorMessage": self.words("message.place")}
-        if field.names:
+        if kind.form:
+            written = self._group(kind.form)
+            return {"anyOf": [self._named(field.names), written], "errorMessage": self.words(f"message.{kind.name}")}
+        if field.names and not field.only:
             return self._named(field.names)
         if kind.name == "flag":
             return {"enum": [True, False, *_IN_WORDS], "errorMessage": self.words("message.flag")}
@@ -143,6 +150,8 @@ class _Writer:
         if kind.choices:
             return self._choice(kind)
         message = self.words(f"message.{kind.name}")
+        if field.only:
+            return {"anyOf": [self._named(field.names), {"type": _TEXT}], "errorMessage": message}
         pattern = {"pattern": kind.pattern, "patternErrorMessage": message} if kind.pattern else {}
         return {"type": _TEXT, **pattern, "errorMessage": message}
 

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.problem import Location
-from pakten.domain.source import Source
+from pakten.domain.source import Source, Unknown
 from pakten.domain.term import Milestone, Wording, WordingRole
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.former_goals import FormerGoalsForm
-from pakten.reading.forms.parts import ListedPlaceForm, SourceForm
+from pakten.reading.forms.parts import ListedPlaceForm, SourceName, Sources, Unknowns
 from pakten.reading.forms.types import (
     Address,
     Areas,
@@ -36,7 +36,7 @@ class WordingForm(Form):
     role: WordingRole = Field(description="Which of the decided wordings it is.", examples=["vision"])
     text: Text = Field(description="The wording, exactly.", examples=["A town where neighbours meet."])
     local: Line = Field("", description="Its form for an area.", examples=["Neighbours meet {local_form}"])
-    source: Line = Field("", description="Where it was decided.", examples=["The board's minutes"])
+    source: SourceName = Field("", description="Where it was decided.", examples=["The board's minutes"])
     date: Dated = Field("", description="When it was decided.", examples=["2024-05-21"])
 
     def to_domain(self, page: str) -> Wording:
@@ -51,7 +51,7 @@ class MilestoneForm(Form):
     status: Literal["decided", "proposal", "event", "budget"] = Field(
         "event", description="What kind of mark it made.", examples=["decided"]
     )
-    sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
+    sources: Sources = Field((), description="Where the facts come from.", examples=[[]])
 
     def to_domain(self) -> Milestone:
         sources = tuple(source.to_domain() for source in self.sources)
@@ -81,7 +81,8 @@ class PageForm(Form):
         "", description="What it says the same as in another language.", examples=["/areas/"]
     )
     also: tuple[Line, ...] = Field((), description="What people write who search for it.", examples=[["who we are"]])
-    sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
+    sources: Sources = Field((), description="Where the facts come from.", examples=[[]])
+    unknown: Unknowns = Field((), description="What is not known yet, and who may know it.", examples=[[]])
     wording: WordingForm | None = Field(None, description="The decided wording that stands here.", examples=[None])
     timeline: tuple[MilestoneForm, ...] = Field((), description="The history, in order.", examples=[[]])
     former_goals: tuple[FormerGoalsForm, ...] = Field((), description="Goals that no longer hold.", examples=[[]])
@@ -111,6 +112,7 @@ class Page:
     translation_of: str = ""
     also: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     aliases: tuple[str, ...] = ()
     body: str = ""
     body_line: int = 1

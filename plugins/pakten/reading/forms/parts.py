@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 
 from pakten.domain.example import Result
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
-from pakten.domain.source import Action, Contact, Image, Link, Material, Source, Voice
+from pakten.domain.source import Action, Contact, Image, Link, Material, Source, SourceStanding, Unknown, Voice
 from pakten.domain.timespan import Timespan
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.forms.types import (
+    SLUG,
     Address,
     Areas,
     Coordinates,
@@ -36,9 +39,58 @@ class SourceForm(Form):
     title: Line = Field(description="What the document or page is called.", examples=["Annual report"])
     url: Address = Field("", description="Where it can be read.", examples=["https://example.org/report"])
     date: Dated = Field("", description="When it was published, as exactly as known.", examples=["2024-05"])
+    number: Line = Field("", description="Its registration number.", examples=["2023/12"])
+    standing: SourceStanding | None = Field(None, description="What weight it has.", examples=["decided"])
 
     def to_domain(self) -> Source:
         return self.copied_to(Source)
+
+
+class ListedSourceForm(SourceForm):
+    """A source in the register, which others name by its id."""
+
+    id: Id = Field(description="The name that entries use.", examples=["annual-report-2026"])
+
+
+Register = Mapping[str, ListedSourceForm]
+"""The register of sources, by id."""
+
+
+def _register(info: ValidationInfo) -> Register:
+    return info.context or {}
+
+
+def _registered(written: object, info: ValidationInfo) -> object:
+    """The source that an id stands for; one that nobody registered keeps its id, so that it can be told about."""
+    if not isinstance(written, str) or not re.fullmatch(SLUG, written.strip()):
+        return written
+    return _register(info).get(written.strip()) or SourceForm(title=written.strip())
+
+
+def _called(written: object, info: ValidationInfo) -> object:
+    """What a registered source is called, where only its name is told."""
+    known = _register(info).get(written.strip()) if isinstance(written, str) else None
+    return known.to_domain().name if known else written
+
+
+# An id may be a single word, but so may the name of a source: only with a hyphen it is surely meant as an id.
+SourceOrId = Annotated[
+    SourceForm, BeforeValidator(_registered), Names("source", only=SLUG), Kind("source", form=SourceForm)
+]
+Sources = tuple[SourceOrId, ...]
+SourceName = Annotated[Line, BeforeValidator(_called), Names("source", only=SLUG.replace("*", "+"))]
+
+
+class UnknownForm(Form):
+    what: Text = Field(description="What is not known.", examples=["How many came."])
+    who_may_know: Line = Field("", description="Who may know it, as a function.", examples=["The network's office"])
+    field: Line = Field("", description="The field that will hold it.", examples=["contact"])
+
+    def to_domain(self) -> Unknown:
+        return self.copied_to(Unknown)
+
+
+Unknowns = tuple[UnknownForm, ...]
 
 
 class LinkForm(Form):
@@ -98,7 +150,7 @@ class VoiceForm(Form):
     organisation: OrganisationRef = Field(
         "", description="The id of the organisation that said it.", examples=["the-mill"]
     )
-    source: Line = Field("", description="Where it is printed.", examples=["Annual report"])
+    source: SourceName = Field("", description="Where it is printed.", examples=["Annual report"])
 
     def to_domain(self) -> Voice:
         return self.copied_to(Voice)
@@ -106,8 +158,15 @@ class VoiceForm(Form):
 
 class ResultForm(Form):
     text: Text = Field(description="What came of it, words first.", examples=["The course became a regular one."])
-    source: Line = Field("", description="Where it says so; needed for a figure.", examples=["Annual report"])
+    source: SourceName = Field("", description="Where it says so; needed for a figure.", examples=["Annual report"])
     date: Dated = Field("", description="When that was true; needed for a figure.", examples=["2023"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dated_as_its_source(cls, written: object, info: ValidationInfo) -> object:
+        named = written.get("source") if isinstance(written, dict) and "date" not in written else None
+        known = _register(info).get(named) if isinstance(named, str) else None
+        return {**written, "date": known.date} if known and known.date and isinstance(written, dict) else written
 
     def to_domain(self) -> Result:
         return self.copied_to(Result)

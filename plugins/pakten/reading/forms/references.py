@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ class _Naming:
 
     kind: str
     besides: str
+    only: str
     many: bool
     inside: Mapping[str, _Naming]
 
@@ -41,7 +43,7 @@ def _listed(field: _Naming, values: list[Value], origin: Location, path: Path) -
     ids = tuple(one.strip() for one in values if isinstance(one, str))
     if field.besides and field.besides in ids:
         return
-    if field.kind and len(ids) == len(values):
+    if field.kind and len(ids) == len(values) and not field.only:
         yield Named(origin, path, field.kind, ids)
         return
     for index, one in enumerate(values):
@@ -51,8 +53,12 @@ def _listed(field: _Naming, values: list[Value], origin: Location, path: Path) -
 def _one(field: _Naming, value: Value, origin: Location, path: Path) -> Iterator[Named]:
     if isinstance(value, dict):
         yield from _among(field.inside, value, origin, path)
-    elif isinstance(value, str) and field.kind and value.strip() != field.besides:
+    elif isinstance(value, str) and field.kind and value.strip() != field.besides and _is_id(value, field.only):
         yield Named(origin, path, field.kind, (value.strip(),), single=True)
+
+
+def _is_id(value: str, only: str) -> bool:
+    return not only or re.fullmatch(only, value.strip()) is not None
 
 
 @cache
@@ -61,5 +67,5 @@ def _naming(form: type[Form]) -> Mapping[str, _Naming]:
 
 
 def _only_naming(fields: tuple[FormField, ...]) -> Mapping[str, _Naming]:
-    found = {one.key: _Naming(one.names, one.besides, one.many, _only_naming(one.fields)) for one in fields}
+    found = {one.key: _Naming(one.names, one.besides, one.only, one.many, _only_naming(one.fields)) for one in fields}
     return {key: one for key, one in found.items() if one.kind or one.inside}

@@ -10,7 +10,7 @@ from pydantic import Field
 from pakten.domain.problem import Location
 from pakten.domain.term import Activation, Area, Goal, Intent, Level, Onward, Standing, Theme, WayIn
 from pakten.reading.forms.dates import known_as
-from pakten.reading.forms.parts import ActionForm, LinkForm, ResultForm, SourceForm
+from pakten.reading.forms.parts import ActionForm, LinkForm, ResultForm, Sources, Unknowns
 from pakten.reading.forms.types import (
     Address,
     Areas,
@@ -42,7 +42,8 @@ class TermForm(Form, Generic[T]):
     summary: Summary = Field(description="What it is, in one or two sentences.", examples=["Where ships came in."])
     order: Count = Field(0, description="Its place among its kind; the smallest comes first.", examples=["1"])
     also: tuple[Line, ...] = Field((), description="What people write who search for it.", examples=[["docks"]])
-    sources: tuple[SourceForm, ...] = Field((), description="Where the facts come from.", examples=[[]])
+    sources: Sources = Field((), description="Where the facts come from.", examples=[[]])
+    unknown: Unknowns = Field((), description="What is not known yet, and who may know it.", examples=[[]])
     aliases: tuple[Id, ...] = Field(
         (), description="Earlier ids, so that old addresses lead here.", examples=[["port"]]
     )

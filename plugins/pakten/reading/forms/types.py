@@ -58,6 +58,8 @@ class Names:
 
     kind: str
     besides: str = ""
+    only: str = ""
+    """What a text must look like to be an id, where other texts may stand as well."""
 
 
 @dataclass(frozen=True, slots=True)

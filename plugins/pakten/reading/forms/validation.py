@@ -46,13 +46,15 @@ _PATTERNS = {
 }
 
 
-def filled_in(form: type[F], entry: ParsedEntry) -> tuple[F | None, tuple[Problem, ...]]:
+def filled_in(
+    form: type[F], entry: ParsedEntry, named: Mapping[str, Form] | None = None
+) -> tuple[F | None, tuple[Problem, ...]]:
     """The form with the values of an entry, and all that is wrong with the entry, also what its parsing has shown.
 
-    There is no form when some values do not fit or could not be read.
+    There is no form when some values do not fit or could not be read. `named` is what its ids may stand for.
     """
     try:
-        filled = form.model_validate(entry.values)
+        filled = form.model_validate(entry.values, context=named)
         return None if entry.has_omission() else filled, entry.problems
     except ValidationError as error:
         found = tuple(_problems(form, entry, error.errors(include_url=False)))

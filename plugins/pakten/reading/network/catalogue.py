@@ -20,9 +20,10 @@ from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.pages import Page
+from pakten.reading.forms.parts import Register
 from pakten.reading.network.block_references import dead_block_references
 from pakten.reading.network.content import read_content
-from pakten.reading.network.entries import read_events, read_examples
+from pakten.reading.network.entries import Known, read_events, read_examples, read_sources
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines, Written, locator, source_lines, written
@@ -55,15 +56,17 @@ def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
     """The catalogue and all the problems of all files, in the order of files and lines."""
     # All that was parsed is gone when the collection begins again.
     with _without_garbage_collection():
-        # Places first: events are read with the places that they name.
-        content = read_content(layout)
-        places = _first_by_id(content.places)
-        return _whole(merged((content, read_events(layout, zone, places), read_examples(layout))), vocabulary)
+        # Sources and places first: entries are read with those that they name.
+        sources, register = read_sources(layout)
+        content = read_content(layout, sources)
+        known = Known(zone, _first_by_id(content.places), sources)
+        parts = (register, content, read_events(layout, known), read_examples(layout, sources))
+        return _whole(merged(parts), vocabulary, sources)
 
 
-def _whole(read: FileContents, vocabulary: Vocabulary) -> Reading:
+def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Reading:
     """What the files hold together, after the rules that look at more than one value."""
-    entries = _entries(read, vocabulary)
+    entries = _entries(read, vocabulary, sources)
     locate = locator(read.ranges)
     known = titles(entries)
     told = (_with_ids(problem, known) for problem in _clearest(read.problems))
@@ -116,7 +119,7 @@ def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Probl
     return replace(problem, instead=f"[{', '.join(ids)}]" if ids else "")
 
 
-def _entries(read: FileContents, vocabulary: Vocabulary) -> Entries:
+def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Entries:
     """All that could be read, in the order in which the site shows it."""
     catalogue = Catalogue(
         events=tuple(sorted(read.events, key=lambda event: (event.span.first, event.span, event.id))),
@@ -133,6 +136,7 @@ def _entries(read: FileContents, vocabulary: Vocabulary) -> Entries:
         wordings=tuple(wording for wording, _ in read.wordings),
         milestones=read.milestones,
         former_goals=read.former_goals,
+        sources=tuple(source.to_domain() for source in sources.values()),
         vocabulary=vocabulary,
     )
     unread, drafts = frozenset(read.unread), frozenset(read.drafts)

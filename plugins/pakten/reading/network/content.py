@@ -10,8 +10,10 @@ from typing import Any
 
 from pakten.domain.problem import Location
 from pakten.reading.forms.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
+from pakten.reading.forms.parts import Register
 from pakten.reading.forms.references import named_in
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, TermForm, ThemeForm, WayInForm
+from pakten.reading.forms.unknown import unknown_problems
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import MarkdownFile, named_by_file, read_markdown
@@ -36,12 +38,12 @@ _PAGES: Mapping[str, type[PageForm]] = {
 _LISTS = {"place": "places", "organisation": "organisations"}
 
 
-def read_content(layout: Layout) -> FileContents:
+def read_content(layout: Layout, sources: Register) -> FileContents:
     paths, problems = pages_below(layout.root / layout.content, layout.root)
-    return merged((FileContents(tuple(problems)), *(_read(path, layout) for path in paths)))
+    return merged((FileContents(tuple(problems)), *(_read(path, layout, sources) for path in paths)))
 
 
-def _read(path: Path, layout: Layout) -> FileContents:
+def _read(path: Path, layout: Layout, sources: Register) -> FileContents:
     name = name_of(path, layout.root / layout.content)
     kind = _kind_of(layout, name)
     if layout.is_guest and kind == "page":
@@ -53,7 +55,7 @@ def _read(path: Path, layout: Layout) -> FileContents:
     if entry is None and kind == "page" and file.matter.is_whole:
         untitled = Page(name, _heading(file.body, name), Location(name_of(path, layout.root), 1, 1), body=file.body)
         return merged((contents, FileContents(pages=(untitled,))))
-    read = _page(kind, name, file, _ours(entry) if kind == "page" else entry) if entry else ()
+    read = _page(kind, name, file, _ours(entry) if kind == "page" else entry, sources) if entry else ()
     return merged((named, contents, unread, *read))
 
 
@@ -78,10 +80,11 @@ def _kind_of(layout: Layout, name: str) -> str:
     return lists.get(name, "page") if file == "index.md" else lists.get(name) or kinds.get(folder, "page")
 
 
-def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry) -> Iterator[FileContents]:
+def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry, sources: Register) -> Iterator[FileContents]:
     yield _listed_ids(kind, entry)
     form: type[PageForm] | type[TermForm[Any]] = _TERMS.get(kind) or _PAGES[kind]
-    filled, problems = filled_in(form, entry)
+    filled, problems = filled_in(form, entry, sources)
+    problems += tuple(unknown_problems(form, entry))
     yield FileContents(problems, named=tuple(named_in(form, entry.values, entry.origin)))
     if filled is not None:
         yield FileContents(pages=(_shown(filled, name, file, entry.origin),))
@@ -163,6 +166,7 @@ def _shown(form: PageForm | TermForm[Any], name: str, file: MarkdownFile, origin
         translation=plain.translation if plain else "",
         translation_of=plain.translation_of if plain else "",
         sources=tuple(source.to_domain() for source in form.sources),
+        unknown=tuple(unknown.to_domain() for unknown in form.unknown),
         aliases=plain.aliases if plain else (),  # those of a term are ids, and its own
         body=file.body,
         body_line=file.body_line,

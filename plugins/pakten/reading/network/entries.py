@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,9 @@ from pakten.reading.forms.completion import completed
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
+from pakten.reading.forms.parts import ListedSourceForm, Register
 from pakten.reading.forms.references import named_in
+from pakten.reading.forms.unknown import unknown_problems
 from pakten.reading.forms.validation import filled_in, placed
 from pakten.reading.network.changes import Changes, changed, read_changes, strays
 from pakten.reading.network.file_contents import FileContents, merged
@@ -23,7 +25,37 @@ from pakten.reading.yaml.nodes import Fragment, ParsedEntry
 from pakten.reading.yaml.parser import Parsed, parse_entry, parse_list
 
 
-def read_events(layout: Layout, zone: ZoneInfo, places: dict[str, Place]) -> FileContents:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What entries are read with: what their ids stand for, and the zone of their hours."""
+
+    zone: ZoneInfo
+    places: dict[str, Place]
+    sources: Register
+
+
+def read_sources(layout: Layout) -> tuple[Register, FileContents]:
+    """The register of sources, if there is one; of several with one id the first, the others are told about."""
+    path = layout.root / layout.sources
+    if not path.exists() and not path.is_symlink():
+        return {}, FileContents()
+    if leads_out(path, layout.root):
+        return {}, FileContents((link_at(path, layout.root),), unread=("source",))
+    whole, contents = read_yaml(path, layout.root)
+    parsed = parse_list(whole) if whole else Parsed()
+    register: dict[str, ListedSourceForm] = {}
+    parts = [contents, FileContents(parsed.text_problems, unread=("source",) if parsed.ids_missing else ())]
+    for entry in parsed.entries:
+        range_, id_ = entry.range, entry.values.get("id")
+        form, problems = filled_in(ListedSourceForm, entry)
+        ids = (("source", id_, range_.origin),) if isinstance(id_, str) else ()
+        parts.append(FileContents(problems, ids=ids, ranges=(range_,)))
+        if form is not None:
+            register.setdefault(form.id, form)
+    return register, merged(parts)
+
+
+def read_events(layout: Layout, known: Known) -> FileContents:
     """The list of events, and the folder beside it with one event per file."""
     folder = layout.root / layout.events_folder
     listed = layout.root / layout.events
@@ -37,7 +69,7 @@ def read_events(layout: Layout, zone: ZoneInfo, places: dict[str, Place]) -> Fil
         unread = ("event",)
     elif listed.exists() or listed.is_symlink() or not folder.is_dir():
         read.insert(0, (listed, parse_list))
-    files = (_events_of(path, parse, layout.root, zone, places, changes) for path, parse in read)
+    files = (_events_of(path, parse, layout.root, known, changes) for path, parse in read)
     return _with_changes(merged((FileContents(tuple(problems), unread=unread), *files)), changes, of_changes, "event")
 
 
@@ -56,18 +88,17 @@ def _events_of(
     path: Path,
     parse: Callable[[Fragment], Parsed],
     root: Path,
-    zone: ZoneInfo,
-    places: dict[str, Place],
+    known: Known,
     changes: Changes,
 ) -> FileContents:
     whole, contents = read_yaml(path, root)
     parsed = parse(whole) if whole else Parsed()
     if changes:
         parsed = _changed(parsed, changes)
-    events = [_event(entry, zone, places) for entry in parsed.entries]
+    events = [_event(entry, known) for entry in parsed.entries]
     for index, event in enumerate(events):
         if event.problems:
-            events[index] = replace(event, problems=tuple(completed(parsed.entries, index, event.problems, zone)))
+            events[index] = replace(event, problems=tuple(completed(parsed.entries, index, event.problems, known.zone)))
     unread = ("event",) if parsed.ids_missing else ()
     return merged((contents, FileContents(parsed.text_problems, unread=unread), *events))
 
@@ -83,16 +114,17 @@ def _changed(parsed: Parsed, changes: Changes) -> Parsed:
     return replace(parsed, entries=tuple(made), text_problems=tuple(problems))
 
 
-def _event(entry: ParsedEntry, zone: ZoneInfo, places: dict[str, Place]) -> FileContents:
+def _event(entry: ParsedEntry, known: Known) -> FileContents:
     range_ = entry.range
     origin, id_ = range_.origin, entry.values.get("id")
     ids = (("event", id_, origin),) if isinstance(id_, str) else ()
     named = tuple(named_in(EventForm, entry.values, origin))
-    form, problems = filled_in(EventForm, entry)
+    form, problems = filled_in(EventForm, entry, known.sources)
+    problems += tuple(unknown_problems(EventForm, entry))
     if form is None:
         return FileContents(problems, ids=ids, named=named, ranges=(range_,))
-    dates = Dates(zone)
-    event = form.to_domain(dates, places, origin)
+    dates = Dates(known.zone)
+    event = form.to_domain(dates, known.places, origin)
     problems += tuple(placed(entry, path, mistake) for path, mistake in dates.mistakes)
     sound = not dates.mistakes
     return FileContents(
@@ -106,16 +138,16 @@ def _event(entry: ParsedEntry, zone: ZoneInfo, places: dict[str, Place]) -> File
     )
 
 
-def read_examples(layout: Layout) -> FileContents:
+def read_examples(layout: Layout, sources: Register) -> FileContents:
     """The folder of good examples, one file each."""
     folder = layout.root / layout.examples
     paths, problems = files_in(folder, layout.root, (".md",))
     changes, of_changes = read_changes(folder / layout.changes, layout.root, ExampleForm)
-    files = (_example(path, layout.root, changes) for path in paths)
+    files = (_example(path, layout.root, changes, sources) for path in paths)
     return _with_changes(merged((FileContents(tuple(problems)), *files)), changes, of_changes, "example")
 
 
-def _example(path: Path, root: Path, changes: Changes) -> FileContents:
+def _example(path: Path, root: Path, changes: Changes, sources: Register) -> FileContents:
     file, contents = read_markdown(path, root)
     contents = merged((named_by_file(path, root, "example"), contents))
     entry = file.matter.entry
@@ -125,7 +157,8 @@ def _example(path: Path, root: Path, changes: Changes) -> FileContents:
         entry, wrong = changed(entry, changes[path.stem])
         contents = merged((contents, FileContents(wrong, ranges=(entry.range,))))
     named = FileContents(named=tuple(named_in(ExampleForm, entry.values, entry.origin)))
-    form, problems = filled_in(ExampleForm, entry)
+    form, problems = filled_in(ExampleForm, entry, sources)
+    problems += tuple(unknown_problems(ExampleForm, entry))
     if form is None:
         return merged((contents, named, FileContents(problems)))
     first = file.body_line + len(file.body) - len(file.body.lstrip("\n"))

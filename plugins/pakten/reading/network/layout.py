@@ -8,12 +8,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Layout:
-    """Names are relative: the first four to `root`, the others but `changes` to the content folder."""
+    """Names are relative: the first five to `root`, the others but `changes` to the content folder."""
 
     root: Path
     events: str = "events.yaml"
     events_folder: str = "events"
     examples: str = "goodexamples"
+    sources: str = "sources.yaml"
     content: str = "content"
     areas: str = "omraden"
     themes: str = "teman"

@@ -40,18 +40,11 @@ _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
 
 _WORDS = (
-    "network",
-    "events",
-    "events_folder",
-    "examples",
-    "changes",
-    "timezone",
-    "language",
-    "holidays",
-    "currency",
-    "country",
+    *("network", "events", "events_folder", "examples", "sources", "changes"),
+    *("timezone", "language", "holidays", "currency", "country"),
 )
-"""Options that are one text each; the others are lists of words, or numbers."""
+"""Options that are one text each; the others are tables of words, or numbers."""
+_LISTS = ("history", "classes", "agree_with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +55,7 @@ class Options:
     events: str = "events.yaml"
     events_folder: str = "events"
     examples: str = "goodexamples"
+    sources: str = "sources.yaml"
     changes: str = "andringar"
     timezone: str = "UTC"
     language: str = ""
@@ -80,6 +74,8 @@ class Options:
     """Pages below the content folder that tell about what was, where those words are right."""
     known_until: str = ""
     """The time up to which the network knows what has been held and planned, as `2024-06`; empty when it knows all."""
+    agree_with: tuple[str, ...] = ()
+    """Ids of the organisations with whom the content of each activity is agreed; nobody is asked for when empty."""
     hardest_lix: int = 55
     """Texts that are harder to read than this are told about."""
     raw_html: bool = False
@@ -94,6 +90,7 @@ class Options:
             events=self.events,
             events_folder=self.events_folder,
             examples=self.examples,
+            sources=self.sources,
             content=content,
             areas=segments.areas,
             themes=segments.themes,
@@ -108,7 +105,7 @@ class Options:
     @property
     def vocabulary(self) -> Vocabulary:
         known = known_as(partial_date(self.known_until)) if self.known_until else None
-        return Vocabulary(self.types, self.audiences, self.target_groups, known)
+        return Vocabulary(self.types, self.audiences, self.target_groups, known, self.agree_with)
 
 
 @dataclass(frozen=True)
@@ -253,7 +250,14 @@ class _Reader:
 
     def options(self, written: dict[str, Any]) -> Options:
         known = {one.name: one for one in fields(Options)}
-        kinds = {"hardest_lix": int, "history": list, "classes": list, "raw_html": bool, **dict.fromkeys(_WORDS, str)}
+        kinds = {
+            "hardest_lix": int,
+            "history": list,
+            "classes": list,
+            "agree_with": list,
+            "raw_html": bool,
+            **dict.fromkeys(_WORDS, str),
+        }
         values: dict[str, Any] = {}
         for key, value in written.items():
             if key in _ELSEWHERE:

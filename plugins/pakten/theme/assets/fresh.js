@@ -16,6 +16,12 @@ function refresh() {
   /** @type {NodeListOf<HTMLElement>} */
   const words = document.querySelectorAll("[data-until]");
   words.forEach((word) => { if ((word.dataset.until ?? "~") < today) word.remove(); });
+  /** @type {NodeListOf<HTMLElement>} */
+  const meetings = document.querySelectorAll("[data-live]");
+  meetings.forEach((meeting) => {
+    const spot = (meeting.dataset.live ?? "").split(" ").includes(today) ? "today" : "else";
+    document.querySelector(`template[data-spot="${spot}"]`)?.after(meeting);
+  });
   markToday();
 }
 

@@ -32,6 +32,7 @@ from pakten.website.pages.freshness import RESERVE, freshness_filters
 from pakten.website.pages.inlining import Inlining
 from pakten.website.pages.linked_data import LinkedData
 from pakten.website.pages.markdown_text import MarkdownText
+from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.month_table import MonthSheet, month_sheet
 from pakten.website.pages.reports import report_filters
 from pakten.website.pages.subscribe import following
@@ -53,6 +54,7 @@ _MARK_TONES = {
     Mark.TO_BE_ANNOUNCED: "tba",
     Mark.WAITING_LIST: "full",
     Mark.CLOSED: "full",
+    Mark.INVITED: "full",
     Mark.FOLLOWED_UP: "followed",
 }
 _STAGE_TONES = {
@@ -105,6 +107,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.filters.update(report_filters(site))
     env.filters.update(facet_filters(site, SHOWN_PAST))
     env.filters.update(freshness_filters(site))
+    env.filters.update(meeting_filters(site))
     env.filters.update(
         state=lambda event, day=None: event_state(event, day or site.today),
         link=_link(site),
@@ -124,7 +127,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     )
     env.tests["in_use"] = lambda kind: bool(site.catalogue.of_type(kind))
     env.tests["taking_place"] = lambda event: not event_state(event, site.today).is_off
-    env.tests["timed"] = lambda programme: any(item.time for item in programme)
+    env.tests["timed_points"] = is_timed
     return env
 
 

@@ -32,8 +32,9 @@ _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("needed", ("title", "summary", "start", "end", "type", "format", "place", "online", "areas", "organisers")),
         ("ahead", ("registration", "accessibility", "contact")),
         ("name", ("id", "published")),
-        ("about", ("description", "programme", "participants", "themes", "goals", "ways_in", "audience", "languages")),
-        ("concept", ("steps", "part_of", "role")),
+        ("about", ("description", "participants", "themes", "goals", "ways_in", "audience", "languages")),
+        ("day", ("parts", "programme", "exhibitors", "tables")),
+        ("concept", ("steps", "agreed_with", "part_of", "role")),
         (
             "life",
             (
@@ -41,15 +42,15 @@ _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
                 *("updated", "occasions"),
             ),
         ),
-        ("afterwards", ("recap",)),
-        ("sources", ("image", "links", "sources", "note")),
+        ("afterwards", ("follow_up", "recap", "leads")),
+        ("sources", ("image", "links", "sources", "note", "unknown")),
     ),
     "example": (
         ("needed", ("title", "summary", "organisations", "sector", "status", "evidence")),
         ("name", ("published",)),
         ("copy", ("steps", "lessons", "prerequisites", "results", "period")),
         ("about", ("areas", "themes", "goals", "ways_in", "target_groups", "relation", "events", "quotes")),
-        ("sources", ("contact", "image", "sources", "note", "reviewed", "review_by")),
+        ("sources", ("contact", "image", "sources", "note", "unknown", "reviewed", "review_by")),
     ),
 }
 """The parts of each form and the keys in them; a key that none of them names stands in a last part, `other`."""
@@ -74,6 +75,7 @@ _MARKED: Mapping[Mark, Mapping[str, Any]] = {
     Mark.WAITING_LIST: {"registration": Registration(True, state=RegistrationState.WAITING_LIST)},
     Mark.FULL: {"registration": Registration(True, state=RegistrationState.FULL)},
     Mark.CLOSED: {"registration": Registration(True, state=RegistrationState.CLOSED)},
+    Mark.INVITED: {"registration": Registration(True, state=RegistrationState.INVITED)},
 }
 """What makes a coming event one of which this must be said, and nothing else."""
 
@@ -114,14 +116,14 @@ class WrittenForm:
     def control(self, field: FormField) -> str:
         """How a field is filled in."""
         if field.many:
-            few = not field.is_group and 0 < len(self.choices(field)) <= _MOST_BOXES
+            few = not field.fields and 0 < len(self.choices(field)) <= _MOST_BOXES
             return "boxes" if few else "rows"
         return self.item(field)
 
     def item(self, field: FormField) -> str:
         """How one value of a field is filled in."""
-        if field.kind.name in ("group", "place"):
-            return field.kind.name
+        if field.fields:
+            return "place" if field.names else "group"
         if self.choices(field):
             return "select"
         return "textarea" if field.kind.name in _LONG else "input"
@@ -196,6 +198,10 @@ def written_entry(entry: Event | Example, site: Site) -> bytes:
     for group, keys in _KEPT_BACK.items():
         if isinstance(told := values.get(group), dict):
             values = {**values, group: {key: value for key, value in told.items() if key not in keys}}
+    if isinstance(entry, Event) and isinstance(leads := values.get("leads"), list):
+        # They have ids, so that a change touches only those that it names.
+        private = {lead.id for lead in entry.leads if not lead.public}
+        values = {**values, "leads": [one for one in leads if isinstance(one, dict) and one.get("id") not in private]}
     changes = site.changes.get(("event" if isinstance(entry, Event) else "example", entry.id), ())
     state = entry.updated.strftime("%Y-%m-%d %H:%M") if isinstance(entry, Event) else entry.updated.isoformat()
     content = {

@@ -77,6 +77,8 @@ class CatalogueConfig(Config):
     """A folder with one event per file, if there is one."""
     examples = option.Type(str, default="goodexamples")
     """The folder of good examples."""
+    sources = option.Type(str, default="sources.yaml")
+    """The register of sources, if there is one."""
     changes = option.Type(str, default="andringar")
     """A folder below the two others, with small files that change one entry each."""
     network = option.Type(str)
@@ -103,6 +105,8 @@ class CatalogueConfig(Config):
     """Pages below the content folder that tell about what was, where those words are right."""
     known_until = option.Type((str, int, date), default="")
     """The time up to which the network knows what has been held and planned, as 2024-06; empty when it knows all."""
+    agree_with = option.Type(list, default=[])
+    """Ids of the organisations with whom the content of each activity is agreed; `pakten check` asks for them."""
     hardest_lix = option.Type(int, default=55)
     """Texts that are harder to read than this (LIX) are told about by `pakten check`."""
     raw_html = option.Type(bool, default=False)
@@ -227,13 +231,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     def _sources(self, config: MkDocsConfig) -> tuple[Path, ...]:
         """What the site is made of beside the folder of contents."""
         root = Path(config.config_file_path).absolute().parent
-        names = (self.config.events, self.config.events_folder, self.config.examples, LEDGER)
+        names = (self.config.events, self.config.events_folder, self.config.examples, self.config.sources, LEDGER)
         return tuple(root / name for name in names)
 
     def _options(self) -> Options:
         """The settings as `pakten check` reads them from the same file."""
         known = {one.name: self.config[one.name] for one in fields(Options)}
-        return Options(**{**known, "history": tuple(self.config.history), "classes": tuple(self.config.classes)})
+        return Options(**{**known, **{key: tuple(self.config[key]) for key in ("history", "classes", "agree_with")}})
 
     def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
         day = _today(zone)

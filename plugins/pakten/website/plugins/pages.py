@@ -61,6 +61,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.content = Path(config.docs_dir).name
         self.docs_dir = Path(config.docs_dir)
         self.sources: dict[str, str] = {}
+        self.written = {page.path: page for page in self.site.pages}
         self.host = HostPages(config) if self.site.is_guest else None
         env = own_environment(config.theme) if self.host else config.theme.get_env()
         self.clean = Sanitiser(self.site.classes)
@@ -203,6 +204,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
                 "t": words(str(page.meta.get("language", self.site.words.language))),
                 "thing": kind.thing(self.site.catalogue),
                 "section": page.url.partition("/")[0],
+                "provenance": self.written.get(page.file.src_uri),
                 "trail": trail(page.url, self.page_titles),
                 "source_line": self.site.source.line(Location(f"{self.content}/{page.file.src_uri}")),
             }

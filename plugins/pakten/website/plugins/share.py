@@ -24,7 +24,7 @@ from pakten.website.generated import Make
 from pakten.website.pages.environment import tone_of
 from pakten.website.pages.page_template import PageTemplate
 from pakten.website.plugins.catalogue import site_of
-from pakten.website.plugins.pages import templates_of
+from pakten.website.plugins.pages import HOLES, templates_of
 from pakten.website.site import Site
 from pakten.writing.letters import share
 from pakten.writing.letters.share import Share
@@ -75,6 +75,9 @@ class SharePlugin(BasePlugin[ShareConfig]):
         for thing in self.posters:
             path = f"{self.site.urls.poster(thing)}index.html"
             files.append(self.site.batch.file(config, path, partial(self._poster, thing)))
+        for event in self._with_printouts():
+            path = f"{self.site.urls.printouts(event)}index.html"
+            files.append(self.site.batch.file(config, path, partial(self._poster, event, "printouts")))
         return files
 
     @event_priority(50)
@@ -91,17 +94,21 @@ class SharePlugin(BasePlugin[ShareConfig]):
     @event_priority(-50)
     def _print(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """After the pages, which furnish the environment."""
+        printed = [(kind_of(thing), "poster", self.site.urls.poster(thing)) for thing in self.posters]
+        printed += [("printouts", "printouts", self.site.urls.printouts(event)) for event in self._with_printouts()]
         self.stamps: dict[str, PageTemplate] = {}
         templates = templates_of(config, env)
-        for thing in self.posters:
-            if (kind := kind_of(thing)) not in self.stamps:
-                base = get_relative_url(".", self.site.urls.poster(thing))
-                shared = {"base_url": base, "t": self.site.words, "config": config}
-                self.stamps[kind] = PageTemplate(templates, "pakten/poster.html", ("title", "meta", "main"), shared)
+        for name, template, path in printed:
+            if name not in self.stamps:
+                shared = {"base_url": get_relative_url(".", path), "t": self.site.words, "config": config}
+                self.stamps[name] = PageTemplate(templates, f"pakten/{template}.html", HOLES, shared)
 
-    def _poster(self, thing: Event | Area) -> str:
+    def _with_printouts(self) -> Iterator[Event]:
+        return (thing for thing in self.posters if isinstance(thing, Event) and thing.has_a_day)
+
+    def _poster(self, thing: Event | Area, name: str = "") -> str:
         kind = kind_of(thing)
-        return self.stamps[kind].page(entry=thing, kind=kind)
+        return self.stamps[name or kind].page(entry=thing, kind=kind)
 
     on_env = CombinedEvent(_offer, _print)
 

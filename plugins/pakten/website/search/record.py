@@ -69,7 +69,7 @@ def of_term(record: Record, thing: object) -> Record:
 
 def _event(event: Event, site: Site) -> Record:
     catalogue, words = site.catalogue, site.words
-    told = (event.recap.summary, *event.recap.values) if event.recap else ()
+    told = (event.recap.summary, *event.recap.told_values) if event.recap else ()
     programme = (f"{item.title} {item.text}" for item in event.programme)
     keywords = (
         catalogue.vocabulary.types.get(event.type, ""),

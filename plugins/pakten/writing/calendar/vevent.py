@@ -112,6 +112,7 @@ def description(one: State, publication: Publication) -> str:
             clean(event.summary),
             followed_up,
             plain(event.description, home),
+            _section_text(event_text.parts(event, publication)),
             _section_text(event_text.programme(event, publication)),
             _section_text(Section(words("feed.registration"), event_text.registration(one, words))),
             _section_text(event_text.accessibility(event, words)),

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from pakten.domain.event import Event, Format, Status
+from pakten.domain.event import Attendance, Event, Format, Status
 from pakten.domain.event_state import EventState, event_state
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
+from pakten.domain.schedule import schedule
 from pakten.domain.state import Mark, State
 from pakten.domain.timespan import Timespan
 from pakten.writing.data.jsonld import Data, named, network
@@ -47,7 +48,12 @@ def event(one: Event, publication: Publication) -> Data | None:
     if not dated:
         return None
     if len(dated) == 1:
-        return {**_about(one, publication), **_happening(dated[0], publication)}
+        parts = _parts(dated[0], publication)
+        return {
+            **_about(one, publication),
+            **_happening(dated[0], publication),
+            **({"subEvent": parts} if parts else {}),
+        }
     return {
         **_about(one, publication),
         **_status_of_all(told),
@@ -95,7 +101,37 @@ def _part(one: State, publication: Publication) -> Data:
         "name": one_line(one.event.title),
         "organizer": named(one.event.organisers, publication) or [network(publication)],
         **_happening(one, publication),
+        **({"subEvent": parts} if (parts := _parts(one, publication)) else {}),
     }
+
+
+def _parts(one: State, publication: Publication) -> list[Data]:
+    """What it consists of, with the hours that are known. Nobody is offered a seat there: one comes to the whole."""
+    url = publication.links.event(one.event)
+    told = schedule(one.event, one.span, publication.zone)
+    found: list[Data] = []
+    for part, point in ((point.part, point) for point in told):
+        if part is None or (part.day is not None and not one.span.covers(part.day)):
+            continue
+        start = _moment(point.start or part.day or one.span.first)
+        end: Data = {"endDate": _moment(point.end)} if point.end else {}
+        place = part.place or one.place
+        invited = publication.words(f"attendance.{part.attendance}") if part.attendance is Attendance.INVITED else ""
+        text = clean(" ".join(filter(None, (part.text, invited))))
+        found.append(
+            {
+                "@type": "Event",
+                "@id": f"{url}#part-{part.id}",
+                "name": one_line(part.title),
+                **({"description": text} if text else {}),
+                **_status(one),
+                "startDate": start,
+                **end,
+                **({"location": _place(place, publication.country)} if place else {}),
+                "organizer": named(one.event.organisers, publication) or [network(publication)],
+            }
+        )
+    return found
 
 
 def _happening(one: State, publication: Publication) -> Data:

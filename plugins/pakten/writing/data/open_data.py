@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pakten.domain.event import Event, Format, NextStep, Occasion, ProgrammeItem
+from pakten.domain.event import Event, Format, Lead, NextStep, Occasion, ProgrammeItem
 from pakten.domain.example import Example, Part
 from pakten.domain.occurrence import occurrences
 from pakten.domain.place import Place
@@ -32,7 +32,7 @@ from pakten.writing.data.published import (
 )
 from pakten.writing.publication import Publication
 
-VERSION = "1.0"
+VERSION = "1.1"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -114,10 +114,13 @@ _COMPUTED: Mapping[tuple[type, str], Said] = {
         (),
         lambda one, _: {"state": one.state} if one.needed else {},
     ),
-    (NextStep, "to"): Said(
-        {"to": TEXT, "url": URL},
-        ("to", "url"),
-        lambda one, publication: {"to": one.to, "url": publication.links.way_in(one.to)},
+    **dict.fromkeys(
+        ((NextStep, "to"), (Lead, "to")),
+        Said(
+            {"to": TEXT, "url": URL},
+            ("to", "url"),
+            lambda one, publication: {"to": one.to, "url": publication.links.way_in(one.to)},
+        ),
     ),
     (Example, "id"): Said({**_IDS, "url": URL}, ("id", "uid", "url"), _example_ids),
     (Example, "events"): Said(
@@ -132,6 +135,7 @@ _COMPUTED: Mapping[tuple[type, str], Said] = {
 _KEPT_BACK = {
     Event: ("featured", "aliases", "origin"),
     Example: ("body_line", "aliases", "origin"),
+    Lead: ("public",),
     Place: ("areas", "origin"),
     Image: ("basis", "remove_by"),
 }
@@ -147,6 +151,8 @@ _ABOUT = {
     **dict.fromkeys(((Event, "note"), (Example, "note")), "What is uncertain."),
     **dict.fromkeys(((Event, "description"), (Example, "body")), "Markdown."),
     (Event, "occasions"): "The dates of an event that has several.",
+    (Event, "agreed_with"): "With whom its content has been agreed.",
+    (Event, "leads"): "What it gave others to carry on, as far as that is public.",
     (Event, "updated"): "When something last changed that subscribers see.",
     (Event, "citywide"): "Whether it concerns every area; then `areas` is missing.",
     (Event, "part_of"): "The id of the event that it belongs to.",
@@ -154,4 +160,9 @@ _ABOUT = {
 }
 _PLAIN = PublishedFields(_COMPUTED, _KEPT_BACK, _ABOUT)
 _DATES = Said({"occasions": many(_PLAIN.schema(Occasion))}, (), _occasions)
-FIELDS = PublishedFields({**_COMPUTED, (Event, "occasions"): _DATES}, _KEPT_BACK, _ABOUT)
+_LEADS = Said(
+    {"leads": many(_PLAIN.schema(Lead))},
+    (),
+    lambda one, publication: {"leads": [_PLAIN.data(lead, publication) for lead in one.leads if lead.public]},
+)
+FIELDS = PublishedFields({**_COMPUTED, (Event, "occasions"): _DATES, (Event, "leads"): _LEADS}, _KEPT_BACK, _ABOUT)

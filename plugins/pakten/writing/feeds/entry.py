@@ -14,6 +14,7 @@ from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.news import key
 from pakten.domain.source import Source
+from pakten.locale import Words
 from pakten.writing import event_dates, event_text
 from pakten.writing.event_text import Section
 from pakten.writing.markdown import rendered
@@ -102,6 +103,7 @@ def _event_content(event: Event, publication: Publication) -> str:
         _html(Section(words("feed.where"), told.where)),
         *(_recap(event.recap, publication) if event.recap and not event_state(event).is_off else ()),
         rendered(event.description, home),
+        _html(event_text.parts(event, publication)),
         _html(event_text.programme(event, publication)),
         _html(Section(words("feed.registration"), told.registration)),
         _html(event_text.accessibility(event, words)),
@@ -116,7 +118,7 @@ def _event_content(event: Event, publication: Publication) -> str:
 def _recap(recap: Recap, publication: Publication) -> Iterator[str]:
     words, links = publication.words, publication.links
     yield _html(Section(words("feed.recap"), (recap.summary,)))
-    yield _html(Section("", recap.values, is_list=True))
+    yield _html(Section("", recap.told_values, is_list=True))
     voices = (
         words("feed.voice", text=voice.text, organisation=publication.catalogue.organisation[voice.organisation].name)
         if voice.organisation in publication.catalogue.organisation
@@ -163,12 +165,15 @@ def _example_content(example: Example, publication: Publication) -> str:
 
 
 def _sources(sources: tuple[Source, ...], publication: Publication) -> str:
-    return _list(publication.words("feed.sources"), (_source(one) for one in sources))
+    return _list(publication.words("feed.sources"), (_source(one, publication.words) for one in sources))
 
 
-def _source(one: Source) -> str:
+def _source(one: Source, words: Words) -> str:
     title = _anchor(one.title, one.url) if one.url else escape(clean(one.title))
-    return f"{title} ({escape(clean(one.date))})" if one.date else title
+    number = words("source.number", number=one.number) if one.number else ""
+    standing = words(f"source.standing.{one.standing}") if one.standing else ""
+    about = ", ".join(filter(None, (number, one.date, standing)))
+    return f"{title} ({escape(clean(about))})" if about else title
 
 
 def _html(section: Section) -> str:

@@ -15,6 +15,7 @@ from pakten.locale import Words
 _CHOICES = frozenset(
     (
         Code.UNKNOWN_FIELD,
+        Code.NO_SUCH_GAP,
         Code.NOT_A_CHOICE,
         Code.UNKNOWN_OPTION,
         Code.WRONG_OPTION,

@@ -1,0 +1,96 @@
+"""What must hold within a meeting: its parts, what belongs to them, and what it hands over afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from pakten.domain.code import Code
+from pakten.domain.event import Attendance, Event, EventPart, Lead
+from pakten.domain.problem import Problem
+from pakten.domain.registration import RegistrationState
+from pakten.domain.rules.entry import Locate, Near
+from pakten.domain.rules.references import Path
+from pakten.domain.schedule import hours_of
+
+
+def meeting_problems(event: Event, locate: Locate, near: Near) -> Iterator[Problem]:
+    yield from _same_ids("parts", event.parts, Code.SAME_PART, event, locate)
+    yield from _same_ids("leads", event.leads, Code.SAME_LEAD, event, locate)
+    for index, part in enumerate(event.parts):
+        yield from _part(event, part, ("parts", index), locate)
+    yield from _only_invited(event, locate)
+    named = (
+        *((("programme", index), item.part) for index, item in enumerate(event.programme)),
+        *((("leads", index), lead.part) for index, lead in enumerate(event.leads)),
+    )
+    yield from _unknown_parts(event, named, locate, near)
+    for index, lead in enumerate(event.leads):
+        yield from _lead(event, lead, ("leads", index), locate)
+    if event.follow_up is not None and event.span.is_set and event.follow_up.by < event.span.last:
+        yield _too_early(event, ("follow_up", "by"), event.follow_up.by, "end", event.span.last, locate)
+
+
+def _same_ids(
+    key: str, listed: tuple[EventPart | Lead, ...], code: Code, event: Event, locate: Locate
+) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, one in enumerate(listed):
+        if one.id in seen:
+            yield Problem.of(code, locate(event.origin, (key, index, "id")), id=one.id)
+        seen.add(one.id)
+
+
+def _part(event: Event, part: EventPart, path: Path, locate: Locate) -> Iterator[Problem]:
+    """It happens on a day of the event and, on the event's own hours, within them."""
+    span = event.span
+    days = [one.span for one in event.occasions] or [span]
+    if part.day is not None and span.is_dated and not any(one.covers(part.day) for one in days):
+        yield Problem.of(Code.PART_OUTSIDE, locate(event.origin, (*path, "day")), value=part.day, title=part.title)
+    first, last = hours_of(part.time)
+    where = locate(event.origin, (*path, "time"))
+    if first and last and last <= first:
+        turned = f"{last:%H:%M}–{first:%H:%M}" if last < first else ""
+        yield Problem.of(Code.PART_BACKWARDS, where, instead=turned, value=part.time)
+    elif first and span.start and span.end and not event.occasions and span.first == span.last:
+        opens, closes = span.start.time(), span.end.time()
+        if first < opens or (last or first) > closes:
+            yield Problem.of(Code.PART_OUTSIDE, where, value=part.time, title=part.title)
+
+
+def _only_invited(event: Event, locate: Locate) -> Iterator[Problem]:
+    """Nobody is asked to register for what only the invited can come to."""
+    asked = event.registration
+    if not event.parts or any(part.attendance is Attendance.OPEN for part in event.parts):
+        return
+    if asked is not None and asked.state is not RegistrationState.INVITED:
+        path: Path = ("registration", "state")
+        # An open one may be so because nobody has written anything else, and then there is nothing to exchange.
+        instead = "" if asked.state is RegistrationState.OPEN else RegistrationState.INVITED
+        yield Problem.of(Code.ONLY_INVITED, locate(event.origin, path), instead=instead)
+
+
+def _unknown_parts(event: Event, named: Iterable[tuple[Path, str]], locate: Locate, near: Near) -> Iterator[Problem]:
+    titles = {part.id: part.title for part in event.parts}
+    for path, part in named:
+        if part and part not in titles:
+            guess = near(part, titles.keys(), titles.values())
+            location = locate(event.origin, (*path, "part"))
+            yield Problem.of(Code.UNKNOWN_PART, location, instead=guess, value=part, parts=", ".join(titles) or "–")
+
+
+def _lead(event: Event, lead: Lead, path: Path, locate: Locate) -> Iterator[Problem]:
+    """It goes one way: what is handed over is received, and nothing is handed over before the meeting has begun."""
+    days = lead.days
+    if days and event.span.is_set and days[0][1] < event.span.first:
+        state, day = days[0]
+        yield _too_early(event, (*path, str(state)), day, "start", event.span.first, locate)
+    for (earlier, before), (later, after) in pairwise(days):
+        if after < before:
+            yield _too_early(event, (*path, str(later)), after, str(earlier), before, locate)
+
+
+def _too_early(event: Event, path: Path, day: date, other: str, limit: date, locate: Locate) -> Problem:
+    where = locate(event.origin, path)
+    return Problem.of(Code.TOO_EARLY, where, field=path[-1], value=day, other=other, limit=limit)

@@ -1,0 +1,41 @@
+"""What is not known, held against the entry that says so: the field that will hold it must be one, and still empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem, Severity
+from pakten.reading.forms.fields import fields_of
+from pakten.reading.forms.types import Form
+from pakten.reading.suggestion import key_for
+from pakten.reading.yaml.nodes import ParsedEntry
+
+
+def unknown_problems(form: type[Form], entry: ParsedEntry) -> Iterator[Problem]:
+    listed = entry.values.get("unknown")
+    for index, gap in enumerate(listed if isinstance(listed, list) else ()):
+        name = gap.get("field") if isinstance(gap, dict) else None
+        if not isinstance(name, str):
+            continue
+        path = tuple(name.strip().split("."))
+        location = entry.locate(("unknown", index, "field"))
+        if (wrong := _no_field(form, path)) is not None:
+            instead = (
+                ".".join((*path[:wrong], guess)) if (guess := key_for(path[wrong], _keys(form, path[:wrong]))) else ""
+            )
+            yield Problem.of(Code.NO_SUCH_GAP, location, instead=instead, field=name)
+        elif entry.has(path):
+            yield Problem.of(Code.KNOWN_BY_NOW, location, severity=Severity.WARNING, field=name)
+
+
+def _no_field(form: type[Form], path: tuple[str, ...]) -> int | None:
+    """Which step of a path names no field."""
+    return next((at for at, step in enumerate(path) if step not in _keys(form, path[:at])), None)
+
+
+def _keys(form: type[Form], path: tuple[str, ...]) -> list[str]:
+    fields = fields_of(form)
+    for step in path:
+        fields = next((one.fields for one in fields if one.key == step), ())
+    return [one.key for one in fields]
