@@ -16,13 +16,14 @@ COMPARED = """async ([form, index, kind]) => {
   const { eventPage, examplePage } = await import("/assets/form-page.js");
   const parts = "h1, h2, h3, h4, p, li, dt, dd, section, header, aside, blockquote, table, pre, figcaption";
   // What only the built site knows: the picture itself, other entries, and what a published page has beside its text.
-  const besides = "template, script, figure, pre, .pakten-pager, .pakten-keepers, .pakten-add .pakten-actions,"
-    + " .pakten-share__field, details:has(#share), section:has(> #parts), section:has(> #examples), section:has(> #events), .pakten-preview__events";
+  const besides = ["template", "script", "figure", "pre", ".pakten-pager", ".pakten-keepers", ".pakten-share__field",
+    ".pakten-add .pakten-actions", "details:has(#share)", "section:has(> #parts)", "section:has(> #examples)",
+    "section:has(> #events)", ".pakten-preview__events", ".pakten-hidden", ".pakten-last > .pakten-soft",
+    ".pakten-crumbs li:nth-child(2):not(:last-child)"].join();
   const outline = (page) => {
     page.querySelectorAll(besides).forEach((one) => one.remove());
-    page.querySelectorAll(".pakten-hidden, .pakten-last > .pakten-soft, .pakten-crumbs li:nth-child(2):not(:last-child)").forEach((one) => one.remove());
     return [...page.querySelectorAll(parts)].map((one) => {
-      const text = one.querySelector(parts) ? "" : one.textContent.replace(/[\\u00ad\\s]+/g, (gap) => (gap === "\\u00ad" ? "" : " ")).trim();
+      const text = one.querySelector(parts) ? "" : one.textContent.replace(/\\u00ad/g, "").replace(/\\s+/g, " ").trim();
       // Boxes that are ticked have the order of the form.
       const said = one.localName === "dd" ? text.split(", ").sort().join(", ") : text;
       return `${one.localName}.${[...one.classList].sort().join(".")} ${said}`;

@@ -36,6 +36,8 @@ const keep = one(form, "[data-do=keep]", HTMLInputElement);
 const preview = new Frame(one(form, "[data-page]", HTMLIFrameElement));
 /** The name of the file is asked for where it is not the id. */
 const fileField = kind === "event" ? null : part("file");
+/** All text of an example, where one is changed. */
+const wholeField = kind === "event" ? null : part("whole");
 const nameInput = input(kind === "event" ? "id" : "file");
 const draft = `pakten-${kind}`;
 /** @type {WeakSet<HTMLElement>} */
@@ -133,12 +135,16 @@ function fileName(values) {
 
 /** @param {Values} values */
 function textOf(values) {
-  if (entry) return `${mapping(change(entry, difference(before, values), now())).join("\n")}\n`;
+  if (entry) {
+    const told = wholeField ? { ...values, body: body() } : values;
+    return `${mapping(change(entry, difference(before, told), now())).join("\n")}\n`;
+  }
   if (kind === "example") return `---\n${mapping(values).join("\n")}\n---\n${body()}`;
   return `${(isListed() ? listed : mapping)(values).join("\n")}\n`;
 }
 
-const body = () => all(form, "[data-body]", HTMLElement)
+/** All of the text of an example that is changed; of a new one what stands below its headings. */
+const body = () => entry ? clean(wholeField ? one(wholeField, "textarea", HTMLTextAreaElement).value : "") : all(form, "[data-body]", HTMLElement)
   .map((field) => `\n## ${field.dataset.body}\n\n${clean(one(field, "textarea", HTMLTextAreaElement).value)}\n`).join("");
 
 const isListed = () => !entry && all(form, "[name=where]:checked", HTMLInputElement)[0]?.value === "list";
@@ -173,6 +179,11 @@ function refresh() {
   if (fileField) {
     tellAt(fileField, file.message);
     if (file.message) left.push([fileField, file.message]);
+  }
+  if (entry && wholeField) {
+    const message = body() ? "" : say("missing");
+    tellAt(wholeField, message);
+    if (message) left.push([wholeField, message]);
   }
   list(left);
   output.value = textOf(values);
@@ -361,6 +372,10 @@ async function open(id) {
   nameInput.readOnly = true;
   nameInput.value = id;
   before = valuesIn(form, order, "", new Map());
+  if (wholeField) {
+    one(wholeField, "textarea", HTMLTextAreaElement).value = entry.body;
+    before.body = body();
+  }
   if (kind === "event") acts = new Acts(form, before);
 }
 

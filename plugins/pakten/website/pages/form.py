@@ -143,7 +143,7 @@ class WrittenForm:
     def drawn(self) -> Mapping[str, Any]:
         """What the script draws the page of an entry with, beside the template of that page."""
         site, catalogue = self.site, self.site.catalogue
-        keys = [key for key in site.words.keys() if key.partition(".")[0] in _DRAWN or key in _DRAWN_TOO]
+        keys = [key for key in sorted(site.words.keys()) if key.partition(".")[0] in _DRAWN or key in _DRAWN_TOO]
         names = {kind: of for kind, of in names_in(catalogue).items() if kind not in ("event", "example")}
         tone = tone_of(catalogue)
         return {

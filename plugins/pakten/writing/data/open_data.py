@@ -131,7 +131,7 @@ _COMPUTED: Mapping[tuple[type, str], Said] = {
 }
 _KEPT_BACK = {
     Event: ("featured", "aliases", "origin"),
-    Example: ("body_line", "aliases", "origin"),
+    Example: ("body_at", "aliases", "origin"),
     Place: ("areas", "origin"),
     Image: ("basis", "remove_by"),
 }
