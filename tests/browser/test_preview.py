@@ -22,9 +22,12 @@ COMPARED = """async ([form, index, kind]) => {
     ".pakten-crumbs li:nth-child(2):not(:last-child)"].join();
   const outline = (page) => {
     page.querySelectorAll(besides).forEach((one) => one.remove());
+    // Boxes that are ticked have the order of the form.
+    for (const list of page.querySelectorAll(".pakten-acts")) {
+      list.replaceChildren(...[...list.children].sort((a, b) => (a.textContent < b.textContent ? -1 : 1)));
+    }
     return [...page.querySelectorAll(parts)].map((one) => {
       const text = one.querySelector(parts) ? "" : one.textContent.replace(/\\u00ad/g, "").replace(/\\s+/g, " ").trim();
-      // Boxes that are ticked have the order of the form.
       const said = one.localName === "dd" ? text.split(", ").sort().join(", ") : text;
       return `${one.localName}.${[...one.classList].sort().join(".")} ${said}`;
     });

@@ -16,6 +16,8 @@ import { hullOf, spanOf, wrongMoment } from "./form-when.js";
 /** @typedef {{ opens?: string, closes?: string, needed?: boolean, state?: string, url?: string, seats?: number, price?: string, note?: string }} Registration */
 /** @typedef {string | { name?: string, address?: string, postal_code?: string, city?: string, note?: string, url?: string }} Place An id, or a place that only this event knows. */
 /** @typedef {{ title?: string, url?: string, date?: string }} Link */
+/** @typedef {string | (Link & { number?: string, standing?: string })} Source An id in the register, or one of its own. */
+/** @typedef {{ what?: string, who_may_know?: string }} Unknown */
 /** @typedef {{ text?: string, organisation?: string, source?: string }} Voice */
 /** @typedef {{ name?: string, url?: string, email?: string, phone?: string }} Contact */
 /** @typedef {{ file?: string, alt?: string, credit?: string }} Image */
@@ -39,7 +41,7 @@ import { hullOf, spanOf, wrongMoment } from "./form-when.js";
  *   areas?: string[], themes?: string[], goals?: string[], ways_in?: string[], audience?: string[], languages?: string[],
  *   steps?: string[], part_of?: string, role?: string, organisers?: string[], participants?: string[],
  *   occasions?: Occasion[], contact?: Contact, image?: Image, description?: string, note?: string,
- *   programme?: { time?: string, title?: string, text?: string, with?: string[] }[], sources?: Link[], links?: Link[],
+ *   programme?: { time?: string, title?: string, text?: string, with?: string[] }[], sources?: Source[], unknown?: Unknown[], links?: Link[],
  *   accessibility?: { [question: string]: string | undefined }, recap?: Recap,
  * }} WrittenEvent
  */
@@ -50,7 +52,7 @@ import { hullOf, spanOf, wrongMoment } from "./form-when.js";
  *   status?: string, relation?: string, period?: string, target_groups?: string[], areas?: string[], themes?: string[],
  *   goals?: string[], ways_in?: string[], events?: string[], steps?: string[], lessons?: string[], prerequisites?: string[],
  *   results?: { text?: string, source?: string, date?: string }[], quotes?: Voice[], contact?: Contact, image?: Image,
- *   reviewed?: string, sources?: Link[], note?: string,
+ *   reviewed?: string, sources?: Source[], unknown?: Unknown[], note?: string,
  * }} WrittenExample
  */
 

@@ -8,7 +8,7 @@ import { fit, h, leaf, time } from "./form-parts.js";
 import { stateOf } from "./form-state.js";
 import { areasOf, dayIn, drawn, hours, isDay, nameOf, placeOf, small, when, word } from "./form-words.js";
 
-/** @import { Contact, Image, Link, Voice, WrittenEvent, WrittenExample } from "./form-check.js" */
+/** @import { Contact, Image, Source, Unknown, Voice, WrittenEvent, WrittenExample } from "./form-check.js" */
 /** @import { Content } from "./form-parts.js" */
 /** @import { State } from "./form-state.js" */
 /** @typedef {ReturnType<typeof stateOf>} Told */
@@ -39,7 +39,7 @@ export function eventPage(event, today, titleOf) {
   one(page, ".pakten-page__aside .pakten-dl", HTMLElement).replaceChildren(...facts(event, told, titleOf));
   const area = event.areas?.find((id) => id !== "all");
   write(page, "[data-id=subscribe]", area ? word("subscribe.area", { place: nameOf("local", area) }) : word("subscribe.all"));
-  sources(page, event.sources, event.note);
+  sources(page, event);
   return page;
 }
 
@@ -53,12 +53,13 @@ export function examplePage(example, body, titleOf) {
   headed(page, example);
   list(page, "steps", "ol", (example.steps ?? []).map((step) => h("li", h("p", step))));
   put(page, ".pakten-page__main > .pakten-prose", [...picture(example.image), h("div.pakten-prose", ...marked(body))]);
-  const results = (example.results ?? []).map(({ text = "", source, date }) => h("li", text, source && h("span.pakten-soft", ` (${source}${date ? `, ${date}` : ""})`)));
+  const results = (example.results ?? []).map(({ text = "", source, date }) => h("li", text, source && h("span.pakten-soft", ` (${called(source)}${date ? `, ${date}` : ""})`)));
   sectionOf(page, "results")?.querySelector("h2 + *")?.replaceWith(results.length ? h("ul.pakten-prose", ...results) : h("p", word("answer.unknown")));
   list(page, "lessons", "ul", [...(example.prerequisites ?? []), ...(example.lessons ?? [])].map((text) => h("li", text)));
   put(page, ".pakten-quote", (example.quotes ?? []).map(quote));
   const events = (example.events ?? []).map((id) => h("li", h("a", titleOf(id))));
   if (events.length) one(page, ".pakten-page__main", HTMLElement).append(h("section.pakten-block.pakten-preview__events", h("h2", word("example.events")), h("ul", ...events)));
+  like(page, example);
   const { evidence = "" } = example;
   write(page, ".pakten-evidence", evidence && word(`evidence.${evidence}`));
   write(page, ".pakten-evidence + p", evidence && word(`evidence.${evidence}.text`));
@@ -72,13 +73,24 @@ export function examplePage(example, body, titleOf) {
     row("example.status", example.status && word(`progress.${example.status}`)),
     row("example.period", example.period || word("answer.unknown")),
     named("event.themes", "theme", example.themes),
-    named("event.ways_in", "way_in", example.ways_in),
     named("event.goals", "goal", example.goals),
-    example.contact && row("event.contact", contact(example.contact)),
     example.reviewed && row("example.reviewed", time(example.reviewed, dayIn(example.reviewed))),
   ].filter((one) => one instanceof Node));
-  sources(page, example.sources, example.note);
+  sources(page, example);
   return page;
+}
+
+/** @type {(page: HTMLElement, example: WrittenExample) => void} */
+function like(page, { ways_in: ways = [], contact: asked }) {
+  const links = ways.map((id, at) => h("li", h(at ? "a" : "a.pakten-button", nameOf("way_in", id))));
+  const parts = [
+    ...(asked ? [h("p", `${word("example.ask")} `, contact(asked), ".")] : []),
+    ...(links.length ? [h("p", word("example.leads")), h("ul.pakten-acts", ...links)] : []),
+    ...(!asked && !links.length && drawn.contact ? [h("p", h("a.pakten-button", drawn.contact))] : []),
+  ];
+  const box = sectionOf(page, "like");
+  if (!parts.length) box?.remove();
+  else box?.replaceChildren(h("h2.pakten-box__title", word("example.like")), ...parts);
 }
 
 /** @type {(page: HTMLElement, written: { title?: string, summary?: string }) => void} */
@@ -203,7 +215,7 @@ function recap({ summary = "", values = [], voices = [], next_steps: steps = [],
 }
 
 /** @param {Voice} voice */
-const quote = ({ text = "", organisation = "", source }) => h("blockquote.pakten-quote", h("p", text), h("p.pakten-quote__source", nameOf("organisation", organisation), source && `, ${source}`));
+const quote = ({ text = "", organisation = "", source }) => h("blockquote.pakten-quote", h("p", text), h("p.pakten-quote__source", nameOf("organisation", organisation), source && `, ${called(source)}`));
 
 /** The picture is there when the site has been built; until then its words stand in its place. @param {Image} [image] */
 const picture = (image) => (image?.file ? [h("figure.pakten-figure", h("p.pakten-preview__picture", image.alt ?? image.file), image.credit && h("figcaption.pakten-soft", image.credit))] : []);
@@ -277,6 +289,7 @@ function facts(event, { lead }, titleOf) {
     named("event.ways_in", "way_in", event.ways_in),
     named("event.goals", "goal", event.goals),
     event.contact && row("event.contact", contact(event.contact)),
+    !event.contact && drawn.contact && row("event.ask", h("a", drawn.contact)),
     ...(event.links ?? []).map(({ title = "" }) => row("event.link", h("a", title))),
   ].filter((one) => one instanceof Node);
 }
@@ -301,12 +314,31 @@ const areas = (ids = []) => (!ids.length || ids.includes("all") ? [areasOf(ids)]
 const named = (key, kind, ids, links = true) => ids && row(key, links ? linked(kind, ids) : ids.map((id) => nameOf(kind, id)).join(", "));
 
 /** @param {Contact} contact */
-const contact = ({ name = "…", url, email, phone }) => [url ? h("a", name) : name, ...(email ? [", ", h("a", email)] : []), ...(phone ? [`, ${phone}`] : [])];
+const contact = ({ name = "…", url, email, phone }) => [url ? h("a", name) : name, ...(email ? [", ", h("a", email)] : []), ...(phone ? [", ", h("a", phone)] : [])];
 
-/** @type {(page: HTMLElement, sources?: Link[], note?: string) => void} */
-function sources(page, sources = [], note = "") {
+/** @type {(page: HTMLElement, written: { sources?: Source[], note?: string, unknown?: Unknown[] }) => void} */
+function sources(page, { sources = [], note = "", unknown = [] }) {
   const fold = sectionOf(page, "sources");
-  if (!sources.length && !note) return fold?.remove();
-  const items = sources.map(({ title = "", url, date }) => h("li", url ? h("a", title) : title, date && `, ${date}`));
-  fold?.replaceChildren(...[fold.querySelector("summary"), note && h("p", note), items.length && h("ul", ...items)].filter((one) => one instanceof Node));
+  if (!sources.length && !note && !unknown.length) return fold?.remove();
+  const items = sources.map(source);
+  const missing = unknown.map(({ what = "", who_may_know: who }) => h("li", what, /[.?!]$/.test(what) ? "" : ".", who && ` ${word("sources.who_may_know", { who })}`));
+  fold?.replaceChildren(...[
+    fold.querySelector("summary"), note && h("p", note), items.length && h("ul", ...items),
+    ...(missing.length ? [h("h3", word("sources.unknown")), h("ul", ...missing)] : []),
+  ].filter((one) => one instanceof Node));
+}
+
+/** What a source is called where only its name is told. @param {string} source */
+function called(source) {
+  const known = drawn.sources[source];
+  return typeof known === "object" ? `${known.title}${known.number ? ` (${known.number})` : ""}` : source;
+}
+
+/** @param {Source} written */
+function source(written) {
+  const known = typeof written === "string" ? drawn.sources[written] ?? { title: written } : written;
+  if (typeof known === "string") return h("li", known);
+  const { title = "", url, number, date, standing } = known;
+  const said = [number && `, ${word("source.number", { number })}`, date && `, ${date}`, standing && ` (${word(`source.standing.${standing}`)})`];
+  return h("li", url ? h("a", title) : title, ...said);
 }

@@ -4,14 +4,15 @@
 import { one } from "./elements.js";
 import { spanOf } from "./form-when.js";
 
-/** @import { Place } from "./form-check.js" */
+/** @import { Place, Source } from "./form-check.js" */
 /** @typedef {{ name: string, way: string, note: string }} Whereabouts */
 /**
  * @typedef {{
  *   words: { [key: string]: string[] }, names: { [kind: string]: { [id: string]: string } },
- *   places: { [id: string]: Whereabouts }, roles: { [id: string]: string },
+ *   places: { [id: string]: Whereabouts }, sources: { [id: string]: Source }, roles: { [id: string]: string },
  *   tones: { [area: string]: string }, marks: { [mark: string]: string }, widths: { [letter: string]: number },
- * }} Drawn What pages are drawn with; a word has a form for one and a form for many.
+ *   contact: string,
+ * }} Drawn What pages are drawn with, and the title of the page of contacts; a word has a form for one and a form for many.
  */
 /** @type {Drawn} */
 export const drawn = JSON.parse(one(document, "[data-form]", HTMLFormElement).dataset.drawn ?? "");

@@ -18,7 +18,7 @@ from pakten.domain.example import Evidence, Example, Progress
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration
-from pakten.domain.source import Voice
+from pakten.domain.source import Contact, Source, Voice
 from pakten.domain.timespan import Timespan
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.json_schema import FORMS, names_in
@@ -65,7 +65,7 @@ _LONG = frozenset(("text", "summary"))
 
 _DRAWN = (
     *("mark", "notice", "registration", "when", "event", "access", "answer", "format", "step", "role", "recap"),
-    *("evidence", "progress", "relation", "sector", "example"),
+    *("evidence", "progress", "relation", "sector", "example", "source", "sources"),
 )
 """The words that pages of entries are drawn with begin so; the few others are named."""
 _DRAWN_TOO = ("area.all", "area.concept", "add.title", "calendar.new_date", "subscribe.area", "subscribe.all")
@@ -139,9 +139,8 @@ class WrittenForm:
         """Everything that the script may have to say."""
         return {key: self.site.words(f"form.say.{key}") for key in self.site.words("form.say").split()}
 
-    @property
-    def drawn(self) -> Mapping[str, Any]:
-        """What the script draws the page of an entry with, beside the template of that page."""
+    def drawn(self, contact: str) -> Mapping[str, Any]:
+        """What the script draws the page of an entry with; `contact` is what the page of contacts is called."""
         site, catalogue = self.site, self.site.catalogue
         keys = [key for key in sorted(site.words.keys()) if key.partition(".")[0] in _DRAWN or key in _DRAWN_TOO]
         names = {kind: of for kind, of in names_in(catalogue).items() if kind not in ("event", "example")}
@@ -153,13 +152,20 @@ class WrittenForm:
             "roles": {one.id: one.note or site.words(f"sector.{one.sector}") for one in catalogue.organisations},
             "tones": {area.id: tone(area.id) for area in catalogue.areas},
             "marks": MARK_TONES,
+            "sources": {one.id: _said_of(one) for one in catalogue.sources},
             "widths": WIDTHS,
+            "contact": contact,
         }
 
     @property
     def card(self) -> Event | Example:
         """An entry whose card and page the script fills with what is written."""
         return _example() if self.kind == "example" else _event(self.site)
+
+
+def _said_of(source: Source) -> Mapping[str, str]:
+    keys = ("title", "url", "number", "date", "standing")
+    return {key: str(value) for key in keys if (value := getattr(source, key))}
 
 
 def form_of(kind: str, site: Site) -> WrittenForm:
@@ -197,7 +203,7 @@ def written_entry(entry: Event | Example, site: Site) -> bytes:
         "files": [entry.origin.file, *(file for file, _ in changes)],
         "edit": site.source.edit(entry.origin.file),
         "line": entry.origin.line,
-        **({"body": entry.body} if isinstance(entry, Example) else {}),
+        **({"body": without_pictures(entry.body, site.gone_pictures)} if isinstance(entry, Example) else {}),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -259,5 +265,6 @@ def _example() -> Example:
         steps=("-",),
         lessons=("-",),
         quotes=(Voice("-", "-"),),
+        contact=Contact("-"),
         note="-",
     )
