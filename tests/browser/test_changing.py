@@ -22,6 +22,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
+from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.parser import parse_entry
 from tests.browsing import served, window
 from tests.building import REPOSITORY, WRITTEN, build
 
@@ -240,7 +242,7 @@ def test_a_communicator_cancels_moves_and_follows_up_on_a_phone(host: Host, comm
     one.follow("ändra den här träffen")
     one.tap("Ställ in")
     one.page.keyboard.type("Lokalen går inte att använda: vattnet är avstängt.")
-    expect(one.page.locator("[data-page]")).to_contain_text("Lokalen går inte att använda")
+    expect(one.page.frame_locator("[data-page]").locator("body")).to_contain_text("Lokalen går inte att använda")
     one.save()
     assert (one.taps, one.pages) == (4, 4)
 
@@ -382,6 +384,16 @@ def test_an_example_is_changed_too(opened: Callable[..., Page], host: Host) -> N
     page.fill("#summary", "En ny sammanfattning.")
     expect(page.locator("[data-place]")).to_contain_text(f"goodexamples/andringar/2026-11-23-{slug}-1000.yaml")
     assert "summary: En ny sammanfattning.\n" in page.input_value("#yaml")
+    text = page.input_value("#body")
+    assert "body:" not in page.input_value("#yaml"), "what nobody has touched is no change"
+    page.fill("#body", f"{text}\n\n## Sedan dess\n\nDet *fortsätter*.")
+    expect(page.frame_locator("[data-page]").locator("h2", has_text="Sedan dess")).to_be_visible()
+    change = parse_entry(Fragment("change.yaml", page.input_value("#yaml"))).entry
+    assert change is not None
+    assert change.values["body"] == f"{text}\n\n## Sedan dess\n\nDet *fortsätter*."
+    page.fill("#body", "")
+    page.click("[data-do=open]")
+    expect(page.locator("[data-left]")).to_contain_text("Texten: Fyll i det här fältet.")
 
 
 def test_a_long_change_is_copied_when_an_address_cannot_hold_it(opened: Callable[..., Page]) -> None:

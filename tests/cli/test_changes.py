@@ -272,3 +272,43 @@ def test_whatever_is_wanted_is_what_is_written(now: dict[str, Value], wanted: di
     goal = {"id": "en", **{key: wanted[key] for key in KEYS if key in wanted}}
     fold(amendment, goal, fields_of(EventForm))
     assert amendment.values == goal
+
+
+REWRITTEN = """\
+id: {id}
+updated: 2027-01-10 09:15
+body: |
+  ## Hur det går till
+
+  Vi möts på [kajen](/finns-inte/).
+
+  - bröd
+  - prat
+"""
+
+
+def test_the_text_of_an_example_is_changed_and_written_below_its_front_matter(folder: Path, pakten: Pakten) -> None:
+    path = next(path for path in (folder / "goodexamples").glob("*.md"))
+    change = f"goodexamples/andringar/2027-01-10-{path.stem}-0915.yaml"
+    head, _, _ = path.read_text("utf-8").partition("\n---\n")
+    put(folder, change, REWRITTEN.format(id=path.stem))
+    told = pakten("check")
+    assert told.status == 1
+    assert f"{change}:6:" in told.out, "where the text stands now"
+
+    put(folder, change, REWRITTEN.format(id=path.stem).replace("[kajen](/finns-inte/)", "kajen"))
+    assert pakten("check").status == 0
+    catalogue = written(folder).catalogue
+    assert catalogue is not None
+    text = "## Hur det går till\n\nVi möts på kajen.\n\n- bröd\n- prat"
+    assert catalogue.example[path.stem].body == text
+
+    pakten("check", "--fix")
+
+    assert not (folder / change).exists()
+    assert path.read_text("utf-8") == f"{head}\n---\n\n{text}\n"
+
+
+def test_only_an_example_has_a_text_to_change(folder: Path, pakten: Pakten) -> None:
+    put(folder, "events/andringar/x.yaml", "id: frukost-kullen-2027\nupdated: 2026-12-01\nbody: Nytt.\n")
+    assert "events/andringar/x.yaml:3:1" in pakten("check").out

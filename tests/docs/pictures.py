@@ -40,7 +40,8 @@ def take(page: Page) -> None:
     page.check("#areas-jarva")
     page.locator("[data-key=organisers] select").select_option("arbetsmarknadsforvaltningen")
     page.select_option("#registration-needed", "true")
-    near(page, "[data-card]", "formular-kort.png")
+    preview = page.frame_locator("[data-page]").locator(".pakten-band")
+    preview.screenshot(path=FOLDER / "formular-sida.png")
 
 
 def near(page: Page, place: str, name: str, width: int = SIZE["width"]) -> None:

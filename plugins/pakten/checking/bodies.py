@@ -1,4 +1,4 @@
-"""The texts in Markdown of a network: what stands below front matter, and the descriptions of events."""
+"""The texts in Markdown of a network: what stands below front matter, the descriptions of events, what changes them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pakten.reading.markup.code import without_code
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<matter>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^title:", re.MULTILINE)
-_DESCRIPTION = re.compile(r"^(?P<indent> *(?:- +)?)description:(?P<text>[^\n]*(?:\n|\Z))", re.MULTILINE)
+_DESCRIPTION = re.compile(r"^(?P<indent> *(?:- +)?)(?:description|body):(?P<text>[^\n]*(?:\n|\Z))", re.MULTILINE)
 _LITERAL = re.compile(r"\s*\|[-+\d]*\s*(?:#.*)?")
 
 

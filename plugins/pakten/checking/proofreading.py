@@ -52,7 +52,7 @@ def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: s
     """Longer texts that few read with ease; pages in another language are measured by nobody's scale."""
     texts: Iterable[tuple[Location, str]] = (
         *((_body(page.origin.file, page.body_line), page.body) for page in reading.pages if not page.language),
-        *((_body(example.origin.file, example.body_line), example.body) for example in catalogue.examples),
+        *((example.body_at, example.body) for example in catalogue.examples),
         *((event.origin, event.description) for event in catalogue.events if event.description),
     )
     for location, text in texts if language == "sv" else ():

@@ -18,7 +18,7 @@ from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.types import Form
 from pakten.reading.network.catalogue import Reading
-from pakten.reading.network.changes import Change, changed, read_changes
+from pakten.reading.network.changes import Change, changed, read_changes, rewritten
 from pakten.reading.network.folder import files_in
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml.nodes import Fragment, ParsedEntry, Value
@@ -59,7 +59,11 @@ def _fold(
     lines = source.lines[written.first : written.last]
     amendment = Amendment(source.name, lines, source.newline)
     fold(amendment, made.values, fields_of(form))
-    text = "".join((*source.lines[: written.first], *amendment.lines, *source.lines[written.last :]))
+    below = source.lines[written.last :]
+    if body := rewritten(changes):
+        # The line that ends the front matter, and then what is said now.
+        below = (below[0], *(f"{line}{source.newline}" for line in ("", *body[0].strip("\n").split("\n"))))
+    text = "".join((*source.lines[: written.first], *amendment.lines, *below))
     after = SourceFile.of(source.name, source.mark + text.encode())
     _require_same(network, source, after, amendment.values)
     replace_file(network.root / source.name, source.data, after.data)

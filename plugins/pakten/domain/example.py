@@ -91,8 +91,8 @@ class Example:
     unknown: tuple[Unknown, ...] = ()
     body: str = ""
     """Markdown."""
-    body_line: int = 1
-    """The line of its file on which the body begins."""
+    body_at: Location = NOWHERE
+    """Where the body begins: in its file, or in one that changes it."""
     aliases: tuple[str, ...] = ()
     origin: Location = NOWHERE
 

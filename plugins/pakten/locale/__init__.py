@@ -36,8 +36,12 @@ class Words:
 
     def text(self, key: str) -> str:
         """As it is written, in the form for many."""
+        return self.forms(key)[-1]
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """As it is written: one for all, or one for each plural form."""
         text = self._messages[key]
-        return text if isinstance(text, str) else text[-1]
+        return (text,) if isinstance(text, str) else text
 
     def __call__(self, key: str, /, n: int | None = None, **values: object) -> str:
         """The sentence for `key`, in the plural form for `n`; raises KeyError for one that nobody wrote."""

@@ -73,5 +73,5 @@ class ExampleForm(Form):
         (), description="Earlier ids, so that old addresses lead here.", examples=[["bikes"]]
     )
 
-    def to_domain(self, id_: str, body: str, body_line: int, origin: Location) -> Example:
-        return self.copied_to(Example, id=id_, body=body, body_line=body_line, origin=origin)
+    def to_domain(self, id_: str, body: str, body_at: Location, origin: Location) -> Example:
+        return self.copied_to(Example, id=id_, body=body, body_at=body_at, origin=origin)

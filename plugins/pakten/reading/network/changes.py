@@ -16,6 +16,7 @@ from pathlib import Path
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.forms.changes import ChangeForm
+from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import PartialDate, timestamp
 from pakten.reading.forms.types import Form
@@ -23,6 +24,7 @@ from pakten.reading.forms.validation import filled_in
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import read_yaml
 from pakten.reading.network.folder import files_in
+from pakten.reading.network.markdown import block_problems
 from pakten.reading.suggestion import key_for, near
 from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.parser import parse_entry
@@ -42,6 +44,8 @@ class Change:
     updated: PartialDate
     seen: PartialDate | None
     patch: Patch
+    body: tuple[str, Location] | None = None
+    """The text below a front matter as it is now, and where it begins."""
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -70,6 +74,9 @@ def read_changes(folder: Path, root: Path, form: type[Form]) -> tuple[Changes, F
             parts.append(FileContents(wrong))
             if change is not None:
                 found[change.id].append(change)
+                if change.body is not None:
+                    body = (whole.file, change.body[0], change.body[1].line)
+                    parts.append(FileContents(tuple(block_problems(*body)), bodies=(body,)))
     return {id_: sorted(ones, key=lambda one: one.order) for id_, ones in found.items()}, merged(parts)
 
 
@@ -87,6 +94,11 @@ def changed(entry: ParsedEntry, changes: Sequence[Change]) -> tuple[ParsedEntry,
     return made, tuple(problems)
 
 
+def rewritten(changes: Sequence[Change]) -> tuple[str, Location] | None:
+    """The text below a front matter, as the last of those says who write it anew."""
+    return next((change.body for change in reversed(changes) if change.body is not None), None)
+
+
 def strays(changes: Changes, ids: Mapping[str, str]) -> Iterator[Problem]:
     """Changes of what there is not; `ids` are those that there are, with the ids that they had before."""
     for id_ in sorted(changes.keys() - ids.keys()):
@@ -96,7 +108,8 @@ def strays(changes: Changes, ids: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def _change(file: str, entry: ParsedEntry, form: type[Form]) -> tuple[Change | None, tuple[Problem, ...]]:
-    own = replace(entry, values={key: value for key, value in entry.values.items() if key in _OWN}, problems=())
+    about = _OWN | {"body"} if form is ExampleForm else _OWN
+    own = replace(entry, values={key: value for key, value in entry.values.items() if key in about}, problems=())
     filled, problems = filled_in(ChangeForm, own)
     if filled is None:
         return None, problems
@@ -108,9 +121,17 @@ def _change(file: str, entry: ParsedEntry, form: type[Form]) -> tuple[Change | N
         for name, location in removed
         if name[0] not in keys
     )
-    patch = Patch(entry.range, _OWN - {"updated"} if keeps else _OWN, tuple(removed))
+    patch = Patch(entry.range, about - {"updated"} if keeps else about, tuple(removed))
+    body = (filled.body, _begins(entry)) if filled.body else None
     at = entry.locate(("id",))
-    return None if unknown else Change(file, filled.id, at, filled.updated, filled.seen, patch), unknown
+    return None if unknown else Change(file, filled.id, at, filled.updated, filled.seen, patch, body), unknown
+
+
+def _begins(entry: ParsedEntry) -> Location:
+    """The first line of a text that stands below its key, or beside it."""
+    at = entry.locate(("body",))
+    node = next(value for key, value in entry.node.value if key.value == "body")
+    return replace(at, line=at.line + (node.style in ("|", ">")))
 
 
 def _patches(entry: ParsedEntry) -> tuple[Patch, ...]:
@@ -118,7 +139,8 @@ def _patches(entry: ParsedEntry) -> tuple[Patch, ...]:
 
 
 def _of_fields(change: Change) -> list[tuple[tuple[str, ...], tuple[object, Location]]]:
-    return [(name, said) for name, said in change.patch.leaves().items() if name != ("updated",)]
+    body = () if change.body is None else ((("body",), change.body),)
+    return [*((name, said) for name, said in change.patch.leaves().items() if name != ("updated",)), *body]
 
 
 def _collisions(changes: Sequence[Change]) -> Iterator[Problem]:

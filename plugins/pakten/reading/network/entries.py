@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pakten.domain.place import Place
+from pakten.domain.problem import Location
 from pakten.reading.forms.completion import completed
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
@@ -16,7 +17,7 @@ from pakten.reading.forms.parts import ListedSourceForm, Register
 from pakten.reading.forms.references import named_in
 from pakten.reading.forms.unknown import unknown_problems
 from pakten.reading.forms.validation import filled_in, placed
-from pakten.reading.network.changes import Changes, changed, read_changes, strays
+from pakten.reading.network.changes import Changes, changed, read_changes, rewritten, strays
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import named_by_file, read_markdown, read_yaml
 from pakten.reading.network.folder import files_in, leads_out, link_at
@@ -161,6 +162,10 @@ def _example(path: Path, root: Path, changes: Changes, sources: Register) -> Fil
     problems += tuple(unknown_problems(ExampleForm, entry))
     if form is None:
         return merged((contents, named, FileContents(problems)))
-    first = file.body_line + len(file.body) - len(file.body.lstrip("\n"))
-    example = form.to_domain(path.stem, file.body.strip("\n"), first, entry.origin)
+    body, at = rewritten(changes.get(path.stem, ())) or (
+        file.body,
+        Location(entry.origin.file, file.body_line),
+    )
+    at = replace(at, line=at.line + len(body) - len(body.lstrip("\n")))
+    example = form.to_domain(path.stem, body.strip("\n"), at, entry.origin)
     return merged((contents, named, FileContents(problems, examples=(example,))))

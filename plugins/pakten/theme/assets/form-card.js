@@ -1,142 +1,89 @@
 // The card of what is being written, made of the site's own: its template stands in the page, and only words are put in.
 
 import { all, one } from "./elements.js";
-import { hasPlace, isOff, nextOf } from "./form-state.js";
+import { h, leaf, status, time } from "./form-parts.js";
+import { stateOf } from "./form-state.js";
+import { hullOf } from "./form-when.js";
+import { areasOf, dayIn, hours, nameOf, placeOf, when, word } from "./form-words.js";
 
 /** @import { WrittenEvent, WrittenExample } from "./form-check.js" */
-/** @import { DateOf } from "./form-state.js" */
-/** @typedef {(key: string, value: string | undefined) => string | undefined} TitleOf The words of a choice. */
+/** @import { State } from "./form-state.js" */
 
 /** @param {string} selector */
-const copyOf = (selector) => document.importNode(one(document, selector, HTMLTemplateElement).content, true);
-/** @param {string} selector */
-const firstOf = (selector) => one(copyOf(selector), "*", HTMLElement);
+export const firstOf = (selector) => one(document.importNode(one(document, selector, HTMLTemplateElement).content, true), "*", HTMLElement);
 /**
  * @param {ParentNode} root
  * @param {string} selector
- * @param {string} text
+ * @param {string} [text]
  */
-const write = (root, selector, text) => { one(root, selector, HTMLElement).textContent = text; };
-const language = document.documentElement.lang;
-/** @param {string} [moment] */
-const isDay = (moment) => /^\d{4}-\d\d-\d\d/.test(moment ?? "");
+export const write = (root, selector, text = "…") => { one(root, selector, HTMLElement).textContent = text; };
 
 /**
  * @param {WrittenEvent} event
- * @param {TitleOf} titleOf
+ * @param {string} today
  */
-export function eventCard(event, titleOf) {
-  const card = firstOf("[data-card-of=dated]");
-  const { next, marks } = nextOf(event);
-  write(card, ".pakten-event__title a", event.title ?? "…");
+export function eventCard(event, today) {
+  const card = firstOf("[data-card-of=event]");
+  const told = stateOf(event, today);
+  const { lead } = told;
+  write(card, ".pakten-event__title a", event.title);
   const summary = one(card, ".pakten-event__summary", HTMLElement);
   summary.textContent = event.summary ?? "…";
-  date(card, next.start ?? "");
-  states(card, next, marks, summary);
-  facts(card, event, next, titleOf);
-  if (isOff(next)) card.classList.add("pakten-event--cancelled");
+  one(card, ".pakten-date", HTMLElement).replaceWith(leaf(startOf(event, told)));
+  card.querySelectorAll(".pakten-status").forEach((one) => one.remove());
+  summary.before(...statuses(told));
+  if (lead.isOff && lead.note) summary.before(h("p.pakten-event__summary", lead.note));
+  const start = told.isOver ? "" : lead.start;
+  one(card, ".pakten-facts", HTMLElement).replaceChildren(...[
+    start && start.length > 10 && word("when.clock", { time: hours(start, lead.end) }),
+    event.occasions?.length && word("event.dates", { n: event.occasions.length }),
+    lead.hasPlace && placeOf(lead)?.name,
+    lead.hasPlace && lead.place === "TBA" && word("event.place_open"),
+    areasOf(event.areas),
+    lead.format && lead.format !== "unknown" && word(`format.${lead.format}`),
+  ].flatMap((text) => (text ? [h("li", text)] : [])));
+  if (lead.isOff) card.classList.add("pakten-event--cancelled");
+  else if (told.isOver) card.classList.add("pakten-event--held");
   return card;
 }
 
 /**
- * @param {HTMLElement} card
- * @param {string} start
- */
-function date(card, start) {
-  const leaf = one(card, ".pakten-date", HTMLElement);
-  if (!isDay(start)) {
-    const open = firstOf("[data-card-of=undated]");
-    const [year, month] = start.split("-");
-    const known = month ? `${named(`${start}-01`, { month: "long" })} ${year}` : start;
-    if (start && start !== "TBA") write(open, ".pakten-date__word", known);
-    leaf.replaceWith(open);
-    return;
-  }
-  const day = start.slice(0, 10);
-  one(leaf, "time", HTMLTimeElement).dateTime = start.replace(" ", "T");
-  write(leaf, ".pakten-date__weekday", named(day, { weekday: "long" }));
-  write(leaf, ".pakten-date__day", String(Number(day.slice(8))));
-  write(leaf, ".pakten-date__month", named(day, { month: "long" }));
-  write(leaf, ".pakten-date__year", day.slice(0, 4));
-}
-
-/**
- * @param {string} day
- * @param {Intl.DateTimeFormatOptions} what
- */
-function named(day, what) {
-  const moment = new Date(`${day}T12:00:00Z`);
-  return Number.isNaN(moment.getTime()) ? "…" : new Intl.DateTimeFormat(language, { timeZone: "UTC", ...what }).format(moment);
-}
-
-/**
- * @param {HTMLElement} card
- * @param {DateOf} next
- * @param {string[]} marks
- * @param {HTMLElement} summary
- */
-function states(card, next, marks, summary) {
-  card.querySelectorAll(".pakten-status").forEach((status) => status.remove());
-  const seats = next.registration ? [`registration.${next.registration.needed === false ? "not_needed" : "open"}`] : [];
-  for (const name of marks.length ? marks : seats) {
-    const word = copyOf(`[data-standing="${name}"]`);
-    if (name === "rescheduled") moment(one(word, "time", HTMLTimeElement), next.previous_start?.at(-1) ?? "");
-    summary.before(word);
-  }
-  if (isOff(next) && next.status_note) {
-    const note = document.importNode(summary);
-    note.textContent = next.status_note;
-    summary.before(note);
-  }
-}
-
-/**
- * @param {HTMLTimeElement} time
- * @param {string} start
- */
-function moment(time, start) {
-  time.dateTime = start.replace(" ", "T");
-  time.textContent = isDay(start) ? named(start.slice(0, 10), { weekday: "long", day: "numeric", month: "long", year: "numeric" }) : start;
-}
-
-/**
- * @param {HTMLElement} card
+ * When the date is that lists show: the whole of the event when all of it is over.
  * @param {WrittenEvent} event
- * @param {DateOf} next
- * @param {TitleOf} titleOf
+ * @param {ReturnType<typeof stateOf>} told
  */
-function facts(card, event, next, titleOf) {
-  const [clock, place, areas, format] = all(card, ".pakten-facts li", HTMLElement);
-  clock.textContent = (clock.textContent ?? "").replace(/\d.*/, hours(next.start, next.end));
-  if ((next.start ?? "").length <= 10) clock.remove();
-  const where = typeof next.place === "object" ? next.place.name : titleOf("place", next.place);
-  place.textContent = where ?? "";
-  if (!where || !hasPlace(next)) place.remove();
-  areas.textContent = event.areas?.map((area) => titleOf("areas", area)).join(", ") ?? "…";
-  format.textContent = titleOf("format", next.format) ?? "";
-  if (!next.format || next.format === "unknown") format.remove();
+export function startOf({ occasions }, { isOver, lead }) {
+  return isOver && occasions?.length ? hullOf(occasions).name : lead.start;
 }
 
-/** Hours as the site writes them: 9–11.30 */
-function hours(start = "", end = "") {
-  /** @param {string} moment */
-  const said = (moment) => moment.slice(11).replace(/^0/, "").replace(":", language === "sv" ? "." : ":").replace(/\.00$/, "");
-  return end.slice(0, 10) === start.slice(0, 10) && end.length > 10 ? `${said(start)}–${said(end)}` : said(start);
+/**
+ * What must be said of an event, or that one may come.
+ * @param {ReturnType<typeof stateOf>} told
+ */
+export function statuses({ marks, lead }) {
+  const [before = ""] = lead.previous_start?.slice(-1) ?? [];
+  if (marks.length) return marks.flatMap((mark) => [status(mark, mark === "rescheduled" && h("span", " ", time(before, when(before)))), " "]);
+  return lead.registration ? [h("p.pakten-status.pakten-status--open", seat(lead))] : [];
+}
+
+/** How it is with the seats. @param {State} date */
+export function seat({ standing, registration }) {
+  const opens = registration?.opens;
+  if (standing === "not_yet") return opens ? `${word("registration.not_yet")} ${dayIn(opens)}` : word("registration.not_open");
+  return word(`registration.${standing}`);
 }
 
 /**
  * @param {WrittenExample} example
- * @param {TitleOf} titleOf
  */
-export function exampleCard(example, titleOf) {
+export function exampleCard(example) {
   const card = firstOf("[data-card-of=example]");
-  write(card, ".pakten-card__title a", example.title ?? "…");
-  write(card, ".pakten-card__text", example.summary ?? "…");
-  const names = (example.organisations ?? []).map((part) => titleOf("organisations", part.id)).filter(Boolean);
-  write(card, ".pakten-card__org", names.join(", "));
+  write(card, ".pakten-card__title a", example.title);
+  write(card, ".pakten-card__text", example.summary);
+  write(card, ".pakten-card__org", (example.organisations ?? []).flatMap(({ id }) => (id ? [nameOf("organisation", id)] : [])).join(", "));
   const [areas, sector, evidence] = all(card, "dd", HTMLElement);
-  if (example.areas && !example.areas.includes("all")) areas.textContent = example.areas.map((area) => titleOf("areas", area)).join(", ");
-  sector.textContent = titleOf("sector", example.sector) ?? "…";
-  evidence.textContent = titleOf("evidence", example.evidence)?.split(":")[0] ?? "…";
+  areas.textContent = areasOf(example.areas);
+  sector.textContent = example.sector ? word(`sector.${example.sector}`) : "…";
+  evidence.textContent = example.evidence ? word(`evidence.${example.evidence}`) : "…";
   return card;
 }

@@ -13,28 +13,46 @@ import { hullOf, spanOf, wrongMoment } from "./form-when.js";
 /** @typedef {{ events: KnownEvent[], examples: [id: string, title: string][] }} Known What has been published. */
 /** @typedef {[path: string, message: string]} Problem */
 /** @typedef {(path: string, key: string) => void} Tell */
-/** @typedef {{ opens?: string, closes?: string, needed?: boolean, state?: string }} Registration */
-/** @typedef {string | { name?: string }} Place An id, or a place that only this event knows. */
+/** @typedef {{ opens?: string, closes?: string, needed?: boolean, state?: string, url?: string, seats?: number, price?: string, note?: string }} Registration */
+/** @typedef {string | { name?: string, address?: string, postal_code?: string, city?: string, note?: string, url?: string }} Place An id, or a place that only this event knows. */
+/** @typedef {{ title?: string, url?: string, date?: string }} Link */
+/** @typedef {string | (Link & { number?: string, standing?: string })} Source An id in the register, or one of its own. */
+/** @typedef {{ what?: string, who_may_know?: string }} Unknown */
+/** @typedef {{ text?: string, organisation?: string, source?: string }} Voice */
+/** @typedef {{ name?: string, url?: string, email?: string, phone?: string }} Contact */
+/** @typedef {{ file?: string, alt?: string, credit?: string }} Image */
+/**
+ * @typedef {{
+ *   summary?: string, values?: string[], voices?: Voice[], next_steps?: { text?: string, to?: string, outcome?: string }[],
+ *   outcome?: string, examples?: string[], materials?: (Link & { format?: string, alternative?: string })[],
+ * }} Recap
+ */
 /**
  * One of several dates as it is filled in: all of it may be missing.
  * @typedef {Dates & {
- *   id?: string, status_note?: string, format?: string, place?: Place, online?: object, registration?: Registration,
+ *   id?: string, status_note?: string, format?: string, place?: Place, online?: { url?: string, note?: string }, registration?: Registration,
  *   previous_start?: string[], previous_place?: Place, previous_format?: string,
  * }} Occasion
  */
 /**
  * An event as it is filled in.
  * @typedef {Occasion & {
- *   title?: string, summary?: string, published?: string, updated?: string,
- *   areas?: string[], part_of?: string, occasions?: Occasion[], contact?: object,
- *   accessibility?: { ask_by?: string }, recap?: { examples?: string[] },
+ *   title?: string, summary?: string, published?: string, updated?: string, type?: string,
+ *   areas?: string[], themes?: string[], goals?: string[], ways_in?: string[], audience?: string[], languages?: string[],
+ *   steps?: string[], part_of?: string, role?: string, organisers?: string[], participants?: string[],
+ *   occasions?: Occasion[], contact?: Contact, image?: Image, description?: string, note?: string,
+ *   programme?: { time?: string, title?: string, text?: string, with?: string[] }[], sources?: Source[], unknown?: Unknown[], links?: Link[],
+ *   accessibility?: { [question: string]: string | undefined }, recap?: Recap,
  * }} WrittenEvent
  */
 /**
  * A good example as it is filled in.
  * @typedef {{
- *   title?: string, summary?: string, organisations?: { id?: string }[], sector?: string, evidence?: string,
- *   areas?: string[], events?: string[], results?: { text?: string, source?: object, date?: string }[],
+ *   title?: string, summary?: string, organisations?: { id?: string, role?: string }[], sector?: string, evidence?: string,
+ *   status?: string, relation?: string, period?: string, target_groups?: string[], areas?: string[], themes?: string[],
+ *   goals?: string[], ways_in?: string[], events?: string[], steps?: string[], lessons?: string[], prerequisites?: string[],
+ *   results?: { text?: string, source?: string, date?: string }[], quotes?: Voice[], contact?: Contact, image?: Image,
+ *   reviewed?: string, sources?: Source[], unknown?: Unknown[], note?: string,
  * }} WrittenExample
  */
 

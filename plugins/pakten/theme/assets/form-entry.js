@@ -5,7 +5,7 @@ import { all, one } from "./elements.js";
 import { addRow, controlsOf, inside, keyOf } from "./form-values.js";
 
 /** @import { Value, Values } from "./form-yaml.js" */
-/** @typedef {{ id: string, title: string, values: Values, seen: string, files: string[], edit: string }} Entry */
+/** @typedef {{ id: string, title: string, values: Values, seen: string, files: string[], edit: string, body: string }} Entry */
 /** @typedef {{ patch: Values, remove: string[] }} Difference */
 
 /** @type {{ [written: string]: string }} */

@@ -6,7 +6,8 @@ import { eventProblems, exampleProblems, slug, wrong } from "./form-check.js";
 import { all, one } from "./elements.js";
 import { Acts } from "./form-acts.js";
 import { change, difference, fillIn, written } from "./form-entry.js";
-import { wholePage } from "./form-page.js";
+import { Frame } from "./form-frame.js";
+import { eventPage, examplePage } from "./form-page.js";
 import { addRow, controlsOf, restore, rowsOf, snapshot, valuesIn } from "./form-values.js";
 import { clean, entry as listed, mapping } from "./form-yaml.js";
 
@@ -32,8 +33,11 @@ const part = (name) => one(form, `[data-${name}]`, HTMLElement);
 const input = (id) => one(form, `#${id}`, HTMLInputElement);
 const output = one(form, "#yaml", HTMLTextAreaElement);
 const keep = one(form, "[data-do=keep]", HTMLInputElement);
+const preview = new Frame(one(form, "[data-page]", HTMLIFrameElement));
 /** The name of the file is asked for where it is not the id. */
 const fileField = kind === "event" ? null : part("file");
+/** All text of an example, where one is changed. */
+const wholeField = kind === "event" ? null : part("whole");
 const nameInput = input(kind === "event" ? "id" : "file");
 const draft = `pakten-${kind}`;
 /** @type {WeakSet<HTMLElement>} */
@@ -131,12 +135,16 @@ function fileName(values) {
 
 /** @param {Values} values */
 function textOf(values) {
-  if (entry) return `${mapping(change(entry, difference(before, values), now())).join("\n")}\n`;
+  if (entry) {
+    const told = wholeField ? { ...values, body: body() } : values;
+    return `${mapping(change(entry, difference(before, told), now())).join("\n")}\n`;
+  }
   if (kind === "example") return `---\n${mapping(values).join("\n")}\n---\n${body()}`;
   return `${(isListed() ? listed : mapping)(values).join("\n")}\n`;
 }
 
-const body = () => all(form, "[data-body]", HTMLElement)
+/** All of the text of an example that is changed; of a new one what stands below its headings. */
+const body = () => entry ? clean(wholeField ? one(wholeField, "textarea", HTMLTextAreaElement).value : "") : all(form, "[data-body]", HTMLElement)
   .map((field) => `\n## ${field.dataset.body}\n\n${clean(one(field, "textarea", HTMLTextAreaElement).value)}\n`).join("");
 
 const isListed = () => !entry && all(form, "[name=where]:checked", HTMLInputElement)[0]?.value === "list";
@@ -172,31 +180,27 @@ function refresh() {
     tellAt(fileField, file.message);
     if (file.message) left.push([fileField, file.message]);
   }
+  if (entry && wholeField) {
+    const message = body() ? "" : say("missing");
+    tellAt(wholeField, message);
+    if (message) left.push([wholeField, message]);
+  }
   list(left);
   output.value = textOf(values);
   part("place").textContent = entry ? say("change", { path: pathOf(file.name) }) : isListed() ? placeInList(asEvent(values)) : say("file", { path: pathOf(file.name || "…") });
-  /** @type {(key: string, value: string | undefined) => string | undefined} */
-  const titleOf = (key, value) => titlesIn(places.get(key)).get(value ?? "");
-  const card = kind === "event" ? eventCard(asEvent(values), titleOf) : exampleCard(asExample(values), titleOf);
-  part("page").replaceChildren(...wholePage(form, values, card, dated));
-  part("card").replaceChildren(card);
+  draw(values);
   if (!entry) openNeeded(problems);
   if (keep.checked) localStorage.setItem(draft, JSON.stringify(snapshot(form)));
   return { text: output.value, path: pathOf(file.name), name: file.name, left };
 }
 
-/**
- * The words of the choices of a field, by what is written for them.
- * @param {HTMLElement} [field]
- * @returns {Map<string, string>}
- */
-function titlesIn(field) {
-  const titles = new Map();
-  for (const option of field ? all(field, "option", HTMLOptionElement) : []) if (option.value) titles.set(option.value, option.text);
-  for (const label of field ? all(field, "label", HTMLLabelElement) : []) {
-    if (label.control instanceof HTMLInputElement && label.contains(label.control)) titles.set(label.control.value, label.textContent?.trim());
-  }
-  return titles;
+/** @param {Values} values */
+function draw(values) {
+  const today = now().slice(0, 10);
+  /** @param {string} id */
+  const titleOf = (id) => known.events.find(([, one]) => one === id)?.[2] ?? id;
+  part("card").replaceChildren(kind === "event" ? eventCard(asEvent(values), today) : exampleCard(asExample(values)));
+  preview.show(kind === "event" ? eventPage(asEvent(values), today, titleOf) : examplePage(asExample(values), body(), titleOf));
 }
 
 /**
@@ -212,19 +216,6 @@ function openNeeded(problems) {
 
 /** Now, in the network's zone, as it is written. */
 const now = () => new Intl.DateTimeFormat("sv-SE", { timeZone: form.dataset.zone, dateStyle: "short", timeStyle: "short" }).format(new Date());
-
-/**
- * A moment in words; every other text as it is.
- * @param {string} text
- */
-function dated(text) {
-  const found = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?$/.exec(text);
-  if (text === "true" || text === "false") return say(text === "true" ? "yes" : "no");
-  const day = found ? new Date(`${found[1]}T12:00:00Z`) : null;
-  if (!found || !day || Number.isNaN(day.getTime())) return text;
-  const said = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: "UTC", dateStyle: "full" }).format(day);
-  return found[2] ? `${said} ${found[2]}` : said;
-}
 
 /** A name made of the title and the year, until somebody writes another. */
 function suggest() {
@@ -381,6 +372,10 @@ async function open(id) {
   nameInput.readOnly = true;
   nameInput.value = id;
   before = valuesIn(form, order, "", new Map());
+  if (wholeField) {
+    one(wholeField, "textarea", HTMLTextAreaElement).value = entry.body;
+    before.body = body();
+  }
   if (kind === "event") acts = new Acts(form, before);
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from babel.lists import format_list
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from pakten.addresses.urls import Paged
 from pakten.domain.catalogue import Catalogue
@@ -21,7 +23,6 @@ from pakten.domain.event_state import event_state
 from pakten.domain.example import Example, by_use, foremost
 from pakten.domain.organisation import Sector
 from pakten.domain.source import dialled
-from pakten.domain.state import Mark
 from pakten.domain.term import Intent
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
@@ -36,6 +37,7 @@ from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.month_table import MonthSheet, month_sheet
 from pakten.website.pages.reports import report_filters
 from pakten.website.pages.subscribe import following
+from pakten.website.pages.tones import MARK_TONES, tone_of
 from pakten.website.pages.word_fit import breakable, fit, whole
 from pakten.website.site import Site
 from pakten.writing.when import clock, day_in, hours, when
@@ -43,20 +45,6 @@ from pakten.writing.when import clock, day_in, hours, when
 SHOWN_PAST = 60
 """How many past events a list shows: more helps nobody, and would make large sites slow. The archive has them all."""
 
-TONES = ("wheat", "oats", "barley", "rye")
-"""A straw and a colour for each area, in the order of the areas."""
-
-_MARK_TONES = {
-    Mark.RESCHEDULED: "moved",
-    Mark.MOVED_ONLINE: "online",
-    Mark.NEW_PLACE: "moved",
-    Mark.NEW_FORMAT: "online",
-    Mark.TO_BE_ANNOUNCED: "tba",
-    Mark.WAITING_LIST: "full",
-    Mark.CLOSED: "full",
-    Mark.INVITED: "full",
-    Mark.FOLLOWED_UP: "followed",
-}
 _STAGE_TONES = {
     **dict.fromkeys((Stage.HELD, Stage.RECAPPED, Stage.FOLLOWED_UP), "done"),
     Stage.PLANNED: "planned",
@@ -66,6 +54,10 @@ _STAGE_TONES = {
 
 _PLAIN = (Words, MethodType, MarkdownText, LinkedData)
 """What templates call most, and what never wants to know where it is called from."""
+
+
+_REFERENCES = re.compile(r' (?:for|aria-labelledby|aria-describedby)="[^"]*"')
+_ADDRESS = re.compile(r' href="[^"]*"')
 
 
 class OpenContext(Context):
@@ -101,6 +93,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         shown_past=SHOWN_PAST,
         reserve=RESERVE,
         written_form=lambda kind: form_of(kind, site),
+        page_of=_page_of,
         **following(site),
     )
     env.filters.update(_time_filters(site))
@@ -117,7 +110,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         titles=_titles(site.catalogue),
         where=_where(site.catalogue),
         tone=tone_of(site.catalogue),
-        tone_of_mark=lambda mark: _MARK_TONES.get(mark, mark),
+        tone_of_mark=lambda mark: MARK_TONES.get(mark, mark),
         tone_of_stage=_STAGE_TONES.__getitem__,
         foremost=foremost,
         by_use=by_use,
@@ -154,6 +147,17 @@ def _href(site: Site) -> Callable[[Context, Paged | str], str]:
         return f"{base.rstrip('/')}/{path}"
 
     return href
+
+
+@pass_context
+def _page_of(context: Context, template: str, entry: Event | Example) -> Markup:
+    """What stands on the page of an entry, inside another: without ids, which that page may have, leading nowhere."""
+    page = context.environment.get_template(template)
+    # It has no address yet: nothing that could be passed on, no neighbours, nobody to look after it.
+    about = {"entry": entry, "path": "", "trail": (), "source_line": "", "share_of": context.environment.undefined()}
+    inside = page.new_context({**context.get_all(), **about}, shared=True)
+    html = "".join(page.blocks["main"](inside))
+    return Markup(_ADDRESS.sub(' href="#"', _REFERENCES.sub("", html)).replace(' id="', ' data-id="'))
 
 
 def _link(site: Site) -> Callable[[Context, str], str]:
@@ -264,9 +268,3 @@ def _where(catalogue: Catalogue) -> Callable[[Context, Event | Example], str]:
         return ", ".join(catalogue.area[area].title for area in entry.areas) or _words(context)("area.all")
 
     return where
-
-
-def tone_of(catalogue: Catalogue) -> Callable[[str], str]:
-    """The tone of an area by its id; `all` for anything else."""
-    tones = {area.id: TONES[index % len(TONES)] for index, area in enumerate(catalogue.areas)}
-    return lambda area: tones.get(area, "all")

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from pakten.addresses.targets import path_within
-from pakten.domain.event import Event, Format, Status
-from pakten.domain.example import Evidence, Example, Part, Progress
+from pakten.domain.event import Accessibility, Event, Format, ProgrammeItem
+from pakten.domain.example import Evidence, Example, Progress
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
-from pakten.domain.registration import Registration, RegistrationState
-from pakten.domain.state import Mark
+from pakten.domain.registration import Registration
+from pakten.domain.source import Contact, Source, Voice
 from pakten.domain.timespan import Timespan
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.json_schema import FORMS, names_in
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.reading.markup.pictures import without_pictures
 from pakten.reading.yaml.nodes import Value
+from pakten.website.pages.tones import MARK_TONES, tone_of
+from pakten.website.pages.word_fit import WIDTHS
 from pakten.website.site import Site
 
 _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -62,22 +64,12 @@ _MOST_BOXES = 20
 
 _LONG = frozenset(("text", "summary"))
 
-
-_MARKED: Mapping[Mark, Mapping[str, Any]] = {
-    Mark.CANCELLED: {"status": Status.CANCELLED},
-    Mark.POSTPONED: {"status": Status.POSTPONED},
-    Mark.RESCHEDULED: {"previous": (Timespan.days(date(2001, 1, 2)),)},
-    Mark.MOVED_ONLINE: {"format": Format.ONLINE, "previous_format": Format.ON_SITE},
-    Mark.NEW_PLACE: {"previous_place": Place("…")},
-    Mark.NEW_FORMAT: {"previous_format": Format.HYBRID},
-    Mark.TENTATIVE: {"status": Status.TENTATIVE},
-    Mark.TO_BE_ANNOUNCED: {"span": Timespan.unset()},
-    Mark.WAITING_LIST: {"registration": Registration(True, state=RegistrationState.WAITING_LIST)},
-    Mark.FULL: {"registration": Registration(True, state=RegistrationState.FULL)},
-    Mark.CLOSED: {"registration": Registration(True, state=RegistrationState.CLOSED)},
-    Mark.INVITED: {"registration": Registration(True, state=RegistrationState.INVITED)},
-}
-"""What makes a coming event one of which this must be said, and nothing else."""
+_DRAWN = (
+    *("mark", "notice", "registration", "when", "event", "access", "answer", "format", "step", "role", "recap"),
+    *("evidence", "progress", "relation", "sector", "example", "source", "sources"),
+)
+"""The words that pages of entries are drawn with begin so; the few others are named."""
+_DRAWN_TOO = ("area.all", "area.concept", "add.title", "calendar.new_date", "subscribe.area", "subscribe.all")
 
 
 @dataclass(frozen=True)
@@ -148,29 +140,33 @@ class WrittenForm:
         """Everything that the script may have to say."""
         return {key: self.site.words(f"form.say.{key}") for key in self.site.words("form.say").split()}
 
+    def drawn(self, contact: str) -> Mapping[str, Any]:
+        """What the script draws the page of an entry with; `contact` is what the page of contacts is called."""
+        site, catalogue = self.site, self.site.catalogue
+        keys = [key for key in sorted(site.words.keys()) if key.partition(".")[0] in _DRAWN or key in _DRAWN_TOO]
+        names = {kind: of for kind, of in names_in(catalogue).items() if kind not in ("event", "example")}
+        tone = tone_of(catalogue)
+        return {
+            "words": {key: site.words.forms(key) for key in keys},
+            "names": {**names, "local": {area.id: area.local_form for area in catalogue.areas}},
+            "places": {one.id: {"name": one.name, "way": one.way, "note": ""} for one in catalogue.places},
+            "roles": {one.id: one.note or site.words(f"sector.{one.sector}") for one in catalogue.organisations},
+            "tones": {area.id: tone(area.id) for area in catalogue.areas},
+            "marks": MARK_TONES,
+            "sources": {one.id: _said_of(one) for one in catalogue.sources},
+            "widths": WIDTHS,
+            "contact": contact,
+        }
+
     @property
     def card(self) -> Event | Example:
-        """An entry whose card the script fills with what is written."""
+        """An entry whose card and page the script fills with what is written."""
         return _example() if self.kind == "example" else _event(self.site)
 
-    @property
-    def undated(self) -> Event:
-        """The same without a date, for its leaf."""
-        return replace(_event(self.site), span=Timespan.unset())
 
-    @property
-    def standings(self) -> Iterator[tuple[str, Event]]:
-        """The event in each state that its card has a word for."""
-        plain = _event(self.site)
-        for mark, changes in _MARKED.items():
-            yield mark, replace(plain, **changes)
-        for state in (RegistrationState.OPEN, RegistrationState.NOT_NEEDED):
-            yield f"registration.{state}", replace(plain, registration=Registration(state is RegistrationState.OPEN))
-
-    @property
-    def before(self) -> date:
-        """A day on which the entry of the card lies ahead."""
-        return date(2000, 1, 1)
+def _said_of(source: Source) -> Mapping[str, str]:
+    keys = ("title", "url", "number", "date", "standing")
+    return {key: str(value) for key in keys if (value := getattr(source, key))}
 
 
 def form_of(kind: str, site: Site) -> WrittenForm:
@@ -212,6 +208,7 @@ def written_entry(entry: Event | Example, site: Site) -> bytes:
         "files": [entry.origin.file, *(file for file, _ in changes)],
         "edit": site.source.edit(entry.origin.file),
         "line": entry.origin.line,
+        **({"body": without_pictures(entry.body, site.gone_pictures)} if isinstance(entry, Example) else {}),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -236,21 +233,26 @@ def _sorted_by(event: Event) -> str:
 
 
 def _event(site: Site) -> Event:
-    day = date(2001, 1, 1)
-    start = datetime.combine(day, time(9), site.zone)
+    """One that lies ahead on whatever day the site is made, and has a bit of everything."""
+    start = datetime(2198, 12, 30, 9, tzinfo=site.zone)
     return Event(
         id="card",
         title="-",
         summary="-",
         span=Timespan.between(start, start.replace(hour=10)),
         published=date(2000, 1, 1),
-        updated=start,
-        type="",
+        updated=datetime(2001, 1, 1, 9, tzinfo=site.zone),
+        type=next(iter(site.catalogue.vocabulary.types), ""),
         format=Format.ON_SITE,
         areas=(),
         organisers=(),
+        participants=tuple(one.id for one in site.catalogue.organisations[:1]),
         place=Place("-"),
         registration=Registration(True),
+        programme=(ProgrammeItem(title="-"),),
+        accessibility=Accessibility(),
+        description="-",
+        note="-",
     )
 
 
@@ -259,9 +261,15 @@ def _example() -> Example:
         id="card",
         title="-",
         summary="-",
-        organisations=(Part("-"),),
+        organisations=(),
         sector=Sector.PRIVATE,
         status=Progress.ONGOING,
         evidence=Evidence.IDEA,
         published=date(2000, 1, 1),
+        body="-",
+        steps=("-",),
+        lessons=("-",),
+        quotes=(Voice("-", "-"),),
+        contact=Contact("-"),
+        note="-",
     )

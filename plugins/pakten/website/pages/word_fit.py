@@ -24,7 +24,7 @@ NARROWEST = 6
 LONG = 16
 """From this width, in halves of an em, a word may be parted where a list or a card has no room for it."""
 
-_WIDTHS = {
+WIDTHS = {
     letter: width
     for width, letters in {
         0.25: "ijlI",
@@ -85,4 +85,4 @@ def _parted(word: str, width: int) -> str:
 
 
 def _width(word: str) -> float:
-    return sum(_WIDTHS.get(letter, _UNKNOWN) for letter in word)
+    return sum(WIDTHS.get(letter, _UNKNOWN) for letter in word)

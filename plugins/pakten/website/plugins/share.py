@@ -21,8 +21,8 @@ from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.term import Area
 from pakten.website.generated import Make
-from pakten.website.pages.environment import tone_of
 from pakten.website.pages.page_template import PageTemplate
+from pakten.website.pages.tones import tone_of
 from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import HOLES, templates_of
 from pakten.website.site import Site

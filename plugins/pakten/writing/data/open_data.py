@@ -134,7 +134,7 @@ _COMPUTED: Mapping[tuple[type, str], Said] = {
 }
 _KEPT_BACK = {
     Event: ("featured", "aliases", "origin"),
-    Example: ("body_line", "aliases", "origin"),
+    Example: ("body_at", "aliases", "origin"),
     Lead: ("public",),
     Place: ("areas", "origin"),
     Image: ("basis", "remove_by"),

@@ -144,7 +144,7 @@ def _seen(event: Event) -> dict[str, object]:
 
 
 def _told(entry: Example | Term) -> dict[str, object]:
-    return _without(entry, "origin", "body_line", "reviewed", "review_by")
+    return _without(entry, "origin", "body_at", "reviewed", "review_by")
 
 
 def _without(entry: Event | Example | Term, *passed_over: str) -> dict[str, object]:

@@ -1,0 +1,104 @@
+// The words of pages, the names of what entries refer to, and moments in words: `writing/when.py`, said again for those
+// who cannot run it. All of it comes with the page of the form.
+
+import { one } from "./elements.js";
+import { spanOf } from "./form-when.js";
+
+/** @import { Place, Source } from "./form-check.js" */
+/** @typedef {{ name: string, way: string, note: string }} Whereabouts */
+/**
+ * @typedef {{
+ *   words: { [key: string]: string[] }, names: { [kind: string]: { [id: string]: string } },
+ *   places: { [id: string]: Whereabouts }, sources: { [id: string]: Source }, roles: { [id: string]: string },
+ *   tones: { [area: string]: string }, marks: { [mark: string]: string }, widths: { [letter: string]: number },
+ *   contact: string,
+ * }} Drawn What pages are drawn with, and the title of the page of contacts; a word has a form for one and a form for many.
+ */
+/** @type {Drawn} */
+export const drawn = JSON.parse(one(document, "[data-form]", HTMLFormElement).dataset.drawn ?? "");
+const language = document.documentElement.lang;
+/** @type {{ [first: string]: string }} */
+const SEASONS = { "03": "spring", "06": "summer", "09": "autumn", 12: "winter" };
+
+/**
+ * @param {string} key
+ * @param {{ [hole: string]: string | number }} [values]
+ */
+export function word(key, values = {}) {
+  const forms = drawn.words[key] ?? [key];
+  const text = forms[values.n === 1 ? 0 : forms.length - 1];
+  return text.replace(/\{(\w+)\}/g, (hole, name) => String(values[name] ?? hole));
+}
+
+/** @type {(kind: string, id: string) => string} */
+export const nameOf = (kind, id) => drawn.names[kind]?.[id] ?? id;
+/** @type {(areas?: string[]) => string} */
+export const areasOf = (areas = []) => (areas.includes("all") ? [] : areas).map((id) => nameOf("area", id)).join(", ") || word("area.all");
+/**
+ * A place of the list, or one that only this event knows; none while it is to be announced.
+ * @param {{ place?: Place }} of
+ * @returns {Whereabouts | undefined}
+ */
+export function placeOf({ place }) {
+  if (typeof place === "string") return place === "TBA" ? undefined : drawn.places[place] ?? { name: place, way: "", note: "" };
+  if (!place) return undefined;
+  const { name = "…", address = "", postal_code = "", city = "", note = "" } = place;
+  const parts = new Set([name, address, [postal_code, city].filter(Boolean).join(" ")].filter(Boolean));
+  return { name, way: [...parts].slice(1).join(", "), note };
+}
+/** @param {string} text */
+export const small = (text) => text.toLocaleLowerCase(language);
+
+/**
+ * @param {string} day
+ * @param {Intl.DateTimeFormatOptions} what
+ */
+export const named = (day, what) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...what }).format(new Date(`${day}T12:00:00Z`));
+/** @param {string} month */
+export const monthOf = (month) => named(`${month}-01`, { month: "long" });
+
+/** @param {string} moment */
+export function dayIn(moment, weekday = false) {
+  const day = moment.slice(0, 10);
+  const said = [String(Number(day.slice(8))), monthOf(day.slice(0, 7)), day.slice(0, 4)];
+  return (weekday ? [named(day, { weekday: "long" }), ...said] : said).join(" ");
+}
+
+/** Whether a text is a day that there is. @param {string} [moment] */
+export const isDay = (moment = "") => /^\d{4}-\d\d-\d\d/.test(moment) && !Number.isNaN(Date.parse(`${moment.slice(0, 10)}T12:00Z`));
+
+/**
+ * What is known of a date without a day: the month or season and its year, the year alone, or that it is to come.
+ * @returns {[word: string, year: string]}
+ */
+export function vaguely(start = "") {
+  const [, year, month, season] = start.match(/^(\d{4})(?:-(\d\d))?(?: (\S+))?$/) ?? [];
+  if (month) return [monthOf(start), year];
+  if (season) return [word(`when.${SEASONS[spanOf({ start }).first?.slice(5, 7) ?? ""]}`), year];
+  return [year ?? word("when.unset"), ""];
+}
+
+/** A span of time in a sentence. */
+export function when(start = "", end = "") {
+  if (!isDay(start)) return vaguely(start).join(" ").trim();
+  const { first = "", last = "" } = spanOf({ start, end: end || undefined });
+  if (first === last || !isDay(end)) return hours(start) ? word("when.at", { day: dayIn(first, true), time: hours(start, end) }) : dayIn(first, true);
+  /** @param {string} moment */
+  const at = (moment) => word("when.at", { day: dayIn(moment, true), time: hours(moment) });
+  if (hours(start)) return word("when.wide_range", { first: at(start), last: at(end) });
+  const shared = first.slice(0, 7) === last.slice(0, 7) ? "when.range" : "when.wide_range";
+  const begins = first.slice(0, 4) === last.slice(0, 4) ? dayIn(first).slice(0, shared === "when.range" ? first.slice(8).replace(/^0/, "").length : -5) : dayIn(first);
+  return word(shared, { first: begins, last: dayIn(last) });
+}
+
+/** The hours alone, empty when they are not known. */
+export function hours(start = "", end = "") {
+  return end.length > 10 ? word("when.range", { first: clock(start), last: clock(end) }) : clock(start);
+}
+
+/** @param {string} moment */
+function clock(moment) {
+  const [hour, minute] = moment.slice(11).split(":");
+  if (!minute) return "";
+  return word(minute === "00" ? "when.whole_hour" : "when.hour").replace("HH", hour).replace("H", String(Number(hour))).replace("mm", minute);
+}
