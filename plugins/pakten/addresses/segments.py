@@ -39,6 +39,7 @@ class Segments:
     printouts: str = "utskrifter"
     new_event: str = "ny-handelse"
     new_example: str = "nytt-exempel"
+    gaps: str = "luckor"
 
 
 SEGMENTS = tuple(field.name for field in fields(Segments))

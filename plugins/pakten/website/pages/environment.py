@@ -14,6 +14,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
 from pakten.addresses.urls import Paged
+from pakten.checking.gaps import to_fill
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.concept import Stage
 from pakten.domain.event import Event
@@ -101,6 +102,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         shown_past=SHOWN_PAST,
         reserve=RESERVE,
         written_form=lambda kind: form_of(kind, site),
+        gaps=lambda: to_fill(site.catalogue, site.pages, site.today, site.locate, site.written, site.words),
         **following(site),
     )
     env.filters.update(_time_filters(site))
@@ -119,6 +121,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         tone=tone_of(site.catalogue),
         tone_of_mark=lambda mark: _MARK_TONES.get(mark, mark),
         tone_of_stage=_STAGE_TONES.__getitem__,
+        by_lack=lambda found: groupby(found, lambda one: one.lack),
         foremost=foremost,
         by_use=by_use,
         fit=fit,
