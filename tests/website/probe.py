@@ -78,6 +78,7 @@ GIVEN: Mapping[str, Any] = {
     "image.remove_by": "2028-03",
     "source.standing": "decided",
     "unknown.field": "contact.phone",
+    "unknown.about": "outcome",
     "example.status": "paused",
     "example.evidence": "spread",
     "example.relation": "city_partner",

@@ -163,7 +163,7 @@ PART = "What belongs together stands together; its name is for the file."
 PAGE_ONLY = "One needs it to choose or to trust, and the page is a click away."
 LINKS = "The entry links to the page, where it stands in its place."
 
-KEPT = "image.basis image.remove_by review_by unknown.field"
+KEPT = "image.basis image.remove_by review_by unknown.field unknown.about"
 LEFT = "previous_place.geo previous_place.url previous_place.note"
 IN_THE_HOUSE = "parts.place.note parts.place.url parts.place.geo"
 MEETING = "agreed_with exhibitors.* tables.* follow_up.*"

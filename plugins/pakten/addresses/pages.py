@@ -23,7 +23,7 @@ TERMS: Mapping[str, str] = {
 }
 """The folders of terms, by their name in Segments, and the word for one term."""
 
-FORMS = ("new_event", "new_example")
+FORMS = ("new_event", "new_example", "gaps")
 """Pages for those who write, by their name in Segments: nobody should find them by searching for something else."""
 
 _FOLDERS = ("calendar", "examples", *TERMS, "types", "follow_up", "activity_plan")

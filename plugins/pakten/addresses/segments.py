@@ -39,6 +39,7 @@ class Segments:
     printouts: str
     new_event: str
     new_example: str
+    gaps: str
 
 
 SEGMENTS = tuple(field.name for field in fields(Segments))

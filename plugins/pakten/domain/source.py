@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from unicodedata import normalize
+
+from pakten.domain.problem import NOWHERE, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,20 @@ def dialled(phone: str) -> str:
     return f"tel:{digits}" if re.fullmatch(r"\+?[0-9]{3,15}", digits) else ""
 
 
+class Lack(StrEnum):
+    """What visitors lack while something is not known, what hurts most first."""
+
+    CONTACT = "contact"
+    """Whom to turn to."""
+    VISIT = "visit"
+    """When, where and how to come to what lies ahead."""
+    OUTCOME = "outcome"
+    """What came of it."""
+    SOURCE = "source"
+    """Where it is known from, and whether it was decided."""
+    FACT = "fact"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document or page that says what we say; not every document has an address."""
@@ -62,6 +78,7 @@ class Source:
     standing: SourceStanding | None = None
     id: str = ""
     """Its name in the register of sources, when it stands there."""
+    origin: Location = field(default=NOWHERE, compare=False)
 
     @property
     def name(self) -> str:
@@ -77,6 +94,8 @@ class Unknown:
     who_may_know: str = ""
     field: str = ""
     """The key of the entry that will hold it."""
+    about: Lack | None = None
+    """What it makes visitors lack, where the field does not say that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from pakten.addresses.links import SiteLinks
 from pakten.addresses.pages import Stamped
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.rules.entry import Locate
 from pakten.locale import Words
 from pakten.reading.forms.pages import Page
-from pakten.reading.network.positions import Written
+from pakten.reading.network.positions import Written, locator
 from pakten.website.generated import Batch
 from pakten.website.source_host import SourceHost
 from pakten.writing.publication import Publication
@@ -50,6 +51,8 @@ class Site:
     """Pictures of the content folder that must not be shown any more."""
     written: Written = lambda _: {}
     """What authors have written of an entry."""
+    locate: Locate = field(default_factory=lambda: locator(()))
+    """Where a value of an entry stands."""
     changes: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Files that change an entry which stands elsewhere, and when they did, by its kind and id."""
     is_guest: bool = False

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo,
 from pakten.domain.example import Result
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
-from pakten.domain.source import Action, Contact, Image, Link, Material, Source, SourceStanding, Unknown, Voice
+from pakten.domain.source import Action, Contact, Image, Lack, Link, Material, Source, SourceStanding, Unknown, Voice
 from pakten.domain.timespan import Timespan
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.partial_date import partial_date
@@ -85,6 +85,7 @@ class UnknownForm(Form):
     what: Text = Field(description="What is not known.", examples=["How many came."])
     who_may_know: Line = Field("", description="Who may know it, as a function.", examples=["The network's office"])
     field: Line = Field("", description="The field that will hold it.", examples=["contact"])
+    about: Lack | None = Field(None, description="What visitors lack meanwhile.", examples=["contact"])
 
     def to_domain(self) -> Unknown:
         return self.copied_to(Unknown)

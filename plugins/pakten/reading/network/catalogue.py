@@ -121,6 +121,7 @@ def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Probl
 
 def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Entries:
     """All that could be read, in the order in which the site shows it."""
+    origins = {id_: origin for kind, id_, origin in reversed(read.ids) if kind == "source"}
     catalogue = Catalogue(
         events=tuple(sorted(read.events, key=lambda event: (event.span.first, event.span, event.id))),
         examples=tuple(sorted(read.examples, key=lambda example: example.id)),
@@ -136,7 +137,7 @@ def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> E
         wordings=tuple(wording for wording, _ in read.wordings),
         milestones=read.milestones,
         former_goals=read.former_goals,
-        sources=tuple(source.to_domain() for source in sources.values()),
+        sources=tuple(replace(one.to_domain(), origin=origins[one.id]) for one in sources.values()),
         vocabulary=vocabulary,
     )
     unread, drafts = frozenset(read.unread), frozenset(read.drafts)

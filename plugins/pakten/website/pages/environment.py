@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from pakten.addresses.urls import Paged
+from pakten.checking.gaps import to_fill
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.concept import Stage
 from pakten.domain.event import Event
@@ -94,6 +95,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         reserve=RESERVE,
         written_form=lambda kind: form_of(kind, site),
         page_of=_page_of,
+        gaps=lambda: to_fill(site.catalogue, site.pages, site.today, site.locate, site.written, site.words),
         **following(site),
     )
     env.filters.update(_time_filters(site))
@@ -112,6 +114,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         tone=tone_of(site.catalogue),
         tone_of_mark=lambda mark: MARK_TONES.get(mark, mark),
         tone_of_stage=_STAGE_TONES.__getitem__,
+        by_lack=lambda found: groupby(found, lambda one: one.lack),
         foremost=foremost,
         by_use=by_use,
         fit=fit,

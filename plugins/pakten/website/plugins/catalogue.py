@@ -177,7 +177,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         )
         self.redirects = redirects(reading.catalogue, reading.pages, read_ledger(root), urls)
         written = self._site(config, reading.catalogue, zone, language, urls)
-        self.site = replace(written, pages=reading.pages, written=reading.written, changes=reading.changes)
+        self.site = replace(
+            written, pages=reading.pages, written=reading.written, changes=reading.changes, locate=reading.locate
+        )
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
         self.reading = reading

@@ -15,7 +15,7 @@ from pakten.domain.example import Example, Part
 from pakten.domain.occurrence import occurrences
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState
-from pakten.domain.source import Image
+from pakten.domain.source import Image, Source
 from pakten.writing.data.published import (
     FLAG,
     ORGANISATION,
@@ -138,6 +138,7 @@ _KEPT_BACK = {
     Lead: ("public",),
     Place: ("areas", "origin"),
     Image: ("basis", "remove_by"),
+    Source: ("origin",),
 }
 _ABOUT = {
     **dict.fromkeys(((Event, "id"), (Example, "id")), "Never changes."),
