@@ -20,6 +20,7 @@ from pakten.cli import (
     headers,
     health,
     imports,
+    init,
     letter,
     new,
     plan,
@@ -58,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     addresses.COMMAND,
     headers.COMMAND,
     health.COMMAND,
+    init.COMMAND,
 )
 """All commands, in the order of the help."""
 

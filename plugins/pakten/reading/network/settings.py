@@ -165,7 +165,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)) from broken
     found = _Reader(path.name, node)
     options = found.options(_plugin(written.get("plugins"), path.name))
-    language = options.language or _language_of(written.get("theme"))
+    language = options.language or language_of(written.get("theme"))
     found.unfit(written, language)
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
     zone = found.zone(options.timezone)
@@ -197,7 +197,7 @@ def unfit_settings(path: Path, environ: Mapping[str, str], language: str) -> tup
     return ()
 
 
-def _language_of(theme: object) -> str:
+def language_of(theme: object) -> str:
     """As our theme and Material name it, or those of MkDocs."""
     named = theme if isinstance(theme, dict) else {}
     return str(named.get("language") or named.get("locale") or "en")

@@ -30,7 +30,7 @@ FRAMES = Path(__file__).parents[1] / "hosts"
 _BETWEEN = "\x1f"
 _OF_THE_HOST = re.compile(r'\s*<(?:link rel="canonical"|meta name="description" content="(?P<text>[^"]*)")[^>]*>')
 _HEADING = re.compile(r"<h(?P<level>[12])\b(?P<attributes>[^>]*)>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 _LATER = re.compile(r"<template\b.*?</template>|<dialog\b.*?</dialog>", re.DOTALL)
 _DESCRIPTION = '<meta name="description"'
 _OUR_CLASS = 'class="pakten'

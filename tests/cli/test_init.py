@@ -1,0 +1,125 @@
+"""From nothing to a network that builds, and from a site that is there to one with a calendar."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.building import build
+from tests.forking import Answer, call
+
+DAY = "2026-11-26"
+NAME = 'The "Lamp" & friends: #1'
+SETTINGS = {
+    "no plugins": "site_name: Mine # as it was\ntheme: readthedocs\n",
+    "a list in brackets": """site_name: Mine
+theme: {name: material, language: de}
+plugins: [search, tags]
+
+extra: {a: 1}
+""",
+    "a list with dashes": """site_name: Mine
+plugins:
+- search:
+    lang: en
+- tags   # mine
+
+# menu
+nav:
+- Home: index.md
+- Ours:
+  - areas/x.md
+
+theme:
+  name: material
+""",
+    "a mapping": "site_name: Mine\nplugins:\n  search: {}\ntheme: mkdocs\n",
+}
+
+
+def pakten(folder: Path, *arguments: str) -> Answer:
+    return call("pakten.cli", arguments, folder, {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"})
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_network_begins_with_one_command_and_builds(tmp_path: Path, language: str) -> None:
+    answered = ("--name", NAME, "--url", "https://www.lamp.example", "--area", "Å, ö", "--organiser", "Lamp #1")
+    begun = pakten(tmp_path, "init", "lamp", "--language", language, *answered)
+    assert begun.status == 0, begun.out + begun.err
+    assert "pakten check" in begun.out.splitlines()[-1]
+    network = tmp_path / "lamp"
+    checked = pakten(network, "check")
+    assert (checked.status, checked.err) == (0, ""), checked.out
+    built = build(network, DAY)
+    assert built.status == 0, built.said
+    assert NAME.replace("The ", "") in built.page("").text_content()
+    calendar = "kalender/" if language == "sv" else "calendar/"
+    assert built.page(calendar).find_class("pakten-event")
+
+
+@pytest.mark.parametrize("kind", SETTINGS)
+def test_a_site_that_is_there_gets_a_calendar_and_keeps_every_sign(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "docs" / "areas").mkdir(parents=True)
+    (tmp_path / "docs" / "index.md").write_text("# Hi\n", "utf-8")
+    (tmp_path / "docs" / "areas" / "x.md").write_text("# Ours\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS[kind], "utf-8")
+    done = pakten(tmp_path, "init", "--into")
+    assert done.status == 0, done.out + done.err
+    after = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    rest = iter(after)
+    assert all(sign in rest for sign in SETTINGS[kind].rstrip())
+    assert (tmp_path / "docs" / "areas" / "x.md").read_text("utf-8") == "# Ours\n"
+    assert pakten(tmp_path, "check").status == 0
+    built = build(tmp_path, DAY, NO_MKDOCS_2_WARNING="1")
+    assert built.status == 0, built.said
+    assert built.page("calendar/").find_class("pakten-event")
+    assert built.page("areas/x/").xpath("//h1[contains(., 'Ours')]")
+
+
+Refused = Callable[[Path], tuple[str, ...]]
+
+
+def _with_settings(folder: Path) -> tuple[str, ...]:
+    (folder / "mkdocs.yml").write_text("site_name: Mine\n", "utf-8")
+    return ()
+
+
+def _with_ours(folder: Path) -> tuple[str, ...]:
+    (folder / "mkdocs.yml").write_text("plugins: [pakten/catalogue]\n", "utf-8")
+    return ("--into",)
+
+
+def _with_nothing_to_add_to(folder: Path) -> tuple[str, ...]:
+    (folder / "mkdocs.yml").write_text("plugins: search\n", "utf-8")
+    return ("--into",)
+
+
+def _with_events(folder: Path) -> tuple[str, ...]:
+    (folder / "events.yaml").write_text("[]\n", "utf-8")
+    return ()
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        _with_settings,
+        _with_ours,
+        _with_nothing_to_add_to,
+        _with_events,
+        lambda _: ("--into",),
+        lambda _: ("--url", "lamp.example"),
+        lambda _: ("--url", "javascript:alert(1)"),
+        lambda _: ("--country", "Sverige"),
+    ],
+)
+def test_what_cannot_be_begun_is_said_and_nothing_is_written(tmp_path: Path, refused: Refused) -> None:
+    options = refused(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*")}
+    said = pakten(tmp_path, "init", *options)
+    assert said.status == 2
+    assert said.err.strip()
+    assert "Traceback" not in said.err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*")} == before
