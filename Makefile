@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 PORT ?= 8000
 BUILD := mkdocs build --strict
+# When MkDocs cannot even begin it says so in English: then what is wrong with the settings is said in Swedish as well.
+SETTINGS := pakten check > /dev/null
 # Whoever has nothing to do takes tests from the other.
 PARALLEL := --numprocesses 2 --dist worksteal
 
@@ -37,12 +39,12 @@ help: ## den här listan · this list
 	while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
 site: $(STAMPS)/site ## bygg webbplatsen i site/ · build the site
-	@$(BUILD)
+	@$(BUILD) || { $(SETTINGS); exit 1; }
 	@echo "Webbplatsen finns i $(CURDIR)/site. Titta på den: make serve, och öppna http://127.0.0.1:$(PORT)/"
 	@echo "The site is in $(CURDIR)/site. Look at it: make serve, then open http://127.0.0.1:$(PORT)/"
 
 serve: $(STAMPS)/site ## visa den medan du skriver · show it while you write
-	@mkdocs serve --watch-theme --dev-addr 127.0.0.1:$(PORT)
+	@mkdocs serve --watch-theme --dev-addr 127.0.0.1:$(PORT) || { $(SETTINGS); exit 1; }
 
 check: $(STAMPS)/site ## granska det du har skrivit · check what you have written
 	@pakten check

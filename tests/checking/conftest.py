@@ -15,7 +15,7 @@ from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.layout import Layout
-from pakten.reading.network.settings import Options
+from pakten.reading.network.options import Options
 from tests.reading.conftest import network, reading
 
 __all__ = ["network", "reading"]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pakten.cli import check
+from pakten.reading.network.layout import Layout
 from tests.cli.conftest import Opened, Pakten, Said, as_process, git
 
 
@@ -222,3 +224,26 @@ def test_each_file_is_read_once_however_much_there_is_to_tell(folder: Path, pakt
     assert pakten("check").out.count(": W506 ") == 55
     sources = (events, *folder.glob("goodexamples/*.md"), *folder.glob("content/**/*.md"))
     assert {path.name: opened[str(path)] for path in sources} == {path.name: 1 for path in sources}
+
+
+def test_watching_goes_on_while_somebody_is_in_the_middle_of_a_change(
+    folder: Path, pakten: Pakten, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    changes = iter((text[:100], "", None, text))
+
+    def changed(_layout: Layout) -> None:
+        written = next(changes, StopIteration)
+        if written is StopIteration:
+            raise KeyboardInterrupt
+        settings.unlink(missing_ok=True)
+        if isinstance(written, str):
+            settings.write_text(written, "utf-8")
+
+    monkeypatch.setattr(check, "until_changed", changed)
+
+    said = pakten("check", "--watch")
+
+    assert said.out.count("Inga fel.") == 2
+    assert re.findall(r"^mkdocs\.yml:\d+:\d+: (E\d+) ", said.beside, re.MULTILINE) == ["E411", "E411", "E410"]

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugins
 
 import pakten.locale
 from pakten.domain.code import Code
+from pakten.reading.network import engine
 from pakten.reading.network.catalogue import read
-from pakten.reading.network.settings import Options, SettingsError, read_settings
+from pakten.reading.network.options import Options
+from pakten.reading.network.settings import SettingsError, read_settings
+from pakten.website.mistakes import MistakesError
 from pakten.website.plugins.catalogue import CatalogueConfig
-from tests.cli.conftest import NETWORK
+from tests.cli.conftest import NETWORK, Pakten
 
 PLACES = ("sv", "en")
 
@@ -58,6 +65,7 @@ def test_settings_with_tags_of_others_and_the_environment() -> None:
     ["site_url: 'javascript://x/%0aalert(1)'", "repo_url: 'https://git.example@evil.example/'", "edit_uri: data:x"],
 )
 def test_an_address_that_no_text_may_lead_to_is_refused_in_settings_as_well(tmp_path: Path, written: str) -> None:
+    (tmp_path / "content").mkdir()
     settings = tmp_path / "mkdocs.yml"
     text = (NETWORK / "mkdocs.yml").read_text("utf-8")
     key = written.partition(":")[0]
@@ -97,3 +105,117 @@ def test_this_network_is_read_whole() -> None:
     catalogue = read(settings.layout, settings.vocabulary, settings.zone).catalogue
     assert catalogue is not None
     assert catalogue.agenda(date(2019, 1, 1))
+
+
+def test_keys_and_options_are_those_of_the_site_generator_and_of_our_plugins() -> None:
+    asked_apart = {"config_file_path", "mdx_configs", "pages", "google_analytics"}
+    assert set(engine.KINDS) == {key for key, _ in MkDocsConfig._schema} - asked_apart | {"INHERIT"}
+    plugins = {name: entry.load() for name, entry in get_plugins().items() if name.startswith("pakten/")}
+    schemas = {name: {key for key, _ in one.config_class._schema} for name, one in plugins.items()}
+    assert {name: set(options) for name, options in engine.OPTIONS.items()} | {
+        "pakten/catalogue": schemas["pakten/catalogue"]
+    } == schemas
+
+
+NETS = "  - pakten/catalogue:"
+WRONG = {
+    "site_name: Kvarnkretsen": {
+        "site_nam: Kvarnkretsen": (
+            "1 E413",
+            "2 E293 Det finns ingen inställning som heter site_nam här. Menade du site_name?",
+        ),
+        "site_name: [Kvarnkretsen]": ("2 E294", "Skriv en enda text efter site_name:"),
+        "site_name: K\nstrict: ja": ("3 E294", "Skriv strict: true eller strict: false."),
+        "site_name: K\nextra_css: a.css": ("3 E294", "varje sak på en egen rad"),
+        "site_name: K\nextra: [a]": ("3 E294", "namn och värde"),
+        "site_name: K\nsite_dir: content/x": ("3 E413", "site_dir"),
+        "site_name: K\nsite_dir: .": ("3 E413", "site_dir"),
+        "site_name: K\nhooks: [krok.py]": ("3 E401", "krok.py finns inte"),
+    },
+    'site_url: !ENV [KVARN_URL, "https://kvarnkretsen.example/"]': {
+        "site_url: kvarnkretsen.example": ("3 E413", "Skriv: https://kvarnkretsen.example"),
+        "site_url: mailto:a@b.example": ("3 E413", "site_url"),
+    },
+    "docs_dir: content": {"docs_dir: innehall": ("4 E401", "innehall finns inte"), "": ("1 E401", "docs finns inte")},
+    "  name: pakten": {
+        "  name: paktn": ("6 E292", "Temat paktn är inte installerat. Menade du pakten?"),
+        "  name: pakten\n  custom_dir: egna": ("7 E401", "egna finns inte"),
+    },
+    NETS: {
+        f"  - pakten/fedes\n{NETS}": (
+            "10 E292",
+            "Insticksprogrammet pakten/fedes är inte installerat. Menade du pakten/feeds?",
+        ),
+        f"  - pakten/feeds:\n      licens: x\n{NETS}": ("11 E293", "Menade du licence?"),
+        f"  - pakten/share: {{cards: nej}}\n{NETS}": ("10 E294", "Skriv cards: true eller cards: false."),
+        f"  - 7\n{NETS}": ("10 E292", "7 är inte installerat"),
+    },
+    "  - pymdownx.superfences:": {"  - pymdownx.superfence:": ("24 E292", "Tillägget till Markdown")},
+    "plugins:": {"plugin:": ("1 E412", "8 E293 Det finns ingen inställning som heter plugin här. Menade du plugins?")},
+}
+
+
+@pytest.mark.parametrize(("before", "after"), [(old, new) for old, news in WRONG.items() for new in news])
+def test_what_keeps_the_site_generator_from_beginning_is_said_with_its_line(
+    folder: Path, pakten: Pakten, before: str, after: str
+) -> None:
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert before in text
+    settings.write_text(text.replace(before, after, 1), "utf-8")
+
+    said = pakten("check").beside
+
+    first, words = WRONG[before][after]
+    place, _, code = first.partition(" ")
+    assert re.search(rf"^mkdocs\.yml:{place}:\d+: {code} ", said, re.MULTILINE), said
+    assert re.sub(r"^(\d+) E", r"mkdocs.yml:\1:1: E", words) in said
+
+
+def test_a_plain_build_says_it_as_well_and_touches_nothing(folder: Path) -> None:
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    for before, after, told in (
+        ("markdown_extensions:", "  - pakten/feed\nmarkdown_extensions:", "mkdocs.yml:23:5: E292 "),
+        ("  - search", "  - search: {lang: 3}", "mkdocs.yml:9:14: E295 Inställningen lang passar inte"),
+    ):
+        settings.write_text(text.replace(before, after, 1), "utf-8")
+        with pytest.raises(MistakesError, match=re.escape(told)):
+            load_config(str(settings))
+
+
+MENU = "nav:\n  - Kalender: kalender/index.md\n  - Mer:\n      - Hem: index.md\n      - Ut: https://exempel.se/\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("kalender/index.md", "kalendr/index.md", "mkdocs.yml:2:15: E319 Sidan kalendr/index.md finns inte.\n"),
+        ("kalender/index.md", "/kalender/", "= Menade du kalender/?"),
+        ("index.md\n      - Ut", "om/visoin.md\n      - Ut", "= Menade du om/vision.md?"),
+        ("https://exempel.se/", "javascript:alert(1)", "mkdocs.yml:5:13: E243 En länk får inte leda till javascript"),
+        ("https://exempel.se/", "https://a@exempel.se/", "E243"),
+        ("https://exempel.se/", "//exempel.se/", "E243"),
+    ],
+)
+def test_links_of_the_menu_are_held_to_what_there_is(
+    folder: Path, pakten: Pakten, before: str, after: str, told: str
+) -> None:
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f"{MENU}{text}", "utf-8")
+    assert pakten("check").out == "Inga fel.\n"
+
+    settings.write_text(f"{MENU.replace(before, after)}{text}", "utf-8")
+
+    assert told in pakten("check").out
+
+
+def test_links_at_the_foot_are_held_to_what_there_is(folder: Path, pakten: Pakten) -> None:
+    settings = folder / "mkdocs.yml"
+    foot = "  name: pakten\n  footer: [kalender/, borta/, 'data:text/html,x']"
+    settings.write_text(settings.read_text("utf-8").replace("  name: pakten", foot), "utf-8")
+
+    said = pakten("check").out
+
+    assert re.findall(r"^mkdocs\.yml:7:\d+: (E\d+) ", said, re.MULTILINE) == ["E319", "E243"]

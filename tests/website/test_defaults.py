@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from pakten.reading.network.settings import Options
+from pakten.reading.network.options import Options
 from pakten.website.files.embed import SHOWN
 from pakten.website.pages.environment import SHOWN_PAST
 from pakten.website.pages.freshness import RESERVE

@@ -116,16 +116,12 @@ def _listed(catalogue: Catalogue) -> Iterator[str]:
         yield entry.id
 
 
-def dead_links(reading: Reading, layout: Layout, urls: Urls) -> Iterator[Problem]:
-    """Nothing while there are errors: what they hide would look like missing pages."""
-    if reading.catalogue is None:
-        return
-    places = Places(reading, reading.catalogue, layout, urls)
+def dead_links(reading: Reading, catalogue: Catalogue, places: Places) -> Iterator[Problem]:
     near_of: dict[str, str] = {}
-    for body in bodies(reading.texts, layout.content):
+    for body in bodies(reading.texts, places.folder):
         for target in targets(body.prose) if "](" in body.prose or "<" in body.prose or "]:" in body.prose else ():
             yield from _dead(body, target, places, near_of)
-    pictured: tuple[Event | Example, ...] = (*reading.catalogue.events, *reading.catalogue.examples)
+    pictured: tuple[Event | Example, ...] = (*catalogue.events, *catalogue.examples)
     for entry in pictured:
         yield from _entry_picture(entry, places, reading)
 

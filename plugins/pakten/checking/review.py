@@ -14,8 +14,9 @@ from pakten.checking.alternative_text import silent_pictures
 from pakten.checking.bodies import bodies
 from pakten.checking.collisions import collisions
 from pakten.checking.files import file_problems
-from pakten.checking.links import alias_problems, dead_links, local_addresses
+from pakten.checking.links import Places, alias_problems, dead_links, local_addresses
 from pakten.checking.markup import TANGLED, forbidden_markup, letter_problems
+from pakten.checking.menu import dead_menu
 from pakten.checking.pasted import leftovers, pasted_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
@@ -29,7 +30,8 @@ from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.folder import files_below
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.ledger import read_ledger
-from pakten.reading.network.settings import FILE, Options
+from pakten.reading.network.options import Options
+from pakten.reading.network.settings import FILE
 from pakten.reading.network.text import name_of, text_of
 
 
@@ -60,11 +62,15 @@ def reader(today: date, words: Words, options: Options, content: str, urls: Urls
 def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
     """All that is found. Texts are read even when mistakes of form hide what they belong to."""
     content = layout.root / layout.content
-    yield from dead_links(reading, layout, reader.urls)
+    settings = text_of(layout.root / FILE, FILE)
+    if reading.catalogue is not None:
+        # Not while there are errors: what they hide would look like missing pages.
+        places = Places(reading, reading.catalogue, layout, reader.urls)
+        yield from dead_links(reading, reading.catalogue, places)
+        yield from dead_menu(settings, places) if isinstance(settings, str) else ()
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     yield from collisions(reading, layout, reader.urls)
     own = own_names(reading.catalogue)
-    settings = text_of(layout.root / FILE, FILE)
     for file, text in reading.texts.items():
         yield from personal_problems(file, text, own)
     if isinstance(settings, str):

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pakten.cli.command import Call, Command, Exit
 from pakten.cli.comparison import against_base, known_version
 from pakten.cli.fix import fix
-from pakten.cli.network import open_network
+from pakten.cli.network import open_network, settings_path
 from pakten.cli.watching import until_changed
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
 from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.layout import Layout
+from pakten.reading.network.settings import SettingsError
 from pakten.writing.problems import data as findings
 from pakten.writing.problems import text as report
 
@@ -34,11 +36,17 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> int:
+    layout = None
     while call.options.watch:
         call.console.say(call.words("cli.check.watching"))
-        _check(call)
+        try:
+            _check(call)
+            layout = open_network(call).settings.layout
+        except SettingsError as wrong:
+            # Somebody is in the middle of a change.
+            call.console.note("\n".join(report.line(problem, call.words) for problem in wrong.problems))
         call.console.out.flush()
-        until_changed(open_network(call).settings.layout)
+        until_changed(layout or Layout(settings_path(call).parent))
     return _check(call)
 
 

@@ -19,7 +19,7 @@ from pakten.editing.plugin_lines import FIRST, Options, UnreadablePluginsError, 
 from pakten.editing.starter import SETTINGS, Beginning, answers_to, country_of, is_country, settings, starter
 from pakten.locale import LANGUAGES, Words, words
 from pakten.reading import clock
-from pakten.reading.network.settings import SettingsError, language_of
+from pakten.reading.network.settings import SettingsError, language_of_theme
 from pakten.reading.network.text import text_of
 from pakten.reading.yaml.foreign import BrokenYaml, loaded
 
@@ -75,7 +75,7 @@ def _into(call: Call, folder: Path) -> int:
         raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=SETTINGS)) from broken
     if FIRST in before:
         raise Stopped("init.already", Exit.WRONG_CALL, plugin=FIRST, file=SETTINGS)
-    site = language_of(written.get("theme"))
+    site = language_of_theme(written.get("theme"))
     language = words(call.options.language or (site if site in LANGUAGES else "en"))
     known = Beginning(
         str(written.get("site_name") or ""), str(written.get("site_url") or ""), "", "", country_of(language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,8 +20,7 @@ from pakten.reading import clock
 from pakten.reading.network.catalogue import Reading, read
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines
-from pakten.reading.network.settings import Settings, SettingsError, read_settings, settings_above
-from pakten.reading.network.text import text_of
+from pakten.reading.network.settings import Settings, read_settings, settings_above
 from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.writing.problems import text as report
 from pakten.writing.publication import Publication
@@ -88,16 +86,6 @@ def open_network(call: Call) -> Network:
 def settings_path(call: Call) -> Path:
     chosen: str = call.options.config
     return Path(call.folder / chosen).absolute() if chosen else settings_above(call.folder.absolute())
-
-
-def language_at(path: Path | None, environ: Mapping[str, str]) -> str:
-    """The language of a network, also of one whose settings have mistakes; Swedish where there is none."""
-    try:
-        return read_settings(path, environ).language if path else "sv"
-    except SettingsError:
-        text = text_of(path, "") if path else ""
-        found = re.search(r"^\s+language: *[\"']?([a-z]{2})\b", text, re.MULTILINE) if isinstance(text, str) else None
-        return found[1] if found else "sv"
 
 
 def whole(call: Call, network: Network) -> Catalogue:

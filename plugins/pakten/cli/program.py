@@ -34,10 +34,9 @@ from pakten.cli.argument_words import localized
 from pakten.cli.arguments import as_options, refuse_unknown
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.console import Console
-from pakten.cli.network import language_at
 from pakten.locale import Words, words
 from pakten.locale.system import reason
-from pakten.reading.network.settings import SettingsError, settings_above
+from pakten.reading.network.settings import SettingsError, language_of, settings_above
 from pakten.reading.refusal import Refusal
 from pakten.writing.problems import text as report
 
@@ -74,7 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _answer(given: list[str]) -> int:
     folder, environ = Path.cwd(), dict(os.environ)
-    language = words(language_at(_settings_of(given, folder), environ))
+    settings = _settings_of(given, folder)
+    language = words(language_of(settings, environ) if settings else "sv")
     console = Console.of("auto", environ)
     try:
         with localized(language):

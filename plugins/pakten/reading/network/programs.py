@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from pakten.domain.problem import Location
-from pakten.reading.yaml.foreign import BrokenYaml, loaded
+from pakten.reading.yaml.foreign import BrokenYaml, loaded, location_of, nodes_of
 
 _PYTHON = "tag:yaml.org,2002:python/"
 _NAMES = re.compile(r"name:")
@@ -34,9 +34,7 @@ def programs(node: yaml.Node, file: str) -> Mapping[Program, Location]:
     """Each with its place."""
     found: dict[Program, Location] = {}
     for program, at in (*_tags(node), *_named(node)):
-        mark, end = at.start_mark, at.end_mark
-        last = end.column + 1 if end.line == mark.line else 0
-        found.setdefault(program, Location(file, mark.line + 1, mark.column + 1, last))
+        found.setdefault(program, location_of(at, file))
     return found
 
 
@@ -50,19 +48,9 @@ def programs_in(text: str, file: str) -> Mapping[Program, Location]:
 
 
 def _tags(node: yaml.Node) -> Iterator[tuple[Program, yaml.Node]]:
-    waiting: list[yaml.Node] = [node]
-    seen: set[int] = set()
-    while waiting:
-        one = waiting.pop()
-        if id(one) in seen:
-            continue
-        seen.add(id(one))
+    for one in nodes_of(node):
         if one.tag.startswith(_PYTHON) and not _KNOWN.match(one.tag, len(_PYTHON)):
             yield Program("tag", f"!!python/{one.tag.removeprefix(_PYTHON)}"), one
-        if isinstance(one, yaml.MappingNode):
-            waiting += [part for pair in one.value for part in pair]
-        elif isinstance(one, yaml.SequenceNode):
-            waiting += one.value
 
 
 def _named(node: yaml.Node) -> Iterator[tuple[Program, yaml.Node]]:

@@ -5,9 +5,10 @@ The website's plugins read the same keys; their names and defaults are held equa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,8 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from pakten.addresses.segments import SEGMENTS, Segments, facet_segments, segments_of
-from pakten.addresses.targets import is_safe
+from pakten.addresses.segments import SEGMENTS, facet_segments, segments_of
+from pakten.addresses.targets import is_own, is_safe
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
@@ -24,10 +25,11 @@ from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
 from pakten.locale import LANGUAGES, words
 from pakten.reading import holidays
-from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
+from pakten.reading.network.engine import engine_problems, entries_of
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.options import Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.text import text_of
 from pakten.reading.suggestion import near
@@ -36,6 +38,7 @@ from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded
 FILE = "mkdocs.yml"
 PLUGIN = "pakten/catalogue"
 THEME = "pakten"
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
 
@@ -45,67 +48,6 @@ _WORDS = (
 )
 """Options that are one text each; the others are tables of words, or numbers."""
 _LISTS = ("history", "classes", "agree_with")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What stands under the plugin `pakten/catalogue`."""
-
-    network: str
-    events: str = "events.yaml"
-    events_folder: str = "events"
-    examples: str = "goodexamples"
-    sources: str = "sources.yaml"
-    changes: str = "andringar"
-    timezone: str = "UTC"
-    language: str = ""
-    """The language of what the site says by itself; the theme's when empty."""
-    holidays: str = ""
-    """The country whose public holidays count."""
-    currency: str = ""
-    country: str = ""
-    segments: Mapping[str, str] = field(default_factory=dict)
-    types: Mapping[str, str] = field(default_factory=dict)
-    audiences: Mapping[str, str] = field(default_factory=dict)
-    target_groups: Mapping[str, str] = field(default_factory=dict)
-    left_words: Mapping[str, str] = field(default_factory=dict)
-    """Words that the network has left behind, and what it says instead."""
-    history: tuple[str, ...] = ()
-    """Pages below the content folder that tell about what was, where those words are right."""
-    known_until: str = ""
-    """The time up to which the network knows what has been held and planned, as `2024-06`; empty when it knows all."""
-    agree_with: tuple[str, ...] = ()
-    """Ids of the organisations with whom the content of each activity is agreed; nobody is asked for when empty."""
-    hardest_lix: int = 55
-    """Texts that are harder to read than this are told about."""
-    raw_html: bool = False
-    """Whether pages of the content folder may hold any HTML, because all who may write them are trusted."""
-    classes: tuple[str, ...] = ()
-    """Classes that texts may use beside those of the theme."""
-
-    def layout(self, root: Path, content: str, segments: Segments) -> Layout:
-        """Where the files are, below a root; terms lie where the words of addresses say."""
-        return Layout(
-            root=root,
-            events=self.events,
-            events_folder=self.events_folder,
-            examples=self.examples,
-            sources=self.sources,
-            content=content,
-            areas=segments.areas,
-            themes=segments.themes,
-            goals=segments.goals,
-            ways_in=segments.ways_in,
-            activations=segments.activations,
-            places=f"{segments.places}.md",
-            organisations=f"{segments.organisations}.md",
-            changes=self.changes,
-        )
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        known = known_as(partial_date(self.known_until)) if self.known_until else None
-        return Vocabulary(self.types, self.audiences, self.target_groups, known, self.agree_with)
 
 
 @dataclass(frozen=True)
@@ -164,12 +106,18 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     except BrokenYaml as broken:
         raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)) from broken
     found = _Reader(path.name, node)
-    options = found.options(_plugin(written.get("plugins"), path.name))
-    language = options.language or language_of(written.get("theme"))
+    found.problems += engine_problems(node, written, path.parent, path.name)
+    if not any(name == PLUGIN for name, _ in entries_of(written.get("plugins"))):
+        missing = Problem.of(Code.NO_PLUGIN, Location(path.name), plugin=PLUGIN, file=path.name)
+        raise SettingsError(*sorted((missing, *found.problems)))
+    options = found.options(_plugin(written.get("plugins")))
+    language = options.language or language_of_theme(written.get("theme"))
     found.unfit(written, language)
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
     zone = found.zone(options.timezone)
     found.addresses(written)
+    if not written.get("site_name"):
+        found.wrong("site_name")
     found.running_tags()
     if found.problems:
         raise SettingsError(*sorted(found.problems))
@@ -197,10 +145,20 @@ def unfit_settings(path: Path, environ: Mapping[str, str], language: str) -> tup
     return ()
 
 
-def language_of(theme: object) -> str:
-    """As our theme and Material name it, or those of MkDocs."""
+def language_of(path: Path, environ: Mapping[str, str]) -> str:
+    """The language of a network, also of one whose settings have mistakes."""
+    try:
+        return read_settings(path, environ).language
+    except SettingsError:
+        text = text_of(path, "")
+        found = re.search(r"^\s+language: *[\"']?([a-z]{2})\b", text, re.MULTILINE) if isinstance(text, str) else None
+        return found[1] if found and found[1] in LANGUAGES else "sv"
+
+
+def language_of_theme(theme: object) -> str:
+    """As our theme and Material name it, or those of MkDocs; ours is Swedish where nothing is said, others English."""
     named = theme if isinstance(theme, dict) else {}
-    return str(named.get("language") or named.get("locale") or "en")
+    return str(named.get("language") or named.get("locale") or ("sv" if _name_of(theme) == THEME else "en"))
 
 
 def _name_of(theme: object) -> str:
@@ -212,16 +170,9 @@ def _with_slash(address: str) -> str:
     return address if address.endswith("/") else f"{address}/"
 
 
-def _plugin(plugins: object, file: str) -> dict[str, Any]:
-    if not any(name == PLUGIN for name, _ in _plugins(plugins)):
-        raise SettingsError(Problem.of(Code.NO_PLUGIN, Location(file), plugin=PLUGIN, file=file))
-    return next((options for name, options in _plugins(plugins) if name == PLUGIN and isinstance(options, dict)), {})
-
-
-def _plugins(plugins: object) -> Iterable[tuple[object, object]]:
-    """Name and options of each plugin: a list of names and of one-key mappings, or one mapping."""
-    for entry in plugins if isinstance(plugins, list) else [plugins]:
-        yield from entry.items() if isinstance(entry, dict) else [(entry, {})]
+def _plugin(plugins: object) -> dict[str, Any]:
+    found = (options for name, options in entries_of(plugins) if name == PLUGIN and isinstance(options, dict))
+    return next(found, {})
 
 
 class _Reader:
@@ -265,20 +216,20 @@ class _Reader:
             if key == "known_until":
                 values[key] = self._known_until(str(value))
             elif key not in known:
-                self._wrong(str(key), near(str(key), known))
+                self.wrong(str(key), near(str(key), known))
             elif (not isinstance(value, kinds.get(key, dict))) or isinstance(value, bool) != (kinds.get(key) is bool):
                 # The code of Norway, which YAML takes for a no.
-                self._wrong(key, '"NO"' if key == "holidays" and value is False else "")
+                self.wrong(key, '"NO"' if key == "holidays" and value is False else "")
             elif key == "holidays" and not holidays.is_known(str(value)):
-                self._wrong(key, holidays.nearest(str(value)))
+                self.wrong(key, holidays.nearest(str(value)))
             else:
                 values[key] = _as_texts(value)
         for name in values.get("segments", ()):
             if name not in SEGMENTS:
-                self._wrong(name, near(name, SEGMENTS))
+                self.wrong(name, near(name, SEGMENTS))
                 values["segments"] = {}
         if "network" not in written:
-            self._wrong("network")
+            self.wrong("network")
         return Options(**{"network": "", **values})
 
     def _known_until(self, value: str) -> str:
@@ -286,9 +237,9 @@ class _Reader:
         try:
             if partial_date(value).precision is not Precision.UNSET:
                 return value
-            self._wrong("known_until")
+            self.wrong("known_until")
         except Mistake as mistake:
-            self._wrong("known_until", mistake.instead)
+            self.wrong("known_until", mistake.instead)
         return ""
 
     def zone(self, name: str) -> ZoneInfo:
@@ -296,7 +247,7 @@ class _Reader:
             return ZoneInfo(name)
         except (OSError, ValueError, KeyError):
             # A name may be unknown (KeyError), a folder of the zones (OSError) or no name at all (ValueError).
-            self._wrong("timezone")
+            self.wrong("timezone")
             return ZoneInfo("UTC")
 
     def folder(self, name: object, root: Path) -> str:
@@ -304,16 +255,17 @@ class _Reader:
         try:
             return (root / str(name)).relative_to(root).as_posix()
         except ValueError:
-            self._wrong("docs_dir")
+            self.wrong("docs_dir")
             return "."
 
     def addresses(self, written: Mapping[str, Any]) -> None:
         """What pages link to may lead no further than a link in a text."""
         for key in ("site_url", "repo_url", "edit_uri"):
-            if not is_safe(str(written.get(key) or "")):
-                self._wrong(key)
+            address = str(written.get(key) or "")
+            if not is_safe(address) or (address and key != "edit_uri" and not _WEB.match(address)):
+                self.wrong(key, f"https://{address}" if is_own(address) and "." in address else "")
 
-    def _wrong(self, key: str, instead: str = "") -> None:
+    def wrong(self, key: str, instead: str = "") -> None:
         location = key_location(self.root, key, self.file)
         self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
 

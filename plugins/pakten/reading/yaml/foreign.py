@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -33,20 +34,34 @@ def loaded(text: str, file: str, environ: Mapping[str, str]) -> tuple[yaml.Node,
     return node, written
 
 
-def key_location(node: yaml.Node, key: str, file: str) -> Location:
-    """Where a key stands, however deep; the top of the file for one that is missing."""
-    waiting = [node]
+def nodes_of(root: yaml.Node) -> Iterator[yaml.Node]:
+    """The node and all inside it, each once: by its names a text may hold itself."""
+    waiting, seen = deque([root]), set[int]()
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.popleft()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
         if isinstance(one, yaml.MappingNode):
-            for name, value in one.value:
-                if isinstance(name, yaml.ScalarNode) and name.value == key:
-                    start, end = name.start_mark, name.end_mark
-                    return Location(file, start.line + 1, start.column + 1, end.column + 1)
-                waiting.append(value)
+            waiting += [part for pair in one.value for part in pair]
         elif isinstance(one, yaml.SequenceNode):
-            waiting.extend(one.value)
-    return Location(file)
+            waiting += one.value
+
+
+def key_location(root: yaml.Node, key: str, file: str) -> Location:
+    """Where a key stands, however deep; the top of the file for one that is missing."""
+    mappings = (node for node in nodes_of(root) if isinstance(node, yaml.MappingNode))
+    names = (name for node in mappings for name, _ in node.value)
+    return location_of(next((name for name in names if name.value == key), None), file)
+
+
+def location_of(node: yaml.Node | None, file: str) -> Location:
+    """The first line of a node; the top of the file where there is none."""
+    if node is None:
+        return Location(file)
+    start, end = node.start_mark, node.end_mark
+    return Location(file, start.line + 1, start.column + 1, end.column + 1 if end.line == start.line else 0)
 
 
 def _loader(environ: Mapping[str, str]) -> type[yaml.SafeLoader]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
@@ -37,10 +37,11 @@ from pakten.reading import clock, holidays
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
-from pakten.reading.network.settings import Options, unfit_settings
+from pakten.reading.network.options import Options
+from pakten.reading.network.settings import unfit_settings
 from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.judgement import Limits, problems_of
-from pakten.website.mistakes import stop_on_errors
+from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.release import NoPlaceError, Release
 from pakten.website.site import Site
@@ -135,6 +136,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     is_dirty = False
     session: Session | None = None
     """There is one while the site is served."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        if config_file_path:
+            require_settings(Path(config_file_path))
+        return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.is_dirty = dirty

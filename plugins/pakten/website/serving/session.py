@@ -22,7 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from pakten.domain.problem import Problem
 from pakten.locale import Words, words
 from pakten.reading.network.positions import Lines
-from pakten.reading.network.settings import SettingsError, read_settings
+from pakten.reading.network.settings import SettingsError, language_of, read_settings
 from pakten.website.mistakes import MistakesError
 from pakten.website.serving.arrivals import watch
 from pakten.website.serving.server import LAST, ProblemServer
@@ -51,7 +51,7 @@ class Failure:
 class Session:
     def __init__(self, settings: Path) -> None:
         self.settings = settings
-        self.words: Words = words(_language(settings))
+        self.words: Words = words(language_of(settings, os.environ))
         self.failure: Failure | None = None
         self.has_site = False
         self.turn = 0
@@ -125,13 +125,6 @@ class Session:
     def _lines(self, file: str) -> list[str]:
         path = self.settings.parent / file
         return path.read_text("utf-8", errors="replace").split("\n") if path.is_file() else []
-
-
-def _language(settings: Path) -> str:
-    try:
-        return read_settings(settings, os.environ).language
-    except SettingsError:
-        return "en"
 
 
 class _Heard(logging.Handler):

@@ -16,6 +16,8 @@ _CHOICES = frozenset(
     (
         Code.UNKNOWN_FIELD,
         Code.NO_SUCH_GAP,
+        Code.NOT_INSTALLED,
+        Code.UNKNOWN_SETTING,
         Code.NOT_A_CHOICE,
         Code.UNKNOWN_OPTION,
         Code.WRONG_OPTION,

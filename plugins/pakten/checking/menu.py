@@ -1,0 +1,63 @@
+"""The links that stand in the settings: the menu, and those at the foot of all pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+import yaml
+
+from pakten.addresses.pages import page_path
+from pakten.addresses.targets import is_own, is_safe
+from pakten.checking.links import Places
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem
+from pakten.reading.network.settings import FILE
+from pakten.reading.yaml.foreign import BrokenYaml, loaded, location_of, nodes_of
+
+
+def dead_menu(settings: str, places: Places) -> Iterator[Problem]:
+    try:
+        node, _ = loaded(settings, FILE, {})
+    except BrokenYaml:
+        return
+    for link in (*_values(_named(node, "nav")), *_values(_named(_named(node, "theme"), "footer"))):
+        target, location = link.value, location_of(link, FILE)
+        if not is_safe(target):
+            yield Problem.of(Code.FORBIDDEN_ADDRESS, location, value=target)
+        elif is_own(target) and not _leads(target, places):
+            instead = _instead(target, places)
+            yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=target, kind="menu")
+
+
+def _named(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Where a menu leads, however deep."""
+    inside = [*nodes_of(node)] if node is not None else []
+    names = {id(name) for one in inside if isinstance(one, yaml.MappingNode) for name, _ in one.value}
+    for one in inside:
+        if isinstance(one, yaml.ScalarNode) and id(one) not in names and not one.tag.endswith(":null"):
+            yield one
+
+
+def _leads(target: str, places: Places) -> bool:
+    """Both are written from the root of the site without a slash, whatever folder it is published in."""
+    return places.has(_path(target)) and not target.startswith("/")
+
+
+def _path(target: str) -> str:
+    path = target.partition("#")[0].partition("?")[0]
+    return page_path(path) if path.endswith(".md") else path
+
+
+def _instead(target: str, places: Places) -> str:
+    path = _path(target.lstrip("/"))
+    found = path if places.has(path) else places.nearest(path)
+    if not found or not target.endswith(".md"):
+        return found
+    sources = (posixpath.relpath(file, places.folder) for file, at in places.path_of.items() if at == found)
+    return next(sources, f"{found}index.md")

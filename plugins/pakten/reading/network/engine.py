@@ -1,0 +1,127 @@
+"""What the site generator takes in `mkdocs.yml`, told without it: it says so in English, and without lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.reading.suggestion import near
+from pakten.reading.yaml.foreign import location_of, nodes_of
+
+_LIST_OR_GROUP = (list, dict)
+KINDS: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("site_name", "site_url", "site_description", "site_author", "copyright", "docs_dir"), str),
+    **dict.fromkeys(("site_dir", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "dev_addr"), str),
+    **dict.fromkeys(("exclude_docs", "draft_docs", "not_in_nav", "remote_branch", "remote_name", "INHERIT"), str),
+    **dict.fromkeys(("use_directory_urls", "strict"), bool),
+    **dict.fromkeys(("nav", "extra_css", "extra_javascript", "extra_templates", "watch"), list),
+    **dict.fromkeys(("extra", "validation"), dict),
+    **dict.fromkeys(("plugins", "markdown_extensions", "hooks"), _LIST_OR_GROUP),
+    "theme": (str, dict),
+}
+"""The keys of MkDocs 1.6, and how each is written."""
+
+OPTIONS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
+    "pakten/pages": {},
+    "pakten/search": {},
+    "pakten/feeds": {"licence": str, "licence_url": str},
+    "pakten/share": {"cards": bool, "cache": str},
+    "pakten/statement": {
+        **dict.fromkeys(("publisher", "service", "standard", "status", "method"), str),
+        **dict.fromkeys(("assessed", "updated"), (str, date)),
+        **dict.fromkeys(("law", "feedback", "authority"), dict),
+        **dict.fromkeys(("shortcomings", "burdens", "outside"), list),
+    },
+}
+"""Of our plugins but the first, which reads its own in `settings`."""
+
+_GROUPS = {"plugin": "mkdocs.plugins", "theme": "mkdocs.themes", "extension": "markdown.extensions"}
+_KINDS = ((bool, "truth"), (str, "text"), (list, "list"), (dict, "group"))
+
+
+def engine_problems(node: yaml.Node, written: Mapping[str, Any], root: Path, file: str) -> Iterator[Problem]:
+    """Everything for which a build would end before it has begun."""
+    at = _Places(node, file)
+    yield from _wrong_keys(written, KINDS, at)
+    plugins, extensions = (dict(entries_of(written.get(key))) for key in ("plugins", "markdown_extensions"))
+    theme = written.get("theme")
+    theme = theme if isinstance(theme, dict) else {"name": theme}
+    for kind, names in (("plugin", plugins), ("extension", extensions), ("theme", [theme.get("name") or "mkdocs"])):
+        yield from _not_installed(kind, map(str, names), str(theme.get("name")), at)
+    for name, known in OPTIONS.items():
+        options = plugins.get(name)
+        if isinstance(options, dict):
+            yield from _wrong_keys(options, {**known, "enabled": bool}, at)
+    content, site = ((root / str(written.get(key) or key[:-4])).resolve() for key in ("docs_dir", "site_dir"))
+    if content.is_relative_to(site) or site.is_relative_to(content):
+        yield Problem.of(Code.WRONG_SETTING, at.key("site_dir"), field="site_dir", file=file)
+    named = (written.get("docs_dir", "docs"), theme.get("custom_dir"), *dict(entries_of(written.get("hooks"))))
+    for path in (one for one in named if isinstance(one, str) and not (root / one).exists()):
+        yield Problem.of(Code.NO_FILE, at.value(path), file=path)
+
+
+class _Places:
+    """Where keys and values stand."""
+
+    def __init__(self, root: yaml.Node, file: str) -> None:
+        self._file = file
+        self._keys: dict[str, yaml.Node] = {}
+        self._values: dict[str, yaml.Node] = {}
+        for node in nodes_of(root):
+            if isinstance(node, yaml.MappingNode):
+                for key, _ in node.value:
+                    self._keys.setdefault(str(key.value), key)
+            elif isinstance(node, yaml.ScalarNode):
+                self._values.setdefault(node.value, node)
+
+    def key(self, name: str) -> Location:
+        return location_of(self._keys.get(name), self._file)
+
+    def value(self, text: str) -> Location:
+        return location_of(self._values.get(text), self._file)
+
+
+def _wrong_keys(
+    written: Mapping[str, Any], known: Mapping[str, type | tuple[type, ...]], at: _Places
+) -> Iterator[Problem]:
+    for key, value in written.items():
+        if not isinstance(key, str) or key not in known:
+            yield Problem.of(Code.UNKNOWN_SETTING, at.key(str(key)), instead=near(str(key), known), field=key)
+        elif value is not None and not isinstance(value, known[key]):
+            wanted = next(word for kind, word in _KINDS if _takes(known[key], kind))
+            yield Problem.of(Code.SETTING_OF_KIND, at.key(key), field=key, kind=wanted)
+
+
+def _takes(wanted: type | tuple[type, ...], kind: type) -> bool:
+    return kind in wanted if isinstance(wanted, tuple) else kind is wanted
+
+
+def entries_of(listed: object) -> Iterator[tuple[object, object]]:
+    """Name and options of each: a list of names and of one-key mappings, or one mapping."""
+    for entry in listed if isinstance(listed, list) else [listed]:
+        yield from entry.items() if isinstance(entry, dict) else [(entry, None)] if entry is not None else []
+
+
+def _not_installed(kind: str, names: Iterator[str], theme: str, at: _Places) -> Iterator[Problem]:
+    installed = sorted({one.name for one in entry_points(group=_GROUPS[kind])})
+    for name in names:
+        # A theme may bring plugins along, which are known without its name as well.
+        is_there = name.lstrip("/") in installed or f"{theme}/{name}" in installed
+        if not is_there and not (kind == "extension" and _is_module(name)):
+            instead = near(name, installed)
+            yield Problem.of(Code.NOT_INSTALLED, at.value(name), instead=instead, part=kind, value=name)
+
+
+def _is_module(name: str) -> bool:
+    try:
+        return find_spec(name.partition(":")[0]) is not None
+    except (ImportError, ValueError):
+        return False
