@@ -107,7 +107,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.filters.update(
         state=lambda event, day=None: event_state(event, day or site.today),
         link=_link(site),
-        host=lambda address: urlsplit(address).netloc.removeprefix("www."),
+        served_by=lambda address: urlsplit(address).netloc.removeprefix("www."),
         dialled=dialled,
         on_map=_on_map,
         languages=_languages,
