@@ -233,6 +233,7 @@ EVENT: Mapping[str, Channel] = {
             f"id title summary start end previous_start type format {VENUE} place.geo place.url online.url areas themes"
             " audience languages part_of organisers participants registration.* -registration.needed -registration.note"
             " occasions.id parts.* programme.part leads.part -parts.time -parts.place.note"
+            " -parts.place.station"
         ),
         why="schema.org has a word for no more of it, and search engines read no more.",
     ),
