@@ -164,8 +164,8 @@ PAGE_ONLY = "One needs it to choose or to trust, and the page is a click away."
 LINKS = "The entry links to the page, where it stands in its place."
 
 KEPT = "image.basis image.remove_by review_by unknown.field unknown.about"
-LEFT = "previous_place.geo previous_place.url previous_place.note"
-IN_THE_HOUSE = "parts.place.note parts.place.url parts.place.geo"
+LEFT = "previous_place.geo previous_place.url previous_place.note previous_place.station"
+IN_THE_HOUSE = "parts.place.note parts.place.url parts.place.geo parts.place.station"
 MEETING = "agreed_with exhibitors.* tables.* follow_up.*"
 FOR_WHOM = "goals ways_in audience languages steps part_of participants role"
 VENUE = "place.name place.address place.postal_code place.city"
@@ -175,8 +175,8 @@ CARD = (
 )
 SENT = (
     f"id title summary start end status status_note previous_start previous_place.* previous_format format {VENUE}"
-    f" place.note online.* registration.* -registration.needed -previous_place.geo -previous_place.url"
-    " -previous_place.note"
+    f" place.note place.station online.* registration.* -registration.needed -previous_place.geo -previous_place.url"
+    " -previous_place.note -previous_place.station"
 )
 
 EVENT: Mapping[str, Channel] = {
@@ -189,7 +189,7 @@ EVENT: Mapping[str, Channel] = {
             ABSENT: "draft",
             LATER: "recap.* leads.* -leads.part",
             "Feeds, calendars and data say when; a visitor wants to know what is so now.": "published updated",
-            "Programs find the way by it; people have the street.": "place.geo parts.place.geo",
+            "Programs find the way by it; people have the street.": "parts.place.geo",
             "That one must register is what the box with the link says.": "registration.needed",
             "The day is past; the occasion tells of one that is to come.": "registration.opens -occasions.*",
             "Only the front page orders by it.": "featured",
@@ -233,6 +233,7 @@ EVENT: Mapping[str, Channel] = {
             f"id title summary start end previous_start type format {VENUE} place.geo place.url online.url areas themes"
             " audience languages part_of organisers participants registration.* -registration.needed -registration.note"
             " occasions.id parts.* programme.part leads.part -parts.time -parts.place.note"
+            " -parts.place.station"
         ),
         why="schema.org has a word for no more of it, and search engines read no more.",
     ),
@@ -251,8 +252,9 @@ EVENT: Mapping[str, Channel] = {
     "sheet": Channel(
         _sheet,
         carries=(
-            f"{SENT} published updated type areas themes goals ways_in audience languages organisers participants role"
-            " occasions.id accessibility.* contact.* description note steps part_of agreed_with follow_up.*"
+            f"{SENT} -place.station published updated type areas themes goals ways_in audience languages organisers"
+            " participants role occasions.id accessibility.* contact.* description note steps part_of agreed_with"
+            " follow_up.*"
         ),
         why="A cell holds a value; lists of groups stay in the file.",
     ),

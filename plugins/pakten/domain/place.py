@@ -20,6 +20,8 @@ class Place:
     areas: tuple[str, ...] = ()
     geo: tuple[float, float] | None = None
     """Latitude and longitude in WGS 84 degrees."""
+    station: str = ""
+    """The nearest stop of public transport, and what stops there."""
     url: str = ""
     note: str = ""
     origin: Location | None = field(default=None, compare=False)

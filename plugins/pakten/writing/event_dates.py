@@ -126,7 +126,7 @@ def _differ(lines: Sequence[Lines]) -> bool:
 
 
 def _place(one: State, words: Words) -> Lines:
-    return tuple(line for line in (event_text.whereabouts(one, words), *event_text.way_there(one)) if line)
+    return tuple(line for line in (event_text.whereabouts(one, words), *event_text.way_there(one, words)) if line)
 
 
 def _line(one: State, common: _Common, words: Words) -> str:

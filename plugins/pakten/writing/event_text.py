@@ -77,9 +77,12 @@ def whereabouts(one: State, words: Words) -> str:
     return place
 
 
-def way_there(one: State) -> tuple[str, ...]:
-    """What helps to find in."""
-    return (clean(one.place.note),) if one.place and one.place.note and not one.is_off else ()
+def way_there(one: State, words: Words) -> tuple[str, ...]:
+    """What helps to come there and to find in."""
+    if one.place is None or one.is_off:
+        return ()
+    station = words("feed.station", station=one.place.station) if one.place.station else ""
+    return tuple(clean(line) for line in (station, one.place.note) if line)
 
 
 def way_online(one: State, words: Words) -> tuple[str, ...]:

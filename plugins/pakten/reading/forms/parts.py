@@ -180,6 +180,7 @@ class PlaceForm(Form):
     address: Line = Field("", description="Street and number.", examples=["Mill Lane 3"])
     postal_code: Line = Field("", description="The postal code.", examples=["123 45"])
     city: Line = Field("", description="The town.", examples=["Millbrook"])
+    station: Line = Field("", description="The nearest stop of public transport.", examples=["Millbrook, green line"])
     geo: Coordinates | None = Field(None, description="Latitude and longitude.", examples=["59.3293, 18.0686"])
     url: Address = Field("", description="A page about the place.", examples=["https://example.org/mill"])
     note: Text = Field("", description="How to find the way in.", examples=["The entrance faces the water."])

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 from types import MethodType
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from babel.lists import format_list
 from jinja2 import Environment, pass_context
@@ -23,6 +23,7 @@ from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example, by_use, foremost
 from pakten.domain.organisation import Sector
+from pakten.domain.place import Place
 from pakten.domain.source import dialled
 from pakten.domain.term import Intent
 from pakten.domain.timespan import Timespan
@@ -106,8 +107,9 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.filters.update(
         state=lambda event, day=None: event_state(event, day or site.today),
         link=_link(site),
-        host=lambda address: urlsplit(address).netloc.removeprefix("www."),
+        served_by=lambda address: urlsplit(address).netloc.removeprefix("www."),
         dialled=dialled,
+        on_map=_on_map,
         languages=_languages,
         titles=_titles(site.catalogue),
         where=_where(site.catalogue),
@@ -172,6 +174,12 @@ def _link(site: Site) -> Callable[[Context, str], str]:
         return href(context, address[1:]) if address.startswith("/") else address
 
     return link
+
+
+def _on_map(place: Place) -> str:
+    """A place on the map that anybody may use: where it lies, or else what one would search for."""
+    wanted = ",".join(map(str, place.geo)) if place.geo else place.way if place.address else place.line
+    return f"https://www.openstreetmap.org/search?query={quote(wanted)}"
 
 
 @pass_context

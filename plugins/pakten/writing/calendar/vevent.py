@@ -116,7 +116,7 @@ def description(one: State, publication: Publication) -> str:
             _section_text(event_text.programme(event, publication)),
             _section_text(Section(words("feed.registration"), event_text.registration(one, words))),
             _section_text(event_text.accessibility(event, words)),
-            "\n".join((*event_text.way_there(one), *event_text.way_online(one, words))),
+            "\n".join((*event_text.way_there(one, words), *event_text.way_online(one, words))),
             contact,
             words("feed.more", url=publication.links.date(one.occurrence)),
         )
