@@ -65,9 +65,7 @@ class Catalogue:
     def as_of(self, today: date) -> Catalogue:
         """What can be told on a day: not what an event gave before it has been held."""
         early = {
-            event.id
-            for event in self.events
-            if (event.recap or event.leads) and not event_state(event, today).is_held
+            event.id for event in self.events if (event.recap or event.leads) and not event_state(event, today).is_held
         }
         events = (replace(event, recap=None, leads=()) if event.id in early else event for event in self.events)
         return replace(self, events=tuple(events)) if early else self
