@@ -185,7 +185,8 @@ EVENT: Mapping[str, Channel] = {
         {
             NOT_THERE: LEFT,
             OURS: KEPT,
-            ADDRESS: "aliases",
+            ADDRESS: "aliases leads.id",
+            "What is not public is not there.": "leads.public",
             ABSENT: "draft",
             "Feeds, calendars and data say when; a visitor wants to know what is so now.": "published updated",
             "Programs find the way by it; people have the street.": "place.geo parts.place.geo",
