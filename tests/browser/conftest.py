@@ -47,6 +47,11 @@ def seasons_on(
     folder = seasons(tmp_path_factory.mktemp("seasons") / "network")
     (folder / "content" / "topical").mkdir()
     shutil.copy(SEASONS / "bread-call.md", folder / "content" / "topical")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("- pakten/search", "- pakten/search\n  - pakten/share: {cards: false}"),
+        "utf-8",
+    )
     return lambda day: addresses(builds.good(folder, day).folder / "site")
 
 

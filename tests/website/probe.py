@@ -78,7 +78,7 @@ GIVEN: Mapping[str, Any] = {
     "image.remove_by": "2028-03",
     "source.standing": "decided",
     "unknown.field": "contact.phone",
-    "unknown.about": "outcome",
+    "unknown.about": "visit",
     "example.status": "paused",
     "example.evidence": "spread",
     "example.relation": "city_partner",

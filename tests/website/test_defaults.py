@@ -64,4 +64,4 @@ def test_words_of_the_catalogue() -> None:
 
 
 def test_lengths_of_lists() -> None:
-    assert (SHOWN, RESERVE, SHOWN_PAST) == (8, 8, 60)
+    assert (SHOWN, RESERVE, SHOWN_PAST) == (8, 60, 60)

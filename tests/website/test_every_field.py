@@ -185,9 +185,9 @@ EVENT: Mapping[str, Channel] = {
         {
             NOT_THERE: LEFT,
             OURS: KEPT,
-            ADDRESS: "aliases",
+            ADDRESS: "aliases leads.id",
+            "What is not public is not there.": "leads.public",
             ABSENT: "draft",
-            LATER: "recap.* leads.* -leads.part",
             "Feeds, calendars and data say when; a visitor wants to know what is so now.": "published updated",
             "Programs find the way by it; people have the street.": "parts.place.geo",
             "That one must register is what the box with the link says.": "registration.needed",
@@ -204,7 +204,7 @@ EVENT: Mapping[str, Channel] = {
     ),
     "poster": Channel(
         _main("calendar/{id}/poster/index.html"),
-        carries=f"id title summary start end status previous_start type areas {VENUE} -occasions.previous_start",
+        carries=f"id title summary start end status previous_start type areas {VENUE}",
         why="Who stands before a poster wants to know what, when and where; its code leads to the rest.",
     ),
     "embed": Channel(

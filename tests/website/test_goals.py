@@ -165,7 +165,7 @@ def test_a_call_is_on_the_front_page_from_its_first_day_to_its_last(network: Pat
     call(network)
     built = build(network, day)
     assert built.status == 0, built.said
-    sections = built.page("").xpath("//section[@data-first='2026-05-10'][@data-last='2026-05-20']")
+    sections = built.page("").xpath("//section[@data-until='2026-05-20']")
     assert ["hidden" if section.get("hidden") is not None else "shown" for section in sections] == [notice] * (
         1 if notice else 0
     )

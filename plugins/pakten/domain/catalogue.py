@@ -64,13 +64,11 @@ class Catalogue:
 
     def as_of(self, today: date) -> Catalogue:
         """What can be told on a day: not what an event gave before it has been held."""
-        events = (
-            event
-            if (event.recap is None and not event.leads) or event_state(event, today).is_held
-            else replace(event, recap=None, leads=())
-            for event in self.events
-        )
-        return replace(self, events=tuple(events))
+        early = {
+            event.id for event in self.events if (event.recap or event.leads) and not event_state(event, today).is_held
+        }
+        events = (replace(event, recap=None, leads=()) if event.id in early else event for event in self.events)
+        return replace(self, events=tuple(events)) if early else self
 
     @property
     def pictured(self) -> Iterator[tuple[Event | Example, Image]]:

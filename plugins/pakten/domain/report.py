@@ -36,6 +36,11 @@ class Chapter:
     without: tuple[Area, ...] = ()
     """For a local goal: the areas where nothing was held towards it."""
 
+    @property
+    def is_silent(self) -> bool:
+        """Nobody has told of anything that was held towards it."""
+        return not self.told
+
     def __bool__(self) -> bool:
         return bool(self.told or self.untold or self.called_off or self.ahead or self.examples)
 

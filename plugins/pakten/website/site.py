@@ -28,13 +28,14 @@ class Site:
     network: str
     """The address that the network's identity hangs on; it never changes, whatever the site is called or hosted."""
     catalogue: Catalogue
+    """What pages show; what an event gave waits in them for the day after it (website/pages/freshness.py)."""
     today: date
     zone: ZoneInfo
     words: Words
     urls: Urls
     links: SiteLinks
     publication: Publication
-    """What writers are given; there is one, because it remembers what has been written."""
+    """What writers are given, with what can be told today; there is one, because it remembers what has been written."""
     source: SourceHost = field(default_factory=SourceHost)
     batch: Batch = field(default_factory=Batch)
     """The files that are made from data while the site is written."""

@@ -1,27 +1,27 @@
 // Shows what is true on the visitor's day, when the pages were made on an earlier one (website/pages/freshness.py).
 //
-// It knows no rule and no word. A part that changes by itself carries its later states as <template data-from="…">; a
-// list item says when it begins, when it is over and how it sorts. On the day of the build nothing is touched.
+// It knows no rule and no word. A part that changes by itself carries its later states as <template data-from="…">; what
+// comes or goes says since and until when; a list item says when it begins, when it is over and how it sorts. On the day
+// of the build nothing is touched.
 
 const page = document.documentElement;
 const today = new Intl.DateTimeFormat("sv-SE", { timeZone: page.dataset.zone }).format();
 
+/** What a part with [data-holds] is shown for. */
+const HELD = ":is(li, article, tbody tr):not([hidden], [hidden] *)";
+
 function refresh() {
   settle(document);
-  /** @type {NodeListOf<HTMLElement>} */
-  const calls = document.querySelectorAll("section[data-first]");
-  calls.forEach((call) => {
-    call.hidden = today < (call.dataset.first ?? "") || today > (call.dataset.last ?? "~");
-  });
-  /** @type {NodeListOf<HTMLElement>} */
-  const words = document.querySelectorAll("[data-until]");
-  words.forEach((word) => { if ((word.dataset.until ?? "~") < today) word.remove(); });
-  /** @type {NodeListOf<HTMLElement>} */
-  const meetings = document.querySelectorAll("[data-live]");
-  meetings.forEach((meeting) => {
+  for (const part of elementsIn(document, "[data-since]")) part.hidden = today < (part.dataset.since ?? "");
+  for (const part of elementsIn(document, "[data-until]")) if ((part.dataset.until ?? "~") < today) part.remove();
+  for (const part of elementsIn(document, "[data-holds]")) {
+    part.hidden = false;
+    part.hidden = !part.querySelector(HELD);
+  }
+  for (const meeting of elementsIn(document, "[data-live]")) {
     const spot = (meeting.dataset.live ?? "").split(" ").includes(today) ? "today" : "else";
     document.querySelector(`template[data-spot="${spot}"]`)?.after(meeting);
-  });
+  }
   markToday();
 }
 
@@ -167,7 +167,9 @@ function setLevel(item, level) {
 
 function markToday() {
   const marked = "pakten-calendar__today";
-  document.querySelector(`.${marked}`)?.classList.remove(marked);
+  const before = document.querySelector(`.${marked}`);
+  before?.classList.remove(marked);
+  if (before?.className === "") before.removeAttribute("class");
   const day = document.querySelector(`.pakten-calendar__day[datetime="${today}"]`)?.closest("td");
   day?.classList.add(marked);
 }

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
 from pakten.website.pages.chart import chart
+from pakten.website.pages.lasting import Lastings, ends, lasting
 from pakten.website.pages.process_diagram import LINE, WIDTH, chain
 from pakten.website.site import Site
 
@@ -34,7 +35,7 @@ class Drawing:
     def _shown(self, block: str, options: dict[str, Any]) -> dict[str, Any]:
         limit = int(options.get("limit", 100))
         if block == "events":
-            return {"events": self._events(options)[:limit]}
+            return {"events": self._events(options, limit), "limit": limit}
         if block == "examples":
             return {"examples": self._examples(options)[:limit]}
         if block == "terms":
@@ -47,12 +48,12 @@ class Drawing:
             return {"steps": tuple(Step)}
         return {}
 
-    def _events(self, options: dict[str, Any]) -> tuple[Event, ...]:
-        catalogue = self._site.catalogue
+    def _events(self, options: dict[str, Any], limit: int) -> Iterable[Event] | Lastings[Event]:
+        catalogue, today = self._site.catalogue, self._site.today
         among = [event for event in self._among(options) if options.get("type") in (None, event.type)]
         if options.get("when", "upcoming") == "past":
-            return catalogue.past(self._site.today, among)
-        return catalogue.agenda(self._site.today, among).all
+            return lasting(lambda day: catalogue.past(day, among)[:limit], ends(among), today)
+        return catalogue.agenda(today, among).all
 
     def _among(self, options: dict[str, Any]) -> Iterable[Event]:
         return (

@@ -33,6 +33,7 @@ from pakten.website.pages.facets import facet_filters
 from pakten.website.pages.form import form_of
 from pakten.website.pages.freshness import RESERVE, freshness_filters
 from pakten.website.pages.inlining import Inlining
+from pakten.website.pages.lasting import holding
 from pakten.website.pages.linked_data import LinkedData
 from pakten.website.pages.markdown_text import MarkdownText
 from pakten.website.pages.meeting import is_timed, meeting_filters
@@ -94,6 +95,8 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         sectors=tuple(Sector),
         shown_past=SHOWN_PAST,
         reserve=RESERVE,
+        holding=holding,
+        nearest_month=_nearest_month(site.catalogue),
         written_form=lambda kind: form_of(kind, site),
         page_of=_page_of,
         gaps=lambda: to_fill(site.catalogue, site.pages, site.today, site.locate, site.written, site.words),
@@ -137,9 +140,9 @@ def _time_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "day": _day,
         "datetime": machine_readable,
         "month_name": _month_name,
+        "group": _group,
         "by_month": _by_month(site),
         "month_sheet": _month_sheet(site),
-        "nearest_month": _nearest_month(site.catalogue),
     }
 
 
@@ -240,14 +243,19 @@ def _by_month(site: Site) -> Callable[..., Iterator[tuple[str, list[Event]]]]:
         """Events in order, under the month of their next date, or of their first; vaguer ones under what is known."""
 
         def name(event: Event) -> str:
-            span = event_state(event, site.today).span if ahead else event.span
-            if span.is_dated or span.precision is span.precision.MONTH:
-                return day_in(span.first, "when.month", _words(context))
-            return when(span, _words(context))
+            return _group(context, event_state(event, site.today).span if ahead else event.span)
 
         return ((month, list(group)) for month, group in groupby(events, name))
 
     return by_month
+
+
+@pass_context
+def _group(context: Context, span: Timespan) -> str:
+    """What a time stands under in a calendar: its month, or what is known of it."""
+    if span.is_dated or span.precision is span.precision.MONTH:
+        return day_in(span.first, "when.month", _words(context))
+    return when(span, _words(context)) if span.is_set else _words(context)("calendar.to_be_announced")
 
 
 def _month_sheet(site: Site) -> Callable[[tuple[int, int]], MonthSheet]:

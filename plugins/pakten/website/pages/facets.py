@@ -22,6 +22,7 @@ from pakten.domain.facet import (
     event_selections,
     example_selections,
 )
+from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.website.site import Site
 from pakten.writing.when import day_in
@@ -34,6 +35,8 @@ class Choice:
     number: int
     pick: str
     """What it stands for in the address of the list: `area=harbour`; empty when it leads elsewhere only."""
+    until: date | None = None
+    """The last day on which it is a choice."""
 
 
 def facet_filters(site: Site, shown_past: int) -> dict[str, Callable[..., Any]]:
@@ -98,7 +101,8 @@ def _periods(site: Site, words: Words, shown_past: int) -> Iterator[Choice]:
         if month >= (today.year, today.month):
             title = day_in(date(*month, 1), "when.month", words)
             pick = _pick(site, "time", "{:04}-{:02}".format(*month))
-            yield Choice(title, site.urls.month(*month), len(catalogue.in_month(*month)), pick)
+            until = Timespan.month(*month).last
+            yield Choice(title, site.urls.month(*month), len(catalogue.in_month(*month)), pick, until)
     past = catalogue.past(today)
     reach = past[shown_past].span.first.year if len(past) > shown_past else 0
     for year in catalogue.years:

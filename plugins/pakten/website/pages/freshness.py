@@ -16,15 +16,16 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import EventState, event_state, is_over
 from pakten.domain.occurrence import occurrences
-from pakten.domain.state import State, turning_days, turns
+from pakten.domain.state import Mark, State, turning_days, turns
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
+from pakten.website.pages.lasting import Lastings, ends, lasting
 from pakten.website.site import Site
 
 _DAY = timedelta(days=1)
 
-RESERVE = 8
-"""How many events more than it shows a short list keeps, for when the first of them are over."""
+RESERVE = 60
+"""How many events more than it shows a short list keeps, for when the first of them are over: one a week for a year."""
 
 
 def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
@@ -45,8 +46,18 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "step_turns": lambda area: _step_turns(area, catalogue, today),
         "activation_turns": lambda call: _call_turns((call,), today),
         "activations_turns": lambda calls: _call_turns(calls, today),
-        "month_turns": lambda month: [date(*later, 1) for later in catalogue.months if later > month],
+        "month_turns": lambda ask: list(
+            turns(ask, (Timespan.month(*month).last + _DAY for month in catalogue.months), today)
+        ),
         "unknown_from": lambda known: known.last + _DAY,
+        "decided": lambda event: _decided(event, today),
+        "next_dates": lambda area, number: _next_dates(area, number, catalogue, today),
+        "no_dates": lambda area: lasting(
+            lambda day: () if _dates(area, catalogue, day) else (True,), ends(catalogue.in_area(area.id)), today
+        ),
+        "open_dates": lambda events: lasting(
+            lambda day: catalogue.agenda(day, events).to_be_announced, ends(events), today
+        ),
         "order": lambda event, day=today: order(event_state(event, day).span, event.id),
     }
 
@@ -82,6 +93,27 @@ def _step_turns(area: Area, catalogue: Catalogue, today: date) -> list[date]:
     known = catalogue.known_until(area.id)
     days = {*turning_days(dates), *((known.last + _DAY,) if known else ())}
     return list(turns(lambda day: catalogue.concept(area.id, day), sorted(days), today))
+
+
+def _decided(event: Event, today: date) -> Lastings[tuple[Mark, Timespan | None]]:
+    """What has been decided about the next date, with when that was before."""
+
+    def on(day: date) -> Iterable[tuple[Mark, Timespan | None]]:
+        lead = event_state(event, day).lead
+        return ((mark, lead.previous[-1] if lead.previous else None) for mark in lead.decided)
+
+    return lasting(on, ends((event,)), today)
+
+
+def _dates(area: Area, catalogue: Catalogue, day: date) -> tuple[State, ...]:
+    """The next date of each event of an area that takes place, whatever else is so of it on the day."""
+    ahead = (event_state(event, day) for event in catalogue.agenda(day, catalogue.in_area(area.id)).all)
+    return tuple(State(told.lead.occurrence) for told in ahead if not told.is_off)
+
+
+def _next_dates(area: Area, number: int, catalogue: Catalogue, today: date) -> Lastings[State]:
+    days = ends(catalogue.in_area(area.id))
+    return lasting(lambda day: _dates(area, catalogue, day)[:number], days, today)
 
 
 def order(span: Timespan, id_: str) -> str:

@@ -30,7 +30,7 @@ class LinkedData:
 
     def _about(self, entry: object) -> jsonld.Data | None:
         if isinstance(entry, Event):
-            return jsonld_event.event(entry, self._site.publication)
+            return jsonld_event.event(self._site.publication.catalogue.event[entry.id], self._site.publication)
         if isinstance(entry, Example):
             return jsonld.article(entry, self._site.publication)
         if isinstance(entry, Organisation):

@@ -24,7 +24,8 @@ def meeting_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "schedule": lambda event: schedule(event, event_state(event, site.today).lead.span, site.zone),
         "today_turns": lambda event: today_turns(event, site.today),
         "meeting_days": meeting_days,
-        "host": host,
+        "table_host": host,
+        "lead_days": lambda event: lead_days(event, site.today),
         "public_leads": lambda event: [(event, lead) for lead in event.leads if lead.public],
     }
 
@@ -36,6 +37,16 @@ def is_timed(points: tuple[Point, ...]) -> bool:
 def today_turns(event: Event, today: date) -> tuple[date, ...]:
     """The later days on which its page begins to be, or is no longer, that of a day with a programme."""
     return event_state(event, today).turns(lambda told: told.is_today) if event.has_a_day else ()
+
+
+def lead_days(event: Event, today: date) -> list[date]:
+    """The later days on which what went on from it is told, or what has become of that."""
+    whole = event_state(event)
+    if whole.is_off or whole.last_day is None:
+        return []
+    told = whole.last_day + _DAY
+    moved = (day for lead in event.leads if lead.public for _, day in lead.days)
+    return sorted({day for day in (told, *moved) if day > today and day >= told})
 
 
 def meeting_days(event: Event) -> list[date]:

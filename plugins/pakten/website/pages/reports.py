@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from pakten.domain.event import Event
-from pakten.domain.example import Example
+from pakten.domain.event_state import event_state
+from pakten.domain.example import Example, by_use
 from pakten.domain.plan import activity_plan
-from pakten.domain.report import Chapter, carried, year_report
+from pakten.domain.report import carried, year_report
 from pakten.domain.term import Goal
+from pakten.website.pages.lasting import Parts, ends, from_today
 from pakten.website.site import Site
-from pakten.writing.letters.plan_table import Section, sections
-from pakten.writing.letters.year_report import Document, compose
+from pakten.writing.letters.plan_table import Section, sections, status
+from pakten.writing.letters.year_report import Told, compose
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,38 @@ class PageLinks:
 
 
 def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
-    return {"year_report": _year_report(site), "activity_plan": _activity_plan(site), "carried": _carried(site)}
+    return {
+        "year_report": _year_report(site),
+        "activity_plan": _activity_plan(site),
+        "plan_status": _plan_status,
+        "plan_turns": lambda event: event_state(event, site.today).turns(lambda told: told.marks),
+        "carried": _carried(site),
+    }
 
 
-def _year_report(site: Site) -> Callable[[Context, int], Document]:
+@dataclass(frozen=True)
+class LastingReport:
+    """The report of a year with what later days change in it."""
+
+    intro: str
+    chapters: tuple[Parts, ...]
+
+
+def _year_report(site: Site) -> Callable[[Context, int], LastingReport]:
     @pass_context
-    def told(context: Context, year: int) -> Document:
+    def told(context: Context, year: int) -> LastingReport:
         links = PageLinks(site, str(context["base_url"]))
-        return compose(year_report(site.catalogue, year, site.today), site.catalogue, context["t"], links, site.name)
+
+        def chapters(day: date) -> dict[str, Told]:
+            report = compose(year_report(site.catalogue, year, day), site.catalogue, context["t"], links, site.name)
+            return {chapter.heading: chapter for chapter in report.chapters}
+
+        by_day = {day: chapters(day) for day in from_today(site.today, ends(site.catalogue.in_year(year)))}
+        headings = max(by_day.values(), key=len)
+        return LastingReport(
+            context["t"]("report.intro", year=year),
+            tuple(Parts({day: all_.get(heading) for day, all_ in by_day.items()}) for heading in headings),
+        )
 
     return told
 
@@ -63,5 +90,15 @@ def _activity_plan(site: Site) -> Callable[[Context, int], tuple[Section, ...]]:
     return plan
 
 
-def _carried(site: Site) -> Callable[[Goal], Chapter]:
-    return lambda goal: carried(site.catalogue, goal, site.today)
+@pass_context
+def _plan_status(context: Context, event: Event, day: date) -> str:
+    return status(event, context["t"], day)
+
+
+def _carried(site: Site) -> Callable[[Goal], Parts]:
+    def told(goal: Goal) -> Parts:
+        days = from_today(site.today, ends(site.catalogue.towards(goal.id)))
+        chapters = {day: carried(site.catalogue, goal, day) for day in days}
+        return Parts({day: replace(one, examples=tuple(by_use(one.examples))) for day, one in chapters.items()})
+
+    return told

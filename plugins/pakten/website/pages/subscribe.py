@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -55,7 +56,7 @@ def following(site: Site) -> dict[str, Callable[..., Any]]:
     """What templates ask about following the network."""
     return {
         "subscriptions": lambda: subscriptions(site),
-        "additions": lambda event: additions(event, site),
+        "additions": lambda event, day=site.today: additions(event, site, day),
         "in_calendar": is_dated,
     }
 
@@ -71,8 +72,8 @@ def subscriptions(site: Site) -> Subscriptions:
     )
 
 
-def additions(event: Event, site: Site) -> tuple[Addition, ...]:
-    """The dates that are still to come and take place: nobody puts a cancelled meeting into a calendar."""
+def additions(event: Event, site: Site, day: date) -> tuple[Addition, ...]:
+    """The dates that are still to come on a day and take place: nobody puts a cancelled meeting into a calendar."""
     return tuple(
         Addition(
             one.span,
@@ -80,7 +81,7 @@ def additions(event: Event, site: Site) -> tuple[Addition, ...]:
             add_links.outlook(one, site.publication),
             add_links.outlook(one, site.publication, OUTLOOK_AT_WORK),
         )
-        for one in event_state(event, site.today).dates
+        for one in event_state(event, day).dates
         if one.span.is_dated and not one.is_off and not one.is_over
     )
 

@@ -252,20 +252,27 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
         day = _today(zone)
         gone = withdrawn(catalogue, Path(config.docs_dir), day)
-        told = without(gone, catalogue.as_of(day))
+        shown = without(gone, catalogue)
         links = SiteLinks(urls, config.site_url or "/", _draws_cards(config))
         network = self.config.network
         return Site(
             name=config.site_name,
             network=network,
-            catalogue=told,
+            catalogue=shown,
             today=day,
             zone=zone,
             words=language,
             urls=urls,
             links=links,
             publication=Publication(
-                told, links, language, config.site_name, network, zone, self.config.currency, self.config.country
+                shown.as_of(day),
+                links,
+                language,
+                config.site_name,
+                network,
+                zone,
+                self.config.currency,
+                self.config.country,
             ),
             source=SourceHost.of(
                 config.repo_url or "", _edit_uri(config), Path(config.docs_dir).name, self.config.source_link

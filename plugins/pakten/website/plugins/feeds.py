@@ -117,12 +117,12 @@ def feed_files(site: Site) -> Iterator[tuple[str, Make]]:
         # A subscription goes on under the id that its term had before: programs follow no page that leads on.
         for name in (feed.id, *_former_ids(site, feed)):
             yield site.urls.feed(name, "ics"), partial(ics.calendar, events, feed, site.publication, site.today)
-        for part in parts(site.catalogue.news(feed.id), feed):
+        for part in parts(site.publication.catalogue.news(feed.id), feed):
             for path in _paths(site, part, "xml"):
                 yield path, partial(atom.feed, part, site.publication)
             for path in _paths(site, part, "json"):
                 yield path, partial(json_feed.feed, part, site.publication)
-    for event in site.catalogue.events:
+    for event in site.publication.catalogue.events:
         if is_dated(event):
             for named in with_former_ids(event):
                 yield site.urls.event_ics(named), partial(ics.single, event, site.publication)
@@ -159,7 +159,7 @@ def _former_ids(site: Site, feed: Feed) -> tuple[str, ...]:
 
 
 def _events(site: Site, feed: Feed) -> tuple[Event, ...]:
-    catalogue = site.catalogue
+    catalogue = site.publication.catalogue
     if feed.id in catalogue.area:
         return catalogue.in_area(feed.id)
     return catalogue.with_theme(feed.id) if feed.id in catalogue.theme else catalogue.events

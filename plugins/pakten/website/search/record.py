@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
@@ -69,7 +70,8 @@ def of_term(record: Record, thing: object) -> Record:
 
 def _event(event: Event, site: Site) -> Record:
     catalogue, words = site.catalogue, site.words
-    told = (event.recap.summary, *event.recap.told_values) if event.recap else ()
+    recap = event.recap if event_state(event, site.today).is_recapped else None
+    told = (recap.summary, *recap.told_values) if recap else ()
     programme = (f"{item.title} {item.text}" for item in event.programme)
     keywords = (
         catalogue.vocabulary.types.get(event.type, ""),

@@ -44,6 +44,8 @@ class Section:
     """A quarter under its name."""
 
     name: str
+    number: int | None
+    """None for what is known no closer than the year."""
     lines: tuple[Line, ...]
 
 
@@ -51,6 +53,7 @@ def sections(quarters: Sequence[Quarter], catalogue: Catalogue, words: Words, to
     return tuple(
         Section(
             words("plan.quarter", n=quarter.number) if quarter.number else words("plan.no_quarter"),
+            quarter.number,
             tuple(_line(event, catalogue, words, today) for event in quarter.events),
         )
         for quarter in quarters
