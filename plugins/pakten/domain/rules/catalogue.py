@@ -57,8 +57,9 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
     yield from _out_of_order((event for event in entries.written if event.id not in entries.changed), locate)
     yield from _wordings(entries.wordings, locate)
     yield from local_form_problems(entries.catalogue.areas, locate)
+    told = max((max(event.published, event.updated.date()) for event in entries.written), default=date.min)
     for event in entries.written:
-        yield from event_problems(event, locate)
+        yield from event_problems(event, locate, told)
         yield from meeting_problems(event, locate, near)
     for example in entries.catalogue.examples:
         yield from example_problems(example, locate)

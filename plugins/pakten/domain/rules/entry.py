@@ -34,7 +34,8 @@ _AT_A_PLACE = (Format.ON_SITE, Format.HYBRID)
 _ONLINE = (Format.ONLINE, Format.HYBRID)
 
 
-def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
+def event_problems(event: Event, locate: Locate, told: date) -> Iterator[Problem]:
+    """What is wrong with an event; `told` is the day of the newest that the network has written."""
     dates = [(_path(event, one), State(one)) for one in occurrences(event)]
     if event.part_of == event.id:
         yield Problem.of(Code.PART_OF_ITSELF, locate(event.origin, ("part_of",)), id=event.id)
@@ -62,7 +63,8 @@ def event_problems(event: Event, locate: Locate) -> Iterator[Problem]:
     ask_by = event.accessibility.ask_by if event.accessibility is not None else None
     if ask_by is not None and event.span.is_set and ask_by > event.span.first:
         yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
-    if event.recap is None and not event.span.is_over(max(event.published, event.updated.date())):
+    # Nobody comes to what was over when the network last said something, however early it was announced.
+    if event.recap is None and not event.span.is_over(max(told, event.published, event.updated.date())):
         yield from _ahead(event, dates, locate)
 
 
