@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from tests.building import NEIGHBOURS, Built, build
+from tests.building import NEIGHBOURS, Builds, Built, build
 
 SECRET = b"59.3293 N, a telephone"
 DAY = "2026-05-15"
@@ -78,7 +78,7 @@ def with_image(network: Path, image: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def site(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Built:
     network = tmp_path_factory.mktemp("pictures") / "neighbours"
     shutil.copytree(NEIGHBOURS, network)
     put_pictures(network / "content" / "pictures")
@@ -86,9 +86,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     with_image(network, "file: pictures/hall.jpg, alt: A full hall, credit: 'Photo: the mill'")
     example = network / "goodexamples" / "bakery-apprentices.md"
     example.write_text(example.read_text() + "\n![The night shift](/pictures/print.jpg)\n")
-    built = build(network)
-    assert built.status == 0, built.said
-    return built
+    return builds.good(network)
 
 
 def pictures(site: Built, page: str) -> dict[str, dict[str, str]]:
