@@ -33,6 +33,7 @@ from pakten.domain.event import (
     Step,
 )
 from pakten.domain.example import Evidence, Example, Part, Progress, Result
+from pakten.domain.occurrence import Occurrence
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration, RegistrationState

@@ -6,7 +6,7 @@ Groups are opened one level down, `registration_closes`; a list of groups can on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,21 +118,9 @@ def form_problems(form: type[Form], values: Mapping[str, Value], name: str) -> l
 
 def choices_of(kind: str, catalogue: Catalogue) -> Mapping[str, str]:
     """Id and title of everything that a field of this kind may name."""
-    words = catalogue.vocabulary
-    listed: Mapping[str, Iterable[tuple[str, str]]] = {
-        "type": words.types.items(),
-        "audience": words.audiences.items(),
-        "target_group": words.target_groups.items(),
-        "area": ((one.id, one.title) for one in catalogue.areas),
-        "theme": ((one.id, one.title) for one in catalogue.themes),
-        "goal": ((one.id, one.title) for one in catalogue.current_goals),
-        "way_in": ((one.id, one.title) for one in catalogue.ways_in),
-        "organisation": ((one.id, one.name) for one in catalogue.organisations),
-        "place": ((one.id, one.name) for one in catalogue.places),
-        "event": ((one.id, one.title) for one in catalogue.events),
-        "source": ((one.id, one.title) for one in catalogue.sources),
-    }
-    return dict(listed.get(kind, ()))
+    if kind == "goal":
+        return {one.id: one.title for one in catalogue.current_goals}
+    return catalogue.titles.get(kind, {})
 
 
 def named(text: str, kind: str, catalogue: Catalogue) -> str:

@@ -11,10 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event
-from pakten.domain.example import Example
-from pakten.domain.term import Area, Goal, Theme, WayIn
 from pakten.locale import Words
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
@@ -51,27 +47,6 @@ OPEN = frozenset(("organisation", "place", "event", "example", "source"))
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _TEXT = ["string", "number"]
 _IN_WORDS = [word for word in TRUTHS if word not in ("true", "false")]
-
-
-def names_in(catalogue: Catalogue) -> Names:
-    vocabulary = catalogue.vocabulary
-    titled: Mapping[str, Iterable[Area | Theme | Goal | WayIn | Event | Example]] = {
-        "area": catalogue.areas,
-        "theme": catalogue.themes,
-        "goal": catalogue.goals,
-        "way_in": catalogue.ways_in,
-        "event": catalogue.events,
-        "example": catalogue.examples,
-    }
-    return {
-        **{kind: {one.id: one.title for one in entries} for kind, entries in titled.items()},
-        "place": {place.id: place.name for place in catalogue.places},
-        "organisation": {one.id: one.name for one in catalogue.organisations},
-        "source": {one.id: one.title for one in catalogue.sources},
-        "type": vocabulary.types,
-        "audience": vocabulary.audiences,
-        "target_group": vocabulary.target_groups,
-    }
 
 
 def schemas(names: Names, words: Words) -> Mapping[str, dict[str, Any]]:

@@ -126,7 +126,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         whole=whole,
         breakable=breakable,
     )
-    env.tests["in_use"] = lambda kind: bool(site.catalogue.of_type(kind))
+    env.tests["in_use"] = lambda kind: bool(site.catalogue.events_by("type", kind))
     env.tests["taking_place"] = lambda event: not event_state(event, site.today).is_off
     env.tests["timed_points"] = is_timed
     return env

@@ -21,7 +21,7 @@ from pakten.domain.registration import Registration
 from pakten.domain.source import Contact, Source, Voice
 from pakten.domain.timespan import Timespan
 from pakten.reading.forms.fields import FormField, fields_of
-from pakten.reading.forms.json_schema import FORMS, names_in
+from pakten.reading.forms.json_schema import FORMS
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.reading.markup.pictures import without_pictures
 from pakten.reading.yaml.nodes import Value
@@ -123,7 +123,7 @@ class WrittenForm:
     def choices(self, field: FormField) -> list[tuple[str, str]]:
         """Value and words of what can be chosen; ids of events and examples are typed, with suggestions."""
         if field.names:
-            known = {} if field.names in ("event", "example") else names_in(self.site.catalogue)[field.names]
+            known = {} if field.names in ("event", "example") else self.site.catalogue.titles[field.names]
             first = {"area": [("all", self.site.words("area.all"))]}.get(field.names, [])
             if field.key == "place":
                 first = [(TO_BE_ANNOUNCED, self.site.words("event.place_open"))]

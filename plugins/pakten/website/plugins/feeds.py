@@ -162,7 +162,7 @@ def _events(site: Site, feed: Feed) -> tuple[Event, ...]:
     catalogue = site.publication.catalogue
     if feed.id in catalogue.area:
         return catalogue.in_area(feed.id)
-    return catalogue.with_theme(feed.id) if feed.id in catalogue.theme else catalogue.events
+    return catalogue.events_by("theme", feed.id) if feed.id in catalogue.theme else catalogue.events
 
 
 def _paths(site: Site, part: Part, suffix: str) -> tuple[str, ...]:
