@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pakten.addresses.links import SiteLinks
-from pakten.addresses.segments import Segments
+from pakten.addresses.segments import segments_of
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue, Vocabulary
 from pakten.domain.event import (
@@ -278,7 +278,7 @@ def publish() -> Publish:
     """An publication of the network with these events."""
 
     def publication(*events: Event, language: str = "sv", zone: ZoneInfo = ZONE) -> Publication:
-        links = HarbourLinks(Urls(Segments()), BASE)
+        links = HarbourLinks(Urls(segments_of(words("sv"), {})), BASE)
         return Publication(_catalogue(events), links, words(language), "Hamnkretsen", BASE, zone, "SEK", "SE")
 
     return publication

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import html
 
 from pakten.addresses.links import SiteLinks
-from pakten.addresses.segments import Segments
+from pakten.addresses.segments import segments_of
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, NextStep, Recap
@@ -118,7 +118,7 @@ class Addresses(SiteLinks):
 
 def document() -> Document:
     report = year_report(CATALOGUE, 2026, date(2027, 1, 20))
-    return compose(report, CATALOGUE, words("en"), Addresses(Urls(Segments()), ""), "The Circle")
+    return compose(report, CATALOGUE, words("en"), Addresses(Urls(segments_of(words("sv"), {})), ""), "The Circle")
 
 
 def test_the_report_as_markdown_holds_words_links_and_gaps() -> None:

@@ -13,7 +13,7 @@ from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pakten.reading.forms.types import Form, Kind, Names, Subscribed
+from pakten.reading.forms.form import Form, Kind, Names, Subscribed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from datetime import date
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem
 from pakten.reading.forms.fields import FormField, fields_of
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.natural_dates.interpretation import interpret
 from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
-from pakten.reading.forms.types import Form
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter

@@ -15,10 +15,11 @@ from pakten.locale import Words
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import FormField, fields_of, name_of
+from pakten.reading.forms.form import Form, Kind
 from pakten.reading.forms.pages import OrganisationsPageForm, PageForm, PlacesPageForm
 from pakten.reading.forms.parts import ListedSourceForm
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, ThemeForm, WayInForm
-from pakten.reading.forms.types import SLUG, TRUTHS, Form, Kind
+from pakten.reading.forms.types import SLUG, TRUTHS
 from pakten.reading.suggestion import other_names
 
 Names = Mapping[str, Mapping[str, str]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem, Severity
 from pakten.reading.forms.fields import fields_of
-from pakten.reading.forms.types import Form
+from pakten.reading.forms.form import Form
 from pakten.reading.suggestion import key_for
 from pakten.reading.yaml.nodes import ParsedEntry
 

@@ -12,8 +12,9 @@ from pydantic_core import ErrorDetails
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB, Form
+from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
 from pakten.reading.yaml.emitter import scalar
 from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
