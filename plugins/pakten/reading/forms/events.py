@@ -39,6 +39,7 @@ from pakten.reading.forms.types import (
     Day,
     EventId,
     EventRef,
+    Fact,
     Flag,
     Goals,
     Id,
@@ -78,16 +79,16 @@ class EventForm(Form, means=Event):
     place: Annotated[OpenPlace | None, Subscribed(("place", "place_open"))] = None
     online: Seen[OnlineForm | None] = None
     areas: Areas
-    themes: Themes = ()
-    goals: Goals = ()
-    ways_in: WaysIn = ()
-    audience: Audience = ()
+    themes: Fact[Themes] = ()
+    goals: Fact[Goals] = ()
+    ways_in: Fact[WaysIn] = ()
+    audience: Fact[Audience] = ()
     languages: tuple[Language, ...] = ()
-    steps: tuple[Step, ...] = ()
-    part_of: EventRef = ""
+    steps: Fact[tuple[Step, ...]] = ()
+    part_of: Fact[EventRef] = ""
     organisers: SomeOrganisations
     participants: Organisations = ()
-    agreed_with: Organisations = ()
+    agreed_with: Fact[Organisations] = ()
     parts: Seen[tuple[EventPartForm, ...]] = ()
     programme: Seen[tuple[ProgrammeForm, ...]] = ()
     exhibitors: tuple[ExhibitorForm, ...] = ()
@@ -100,7 +101,7 @@ class EventForm(Form, means=Event):
     follow_up: FollowUpForm | None = None
     recap: Seen[RecapForm | None] = None
     leads: tuple[LeadForm, ...] = ()
-    role: Role = Role.ARRANGED
+    role: Fact[Role] = Role.ARRANGED
     sources: Sources = ()
     note: Text = ""
     unknown: Unknowns = ()

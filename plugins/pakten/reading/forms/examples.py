@@ -14,6 +14,7 @@ from pakten.reading.forms.types import (
     Areas,
     Day,
     Events,
+    Fact,
     Goals,
     Id,
     Line,
@@ -41,14 +42,14 @@ class ExampleForm(Form, means=Example):
     summary: Summary
     organisations: Annotated[tuple[PartForm, ...], Field(min_length=1)]
     sector: Sector
-    relation: Relation | None = None
+    relation: Fact[Relation | None] = None
     areas: Areas = ()
-    themes: Themes = ()
-    goals: Goals = ()
+    themes: Fact[Themes] = ()
+    goals: Fact[Goals] = ()
     ways_in: WaysIn = ()
-    target_groups: TargetGroups = ()
+    target_groups: Fact[TargetGroups] = ()
     status: Progress
-    period: Line = ""
+    period: Fact[Line] = ""
     evidence: Evidence
     results: tuple[ResultForm, ...] = ()
     steps: Texts = ()

@@ -57,6 +57,14 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A mark of a field that needs no line in a template: it is a row of a list on the page of its entry."""
+
+    place: str = "facts"
+    """Which list."""
+
+
+@dataclass(frozen=True, slots=True)
 class Subscribed:
     """A mark of a field that calendars and feeds show: when it changes, `updated` must follow."""
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from pakten.domain.code import Code
 from pakten.domain.event import Answer
 from pakten.reading.forms.css_colors import COLORS
-from pakten.reading.forms.form import Kind, Names, Subscribed
+from pakten.reading.forms.form import Kind, Names, Shown, Subscribed
 from pakten.reading.forms.mistake import Mistake, told
 from pakten.reading.forms.natural_dates.interpretation import hours
 from pakten.reading.forms.partial_date import PATTERN, PartialDate, day, partial_date, timestamp
@@ -189,6 +189,7 @@ Coordinates = Annotated[tuple[float, float], PlainValidator(told(_coordinates)),
 Texts = tuple[Text, ...]
 
 Seen = Annotated[T, Subscribed()]
+Fact = Annotated[T, Shown()]
 
 Type = Annotated[Reference, Names("type")]
 EventRef = Annotated[Reference, Names("event")]

@@ -30,6 +30,7 @@ from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.publishing.headers import Policy
 from pakten.website.pages.facets import facet_filters
+from pakten.website.pages.facts import facts_of
 from pakten.website.pages.form import form_of
 from pakten.website.pages.freshness import RESERVE, freshness_filters
 from pakten.website.pages.inlining import Inlining
@@ -113,6 +114,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         served_by=lambda address: urlsplit(address).netloc.removeprefix("www."),
         dialled=dialled,
         on_map=_on_map,
+        facts=facts_of(site),
         languages=_languages,
         titles=_titles(site.catalogue),
         where=_where(site.catalogue),
