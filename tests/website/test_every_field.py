@@ -250,9 +250,8 @@ EVENT: Mapping[str, Channel] = {
     "sheet": Channel(
         _sheet,
         carries=(
-            f"{SENT} -place.station published updated type areas themes goals ways_in audience languages organisers"
-            " participants role occasions.id accessibility.* contact.* description note steps part_of agreed_with"
-            " follow_up.*"
+            f"{SENT} -place.station published updated type areas themes {FOR_WHOM} organisers"
+            " occasions.id accessibility.* contact.* description note agreed_with follow_up.*"
         ),
         why="A cell holds a value; lists of groups stay in the file.",
     ),

@@ -75,7 +75,7 @@ def _plan_status(context: Context, event: Event, day: date) -> str:
 
 def _carried(site: Site) -> Callable[[Goal], Parts]:
     def told(goal: Goal) -> Parts:
-        days = from_today(site.today, ends(site.catalogue.towards(goal.id)))
+        days = from_today(site.today, ends(site.catalogue.events_by("goal", goal.id)))
         chapters = {day: carried(site.catalogue, goal, day) for day in days}
         return Parts({day: replace(one, examples=tuple(by_use(one.examples))) for day, one in chapters.items()})
 
