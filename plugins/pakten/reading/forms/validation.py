@@ -16,9 +16,8 @@ from pakten.reading.forms.form import Form
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
-from pakten.reading.yaml.emitter import scalar
+from pakten.reading.yaml.emitter import quoted, scalar
 from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
-from pakten.reading.yaml.quoting import quoted
 
 F = TypeVar("F", bound=Form)
 
