@@ -6,6 +6,7 @@ Editors' schemas, the forms in the browser and the handbook ask for fields; they
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -51,6 +52,15 @@ def fields_of(form: type[Form]) -> tuple[FormField, ...]:
     """The fields of a form, in the order in which they are written."""
     hints = get_type_hints(form, include_extras=True)
     return tuple(_field(name, field, _owner(form, name), hints[name]) for name, field in form.model_fields.items())
+
+
+def keys_at(form: type[Form], path: Iterable[str | int]) -> list[str]:
+    """The keys that are allowed at a path."""
+    fields = fields_of(form)
+    for step in path:
+        if isinstance(step, str) and not step.startswith("as:"):
+            fields = next((one.fields for one in fields if one.key == step), ())
+    return [one.key for one in fields]
 
 
 def name_of(form: type[Form]) -> str:
