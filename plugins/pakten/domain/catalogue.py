@@ -25,7 +25,7 @@ from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.source import Image, Source
 from pakten.domain.state import turning_days
-from pakten.domain.term import Activation, Area, Goal, Milestone, Standing, Term, Theme, WayIn, Wording
+from pakten.domain.term import Activation, Area, Goal, Milestone, Standing, Term, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
 
 
@@ -137,6 +137,11 @@ class Catalogue:
             "audience": self.vocabulary.audiences,
             "target_group": self.vocabulary.target_groups,
         }
+
+    def tagline(self, area: Area | None = None) -> str:
+        """The decided one, in its form for an area; empty when there is none."""
+        wording = self.wording(WordingRole.TAGLINE)
+        return "" if wording is None else wording.for_area(area) if area else wording.text
 
     # Ahead and behind
 
