@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Environment
@@ -50,31 +49,17 @@ class Drawing:
 
     def _events(self, options: dict[str, Any], limit: int) -> Iterable[Event] | Lastings[Event]:
         catalogue, today = self._site.catalogue, self._site.today
-        among = [event for event in self._among(options) if options.get("type") in (None, event.type)]
+        among = [event for event in catalogue.events if _fits(event, options)]
+        among = [event for event in among if options.get("type") in (None, event.type)]
         if options.get("when", "upcoming") == "past":
             return lasting(lambda day: catalogue.past(day, among)[:limit], ends(among), today)
         return catalogue.agenda(today, among).all
 
-    def _among(self, options: dict[str, Any]) -> Iterable[Event]:
-        return (
-            event
-            for event in self._site.catalogue.events
-            if _fits(event.areas, options.get("area"))
-            and _fits(event.themes, options.get("theme"))
-            and _fits(event.goals, options.get("goal"))
-            and _fits(event.ways_in, options.get("way_in"))
-        )
-
     def _examples(self, options: dict[str, Any]) -> tuple[Example, ...]:
-        return tuple(
-            example
-            for example in self._site.catalogue.examples
-            if _fits(example.areas, options.get("area"))
-            and _fits(example.themes, options.get("theme"))
-            and _fits(example.goals, options.get("goal"))
-            and _fits(example.ways_in, options.get("way_in"))
-        )
+        return tuple(example for example in self._site.catalogue.examples if _fits(example, options))
 
 
-def _fits(ids: tuple[str, ...], wanted: object) -> bool:
-    return wanted is None or wanted in ids
+def _fits(entry: Event | Example, options: dict[str, Any]) -> bool:
+    """Whether it belongs to all terms that a block asks for."""
+    terms = {"area": entry.areas, "theme": entry.themes, "goal": entry.goals, "way_in": entry.ways_in}
+    return all(options[name] in ids for name, ids in terms.items() if name in options)
