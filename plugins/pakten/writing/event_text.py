@@ -61,7 +61,7 @@ def before(mark: Mark, one: State, words: Words) -> dict[str, Any]:
             return {}
 
 
-def whereabouts(one: State, words: Words) -> str:
+def location(one: State, words: Words) -> str:
     """Where to go on one line; empty when the sources do not say."""
     place = words("feed.place.open") if one.place_is_open else one_line(one.place.line) if one.place else ""
     if Mark.MOVED_ONLINE in one.decided:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Environment
@@ -10,11 +11,11 @@ from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
 from pakten.website.pages.chart import chart
 from pakten.website.pages.lasting import Lastings, ends, lasting
-from pakten.website.pages.process_diagram import LINE, WIDTH, chain
+from pakten.website.pages.process_diagram import LINE, WIDTH, diagram
 from pakten.website.site import Site
 
 
-class Drawing:
+class BlockRenderer:
     """Draws for one page at a time: the page that MkDocs is reading; as a guest, in a theme that is not ours."""
 
     def __init__(self, env: Environment, site: Site, is_guest: bool = False) -> None:
@@ -42,7 +43,7 @@ class Drawing:
         if block == "chart":
             return {"chart": chart(options["rows"], int(options.get("columns") or 1))}
         if block == "chain":
-            return {"chain": {"picture": chain(options["rows"]), "width": WIDTH, "line": LINE}}
+            return {"chain": {"picture": diagram(options["rows"]), "width": WIDTH, "line": LINE}}
         if block == "concept":
             return {"steps": tuple(Step)}
         return {}

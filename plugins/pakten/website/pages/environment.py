@@ -38,7 +38,7 @@ from pakten.website.pages.markdown_text import MarkdownText
 from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.reports import report_filters
 from pakten.website.pages.subscribe import following
-from pakten.website.pages.time_filters import time_filters
+from pakten.website.pages.time_filters import nearest_month, time_filters
 from pakten.website.pages.tones import MARK_TONES, tone_of
 from pakten.website.pages.word_fit import breakable, fit, whole
 from pakten.website.site import Site
@@ -98,7 +98,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         shown_past=SHOWN_PAST,
         reserve=RESERVE,
         holding=holding,
-        nearest_month=_nearest_month(site.catalogue),
+        nearest_month=nearest_month(site.catalogue),
         written_form=lambda kind: form_of(kind, site),
         page_of=_page_of,
         gaps=lambda: to_fill(site.catalogue, site.pages, site.today, site.locate, site.written, site.words),

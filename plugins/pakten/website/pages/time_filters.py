@@ -10,11 +10,12 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
-from pakten.website.pages.month_table import month_sheet
+from pakten.website.pages.month_table import month_table
 from pakten.website.site import Site
 from pakten.writing.when import clock, day_in, hours, when
 
@@ -42,8 +43,17 @@ def time_filters(site: Site) -> dict[str, Callable[..., Any]]:
         ),
         "group": _group,
         "by_month": by_month,
-        "month_sheet": lambda month: month_sheet(catalogue.in_month(*month), month[0], month[1], site.today),
+        "month_table": lambda month: month_table(catalogue.in_month(*month), month[0], month[1], site.today),
     }
+
+
+def nearest_month(catalogue: Catalogue) -> Callable[[date], tuple[int, int]]:
+    def nearest(today: date) -> tuple[int, int]:
+        """The first month from today on that has something, else the last that had."""
+        now = (today.year, today.month)
+        return next((month for month in catalogue.months if month >= now), catalogue.months[-1])
+
+    return nearest
 
 
 @pass_context
