@@ -23,8 +23,9 @@ from pakten.website.generated import Make
 from pakten.website.pages.form import entry_file, written_entry
 from pakten.website.pages.page_kinds import is_form
 from pakten.website.pages.subscribe import codes
-from pakten.website.plugins.catalogue import require_safe, site_of
+from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import templates_of
+from pakten.website.settings import require_safe
 from pakten.website.site import Site
 from pakten.writing.calendar import ics
 from pakten.writing.data import open_data, open_data_schema

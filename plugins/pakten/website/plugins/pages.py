@@ -40,7 +40,8 @@ from pakten.website.pages.page_template import PageTemplate
 from pakten.website.pages.pictures import Pictured, TextPictures, sized
 from pakten.website.pages.sanitiser import Sanitiser, SetAside, without_comments
 from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
-from pakten.website.plugins.catalogue import require_safe, site_of
+from pakten.website.plugins.catalogue import site_of
+from pakten.website.settings import require_safe
 
 _FILLED_BY = {"search": "pakten/search", "accessibility": "pakten/statement"}
 """Pages of single plugins."""
