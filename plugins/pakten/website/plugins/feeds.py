@@ -19,8 +19,8 @@ from pakten.domain.example import Example
 from pakten.domain.occurrence import is_dated
 from pakten.website.files.data_fields import tables
 from pakten.website.files.embed import Embed, embeds, fragment, snippet
+from pakten.website.files.written_entries import entry_file, written_entry
 from pakten.website.generated import Make
-from pakten.website.pages.form import entry_file, written_entry
 from pakten.website.pages.page_kinds import is_form
 from pakten.website.pages.subscribe import codes
 from pakten.website.plugins.catalogue import site_of
