@@ -60,8 +60,10 @@ def facts_of(site: Site) -> Callable[[Context, Event | Example, str], Iterator[F
 
 def _value(field: FormField, said: Any, catalogue: Catalogue, words: Words) -> Value:
     if field.names:
-        things = getattr(catalogue, field.names, {})
-        return Value(catalogue.titles[field.names][said], things.get(said))
+        # An organisation has a page when it has done something; types and audiences have none here.
+        is_organisation = field.names == "organisation"
+        pages = {one.id: one for one in catalogue.acting} if is_organisation else getattr(catalogue, field.names, {})
+        return Value(catalogue.titles[field.names][said], pages.get(said))
     if field.kind.words:
         choice = f"{field.kind.words}.{str(said).lower()}"
         return Value(_known(choice, f"choice.{choice}", words))
