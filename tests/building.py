@@ -20,6 +20,7 @@ from typing import Any
 
 from lxml import html
 
+from pakten.website.pages.template_cache import FOLDER
 from tests.forking import call
 
 REPOSITORY = Path(__file__).parents[1]
@@ -76,11 +77,25 @@ class Builds:
             for name, path in files.items():
                 (network / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, network / name)
+            (network / ".cache").symlink_to(self._kept(sources, _digest(files)))
             built = build(network, day)
             return built.status, built.said
 
         network = self.folder / digest / sources.name
         return Built(network, *self.once(digest, make))
+
+    def _kept(self, sources: Path, digest: str) -> str:
+        """What the days of a network keep for each other; it begins with the compiled templates of the small one."""
+
+        def make() -> str:
+            folder = self.folder / f"{digest}.cache"
+            if sources in (NEIGHBOURS, REPOSITORY):
+                folder.mkdir()
+            else:
+                shutil.copytree(self.good(NEIGHBOURS).folder / FOLDER, folder / Path(FOLDER).relative_to(".cache"))
+            return str(folder)
+
+        return str(self.once(f"{digest}.cache", make))
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """What has been made under a name, as JSON holds it; who comes meanwhile waits for it."""

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import FormField, fields_of
-from pakten.reading.forms.types import Form
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import FrontMatter, Parsed, front_matter, parse_entry, parse_list

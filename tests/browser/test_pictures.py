@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Route
 
 from tests.browser.conftest import NOON
 from tests.browsing import served, window
-from tests.building import NEIGHBOURS, Built, build
+from tests.building import NEIGHBOURS, Builds, Built
 
 SHIFTS = """globalThis.moved = 0; new PerformanceObserver((list) => {
   for (const one of list.getEntries()) globalThis.moved += one.value;
@@ -19,7 +19,7 @@ SHIFTS = """globalThis.moved = 0; new PerformanceObserver((list) => {
 
 
 @pytest.fixture(scope="module")
-def pictured(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def pictured(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Built:
     network = Path(shutil.copytree(NEIGHBOURS, tmp_path_factory.mktemp("pictured") / "neighbours"))
     folder = network / "content" / "pictures"
     folder.mkdir()
@@ -30,9 +30,7 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Built:
     text = text.replace("![Hall 3]", "A line of text.\n\n" * 150 + "![Hall 3]")
     small = "![Small](/pictures/small.png)\n\n"
     (network / "content" / "about" / "pictures.md").write_text(f"---\ntitle: Pictures\n---\n{small}{text}")
-    built = build(network)
-    assert built.status == 0, built.said
-    return built
+    return builds.good(network)
 
 
 @pytest.mark.parametrize(

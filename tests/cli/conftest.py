@@ -7,13 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from pakten.cli import main
+from tests.forking import call
 
 NETWORK = Path(__file__).parent / "network"
 DAY = "2026-12-01"
@@ -68,22 +69,28 @@ def pakten(folder: Path, capsys: pytest.CaptureFixture[str]) -> Pakten:
     """Calls the command in the folder of the network."""
     assert folder.is_dir()
 
-    def call(*arguments: str) -> Said:
+    def answer(*arguments: str) -> Said:
         capsys.readouterr()
         status = main(list(arguments))
         said = capsys.readouterr()
         return Said(status, said.out, said.err)
 
-    return call
+    return answer
 
 
-def as_process(folder: Path, *arguments: str, environ: Mapping[str, str] | None = None, answers: str = "") -> Said:
-    """The same in a process of its own, as a shell starts it."""
+def as_process(folder: Path, *arguments: str, first: str = "") -> Said:
+    """The same in a process of its own, which has nobody to ask; `first` is done before, in Python."""
+    answer = call("pakten.cli", arguments, folder, os.environ, first=first)
+    return Said(answer.status, answer.out, answer.err)
+
+
+def started(folder: Path, *arguments: str, **environ: str) -> Said:
+    """The same by a Python that starts from nothing, as a shell starts it."""
     done = subprocess.run(
         (sys.executable, "-m", "pakten.cli", *arguments),
         cwd=folder,
-        env={**os.environ, "PYTHONUTF8": "1", **(environ or {})},
-        input=answers.encode(),
+        env={**os.environ, "PYTHONUTF8": "1", **environ},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
     )

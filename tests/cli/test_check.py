@@ -10,7 +10,7 @@ import pytest
 
 from pakten.cli import check
 from pakten.reading.network.layout import Layout
-from tests.cli.conftest import Opened, Pakten, Said, as_process, git
+from tests.cli.conftest import Opened, Pakten, Said, git, started
 
 
 def _replace(folder: Path, file: str, old: str, new: str) -> None:
@@ -208,7 +208,7 @@ def test_day_that_is_none_is_said(pakten: Pakten) -> None:
 
 
 def test_check_as_a_process(broken: Path) -> None:
-    said = as_process(broken, "check")
+    said = started(broken, "check")
     assert said.status == 1
     assert said.out.endswith("2 fel.\n")
     assert said.beside == ""

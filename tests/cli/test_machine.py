@@ -5,15 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pakten.cli import saving
-from tests.cli.conftest import MEETING, Pakten
+from tests.cli.conftest import MEETING, Pakten, as_process
 
 WRITING: dict[str, tuple[str, ...]] = {
     "new event": ("new", "event", *MEETING),
@@ -90,13 +88,11 @@ def test_a_folder_that_cannot_be_written_to(
 def test_a_disk_that_is_full(ready: Path, command: str) -> None:
     mended(ready, command)
     before = contents(ready)
-    call = ("bash", "-c", 'ulimit -f 0; exec "$@"', "-", sys.executable, "-B", "-m", "pakten.cli", *WRITING[command])
-    done = subprocess.run(
-        call, cwd=ready, env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, check=False, text=True
-    )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert re.search("filen blev större än den får vara|disken är full", done.stderr)
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
+    said = as_process(ready, *WRITING[command], first=full)
+    assert said.status == 1
+    assert "Traceback" not in said.beside
+    assert re.search("filen blev större än den får vara|disken är full", said.beside)
     assert contents(ready) == before
 
 

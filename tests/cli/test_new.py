@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import select
 import signal
-import subprocess
-import sys
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import MEETING, Pakten, as_process
+from tests.terminal import END, dialogue
 
 
 def test_new_event_stands_in_its_place_and_nothing_else_changes(folder: Path, pakten: Pakten) -> None:
@@ -180,51 +176,13 @@ def test_dry_run_writes_nothing(folder: Path, pakten: Pakten) -> None:
     assert (folder / "events.yaml").read_bytes() == before
 
 
-END = "\x04"
-"""Control-D: nobody is there any more."""
-INTERRUPT, CLOSED = "Ctrl+C", "the window is closed"
-_SIGNALS = {INTERRUPT: signal.SIGINT, CLOSED: signal.SIGHUP}
-_QUESTION = rb"(?m)^> [^\n:]+: |\(ja/nej\) "
+INTERRUPT, CLOSED = signal.SIGINT, signal.SIGHUP
+"""Control-C, and a window that is closed."""
+_QUESTION = re.compile(rb"(?m)^> [^\n:]+: |\(ja/nej\) ")
 
 
-# As in a terminal of one's own, also where the tests themselves run deaf to signals (nohup, a job in the background).
-_HEARING = """import runpy, signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-signal.signal(signal.SIGHUP, signal.SIG_DFL)
-runpy.run_module("pakten.cli", run_name="__main__", alter_sys=True)"""
-
-
-def _dialogue(folder: Path, answers: list[str], kind: str = "event") -> tuple[int, str]:
-    """Types the answers on a real terminal, one for each question, and gives back all that was shown."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        (sys.executable, "-c", _HEARING, "new", kind),
-        cwd=folder,
-        env={**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"},
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-    )
-    os.close(follower)
-    shown, asked, end = b"", 0, time.monotonic() + 60
-    while time.monotonic() < end:
-        ready, _, _ = select.select([leader], [], [], 0.2)
-        try:
-            shown += os.read(leader, 65536) if ready else b""
-        except OSError:
-            break
-        questions = len(re.findall(_QUESTION, shown))
-        while asked < min(questions, len(answers)):
-            if answers[asked] in _SIGNALS:
-                process.send_signal(_SIGNALS[answers[asked]])
-            else:
-                os.write(leader, answers[asked].encode() + (b"" if answers[asked] == END else b"\n"))
-            asked += 1
-        if process.poll() is not None and not ready:
-            break
-    os.close(leader)
-    process.kill()
-    return process.wait(), shown.decode("utf-8", "replace").replace("\r\n", "\n")
+def _dialogue(folder: Path, answers: Sequence[str | signal.Signals]) -> tuple[int, str]:
+    return dialogue(folder, ("new", "event"), answers, _QUESTION)
 
 
 JULMYS = """\
@@ -291,8 +249,8 @@ def test_the_last_answer_can_be_taken_back(folder: Path) -> None:
     assert JULMYS in (folder / "events.yaml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("how", [END, INTERRUPT, CLOSED])
-def test_somebody_who_stops_goes_on_where_they_stopped(folder: Path, how: str) -> None:
+@pytest.mark.parametrize("how", [END, INTERRUPT, CLOSED], ids=["end", "interrupt", "closed"])
+def test_somebody_who_stops_goes_on_where_they_stopped(folder: Path, how: str | signal.Signals) -> None:
     before = (folder / "events.yaml").read_bytes()
     status, shown = _dialogue(folder, [*ANSWERS[:6], how])
     assert status == (130 if how != CLOSED else -signal.SIGHUP), shown

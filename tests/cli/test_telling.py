@@ -14,7 +14,7 @@ import pytest
 from pakten.cli.argument_words import KEYS, localized
 from pakten.cli.program import COMMANDS
 from pakten.locale import words
-from tests.cli.conftest import DAY, Pakten, as_process
+from tests.cli.conftest import DAY, Pakten, as_process, started
 
 SHOULD_NOT_BE_MET = frozenset(
     (
@@ -151,7 +151,7 @@ def test_reader_who_has_seen_enough_is_no_failure(folder: Path) -> None:
 
 
 def test_old_terminal_is_told_what_it_can_show(folder: Path) -> None:
-    said = as_process(folder, "upcoming", environ={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    said = started(folder, "upcoming", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (said.status, said.beside) == (0, "")
     assert "Frukost p\\xe5 Kullen" in said.out
 

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from pakten.cli.schema import schema_files
 from pakten.locale import LANGUAGES, words
 from pakten.reading.forms.fields import FormField, fields_of
-from pakten.reading.forms.json_schema import FORMS, OPEN, Names, names_in, schemas
+from pakten.reading.forms.json_schema import FORMS, OPEN, Names, schemas
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
 from pakten.reading.yaml.nodes import Loader
@@ -28,7 +28,7 @@ def names() -> Names:
     settings = read_settings(REPOSITORY / "mkdocs.yml", {})
     catalogue = read(settings.layout, settings.vocabulary, settings.zone).catalogue
     assert catalogue is not None
-    return names_in(catalogue)
+    return catalogue.titles
 
 
 def all_fields() -> Iterator[FormField]:

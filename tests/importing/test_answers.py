@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
-import select
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 from tests.cli.conftest import Pakten
+from tests.terminal import dialogue
 
 LIST = "Latitude;Grej;Dagen;Kommentar;Beskrivning\n59.3;Frukost;2027-02-03 08:00;x;Vi äter tillsammans.\n"
 REST = (
@@ -24,41 +19,11 @@ REST = (
 QUESTION = re.compile(rb"(?m)(?:^|\x1b\[K)(?:> [^:\n]*:|I vilken kolumn [^:]*:|Jag k[^:]*:|Vad \xc3\xa4r [^:]*:) ")
 
 
-def dialogue(folder: Path, arguments: list[str], answers: list[str]) -> tuple[int, str]:
-    """Types an answer to each question on a real terminal, and gives back all that was shown."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        (sys.executable, "-m", "pakten.cli", "import", *arguments),
-        cwd=folder,
-        env={**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"},
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-    )
-    os.close(follower)
-    shown, asked, end = b"", 0, time.monotonic() + 300
-    while time.monotonic() < end:
-        ready, _, _ = select.select([leader], [], [], 0.2)
-        try:
-            shown += os.read(leader, 65536) if ready else b""
-        except OSError:
-            break
-        questions = len(QUESTION.findall(shown))
-        while asked < min(questions, len(answers)):
-            os.write(leader, answers[asked].encode() + b"\n")
-            asked += 1
-        if process.poll() is not None and not ready:
-            break
-    os.close(leader)
-    process.kill()
-    return process.wait(), shown.decode("utf-8", "replace").replace("\r\n", "\n")
-
-
 def test_columns_and_fields_are_asked_for_once(folder: Path, pakten: Pakten) -> None:
     (folder / "lista.csv").write_text(LIST, "utf-8")
     columns = ["2", "3"]
     fields = ["1", "kullen", "Bageriet", "online", "nej", "Kansliet", "Länk kommer."]
-    status, shown = dialogue(folder, ["lista.csv", "--write"], columns + fields)
+    status, shown = dialogue(folder, ["import", "lista.csv", "--write"], columns + fields, QUESTION)
     assert "I vilken kolumn står rubriken? Skriv numret: 2\n" in shown
     assert "lista.csv: 1 rad, 1 att skriva, 0 finns redan, 0 att rätta." in shown
     # Two columns are still not read, and that is told.
@@ -120,7 +85,8 @@ def test_what_is_missing_is_shown_as_lines_to_fill_in(folder: Path, pakten: Pakt
 def test_zone_and_sentences_are_asked_for(folder: Path) -> None:
     entry = "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Vår zon:20270203T090000\nSUMMARY:Samtal\nEND:VEVENT\n"
     (folder / "k.ics").write_text(f"BEGIN:VCALENDAR\n{entry}END:VCALENDAR\n", "utf-8")
-    status, shown = dialogue(folder, ["k.ics", "--write", *REST], ["Lugnet", "Europe/Helsinki", "Vi talar."])
+    answers = ["Lugnet", "Europe/Helsinki", "Vi talar."]
+    status, shown = dialogue(folder, ["import", "k.ics", "--write", *REST], answers, QUESTION)
     assert "Det finns ingen tidszon som heter Lugnet." in shown
     assert status == 0
     written = (folder / "events.yaml").read_text("utf-8")

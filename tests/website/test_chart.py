@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pakten.website.pages.chart import Bar, Chart, Row, chart
-from pakten.website.pages.process_diagram import chain
+from pakten.website.pages.process_diagram import diagram
 
 
 def test_shares_are_drawn_against_the_whole() -> None:
@@ -26,7 +26,7 @@ def test_a_table_without_figures_has_no_bars(table: list[list[str]]) -> None:
 
 
 def test_a_chain_keeps_every_step_in_the_lane_of_who_takes_it() -> None:
-    drawn = chain([["Who", "What"], ["Circle", "Invites"], ["Office", "Comes along"], ["Office", "Takes it on"]])
+    drawn = diagram([["Who", "What"], ["Circle", "Invites"], ["Office", "Comes along"], ["Office", "Takes it on"]])
     assert [lane.words.lines for lane in drawn.lanes] == [("Circle",), ("Office",)]
     lanes = [next(at for at, lane in enumerate(drawn.lanes) if lane.x <= box.words.x < lane.x + lane.width)
              for box in drawn.boxes]  # fmt: skip

@@ -243,7 +243,7 @@ def _meant(text: str) -> Event | None:
     written = parse_entry(Fragment("events/ny.yaml", text)).entry
     assert written is not None
     (form, _), dates = filled_in(EventForm, written), Dates(ZoneInfo(ZONE))
-    event = form.to_domain(dates, {}, NOWHERE) if form else None
+    event = form.event(dates, {}, NOWHERE) if form else None
     return None if dates.mistakes else event
 
 

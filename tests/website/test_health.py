@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from pakten.publishing.health import findings
 from pakten.publishing.source import Folder
 from tests import nginx
 from tests.building import Built
+from tests.forking import Answer, call
 
 MADE = date(2026, 5, 15)
 
@@ -95,13 +95,12 @@ def test_it_is_told_in_words_also_where_there_are_no_sources(site: Path, tmp_pat
     work = tmp_path / "nginx"
     work.mkdir()
 
-    def asked(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "pakten.cli", "health", *arguments, "--date", str(MADE)]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    def asked(place: str) -> Answer:
+        return call("pakten.cli", ("health", place, "--date", str(MADE)), tmp_path, os.environ)
 
     with nginx.served(work, f"root {site};") as address:
         ill = asked(address)
-    assert (ill.returncode, ill.stdout) == (1, "feeds/all.xml saknas eller går inte att läsa.\n")
-    assert asked(address).stderr.startswith(f"{address} svarar inte: ")
+    assert (ill.status, ill.out) == (1, "feeds/all.xml saknas eller går inte att läsa.\n")
+    assert asked(address).err.startswith(f"{address} svarar inte: ")
     (site / "feeds" / "all.xml").write_text("<feed/>")
-    assert asked(str(site)).stdout == "Webbplatsen mår bra.\n"
+    assert asked(str(site)).out == "Webbplatsen mår bra.\n"

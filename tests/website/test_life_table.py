@@ -14,7 +14,7 @@ import yaml
 from lxml import html
 
 from pakten.locale import words
-from tests.website.conftest import NEIGHBOURS, Built, build
+from tests.website.conftest import NEIGHBOURS, Builds, Built
 
 DAY = "2026-05-15"
 MARKS = (
@@ -86,7 +86,7 @@ def _event(id_: str, **values: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def life(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def life(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = Path(shutil.copytree(NEIGHBOURS, tmp_path_factory.mktemp("life") / "neighbours"))
     shutil.rmtree(folder / "events")
     (folder / "goodexamples" / "bakery-apprentices.md").unlink()
@@ -98,9 +98,7 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Built:
         events += [_event(f"one-{name}", **first), _event(f"many-{name}", occasions=[{"id": "first", **first}, later])]
     # By way of JSON, so that nothing is the same object twice and YAML needs no anchors.
     (folder / "events.yaml").write_text(yaml.safe_dump(json.loads(json.dumps(events)), sort_keys=False), "utf-8")
-    made = build(folder, DAY)
-    assert made.status == 0, made.said
-    return made
+    return builds.good(folder, DAY)
 
 
 def _marks(node: html.HtmlElement) -> list[str]:

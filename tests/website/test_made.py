@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from multiprocessing import parent_process
@@ -14,7 +12,8 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from pakten.website.generated import SHARE, Batch
-from tests.building import Built, build_anew
+from tests.building import REPOSITORY, Built, build_anew
+from tests.forking import call
 
 DAY = "2024-03-01"
 MANY = 12 * SHARE
@@ -58,8 +57,8 @@ def written(folder: Path, make: Callable[[int], str]) -> tuple[dict[str, str], s
         f"import os, pathlib\nfrom tests.website import test_made as of\nos.chdir({str(folder)!r})\n"
         f"of.batch(pathlib.Path.cwd(), of.{make.__name__}).finish()"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    return {path.parent.name: path.read_text() for path in folder.rglob("*.html")}, done.stderr
+    done = call("", (), REPOSITORY, os.environ, first=code)
+    return {path.parent.name: path.read_text() for path in folder.rglob("*.html")}, done.err
 
 
 def test_one_core_makes_the_same_site_as_many(integrationspakten: Callable[[str], Built], tmp_path: Path) -> None:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import select
 import shutil
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -22,7 +17,7 @@ import pytest
 
 from pakten.publishing.server_folder import ServerFolder
 from tests import nginx
-from tests.forking import call
+from tests.forking import Running, call, start
 from tests.website.conftest import DAY, NEIGHBOURS, Built
 
 KILLS = int(os.environ.get("PAKTEN_KILLS", "6"))
@@ -42,22 +37,13 @@ def site(folder: Path, mark: str, pages: int = PAGES) -> Path:
     return folder
 
 
-def publish(folder: Path, *options: object, before: Callable[[], object] | None = None) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "pakten.cli", "publish", *map(str, options)],
-        cwd=folder,
-        env={**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-        preexec_fn=before,
-    )
-
-
-def published(folder: Path, *options: object, status: int = 0) -> str:
+def publish(folder: Path, *options: object, first: str = "") -> Running:
     environ = {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}
-    answer = call("pakten.cli", ("publish", *map(str, options)), folder, environ)
+    return start("pakten.cli", ("publish", *map(str, options)), folder, environ, first=first)
+
+
+def published(folder: Path, *options: object, status: int = 0, first: str = "") -> str:
+    answer = publish(folder, *options, first=first).end()
     assert answer.status == status, answer.out + answer.err
     return answer.out + answer.err
 
@@ -189,19 +175,17 @@ def test_what_a_broken_publication_has_left_does_not_keep_the_old_release_alive(
 def test_a_publication_that_is_killed_leaves_a_whole_release(desk: Path, server: Path) -> None:
     put(server, desk / "a")
     began = time.perf_counter()
-    with publish(desk, server, "--site", "b") as whole:
-        whole.communicate()
+    published(desk, server, "--site", "b")
     took = time.perf_counter() - began
     moments = random.Random(7)
 
     for number in range(KILLS):
         site(desk / f"c{number}", "cd"[number % 2])
         before = shown(server)
-        with publish(desk, server, "--site", f"c{number}") as running:
-            select.select((), (), (), moments.uniform(took * 0.3, took * 1.1))
-            with suppress(ProcessLookupError):
-                os.killpg(running.pid, signal.SIGKILL)
-            running.communicate()
+        running = publish(desk, server, "--site", f"c{number}")
+        select.select((), (), (), moments.uniform(0, took * 1.1))
+        running.send(signal.SIGKILL)
+        running.end()
         assert shown(server) in (before, "cd"[number % 2])
 
     published(desk, server, "--site", "a")
@@ -231,9 +215,8 @@ place = server_folder.ServerFolder(Path(sys.argv[1]))
 with place.held():
     place.put(Path("b"))
 """
-    died = subprocess.run([sys.executable, "-c", killer, server], cwd=desk, check=False)
+    assert call("", (str(server),), desk, os.environ, first=killer).status == -signal.SIGKILL
 
-    assert died.returncode == -signal.SIGKILL
     assert shown(server) in ("a", "b")
     put(server, desk / "b")
     assert shown(server) == "b"
@@ -242,15 +225,9 @@ with place.held():
 
 def test_a_full_disk_is_told_in_words_and_changes_nothing(desk: Path, server: Path) -> None:
     put(server, desk / "a")
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))"
+    said = published(desk, server, "--site", "b", status=1, first=limited)
 
-    def limited() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
-
-    with publish(desk, server, "--site", "b", before=limited) as full:
-        said, _ = full.communicate()
-
-    assert full.returncode == 1
     assert said.startswith("Det gick inte: filen blev större än den får vara (")
     assert shown(server) == "a"
     assert left(server) == ["aktuell", "releases"]
@@ -289,11 +266,9 @@ place = server_folder.ServerFolder(Path(sys.argv[1]))
 with place.held():
     place.put(Path("a"))
 """
-    stopped = subprocess.run(
-        [sys.executable, "-c", mixing, server], cwd=desk, capture_output=True, text=True, check=False
-    )
+    stopped = call("", (str(server),), desk, os.environ, first=mixing)
 
-    assert "NotPublishedError: exchanged" in stopped.stderr
+    assert "NotPublishedError: exchanged" in stopped.err
     assert not (server / "aktuell").exists()
 
 

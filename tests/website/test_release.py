@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import os
 import random
-import resource
 import select
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from pakten.website import release
 from pakten.website.release import NoPlaceError, Release
+from tests.forking import Running, call, start
 from tests.website.conftest import DAY, Built, build
 
 LATER = "2026-09-15"
@@ -38,20 +33,10 @@ def state(site: Path) -> dict[str, str]:
     }
 
 
-def begin(
-    folder: Path, *options: str, day: str = LATER, before: Callable[[], object] | None = None
-) -> subprocess.Popen[str]:
-    """A build in a process of its own, which `before` takes something away from."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", *options],
-        cwd=folder,
-        env={**os.environ, "PAKTEN_DATE": day, "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-        preexec_fn=before,
-    )
+def begin(folder: Path, *options: str, day: str = LATER, first: str = "") -> Running:
+    """A build that has begun, `first` of which takes something away from it."""
+    environ = {**os.environ, "PAKTEN_DATE": day, "NO_COLOR": "1"}
+    return start("mkdocs", ("build", *options), folder, environ, first=first)
 
 
 def beside(network: Path) -> list[str]:
@@ -70,20 +55,18 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
     network: Path, old: dict[str, str], tmp_path: Path
 ) -> None:
     began = time.perf_counter()
-    with begin(network, "-d", str(tmp_path / "new")) as whole:
-        whole.communicate()
+    assert begin(network, "-d", str(tmp_path / "new")).end().status == 0
     took = time.perf_counter() - began
     new = state(tmp_path / "new")
     assert old != new
     moments = random.Random(7)
 
     for number in range(MOMENTS):
-        with begin(network) as running:
-            # Not `sleep`, which knows no moments under a clock that is set forward.
-            select.select((), (), (), moments.uniform(0, took * 1.1))
-            with suppress(ProcessLookupError):
-                os.killpg(running.pid, (signal.SIGKILL, signal.SIGTERM)[number % 2])
-            running.communicate()
+        running = begin(network)
+        # Not `sleep`, which knows no moments under a clock that is set forward.
+        select.select((), (), (), moments.uniform(0, took * 1.1))
+        running.send((signal.SIGKILL, signal.SIGTERM)[number % 2])
+        running.end()
         assert state(network / "site") in (old, new)
 
     # What the killed ones have left is gone after the next that ends well.
@@ -133,9 +116,8 @@ def test_a_release_that_is_killed_between_two_steps_is_whole_or_mended(
     (site / "index.html").write_text("old")
     (site / "gone.html").write_text("old")
 
-    done = subprocess.run([sys.executable, "-c", KILLER.format(point=point)], cwd=tmp_path, check=False)
+    assert call("", (), tmp_path, os.environ, first=KILLER.format(point=point)).status == -signal.SIGKILL
 
-    assert done.returncode == -signal.SIGKILL
     following = Release(site)
     assert {path.name: path.read_text() for path in site.iterdir()} in (
         {"index.html": "old", "gone.html": "old"},
@@ -147,37 +129,36 @@ def test_a_release_that_is_killed_between_two_steps_is_whole_or_mended(
 
 @pytest.mark.parametrize("size", [0, 2_000, 20_000])
 def test_a_full_disk_leaves_the_old_site_and_is_told_in_words(network: Path, old: dict[str, str], size: int) -> None:
-    def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))"
+    full = begin(network, "--strict", first=limited).end()
 
-    with begin(network, "--strict", before=limited) as full:
-        said, _ = full.communicate()
-
-    assert full.returncode == 1
+    assert full.status == 1
     assert state(network / "site") == old
-    assert "Traceback" not in said
-    assert "The last site is as it was" in said
+    assert "Traceback" not in full.err
+    assert "The last site is as it was" in full.err
     assert beside(network) == []
 
 
-def without_privileges() -> None:
-    """Root may write everywhere; after this the rights of folders hold for it as well (capabilities(7))."""
-    bounding_set_drop, dac_override = 24, 1
-    ctypes.CDLL(None).prctl(bounding_set_drop, dac_override, 0, 0, 0)
+WITHOUT_PRIVILEGES = """
+import ctypes, os, sys
+bounding_set_drop, dac_override = 24, 1
+ctypes.CDLL(None).prctl(bounding_set_drop, dac_override, 0, 0, 0)
+os.execv(sys.executable, [sys.executable, "-m", "mkdocs", *sys.argv[1:]])
+"""
+"""Root may write everywhere; what it starts after this is held to the rights of folders as well (capabilities(7))."""
 
 
 def test_a_folder_that_may_not_be_written_to_keeps_its_site(network: Path, old: dict[str, str]) -> None:
     network.chmod(0o555)
     try:
-        with begin(network, "--strict", before=without_privileges) as refused:
-            said, _ = refused.communicate()
+        refused = begin(network, "--strict", first=WITHOUT_PRIVILEGES).end()
     finally:
         network.chmod(0o755)
 
-    assert refused.returncode == 1
+    assert refused.status == 1
     assert state(network / "site") == old
-    assert "Traceback" not in said
-    assert "you have no right to do that" in said
+    assert "Traceback" not in refused.err
+    assert "you have no right to do that" in refused.err
 
 
 def test_a_warning_of_a_strict_build_leaves_the_old_site(network: Path, old: dict[str, str]) -> None:
@@ -204,17 +185,15 @@ def test_a_link_that_leads_nowhere_leaves_the_old_site_also_without_strict(
     about = network / "content" / "about" / "index.md"
     about.write_text(f"{about.read_text()}\nSee [this]({link}).\n")
 
-    with begin(network) as stopped:
-        said, _ = stopped.communicate()
+    stopped = begin(network).end()
 
-    assert stopped.returncode == 1
-    assert f"content/about/index.md:{len(about.read_text().splitlines())}:{where}" in said
+    assert stopped.status == 1
+    assert f"content/about/index.md:{len(about.read_text().splitlines())}:{where}" in stopped.err
     assert state(network / "site") == old
 
 
 def test_the_site_can_be_read_whatever_the_builder_lets_others_read(network: Path) -> None:
-    with begin(network, before=lambda: os.umask(0o077)) as built:
-        built.communicate()
+    assert begin(network, first="import os; os.umask(0o077)").end().status == 0
 
     modes: dict[bool, set[int]] = {True: set(), False: set()}
     for path in ((network / "site"), *(network / "site").rglob("*")):
@@ -233,11 +212,9 @@ def test_a_site_behind_a_link_is_switched_where_it_lies(network: Path, neighbour
 
 
 def test_two_builds_at_once_do_not_disturb_each_other(network: Path, neighbours: Built) -> None:
-    with begin(network, day=DAY) as one, begin(network, day=DAY) as other:
-        one.communicate()
-        other.communicate()
+    both = [begin(network, day=DAY) for _ in range(2)]
 
-    assert (one.returncode, other.returncode) == (0, 0)
+    assert [one.end().status for one in both] == [0, 0]
     assert state(network / "site") == state(neighbours.folder / "site")
     assert beside(network) == []
 

@@ -15,6 +15,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pakten.addresses.links import SiteLinks
+from pakten.addresses.segments import segments_of
+from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue, Vocabulary
 from pakten.domain.event import (
     Accessibility,
@@ -55,58 +58,17 @@ Golden = Callable[[str, bytes], None]
 Publish = Callable[..., Publication]
 
 
-class HarbourLinks:
-    """The addresses of a site at https://hamnkretsen.example/."""
+BASE = "https://hamnkretsen.example/"
 
-    base = "https://hamnkretsen.example/"
 
-    def home(self) -> str:
-        return self.base
-
-    def calendar(self) -> str:
-        return f"{self.base}kalender/"
-
-    def event(self, event: Event) -> str:
-        return f"{self.base}kalender/{event.id}/"
+class HarbourLinks(SiteLinks):
+    """The addresses of a site that has other names for share pictures and for dates."""
 
     def date(self, one: Occurrence) -> str:
         return f"{self.event(one.event)}#{one.key}" if one.key else self.event(one.event)
 
-    def event_ics(self, event: Event) -> str:
-        return f"{self.base}kalender/{event.id}.ics"
-
-    def example(self, example: Example) -> str:
-        return f"{self.base}goda-exempel/{example.id}/"
-
-    def examples(self) -> str:
-        return f"{self.base}goda-exempel/"
-
-    def area(self, area: str) -> str:
-        return f"{self.base}omraden/{area}/"
-
-    def theme(self, theme: str) -> str:
-        return f"{self.base}teman/{theme}/"
-
-    def way_in(self, way: str) -> str:
-        return f"{self.base}vagar-in/{way}/"
-
-    def organisation(self, organisation: str) -> str:
-        return f"{self.base}aktorer/{organisation}/"
-
-    def subscribe(self) -> str:
-        return f"{self.base}prenumerera/"
-
-    def feed(self, name: str, suffix: str) -> str:
-        return f"{self.base}feeds/{name}.{suffix}"
-
-    def archive(self, name: str, document: str, suffix: str) -> str:
-        return f"{self.base}feeds/{name}/{document}.{suffix}"
-
-    def data(self, name: str) -> str:
-        return f"{self.base}data/{name}"
-
     def card(self, kind: str, id_: str) -> str:
-        return f"{self.base}kort/{kind}/{id_}.png"
+        return self.to(f"kort/{kind}/{id_}.png")
 
 
 def at(day: str, clock: str) -> datetime:
@@ -316,9 +278,8 @@ def publish() -> Publish:
     """An publication of the network with these events."""
 
     def publication(*events: Event, language: str = "sv", zone: ZoneInfo = ZONE) -> Publication:
-        return Publication(
-            _catalogue(events), HarbourLinks(), words(language), "Hamnkretsen", HarbourLinks.base, zone, "SEK", "SE"
-        )
+        links = HarbourLinks(Urls(segments_of(words("sv"), {})), BASE)
+        return Publication(_catalogue(events), links, words(language), "Hamnkretsen", BASE, zone, "SEK", "SE")
 
     return publication
 

@@ -68,7 +68,7 @@ def test_a_card_stands_in_the_colours_of_its_area(look: Look) -> None:
 
 def test_each_area_has_a_straw_of_its_own(look: Look) -> None:
     """They stand side by side in one file, and one on each card."""
-    drawn = [look.straw(tone) for tone in ("wheat", "oats", "barley", "rye")]
+    drawn = [look.grain(tone) for tone in ("wheat", "oats", "barley", "rye")]
 
     assert {round(straw.height / straw.width, 1) for straw in drawn} == {2.7}
     assert len({straw.tobytes() for straw in drawn}) == len(drawn)

@@ -7,8 +7,12 @@ from typing import Any
 
 from lxml import html
 
+from pakten.addresses.links import SiteLinks
+from pakten.addresses.segments import segments_of
+from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, NextStep, Recap
+from pakten.domain.example import Example
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.report import year_report
 from pakten.domain.source import Voice
@@ -98,11 +102,11 @@ About these facts: The day is uncertain.
 """
 
 
-class Addresses:
+class Addresses(SiteLinks):
     def event(self, event: Event) -> str:
         return f"https://circle.example/{event.id}"
 
-    def example(self, example: object) -> str:
+    def example(self, example: Example) -> str:
         raise AssertionError(example)
 
     def way_in(self, way: str) -> str:
@@ -114,7 +118,7 @@ class Addresses:
 
 def document() -> Document:
     report = year_report(CATALOGUE, 2026, date(2027, 1, 20))
-    return compose(report, CATALOGUE, words("en"), Addresses(), "The Circle")
+    return compose(report, CATALOGUE, words("en"), Addresses(Urls(segments_of(words("sv"), {})), ""), "The Circle")
 
 
 def test_the_report_as_markdown_holds_words_links_and_gaps() -> None:

@@ -1,4 +1,4 @@
-"""The absolute addresses that leave the site in feeds, letters and metadata."""
+"""Addresses as they are written: absolute where they leave the site in feeds and letters, from a page on the site."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from pakten.domain.occurrence import Occurrence
 
 @dataclass(frozen=True)
 class SiteLinks:
-    """Implements `writing.links.Links`."""
-
     urls: Urls
     site_url: str
-    """With a final slash."""
+    """What addresses begin with: that of the site, or the way from a page to its root; with a final slash."""
     has_cards: bool = False
     """Whether share pictures are drawn: nothing may point to one that is not there."""
 
@@ -33,22 +31,14 @@ class SiteLinks:
         return self.to(self.urls.of(event))
 
     def date(self, one: Occurrence) -> str:
+        """The page of its event; of several dates, the place on the page where this one stands."""
         return self.to(self.urls.occasion(one))
-
-    def event_ics(self, event: Event) -> str:
-        return self.to(self.urls.event_ics(event))
 
     def example(self, example: Example) -> str:
         return self.to(self.urls.of(example))
 
-    def examples(self) -> str:
-        return self.to(self.urls.index("examples"))
-
     def area(self, area: str) -> str:
         return self.to(self.urls.by_id("areas", area))
-
-    def theme(self, theme: str) -> str:
-        return self.to(self.urls.by_id("themes", theme))
 
     def way_in(self, way: str) -> str:
         return self.to(self.urls.by_id("ways_in", way))
@@ -60,6 +50,7 @@ class SiteLinks:
         return self.to(self.urls.index("subscribe"))
 
     def feed(self, name: str, suffix: str) -> str:
+        """`all`, an area's or a theme's id; `ics`, `xml` or `json`."""
         return self.to(self.urls.feed(name, suffix))
 
     def archive(self, name: str, document: str, suffix: str) -> str:

@@ -74,7 +74,7 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     for month in catalogue.months:
         yield Stamped("month", urls.month(*month), month)
     for kind in catalogue.vocabulary.types:
-        if catalogue.of_type(kind):
+        if catalogue.events_by("type", kind):
             yield Stamped("type", urls.type(kind), kind)
     for thing in (*catalogue.events, *catalogue.examples, *terms(catalogue)):
         for alias in thing.aliases:

@@ -14,10 +14,10 @@ from pakten.domain.source import Lack
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.reading.forms.fields import FormField, fields_of
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.json_schema import FORMS
 from pakten.reading.forms.pages import OrganisationForm, Page
 from pakten.reading.forms.parts import ListedPlaceForm, ListedSourceForm
-from pakten.reading.forms.types import Form
 from pakten.reading.network.positions import Written
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Value

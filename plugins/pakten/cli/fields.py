@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from pakten.cli.arguments import options_of
 from pakten.locale import Words
 from pakten.reading.forms.flat_fields import FlatField, flat_fields
-from pakten.reading.forms.types import Form
+from pakten.reading.forms.form import Form
 from pakten.reading.suggestion import other_names
 
 _DEST = "field_"

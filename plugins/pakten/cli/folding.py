@@ -16,7 +16,7 @@ from pakten.editing.source_file import SourceFile
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import fields_of
-from pakten.reading.forms.types import Form
+from pakten.reading.forms.form import Form
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.changes import Change, changed, read_changes, rewritten
 from pakten.reading.network.folder import files_in

@@ -16,7 +16,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.flat_fields import FlatField, choices_of, filled, flat_fields, form_problems, in_writing
-from pakten.reading.forms.types import Form
+from pakten.reading.forms.form import Form
 from pakten.reading.suggestion import fold, near, value_for
 from pakten.writing.problems import text as report
 

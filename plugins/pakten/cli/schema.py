@@ -10,7 +10,7 @@ from pakten.cli.command import Call, Command, Exit
 from pakten.cli.network import open_network, whole
 from pakten.cli.saving import new_file, replace_file
 from pakten.locale import Words
-from pakten.reading.forms.json_schema import Names, names_in, schemas
+from pakten.reading.forms.json_schema import Names, schemas
 
 FOLDER = "schemas"
 
@@ -31,7 +31,7 @@ def run(call: Call) -> int:
     network = open_network(call)
     folder = network.root / call.options.folder
     written = 0
-    for name, text in schema_files(names_in(whole(call, network)), network.words).items():
+    for name, text in schema_files(whole(call, network).titles, network.words).items():
         path, content = folder / name, text.encode()
         before = path.read_bytes() if path.is_file() else None
         if before == content:

@@ -25,7 +25,7 @@ from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.source import Image, Source
 from pakten.domain.state import turning_days
-from pakten.domain.term import Activation, Area, Goal, Intent, Milestone, Standing, Theme, WayIn, Wording, WordingRole
+from pakten.domain.term import Activation, Area, Goal, Milestone, Standing, Term, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
 
 
@@ -114,8 +114,34 @@ class Catalogue:
     def organisation(self) -> Mapping[str, Organisation]:
         return {organisation.id: organisation for organisation in self.organisations}
 
-    def wording(self, role: WordingRole | str) -> Wording | None:
+    def wording(self, role: str) -> Wording | None:
         return next((wording for wording in self.wordings if wording.role == role), None)
+
+    @cached_property
+    def titles(self) -> Mapping[str, Mapping[str, str]]:
+        """Of each kind of thing that is named by its id: id to title, in the order in which they are shown."""
+        titled: Mapping[str, tuple[Event | Example | Term | Source, ...]] = {
+            "area": self.areas,
+            "theme": self.themes,
+            "goal": self.goals,
+            "way_in": self.ways_in,
+            "event": self.events,
+            "example": self.examples,
+            "source": self.sources,
+        }
+        return {
+            **{kind: {one.id: one.title for one in entries} for kind, entries in titled.items()},
+            "place": {one.id: one.name for one in self.places},
+            "organisation": {one.id: one.name for one in self.organisations},
+            "type": self.vocabulary.types,
+            "audience": self.vocabulary.audiences,
+            "target_group": self.vocabulary.target_groups,
+        }
+
+    def tagline(self, area: Area | None = None) -> str:
+        """The decided one, in its form for an area; empty when there is none."""
+        wording = self.wording(WordingRole.TAGLINE)
+        return "" if wording is None else wording.for_area(area) if area else wording.text
 
     # Ahead and behind
 
@@ -125,8 +151,8 @@ class Catalogue:
 
     def past(self, today: date, events: Iterable[Event] | None = None) -> tuple[Event, ...]:
         """What is over, the latest first."""
-        over = [event for event in (self.events if events is None else events) if is_over(event, today)]
-        return tuple(reversed(over))
+        among = self.events if events is None else events
+        return tuple(event for event in among if is_over(event, today))[::-1]
 
     def next_citywide(self, today: date) -> Event | None:
         """The next event that concerns every area and takes place."""
@@ -165,45 +191,15 @@ class Catalogue:
     def citywide(self) -> tuple[Event, ...]:
         return tuple(event for event in self.events if event.is_citywide)
 
+    def events_by(self, way: str, id_: str) -> tuple[Event, ...]:
+        """By what they point to: `area`, `theme`, `goal`, `organisation` and the other ways of `index`."""
+        return self._events(way, id_)
+
+    def examples_by(self, way: str, id_: str) -> tuple[Example, ...]:
+        return self._examples(way, id_)
+
     def in_area(self, area: str) -> tuple[Event, ...]:
         return self._events("area", area)
-
-    def with_theme(self, theme: str) -> tuple[Event, ...]:
-        return self._events("theme", theme)
-
-    def towards(self, goal: str) -> tuple[Event, ...]:
-        return self._events("goal", goal)
-
-    def by_way_in(self, way: str) -> tuple[Event, ...]:
-        return self._events("way_in", way)
-
-    def of_type(self, kind: str) -> tuple[Event, ...]:
-        return self._events("type", kind)
-
-    def at_place(self, place: str) -> tuple[Event, ...]:
-        return self._events("place", place)
-
-    def with_organisation(self, organisation: str) -> tuple[Event, ...]:
-        """What it organised, took part in or had a point of the programme of."""
-        return self._events("organisation", organisation)
-
-    def parts_of(self, event: str) -> tuple[Event, ...]:
-        return self._events("whole", event)
-
-    def examples_in_area(self, area: str) -> tuple[Example, ...]:
-        return self._examples("area", area)
-
-    def examples_with_theme(self, theme: str) -> tuple[Example, ...]:
-        return self._examples("theme", theme)
-
-    def examples_towards(self, goal: str) -> tuple[Example, ...]:
-        return self._examples("goal", goal)
-
-    def examples_by_way_in(self, way: str) -> tuple[Example, ...]:
-        return self._examples("way_in", way)
-
-    def examples_with_organisation(self, organisation: str) -> tuple[Example, ...]:
-        return self._examples("organisation", organisation)
 
     def examples_of(self, event: Event) -> tuple[Example, ...]:
         """The examples that an event names, and those that name the event."""
@@ -216,7 +212,7 @@ class Catalogue:
         ids = {*example.events, *(event.id for event in self._events("example", example.id))}
         return tuple(sorted((self.event[id_] for id_ in ids), key=lambda event: (event.span, event.id)))
 
-    def ways_in_for(self, intent: Intent | str) -> tuple[WayIn, ...]:
+    def ways_in_for(self, intent: str) -> tuple[WayIn, ...]:
         return tuple(way for way in self.ways_in if intent in way.intents)
 
     def leading_to(self, way: str) -> tuple[WayIn, ...]:
@@ -227,7 +223,7 @@ class Catalogue:
         """Local actors: those the area names, those at home there, and companies and associations that acted there."""
         named = self.area[area].local_actors if area in self.area else ()
         events = chain.from_iterable(event.organisers + event.participants for event in self.in_area(area))
-        examples = (part.organisation for one in self.examples_in_area(area) for part in one.organisations)
+        examples = (part.organisation for one in self._examples("area", area) for part in one.organisations)
         acted = {*events, *examples}
         return tuple(
             one
@@ -247,9 +243,9 @@ class Catalogue:
     def news(self, term: str) -> Sequence[Document]:
         """What a feed tells, cut into documents: of everything (`all`), of an area or of a theme."""
         if term in self.area:
-            entries: tuple[Event | Example, ...] = (*self.in_area(term), *self.examples_in_area(term))
+            entries: tuple[Event | Example, ...] = (*self.in_area(term), *self._examples("area", term))
         elif term in self.theme:
-            entries = (*self.with_theme(term), *self.examples_with_theme(term))
+            entries = (*self._events("theme", term), *self._examples("theme", term))
         else:
             entries = (*self.events, *self.examples)
         return documents(entries, self.delays)

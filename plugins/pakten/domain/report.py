@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -71,24 +71,14 @@ def year_report(catalogue: Catalogue, year: int, today: date) -> YearReport:
     placed = {example.id for chapter in towards for example in chapter.examples}
     beside = _chapter(catalogue, None, [event for event in events if not current & set(event.goals)], today, year)
     rest = tuple(example for example in beside.examples if example.id not in placed)
-    return YearReport(
-        year,
-        (*towards, Chapter(None, beside.told, beside.untold, beside.called_off, beside.ahead, rest)),
-    )
+    return YearReport(year, (*towards, replace(beside, examples=rest)))
 
 
 def carried(catalogue: Catalogue, goal: Goal, today: date) -> Chapter:
     """All that carries a goal, the latest first, from every year."""
-    chapter = _chapter(catalogue, goal, catalogue.towards(goal.id), today, None)
-    return Chapter(
-        goal,
-        chapter.told[::-1],
-        chapter.untold[::-1],
-        chapter.called_off[::-1],
-        chapter.ahead,
-        chapter.examples,
-        chapter.without,
-    )
+    chapter = _chapter(catalogue, goal, catalogue.events_by("goal", goal.id), today, None)
+    told, untold, called_off = chapter.told[::-1], chapter.untold[::-1], chapter.called_off[::-1]
+    return replace(chapter, told=told, untold=untold, called_off=called_off)
 
 
 def _chapter(
@@ -110,7 +100,7 @@ def _chapter(
 def _examples(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], year: int | None) -> tuple[Example, ...]:
     """Those that the events are told with, and those that name the goal themselves, if they are of the year."""
     of_events = {example.id for example in chain.from_iterable(map(catalogue.examples_of, held))}
-    named = catalogue.examples if goal is None else catalogue.examples_towards(goal.id)
+    named = catalogue.examples if goal is None else catalogue.examples_by("goal", goal.id)
     of_year = {example.id for example in named if year is None or year in years_of(example.period)}
     return tuple(example for example in catalogue.examples if example.id in of_events | of_year)
 
@@ -119,7 +109,7 @@ def _without(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], yea
     """Nothing is missing from the years before anything was done towards the goal."""
     if goal is None or goal.level is not Level.LOCAL:
         return ()
-    begun = (event.span.first.year for event in catalogue.towards(goal.id) if event.span.is_set)
+    begun = (event.span.first.year for event in catalogue.events_by("goal", goal.id) if event.span.is_set)
     if not any(year is None or first <= year for first in begun):
         return ()
     visited = {area for event in held for area in event.areas}

@@ -57,7 +57,7 @@ class Batch:
         if _other_cores():
             gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
         self._files: list[GeneratedFile] = []
-        self._crews: list[_Workers] = []
+        self._pools: list[_Pool] = []
 
     def file(self, config: MkDocsConfig, path: str, make: Make) -> GeneratedFile:
         """A file for MkDocs at this path; `make` may be asked in another process, and changes nothing."""
@@ -71,17 +71,17 @@ class Batch:
         """Let other processes begin with what there is so far, when that is enough to be worth it."""
         files, self._files = self._files, []
         if files:
-            self._crews.append(_Workers(files))
+            self._pools.append(_Pool(files))
 
     def finish(self) -> None:
         """See that all files are written, each once."""
         self.start()
-        crews, self._crews = self._crews, []
-        for crew in crews:
-            crew.finish()
+        pools, self._pools = self._pools, []
+        for pool in pools:
+            pool.finish()
 
 
-class _Workers:
+class _Pool:
     """Files in shares, and the processes that take one share after the other until all are taken."""
 
     def __init__(self, files: Sequence[GeneratedFile]) -> None:

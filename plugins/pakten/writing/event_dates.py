@@ -83,7 +83,7 @@ def in_short(event: Event, words: Words) -> str:
 def shared_place(event: Event, words: Words) -> str:
     """Where to go on one line, if it is the same for all or most dates."""
     dates = event_state(event).dates
-    found = _shared([(event_text.whereabouts(one, words),) for one in dates if not one.is_off] or [()])
+    found = _shared([(event_text.location(one, words),) for one in dates if not one.is_off] or [()])
     return next(iter(found), "")
 
 
@@ -126,7 +126,7 @@ def _differ(lines: Sequence[Lines]) -> bool:
 
 
 def _place(one: State, words: Words) -> Lines:
-    return tuple(line for line in (event_text.whereabouts(one, words), *event_text.way_there(one, words)) if line)
+    return tuple(line for line in (event_text.location(one, words), *event_text.way_there(one, words)) if line)
 
 
 def _line(one: State, common: _Common, words: Words) -> str:

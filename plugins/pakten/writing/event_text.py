@@ -11,7 +11,7 @@ from typing import Any
 
 from pakten.domain.event import Attendance, Event
 from pakten.domain.event_state import EventState
-from pakten.domain.registration import Registration, RegistrationState
+from pakten.domain.registration import RegistrationState
 from pakten.domain.source import Contact
 from pakten.domain.state import Mark, State
 from pakten.locale import Words
@@ -44,11 +44,7 @@ def standing(one: State, words: Words) -> tuple[str, ...]:
 
 def decisions(one: State, words: Words) -> tuple[str, ...]:
     """A sentence for each thing that has been decided about a date, with what it was before."""
-    return tuple(_decided(mark, one, words) for mark in one.decided)
-
-
-def _decided(mark: Mark, one: State, words: Words) -> str:
-    return words(f"feed.standing.{mark}", **before(mark, one, words))
+    return tuple(words(f"feed.standing.{mark}", **before(mark, one, words)) for mark in one.decided)
 
 
 def before(mark: Mark, one: State, words: Words) -> dict[str, Any]:
@@ -65,7 +61,7 @@ def before(mark: Mark, one: State, words: Words) -> dict[str, Any]:
             return {}
 
 
-def whereabouts(one: State, words: Words) -> str:
+def location(one: State, words: Words) -> str:
     """Where to go on one line; empty when the sources do not say."""
     place = words("feed.place.open") if one.place_is_open else one_line(one.place.line) if one.place else ""
     if Mark.MOVED_ONLINE in one.decided:
@@ -118,10 +114,9 @@ def parts(event: Event, publication: Publication) -> Section:
 
 def registration(one: State, words: Words) -> tuple[str, ...]:
     """How to come along; nothing once it is off."""
-    return _registration(one.registration, words) if one.registration else ()
-
-
-def _registration(asked: Registration, words: Words) -> tuple[str, ...]:
+    asked = one.registration
+    if asked is None:
+        return ()
     price = (words("feed.registration.price", price=asked.price),) if asked.price else ()
     note = (asked.note,) if asked.note else ()
     if not asked.needed:

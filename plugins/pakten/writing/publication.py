@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.occurrence import identity, occurrences
 from pakten.locale import Words
-from pakten.writing.links import Links
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -22,7 +22,7 @@ class Publication:
     """The catalogue, its addresses and its words: how one network tells in one language."""
 
     catalogue: Catalogue
-    links: Links
+    links: SiteLinks
     words: Words
     name: str
     """The network's name."""

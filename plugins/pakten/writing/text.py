@@ -30,6 +30,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def cell(text: str) -> str:
+    """What a spreadsheet takes for text, and runs as no formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
 def paragraphs(parts: Iterable[str]) -> str:
     """What there is to say, with an empty line between."""
     return "\n\n".join(part for part in parts if part)

@@ -123,24 +123,15 @@ def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
 
 def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
     """For each kind the ids that may be named, with their titles; also of what has another mistake."""
-    catalogue = entries.catalogue
-    words = catalogue.vocabulary
-    kinds = ("area", "theme", "goal", "way_in", "activation", "event", "example", "place", "organisation", "source")
-    found: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
+    known = entries.catalogue.titles
+    found: dict[str, dict[str, str]] = {kind: {} for kind in (*known, "activation")}
     for kind, id_, _ in entries.ids:
         if kind != "event" or id_ not in entries.drafts:
             found[kind][id_] = id_
-    for kind, terms in (("area", catalogue.areas), ("theme", catalogue.themes), ("way_in", catalogue.ways_in)):
-        found[kind].update((term.id, term.title) for term in terms)
-    found["place"].update((place.id, place.name) for place in catalogue.places)
-    found["organisation"].update((one.id, one.name) for one in catalogue.organisations)
-    found["source"].update((one.id, one.title) for one in catalogue.sources)
-    return {
-        **found,
-        "type": dict(words.types),
-        "audience": dict(words.audiences),
-        "target_group": dict(words.target_groups),
-    }
+    told = ("area", "theme", "way_in", "place", "organisation", "source", "type", "audience", "target_group")
+    for kind in told:
+        found[kind].update(known[kind])
+    return found
 
 
 def _taken_aliases(entries: Entries, locate: Locate) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ Editors' schemas, the forms in the browser and the handbook ask for fields; they
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,7 +14,9 @@ from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pakten.reading.forms.types import Form, Kind, Names, Subscribed
+from pydantic.fields import FieldInfo
+
+from pakten.reading.forms.form import Form, Kind, Names, Shown, Subscribed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class FormField:
     """What a text must look like to be an id, where other texts may stand as well."""
     subscribed: tuple[str, ...] = ()
     """The attributes of the domain that `updated` must follow when they change."""
+    shown: str = ""
+    """The list of facts on the page of its entry in which it is a row."""
+    default: Any = None
+    """What stands there when it is not written."""
     fields: tuple[FormField, ...] = ()
     """Those of the group that it holds."""
 
@@ -44,10 +51,16 @@ class FormField:
 def fields_of(form: type[Form]) -> tuple[FormField, ...]:
     """The fields of a form, in the order in which they are written."""
     hints = get_type_hints(form, include_extras=True)
-    return tuple(
-        _field(name, field.alias or name, _owner(form, name), hints[name], field.is_required())
-        for name, field in form.model_fields.items()
-    )
+    return tuple(_field(name, field, _owner(form, name), hints[name]) for name, field in form.model_fields.items())
+
+
+def keys_at(form: type[Form], path: Iterable[str | int]) -> list[str]:
+    """The keys that are allowed at a path."""
+    fields = fields_of(form)
+    for step in path:
+        if isinstance(step, str) and not step.startswith("as:"):
+            fields = next((one.fields for one in fields if one.key == step), ())
+    return [one.key for one in fields]
 
 
 def name_of(form: type[Form]) -> str:
@@ -65,21 +78,25 @@ def _owner(form: type[Form], name: str) -> str:
     return name_of(first)
 
 
-def _field(name: str, key: str, owner: str, hint: Any, required: bool) -> FormField:
+def _field(name: str, field: FieldInfo, owner: str, hint: Any) -> FormField:
+    key = field.alias or name
     words = f"{owner}.{key}"
     many, kind, marks = _item(hint, words)
     names = next((mark for mark in reversed(marks) if isinstance(mark, Names)), Names(""))
     seen = next((mark for mark in marks if isinstance(mark, Subscribed)), None)
+    shown = next((mark.place for mark in marks if isinstance(mark, Shown)), "")
     return FormField(
         key=key,
         words=words,
         kind=kind,
-        required=required,
+        required=field.is_required(),
         many=many,
         names=names.kind,
         besides=names.besides,
         only=names.only,
         subscribed=(seen.attributes or (name,)) if seen else (),
+        shown=shown,
+        default=field.default,
         fields=fields_of(kind.form) if kind.form else (),
     )
 

@@ -6,17 +6,17 @@ Groups are opened one level down, `registration_closes`; a list of groups can on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem
 from pakten.reading.forms.fields import FormField, fields_of
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.natural_dates.interpretation import interpret
 from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
-from pakten.reading.forms.types import Form
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
@@ -118,21 +118,9 @@ def form_problems(form: type[Form], values: Mapping[str, Value], name: str) -> l
 
 def choices_of(kind: str, catalogue: Catalogue) -> Mapping[str, str]:
     """Id and title of everything that a field of this kind may name."""
-    words = catalogue.vocabulary
-    listed: Mapping[str, Iterable[tuple[str, str]]] = {
-        "type": words.types.items(),
-        "audience": words.audiences.items(),
-        "target_group": words.target_groups.items(),
-        "area": ((one.id, one.title) for one in catalogue.areas),
-        "theme": ((one.id, one.title) for one in catalogue.themes),
-        "goal": ((one.id, one.title) for one in catalogue.current_goals),
-        "way_in": ((one.id, one.title) for one in catalogue.ways_in),
-        "organisation": ((one.id, one.name) for one in catalogue.organisations),
-        "place": ((one.id, one.name) for one in catalogue.places),
-        "event": ((one.id, one.title) for one in catalogue.events),
-        "source": ((one.id, one.title) for one in catalogue.sources),
-    }
-    return dict(listed.get(kind, ()))
+    if kind == "goal":
+        return {one.id: one.title for one in catalogue.current_goals}
+    return catalogue.titles.get(kind, {})
 
 
 def named(text: str, kind: str, catalogue: Catalogue) -> str:

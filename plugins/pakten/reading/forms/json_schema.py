@@ -11,18 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event
-from pakten.domain.example import Example
-from pakten.domain.term import Area, Goal, Theme, WayIn
 from pakten.locale import Words
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import FormField, fields_of, name_of
+from pakten.reading.forms.form import Form, Kind
 from pakten.reading.forms.pages import OrganisationsPageForm, PageForm, PlacesPageForm
 from pakten.reading.forms.parts import ListedSourceForm
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, ThemeForm, WayInForm
-from pakten.reading.forms.types import SLUG, TRUTHS, Form, Kind
+from pakten.reading.forms.types import SLUG, TRUTHS
 from pakten.reading.suggestion import other_names
 
 Names = Mapping[str, Mapping[str, str]]
@@ -51,27 +48,6 @@ OPEN = frozenset(("organisation", "place", "event", "example", "source"))
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _TEXT = ["string", "number"]
 _IN_WORDS = [word for word in TRUTHS if word not in ("true", "false")]
-
-
-def names_in(catalogue: Catalogue) -> Names:
-    vocabulary = catalogue.vocabulary
-    titled: Mapping[str, Iterable[Area | Theme | Goal | WayIn | Event | Example]] = {
-        "area": catalogue.areas,
-        "theme": catalogue.themes,
-        "goal": catalogue.goals,
-        "way_in": catalogue.ways_in,
-        "event": catalogue.events,
-        "example": catalogue.examples,
-    }
-    return {
-        **{kind: {one.id: one.title for one in entries} for kind, entries in titled.items()},
-        "place": {place.id: place.name for place in catalogue.places},
-        "organisation": {one.id: one.name for one in catalogue.organisations},
-        "source": {one.id: one.title for one in catalogue.sources},
-        "type": vocabulary.types,
-        "audience": vocabulary.audiences,
-        "target_group": vocabulary.target_groups,
-    }
 
 
 def schemas(names: Names, words: Words) -> Mapping[str, dict[str, Any]]:

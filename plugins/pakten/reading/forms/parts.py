@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Discriminator, Tag, ValidationInfo, model_validator
 
 from pakten.domain.example import Result
 from pakten.domain.place import Place
-from pakten.domain.problem import Location
 from pakten.domain.source import Action, Contact, Image, Lack, Link, Material, Source, SourceStanding, Unknown, Voice
 from pakten.domain.timespan import Timespan
 from pakten.reading.forms.dates import known_as
+from pakten.reading.forms.form import Form, Kind, Names
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.forms.types import (
     SLUG,
@@ -22,12 +22,9 @@ from pakten.reading.forms.types import (
     Coordinates,
     Dated,
     Day,
-    Form,
     Id,
-    Kind,
     Line,
     Mailbox,
-    Names,
     OrganisationRef,
     Phone,
     Reference,
@@ -35,21 +32,18 @@ from pakten.reading.forms.types import (
 )
 
 
-class SourceForm(Form):
-    title: Line = Field(description="What the document or page is called.", examples=["Annual report"])
-    url: Address = Field("", description="Where it can be read.", examples=["https://example.org/report"])
-    date: Dated = Field("", description="When it was published, as exactly as known.", examples=["2024-05"])
-    number: Line = Field("", description="Its registration number.", examples=["2023/12"])
-    standing: SourceStanding | None = Field(None, description="What weight it has.", examples=["decided"])
-
-    def to_domain(self) -> Source:
-        return self.copied_to(Source)
+class SourceForm(Form, means=Source):
+    title: Line
+    url: Address = ""
+    date: Dated = ""
+    number: Line = ""
+    standing: SourceStanding | None = None
 
 
 class ListedSourceForm(SourceForm):
     """A source in the register, which others name by its id."""
 
-    id: Id = Field(description="The name that entries use.", examples=["annual-report-2026"])
+    id: Id
 
 
 Register = Mapping[str, ListedSourceForm]
@@ -81,86 +75,66 @@ Sources = tuple[SourceOrId, ...]
 SourceName = Annotated[Line, BeforeValidator(_called), Names("source", only=SLUG.replace("*", "+"))]
 
 
-class UnknownForm(Form):
-    what: Text = Field(description="What is not known.", examples=["How many came."])
-    who_may_know: Line = Field("", description="Who may know it, as a function.", examples=["The network's office"])
-    field: Line = Field("", description="The field that will hold it.", examples=["contact"])
-    about: Lack | None = Field(None, description="What visitors lack meanwhile.", examples=["contact"])
-
-    def to_domain(self) -> Unknown:
-        return self.copied_to(Unknown)
+class UnknownForm(Form, means=Unknown):
+    what: Text
+    who_may_know: Line = ""
+    field: Line = ""
+    about: Lack | None = None
 
 
 Unknowns = tuple[UnknownForm, ...]
 
 
-class LinkForm(Form):
-    title: Line = Field(description="What the reader finds there.", examples=["The programme as a page"])
-    url: Address = Field(description="The address, or a path on this site.", examples=["/kalender/"])
-
-    def to_domain(self) -> Link:
-        return self.copied_to(Link)
+class LinkForm(Form, means=Link):
+    title: Line
+    url: Address
 
 
-class ActionForm(Form):
-    text: Line = Field(description="What to do, as it stands on the button.", examples=["Call the practice office"])
-    url: Address = Field("", description="The official page or form.", examples=["https://example.org/practice"])
-    email: Mailbox = Field("", description="The mailbox of the function.", examples=["practice@example.org"])
-    phone: Phone = Field("", description="The telephone of the function.", examples=["08-508 00 000"])
-    read: Day = Field(description="The day on which it was seen to be right.", examples=["2026-11-25"])
-
-    def to_domain(self) -> Action:
-        return self.copied_to(Action)
+class ActionForm(Form, means=Action):
+    text: Line
+    url: Address = ""
+    email: Mailbox = ""
+    phone: Phone = ""
+    read: Day
 
 
-class MaterialForm(Form):
-    title: Line = Field(description="What it is called.", examples=["Pictures from the stage"])
-    url: Address = Field(description="Where it is.", examples=["https://example.org/slides.pdf"])
-    format: Line = Field("", description="Its kind of file, when that is no web page.", examples=["pdf"])
-    alternative: Address = Field("", description="The accessible way to the same content.", examples=["/text/"])
-
-    def to_domain(self) -> Material:
-        return self.copied_to(Material)
+class MaterialForm(Form, means=Material):
+    title: Line
+    url: Address
+    format: Line = ""
+    alternative: Address = ""
 
 
-class ImageForm(Form):
-    file: Line = Field(description="The picture, as a path below the content folder.", examples=["bilder/hall.jpg"])
-    alt: Text = Field(description="What the picture shows, for those who do not see it.", examples=["A full hall."])
-    credit: Line = Field("", description="Who made it.", examples=["Photo: the association"])
-    basis: Line = Field("", description="The legal basis for showing the people in it.", examples=["consent"])
-    remove_by: Dated = Field("", description="When it must be gone.", examples=["2028-01-31"])
+class ImageForm(Form, means=Image):
+    file: Line
+    alt: Text
+    credit: Line = ""
+    basis: Line = ""
+    remove_by: Dated = ""
 
-    def to_domain(self) -> Image:
+    def to_domain(self, **others: Any) -> Any:
         """A month, a season or a year ends on its last day."""
         last = known_as(partial_date(self.remove_by)) if self.remove_by else Timespan.unset()
-        return self.copied_to(Image, remove_by=last.last if last.is_set else None)
+        return super().to_domain(remove_by=last.last if last.is_set else None, **others)
 
 
-class ContactForm(Form):
-    name: Line = Field(description="A function, never a person.", examples=["The network's office"])
-    email: Mailbox = Field("", description="The mailbox of the function.", examples=["office@example.org"])
-    phone: Line = Field("", description="The telephone of the function.", examples=["08-508 00 000"])
-    url: Address = Field("", description="A page with more ways to make contact.", examples=["/kontakt/"])
-
-    def to_domain(self) -> Contact:
-        return self.copied_to(Contact)
+class ContactForm(Form, means=Contact):
+    name: Line
+    email: Mailbox = ""
+    phone: Line = ""
+    url: Address = ""
 
 
-class VoiceForm(Form):
-    text: Text = Field(description="What was said, as printed in the source.", examples=["We found each other here."])
-    organisation: OrganisationRef = Field(
-        "", description="The id of the organisation that said it.", examples=["the-mill"]
-    )
-    source: SourceName = Field("", description="Where it is printed.", examples=["Annual report"])
-
-    def to_domain(self) -> Voice:
-        return self.copied_to(Voice)
+class VoiceForm(Form, means=Voice):
+    text: Text
+    organisation: OrganisationRef = ""
+    source: SourceName = ""
 
 
-class ResultForm(Form):
-    text: Text = Field(description="What came of it, words first.", examples=["The course became a regular one."])
-    source: SourceName = Field("", description="Where it says so; needed for a figure.", examples=["Annual report"])
-    date: Dated = Field("", description="When that was true; needed for a figure.", examples=["2023"])
+class ResultForm(Form, means=Result):
+    text: Text
+    source: SourceName = ""
+    date: Dated = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -169,31 +143,25 @@ class ResultForm(Form):
         known = _register(info).get(named) if isinstance(named, str) else None
         return {**written, "date": known.date} if known and known.date and isinstance(written, dict) else written
 
-    def to_domain(self) -> Result:
-        return self.copied_to(Result)
 
-
-class PlaceForm(Form):
+class PlaceForm(Form, means=Place):
     """A place that only one event needs."""
 
-    name: Line = Field(description="What the place is called.", examples=["The old mill"])
-    address: Line = Field("", description="Street and number.", examples=["Mill Lane 3"])
-    postal_code: Line = Field("", description="The postal code.", examples=["123 45"])
-    city: Line = Field("", description="The town.", examples=["Millbrook"])
-    station: Line = Field("", description="The nearest stop of public transport.", examples=["Millbrook, green line"])
-    geo: Coordinates | None = Field(None, description="Latitude and longitude.", examples=["59.3293, 18.0686"])
-    url: Address = Field("", description="A page about the place.", examples=["https://example.org/mill"])
-    note: Text = Field("", description="How to find the way in.", examples=["The entrance faces the water."])
-
-    def to_domain(self, origin: Location | None = None) -> Place:
-        return self.copied_to(Place, origin=origin)
+    name: Line
+    address: Line = ""
+    postal_code: Line = ""
+    city: Line = ""
+    station: Line = ""
+    geo: Coordinates | None = None
+    url: Address = ""
+    note: Text = ""
 
 
 class ListedPlaceForm(PlaceForm):
     """A place in the list of places, which has a page of its own."""
 
-    id: Id = Field(description="The name that events use.", examples=["old-mill"])
-    areas: Areas = Field((), description="The areas it lies in.", examples=[["harbour"]])
+    id: Id
+    areas: Areas = ()
 
 
 def _written_as(value: object) -> str:
@@ -218,6 +186,7 @@ def place_of(written: PlaceForm | str | None, places: dict[str, Place], *, may_b
     """The place that is meant, if it has been said; an id that nobody listed is kept, so that it can be told about."""
     if written == TO_BE_ANNOUNCED and may_be_open:
         return None
-    if isinstance(written, str):
-        return places.get(written) or Place(written, written)
-    return written.to_domain() if written else None
+    if isinstance(written, PlaceForm):
+        place: Place = written.to_domain()
+        return place
+    return places.get(written) or Place(written, written) if written else None

@@ -10,7 +10,7 @@ from functools import cache
 from pakten.domain.problem import Location
 from pakten.domain.rules.references import Named
 from pakten.reading.forms.fields import FormField, fields_of
-from pakten.reading.forms.types import Form
+from pakten.reading.forms.form import Form
 from pakten.reading.yaml.nodes import Path, Value
 
 

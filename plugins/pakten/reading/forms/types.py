@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from pakten.domain.code import Code
 from pakten.domain.event import Answer
 from pakten.reading.forms.css_colors import COLORS
+from pakten.reading.forms.form import Kind, Names, Shown, Subscribed
 from pakten.reading.forms.mistake import Mistake, told
 from pakten.reading.forms.natural_dates.interpretation import hours
 from pakten.reading.forms.partial_date import PATTERN, PartialDate, day, partial_date, timestamp
@@ -38,56 +37,6 @@ _HOURS = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:[–-](?:[01][0-9]|2[0-3
 _CITYWIDE = "all"
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A mark of a type: the name of its kind of value, and what its text must look like from beginning to end."""
-
-    name: str
-    pattern: str = ""
-    choices: tuple[str, ...] = ()
-    words: str = ""
-    """For choices: the name under which each has its words; empty when they are their own."""
-    form: type[Form] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """A mark of a field that holds ids: of which kind of thing, and what may stand there that is none."""
-
-    kind: str
-    besides: str = ""
-    only: str = ""
-    """What a text must look like to be an id, where other texts may stand as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subscribed:
-    """A mark of a field that calendars and feeds show: when it changes, `updated` must follow."""
-
-    attributes: tuple[str, ...] = ()
-    """Of the domain's event, if they are called otherwise there."""
-
-
-class Form(BaseModel):
-    """The written form of a kind of thing: which keys it has, and what each may hold."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=False)
-
-    def copied_to(self, kind: Callable[..., T], without: Collection[str] = (), **others: object) -> T:
-        """The value of the domain with the same fields, groups as what they stand for, and others."""
-        values = {name: value for name, value in self.__dict__.items() if name not in without and name not in others}
-        for name, value in values.items():
-            if isinstance(value, Form):
-                values[name] = _meant(value)
-            elif isinstance(value, tuple) and value and isinstance(value[0], Form):
-                values[name] = tuple(map(_meant, value))
-        return kind(**values, **others)
-
-
-def _meant(form: Any) -> object:
-    return form.to_domain()
 
 
 TRUTHS = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nej": False}
@@ -240,6 +189,7 @@ Coordinates = Annotated[tuple[float, float], PlainValidator(told(_coordinates)),
 Texts = tuple[Text, ...]
 
 Seen = Annotated[T, Subscribed()]
+Fact = Annotated[T, Shown()]
 
 Type = Annotated[Reference, Names("type")]
 EventRef = Annotated[Reference, Names("event")]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem, Severity
-from pakten.reading.forms.fields import fields_of
-from pakten.reading.forms.types import Form
+from pakten.reading.forms.fields import keys_at
+from pakten.reading.forms.form import Form
 from pakten.reading.suggestion import key_for
 from pakten.reading.yaml.nodes import ParsedEntry
 
@@ -22,7 +22,7 @@ def unknown_problems(form: type[Form], entry: ParsedEntry) -> Iterator[Problem]:
         location = entry.locate(("unknown", index, "field"))
         if (wrong := _no_field(form, path)) is not None:
             instead = (
-                ".".join((*path[:wrong], guess)) if (guess := key_for(path[wrong], _keys(form, path[:wrong]))) else ""
+                ".".join((*path[:wrong], guess)) if (guess := key_for(path[wrong], keys_at(form, path[:wrong]))) else ""
             )
             yield Problem.of(Code.NO_SUCH_GAP, location, instead=instead, field=name)
         elif entry.has(path):
@@ -31,11 +31,4 @@ def unknown_problems(form: type[Form], entry: ParsedEntry) -> Iterator[Problem]:
 
 def _no_field(form: type[Form], path: tuple[str, ...]) -> int | None:
     """Which step of a path names no field."""
-    return next((at for at, step in enumerate(path) if step not in _keys(form, path[:at])), None)
-
-
-def _keys(form: type[Form], path: tuple[str, ...]) -> list[str]:
-    fields = fields_of(form)
-    for step in path:
-        fields = next((one.fields for one in fields if one.key == step), ())
-    return [one.key for one in fields]
+    return next((at for at, step in enumerate(path) if step not in keys_at(form, path[:at])), None)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar, get_args, get_origin
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
+from pakten.reading.forms.fields import fields_of, keys_at
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB, Form
+from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
-from pakten.reading.yaml.emitter import scalar
+from pakten.reading.yaml.emitter import quoted, scalar
 from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
-from pakten.reading.yaml.quoting import quoted
 
 F = TypeVar("F", bound=Form)
 
@@ -86,7 +87,7 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
             if group:
                 yield Problem.of(Code.MISPLACED_FIELD, location, field=path[-1], group=group)
                 continue
-            guess = key_for(str(path[-1]), _keys(form, path[:-1]))
+            guess = key_for(str(path[-1]), keys_at(form, path[:-1]))
             meant.add((*path[:-1], guess))
             known = entry.locate((*path[:-1], guess), key=True) if guess and entry.has((*path[:-1], guess)) else None
             # A change, in a file of its own, may say it anew.
@@ -156,7 +157,7 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
         return Problem.of(code, location, field=key, length=len(str(value)), most=context["max_length"])
     if code is Code.NOT_A_LIST and isinstance(value, str):
         return _of(code, location, _listed(value), {"field": key, "value": value})
-    if code is Code.NOT_A_GROUP and (group := _group(str(value), _keys(form, error["loc"]))):
+    if code is Code.NOT_A_GROUP and (group := _group(str(value), keys_at(form, error["loc"]))):
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=group, field=key)
     return Problem.of(code, location, field=key)
 
@@ -197,33 +198,9 @@ def _shown(value: object) -> str:
     return value if isinstance(value, str) else "…"
 
 
-def _home(form: type[BaseModel], key: str, entry: ParsedEntry) -> str:
+def _home(form: type[Form], key: str, entry: ParsedEntry) -> str:
     """The group that a key belongs to: the only one that knows it, or the one that is written and has nothing."""
-    fields = {field.alias or name: field for name, field in form.model_fields.items()}
-    groups = [name for name, field in fields.items() if get_origin(field.annotation) is not tuple]
-    homes = [] if synonym(key, fields) else [name for name in groups if key in _keys(form, (name,))]
+    groups = [field.key for field in fields_of(form) if not field.many]
+    homes = [] if synonym(key, keys_at(form, ())) else [name for name in groups if key in keys_at(form, (name,))]
     empty = [name for name in homes if entry.has((name,)) and name not in entry.values]
     return homes[0] if len(homes) == 1 else empty[0] if len(empty) == 1 else ""
-
-
-def _keys(form: type[BaseModel], path: Path) -> list[str]:
-    """The keys that are allowed at a path."""
-    for step in path:
-        if isinstance(step, str) and not step.startswith("as:"):
-            field = next((field for name, field in form.model_fields.items() if (field.alias or name) == step), None)
-            inner = _form_in(field.annotation, *field.metadata) if field else None
-            if inner is None:
-                return []
-            form = inner
-    return [field.alias or name for name, field in form.model_fields.items()]
-
-
-def _form_in(*annotations: Any) -> type[BaseModel] | None:
-    """The form inside `tuple[Form, ...]`, `Form | None` and the like."""
-    for annotation in annotations:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return annotation
-        found = _form_in(*get_args(annotation))
-        if found is not None:
-            return found
-    return None

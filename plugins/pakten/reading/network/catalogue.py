@@ -137,7 +137,7 @@ def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> E
         wordings=tuple(wording for wording, _ in read.wordings),
         milestones=read.milestones,
         former_goals=read.former_goals,
-        sources=tuple(replace(one.to_domain(), origin=origins[one.id]) for one in sources.values()),
+        sources=tuple(one.to_domain(origin=origins[one.id]) for one in sources.values()),
         vocabulary=vocabulary,
     )
     unread, drafts = frozenset(read.unread), frozenset(read.drafts)

@@ -17,9 +17,9 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.reading.forms.changes import ChangeForm
 from pakten.reading.forms.examples import ExampleForm
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import PartialDate, timestamp
-from pakten.reading.forms.types import Form
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import read_yaml

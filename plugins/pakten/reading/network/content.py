@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from pakten.domain.problem import Location
 from pakten.reading.forms.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
@@ -23,7 +22,7 @@ from pakten.reading.network.text import name_of
 from pakten.reading.suggestion import key_for
 from pakten.reading.yaml.nodes import ParsedEntry
 
-_TERMS: Mapping[str, type[TermForm[Any]]] = {
+_TERMS: Mapping[str, type[TermForm]] = {
     "area": AreaForm,
     "theme": ThemeForm,
     "goal": GoalForm,
@@ -82,7 +81,7 @@ def _kind_of(layout: Layout, name: str) -> str:
 
 def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry, sources: Register) -> Iterator[FileContents]:
     yield _listed_ids(kind, entry)
-    form: type[PageForm] | type[TermForm[Any]] = _TERMS.get(kind) or _PAGES[kind]
+    form: type[PageForm] | type[TermForm] = _TERMS.get(kind) or _PAGES[kind]
     filled, problems = filled_in(form, entry, sources)
     problems += tuple(unknown_problems(form, entry))
     yield FileContents(problems, named=tuple(named_in(form, entry.values, entry.origin)))
@@ -90,7 +89,7 @@ def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry, sources:
         yield FileContents(pages=(_shown(filled, name, file, entry.origin),))
     if isinstance(filled, TermForm):
         id_ = name.rpartition("/")[2].removesuffix(".md")
-        yield FileContents(terms=(filled.to_domain(id_, entry.origin),))
+        yield FileContents(terms=(filled.to_domain(id=id_, origin=entry.origin),))
     elif filled is not None:
         yield from _parts(filled, name, entry)
 
@@ -140,22 +139,22 @@ def _parts(page: PageForm, name: str, entry: ParsedEntry) -> Iterator[FileConten
     """What stands in lists and groups of a page."""
     if page.wording is not None:
         range_ = entry.inside(("wording",)).range
-        yield FileContents(wordings=((page.wording.to_domain(name), range_.origin),), ranges=(range_,))
+        yield FileContents(wordings=((page.wording.to_domain(page=name), range_.origin),), ranges=(range_,))
     yield FileContents(milestones=tuple(milestone.to_domain() for milestone in page.timeline))
     for index, former in enumerate(page.former_goals):
         range_ = entry.inside(("former_goals", index)).range
-        yield FileContents(former_goals=(former.to_domain(range_.origin),), ranges=(range_,))
+        yield FileContents(former_goals=(former.to_domain(origin=range_.origin),), ranges=(range_,))
     if isinstance(page, PlacesPageForm):
         for index, place in enumerate(page.places):
             origin = entry.inside(("places", index)).origin
-            yield FileContents(places=(place.to_domain(origin),))
+            yield FileContents(places=(place.to_domain(origin=origin),))
     if isinstance(page, OrganisationsPageForm):
         for index, organisation in enumerate(page.organisations):
             origin = entry.inside(("organisations", index)).origin
-            yield FileContents(organisations=(organisation.to_domain(origin),))
+            yield FileContents(organisations=(organisation.to_domain(origin=origin),))
 
 
-def _shown(form: PageForm | TermForm[Any], name: str, file: MarkdownFile, origin: Location) -> Page:
+def _shown(form: PageForm | TermForm, name: str, file: MarkdownFile, origin: Location) -> Page:
     plain = form if isinstance(form, PageForm) else None
     return Page(
         path=name,

@@ -125,7 +125,7 @@ def _event(entry: ParsedEntry, known: Known) -> FileContents:
     if form is None:
         return FileContents(problems, ids=ids, named=named, ranges=(range_,))
     dates = Dates(known.zone)
-    event = form.to_domain(dates, known.places, origin)
+    event = form.event(dates, known.places, origin)
     problems += tuple(placed(entry, path, mistake) for path, mistake in dates.mistakes)
     sound = not dates.mistakes
     return FileContents(
@@ -167,5 +167,5 @@ def _example(path: Path, root: Path, changes: Changes, sources: Register) -> Fil
         Location(entry.origin.file, file.body_line),
     )
     at = replace(at, line=at.line + len(body) - len(body.lstrip("\n")))
-    example = form.to_domain(path.stem, body.strip("\n"), at, entry.origin)
+    example = form.to_domain(id=path.stem, body=body.strip("\n"), body_at=at, origin=entry.origin)
     return merged((contents, named, FileContents(problems, examples=(example,))))

@@ -1,10 +1,11 @@
-"""What a network says about itself under the plugin `pakten/catalogue`; the plugin has the same names and defaults."""
+"""The options of a network: what stands in `mkdocs.yml` under the plugin `pakten/catalogue`, each said once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from pakten.addresses.segments import Segments
 from pakten.domain.catalogue import Vocabulary
@@ -15,23 +16,38 @@ from pakten.reading.network.layout import Layout
 
 @dataclass(frozen=True, slots=True)
 class Options:
+    """A value of each is of the type of its default; the network has none, and must say it."""
+
     network: str
+    """An address that identifies the network for ever; calendars know events by it."""
     events: str = "events.yaml"
+    """The list of events, beside mkdocs.yml."""
     events_folder: str = "events"
+    """A folder with one event per file, if there is one."""
     examples: str = "goodexamples"
+    """The folder of good examples."""
     sources: str = "sources.yaml"
+    """The register of sources, if there is one."""
     changes: str = "andringar"
+    """A folder below the two others, with small files that change one entry each."""
     timezone: str = "UTC"
+    """The zone in which times are written."""
     language: str = ""
-    """The language of what the site says by itself; the theme's when empty."""
+    """The language of what the site says by itself: `sv` or `en`; the theme's when empty."""
     holidays: str = ""
-    """The country whose public holidays count."""
+    """The country whose public holidays count, by its English name or its code, or a part of it: `GB-SCT`."""
     currency: str = ""
+    """The currency that prices are in (ISO 4217)."""
     country: str = ""
+    """The country that places are in (ISO 3166), such as SE; search engines want it with an address."""
     segments: Mapping[str, str] = field(default_factory=dict)
+    """Words of addresses that differ from the defaults, see addresses.segments.Segments."""
     types: Mapping[str, str] = field(default_factory=dict)
+    """Kinds of event: id to title."""
     audiences: Mapping[str, str] = field(default_factory=dict)
+    """For whom an event is: id to title."""
     target_groups: Mapping[str, str] = field(default_factory=dict)
+    """Whom an example helps: id to title."""
     left_words: Mapping[str, str] = field(default_factory=dict)
     """Words that the network has left behind, and what it says instead."""
     history: tuple[str, ...] = ()
@@ -70,3 +86,13 @@ class Options:
     def vocabulary(self) -> Vocabulary:
         known = known_as(partial_date(self.known_until)) if self.known_until else None
         return Vocabulary(self.types, self.audiences, self.target_groups, known, self.agree_with)
+
+
+def _kind(one: Field[Any]) -> type:
+    if one.default_factory is not MISSING:
+        return dict
+    return str if one.default is MISSING else list if one.default == () else type(one.default)
+
+
+KINDS: Mapping[str, type] = {one.name: _kind(one) for one in fields(Options)}
+"""What YAML makes of each."""

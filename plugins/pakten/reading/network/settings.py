@@ -1,14 +1,11 @@
-"""The settings of a network: what `mkdocs.yml` says, read as plain YAML, without the site generator.
-
-The website's plugins read the same keys; their names and defaults are held equal by a test.
-"""
+"""The settings of a network: what `mkdocs.yml` says, read as plain YAML, without the site generator."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,7 +26,7 @@ from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.network.engine import engine_problems, entries_of
 from pakten.reading.network.layout import Layout
-from pakten.reading.network.options import Options
+from pakten.reading.network.options import KINDS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.text import text_of
 from pakten.reading.suggestion import near
@@ -41,13 +38,6 @@ THEME = "pakten"
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
-
-_WORDS = (
-    *("network", "events", "events_folder", "examples", "sources", "changes"),
-    *("timezone", "language", "holidays", "currency", "country"),
-)
-"""Options that are one text each; the others are tables of words, or numbers."""
-_LISTS = ("history", "classes", "agree_with")
 
 
 @dataclass(frozen=True)
@@ -200,24 +190,15 @@ class _Reader:
             self.problems.append(Problem.of(Code.NO_WORDS, location, language=language, known=known))
 
     def options(self, written: dict[str, Any]) -> Options:
-        known = {one.name: one for one in fields(Options)}
-        kinds = {
-            "hardest_lix": int,
-            "history": list,
-            "classes": list,
-            "agree_with": list,
-            "raw_html": bool,
-            **dict.fromkeys(_WORDS, str),
-        }
         values: dict[str, Any] = {}
         for key, value in written.items():
             if key in _ELSEWHERE:
                 continue
             if key == "known_until":
                 values[key] = self._known_until(str(value))
-            elif key not in known:
-                self.wrong(str(key), near(str(key), known))
-            elif (not isinstance(value, kinds.get(key, dict))) or isinstance(value, bool) != (kinds.get(key) is bool):
+            elif key not in KINDS:
+                self.wrong(str(key), near(str(key), KINDS))
+            elif not isinstance(value, KINDS[key]) or isinstance(value, bool) != (KINDS[key] is bool):
                 # The code of Norway, which YAML takes for a no.
                 self.wrong(key, '"NO"' if key == "holidays" and value is False else "")
             elif key == "holidays" and not holidays.is_known(str(value)):

@@ -13,16 +13,15 @@ import yaml
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.suggestion import is_key
+from pakten.reading.yaml.emitter import quoted
 from pakten.reading.yaml.nodes import Fragment
-from pakten.reading.yaml.quoting import quoted
 
 _KEY = r"[^\s:#'\"\[\]{},&*!|>%@`-][^:#'\"\[\]{}]*?"
-_DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?:\s|$)")
 _TAB = re.compile(r"^ *\t")
 _OPEN_QUOTE = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<quote>[\"'])(?P<rest>.*)$")
 _COLON = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>[^\s\"'\[{{|>#].*?)\s*$")
 _AFTER_QUOTE = re.compile(
-    rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>\"[^\"]*\"(?P<rest>\s*[^\s#,\]}}:].*)|'[^']*' *[^\s#,'\]}}:].*)$"
+    rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>\"[^\"]*\"\s*[^\s#,\]}}:].*?|'[^']*' *[^\s#,'\]}}:].*?)\s*$"
 )
 _CLOSE_COLON = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s/].*)$")
 _OTHER_COLON = re.compile(r"(?P<key>[a-z_]+)(?:\s*[=;]\s*|\s+)(?P<value>[^\s:=;].*?)\s*$")
@@ -45,10 +44,8 @@ def diagnose(fragment: Fragment, error: yaml.YAMLError) -> Problem:
     line = min(line, len(lines) - 1)
     said = f"{error.context or ''} {error.problem or ''}"
     return (
-        _second_document(fragment, lines)
-        or _tab(fragment, lines, said)
+        _tab(fragment, lines, said)
         or _open_quote(fragment, lines, error, said)
-        or _text_after_bracket(fragment, lines, line)
         or _meant_as_text(fragment, lines, line)
         or _backslash(fragment, lines, line, column, said)
         or _text_after_quote(fragment, lines, line)
@@ -59,13 +56,6 @@ def diagnose(fragment: Fragment, error: yaml.YAMLError) -> Problem:
         or _no_colon(fragment, lines, error, said)
         or _misplaced(fragment, lines, line, column, said)
     )
-
-
-def _second_document(fragment: Fragment, lines: list[str]) -> Problem | None:
-    """A row of dashes or dots at the margin ends the text for a parser; only above everything else it does no harm."""
-    written = [index for index, line in enumerate(lines) if line.strip() and not line.startswith("#")]
-    row = next((index for index in written[1:] if _DOCUMENT.match(lines[index])), None)
-    return None if row is None else Problem.of(Code.SEVERAL_DOCUMENTS, fragment.at(row, 0, 3))
 
 
 def _tab(fragment: Fragment, lines: list[str], said: str) -> Problem | None:
@@ -94,22 +84,13 @@ def _open_quote(fragment: Fragment, lines: list[str], error: yaml.MarkedYAMLErro
     return None
 
 
-def _text_after_bracket(fragment: Fragment, lines: list[str], line: int) -> Problem | None:
-    """`[Full] Spring meeting` begins like a list."""
-    found = _AFTER_BRACKET.match(lines[line])
-    if found is None:
-        return None
-    value = found["value"]
-    location = fragment.at(line, found.start("value"), found.end("value"))
-    return Problem.of(Code.STARTS_WITH_SIGN, location, instead=quoted(value), sign=value[0])
-
-
 def _meant_as_text(fragment: Fragment, lines: list[str], line: int) -> Problem | None:
-    found = _SIGNED.match(lines[line])
+    """`*Hello* everybody`; `[Full] Spring meeting`, which begins like a list."""
+    found = _AFTER_BRACKET.match(lines[line]) or _SIGNED.match(lines[line])
     if found is None:
         return None
     value = found["value"]
-    location = fragment.at(line, found.start("value"), found.end("value"))
+    location = fragment.at(line, *found.span("value"))
     if entity := _ENTITY.match(value):
         return Problem.of(Code.HTML_ENTITY, location, instead=quoted(unescape(value)), value=entity.group())
     return Problem.of(_SIGNS.get(value[0], Code.STARTS_WITH_SIGN), location, instead=quoted(value), sign=value[0])
@@ -131,9 +112,7 @@ def _text_after_quote(fragment: Fragment, lines: list[str], line: int) -> Proble
     found = _AFTER_QUOTE.match(lines[line])
     if found is None:
         return None
-    value = found["value"].rstrip()
-    location = fragment.at(line, found.start("value"), found.start("value") + len(value))
-    return Problem.of(Code.TEXT_AFTER_QUOTE, location, instead=quoted(value))
+    return Problem.of(Code.TEXT_AFTER_QUOTE, fragment.at(line, *found.span("value")), instead=quoted(found["value"]))
 
 
 def _dash_behind_key(fragment: Fragment, lines: list[str], line: int, said: str) -> Problem | None:
@@ -142,7 +121,7 @@ def _dash_behind_key(fragment: Fragment, lines: list[str], line: int, said: str)
     if found is None or "block sequence entries" not in said:
         return None
     value = found["value"]
-    location = fragment.at(line, found.start("value"), found.end("value"))
+    location = fragment.at(line, *found.span("value"))
     parts = [part.strip() for part in re.split(r"(?:^|\s)- ", value) if part.strip()]
     if all(re.fullmatch(r"[a-z0-9-]+", part) for part in parts):
         return Problem.of(Code.NOT_A_LIST, location, instead=f"[{', '.join(parts)}]")
@@ -155,7 +134,7 @@ def _colon(fragment: Fragment, lines: list[str], line: int, column: int, said: s
     found = _COLON.match(lines[line])
     if found is None or column < found.start("value"):
         return None
-    location = fragment.at(line, found.start("value"), found.end("value"))
+    location = fragment.at(line, *found.span("value"))
     # Quotation marks as word processors write them were meant as the plain ones.
     inside = re.fullmatch(r"[“”„](?P<text>[^“”„]*)[“”]", found["value"])
     return Problem.of(Code.COLON_IN_TEXT, location, instead=quoted(inside["text"] if inside else found["value"]))

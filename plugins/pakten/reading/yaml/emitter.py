@@ -8,7 +8,6 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 import yaml
-from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from pakten.reading.yaml.nodes import Loader, Value
 
@@ -34,10 +33,15 @@ def mapping(values: Mapping[str, Value]) -> list[str]:
 
 def scalar(text: str, *, in_list: bool = False) -> str:
     """A text of one line, in quotation marks when YAML would read it as something else."""
-    if _is_plain(text) and not (in_list and not _is_plain_in_brackets(text)):
+    if _is_plain(text, in_list):
         return text
     if _UNSEEN.search(text) or "\n" in text:
         return json.dumps(text, ensure_ascii=False)
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Double quotes as people write them; single ones when the text itself holds double quotes or a backslash."""
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
@@ -84,26 +88,13 @@ def _text(key: str, text: str) -> Iterator[str]:
     yield from (f"  {one}" for one in wrapped)
 
 
-def _is_plain_in_brackets(text: str) -> bool:
-    """Brackets give commas, brackets and a colon first a meaning that they do not have elsewhere."""
-    try:
-        root = yaml.compose(f"[{text}, {text}]", Loader=Loader)
-    except yaml.YAMLError:
-        return False
-    held = root.value if isinstance(root, SequenceNode) else []
-    return len(held) == 2 and all(
-        isinstance(node, ScalarNode) and node.value == text and not node.style for node in held
-    )
-
-
-def _is_plain(text: str) -> bool:
-    """Whether YAML reads the bare text back as itself, also as part of a line."""
+def _is_plain(text: str, in_list: bool) -> bool:
+    """Whether YAML reads the bare text back as itself, also as part of a line or, `in_list`, between brackets."""
     if not text or text[0].isspace() or _UNSEEN.search(text) or _NOTHING.fullmatch(text):
         return False
+    # Commas, brackets and a colon that comes first mean something in brackets alone.
+    around = [(f"- key: {text}", [{"key": text}]), *([(f"[{text}, {text}]", [text, text])] if in_list else [])]
     try:
-        root = yaml.compose(f"- key: {text}", Loader=Loader)
+        return all(yaml.load(line, Loader=Loader) == meant for line, meant in around)
     except yaml.YAMLError:
         return False
-    held = root.value[0] if isinstance(root, SequenceNode) else None
-    node = held.value[0][1] if isinstance(held, MappingNode) and held.value else None
-    return isinstance(node, ScalarNode) and node.value == text and not node.style

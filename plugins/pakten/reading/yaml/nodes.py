@@ -17,6 +17,8 @@ Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists."""
 
+NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -150,7 +152,7 @@ class ParsedEntry:
     def locate(self, path: Path, *, key: bool = False) -> Location:
         """Where a value stands, or its key. What is missing stands where it is missed: at the key around it."""
         parent, node = _walk(self.node, path)
-        if parent is not None and ((key and not (path and isinstance(path[-1], int))) or _is_nothing(node)):
+        if parent is not None and ((key and not (path and isinstance(path[-1], int))) or is_empty(node)):
             node = parent
         if isinstance(node, MappingNode) and node.value:
             node = node.value[0][0] if not node.flow_style else node
@@ -215,5 +217,11 @@ def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
     return None
 
 
-def _is_nothing(node: Node) -> bool:
+def is_empty(node: Node) -> bool:
+    """Whether not a single sign is written there."""
     return isinstance(node, ScalarNode) and not node.value and not node.style
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether nothing is meant by what is written there."""
+    return isinstance(node, ScalarNode) and not node.style and node.value in NOTHING

@@ -17,13 +17,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.reading.yaml.nodes import Fragment, Loader, ParsedEntry, Value
-from pakten.reading.yaml.quoting import quoted
+from pakten.reading.yaml.emitter import quoted
+from pakten.reading.yaml.nodes import NOTHING, Fragment, Loader, ParsedEntry, Value, is_nothing
 from pakten.reading.yaml.recovery import legible_part
 from pakten.reading.yaml.unsafe import MOST_REPORTED, offences, runaway_quote
 from pakten.reading.yaml.whitespace import is_misspaced
 
-_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _ITEM = re.compile(r"^ +(?P<item>(?:[-*+•]|[0-9]{1,2}[.)]) +\S)")
 _HASH = re.compile(r"[^\s] +#(?:[^\s#]| ?[0-9]|$)", re.MULTILINE)
@@ -66,7 +65,7 @@ def parse_list(fragment: Fragment) -> Parsed:
     if part is None:
         return Parsed(text_problems=problems)
     listed = root
-    if listed is not None and not isinstance(listed, SequenceNode) and not _is_nothing(listed):
+    if listed is not None and not isinstance(listed, SequenceNode) and not is_nothing(listed):
         start = listed.start_mark
         problems += (Problem.of(Code.NOT_A_LIST_OF_ENTRIES, part.at(start.line, start.column)),)
         listed = _only_value(listed)
@@ -148,7 +147,7 @@ def _plain(node: Node, fragment: Fragment, problems: list[Problem]) -> Value:
         return [
             _plain(item, fragment, problems)
             for item in node.value
-            if not (_is_nothing(item) and _told_empty(item, "", fragment, problems))
+            if not (is_nothing(item) and _told_empty(item, "", fragment, problems))
         ]
     if not isinstance(node, ScalarNode):
         return _mapping(node, fragment, problems)
@@ -182,7 +181,7 @@ def _mapping(node: Node, fragment: Fragment, problems: list[Problem]) -> dict[st
             problems.extend(_no_key(node, key, fragment))
         elif type(value) is not ScalarNode or value.style:
             values[name] = _plain(value, fragment, problems)
-        elif value.value not in _NOTHING:
+        elif value.value not in NOTHING:
             # Most values are plain texts, and there are very many of them.
             values[name] = value.value
         else:
@@ -231,7 +230,3 @@ def _cut_texts(fragment: Fragment, root: Node) -> Iterator[Problem]:
             waiting.extend(node.value)
         else:
             waiting.extend(value for _, value in node.value)
-
-
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.style and node.value in _NOTHING

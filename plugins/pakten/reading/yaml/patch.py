@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.problem import Location
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry, Path, SourceRange, Value
+from pakten.reading.yaml.nodes import Fragment, ParsedEntry, Path, SourceRange, Value, is_nothing
 
 N = TypeVar("N", MappingNode, SequenceNode, Node)
 Name = tuple[str, ...]
@@ -105,9 +105,9 @@ def value_called(node: Node, name: Name) -> Value | None:
 def values_of(node: Node) -> Value:
     """What is written, as the parser reads it; what it tells about is passed over."""
     if isinstance(node, MappingNode):
-        return {key: values_of(value) for key, value in _named(node).items() if not _is_nothing(value)}
+        return {key: values_of(value) for key, value in _named(node).items() if not is_nothing(value)}
     if isinstance(node, SequenceNode):
-        return [values_of(item) for item in node.value if not _is_nothing(item)]
+        return [values_of(item) for item in node.value if not is_nothing(item)]
     return str(node.value)
 
 
@@ -189,7 +189,3 @@ def _all(node: Node) -> Iterator[Node]:
     elif isinstance(node, SequenceNode):
         for item in node.value:
             yield from _all(item)
-
-
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.style and node.value in ("", "~", "null", "Null", "NULL")

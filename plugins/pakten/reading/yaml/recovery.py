@@ -14,12 +14,12 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.yaml.diagnosis import diagnose
-from pakten.reading.yaml.nodes import Fragment, Loader, Omission, Substitution
+from pakten.reading.yaml.nodes import Fragment, Loader, Omission, Substitution, is_empty
 from pakten.reading.yaml.unsafe import offences, runaway_quote
 from pakten.reading.yaml.whitespace import respace
 
@@ -266,7 +266,7 @@ class _Recovery:
         node, mistakes = _sense(piece)
         if mistakes or node is None or isinstance(node, kind):
             return mistakes
-        if kind is type(None) and _is_mark(node):
+        if kind is type(None) and is_empty(node):  # the row of dashes that may stand above everything else
             return []
         mark = node.start_mark
         expected = yaml.MarkedYAMLError("while scanning a simple key", mark, "could not find expected ':'", mark)
@@ -287,8 +287,3 @@ def _sense(piece: Fragment) -> tuple[Node | None, list[Problem]]:
         return None, [diagnose(piece, error)]
     runaway = runaway_quote(piece, node)
     return (node, []) if runaway is None else (None, [runaway])
-
-
-def _is_mark(node: Node) -> bool:
-    """The row of dashes that may stand above everything else."""
-    return isinstance(node, ScalarNode) and not node.style and not node.value

@@ -65,7 +65,7 @@ def embeds(site: Site) -> tuple[Embed, ...]:
                 theme.id,
                 words("embed.theme", theme=theme.title),
                 urls.of(theme),
-                coming(catalogue.with_theme(theme.id)),
+                coming(catalogue.events_by("theme", theme.id)),
                 words("events.none"),
                 is_theme=True,
                 former_pages=former_pages(theme, urls),

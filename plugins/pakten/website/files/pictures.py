@@ -19,7 +19,7 @@ from pakten.publishing.headers import PICTURES as FOLDER
 from pakten.reading.suggestion import slug
 from pakten.website.generated import Batch, Make
 from pakten.website.pages.pictures import Pictured, Source, Version
-from pakten.writing.pictures import drawing, photo
+from pakten.writing.pictures import photo, svg
 from pakten.writing.pictures.cache import PICTURES, Store
 from pakten.writing.pictures.size import size_of
 
@@ -104,10 +104,10 @@ class Pictures:
         def treat() -> bytes:
             content = path.read_bytes()
             if suffix == ".svg":
-                return drawing.freed(content)
+                return svg.freed(content)
             return photo.written(content, kind, width, still) if kind else photo.freed(content, suffix)
 
-        shown = (photo.TREATMENT, drawing.TREATMENT, kind or suffix, width, still, digest)
+        shown = (photo.TREATMENT, svg.TREATMENT, kind or suffix, width, still, digest)
         return self._store.get(shown, _ENDS.get(kind, suffix[1:]), treat)
 
 

@@ -11,11 +11,11 @@ from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
 from pakten.website.pages.chart import chart
 from pakten.website.pages.lasting import Lastings, ends, lasting
-from pakten.website.pages.process_diagram import LINE, WIDTH, chain
+from pakten.website.pages.process_diagram import LINE, WIDTH, diagram
 from pakten.website.site import Site
 
 
-class Drawing:
+class BlockRenderer:
     """Draws for one page at a time: the page that MkDocs is reading; as a guest, in a theme that is not ours."""
 
     def __init__(self, env: Environment, site: Site, is_guest: bool = False) -> None:
@@ -43,38 +43,24 @@ class Drawing:
         if block == "chart":
             return {"chart": chart(options["rows"], int(options.get("columns") or 1))}
         if block == "chain":
-            return {"chain": {"picture": chain(options["rows"]), "width": WIDTH, "line": LINE}}
+            return {"chain": {"picture": diagram(options["rows"]), "width": WIDTH, "line": LINE}}
         if block == "concept":
             return {"steps": tuple(Step)}
         return {}
 
     def _events(self, options: dict[str, Any], limit: int) -> Iterable[Event] | Lastings[Event]:
         catalogue, today = self._site.catalogue, self._site.today
-        among = [event for event in self._among(options) if options.get("type") in (None, event.type)]
+        among = [event for event in catalogue.events if _fits(event, options)]
+        among = [event for event in among if options.get("type") in (None, event.type)]
         if options.get("when", "upcoming") == "past":
             return lasting(lambda day: catalogue.past(day, among)[:limit], ends(among), today)
         return catalogue.agenda(today, among).all
 
-    def _among(self, options: dict[str, Any]) -> Iterable[Event]:
-        return (
-            event
-            for event in self._site.catalogue.events
-            if _fits(event.areas, options.get("area"))
-            and _fits(event.themes, options.get("theme"))
-            and _fits(event.goals, options.get("goal"))
-            and _fits(event.ways_in, options.get("way_in"))
-        )
-
     def _examples(self, options: dict[str, Any]) -> tuple[Example, ...]:
-        return tuple(
-            example
-            for example in self._site.catalogue.examples
-            if _fits(example.areas, options.get("area"))
-            and _fits(example.themes, options.get("theme"))
-            and _fits(example.goals, options.get("goal"))
-            and _fits(example.ways_in, options.get("way_in"))
-        )
+        return tuple(example for example in self._site.catalogue.examples if _fits(example, options))
 
 
-def _fits(ids: tuple[str, ...], wanted: object) -> bool:
-    return wanted is None or wanted in ids
+def _fits(entry: Event | Example, options: dict[str, Any]) -> bool:
+    """Whether it belongs to all terms that a block asks for."""
+    terms = {"area": entry.areas, "theme": entry.themes, "goal": entry.goals, "way_in": entry.ways_in}
+    return all(options[name] in ids for name, ids in terms.items() if name in options)

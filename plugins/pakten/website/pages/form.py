@@ -6,13 +6,11 @@ nothing anywhere; its script writes the text, and the git host's own page for a 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pakten.addresses.targets import path_within
 from pakten.domain.event import Accessibility, Event, Format, ProgrammeItem
 from pakten.domain.example import Evidence, Example, Progress
 from pakten.domain.organisation import Sector
@@ -21,10 +19,8 @@ from pakten.domain.registration import Registration
 from pakten.domain.source import Contact, Source, Voice
 from pakten.domain.timespan import Timespan
 from pakten.reading.forms.fields import FormField, fields_of
-from pakten.reading.forms.json_schema import FORMS, names_in
+from pakten.reading.forms.json_schema import FORMS
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
-from pakten.reading.markup.pictures import without_pictures
-from pakten.reading.yaml.nodes import Value
 from pakten.website.pages.tones import MARK_TONES, tone_of
 from pakten.website.pages.word_fit import WIDTHS
 from pakten.website.site import Site
@@ -123,7 +119,7 @@ class WrittenForm:
     def choices(self, field: FormField) -> list[tuple[str, str]]:
         """Value and words of what can be chosen; ids of events and examples are typed, with suggestions."""
         if field.names:
-            known = {} if field.names in ("event", "example") else names_in(self.site.catalogue)[field.names]
+            known = {} if field.names in ("event", "example") else self.site.catalogue.titles[field.names]
             first = {"area": [("all", self.site.words("area.all"))]}.get(field.names, [])
             if field.key == "place":
                 first = [(TO_BE_ANNOUNCED, self.site.words("event.place_open"))]
@@ -144,7 +140,7 @@ class WrittenForm:
         """What the script draws the page of an entry with; `contact` is what the page of contacts is called."""
         site, catalogue = self.site, self.site.catalogue
         keys = [key for key in sorted(site.words.keys()) if key.partition(".")[0] in _DRAWN or key in _DRAWN_TOO]
-        names = {kind: of for kind, of in names_in(catalogue).items() if kind not in ("event", "example")}
+        names = {kind: of for kind, of in catalogue.titles.items() if kind not in ("event", "example")}
         tone = tone_of(catalogue)
         return {
             "words": {key: site.words.forms(key) for key in keys},
@@ -171,65 +167,6 @@ def _said_of(source: Source) -> Mapping[str, str]:
 
 def form_of(kind: str, site: Site) -> WrittenForm:
     return WrittenForm(kind, site)
-
-
-def entry_file(site: Site) -> bytes:
-    """Ids that are taken, and the order of the list of events: fetched when somebody fills in a form."""
-    events = [[_sorted_by(event), event.id, event.title, event.origin.file] for event in site.catalogue.events]
-    content = {"events": events, "examples": [[example.id, example.title] for example in site.catalogue.examples]}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-_KEPT_BACK = {"image": ("basis", "remove_by")}
-"""What the network keeps for itself; a change leaves it as it is."""
-
-
-def written_entry(entry: Event | Example, site: Site) -> bytes:
-    """One entry as its authors have written it, with all changes, for the page on which it is changed."""
-    assert entry.origin is not None
-    values = site.written(entry.origin)
-    assert isinstance(values, dict)
-    if site.gone_pictures:
-        values = _without_gone(values, site.gone_pictures)
-    for group, keys in _KEPT_BACK.items():
-        if isinstance(told := values.get(group), dict):
-            values = {**values, group: {key: value for key, value in told.items() if key not in keys}}
-    if isinstance(entry, Event) and isinstance(leads := values.get("leads"), list):
-        # They have ids, so that a change touches only those that it names.
-        private = {lead.id for lead in entry.leads if not lead.public}
-        values = {**values, "leads": [one for one in leads if isinstance(one, dict) and one.get("id") not in private]}
-    changes = site.changes.get(("event" if isinstance(entry, Event) else "example", entry.id), ())
-    state = entry.updated.strftime("%Y-%m-%d %H:%M") if isinstance(entry, Event) else entry.updated.isoformat()
-    content = {
-        "id": entry.id,
-        "title": entry.title,
-        "values": values,
-        "seen": max((state, *(updated for _, updated in changes))),
-        "files": [entry.origin.file, *(file for file, _ in changes)],
-        "edit": site.source.edit(entry.origin.file),
-        "line": entry.origin.line,
-        **({"body": without_pictures(entry.body, site.gone_pictures)} if isinstance(entry, Example) else {}),
-    }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _without_gone(values: dict[str, Value], gone: frozenset[str]) -> dict[str, Value]:
-    """Without pictures that must not be shown any more; a change that does not name one leaves it as it is."""
-    kept = {key: value for key, value in values.items() if not _is_gone(value, gone)}
-    return {key: without_pictures(value, gone) if isinstance(value, str) else value for key, value in kept.items()}
-
-
-def _is_gone(value: Value, gone: frozenset[str]) -> bool:
-    return isinstance(value, dict) and path_within(str(value.get("file", ""))) in gone
-
-
-def _sorted_by(event: Event) -> str:
-    """When it begins, so that texts compare as the moments do; what is vaguer comes later, what has no date last."""
-    if not event.span.is_set:
-        return "9"
-    start = event.span.start
-    vague = "" if event.span.is_dated else f"~{int(event.span.precision)}"
-    return f"{start:%Y-%m-%d %H:%M}" if start else f"{event.span.first}{vague}"
 
 
 def _event(site: Site) -> Event:

@@ -36,6 +36,5 @@ class LinkedData:
         if isinstance(entry, Organisation):
             return jsonld.organisation(entry, self._site.publication)
         if isinstance(entry, Site):
-            tagline = self._site.catalogue.wording("tagline")
-            return jsonld.network(self._site.publication, tagline.text if tagline else "")
+            return jsonld.network(self._site.publication, self._site.catalogue.tagline())
         return None

@@ -1,4 +1,4 @@
-"""A month as a sheet of weeks: what each day shows, and what belongs to the month but to no day of it."""
+"""A month as a table of weeks: what each day shows, and what belongs to the month but to no day of it."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ class Day:
 
 
 @dataclass(frozen=True)
-class MonthSheet:
+class MonthTable:
     weeks: tuple[tuple[Day, ...], ...]
     undated: tuple[Event, ...]
 
 
-def month_sheet(events: Iterable[Event], year: int, month: int, today: date) -> MonthSheet:
-    """The sheet of one month, weeks from Monday (ISO 8601)."""
+def month_table(events: Iterable[Event], year: int, month: int, today: date) -> MonthTable:
+    """The table of one month, weeks from Monday (ISO 8601)."""
     events = tuple(events)
     lines: defaultdict[date, list[Line]] = defaultdict(list)
     for event in events:
@@ -62,7 +62,7 @@ def month_sheet(events: Iterable[Event], year: int, month: int, today: date) -> 
         for week in Calendar().monthdatescalendar(year, month)
     )
     undated = tuple(event for event in events if event.span.precision is Precision.MONTH)
-    return MonthSheet(weeks, undated)
+    return MonthTable(weeks, undated)
 
 
 def _lines(event: Event, today: date) -> Iterator[tuple[date, Line]]:

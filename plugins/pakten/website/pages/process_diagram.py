@@ -43,7 +43,7 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Chain:
+class Diagram:
     lanes: tuple[Lane, ...]
     boxes: tuple[Box, ...]
     arrows: tuple[str, ...]
@@ -55,7 +55,7 @@ class Chain:
     """Who and what, as it was written."""
 
 
-def chain(table: Sequence[Sequence[str]]) -> Chain:
+def diagram(table: Sequence[Sequence[str]]) -> Diagram:
     """The picture of a table with two columns: who, and what."""
     steps = tuple((row[0], row[-1]) for row in table[1:])
     names = tuple(dict.fromkeys(who for who, _ in steps))
@@ -73,7 +73,7 @@ def chain(table: Sequence[Sequence[str]]) -> Chain:
         boxes.append(box)
         y += box.height + _GAP
     arrows = tuple(_arrow(one, other) for one, other in pairwise(boxes))
-    return Chain(lanes, tuple(boxes), arrows, top, y - _GAP + _MARGIN, steps)
+    return Diagram(lanes, tuple(boxes), arrows, top, y - _GAP + _MARGIN, steps)
 
 
 def _box(what: str, left: float, y: float, lane: float) -> Box:

@@ -10,9 +10,10 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from pakten.addresses.links import SiteLinks
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
-from pakten.domain.example import Example, by_use
+from pakten.domain.example import by_use
 from pakten.domain.plan import activity_plan
 from pakten.domain.report import carried, year_report
 from pakten.domain.term import Goal
@@ -20,29 +21,6 @@ from pakten.website.pages.lasting import Parts, ends, from_today
 from pakten.website.site import Site
 from pakten.writing.letters.plan_table import Section, sections, status
 from pakten.writing.letters.year_report import Told, compose
-
-
-@dataclass(frozen=True)
-class PageLinks:
-    """Addresses from a page that lies at `base`, such as `../..`; implements `writing.year_report.ReportLinks`."""
-
-    site: Site
-    base: str
-
-    def event(self, event: Event) -> str:
-        return self._from_here(self.site.urls.of(event))
-
-    def example(self, example: Example) -> str:
-        return self._from_here(self.site.urls.of(example))
-
-    def way_in(self, way: str) -> str:
-        return self._from_here(self.site.urls.by_id("ways_in", way))
-
-    def area(self, area: str) -> str:
-        return self._from_here(self.site.urls.by_id("areas", area))
-
-    def _from_here(self, path: str) -> str:
-        return f"{self.base.rstrip('/')}/{path}"
 
 
 def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
@@ -66,7 +44,7 @@ class LastingReport:
 def _year_report(site: Site) -> Callable[[Context, int], LastingReport]:
     @pass_context
     def told(context: Context, year: int) -> LastingReport:
-        links = PageLinks(site, str(context["base_url"]))
+        links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
 
         def chapters(day: date) -> dict[str, Told]:
             report = compose(year_report(site.catalogue, year, day), site.catalogue, context["t"], links, site.name)
@@ -97,7 +75,7 @@ def _plan_status(context: Context, event: Event, day: date) -> str:
 
 def _carried(site: Site) -> Callable[[Goal], Parts]:
     def told(goal: Goal) -> Parts:
-        days = from_today(site.today, ends(site.catalogue.towards(goal.id)))
+        days = from_today(site.today, ends(site.catalogue.events_by("goal", goal.id)))
         chapters = {day: carried(site.catalogue, goal, day) for day in days}
         return Parts({day: replace(one, examples=tuple(by_use(one.examples))) for day, one in chapters.items()})
 

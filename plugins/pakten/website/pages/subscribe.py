@@ -11,7 +11,6 @@ from typing import Any
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.occurrence import is_dated
-from pakten.domain.term import Area, Theme
 from pakten.domain.timespan import Timespan
 from pakten.website.generated import Make
 from pakten.website.site import Site
@@ -63,12 +62,11 @@ def following(site: Site) -> dict[str, Callable[..., Any]]:
 
 def subscriptions(site: Site) -> Subscriptions:
     catalogue, words = site.catalogue, site.words
-    tagline = catalogue.wording("tagline")
-    text = tagline.text if tagline else words("subscribe.everything_text")
+    text = catalogue.tagline() or words("subscribe.everything_text")
     return Subscriptions(
         _subscription("all", words("feed.all"), text, site),
-        tuple(_of_area(area, site) for area in catalogue.areas),
-        tuple(_of_theme(theme, site) for theme in catalogue.themes),
+        tuple(_subscription(one.id, one.title, catalogue.tagline(one) or one.summary, site) for one in catalogue.areas),
+        tuple(_subscription(one.id, one.title, one.summary, site) for one in catalogue.themes),
     )
 
 
@@ -95,15 +93,6 @@ def codes(names: Iterable[tuple[str, str]], site: Site) -> Iterable[tuple[str, M
     for name, title in names:
         alt = site.words("subscribe.qr_alt", title=title)
         yield site.urls.feed(name, "svg"), partial(qr.svg, f"{site.links.subscribe()}#{name}", alt)
-
-
-def _of_area(area: Area, site: Site) -> Subscription:
-    tagline = site.catalogue.wording("tagline")
-    return _subscription(area.id, area.title, tagline.for_area(area) if tagline else area.summary, site)
-
-
-def _of_theme(theme: Theme, site: Site) -> Subscription:
-    return _subscription(theme.id, theme.title, theme.summary, site)
 
 
 def _subscription(name: str, title: str, text: str, site: Site) -> Subscription:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import math
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,8 +14,6 @@ from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
 from mkdocs import utils
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -23,7 +21,6 @@ from mkdocs.theme import Theme
 
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import SEGMENTS, Segments, facet_segments, segments_of
-from pakten.addresses.targets import is_safe
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses import redirects
 from pakten.checking.review import reader, review
@@ -33,17 +30,18 @@ from pakten.locale import Words, words
 from pakten.locale.system import reason
 from pakten.publishing.comparison import Sources, against
 from pakten.publishing.source import Folder, source_of
-from pakten.reading import clock, holidays
+from pakten.reading import clock
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
-from pakten.reading.network.options import Options
+from pakten.reading.network.options import KINDS, Options
 from pakten.reading.network.settings import unfit_settings
 from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.judgement import Limits, problems_of
 from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.release import NoPlaceError, Release
+from pakten.website.settings import CatalogueConfig, require_safe
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
 from pakten.writing.publication import Publication
@@ -57,73 +55,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from pakten.website.serving.session import Session
-
-
-class Country(option.Type[str]):
-    """A country, or a part of one, whose holidays are known."""
-
-    def run_validation(self, value: object) -> str:
-        place = super().run_validation(value)
-        if not holidays.is_known(place):
-            raise ValidationError(f"{place}? ({holidays.nearest(place) or 'sweden, SE, GB-SCT'})")
-        return place
-
-
-class CatalogueConfig(Config):
-    """Settings for what the network is."""
-
-    events = option.Type(str, default="events.yaml")
-    """The list of events, beside mkdocs.yml."""
-    events_folder = option.Type(str, default="events")
-    """A folder with one event per file, if there is one."""
-    examples = option.Type(str, default="goodexamples")
-    """The folder of good examples."""
-    sources = option.Type(str, default="sources.yaml")
-    """The register of sources, if there is one."""
-    changes = option.Type(str, default="andringar")
-    """A folder below the two others, with small files that change one entry each."""
-    network = option.Type(str)
-    """An address that identifies the network for ever; calendars know events by it."""
-    language = option.Type(str, default="")
-    """The language of what the site says by itself: `sv` or `en`; the theme's when empty."""
-    timezone = option.Type(str, default="UTC")
-    """The zone in which times are written."""
-    currency = option.Type(str, default="")
-    """The currency that prices are in (ISO 4217)."""
-    country = option.Type(str, default="")
-    """The country that places are in (ISO 3166), such as SE; search engines want it with an address."""
-    segments = option.Type(dict, default={})
-    """Words of addresses that differ from the defaults, see addresses.segments.Segments."""
-    types = option.Type(dict, default={})
-    """Kinds of event: id to title."""
-    audiences = option.Type(dict, default={})
-    """For whom an event is: id to title."""
-    target_groups = option.Type(dict, default={})
-    """Whom an example helps: id to title."""
-    left_words = option.Type(dict, default={})
-    """Words that the network has left behind, and what it says instead; `pakten check` tells about them."""
-    history = option.Type(list, default=[])
-    """Pages below the content folder that tell about what was, where those words are right."""
-    known_until = option.Type((str, int, date), default="")
-    """The time up to which the network knows what has been held and planned, as 2024-06; empty when it knows all."""
-    agree_with = option.Type(list, default=[])
-    """Ids of the organisations with whom the content of each activity is agreed; `pakten check` asks for them."""
-    hardest_lix = option.Type(int, default=55)
-    """Texts that are harder to read than this (LIX) are told about by `pakten check`."""
-    raw_html = option.Type(bool, default=False)
-    """Whether pages of the content folder may hold any HTML, because all who may write them are trusted."""
-    classes = option.Type(list, default=[])
-    """Classes that texts may use beside those of the theme."""
-    holidays = Country(str, default="")
-    """The country whose public holidays count, by its English name or its code, or a part of it: `GB-SCT`."""
-    page_budget = option.Type(int, default=2_000)
-    """How many kB (1000 bytes, uncompressed) a browser may have to fetch to show a page."""
-    site_budget = option.Type(int, default=500)
-    """How many MB the whole site may be."""
-    third_parties = option.Type(list, default=[])
-    """Hosts of others that pages may fetch from, where a network takes that upon itself."""
-    source_link = option.Type(str, default="")
-    """Address of a line of the sources, with {path} and {line}; made from repo_url when empty."""
 
 
 class CataloguePlugin(BasePlugin[CatalogueConfig]):
@@ -246,8 +177,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     def _options(self) -> Options:
         """The settings as `pakten check` reads them from the same file."""
-        known = {one.name: self.config[one.name] for one in fields(Options)}
-        return Options(**{**known, **{key: tuple(self.config[key]) for key in ("history", "classes", "agree_with")}})
+        written: dict[str, Any] = {key: self.config[key] for key in KINDS}
+        written |= {key: tuple(written[key]) for key, kind in KINDS.items() if kind is list}
+        return Options(**written)
 
     def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
         day = _today(zone)
@@ -294,13 +226,6 @@ def language_of(theme: Theme) -> str:
 def _nothing(_file: str) -> list[str]:
     """No line is shown of settings."""
     return []
-
-
-def require_safe(addresses: Mapping[str, str | None], language: Words) -> None:
-    """Raise a PluginError for a setting that would lead visitors where no text may lead them."""
-    for name, address in addresses.items():
-        if not is_safe(address or ""):
-            raise PluginError(f"mkdocs.yml: {name}: {language('setting.address', value=repr(address))}")
 
 
 def begun(site: Path, language: Words) -> Release:

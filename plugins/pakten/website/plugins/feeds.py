@@ -19,12 +19,13 @@ from pakten.domain.example import Example
 from pakten.domain.occurrence import is_dated
 from pakten.website.files.data_fields import tables
 from pakten.website.files.embed import Embed, embeds, fragment, snippet
+from pakten.website.files.written_entries import entry_file, written_entry
 from pakten.website.generated import Make
-from pakten.website.pages.form import entry_file, written_entry
 from pakten.website.pages.page_kinds import is_form
 from pakten.website.pages.subscribe import codes
-from pakten.website.plugins.catalogue import require_safe, site_of
+from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import templates_of
+from pakten.website.settings import require_safe
 from pakten.website.site import Site
 from pakten.writing.calendar import ics
 from pakten.writing.data import open_data, open_data_schema
@@ -162,7 +163,7 @@ def _events(site: Site, feed: Feed) -> tuple[Event, ...]:
     catalogue = site.publication.catalogue
     if feed.id in catalogue.area:
         return catalogue.in_area(feed.id)
-    return catalogue.with_theme(feed.id) if feed.id in catalogue.theme else catalogue.events
+    return catalogue.events_by("theme", feed.id) if feed.id in catalogue.theme else catalogue.events
 
 
 def _paths(site: Site, part: Part, suffix: str) -> tuple[str, ...]:

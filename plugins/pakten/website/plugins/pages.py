@@ -28,7 +28,7 @@ from pakten.locale import words
 from pakten.reading.network.folder import OF_TOOLS
 from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.pictures import Pictures
-from pakten.website.pages.block_renderer import Drawing
+from pakten.website.pages.block_renderer import BlockRenderer
 from pakten.website.pages.blocks import EntryBlocks
 from pakten.website.pages.environment import furnish
 from pakten.website.pages.heading_ids import apart
@@ -40,7 +40,8 @@ from pakten.website.pages.page_template import PageTemplate
 from pakten.website.pages.pictures import Pictured, TextPictures, sized
 from pakten.website.pages.sanitiser import Sanitiser, SetAside, without_comments
 from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
-from pakten.website.plugins.catalogue import require_safe, site_of
+from pakten.website.plugins.catalogue import site_of
+from pakten.website.settings import require_safe
 
 _FILLED_BY = {"search": "pakten/search", "accessibility": "pakten/statement"}
 """Pages of single plugins."""
@@ -71,9 +72,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.text = MarkdownText(config, self.clean, self._finished)
         self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
         self.env = self._furnished(env)
-        self.drawing = Drawing(self.env, self.site, self.site.is_guest)
+        self.blocks = BlockRenderer(self.env, self.site, self.site.is_guest)
         # MkDocs types them as names; Python-Markdown takes extensions as well.
-        extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.aside.drawing(self.drawing))]
+        extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.aside.drawing(self.blocks))]
         if not self.site.is_guest:
             self._settle_texts(config, env)
             extensions += (RootLinks(lambda target: source_of(target, self.sources)), ScrollingTables())
@@ -146,8 +147,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         language = words(str(page.meta.get("language", self.site.words.language)))
-        self.drawing.base_url = get_relative_url(".", page.url)
-        self.drawing.words = language
+        self.blocks.base_url = get_relative_url(".", page.url)
+        self.blocks.words = language
         if self.host is None:
             page.meta.setdefault("template", self._template(page))
         elif self._is_ours(page):

@@ -14,8 +14,8 @@ from mkdocs.structure.files import Files
 from pakten.website.pages.page_kinds import is_form, kind_of
 from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import templates_of
+from pakten.website.search.alphabetical import search_list
 from pakten.website.search.index import index
-from pakten.website.search.listing import search_list
 from pakten.website.search.record import Record, entry_records, of_term
 from pakten.website.site import Site
 

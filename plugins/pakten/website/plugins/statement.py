@@ -23,8 +23,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from pakten.locale import Words
-from pakten.website.plugins.catalogue import require_safe, site_of
+from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import templates_of
+from pakten.website.settings import require_safe
 
 log = logging.getLogger("mkdocs.plugins.pakten")
 

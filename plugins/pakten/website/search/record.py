@@ -50,7 +50,7 @@ def entry_records(site: Site) -> Iterator[Record]:
     yield from (_event(event, site) for event in catalogue.events)
     yield from (_example(example, site) for example in catalogue.examples)
     for kind, title in catalogue.vocabulary.types.items():
-        if catalogue.of_type(kind):
+        if catalogue.events_by("type", kind):
             yield Record("types", site.urls.type(kind), title)
     for year in catalogue.years:
         for key, path in (("report", site.urls.report(year)), ("plan", site.urls.plan(year))):

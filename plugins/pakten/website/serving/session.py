@@ -26,7 +26,7 @@ from pakten.reading.network.settings import SettingsError, language_of, read_set
 from pakten.website.mistakes import MistakesError
 from pakten.website.serving.arrivals import watch
 from pakten.website.serving.server import LAST, ProblemServer
-from pakten.website.serving.spoken import Spoken
+from pakten.website.serving.translation import Translation
 from pakten.writing.problems import page
 from pakten.writing.problems import text as report
 
@@ -57,19 +57,19 @@ class Session:
         self.turn = 0
         self.ended = Condition()
         self._heard = _Heard()
-        self._spoken = Spoken(self.words)
+        self._translation = Translation(self.words)
         self._build: Callable[..., None] = _engine.build
 
     def begin(self) -> None:
         logging.getLogger(ENGINE).addHandler(self._heard)
-        self._spoken.begin()
+        self._translation.begin()
         # A hack: MkDocs builds before it has a server, and asks no plugin what to do when that build fails. It can go
         # when one is asked.
         _engine.build = self.kept_going(self._build)
 
     def end(self) -> None:
         logging.getLogger(ENGINE).removeHandler(self._heard)
-        self._spoken.end()
+        self._translation.end()
         _engine.build = self._build
 
     def join(self, server: LiveReloadServer, config: MkDocsConfig, sources: Iterable[Path]) -> None:

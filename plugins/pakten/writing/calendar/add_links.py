@@ -31,7 +31,7 @@ def google(one: State, publication: Publication) -> str:
         "dates": dates,
         "ctz": publication.zone.key,
         "details": _details(one, publication),
-        "location": event_text.whereabouts(one, publication.words),
+        "location": event_text.location(one, publication.words),
     }
     return f"{GOOGLE}render?{_query(query)}"
 
@@ -50,7 +50,7 @@ def outlook(one: State, publication: Publication, service: str = OUTLOOK) -> str
         "enddt": end,
         "allday": "true" if one.span.start is None else "false",
         "body": _details(one, publication),
-        "location": event_text.whereabouts(one, publication.words),
+        "location": event_text.location(one, publication.words),
     }
     return f"{service}deeplink/compose?{_query(query)}"
 

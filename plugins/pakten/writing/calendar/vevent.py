@@ -84,7 +84,7 @@ def vevent(occurrence: Occurrence, publication: Publication) -> icalendar.Event:
     entry["CATEGORIES"] = _categories(publication.subjects(event))
     if card := publication.links.card("event", event.id):
         entry.add("IMAGE", vUri(card), parameters=_CARD)
-    _add_whereabouts(entry, one, publication)
+    _add_location(entry, one, publication)
     if event.contact is not None:
         # No ORGANIZER: a published calendar has none (RFC 5545, section 3.8.4.3), and programs would send it answers.
         entry.add("CONTACT", text(event_text.contact(event.contact)))
@@ -167,8 +167,8 @@ def _add_history(entry: icalendar.Event, event: Event, publication: Publication)
     entry["SEQUENCE"] = vInt(sequence(event))
 
 
-def _add_whereabouts(entry: icalendar.Event, one: State, publication: Publication) -> None:
-    location = event_text.whereabouts(one, publication.words)
+def _add_location(entry: icalendar.Event, one: State, publication: Publication) -> None:
+    location = event_text.location(one, publication.words)
     if location:
         entry["LOCATION"] = text(location)
     online = one.online

@@ -30,6 +30,11 @@ def script(data: Mapping[str, object]) -> str:
     return text
 
 
+def filled(data: Data) -> Data:
+    """Without what is not known; `false` and 0 are answers."""
+    return {key: value for key, value in data.items() if value is not None and value not in ("", [], {})}
+
+
 def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Data:
     """The way from home to a page: titles and absolute addresses."""
     steps = [
@@ -42,8 +47,15 @@ def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Data:
 def network(publication: Publication, description: str = "") -> Data:
     """The network itself, as an organisation."""
     home = publication.links.home()
-    about = {"description": one_line(description)} if description else {}
-    return {"@type": "Organization", "@id": f"{home}#network", "name": one_line(publication.name), "url": home, **about}
+    return filled(
+        {
+            "@type": "Organization",
+            "@id": f"{home}#network",
+            "name": one_line(publication.name),
+            "url": home,
+            "description": one_line(description),
+        }
+    )
 
 
 def organisation(one: Organisation, publication: Publication) -> Data:
@@ -66,20 +78,23 @@ def article(example: Example, publication: Publication) -> Data:
         for id_ in example.areas
     ]
     contributors = named(tuple(dict.fromkeys(part.organisation for part in example.organisations)), publication)
-    body = plain(example.body, publication.links.home())
-    optional = {"about": about, "spatialCoverage": areas, "contributor": contributors, "articleBody": body}
-    return {
-        "@type": "Article",
-        "@id": f"{url}#article",
-        "url": url,
-        "mainEntityOfPage": url,
-        "headline": one_line(example.title),
-        "description": clean(example.summary),
-        **({"image": card} if (card := publication.links.card("example", example.id)) else {}),
-        "datePublished": example.published.isoformat(),
-        "dateModified": example.updated.isoformat(),
-        "inLanguage": publication.words.language,
-        "author": network(publication),
-        "publisher": network(publication),
-        **{key: value for key, value in optional.items() if value},
-    }
+    return filled(
+        {
+            "@type": "Article",
+            "@id": f"{url}#article",
+            "url": url,
+            "mainEntityOfPage": url,
+            "headline": one_line(example.title),
+            "description": clean(example.summary),
+            "image": publication.links.card("example", example.id),
+            "datePublished": example.published.isoformat(),
+            "dateModified": example.updated.isoformat(),
+            "inLanguage": publication.words.language,
+            "author": network(publication),
+            "publisher": network(publication),
+            "about": about,
+            "spatialCoverage": areas,
+            "contributor": contributors,
+            "articleBody": plain(example.body, publication.links.home()),
+        }
+    )

@@ -15,7 +15,7 @@ from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.schedule import schedule
 from pakten.domain.state import Mark, State
 from pakten.domain.timespan import Timespan
-from pakten.writing.data.jsonld import Data, named, network
+from pakten.writing.data.jsonld import Data, filled, named, network
 from pakten.writing.data.price import FREE, amount
 from pakten.writing.publication import Publication
 from pakten.writing.text import clean, one_line
@@ -66,28 +66,25 @@ def event(one: Event, publication: Publication) -> Data | None:
 def _about(one: Event, publication: Publication) -> Data:
     url = publication.links.event(one)
     subjects = ", ".join(publication.subjects(one))
-    optional: Data = {
-        "inLanguage": list(one.languages),
-        "contributor": named(one.participants, publication),
-        "audience": [
-            {"@type": "Audience", "audienceType": publication.catalogue.vocabulary.audiences.get(id_, id_)}
-            for id_ in one.audience
-        ],
-        "superEvent": _whole(one, publication),
-        "subjectOf": _followed_up(one, publication),
-    }
-    return {
-        "@type": "Event",
-        "@id": f"{url}#event",
-        "identifier": str(publication.uid(one)),
-        "url": url,
-        "name": one_line(one.title),
-        "description": clean(one.summary),
-        **({"image": card} if (card := publication.links.card("event", one.id)) else {}),
-        "keywords": subjects,
-        "organizer": named(one.organisers, publication) or [network(publication)],
-        **{key: value for key, value in optional.items() if value},
-    }
+    audiences = publication.catalogue.vocabulary.audiences
+    return filled(
+        {
+            "@type": "Event",
+            "@id": f"{url}#event",
+            "identifier": str(publication.uid(one)),
+            "url": url,
+            "name": one_line(one.title),
+            "description": clean(one.summary),
+            "image": publication.links.card("event", one.id),
+            "keywords": subjects,
+            "organizer": named(one.organisers, publication) or [network(publication)],
+            "inLanguage": list(one.languages),
+            "contributor": named(one.participants, publication),
+            "audience": [{"@type": "Audience", "audienceType": audiences.get(id_, id_)} for id_ in one.audience],
+            "superEvent": _whole(one, publication),
+            "subjectOf": _followed_up(one, publication),
+        }
+    )
 
 
 def _part(one: State, publication: Publication) -> Data:
@@ -205,24 +202,24 @@ def _located(formats: Sequence[Format], locations: list[Data]) -> Data:
 
 
 def _place(place: Place, country: str) -> Data:
-    parts = {
-        "streetAddress": place.address,
-        "postalCode": place.postal_code,
-        "addressLocality": place.city,
-        "addressCountry": country,
-    }
-    address = {key: one_line(value) for key, value in parts.items() if value}
-    return {
-        "@type": "Place",
-        "name": one_line(place.name),
-        **({"address": {"@type": "PostalAddress", **address}} if address else {}),
-        **(
-            {"geo": {"@type": "GeoCoordinates", "latitude": place.geo[0], "longitude": place.geo[1]}}
-            if place.geo
-            else {}
-        ),
-        **({"url": place.url} if place.url else {}),
-    }
+    address = filled(
+        {
+            "streetAddress": one_line(place.address),
+            "postalCode": one_line(place.postal_code),
+            "addressLocality": one_line(place.city),
+            "addressCountry": country,
+        }
+    )
+    latitude, longitude = place.geo or (None, None)
+    return filled(
+        {
+            "@type": "Place",
+            "name": one_line(place.name),
+            "address": {"@type": "PostalAddress", **address} if address else None,
+            "geo": {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude} if place.geo else None,
+            "url": place.url,
+        }
+    )
 
 
 def _offers(asked: Registration | None, one: Event, publication: Publication) -> Data:
@@ -230,22 +227,23 @@ def _offers(asked: Registration | None, one: Event, publication: Publication) ->
     if asked is None:
         return {}
     cost = amount(asked.price, publication.currency, publication.words)
-    about: Data = {
-        **({"isAccessibleForFree": cost == FREE} if cost is not None else {}),
-        **({"maximumAttendeeCapacity": asked.seats} if asked.seats is not None else {}),
-    }
+    is_free = None if cost is None else cost == FREE
+    about = filled({"isAccessibleForFree": is_free, "maximumAttendeeCapacity": asked.seats})
     if not asked.needed and not cost:
         return about
-    price: Data = {} if cost is None else {"price": int(cost) if cost == int(cost) else float(cost)}
-    offer: Data = {
-        "@type": "Offer",
-        "url": asked.url or publication.links.event(one),
-        "availability": _SCHEMA + _AVAILABILITY.get(asked.state, "InStock"),
-        **({"description": one_line(asked.price)} if asked.price and cost is None else price),
-        **({"priceCurrency": publication.currency} if price and publication.currency else {}),
-        **({"validFrom": asked.opens.isoformat()} if asked.opens else {}),
-        **({"validThrough": asked.closes.isoformat()} if asked.closes else {}),
-    }
+    price = None if cost is None else int(cost) if cost == int(cost) else float(cost)
+    offer = filled(
+        {
+            "@type": "Offer",
+            "url": asked.url or publication.links.event(one),
+            "availability": _SCHEMA + _AVAILABILITY.get(asked.state, "InStock"),
+            "description": one_line(asked.price) if cost is None else None,
+            "price": price,
+            "priceCurrency": None if cost is None else publication.currency,
+            "validFrom": asked.opens and asked.opens.isoformat(),
+            "validThrough": asked.closes and asked.closes.isoformat(),
+        }
+    )
     return {**about, "offers": offer}
 
 

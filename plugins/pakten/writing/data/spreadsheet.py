@@ -7,7 +7,6 @@ opened, `registration_closes`, as they are when somebody gives fields one by one
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.place import Place
 from pakten.domain.state import State
 from pakten.domain.timespan import Precision, Timespan
+from pakten.writing.text import cell
 
 Cell = Callable[[Occurrence], str]
 
@@ -30,9 +30,6 @@ _OF_A_DATE = frozenset(field.name for field in fields(Occurrence)) - {"event", "
 _OPEN = "TBA"
 """A date or a place that is still to be announced."""
 
-# A program takes a cell that begins so for a formula, and runs it (OWASP, CSV injection).
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-
 
 def as_csv(events: Iterable[Event], delimiter: str = ";") -> str:
     """Semicolons, because a Swedish Excel takes commas for decimals."""
@@ -41,8 +38,7 @@ def as_csv(events: Iterable[Event], delimiter: str = ";") -> str:
     writer.writerow(_COLUMNS)
     for event in events:
         for one in occurrences(event):
-            cells = (cell(one) for cell in _COLUMNS.values())
-            writer.writerow([f"'{text}" if _FORMULA.match(text) else text for text in cells])
+            writer.writerow([cell(tell(one)) for tell in _COLUMNS.values()])
     return sheet.getvalue()
 
 
@@ -73,11 +69,7 @@ def _own(name: str) -> Cell:
 
 
 def _inside(name: str, field: str) -> Cell:
-    def cell(one: Occurrence) -> str:
-        group = _value(one, name)
-        return "" if group is None else _text(getattr(group, field))
-
-    return cell
+    return lambda one: _text(getattr(_value(one, name), field, None))
 
 
 def _value(one: Occurrence, name: str) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TypeVar
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Occasion
@@ -13,11 +12,9 @@ from pakten.domain.example import Example
 from pakten.domain.place import Place
 from pakten.domain.registration import RegistrationState
 from pakten.domain.state import Mark, State
-from pakten.domain.term import Area, Term, Theme
+from pakten.domain.term import Term
 from pakten.locale import Words
 from pakten.writing.when import when
-
-E = TypeVar("E", Example, Area, Theme)
 
 _MOST_NAMED = 12
 
@@ -36,9 +33,9 @@ def changes(before: Catalogue, now: Catalogue, words: Words) -> tuple[str, ...]:
     said = [*_events(before, now, words)]
     return (
         *(_sentence(kind, [one for one in said if one.what == kind], now, words) for kind in _kinds(said)),
-        *_entries("example", _by_id(before.examples), _by_id(now.examples), words),
-        *_entries("area", _by_id(before.areas), _by_id(now.areas), words),
-        *_entries("theme", _by_id(before.themes), _by_id(now.themes), words),
+        *_entries("example", before.example, now.example, words),
+        *_entries("area", before.area, now.area, words),
+        *_entries("theme", before.theme, now.theme, words),
         *_calendars(said, before, words),
     )
 
@@ -133,10 +130,6 @@ def _calendars(said: Sequence[_Said], before: Catalogue, words: Words) -> Iterat
         yield words("change.calendar_all")
     elif touched:
         yield words("change.calendar", n=len({area for event in touched for area in event.areas}))
-
-
-def _by_id(entries: Sequence[E]) -> dict[str, E]:
-    return {entry.id: entry for entry in entries}
 
 
 def _seen(event: Event) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pakten.domain.term import Area
-from pakten.writing.letters.monthly import Item, event_item, of_month, tagline
+from pakten.writing.letters.monthly import Item, event_item, of_month
 from pakten.writing.publication import Publication
 from pakten.writing.text import paragraphs
 from pakten.writing.when import day_in
@@ -33,7 +33,7 @@ def linkedin(publication: Publication, year: int, month: int, area: Area | None 
     while True:
         more = words("letter.linkedin.more", n=left) if left else ""
         changes = paragraphs((heading, *off)) if off else ""
-        post = paragraphs((opening, *items, changes, more, tagline(publication, area), calendar)) + "\n"
+        post = paragraphs((opening, *items, changes, more, publication.catalogue.tagline(area), calendar)) + "\n"
         if length(post) <= LONGEST or not (items or off):
             return post
         (items if len(items) >= len(off) else off).pop()

@@ -12,7 +12,7 @@ from datetime import date
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example
-from pakten.domain.term import Area, WordingRole
+from pakten.domain.term import Area
 from pakten.writing import event_dates, event_text
 from pakten.writing.publication import Publication
 from pakten.writing.text import clean, one_line, paragraphs
@@ -130,13 +130,6 @@ def event_item(event: Event, publication: Publication) -> Item:
     return Item(event_text.marked_title(state, words), begun, text, publication.links.event(event))
 
 
-def tagline(publication: Publication, area: Area | None) -> str:
-    wording = publication.catalogue.wording(WordingRole.TAGLINE)
-    if wording is None:
-        return ""
-    return wording.for_area(area) if area else wording.text
-
-
 def _whole(
     publication: Publication, subject: str, sections: Iterable[Section], today: date, area: Area | None
 ) -> Letter:
@@ -145,7 +138,7 @@ def _whole(
     home = publication.links.area(area.id) if area else publication.links.home()
     return Letter(
         subject=one_line(subject),
-        tagline=tagline(publication, area),
+        tagline=publication.catalogue.tagline(area),
         sections=tuple(section for section in (active, *sections) if section.items or section.empty),
         subscribe=(words("letter.subscribe"), publication.links.subscribe()),
         online=(words("letter.online_version", url=home), home),

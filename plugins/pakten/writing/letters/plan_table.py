@@ -14,11 +14,10 @@ from pakten.domain.event_state import event_state
 from pakten.domain.plan import Quarter
 from pakten.domain.state import Mark
 from pakten.locale import Words
-from pakten.writing.text import one_line
+from pakten.writing.text import cell, one_line
 from pakten.writing.when import when
 
 COLUMNS = ("quarter_column", "when", "title_column", "goal", "area", "type", "responsible", "status")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def as_csv(plan: Sequence[Section], words: Words) -> str:
     table = csv.writer(text, lineterminator="\n")
     table.writerow(header(words))
     for section in plan:
-        table.writerows([_text(cell) for cell in (section.name, *line.cells)] for line in section.lines)
+        table.writerows(map(cell, (section.name, *line.cells)) for line in section.lines)
     return text.getvalue()
 
 
@@ -80,7 +79,7 @@ def as_markdown(plan: Sequence[Section], title: str, words: Words) -> str:
     columns = header(words)[1:]
     for section in plan:
         rows = [columns, tuple("---" for _ in columns), *(line.cells for line in section.lines)]
-        table = "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows)
+        table = "\n".join(f"| {' | '.join(one.replace('|', chr(92) + '|') for one in row)} |" for row in rows)
         parts.append(f"## {section.name}\n\n{table if section.lines else words('plan.nothing')}")
     return "\n\n".join(parts) + "\n"
 
@@ -110,7 +109,3 @@ def status(event: Event, words: Words, today: date) -> str:
     if mark is Mark.RESCHEDULED:
         return words("plan.rescheduled")
     return words(f"mark.{mark}") if mark else words("plan.planned")
-
-
-def _text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -7,27 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
+from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Role
-from pakten.domain.example import Example
 from pakten.domain.report import Chapter, YearReport
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.writing.when import when
-
-
-class ReportLinks(Protocol):
-    """The addresses that a report leads to: absolute in a file, relative on the site."""
-
-    def event(self, event: Event) -> str: ...
-
-    def example(self, example: Example) -> str: ...
-
-    def way_in(self, way: str) -> str: ...
-
-    def area(self, area: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +65,7 @@ class Document:
     words: Words
 
 
-def compose(report: YearReport, catalogue: Catalogue, words: Words, links: ReportLinks, name: str) -> Document:
+def compose(report: YearReport, catalogue: Catalogue, words: Words, links: SiteLinks, name: str) -> Document:
     """The report of one network in one language."""
     teller = _Teller(catalogue, words, links)
     chapters = (chapter for chapter in report.chapters if chapter.goal is not None or chapter)
@@ -94,7 +81,7 @@ def compose(report: YearReport, catalogue: Catalogue, words: Words, links: Repor
 class _Teller:
     catalogue: Catalogue
     words: Words
-    links: ReportLinks
+    links: SiteLinks
 
     def chapter(self, chapter: Chapter) -> Told:
         goal, words = chapter.goal, self.words

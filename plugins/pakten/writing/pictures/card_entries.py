@@ -91,10 +91,7 @@ def areas(entry: Event | Example, publication: Publication) -> str:
 
 def tagline(area: Area | None, publication: Publication) -> str:
     """The decided wording in its form for the area, or the network's name when there is none."""
-    wording = publication.catalogue.wording("tagline")
-    if wording is None:
-        return publication.name
-    return one_line(wording.for_area(area) if area else wording.text)
+    return one_line(publication.catalogue.tagline(area)) or publication.name
 
 
 def foot(entry: Event | Example, publication: Publication) -> str:

@@ -16,7 +16,7 @@ from importlib import resources
 
 from PIL import Image, ImageFont
 
-from pakten.writing.pictures.svg_shape import mask, straws
+from pakten.writing.pictures.svg_shape import figures, mask
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -39,7 +39,7 @@ class _Face:
 _TONE = re.compile(r'\.pakten-tone--(\w+) \{ --tone: var\(--(\w+)\); --grain: url\("([^"]+)"\)')
 _GRAIN = re.compile(r'--grain: url\("([^"]+)"\)')
 _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
-_STRAW_HEIGHT = 780
+_GRAIN_HEIGHT = 780
 """Taller than the card: the stalk stands behind the band at its foot."""
 _MARK_HEIGHT = 58
 _SIGN = _Face(
@@ -57,15 +57,15 @@ class Look:
         """`css` is the theme's stylesheet; `asset` gives the text of a file that stands beside it."""
         self._colours: dict[str, str] = dict(_COLOUR.findall(css.partition("@media")[0]))
         self._tones: dict[str, str] = {}
-        drawings = {"": straws(asset(next(iter(_GRAIN.findall(css)))))[0]}
+        drawings = {"": figures(asset(next(iter(_GRAIN.findall(css)))))[0]}
         beside: Counter[str] = Counter()
         for tone, colour, file in _TONE.findall(css):
             # Tones that share a file have its drawings in their own order.
-            drawings[tone] = straws(asset(file))[beside[file]]
+            drawings[tone] = figures(asset(file))[beside[file]]
             self._tones[tone] = colour
             beside[file] += 1
-        self._straws = {tone: mask(drawing, _STRAW_HEIGHT) for tone, drawing in drawings.items()}
-        mark = straws(asset("mark.svg"))[0]
+        self._grains = {tone: mask(drawing, _GRAIN_HEIGHT) for tone, drawing in drawings.items()}
+        mark = figures(asset("mark.svg"))[0]
         self.mark = mask(mark, _MARK_HEIGHT)
         self.ink = self._colours["ink"]
         self.deep = self._colours["deep"]
@@ -81,8 +81,8 @@ class Look:
     def leaf(self, tone: str) -> str:
         return self._colours["straw" if tone in self._tones else "sheet"]
 
-    def straw(self, tone: str) -> Image.Image:
-        return self._straws[tone if tone in self._tones else ""]
+    def grain(self, tone: str) -> Image.Image:
+        return self._grains[tone if tone in self._tones else ""]
 
     def bold(self, size: int) -> ImageFont.FreeTypeFont:
         return _font(_SIGN, size)

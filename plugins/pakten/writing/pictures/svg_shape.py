@@ -1,4 +1,4 @@
-"""A straw on a share picture: the theme's own drawings, from SVG paths to a mask that ink is laid through.
+"""A grain on a share picture: the theme's own drawings, from SVG paths to a mask that ink is laid through.
 
 Only what those drawings use is read: an `svg`, or several side by side in one, with `path` elements of M, L, C, Q and
 Z and their relative forms, in strokes and fills of one colour. A library that draws any SVG would weigh more than the
@@ -27,7 +27,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Straw:
+class Figure:
     """A drawing in its own coordinates: filled outlines and strokes with their width."""
 
     width: float
@@ -36,13 +36,13 @@ class Straw:
     strokes: tuple[tuple[tuple[Point, ...], float], ...]
 
 
-def straws(svg: str) -> tuple[Straw, ...]:
+def figures(svg: str) -> tuple[Figure, ...]:
     """Read the drawings of a file of the theme: those that stand side by side in it, or the one that it is."""
     root = ElementTree.fromstring(svg)
-    return tuple(_straw(drawing, root) for drawing in root.findall(f"{_SVG}svg") or [root])
+    return tuple(_figure(drawing, root) for drawing in root.findall(f"{_SVG}svg") or [root])
 
 
-def _straw(drawing: ElementTree.Element, root: ElementTree.Element) -> Straw:
+def _figure(drawing: ElementTree.Element, root: ElementTree.Element) -> Figure:
     _, _, width, height = (float(number) for number in drawing.attrib["viewBox"].split())
     fills: list[tuple[Point, ...]] = []
     strokes: list[tuple[tuple[Point, ...], float]] = []
@@ -53,10 +53,10 @@ def _straw(drawing: ElementTree.Element, root: ElementTree.Element) -> Straw:
             fills.extend(lines)
         if drawn.get("stroke", "none") != "none":
             strokes.extend((line, float(drawn["stroke-width"])) for line in lines)
-    return Straw(width, height, tuple(fills), tuple(strokes))
+    return Figure(width, height, tuple(fills), tuple(strokes))
 
 
-def mask(drawing: Straw, height: int) -> Image.Image:
+def mask(drawing: Figure, height: int) -> Image.Image:
     """The drawing this many pixels high: white where ink goes."""
     scale = height * _FINE / drawing.height
     size = (round(drawing.width * scale), height * _FINE)

@@ -20,9 +20,6 @@ Face = Callable[[int], ImageFont.FreeTypeFont]
 """A typeface: gives the font of a size in pixels."""
 
 _PART = re.compile(r"\S+?(?:[-/]+(?=\w)|$|(?=\s))")
-_SHORTEST_PART = 4
-"""Fewer letters than this never stand alone before or after a hyphen that we put in."""
-_VOWELS = "aeiouyåäöéüøæ"
 _STEP = 2
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
-from pakten.writing.problems.text import advice, sentence
+from pakten.writing.problems.text import advice, sentence, told
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -53,7 +53,7 @@ def _result(problem: Problem, rule: int, words: Words) -> dict[str, object]:
         "ruleId": problem.code,
         "ruleIndex": rule,
         "level": "error" if problem.severity is Severity.ERROR else "warning",
-        "message": {"text": " ".join((sentence(problem, words), *advice(problem, words)))},
+        "message": {"text": told(problem, words)},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(location.file)}, "region": region}}],
     }
 

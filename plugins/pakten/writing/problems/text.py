@@ -61,16 +61,19 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
     return tuple(told)
 
 
+def told(problem: Problem, words: Words) -> str:
+    """What is wrong and what to do, on one line."""
+    return " ".join((sentence(problem, words), *advice(problem, words)))
+
+
 def line(problem: Problem, words: Words) -> str:
     """The whole problem on one line, for a log."""
-    return " ".join((f"{problem.location}: {problem.code}", sentence(problem, words), *advice(problem, words)))
+    return f"{problem.location}: {problem.code} {told(problem, words)}"
 
 
 def editor(problems: Iterable[Problem], words: Words) -> str:
     """A line for each problem, as the problem matchers of editors read it, and at the end how many there are."""
-    lines = [
-        f"{_placed(problem)} {' '.join((sentence(problem, words), *advice(problem, words)))}" for problem in problems
-    ]
+    lines = [f"{_placed(problem)} {told(problem, words)}" for problem in problems]
     return "\n".join((*lines, summary(problems, words))) + "\n"
 
 
@@ -122,7 +125,7 @@ def gitlab(problems: Sequence[Problem], words: Words) -> str:
         seen[identity] += 1
         entries.append(
             {
-                "description": " ".join((sentence(problem, words), *advice(problem, words))),
+                "description": told(problem, words),
                 "check_name": problem.code,
                 "fingerprint": sha256(f"{identity}\n{seen[identity]}".encode()).hexdigest(),
                 "severity": "major" if problem.severity is Severity.ERROR else "minor",
@@ -147,13 +150,8 @@ def _short(value: str) -> str:
 
 def visible(value: str) -> str:
     """One visible sign for each character: nothing in a file may move the cursor or turn the writing direction."""
-    return "".join(_sign(character) for character in value)
-
-
-def _sign(character: str) -> str:
-    if character == "\t":
-        return " "
-    return "·" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") else character
+    hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return "".join("·" if unicodedata.category(one) in hidden else one for one in value.replace("\t", " "))
 
 
 def _shown(problem: Problem, words: Words, sources: Callable[[str], list[str]], color: bool) -> str:
@@ -168,7 +166,7 @@ def _shown(problem: Problem, words: Words, sources: Callable[[str], list[str]], 
     if (excerpt := marked_line(problem, sources)) is not None:
         line, carets = excerpt
         shown += [f"  {number} | {line}", f"  {margin} | {paint(tone, carets)}"]
-    shown += [f"  {margin} = {paint(_GREEN, told)}" for told in advice(problem, words)]
+    shown += [f"  {margin} = {paint(_GREEN, one)}" for one in advice(problem, words)]
     return "\n".join(one.rstrip() for one in shown)
 
 
@@ -199,8 +197,7 @@ def _annotation(problem: Problem, words: Words) -> str:
     where = f"file={_escaped(location.file, True)},line={location.line},col={location.column}"
     if location.end_column > location.column:
         where += f",endColumn={location.end_column}"
-    said = " ".join((sentence(problem, words), *advice(problem, words)))
-    return f"::{problem.severity} {where},title={problem.code}::{_escaped(said)}"
+    return f"::{problem.severity} {where},title={problem.code}::{_escaped(told(problem, words))}"
 
 
 def _escaped(said: str, in_property: bool = False) -> str:

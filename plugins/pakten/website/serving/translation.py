@@ -26,7 +26,7 @@ _CLOCK = re.compile(r"\[\d\d:\d\d:\d\d\] ")
 _LOGGERS = (build.__name__, serve.__name__, livereload.__name__)
 
 
-class Spoken(logging.Filter):
+class Translation(logging.Filter):
     """Changes the sentences that it knows and lets all others through."""
 
     def __init__(self, language: Words) -> None:
