@@ -214,3 +214,22 @@ def test_links_at_the_foot_are_held_to_what_there_is(folder: Path, pakten: Pakte
     said = pakten("check").out
 
     assert re.findall(r"^mkdocs\.yml:7:\d+: (E\d+) ", said, re.MULTILINE) == ["E319", "E243"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("theme:\n", "use_directory_urls: false\ntheme:\n", "E450"),
+        ("  language: sv\n", "  language: fi\n", "E451"),
+        ("plugins:\n", "plugins:\n  - offline\n", "E452"),
+        ("plugins:\n", "plugins:\n  - i18n: {languages: []}\n", "E452"),
+    ],
+)
+def test_what_no_site_of_ours_can_be_is_told_with_its_line(tmp_path: Path, before: str, after: str, told: str) -> None:
+    settings = (NETWORK / "mkdocs.yml").read_text("utf-8")
+    assert before in settings
+    (tmp_path / "mkdocs.yml").write_text(settings.replace(before, after, 1), "utf-8")
+    with pytest.raises(SettingsError) as wrong:
+        read_settings(tmp_path / "mkdocs.yml", {})
+    line = settings[: settings.index(before)].count("\n") + 1 + (before == "plugins:\n")
+    assert [(one.code, one.location.line) for one in wrong.value.problems] == [(told, line)]

@@ -201,6 +201,7 @@ class Code(StrEnum):
     UNKNOWN_CHANGED = "E446"
     FLAT_ADDRESSES = "E450"
     NO_WORDS = "E451"
+    UNFIT_PLUGIN = "E452"
 
     OUT_OF_ORDER = "W501"
     NO_STATUS_NOTE = "W502"

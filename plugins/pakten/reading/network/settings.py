@@ -30,11 +30,13 @@ from pakten.reading.network.options import KINDS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.text import text_of
 from pakten.reading.suggestion import near
-from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded
+from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded, location_of, nodes_of
 
 FILE = "mkdocs.yml"
 PLUGIN = "pakten/catalogue"
 THEME = "pakten"
+_UNFIT = ("i18n", "offline")
+"""Plugins that build the site more than once, or with addresses that no server has."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
@@ -180,6 +182,11 @@ class _Reader:
                 self.problems.append(Problem.of(Code.RUNS_AT_ONCE, location, value=program.value))
 
     def unfit(self, written: Mapping[str, Any], language: str) -> None:
+        for plugin in (str(name) for name, _ in entries_of(written.get("plugins"))):
+            if plugin.rpartition("/")[2] in _UNFIT:
+                named = (node for node in nodes_of(self.root) if isinstance(node, yaml.ScalarNode))
+                location = location_of(next((node for node in named if node.value == plugin), None), self.file)
+                self.problems.append(Problem.of(Code.UNFIT_PLUGIN, location, plugin=plugin))
         if written.get("use_directory_urls", True) is False:
             key = "use_directory_urls"
             location = key_location(self.root, key, self.file)
