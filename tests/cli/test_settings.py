@@ -232,4 +232,4 @@ def test_what_no_site_of_ours_can_be_is_told_with_its_line(tmp_path: Path, befor
     with pytest.raises(SettingsError) as wrong:
         read_settings(tmp_path / "mkdocs.yml", {})
     line = settings[: settings.index(before)].count("\n") + 1 + (before == "plugins:\n")
-    assert [(one.code, one.location.line) for one in wrong.value.problems] == [(told, line)]
+    assert (told, line) in [(one.code, one.location.line) for one in wrong.value.problems]
