@@ -141,8 +141,8 @@ class _Recovery:
             some = ends[at : at + _AT_ONCE + 1]
             if self._mistakes(some[0], some[-1], SequenceNode):
                 for start, end in pairwise(some):
-                    if self._mistakes(start, end, SequenceNode):
-                        self._recover_entry(start, end, column)
+                    if mistakes := self._mistakes(start, end, SequenceNode):
+                        self._recover_item(start, end, column, mistakes)
 
     def recover_mapping(self, first: int, last: int) -> None:
         """Key by key."""
@@ -163,6 +163,18 @@ class _Recovery:
         if len(self.lost) > known:
             self.omissions.append(Omission(first, last, column))
 
+    def _recover_item(self, first: int, last: int, column: int, mistakes: list[Problem]) -> None:
+        """An item that is one line of text may be text; any other is an entry."""
+        if self._is_text(first, last, column + 1) and self._correct(first, last, SequenceNode, mistakes):
+            self.problems += mistakes
+        else:
+            self._recover_entry(first, last, column)
+
+    def _is_text(self, first: int, last: int, column: int = 0) -> bool:
+        """Whether all there is, is one line that has no key and no dash."""
+        line = self.lines[first][column:]
+        return not (_KEY.match(line) or _DASH.match(line)) and self._first_written(first + 1, last) is None
+
     def _recover_entry(self, first: int, last: int, column: int) -> None:
         """An entry as if it had no dash, which it gets back if anything is left of it."""
         known = len(self.problems)
@@ -178,7 +190,7 @@ class _Recovery:
     def _recover_key(self, first: int, last: int) -> None:
         """A key with what belongs to it; of a group, what stands in it."""
         inside = self._first_written(first + 1, last)
-        if inside is None or not _GROUP.match(self.lines[first]):
+        if inside is None or not _GROUP.match(self.lines[first]) or self._is_text(inside, last):
             self._recover_text(first, last, MappingNode)
             return
         known = len(self.problems)
