@@ -217,10 +217,10 @@ def test_several_dates_in_any_style_are_those_dates(days: list[date], style: Cal
     assert interpret(said, Known(ZONE)).spans == tuple(Span(str(day)) for day in sorted(days)), said
 
 
-FIGURES = "1 2 3 9 11 12 13 16 24 25 30 31 48 2026 2027 9.30 09:00 9-11 3/2 2027-02-03"
+FIGURES = "-27 26-03-01 3.2.27 1 2 3 9 11 12 13 16 24 25 30 31 48 2026 2027 9.30 09:00 9-11 3/2 2027-02-03"
 WORDS = (
     "februari feb mars december onsdag ons kl kl. den v. vecka - – till och , ( ) am pm fm em heldag prel. CET GMT Z "
-    "+01:00 från mellan ca efter lunch"
+    "+01:00 från mellan ca efter lunch tredje halv nio elva kvart över i två timmar kvartalet"
 )
 PIECES = st.sampled_from([*FIGURES.split(), *WORDS.split()])
 
@@ -254,7 +254,7 @@ def _figures(span: Span) -> set[int]:
         moment = datetime.fromisoformat(text)
         days = (moment, moment - timedelta(days=1)) if moment.time() == time() else (moment,)
         for day in days:
-            figures |= {day.year, day.month, day.day, day.isocalendar().week, day.isocalendar().year}
+            figures |= {day.year, day.year % 100, day.month, day.day, day.isocalendar().week, day.isocalendar().year}
         figures |= {moment.hour, moment.hour % 12 or 12, moment.minute} if len(text) > 10 else set()
         figures |= {24} if moment.time() == time() else set()
     return figures
