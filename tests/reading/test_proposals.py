@@ -145,11 +145,12 @@ IN_PARTS = frozenset((Code.CLOCK_APART, Code.FORMAT_NOT_STATUS))
 
 
 def _new_there(told: Iterable[Problem], after: Iterable[Problem], mended: Problem) -> set[str]:
-    """What is wrong where something was pasted and was not told before: one pasting must do."""
+    """What is to be pasted where something was pasted, and was not told before: one pasting must do."""
     where = (mended.location.file, mended.location.line)
     there = range(where[1], where[1] + mended.instead.count("\n") + 1)
     known = {one.code for one in told if (one.location.file, one.location.line) == where}
-    new = {one.code for one in after if one.location.file == where[0] and one.location.line in there} - known
+    told_now = (one for one in after if one.location.file == where[0] and one.location.line in there)
+    new = {one.code for one in told_now if one.instead and one.code not in QUESTIONS} - known
     return set() if mended.code in QUESTIONS | IN_PARTS else new
 
 

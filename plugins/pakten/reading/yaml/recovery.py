@@ -60,13 +60,14 @@ def legible_part(fragment: Fragment, *, listed: bool) -> tuple[tuple[Fragment, N
 def _remains(
     problem: Problem, file: str, lines: list[str], above: int, listed: bool, known: Counter[tuple[str, int]]
 ) -> bool:
-    """Whether the line is still wrong when what is proposed is written: a proposal is tried before it is made."""
+    """Whether the line or the one above is wrong when what is proposed is written: it is tried before it is made."""
     at = problem.location
     index, wanted = at.line - above - 1, (problem.code, at.line)
     line = f"{lines[index][: at.column - 1]}{problem.instead}{lines[index][at.end_column - 1 :]}"
     tried = Fragment(file, "\n".join([*lines[:index], line, *lines[index + 1 :]]), above)
     after = Counter((one.code, one.location.line) for one in _legible_part(tried, listed)[1])
-    return after[wanted] >= known[wanted] or any(line == at.line for _, line in after.keys() - known.keys())
+    new = after.keys() - known.keys()
+    return after[wanted] >= known[wanted] or any(at.line - 1 <= line <= at.line for _, line in new)
 
 
 def _legible_part(fragment: Fragment, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
