@@ -142,6 +142,8 @@ def _count(problems: tuple[Problem, ...], wanted: Problem) -> int:
 
 IN_PARTS = frozenset((Code.CLOCK_APART, Code.FORMAT_NOT_STATUS))
 """What is proposed in two places for one mistake."""
+SPACES = frozenset((Code.INDENTATION, Code.TAB, Code.NO_SPACE_AFTER_DASH, Code.ODD_SPACE))
+"""What hides whatever else is wrong with a line, until it has its place."""
 
 
 def _new_there(told: Iterable[Problem], after: Iterable[Problem], mended: Problem) -> set[str]:
@@ -151,7 +153,7 @@ def _new_there(told: Iterable[Problem], after: Iterable[Problem], mended: Proble
     known = {one.code for one in told if (one.location.file, one.location.line) == where}
     told_now = (one for one in after if one.location.file == where[0] and one.location.line in there)
     new = {one.code for one in told_now if one.instead and one.code not in QUESTIONS} - known
-    return set() if mended.code in QUESTIONS | IN_PARTS else new
+    return set() if mended.code in QUESTIONS | IN_PARTS | SPACES else new
 
 
 SWEDISH_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
