@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from pakten.checking.personal_data import (
-    Whose,
     identity_numbers,
     mailboxes,
     mobile_phones,
@@ -17,6 +16,7 @@ from pakten.checking.personal_data import (
 )
 from pakten.domain.problem import Problem
 from pakten.reading.network.catalogue import Reading
+from pakten.reading.people.mailboxes import Whose
 from tests.checking.conftest import reviewed
 
 Told = Callable[[], tuple[Problem, ...]]

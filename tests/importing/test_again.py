@@ -143,6 +143,52 @@ def test_dates_of_a_series_are_moved_and_called_off_one_by_one(folder: Path, pak
     assert "0 att skriva, 1 finns redan" in pakten("import", "kalender.ics", *REST, "--write").out
 
 
+def test_a_change_of_this_and_all_following_dates_moves_them_all(folder: Path, pakten: Pakten) -> None:
+    onwards = (
+        *("UID:s1@x", "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Stockholm:20270209T180000", "SUMMARY:Kurs"),
+        *("DTSTART;TZID=Europe/Stockholm:20270210T190000", "DTEND;TZID=Europe/Stockholm:20270210T203000"),
+        "LOCATION:Gamla kvarnen",
+    )
+    pakten("import", calendar(folder, SERIES, onwards), *REST, "--write")
+    dates = re.findall(r"- id: (\S+)\n      start: (.*)\n      end: (.*)", entry(folder, "kurs-2027"))
+    assert dates == [
+        ("2027-02-02", "2027-02-02 18:00", "2027-02-02 19:00"),
+        ("2027-02-09", "2027-02-10 19:00", "2027-02-10 20:30"),
+        ("2027-02-16", "2027-02-17 19:00", "2027-02-17 20:30"),
+    ]
+    assert entry(folder, "kurs-2027").count("place: kvarnen") == 2
+
+
+def test_a_series_that_goes_on_gets_its_new_dates_but_not_those_that_were_taken_out(
+    folder: Path, pakten: Pakten
+) -> None:
+    pakten("import", calendar(folder, SERIES), *REST, "--write")
+    path = folder / "events.yaml"
+    without = re.sub(r"    - id: 2027-02-09\n(?:      .*\n)+", "", path.read_text("utf-8"))
+    path.write_text(without, "utf-8")
+    said = pakten("import", calendar(folder, changed(SERIES, "RRULE", "FREQ=WEEKLY;COUNT=4")), *REST, "--write")
+    assert "Rad 1: kurs-2027 får ett tillfälle till, 2027-02-23 18:00.\n" in said.out
+    assert "Serien har ett datum, 2027-02-09 18:00, som är borttaget här." in said.out
+    assert re.findall(r"- id: (2027\S+)", entry(folder, "kurs-2027")) == ["2027-02-02", "2027-02-16", "2027-02-23"]
+    assert pakten("check").status == 0
+
+
+def test_a_date_of_a_series_keeps_a_title_and_a_place_of_its_own(folder: Path, pakten: Pakten) -> None:
+    guest = (
+        *("UID:s1@x", "RECURRENCE-ID;TZID=Europe/Stockholm:20270209T180000", "SUMMARY:Kurs med gäst"),
+        *("DTSTART;TZID=Europe/Stockholm:20270209T180000", "DTEND;TZID=Europe/Stockholm:20270209T190000"),
+        "LOCATION:Biblioteket\\, Torget 1; Microsoft Teams-möte",
+    )
+    said = pakten("import", calendar(folder, SERIES, guest), *REST, "--format", "on_site", "--place", "kvarnen",
+                  "--accessibility-step-free", "yes", "--write")  # fmt: skip
+    assert "Datumet 2027-02-09 har en egen rubrik." in said.out
+    written = entry(folder, "kurs-2027")
+    assert "status_note: Kurs med gäst\n" in written
+    assert "name: Biblioteket\n" in written
+    assert "Teams" not in written
+    assert pakten("check").status == 0
+
+
 def test_one_date_is_called_off_by_itself(folder: Path, pakten: Pakten) -> None:
     pakten("import", calendar(folder, SERIES), *REST, "--write")
     off = (

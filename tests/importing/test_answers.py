@@ -22,7 +22,7 @@ QUESTION = re.compile(rb"(?m)(?:^|\x1b\[K)(?:> [^:\n]*:|I vilken kolumn [^:]*:|J
 def test_columns_and_fields_are_asked_for_once(folder: Path, pakten: Pakten) -> None:
     (folder / "lista.csv").write_text(LIST, "utf-8")
     columns = ["2", "3"]
-    fields = ["1", "kullen", "Bageriet", "online", "nej", "Kansliet", "Länk kommer."]
+    fields = ["1", "online", "Länk kommer.", "kullen", "Bageriet", "nej", "Kansliet"]
     status, shown = dialogue(folder, ["import", "lista.csv", "--write"], columns + fields, QUESTION)
     assert "I vilken kolumn står rubriken? Skriv numret: 2\n" in shown
     assert "lista.csv: 1 rad, 1 att skriva, 0 finns redan, 0 att rätta." in shown

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakten.importing.privacy import cleaned, cleaned_title, is_mailbox_of_person, is_way_to_join
+from pakten.importing.privacy import cleaned, cleaned_title, is_way_to_join, may_be_persons
 
 RULE = "_" * 80
 GOOGLE_RULE = "-::~:~::~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~::~:~::-"
@@ -179,4 +179,4 @@ def test_a_place_is_somewhere_one_can_go(place: str, joins: bool) -> None:
     ],
 )
 def test_mailbox_of_a_function_is_known_by_its_word(mailbox: str, is_persons: bool) -> None:
-    assert is_mailbox_of_person(mailbox) is is_persons
+    assert may_be_persons(mailbox) is is_persons

@@ -310,12 +310,18 @@ def test_the_form_and_the_check_tell_the_same_about_any_example(both: Asked) -> 
 MISTAKES = {
     **{Code.WRONG_WEEKDAY: "weekday", Code.NO_SUCH_DAY: "no_day", Code.NO_SUCH_TIME: "no_time"},
     **{Code.SKIPPED_TIME: "skipped", Code.NO_YEAR: "no_year", Code.AMBIGUOUS_DATE: "ambiguous"},
-    **{Code.WEEK_WITHOUT_DAY: "week", Code.WRONG_WEEK: "week_differs", Code.OTHER_ZONE: "zone"},
+    **{
+        Code.WEEK_WITHOUT_DAY: "week",
+        Code.WRONG_WEEK: "week_differs",
+        Code.OTHER_ZONE: "zone",
+        Code.QUARTER: "quarter",
+    },
 }
 
 
 def test_the_form_reads_dates_that_people_write_as_the_check_does(both: Asked) -> None:
     words = "mars dec kl 2026 2027- onsdag tis 12 till vår och 9-11 9.30 fm pm prel. heldag v.48 CET Z mellan från 3/2"
+    words += " tredje halv nio två timmar kvart över i -27 26-03-01 270303 1/3/26 kvällen på andra first morning Q2"
     pieces = st.sampled_from([*"0123456789 /-.:,", *(f"{word} " for word in words.split()), " ", "–", "(", ")"])
 
     @BATCHES

@@ -10,12 +10,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from enum import Enum
 from pathlib import PurePosixPath
 
 from stdnum import luhn
 
-from pakten.checking.names import ALSO_WORDS, is_given, is_joined, is_surname
 from pakten.checking.positions import Positions
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -24,6 +22,8 @@ from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.domain.rules.references import Path
+from pakten.reading.people.mailboxes import Whose, whose
+from pakten.reading.people.names import ALSO_WORDS, is_given, is_surname
 from pakten.reading.suggestion import fold, slug
 
 Span = tuple[int, int]
@@ -45,11 +45,6 @@ _MAILBOX = re.compile(
     re.IGNORECASE,
 )
 _AT_SIGNS = ("@", "%40", "&#64;", "&commat;", "snabel", "(at", "[at", "{at", "(a)", "[a]", "{a}")
-_PRIVATE_SERVICE = re.compile(
-    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|protonmail|proton|telia|spray|bredband2?|comhem|"
-    r"home|passagen|gmx|aol|tele2|bahnhof|swipnet|glocalnet)\.(?:com|se|me|net|nu)",
-    re.IGNORECASE,
-)
 _APART = "(?:[ \u00a0]?[./\u2010-\u2013-][ \u00a0]?|[ \u00a0]|%20)?"
 _MOBILE = re.compile(
     rf"(?<![\w/=.+-])(?:\(?(?:\+|00) ?\(?46\)?{_APART}(?:\(0\)|0)?{_APART}\(?|\(?0)"
@@ -57,23 +52,6 @@ _MOBILE = re.compile(
 )
 _TELEPHONE = re.compile(r"(?<![\w/=.+-])(?:(?:\+|00)46[ (0)-]{0,5}|\(?0)[1-9]\d{0,2}\)?(?:[ -]{0,2}\d){5,8}(?!\d)")
 
-_FUNCTION = re.compile(
-    r"(?:info|kontakt|contact|kansli|reception|vaxel|foretag|naring|jobb|arbet|press|media|kommun|stad|region|kund|support|"
-    r"service|help|hjalp|admin|webb?|office|hej|hello|post|mail|epost|e-?mail|registrator|diari|forvaltning|bestall|faktura|"
-    r"invoice|ekonomi|personal|rekryt|utbild|vux|skol|sfi|komvux|larar|student|elev|ung|fritid|kultur|bibliotek|forsk|social|"
-    r"integration|mangfald|natverk|network|pakt|projekt|project|team|grupp|group|enhet|avdelning|omrade|distrikt|cent|hus|"
-    r"lokal|bok|event|traff|mote|meeting|anmal|registration|feedback|synpunkt|fel|data|dpo|gdpr|privacy|tillgang|access|news|"
-    r"nyhet|redaktion|kommunikation|communication|market|marknad|sales|salj|order|butik|shop|cafe|restaurang|hotell|forening|"
-    r"styrelse|ordforande|kassor|sekreterare|valbered|medlem|member|partner|sponsor|volont|insamling|mentor|praktik|ferie|"
-    r"prao|apl|larling|welcome|valkom|open|oppna|no-?reply|postmaster|abuse|hostmaster|security|test|demo|bot|lan|hyr|bygg|"
-    r"fastighet|bostad|park|miljo|trafik|plan|teknik|energi|idrott|sport|klubb|club|muse|teater|musik|konst|kyrk|forsamling|"
-    r"moske|diakoni|hem|vard|halso|omsorg|aldre|barn|familj|foraldr|kvinno|handel|hub|lab|studio|campus|akademi|stiftelse|"
-    r"foundation|fond|kommitt|namnd|institut|radgiv|konsult|juridik|juris|ledning|vd$|hr$|it$|amf$|ny[at]?$|fornamn|efternamn|"
-    r"namn|name$|first|last|funktion|din$|your).*"
-    r"|.*(?:kontor|forvaltning|enhet|service|center|centrum|skola|skolan|bolag|torg|torget|hus|huset|namnd|avdelning|utbildning|"
-    r"arbete|jobb|stod|projekt|verket|byra|byran|gruppen|foreningen|forening|radet|rad|natverk|natverket|sverige|"
-    r"hallen|garden|parken|kyrka|kyrkan|traff|traffen|verksamhet|ab)"
-)
 _NO_FAMILY = re.compile(
     r".*(?:plan|plats|platsen|torg|torget|gatan|gata|vagen|vag|hus|huset|skolan|skola|kyrka|kyrkan|forsamling|stiftelse|"
     r"stiftelsen|center|centrum|gard|garden|park|parken|hotell|ab|hb|teater|teatern|institutet|akademi|akademin|gruppen|"
@@ -86,12 +64,6 @@ _NAME = re.compile(
 )
 _NEAR = 80
 """Signs between a name and a number or an address that it belongs to."""
-
-
-class Whose(Enum):
-    PERSON = "person"
-    PERHAPS = "perhaps"
-    FUNCTION = "function"
 
 
 def own_names(catalogue: Catalogue | None) -> frozenset[str]:
@@ -178,33 +150,6 @@ def mailboxes(text: str, own: Collection[str] = ()) -> Iterator[tuple[Span, Whos
 def _may_hold_one(text: str) -> bool:
     small = text.lower()
     return any(sign in small for sign in _AT_SIGNS)
-
-
-def whose(local: str, domain: str, own: Collection[str] = ()) -> Whose:
-    """Whose mailbox it is, by what stands before and after the @."""
-    words = [re.sub(r"\d+$", "", fold(word)) for word in re.split(r"[._+-]", local)]
-    words = [word for word in words if word]
-    if re.fullmatch(r"(?:no|do-?not)[._-]?reply.*", local, re.IGNORECASE):
-        return Whose.FUNCTION
-    known = {*own, *slug(domain).split("-")}
-    if not words or any(word in known or (_FUNCTION.fullmatch(word) and not _is_named(word)) for word in words):
-        whose_else = Whose.FUNCTION
-    elif len(words) == 1:
-        whose_else = Whose.PERSON if is_given(words[0]) or is_joined(words[0]) else Whose.FUNCTION
-    elif any(is_given(word) or word in ALSO_WORDS for word in words) or any(map(is_surname, words)):
-        whose_else = Whose.PERSON
-    elif len(words) <= 3 and all(word.isalpha() for word in words):
-        # An initial and a name; of two words that nobody knows, either may be meant.
-        whose_else = Whose.PERSON if len(words[0]) == 1 and len(words[-1]) > 3 else Whose.PERHAPS
-    else:
-        whose_else = Whose.FUNCTION
-    if whose_else is Whose.FUNCTION and _PRIVATE_SERVICE.fullmatch(domain):
-        return Whose.PERHAPS
-    return whose_else
-
-
-def _is_named(word: str) -> bool:
-    return is_given(word) or is_surname(word)
 
 
 def mobile_phones(text: str) -> Iterator[Span]:

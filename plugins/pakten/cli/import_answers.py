@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pakten.cli.command import Call, Exit, Stopped
+from pakten.cli.event_questions import EVENT, needed_for
 from pakten.cli.fields import texts_of
 from pakten.cli.import_columns import show_columns
 from pakten.cli.prompts import Questions, ask_all
@@ -20,9 +21,8 @@ from pakten.importing.tables.rows import NoHeadings
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.flat_fields import flat_fields
 
-_ASKED = ("type", "areas", "organisers")
-_AHEAD = ("registration_needed", "contact_name")
-"""What a form lets one leave out and visitors need to know of what is ahead."""
+_OF_EACH_ROW = ("title", "summary", "start", "place")
+"""What nobody can say of all rows at once."""
 _MOST_SUMMARIES = 20
 _TO_COLUMN = ("title", "start", *KEYS, "place", "description", "summary")
 
@@ -158,23 +158,28 @@ def _values_asked(call: Call, found: Found, answers: Answers, known: Catalogue) 
     rows = [row for row in found.rows if not (row.left_out or row.mistake or row.cancels)]
     if not rows:
         return answers
-    names = [name for name in _ASKED if any(name not in row.cells for row in rows)]
-    if any(row.cells.get("shown_format", "") == "" and "format" not in row.cells for row in rows):
-        names.append("format")
-    names += [name for name in _AHEAD if any(name not in row.cells for row in rows)]
-    missing = tuple(name for name in names if name not in answers.values)
-    questions = Questions(EventForm, missing, lambda _: frozenset(("registration", "contact")))
-    new = {name: text for name, text in ask_all(call, questions, {}, known).items() if name in missing}
-    values = {**answers.values, **new}
-    forms = {row.cells.get("format") or row.cells.get("shown_format") or values.get("format", "") for row in rows}
-    if {"online", "hybrid"} & forms and "online_note" not in values:
-        online = Questions(EventForm, ("online_note",), lambda _: frozenset(("online",)))
-        new |= {"online_note": ask_all(call, online, {"format": "online"}, known)["online_note"]}
-    if {"on_site", "hybrid"} & forms and "accessibility_step_free" not in values:
-        here = Questions(EventForm, ("accessibility_step_free",), lambda _: frozenset(("accessibility",)))
-        given = {"format": "on_site"}
-        new |= {"accessibility_step_free": ask_all(call, here, given, known)["accessibility_step_free"]}
-    return answers.also("values", new)
+    questions = Questions(EventForm, _missing(rows, answers), lambda texts: _needed(rows, texts), EVENT.conditional)
+    given = {key: text for key, text in answers.values.items() if key == "format"}
+    new = ask_all(call, questions, given, known)
+    return answers.also("values", {name: text for name, text in new.items() if name in questions.names})
+
+
+def _missing(rows: Sequence[Row], answers: Answers) -> tuple[str, ...]:
+    """What a form requires, and the first question of what visitors need, where some row does not say it."""
+    firsts = {name.split("_")[0]: name for name in reversed(EVENT.names)}
+    asked = [
+        flat.name
+        for flat in EVENT.fields()
+        if flat.name not in (*_OF_EACH_ROW, *answers.values)
+        and (flat.is_required or (flat.path[0] in EVENT.conditional and flat.name == firsts[flat.name.split("_")[0]]))
+    ]
+    shown = {"format": "shown_format"}
+    return tuple(one for one in asked if any(one not in row.cells and shown.get(one) not in row.cells for row in rows))
+
+
+def _needed(rows: Sequence[Row], texts: Mapping[str, str]) -> frozenset[str]:
+    said = texts.get("format", "")
+    return needed_for({row.cells.get("format") or row.cells.get("shown_format") or said for row in rows})
 
 
 def _with_summaries(call: Call, found: Found, answers: Answers) -> Found:

@@ -113,6 +113,8 @@ def _apply(amendment: Amendment, update: Update, path: Path) -> None:
             move(amendment, path, update.start, update.end)
         case "title":
             amendment.set((), "title", update.title, ("id",))
+        case "add":
+            amendment.add_item((), "occasions", dict(update.date))
 
 
 def _wrong(problems: Iterable[Problem], drafts: tuple[Draft, ...]) -> dict[str, tuple[Problem, ...]]:

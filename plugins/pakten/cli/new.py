@@ -9,54 +9,22 @@ from dataclasses import dataclass
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.concept import add_concept, concept_events
 from pakten.cli.event_list import Draft, save, try_out, with_events
+from pakten.cli.event_questions import EVENT
 from pakten.cli.fields import add_fields, option_of, texts_of
 from pakten.cli.kept_answers import KeptAnswers
 from pakten.cli.network import Network, open_network
 from pakten.cli.prompts import Questions, ask_all
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Format
-from pakten.domain.rules.entry import needed_when_ahead
 from pakten.importing.rows import id_for
 from pakten.locale import Words
-from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.flat_fields import filled, flat_fields, in_writing
-from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.partial_date import day, partial_date
-from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.reading.forms.terms import AreaForm
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Value
 
-
-def _needed(texts: Mapping[str, str]) -> frozenset[str]:
-    """What the answers so far ask for: a beginning in any case, the rest when the event lies ahead."""
-    if not _lies_ahead(texts.get("start", ""), texts.get("published", "")):
-        return frozenset(("start",))
-    ways = [Format(texts["format"])] if texts.get("format") in tuple(Format) else []
-    return frozenset(("start",)) | needed_when_ahead(ways)
-
-
-def _lies_ahead(start: str, published: str) -> bool:
-    try:
-        known = partial_date(start)
-        return not (str(known) == TO_BE_ANNOUNCED or known_as(known).is_over(day(published)))
-    except Mistake:
-        return False
-
-
-_EVENT = Questions(
-    EventForm,
-    (
-        *("title", "type", "start", "end", "format", "place", "online_note", "areas", "themes", "goals", "organisers"),
-        *("summary", "registration_needed", "registration_url", "registration_closes", "contact_name", "contact_email"),
-        *("accessibility_step_free", "accessibility_hearing_loop"),
-    ),
-    _needed,
-    frozenset(("place", "online", "registration", "contact", "accessibility")),
-)
 _EXAMPLE = Questions(
     ExampleForm,
     (
@@ -174,7 +142,7 @@ def _complete(call: Call, network: Network, kind: Kind, given: Mapping[str, str]
 
 
 KINDS = (
-    Kind("event", _EVENT, _event),
+    Kind("event", EVENT, _event),
     Kind("example", _EXAMPLE, _example),
     Kind("area", _AREA, _area),
 )

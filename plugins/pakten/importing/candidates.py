@@ -95,10 +95,15 @@ def candidate(
     if row.cells.get("place"):
         values["place"] = place_value(row.cells, catalogue)
     if row.occasions:
-        values["occasions"] = [*row.occasions]
+        values["occasions"] = [_placed(one, catalogue) for one in row.occasions]
     if row.cells.get("link"):
         values["links"] = [{"title": link_title, "url": row.cells["link"]}]
     return Candidate(row, dict(sorted(values.items(), key=lambda pair: _ORDER[pair[0]])), (), tuple(notes))
+
+
+def _placed(date: Mapping[str, Value], catalogue: Catalogue) -> dict[str, Value]:
+    own = {"place": place_value({"place": str(date["place"])}, catalogue)} if "place" in date else {}
+    return {**date, **own}
 
 
 def draft_lines(values: Mapping[str, Value], missing: Collection[str]) -> Iterator[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pakten.domain.code import Code
 from pakten.importing.decoding import damage, put_right
 from pakten.importing.meeting_services import LINK
-from pakten.importing.privacy import Cleaned, cleaned, cleaned_title, is_mailbox_of_person, is_way_to_join
+from pakten.importing.privacy import Cleaned, cleaned, cleaned_title, is_way_to_join, may_be_persons
 from pakten.importing.rows import Note, Row
 from pakten.reading.forms.mistake import Mistake
+from pakten.reading.yaml.nodes import Value
 
 _TEXTS = frozenset(
     ("summary", "description", "note", "status_note", "online_note", "registration_note", "place_note", "categories")
@@ -37,7 +39,20 @@ def fit_for_public(row: Row) -> Row:
     cells, taken = _public(right)
     known = {value for note in row.notes if note.key == "taken" for _, value in note.values}
     notes += [Note.of("taken", what=what) for what in taken if what not in known]
-    return replace(row, cells=_with_format(cells, _JOINS & {*taken, *known}, notes), notes=(*row.notes, *notes))
+    cells = _with_format(cells, _JOINS & {*taken, *known}, notes)
+    occasions = tuple(_fit_date(one, notes) for one in row.occasions)
+    return replace(row, cells=cells, occasions=occasions, notes=(*row.notes, *notes))
+
+
+def _fit_date(date: Mapping[str, Value], notes: list[Note]) -> dict[str, Value]:
+    """A date of a series that has a place or a title of its own."""
+    texts = {key: put_right(_seen(str(date[key]))) for key in ("place", "status_note") if key in date}
+    clean = {key: _physical(text) if key == "place" else cleaned_title(text) for key, text in texts.items()}
+    day = str(date["start"])[:10]
+    notes += [Note.of("date_title", day=day)] if "status_note" in clean else []
+    notes += [Note.of("date_place", day=day)] if "place" in clean and not clean["place"].text else []
+    kept = {key: one.text for key, one in clean.items() if one.text and not damage(one.text)}
+    return {**{key: value for key, value in date.items() if key not in texts}, **kept}
 
 
 def _seen(text: str) -> str:
@@ -75,7 +90,7 @@ def _physical(text: str) -> Cleaned:
 def _is_secret(key: str, text: str) -> bool:
     """An address that joins, or the mailbox of a person; one to register at may lie at the same service."""
     if key == "contact_email":
-        return is_mailbox_of_person(text)
+        return may_be_persons(text)
     return bool(LINK.search(text)) and not (key == "registration_url" and _REGISTRATION.search(text))
 
 

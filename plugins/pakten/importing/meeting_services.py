@@ -167,12 +167,3 @@ FILLERS = frozenset(
     )
 )
 """Words that may stand beside those two in a place that is none."""
-
-FUNCTIONS = re.compile(
-    r"(?i)(?:info|kontakt|contact|hej|hello|kansli|registrator|reception|bokning|booking|event|anm[äa]l|support|redaktion|"
-    r"press|media|office|mail|post|n[äa]tverk|network|team|projekt|project|program|kommun|stad|f[öo]rening|styrelse|board|"
-    r"admin|service|kund|jobb|job|work|hr|personal|utbildning|kurs|skola|vux|bibliotek|kultur|ungdom|integration|"
-    r"tillganglighet|access|konferens|conference|member|medlem|web|noreply|no-reply)[\w.+-]*"
-)
-"""What stands before the @ of a mailbox that belongs to no single person."""
-FREE_MAIL = re.compile(r"(?i)@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|proton(?:mail)?)\.\w+$")

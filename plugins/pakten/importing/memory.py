@@ -58,7 +58,10 @@ def remembered(values: Mapping[str, Value]) -> dict[str, str]:
     """What an entry says, as it is compared the next time; texts that are long by their digest."""
     said = {key: values[key] for key in KEPT if key in values}
     texts = {key: one if isinstance(one, str) else json.dumps(one, sort_keys=True) for key, one in said.items()}
-    return {"id": str(values["id"]), **{key: one if len(one) <= 80 else digest(one) for key, one in texts.items()}}
+    short = {key: one if len(one) <= 80 else digest(one) for key, one in texts.items()}
+    dates = values.get("occasions")
+    ids = " ".join(str(one["id"]) for one in dates if isinstance(one, dict)) if isinstance(dates, list) else ""
+    return {"id": str(values["id"]), **short, **({"dates": ids} if ids else {})}
 
 
 def _texts(said: Any) -> dict[str, str]:

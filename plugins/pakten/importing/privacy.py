@@ -16,8 +16,6 @@ from pakten.importing.meeting_services import (
     CALLED_OFF,
     DIAL_IN,
     FILLERS,
-    FREE_MAIL,
-    FUNCTIONS,
     GUESTS,
     HEADING,
     INVITATION,
@@ -35,6 +33,7 @@ from pakten.importing.meeting_services import (
     SERVICES,
     TITLE_PREFIX,
 )
+from pakten.reading.people.mailboxes import is_surely_function
 
 _MAILBOX = re.compile(r"(?i)(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?=\s+[^\W\d_a-zåäö])")
@@ -90,10 +89,9 @@ def is_way_to_join(text: str) -> bool:
     return (bare != text or bool(words & (SERVICES | ONLINE))) and words <= SERVICES | ONLINE | FILLERS
 
 
-def is_mailbox_of_person(mailbox: str) -> bool:
-    """Whether somebody's own name may stand before the @: a function is known by its word."""
-    bare = re.sub("(?i)^mailto:", "", mailbox.strip())
-    return bool(FREE_MAIL.search(bare)) or not FUNCTIONS.fullmatch(bare.partition("@")[0])
+def may_be_persons(mailbox: str) -> bool:
+    """Whether somebody's own name may stand before the @."""
+    return not is_surely_function(re.sub("(?i)^mailto:", "", mailbox.strip()))
 
 
 def _without_ruled(lines: list[str], taken: list[str]) -> Iterator[str]:
@@ -183,6 +181,6 @@ def _kinds(text: str) -> list[str]:
         ("invitation", GUESTS),
     )
     found = [kind for kind, pattern in patterns if pattern.search(text)]
-    if "@" in text and any(is_mailbox_of_person(one) for one in _MAILBOX.findall(LINK.sub("", text))):
+    if "@" in text and any(map(may_be_persons, _MAILBOX.findall(LINK.sub("", text)))):
         found.append("mailbox")
     return found

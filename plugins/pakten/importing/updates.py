@@ -6,7 +6,7 @@ is taken over, and the rest is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pakten.domain.event import Event, Occasion
@@ -19,13 +19,14 @@ from pakten.reading.yaml.nodes import Value
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One change of an event, or of one of its dates: `cancel`, `move` or `title`."""
+    """One change of an event, or of one of its dates: `cancel`, `move` or `title`; `add` is a date that is new."""
 
     kind: str
     occasion: str = ""
     start: str = ""
     end: str = ""
     title: str = ""
+    date: tuple[tuple[str, Value], ...] = ()
 
 
 def updates(one: Candidate, event: Event, before: Mapping[str, str], terms: Terms) -> Iterator[Update | Note]:
@@ -38,7 +39,9 @@ def updates(one: Candidate, event: Event, before: Mapping[str, str], terms: Term
         return
     now = remembered(one.values)
     if one.row.occasions and event.occasions:
-        yield from _dates(one, event, terms)
+        yield from _dates(one, event, before.get("dates", "").split(), terms)
+    elif one.row.occasions:
+        yield Note.of("became_series")
     elif before and not event.occasions and _times(now) not in (_times(before), ("", ""), _written(event.span)):
         yield Update("move", "", *_times(now))
     if before and now.get("title") != before.get("title"):
@@ -62,12 +65,16 @@ def _called_off(one: Candidate, event: Event, off: bool) -> Iterator[Update | No
         yield Update("cancel")
 
 
-def _dates(one: Candidate, event: Event, terms: Terms) -> Iterator[Update | Note]:
+def _dates(one: Candidate, event: Event, before: Sequence[str], terms: Terms) -> Iterator[Update | Note]:
     known = {date.id: date for date in event.occasions}
-    now = {str(date["id"]): date for date in one.row.occasions}
+    written = one.values["occasions"]
+    now = {str(date["id"]): date for date in written if isinstance(date, dict)} if isinstance(written, list) else {}
     for id_, date in now.items():
-        if id_ not in known:
+        if id_ not in known and id_ in before:
+            # Somebody has taken it out here.
             yield Note.of("new_date", day=date["start"])
+        elif id_ not in known:
+            yield Update("add", start=str(date["start"]), date=tuple(date.items()))
         elif not known[id_].status.is_off:
             yield from _date(date, known[id_])
     for id_, gone in known.items():

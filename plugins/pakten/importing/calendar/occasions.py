@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from pakten.domain.code import Code
 from pakten.importing.calendar.components import Component
 from pakten.importing.calendar.moments import Moment, ends, moment
 from pakten.importing.calendar.series import Dates, dates_of, key_in, key_of
 from pakten.importing.calendar.times import Times, times
 from pakten.importing.calendar.zones import Zones
 from pakten.importing.rows import Note, Terms
-from pakten.reading.forms.mistake import Mistake
 from pakten.reading.yaml.nodes import Value
 
 
@@ -25,32 +23,32 @@ class Series:
 
 def occasions_of(entry: Component, changed: list[Component], zones: Zones, terms: Terms) -> Series:
     """The dates of a series up to the horizon. Raises Mistake when it cannot be followed."""
-    if any(one.all("RECURRENCE-ID")[0].parameters.get("RANGE") for one in changed):
-        raise Mistake(Code.REPEATS, value="RANGE=THISANDFUTURE")
     first = moment(entry.all("DTSTART")[0], zones)
     last = ends(entry, first, zones)
     dates = dates_of(entry, first, zones, terms)
-    own = {key_in(moment(one.all("RECURRENCE-ID")[0], zones), first): one for one in changed}
+    own = {key_in(_replaced(one, zones), first): one for one in changed}
+    onwards = sorted((one for one in changed if _goes_on(one)), key=lambda one: str(_replaced(one, zones)))
     occasions: list[dict[str, Value]] = []
     notes: list[Note] = []
     for start in dates.starts:
         change = own.pop(key_of(start), None) or own.pop((False, _day(start)), None)
+        if change is None:
+            change = next((one for one in reversed(onwards) if _day(_replaced(one, zones)) < _day(start)), None)
         ruled = times(entry, start, _end(first, last, start), terms)
-        occasions.append(_occasion(ruled, change, entry, zones, terms, notes))
+        moved = _moved(change, start, zones, terms) if change else None
+        occasions.append(_occasion(ruled, change, moved, entry, notes))
     for change in own.values():
         # The rule does not give the date for which this one stands: it is a date of its own.
         if change.text("STATUS").upper() != "CANCELLED":
             at = moment(change.all("DTSTART")[0], zones) if change.all("DTSTART") else None
             if at is not None and terms.today <= _day(at) <= terms.until:
-                occasions.append(
-                    _occasion(times(change, at, ends(change, at, zones), terms), None, entry, zones, terms, notes)
-                )
+                occasions.append(_occasion(times(change, at, ends(change, at, zones), terms), None, None, entry, notes))
     occasions.sort(key=lambda one: str(one["start"]))
     return Series(tuple(_named(occasions)), tuple(dict.fromkeys((*_told(dates, len(occasions), terms), *notes))))
 
 
 def _occasion(
-    ruled: Times, change: Component | None, entry: Component, zones: Zones, terms: Terms, notes: list[Note]
+    ruled: Times, change: Component | None, moved: Times | None, entry: Component, notes: list[Note]
 ) -> dict[str, Value]:
     own: dict[str, Value] = {"id": ruled.start[:10], **ruled.cells}
     if change is None:
@@ -60,18 +58,45 @@ def _occasion(
     if change.text("CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"):
         notes.append(Note.of("private_date", day=ruled.start[:10]))
         return {**own, "status": "cancelled"}
-    written_start = change.first("DTSTART")
-    if written_start is not None:
-        start = moment(written_start, zones)
-        moved = times(change, start, ends(change, start, zones), terms)
+    if moved is not None:
         own = {"id": own["id"], **moved.cells}
         if moved.start != ruled.start:
             own["previous_start"] = [ruled.start]
-    if change.text("SUMMARY") and change.text("SUMMARY") != entry.text("SUMMARY"):
-        notes.append(Note.of("date_title", day=str(own["start"])[:10]))
-    if change.text("LOCATION") and change.text("LOCATION") != entry.text("LOCATION"):
-        notes.append(Note.of("date_place", day=str(own["start"])[:10]))
+    # What is its own becomes fit for public with the rest of the row.
+    for name, key in (("SUMMARY", "status_note"), ("LOCATION", "place")):
+        if change.text(name) and change.text(name) != entry.text(name):
+            own[key] = change.text(name)
     return own
+
+
+def _moved(change: Component, start: Moment, zones: Zones, terms: Terms) -> Times | None:
+    """When a date is by a change: of its own, or as far from what the rule says as in the date that was changed."""
+    written_start = change.first("DTSTART")
+    if written_start is None:
+        return None
+    at, was = moment(written_start, zones), _replaced(change, zones)
+    end = ends(change, at, zones)
+    later = _wall(start, start) - _wall(was, start)
+    return times(change, at + later, end + later if end is not None else None, terms)
+
+
+def _replaced(change: Component, zones: Zones) -> Moment:
+    """The date of the rule for which a change stands."""
+    return moment(change.all("RECURRENCE-ID")[0], zones)
+
+
+def _goes_on(change: Component) -> bool:
+    """Whether it is about all later dates too (RFC 5545, section 3.2.13)."""
+    return change.all("RECURRENCE-ID")[0].parameters.get("RANGE", "").upper() == "THISANDFUTURE"
+
+
+def _wall(one: Moment, like: Moment) -> datetime:
+    """On the clock of the wall where another moment is; the same day counts as the same hour where none is said."""
+    if not isinstance(one, datetime):
+        hour = like.time() if isinstance(like, datetime) else time()
+        return datetime.combine(one, hour)
+    zone = like.tzinfo if isinstance(like, datetime) else None
+    return (one.astimezone(zone) if one.tzinfo and zone else one).replace(tzinfo=None)
 
 
 def _day(one: Moment) -> date:

@@ -155,22 +155,33 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
         return Problem.of(code, location, instead=guess, field=key, value=_shown(value), choices=", ".join(choices))
     if code is Code.TOO_LONG:
         return Problem.of(code, location, field=key, length=len(str(value)), most=context["max_length"])
+    keys = keys_at(form, error["loc"])
+    if {"title", "url"} <= set(keys) and (links := _links(str(value))):
+        instead = f"[{', '.join(links)}]" if code is Code.NOT_A_LIST else links[0] if len(links) == 1 else ""
+        return Problem.of(Code.LINK_IN_LIST, location, instead=instead, field=key)
     if code is Code.NOT_A_LIST and isinstance(value, str):
-        return _of(code, location, _listed(value), {"field": key, "value": value})
-    if code is Code.NOT_A_GROUP and (group := _group(str(value), keys_at(form, error["loc"]))):
+        return _of(code, location, "" if keys else _listed(value), {"field": key, "value": value})
+    if code is Code.NOT_A_GROUP and (group := _group(str(value), keys)):
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=group, field=key)
     return Problem.of(code, location, field=key)
 
 
 def _group(value: str, keys: Sequence[str]) -> str:
-    """`step_free: yes, hearing_loop: no` as the group that it is; a link of Markdown too."""
-    if "title" in keys and "url" in keys and (link := re.fullmatch(r"\[([^\]]+)\]\(([^)\s]+)\)", value)):
-        return f"{{title: {scalar(link[1], in_list=True)}, url: {scalar(link[2], in_list=True)}}}"
+    """`step_free: yes, hearing_loop: no` as the group that it is."""
     pairs = [one.partition(": ") for one in re.split(r"[,;] *(?=[a-z_]+: )", value)]
     if not all(key in keys and text for key, _, text in pairs):
         return ""
     inside = (f"{key}: {scalar(text.strip(), in_list=True)}" for key, _, text in pairs)
     return f"{{{', '.join(inside)}}}"
+
+
+def _links(value: str) -> list[str]:
+    """Each link of Markdown as the group that it is; none when something else is said as well."""
+    link = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^)\s]+)\)")
+    if link.sub("", value).strip(" \n,;[]-"):
+        return []
+    pairs = (map(str.strip, found.groups()) for found in link.finditer(value))
+    return [f"{{title: {scalar(title, in_list=True)}, url: {scalar(url, in_list=True)}}}" for title, url in pairs]
 
 
 def _corrected(code: Code, value: str) -> str:

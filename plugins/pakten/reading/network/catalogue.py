@@ -85,7 +85,7 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Rea
 
 
 _SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN))
-_MEANT = frozenset((Code.GROUP_ON_ONE_LINE, Code.MARKDOWN_LINK))
+_MEANT = frozenset((Code.GROUP_ON_ONE_LINE, Code.MARKDOWN_LINK, Code.LINK_IN_LIST, Code.MARKUP_IN_TEXT))
 
 
 def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:

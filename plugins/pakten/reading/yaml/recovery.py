@@ -60,13 +60,14 @@ def legible_part(fragment: Fragment, *, listed: bool) -> tuple[tuple[Fragment, N
 def _remains(
     problem: Problem, file: str, lines: list[str], above: int, listed: bool, known: Counter[tuple[str, int]]
 ) -> bool:
-    """Whether the mistake is still there when what is proposed is written: a proposal is tried before it is made."""
+    """Whether the line or the one above is wrong when what is proposed is written: it is tried before it is made."""
     at = problem.location
     index, wanted = at.line - above - 1, (problem.code, at.line)
     line = f"{lines[index][: at.column - 1]}{problem.instead}{lines[index][at.end_column - 1 :]}"
     tried = Fragment(file, "\n".join([*lines[:index], line, *lines[index + 1 :]]), above)
-    after = _legible_part(tried, listed)[1]
-    return Counter((one.code, one.location.line) for one in after)[wanted] >= known[wanted]
+    after = Counter((one.code, one.location.line) for one in _legible_part(tried, listed)[1])
+    new = after.keys() - known.keys()
+    return after[wanted] >= known[wanted] or any(at.line - 1 <= line <= at.line for _, line in new)
 
 
 def _legible_part(fragment: Fragment, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
@@ -141,8 +142,8 @@ class _Recovery:
             some = ends[at : at + _AT_ONCE + 1]
             if self._mistakes(some[0], some[-1], SequenceNode):
                 for start, end in pairwise(some):
-                    if self._mistakes(start, end, SequenceNode):
-                        self._recover_entry(start, end, column)
+                    if mistakes := self._mistakes(start, end, SequenceNode):
+                        self._recover_item(start, end, column, mistakes)
 
     def recover_mapping(self, first: int, last: int) -> None:
         """Key by key."""
@@ -163,6 +164,18 @@ class _Recovery:
         if len(self.lost) > known:
             self.omissions.append(Omission(first, last, column))
 
+    def _recover_item(self, first: int, last: int, column: int, mistakes: list[Problem]) -> None:
+        """An item that is one line of text may be text; any other is an entry."""
+        if self._is_text(first, last, column + 1) and self._correct(first, last, SequenceNode, mistakes):
+            self.problems += mistakes
+        else:
+            self._recover_entry(first, last, column)
+
+    def _is_text(self, first: int, last: int, column: int = 0) -> bool:
+        """Whether all there is, is one line that has no key and no dash."""
+        line = self.lines[first][column:]
+        return not (_KEY.match(line) or _DASH.match(line)) and self._first_written(first + 1, last) is None
+
     def _recover_entry(self, first: int, last: int, column: int) -> None:
         """An entry as if it had no dash, which it gets back if anything is left of it."""
         known = len(self.problems)
@@ -178,7 +191,7 @@ class _Recovery:
     def _recover_key(self, first: int, last: int) -> None:
         """A key with what belongs to it; of a group, what stands in it."""
         inside = self._first_written(first + 1, last)
-        if inside is None or not _GROUP.match(self.lines[first]):
+        if inside is None or not _GROUP.match(self.lines[first]) or self._is_text(inside, last):
             self._recover_text(first, last, MappingNode)
             return
         known = len(self.problems)

@@ -88,7 +88,7 @@ export function wrong(text, { pattern, kind = "", message = "" }, say, zone) {
 function meantBy(text, message, say, zone) {
   const { spans: [[start, end = ""] = ["", ""], ...more], tentative, mistake, weekday, without } = interpret(text, zone);
   if (weekday !== undefined) return say("weekday", { weekday: nameOf(weekday) });
-  if (mistake === "no_day" || mistake === "no_time" || mistake === "skipped") return say(mistake);
+  if (mistake === "no_day" || mistake === "no_time" || mistake === "skipped" || mistake === "quarter") return say(mistake);
   if (without) return `${message} ${say("meant", { text: `${say("no_year")}-${without}` })}`;
   if (!start || more.length || (end && tentative)) return message;
   if (tentative) return say("tentative", { text: start });

@@ -6,8 +6,14 @@ const MONTHS = ["jan januari january", "feb februari february", "mar mars march"
 const WEEKDAYS = ["måndag måndagen mån mandag monday mon", "tisdag tisdagen tis tuesday tue tues", "onsdag onsdagen ons wednesday wed", "torsdag torsdagen tors tor thursday thu thur thurs", "fredag fredagen fre friday fri", "lördag lördagen lör lordag saturday sat", "söndag söndagen sön sondag sunday sun"];
 const EACH = ["måndagar måndagarna mondays", "tisdagar tisdagarna tuesdays", "onsdagar onsdagarna wednesdays", "torsdagar torsdagarna thursdays", "fredagar fredagarna fridays", "lördagar lördagarna saturdays", "söndagar söndagarna sundays"];
 const SEASONS = "vår sommar höst vinter spring summer autumn winter våren:vår vårens:vår sommaren:sommar hösten:höst vintern:vinter fall:autumn";
+const ORDINALS = ["första förste first", "andra andre second", "tredje third", "fjärde fourth", "femte fifth", "sjätte sixth", "sjunde seventh", "åttonde eighth", "nionde ninth", "tionde tenth", "elfte eleventh", "tolfte twelfth", "trettonde thirteenth", "fjortonde fourteenth", "femtonde fifteenth", "sextonde sixteenth", "sjuttonde seventeenth", "artonde eighteenth", "nittonde nineteenth", "tjugonde twentieth", "tjugoförsta tjugoförste twenty-first", "tjugoandra tjugoandre twenty-second", "tjugotredje twenty-third", "tjugofjärde twenty-fourth", "tjugofemte twenty-fifth", "tjugosjätte twenty-sixth", "tjugosjunde twenty-seventh", "tjugoåttonde twenty-eighth", "tjugonionde twenty-ninth", "trettionde thirtieth", "trettioförsta trettioförste thirty-first"];
+const CARDINALS = ["ett en one", "två two", "tre three", "fyra four", "fem five", "sex six", "sju seven", "åtta eight", "nio nine", "tio ten", "elva eleven", "tolv twelve"];
+/** "Kl. nio" is in the morning; "kl. tre" may be in the afternoon, or before anybody is awake. */
+const EARLIEST_SPOKEN = 7;
+/** @type {{ [word: string]: number }} */
+const BY = { fem: 5, tio: 10, kvart: 15, tjugo: 20, five: 5, ten: 10, quarter: 15, twenty: 20, half: 30 };
 const ZONES = { cet: 60, cest: 120, gmt: 0, utc: 0, z: 0 };
-const OTHERS = { F: "från from", B: "mellan between", K: "kl klockan at", "-": "till to until", "&": "och and samt", T: "prel prelim preliminär preliminärt preliminary tentative tentatively", A: "heldag heldagen", "": "den the on of år" };
+const OTHERS = { F: "från from", B: "mellan between", K: "kl klockan at", "-": "till to until", "&": "och and samt", T: "prel prelim preliminär preliminärt preliminary tentative tentatively", A: "heldag heldagen", "": "den the on of år i in" };
 /** A zone as people name it who live there. */
 export const HOME = "svensk tid";
 
@@ -16,13 +22,21 @@ const WORDS = new Map([
   ...MONTHS.flatMap((words, at) => words.split(" ").map((word) => /** @type {const} */ ([word, { kind: "M", value: at + 1 }]))),
   ...WEEKDAYS.flatMap((words, at) => words.split(" ").map((word) => /** @type {const} */ ([word, { kind: "W", value: at }]))),
   ...EACH.flatMap((words, at) => words.split(" ").map((word) => /** @type {const} */ ([word, { kind: "P", value: at }]))),
+  ...ORDINALS.flatMap((words, at) => words.split(" ").map((word) => /** @type {const} */ ([word, { kind: "N", value: at + 1 }]))),
+  ...CARDINALS.flatMap((words, at) => at + 1 < EARLIEST_SPOKEN ? [] : words.split(" ").map((word) => /** @type {const} */ ([word, { kind: "N", value: at + 1 }]))),
   ...SEASONS.split(" ").map((word) => word.split(":")).map(([word, season = word]) => /** @type {const} */ ([word, { kind: "Q", text: season }])),
   ...Object.entries(ZONES).map(([word, value]) => /** @type {const} */ ([word, { kind: "Z", text: word, value }])),
   ...Object.entries(OTHERS).flatMap(([kind, words]) => words.split(" ").map((word) => /** @type {const} */ ([word, { kind }]))),
 ]);
 
 const END = "(?![\\p{L}\\p{N}])";
-const HALF = `(?: ?(?<half>[ap]\\.?m\\.?|[fe]\\.?m\\.?)${END}\\.?)`;
+const PART = "på (?:morgonen|förmiddagen|eftermiddagen|kvällen)|in the (?:morning|afternoon|evening)";
+const HALF = `(?: ?(?<half>[ap]\\.?m\\.?|[fe]\\.?m\\.?|${PART})${END}\\.?)`;
+const CARDINAL = CARDINALS.flatMap((words) => words.split(" ")).join("|");
+const NUMBERS = new Map(CARDINALS.flatMap((words, at) => words.split(" ").map((word) => /** @type {const} */ ([word, at + 1]))));
+const AT = "(?:kl|klockan|at)[.:]? ?";
+const BEFORE_A_YEAR = [...MONTHS.flatMap((words) => words.split(" ")), ...SEASONS.split(" ").map((word) => word.split(":")[0])].join("|");
+const SHORT_YEAR = new RegExp(`((?:/ ?[0-9]{1,2}|(?<![\\p{L}\\p{N}])(?:${BEFORE_A_YEAR})\\.?),?)(?: ?-|[ -]?['’])([1-4][0-9])(?![0-9.:/-]| ?-| ?(?:${BEFORE_A_YEAR}))`, "gu");
 const YEAR = "(?<y>(?:19|20|21)[0-9]{2})";
 const PATTERNS = [
   ["home", "\\(utc\\+01:00\\) amsterdam, berlin, bern, rom[ae]?, \\w+, (?:vienna|wien)"],
@@ -31,12 +45,22 @@ const PATTERNS = [
   ["offset", "(?<sign>\\+)(?<hour>[0-9]{2}):?(?<minute>[0-9]{2})(?![0-9:.])"],
   ["D", `${YEAR}(?<sep>[-/.])(?<m>[0-9]{1,2})\\k<sep>(?<d>[0-9]{1,2})(?![0-9])`],
   ["D", "(?<y>20[0-9]{2})(?<m>[0-9]{2})(?<d>[0-9]{2})(?![0-9])"],
+  ["short", "(?<a>[0-9]{1,2})(?<sep>[-/.])(?<b>[0-9]{1,2})\\k<sep>(?<c>[0-9]{2})(?![0-9])"],
+  ["short", "(?<a>[0-9]{2})(?<sep>)(?<b>[0-9]{2})(?<c>[0-9]{2})(?![0-9])"],
   ["V", `${YEAR}-?w(?<week>[0-9]{2})(?![0-9])`],
   ["O", `${YEAR}[-/.](?<m>[0-9]{1,2})(?![0-9./-])`],
   ["dmy", `(?<d>[0-9]{1,2}) ?(?<sep>[/.]) ?(?<m>[0-9]{1,2})(?: ?- ?|,? )${YEAR}(?![0-9.:/]|-[0-9])`],
   ["dmy", `(?<d>[0-9]{1,2})\\. ?(?<m>[0-9]{1,2})\\. ?${YEAR}(?![0-9])`],
   ["either", `(?<d>[0-9]{1,2})(?<sep>[/-])(?<m>[0-9]{1,2})\\k<sep>${YEAR}(?![0-9])`],
   ["S", "(?<d>[0-9]{1,2}) ?/ ?(?<m>[0-9]{1,2})(?![0-9/])"],
+  ["L", `(?:(?:i|for|under) )?(?<length>[0-9]{1,3}(?:[.,][05])?|${CARDINAL}|an?)(?<more> och en halv| and a half)? ?(?<unit>h|tim(?:me|mar|ma)?|hours?|hrs?|min(?:uter|utes)?)${END}\\.?`],
+  ["L", `(?:(?:i|for|under) )?(?:en halvtimme|half an hour|en halv timme)${END}`],
+  ["X", "(?:kvartal|q|quarter) ?[1-4](?![0-9.:])"],
+  ["X", `(?:första|andra|tredje|fjärde|first|second|third|fourth|[1-4](?::?[ae]|st|nd|rd|th)?) (?:kvartalet|quarter)${END}`],
+  ["spoken", `(?:${AT})?(?:(?<by>fem|tio|kvart|tjugo) (?<way>över|i) )?(?<to>halv )(?<spoken>${CARDINAL}|[0-9]{1,2})${END}${HALF}?`],
+  ["spoken", `(?:${AT})?(?:an? )?(?<by>${Object.keys(BY).join("|")}) (?<way>över|i|past|to) (?<spoken>${CARDINAL}|[0-9]{1,2})${END}${HALF}?`],
+  ["spoken", `${AT}(?<spoken>${CARDINAL})${END}(?: o.clock${END})?${HALF}?`],
+  ["spoken", `(?<spoken>${CARDINAL})(?: o.clock${END}|${HALF})`],
   ["C", `(?<hour>[0-9]{1,2})[.:](?<minute>[0-9]{2})(?:[.:]00(?:[.,]0+)?)?(?![0-9:/]|\\.[0-9])${HALF}?`],
   ["C", `(?<hour>[0-9]{1,2})(?:${HALF}| ?o.clock${END})`],
   ["C", `(?:kl|klockan|at|@)[.:]? ?(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?![0-9])${HALF}?`],
@@ -49,11 +73,12 @@ const PATTERNS = [
   [",", "[,;]"],
   ["K", "@"],
   ["", "[().]"],
+  ["word", "(?:twenty|thirty)[- ][a-z]+"],
   ["word", "\\p{L}+(?:\\.|:(?= ))?"],
 ].map(([kind, pattern]) => /** @type {const} */ ([kind, new RegExp(pattern, "uy")]));
 
 /** @param {string} text */
-export const normalised = (text) => text.toLowerCase().replace(/[‐‑‒–—―−→]/g, "-").replace(/^[ “”„"']+|[ “”„"']+$/g, "").trim().split(/\s+/).join(" ").replace(/(?<=[0-9])t(?=[0-9]{2})/g, " ");
+export const normalised = (text) => text.toLowerCase().replace(/[‐‑‒–—―−→]/g, "-").replace(/^[ “”„"']+|[ “”„"']+$/g, "").trim().split(/\s+/).join(" ").replace(/(?<=[0-9])t(?=[0-9]{2})/g, " ").replace(SHORT_YEAR, "$1 20$2");
 
 /** @param {string} text */
 export function tokensOf(text) {
@@ -95,17 +120,80 @@ export const EMPTY = { kind: "", text: "", year: 0, month: 0, day: 0, value: 0, 
  * @param {{ [name: string]: string | undefined }} parts
  * @returns {Token | undefined}
  */
-function tokenOf(kind, text, { y = "0", m = "0", d = "0", n, week, hour = "0", minute = "0", half = "", sign, sep = "/" }) {
+function tokenOf(kind, text, parts) {
+  const { y = "0", m = "0", d = "0", n, week, hour = "0", minute = "0", sign, sep = "/" } = parts;
   const token = { ...EMPTY, kind, text, year: Number(y), month: Number(m), day: Number(d), value: Number(n ?? week ?? y) };
-  if (kind === "C") return { ...token, hour: Number(hour), minute: Number(minute), half: half.replaceAll(".", "").replace("fm", "am").replace("em", "pm") };
+  if (kind === "C") return clockOf({ ...token, hour: Number(hour), minute: Number(minute), half: halfOf(parts) }, parts);
+  if (kind === "spoken") return spoken(token, parts);
+  if (kind === "L") return { ...token, value: lengthOf(parts) };
+  if (kind === "short") return short(token, parts);
   if (kind === "home") return { ...token, kind: "Z", text: HOME };
   if (kind === "offset") return { ...token, kind: "Z", value: (Number(hour) * 60 + Number(minute)) * (sign === "+" ? 1 : -1) };
   if (kind === "O") return token.month >= 1 && token.month <= 12 ? token : undefined;
-  if (kind === "word") return { ...token, kind: "U", ...WORDS.get(text.replace(/[.:]+$/, "")) };
+  if (kind === "word") return { ...token, kind: "U", ...WORDS.get(text.replace(/[.:]+$/, "").replace(" ", "-")) };
   if (!["dmy", "either", "S"].includes(kind)) return token;
   const day = { ...token, kind: kind === "S" ? "S" : "D" };
   const [first, second] = [token.day, token.month];
   if (second > 12 && first <= 12) return sep === "." ? undefined : { ...day, month: first, day: second };
   if (sep === "." && (second < 1 || second > 12)) return undefined;
   return kind === "either" && first <= 12 && first !== second ? { ...day, other: [first, second] } : day;
+}
+
+/** @typedef {{ [name: string]: string | undefined }} Parts */
+
+/** Of the day, in one of its names. @param {Parts} parts */
+function halfOf({ half = "" }) {
+  const said = half.replaceAll(".", "");
+  if (["fm", "am"].includes(said) || said.includes("morning") || /(?:morgonen|förmiddagen)$/.test(said)) return "am";
+  return said ? "pm" : "";
+}
+
+/**
+ * Parts of the day in whole words say of 20 what is so anyhow, and leave open which 12 is meant.
+ * @param {Token} token
+ * @param {Parts} parts
+ */
+function clockOf(token, { half = "" }) {
+  if (half.length <= 4) return token;
+  if (token.hour >= 12 && token.half === "pm") return token.hour > 12 ? { ...token, half: "" } : undefined;
+  return token.hour < 12 ? token : undefined;
+}
+
+/**
+ * "Halv nio", "kvart över tio", "kl. nio": an hour of twelve, which must be said or be certain.
+ * @param {Token} token
+ * @param {Parts} parts
+ */
+function spoken(token, parts) {
+  const hour = NUMBERS.get(parts.spoken ?? "") ?? Number(parts.spoken);
+  const half = halfOf(parts);
+  if (hour < (half ? 1 : EARLIEST_SPOKEN) || hour > 12) return undefined;
+  const by = BY[parts.by ?? ""] ?? 0;
+  const minutes = hour * 60 - (parts.to ? 30 : 0) + (["över", "past"].includes(parts.way ?? "") ? by : -by);
+  return clockOf({ ...token, kind: "C", hour: Math.floor(minutes / 60) % 12 || 12, minute: minutes % 60, half }, parts);
+}
+
+/** In minutes. @param {Parts} parts */
+function lengthOf({ length = "", more, unit = "" }) {
+  const number = !length ? 0.5 : ["a", "an"].includes(length) ? 1 : NUMBERS.get(length) ?? Number(length.replace(",", "."));
+  return Math.round((number + (more ? 0.5 : 0)) * (unit.startsWith("min") ? 1 : 60));
+}
+
+/**
+ * A date whose year has two figures, in the only order in which it can be one; 1/3/26 may be in two.
+ * @param {Token} token
+ * @param {Parts} parts
+ * @returns {Token | undefined}
+ */
+function short(token, { a = "", b = "", c = "", sep = "" }) {
+  const [first, second, third] = [a, b, c].map(Number);
+  const ways = [[third, second, first]];
+  if (sep !== "." && a.length + b.length === 4) ways.push([first, second, third]);
+  if (sep === "/") ways.push([third, first, second]);
+  const likely = ways.filter(([year, month, day], at) => year >= 10 && year < 50 && month >= 1 && month <= 12 && day >= 1 && day <= 31
+    && ways.findIndex((way) => String(way) === String([year, month, day])) === at);
+  if (new Set(likely.map(([year]) => year)).size !== 1) return undefined;
+  likely.sort((one, other) => one[1] - other[1] || one[2] - other[2]);
+  const [year, month, day] = likely.find((way) => way[1] === second && way[2] === first) ?? likely[0];
+  return { ...token, kind: "D", year: 2000 + year, month, day, ...(likely.length > 1 ? { other: /** @type {[number, number]} */ ([first, second]) } : {}) };
 }

@@ -35,6 +35,7 @@ export function interpret(text, zone) {
   const nothing = { spans: [], tentative: false, zone: "" };
   if (UNKNOWN.includes(normalised(text.slice(0, 200)).replace(/\.+$/, ""))) return { ...nothing, spans: [["TBA"]] };
   const tokens = text.length > 200 ? [] : tokensOf(text);
+  if (tokens.some(({ kind }) => kind === "X")) return { ...nothing, mistake: "quarter" };
   if (tokens.some(({ kind }) => kind === "U")) return nothing;
   try {
     const spans = spansOf(tokens, zone);
@@ -52,13 +53,15 @@ export function interpret(text, zone) {
  */
 function spansOf(tokens, zone) {
   const plain = withoutMarks(tokens);
-  const marks = tokens.filter(({ kind }) => "AZP".includes(kind));
+  const marks = tokens.filter(({ kind }) => "AZPL".includes(kind));
   const vague = vagueOf(plain);
   if (vague) return marks.length ? [] : [[vague]];
   const said = statement(plain);
   if (!said?.days.length || !isFit(marks, said)) return [];
-  const minutes = said.hours.map(minutesOf);
-  if (minutes.some((own, at) => own.length !== said.hours[at].length)) return [];
+  const own = said.hours.map(minutesOf);
+  if (own.some((one, at) => one.length !== said.hours[at].length)) return [];
+  const length = marks.find(({ kind }) => kind === "L")?.value;
+  const minutes = length === undefined ? own : own.map(([first]) => [first, first + length]);
   const each = marks.filter(({ kind }) => kind === "P").map(({ value }) => value);
   const clock = minutes.length === 1 && minutes[0].length === 1 ? ` ${clockOf(minutes[0][0])}` : "";
   const days = calendarDays(said.days.map((day) => ({ ...day, weekdays: [...day.weekdays, ...each] })), said.span, clock);
@@ -72,7 +75,7 @@ function spansOf(tokens, zone) {
 function withoutMarks(tokens) {
   /** @type {Token[]} */
   const plain = [];
-  for (const one of tokens) if (!"TAZP".includes(one.kind) && !(one.kind === "," && (plain.at(-1)?.kind ?? ",") === ",")) plain.push(one);
+  for (const one of tokens) if (!"TAZPL".includes(one.kind) && !(one.kind === "," && (plain.at(-1)?.kind ?? ",") === ",")) plain.push(one);
   return plain.at(-1)?.kind === "," ? plain.slice(0, -1) : plain;
 }
 
@@ -86,6 +89,8 @@ function isFit(marks, { days, hours, span }) {
   /** @param {string} wanted */
   const different = (wanted) => new Set(marks.filter(({ kind }) => kind === wanted).map(({ text, value }) => wanted === "Z" ? `${text} ${value}` : value)).size;
   if (different("A") && hasHours) return false;
+  const lengths = marks.filter(({ kind }) => kind === "L").length;
+  if (lengths && (lengths > 1 || span || hours.some((own) => own.length !== 1))) return false;
   return different("Z") <= Number(hasHours) && different("P") <= Number(days.length > 1 && !span);
 }
 

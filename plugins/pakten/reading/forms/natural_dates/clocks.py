@@ -9,7 +9,8 @@ from pakten.domain.code import Code
 from pakten.domain.timespan import NonexistentTime, local_instant
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.natural_dates.grammar import Hours, SpokenClock
-from pakten.reading.forms.natural_dates.tokens import HOME, Token
+from pakten.reading.forms.natural_dates.token import Token
+from pakten.reading.forms.natural_dates.tokens import HOME
 
 _DAY = 24 * 60
 _EVENING, _MORNING = 17 * 60, 6 * 60

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pakten.reading.forms.natural_dates.tokens import Token
+from pakten.reading.forms.natural_dates.token import Token
 
 
 @dataclass(frozen=True, slots=True)

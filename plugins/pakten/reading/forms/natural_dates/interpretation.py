@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pakten.domain.code import Code
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.natural_dates.clocks import minutes_of, moment
 from pakten.reading.forms.natural_dates.days import calendar_days
 from pakten.reading.forms.natural_dates.grammar import SpokenDay, Statement, statement
 from pakten.reading.forms.natural_dates.known import Known
-from pakten.reading.forms.natural_dates.tokens import Token, normalised, tokens_of
+from pakten.reading.forms.natural_dates.token import Token
+from pakten.reading.forms.natural_dates.tokens import normalised, tokens_of
 from pakten.reading.forms.natural_dates.words import TO_BE_ANNOUNCED
 
 
@@ -60,6 +62,8 @@ def interpret(text: str, known: Known = _NOTHING) -> Interpretation:
     if normalised(text[:_LONGEST]).rstrip(".") in TO_BE_ANNOUNCED:
         return Interpretation((Span("TBA"),))
     tokens = tokens_of(text) if len(text) <= _LONGEST else []
+    if any(one.kind == "X" for one in tokens):
+        return Interpretation(mistake=Mistake(Code.QUARTER, value=text))
     unread = tuple(one.text for one in tokens if one.kind == "U")
     if unread or not tokens:
         return Interpretation(unread=unread or (text,))
@@ -85,7 +89,7 @@ def hours(text: str) -> tuple[str, ...]:
 def _spans(tokens: Sequence[Token], known: Known, text: str) -> Iterator[Span]:
     """The spans that are said; none when the tokens say nothing together."""
     plain = _without_marks(tokens)
-    marks = [one for one in tokens if one.kind in "AZP"]
+    marks = [one for one in tokens if one.kind in "AZPL"]
     if vague := _vague(plain):
         if not marks:
             yield Span(vague)
@@ -98,6 +102,8 @@ def _spans(tokens: Sequence[Token], known: Known, text: str) -> Iterator[Span]:
     minutes = [minutes_of(one) for one in said.hours]
     if any(len(one) != len(found) for one, found in zip(said.hours, minutes, strict=True)):
         return
+    for length in (one.value for one in marks if one.kind == "L"):
+        minutes = [(own[0], own[0] + length) for own in minutes]
     each = tuple(one.value for one in marks if one.kind == "P")
     zone = next((one for one in marks if one.kind == "Z"), None)
     days = calendar_days(
@@ -121,7 +127,7 @@ def _without_marks(tokens: Sequence[Token]) -> list[Token]:
     """The days and hours, without what is said beside them and the commas around it."""
     plain: list[Token] = []
     for one in tokens:
-        if one.kind not in "TAZP" and not (one.kind == "," and (not plain or plain[-1].kind == ",")):
+        if one.kind not in "TAZPL" and not (one.kind == "," and (not plain or plain[-1].kind == ",")):
             plain.append(one)
     return plain[:-1] if plain and plain[-1].kind == "," else plain
 
@@ -132,6 +138,9 @@ def _fit(marks: Sequence[Token], said: Statement) -> bool:
     zones = {(one.text, one.value) for one in marks if one.kind == "Z"}
     each = {one.value for one in marks if one.kind == "P"}
     if any(one.kind == "A" for one in marks) and has_hours:
+        return False
+    lengths = [one.value for one in marks if one.kind == "L"]
+    if lengths and (len(lengths) > 1 or said.is_span or any(len(own) != 1 for own in said.hours)):
         return False
     return len(zones) <= has_hours and len(each) <= (len(said.days) > 1 and not said.is_span)
 

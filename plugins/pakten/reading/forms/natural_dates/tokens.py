@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pakten.reading.forms.natural_dates.spoken import (
+    BY,
+    CARDINAL,
+    LENGTH,
+    clock,
+    half_of,
+    length,
+    short,
+    spoken,
+    with_long_years,
+)
+from pakten.reading.forms.natural_dates.token import Token
 from pakten.reading.forms.natural_dates.words import WORDS
 
 HOME = "svensk tid"
@@ -13,31 +25,13 @@ HOME = "svensk tid"
 _QUOTES = " “”„\"'"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−→"), "-")
 _END = r"(?![^\W_])"
-_HALF = rf"(?: ?(?P<half>[ap]\.?m\.?|[fe]\.?m\.?){_END}\.?)"
+_PART = r"på (?:morgonen|förmiddagen|eftermiddagen|kvällen)|in the (?:morning|afternoon|evening)"
+_HALF = rf"(?: ?(?P<half>[ap]\.?m\.?|[fe]\.?m\.?|{_PART}){_END}\.?)"
 _YEAR = "(?P<y>(?:19|20|21)[0-9]{2})"
+_AT = "(?:kl|klockan|at)[.:]? ?"
+_SPOKEN = rf"(?P<spoken>{CARDINAL}|[0-9]{{1,2}}){_END}{_HALF}?"
+_FIRST_TO_FOURTH = "första|andra|tredje|fjärde|first|second|third|fourth|[1-4](?::?[ae]|st|nd|rd|th)?"
 _MINUTES = r"(?P<minute>[0-9]{2})(?:[.:]00(?:[.,]0+)?)?"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One of the kinds that the letters of the grammar stand for."""
-
-    kind: str
-    """D full date, O month of a year, S day and month, N number, M month, Y year, W weekday, P weekday of all days,
-    V week, C clock, Q season, K "kl", F "från", B "mellan", Z zone, T tentative, A all day, "-", "&" and ",";
-    U is unread."""
-    text: str
-    year: int = 0
-    month: int = 0
-    day: int = 0
-    other: tuple[int, int] = (0, 0)
-    """Month and day, when they may also be the other way around."""
-    value: int = 0
-    """Of a weekday, week, month, year or number; minutes of a zone."""
-    hour: int = 0
-    minute: int = 0
-    half: str = ""
-    """Of the day: "am" or "pm"."""
 
 
 _PATTERNS = tuple(
@@ -51,12 +45,22 @@ _PATTERNS = tuple(
         ("offset", r"(?P<sign>\+)(?P<hour>[0-9]{2}):?(?P<minute>[0-9]{2})(?![0-9:.])"),
         ("ymd", rf"{_YEAR}(?P<sep>[-/.])(?P<m>[0-9]{{1,2}})(?P=sep)(?P<d>[0-9]{{1,2}})(?![0-9])"),
         ("ymd", r"(?P<y>20[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?![0-9])"),
+        ("short", r"(?P<a>[0-9]{1,2})(?P<sep>[-/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<c>[0-9]{2})(?![0-9])"),
+        ("short", r"(?P<a>[0-9]{2})(?P<sep>)(?P<b>[0-9]{2})(?P<c>[0-9]{2})(?![0-9])"),
         ("week", rf"{_YEAR}-?w(?P<week>[0-9]{{2}})(?![0-9])"),
         ("O", rf"{_YEAR}[-/.](?P<m>[0-9]{{1,2}})(?![0-9./-])"),
         ("dmy", rf"(?P<d>[0-9]{{1,2}}) ?(?P<sep>[/.]) ?(?P<m>[0-9]{{1,2}})(?: ?- ?|,? ){_YEAR}(?![0-9.:/]|-[0-9])"),
         ("dmy", rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
         ("either", rf"(?P<d>[0-9]{{1,2}})(?P<sep>[/-])(?P<m>[0-9]{{1,2}})(?P=sep){_YEAR}(?![0-9])"),
         ("S", r"(?P<d>[0-9]{1,2}) ?/ ?(?P<m>[0-9]{1,2})(?![0-9/])"),
+        ("L", rf"(?:(?:i|for|under) )?{LENGTH} ?(?P<unit>h|tim(?:me|mar|ma)?|hours?|hrs?|min(?:uter|utes)?){_END}\.?"),
+        ("L", rf"(?:(?:i|for|under) )?(?P<half>en halvtimme|half an hour|en halv timme){_END}"),
+        ("X", r"(?:kvartal|q|quarter) ?(?P<quarter>[1-4])(?![0-9.:])"),
+        ("X", rf"(?:{_FIRST_TO_FOURTH}) (?:kvartalet|quarter){_END}"),
+        ("spoken", rf"(?:{_AT})?(?:(?P<by>fem|tio|kvart|tjugo) (?P<way>över|i) )?(?P<to>halv ){_SPOKEN}"),
+        ("spoken", rf"(?:{_AT})?(?:an? )?(?P<by>{'|'.join(BY)}) (?P<way>över|i|past|to) {_SPOKEN}"),
+        ("spoken", rf"{_AT}(?P<spoken>{CARDINAL}){_END}(?: o.clock{_END})?{_HALF}?"),
+        ("spoken", rf"(?P<spoken>{CARDINAL})(?: o.clock{_END}|{_HALF})"),
         ("C", rf"(?P<hour>[0-9]{{1,2}})[.:]{_MINUTES}(?![0-9:/]|\.[0-9]){_HALF}?"),
         ("C", rf"(?P<hour>[0-9]{{1,2}})(?:{_HALF}| ?o.clock{_END})"),
         ("C", rf"(?:kl|klockan|at|@)[.:]? ?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?![0-9]){_HALF}?"),
@@ -69,11 +73,12 @@ _PATTERNS = tuple(
         (",", r"[,;]"),
         ("K", r"@"),
         ("", r"[().]"),
+        ("word", r"(?:twenty|thirty)[- ][a-z]+"),
         ("word", r"[^\W\d_]+(?:\.|:(?= ))?"),
     )
 )
 _KINDS = {"month": "M", "weekday": "W", "each": "P", "season": "Q", "zone": "Z", "between": "B", "kl": "K", "from": "F"}
-_KINDS |= {"tentative": "T", "all day": "A"}
+_KINDS |= {"tentative": "T", "all day": "A", "number": "N"}
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -94,7 +99,8 @@ def tokens_of(text: str) -> list[Token]:
 def normalised(text: str) -> str:
     """Small letters, plain dashes and spaces; a T between a date and an hour is no word."""
     plain = " ".join(text.casefold().translate(_DASHES).strip(_QUOTES).split())
-    return re.sub(r"(?<=[0-9])t(?=[0-9]{2})", " ", plain)
+    plain = re.sub(r"(?<=[0-9])t(?=[0-9]{2})", " ", plain)
+    return with_long_years(plain)
 
 
 def _token(said: str, at: int) -> tuple[Token, int]:
@@ -114,9 +120,13 @@ def _of(kind: str, found: re.Match[str]) -> Token | None:
     number = {name: int(part) for name, part in parts.items() if part.isdecimal()}
     token = Token(kind, found.group(), number.get("y", 0), number.get("m", 0), number.get("d", 0))
     if kind == "C":
-        half = parts.get("half", "").replace(".", "")
-        half = {"fm": "am", "em": "pm"}.get(half, half)
-        return replace(token, hour=number["hour"], minute=number.get("minute", 0), half=half)
+        return clock(replace(token, hour=number["hour"], minute=number.get("minute", 0), half=half_of(parts)), parts)
+    if kind == "spoken":
+        return spoken(token, parts)
+    if kind == "L":
+        return replace(token, value=length(parts))
+    if kind == "short":
+        return short(token, [number[name] for name in "abc"], parts.get("sep", ""))
     if kind in ("dmy", "either", "S"):
         return _day_and_month(token, parts.get("sep", "/"))
     if kind == "word":

@@ -40,6 +40,55 @@ _SEASONS = {
     **{word: word for word in ("vår", "sommar", "höst", "vinter", "spring", "summer", "autumn", "winter")},
     **{"våren": "vår", "vårens": "vår", "sommaren": "sommar", "hösten": "höst", "vintern": "vinter", "fall": "autumn"},
 }
+_ORDINALS = (
+    "första förste first",
+    "andra andre second",
+    "tredje third",
+    "fjärde fourth",
+    "femte fifth",
+    "sjätte sixth",
+    "sjunde seventh",
+    "åttonde eighth",
+    "nionde ninth",
+    "tionde tenth",
+    "elfte eleventh",
+    "tolfte twelfth",
+    "trettonde thirteenth",
+    "fjortonde fourteenth",
+    "femtonde fifteenth",
+    "sextonde sixteenth",
+    "sjuttonde seventeenth",
+    "artonde eighteenth",
+    "nittonde nineteenth",
+    "tjugonde twentieth",
+    "tjugoförsta tjugoförste twenty-first",
+    "tjugoandra tjugoandre twenty-second",
+    "tjugotredje twenty-third",
+    "tjugofjärde twenty-fourth",
+    "tjugofemte twenty-fifth",
+    "tjugosjätte twenty-sixth",
+    "tjugosjunde twenty-seventh",
+    "tjugoåttonde twenty-eighth",
+    "tjugonionde twenty-ninth",
+    "trettionde thirtieth",
+    "trettioförsta trettioförste thirty-first",
+)
+CARDINALS = (
+    "ett en one",
+    "två two",
+    "tre three",
+    "fyra four",
+    "fem five",
+    "sex six",
+    "sju seven",
+    "åtta eight",
+    "nio nine",
+    "tio ten",
+    "elva eleven",
+    "tolv twelve",
+)
+EARLIEST_SPOKEN = 7
+""""Kl. nio" is in the morning; "kl. tre" may be in the afternoon, or before anybody is awake."""
 _ZONES = {"cet": 60, "cest": 120, "gmt": 0, "utc": 0, "z": 0}
 _OTHERS = {
     "from": "från from",
@@ -50,7 +99,7 @@ _OTHERS = {
     "tentative": "prel prelim preliminär preliminärt preliminary tentative tentatively",
     "all day": "heldag heldagen",
     # They say nothing that the words around them do not say.
-    "": "den the on of år",
+    "": "den the on of år i in",
 }
 
 
@@ -65,10 +114,19 @@ WORDS: dict[str, Word] = {
     **{word: Word("month", number) for number, words in enumerate(_MONTHS, 1) for word in words.split()},
     **{word: Word("weekday", number) for number, words in enumerate(_WEEKDAYS) for word in words.split()},
     **{word: Word("each", number) for number, words in enumerate(_EACH_WEEKDAY) for word in words.split()},
+    **{word: Word("number", number) for number, words in enumerate(_ORDINALS, 1) for word in words.split()},
+    **{
+        word: Word("number", number)
+        for number, words in enumerate(CARDINALS, 1)
+        for word in words.split()
+        if number >= EARLIEST_SPOKEN
+    },
     **{word: Word("season", text=season) for word, season in _SEASONS.items()},
     **{word: Word("zone", minutes, word) for word, minutes in _ZONES.items()},
     **{word: Word(kind) for kind, words in _OTHERS.items() for word in words.split()},
 }
+
+BEFORE_A_YEAR = (*(word for words in _MONTHS for word in words.split()), *_SEASONS)
 
 TO_BE_ANNOUNCED = frozenset(
     ("tba", "tbd", "datum kommer", "kommer senare", "meddelas senare", "ej bestämt", "inte bestämt")

@@ -1,0 +1,1 @@
+"""What gives a person away in a text: names, and whose a mailbox is."""
