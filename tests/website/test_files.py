@@ -128,6 +128,13 @@ ACTS = {
     "animation": '<set attributeName="href" to="javascript:alert(1)"/>',
     "style": "<style>@import 'https://evil.example/s.css';</style>",
     "address in a style": '<path style="fill:url(https://evil.example/f)"/>',
+    "address behind a backslash": r'<path style="fill:u\72l(https://evil.example/f)"/>',
+    "rule behind a backslash": r'<style>@\69mport "//evil.example/s.css";</style>',
+    "picture among several": """<path style="background:image-set('https://evil.example/p' 1x)"/>""",
+    "typeface": "<style>@font-face{font-family:x;src:local(x)}</style>",
+    "base": '<g xml:base="https://evil.example/"><use href="#a"/></g>',
+    "picture of a filter": '<filter><feImage href="https://evil.example/p"/></filter>',
+    "cursor": '<g cursor="url(https://evil.example/c)"/>',
 }
 
 
@@ -141,7 +148,8 @@ def test_a_drawing_with_declarations_is_refused_and_the_kinds_that_programs_save
     styled = b'<?xml-stylesheet href="https://evil.example/"?><svg xmlns="http://www.w3.org/2000/svg"/>'
     saved = b"""<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">
     <svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape">
-    <i:grid id="g"/><defs><linearGradient id="a"/></defs><path fill="url(#a)" style="stroke:red"/></svg>"""
+    <i:grid id="g"/><g i:file="C:\\Users\\x"/><defs>
+    <linearGradient id="a"/></defs><path fill="url(#a)" style="stroke:red"/></svg>"""
 
     assert what_it_does(bomb)
     assert what_it_does(styled)
@@ -149,6 +157,13 @@ def test_a_drawing_with_declarations_is_refused_and_the_kinds_that_programs_save
     assert what_it_does(b"no drawing")
     assert what_it_does(saved) == ""
     assert what_it_does(DRAWING.encode()) == ""
+
+
+def test_a_drawing_of_gigabytes_is_not_opened(network: Path) -> None:
+    put(network, "pictures/hall.svg")
+    os.truncate(network / "content" / "pictures" / "hall.svg", 50_000_000_000)
+
+    assert "content/pictures/hall.svg:1:1: E422" in checked(network).out
 
 
 def test_a_drawing_that_acts_stops_the_build(network: Path) -> None:
