@@ -8,16 +8,17 @@ from pakten.locale import Words
 
 
 def details(source: Source, words: Words) -> str:
-    """What follows its title: `, case 2023/12, 2024-05-21 (proposal)`."""
+    """What follows its title: `case 2023/12, 2024-05-21, proposal`."""
     number = words("source.number", number=source.number) if source.number else ""
-    said = "".join(f", {one}" for one in (number, source.date) if one)
     # That somebody tells something goes without saying.
     is_paper = source.standing in (SourceStanding.PROPOSED, SourceStanding.DECIDED)
-    return f"{said} ({words(f'source.standing.{source.standing}')})" if is_paper else said
+    standing = words(f"source.standing.{source.standing}") if is_paper else ""
+    return ", ".join(one for one in (number, source.date, standing) if one)
 
 
 def decision(goal: Goal, words: Words) -> str:
     """Where the wording of a goal stands: in the author's words, else the first of its sources."""
     if goal.decided or not goal.sources:
         return goal.decided
-    return goal.sources[0].title + details(goal.sources[0], words)
+    source = goal.sources[0]
+    return ", ".join(one for one in (source.title, details(source, words)) if one)

@@ -171,7 +171,8 @@ def _sources(sources: tuple[Source, ...], publication: Publication) -> str:
 
 def _source(one: Source, words: Words) -> str:
     title = _anchor(one.title, one.url) if one.url else escape(clean(one.title))
-    return title + escape(clean(details(one, words)))
+    about = details(one, words)
+    return f"{title} ({escape(clean(about))})" if about else title
 
 
 def _html(section: Section) -> str:
