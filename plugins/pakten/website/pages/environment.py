@@ -42,6 +42,7 @@ from pakten.website.pages.time_filters import nearest_month, time_filters
 from pakten.website.pages.tones import MARK_TONES, tone_of
 from pakten.website.pages.word_fit import breakable, fit, whole
 from pakten.website.site import Site
+from pakten.writing.sources import decision, details
 
 SHOWN_PAST = 60
 """How many past events a list shows: more helps nobody, and would make large sites slow. The archive has them all."""
@@ -116,6 +117,8 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         dialled=dialled,
         on_map=_on_map,
         facts=facts_of(site),
+        details=pass_context(lambda context, source: details(source, context["t"])),
+        decision=pass_context(lambda context, goal: decision(goal, context["t"])),
         languages=_languages,
         titles=_titles(site.catalogue),
         where=pass_context(lambda context, entry: titles_of(entry.areas) or context["t"]("area.all")),

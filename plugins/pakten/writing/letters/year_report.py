@@ -14,6 +14,7 @@ from pakten.domain.event import Event, Role
 from pakten.domain.report import Chapter, YearReport
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
+from pakten.writing.sources import decision
 from pakten.writing.when import when
 
 
@@ -88,7 +89,7 @@ class _Teller:
         return Told(
             goal.title if goal else words("report.beside"),
             goal.wording if goal else "",
-            goal.decided if goal else "",
+            decision(goal, words) if goal else "",
             tuple(self.account(event) for event in chapter.told),
             self.nothing(chapter),
             tuple(Linked(one.title, self.links.example(one), one.summary) for one in chapter.examples),
