@@ -37,6 +37,7 @@ from pakten.website.pages.linked_data import LinkedData
 from pakten.website.pages.markdown_text import MarkdownText
 from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.reports import report_filters
+from pakten.website.pages.straw_of_time import straw_of_time
 from pakten.website.pages.subscribe import following
 from pakten.website.pages.time_filters import nearest_month, time_filters
 from pakten.website.pages.tones import MARK_TONES, tone_of
@@ -131,6 +132,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         fit=fit,
         whole=whole,
         breakable=breakable,
+        straw_of_time=straw_of_time,
     )
     env.tests["in_use"] = lambda kind: bool(site.catalogue.events_by("type", kind))
     env.tests["taking_place"] = lambda event: not event_state(event, site.today).is_off

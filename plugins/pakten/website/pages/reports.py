@@ -17,7 +17,7 @@ from pakten.domain.example import by_use
 from pakten.domain.plan import activity_plan
 from pakten.domain.report import carried, year_report
 from pakten.domain.term import Goal
-from pakten.website.pages.lasting import Parts, ends, from_today
+from pakten.website.pages.lasting import Lastings, Parts, ends, from_today
 from pakten.website.site import Site
 from pakten.writing.letters.plan_table import Section, sections, status
 from pakten.writing.letters.year_report import Told, compose
@@ -39,6 +39,11 @@ class LastingReport:
 
     intro: str
     chapters: tuple[Parts, ...]
+
+    @property
+    def noted(self) -> Lastings[Any]:
+        """The accounts of which something is uncertain."""
+        return Lastings(tuple(one for chapter in self.chapters for one in chapter.accounts if one.shown.note))
 
 
 def _year_report(site: Site) -> Callable[[Context, int], LastingReport]:
