@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 
 def meeting_filters(site: Site) -> dict[str, Callable[..., Any]]:
-    def host(table: Table) -> str:
+    def table_host(table: Table) -> str:
         """The function, and the organisation that it belongs to."""
         names = (site.catalogue.organisation[table.organisation].name,) if table.organisation else ()
         return ", ".join(filter(None, (table.host, *names)))
@@ -24,7 +24,7 @@ def meeting_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "schedule": lambda event: schedule(event, event_state(event, site.today).lead.span, site.zone),
         "today_turns": lambda event: today_turns(event, site.today),
         "meeting_days": meeting_days,
-        "table_host": host,
+        "table_host": table_host,
         "lead_days": lambda event: lead_days(event, site.today),
         "public_leads": lambda event: [(event, lead) for lead in event.leads if lead.public],
     }
