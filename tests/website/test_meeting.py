@@ -166,3 +166,21 @@ def test_nobody_is_asked_to_register_without_an_invitation(builds: Builds, sourc
     assert "By invitation" in built.text(PAGE)
     (data,) = built.page(PAGE).xpath("//script[@type='application/ld+json']/text()")
     assert "offers" not in data
+
+
+def test_who_takes_it_on_sees_what_comes_from_the_network(meeting: Built) -> None:
+    way = meeting.text("ways-in/apprenticeship/")
+    told = way[way.index("From the network") :]
+    assert "Need: The bakery wants two apprentices. The Bakery" in told
+    assert "Spring at the harbour · Handed over 13 April 2026, Received 20 April 2026, Closed 4 May 2026" in told
+    assert "What became of it: Two young people bake since May." in told
+    assert "Round table" in meeting.text("calendar/harbour-spring/").split("What went on")[1]
+
+
+def test_what_is_not_public_is_nowhere_on_the_site(meeting: Built) -> None:
+    assert [name for name, content in meeting.files().items() if b"between two organisations" in content] == []
+
+
+def test_values_are_told_with_their_kind_and_whose_they_are(meeting: Built) -> None:
+    page = meeting.text("calendar/harbour-spring/")
+    assert "Gave something to use: We know whom to call now. (Employer, Survey, 2026-04)".casefold() in page.casefold()

@@ -8,6 +8,7 @@ from typing import Any
 
 from pakten.domain.event import Event, Table
 from pakten.domain.event_state import event_state
+from pakten.domain.handover import leads_to
 from pakten.domain.schedule import Point, schedule
 from pakten.website.site import Site
 
@@ -26,6 +27,7 @@ def meeting_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "meeting_days": meeting_days,
         "table_host": table_host,
         "lead_days": lambda event: lead_days(event, site.today),
+        "leads_to": lambda way: [one for one in leads_to(site.catalogue, way) if one[1].public][::-1],
         "public_leads": lambda event: [(event, lead) for lead in event.leads if lead.public],
     }
 
