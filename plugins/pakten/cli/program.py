@@ -26,6 +26,7 @@ from pakten.cli import (
     new,
     plan,
     publish,
+    questions,
     schema,
     upcoming,
 )
@@ -53,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     gaps.COMMAND,
     diff.COMMAND,
     letter.COMMAND,
+    *questions.COMMANDS,
     handover.COMMAND,
     schema.COMMAND,
     publish.COMMAND,

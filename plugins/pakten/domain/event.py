@@ -130,6 +130,8 @@ class FollowUp:
     owner: str
     """A function."""
     text: str = ""
+    survey: str = ""
+    """Where those who came say what it gave."""
     told_in: tuple[str, ...] = ()
     """Where it has been told what the meeting gave."""
 

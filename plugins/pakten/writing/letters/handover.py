@@ -11,8 +11,8 @@ from pakten.domain.handover import Handed, Handover
 from pakten.domain.term import WayIn
 from pakten.locale import Words
 from pakten.writing.data.workbook import workbook
-from pakten.writing.data.spreadsheet import cell
-from pakten.writing.text import one_line
+
+from pakten.writing.text import cell, one_line
 from pakten.writing.when import day_in, when
 
 COLUMNS = ("kind", "text", "from", "event", "day", "part", "state", "since", "outcome", "public")
