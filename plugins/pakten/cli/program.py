@@ -29,8 +29,9 @@ from pakten.cli import (
     questions,
     schema,
     upcoming,
+    year,
 )
-from pakten.cli import report as year
+from pakten.cli import report as reporting
 from pakten.cli import rescheduling as life
 from pakten.cli.argument_words import localized
 from pakten.cli.arguments import as_options, refuse_unknown
@@ -50,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     export.COMMAND,
     upcoming.COMMAND,
     plan.COMMAND,
+    reporting.COMMAND,
     year.COMMAND,
     gaps.COMMAND,
     diff.COMMAND,

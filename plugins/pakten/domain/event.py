@@ -189,6 +189,7 @@ class Lead:
 
 
 SILENCE = timedelta(days=60)
+"""How long nobody needs to have said a word about what was handed over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,14 @@ from pakten.domain.term import Goal
 from pakten.website.pages.lasting import Parts, ends, from_today
 from pakten.website.site import Site
 from pakten.writing.letters.plan_table import Section, sections, status
+from pakten.writing.letters.year_document import Month, YearDocument, year_document, year_wheel
 from pakten.writing.letters.year_report import Told, compose
 
 
 def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
     return {
+        "year_document": _year_document(site),
+        "year_wheel": _year_wheel(site),
         "year_report": _year_report(site),
         "activity_plan": _activity_plan(site),
         "plan_status": _plan_status,
@@ -56,6 +59,23 @@ def _year_report(site: Site) -> Callable[[Context, int], LastingReport]:
             context["t"]("report.intro", year=year),
             tuple(Parts({day: all_.get(heading) for day, all_ in by_day.items()}) for heading in headings),
         )
+
+    return told
+
+
+def _year_document(site: Site) -> Callable[[Context, int], YearDocument]:
+    @pass_context
+    def told(context: Context, year: int) -> YearDocument:
+        links = PageLinks(site, str(context["base_url"]))
+        return year_document(site.catalogue, year, site.today, context["t"], links, site.name)
+
+    return told
+
+
+def _year_wheel(site: Site) -> Callable[[Context, int], tuple[Month, ...]]:
+    @pass_context
+    def told(context: Context, year: int) -> tuple[Month, ...]:
+        return year_wheel(site.catalogue, year, site.today, context["t"])
 
     return told
 
