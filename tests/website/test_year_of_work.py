@@ -171,7 +171,7 @@ def as_pdf(say: Say, folder: Path) -> None:
         say("year", "2026", "--date", "2026-12-30", "--format", "pdf", "--output", name)
     made = (folder / "year.pdf").read_bytes()
     assert made == (folder / "again.pdf").read_bytes()
-    assert [str(one) for one in pdfua.validate(folder / "year.pdf").findings] == []
+    assert [str(one) for one in pdfua.validate(str(folder / "year.pdf")).findings] == []
     document = PdfReader(BytesIO(made))
     root: Any = document.root_object
     assert root["/MarkInfo"]["/Marked"]
