@@ -24,6 +24,7 @@ class Segments:
     ways_in: str
     types: str
     activations: str
+    years: str
     places: str
     organisations: str
     follow_up: str
@@ -40,30 +41,6 @@ class Segments:
     new_event: str
     new_example: str
     gaps: str
-    calendar: str = "kalender"
-    examples: str = "goda-exempel"
-    areas: str = "omraden"
-    themes: str = "teman"
-    goals: str = "mal"
-    ways_in: str = "vagar-in"
-    types: str = "typ"
-    activations: str = "aktuellt"
-    years: str = "verksamhetsar"
-    places: str = "platser"
-    organisations: str = "aktorer"
-    follow_up: str = "uppfoljning"
-    activity_plan: str = "aktivitetsplan"
-    subscribe: str = "prenumerera"
-    accessibility: str = "tillganglighet"
-    search: str = "sok"
-    selection: str = "urval"
-    feeds: str = "feeds"
-    data: str = "data"
-    embed: str = "badda-in"
-    poster: str = "affisch"
-    printouts: str = "utskrifter"
-    new_event: str = "ny-handelse"
-    new_example: str = "nytt-exempel"
 
 
 SEGMENTS = tuple(field.name for field in fields(Segments))
