@@ -143,7 +143,8 @@ def test_calendar_and_data_carry_the_parts(meeting: Built) -> None:
 def test_what_is_printed_for_the_day(meeting: Built) -> None:
     page = meeting.page(f"{PAGE}to-print/")
     assert page.xpath("//article/h2/text()") == [
-        "A day at the harbour", "Programme", "Exhibitors", "First jobs", "Language at work",
+        "A day at the harbour", "Programme", "Exhibitors", "Tell what the meeting gave", "First jobs",
+        "Language at work",
     ]  # fmt: skip
     assert page.xpath("//article[1]//img[contains(@src, 'harbour-day.svg')]")
     assert meeting.page(PAGE).xpath("//a[contains(@href, '/to-print/')]")
