@@ -44,7 +44,11 @@ class Handover:
 
 def handover(catalogue: Catalogue, way: str, since: date, today: date) -> Handover:
     """The latest word first. What was closed before that day is gone through already."""
-    found = sorted((Handed(*one, today) for one in leads_to(catalogue, way)), key=lambda one: (one.since or date.max, one.lead.id), reverse=True)
+    found = sorted(
+        (Handed(*one, today) for one in leads_to(catalogue, way)),
+        key=lambda one: (one.since or date.max, one.lead.id),
+        reverse=True,
+    )
     new = [one for one in found if (one.since or today) >= since]
     waiting = [one for one in found if one not in new and one.state is not LeadState.CLOSED]
     return Handover(tuple(new), tuple(waiting))

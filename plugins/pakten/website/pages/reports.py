@@ -68,7 +68,7 @@ def _year_report(site: Site) -> Callable[[Context, int], LastingReport]:
 def _year_document(site: Site) -> Callable[[Context, int], Lastings[Part]]:
     @pass_context
     def told(context: Context, year: int) -> Lastings[Part]:
-        links = PageLinks(site, str(context["base_url"]))
+        links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
 
         def parts(day: date) -> Sequence[Part]:
             return year_document(site.catalogue, year, day, context["t"], links, site.name).parts

@@ -11,7 +11,6 @@ from pakten.domain.handover import Handed, Handover
 from pakten.domain.term import WayIn
 from pakten.locale import Words
 from pakten.writing.data.workbook import workbook
-
 from pakten.writing.text import cell, one_line
 from pakten.writing.when import day_in, when
 

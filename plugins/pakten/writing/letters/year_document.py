@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.plan import activity_plan
@@ -18,7 +19,7 @@ from pakten.domain.wheel import Due, leads_of, wheel
 from pakten.domain.work_year import Change, WorkYear
 from pakten.locale import Words
 from pakten.writing.letters.plan_table import responsible, status
-from pakten.writing.letters.year_report import Account, Linked, SiteLinks, Told, compose
+from pakten.writing.letters.year_report import Account, Linked, Told, compose
 from pakten.writing.when import day_in, when
 
 Kind = Literal["heading", "paragraph", "quotation", "list", "table"]
