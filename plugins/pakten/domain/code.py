@@ -162,6 +162,7 @@ class Code(StrEnum):
     ONLY_INVITED = "E364"
     SAME_LEAD = "E365"
     TOO_EARLY = "E366"
+    NOT_A_YEAR = "E367"
     DEAD_LINK = "E340"
     SAME_FEED = "E341"
     NO_ACTION = "E390"
