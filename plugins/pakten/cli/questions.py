@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from base64 import b64encode
 from collections.abc import Callable
 
-from pakten.checking.names import ALSO_WORDS, is_given
 from pakten.checking.personal_data import names, own_names
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.network import open_network, whole
@@ -15,6 +14,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.importing.answers import Answers, answers_in
 from pakten.locale import Words
+from pakten.reading.people.names import ALSO_WORDS, is_given
 from pakten.reading.suggestion import fold, near
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Value
