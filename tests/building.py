@@ -24,7 +24,7 @@ from pakten.website.pages.template_cache import FOLDER
 from tests.forking import call
 
 REPOSITORY = Path(__file__).parents[1]
-WRITTEN = ("mkdocs.yml", "events.yaml", "goodexamples", "content", "overrides")
+WRITTEN = ("mkdocs.yml", "events.yaml", "sources.yaml", "goodexamples", "content", "overrides")
 """What people write in this repository, and all that its site is made from."""
 NEIGHBOURS = REPOSITORY / "tests" / "sites" / "neighbours"
 SEASONS = REPOSITORY / "tests" / "sites" / "seasons"

@@ -109,6 +109,18 @@ MARKDOWN = {
     "place of a stash": "wzxhzdk:0 klzzwxh:0001",
     "class of a language": f'```python" onclick="{RUN}\nx\n```',
     "definition": f"x\n:   <img src=x onerror={RUN}>",
+    "target on the next line": "[x][y]\n\n[y]:\n  javascript:top.ran=1",
+    "target in a quote": "> [x][y]\n>\n> [y]: javascript:top.ran=1",
+    "target in a list": "- [x][y]\n\n    [y]: javascript:top.ran=1",
+    "picture in a link": "[![x](javascript:top.ran=1)](javascript:top.ran=1)",
+    "drawing as a picture": f"![x][y]\n\n[y]: data:image/svg+xml,<svg/onload={RUN}>",
+    "mailbox with quotes": f'<x"onmouseover="{RUN}@evil.example>',
+    "name of a footnote": f'x[^" onclick="{RUN}]\n\n[^" onclick="{RUN}]: y',
+    "title of a block": f"/// note | <img src=x onerror={RUN}>\n    attrs: {{onclick: {RUN}}}\nx\n///",
+    "attribute list in capitals": '[x](/){: HREF="javascript:top.ran=1" SRCSET="//evil.example/ 1x" }',
+    "attribute list of a table": f"| x |\n|---|\n| y {{: onclick={RUN} }} |",
+    "text after a comment": f"<!--> <img src=x onerror={RUN}> -->",
+    "comment without an end": f"<!-- x\n\n<img src=x onerror={RUN}>",
 }
 
 

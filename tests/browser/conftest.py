@@ -45,8 +45,9 @@ def seasons_on(
 ) -> Callable[[str], str]:
     """The address of a network in which much changes by itself, made on a day."""
     folder = seasons(tmp_path_factory.mktemp("seasons") / "network")
-    (folder / "content" / "topical").mkdir()
-    shutil.copy(SEASONS / "bread-call.md", folder / "content" / "topical")
+    for name, page in (("topical", "bread-call.md"), ("years", "2026.md")):
+        (folder / "content" / name).mkdir()
+        shutil.copy(SEASONS / page, folder / "content" / name)
     settings = folder / "mkdocs.yml"
     settings.write_text(
         settings.read_text("utf-8").replace("- pakten/search", "- pakten/search\n  - pakten/share: {cards: false}"),

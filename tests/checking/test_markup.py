@@ -52,6 +52,14 @@ def told(text: str) -> list[tuple[int, str, str]]:
         ('<p class="fin">x</p>', [(10, "E242", "fin")]),
         ('<p class="fin ful">x</p>', [(10, "E242", "fin")]),
         ("<?php x ?>", [(0, "E240", "<?")]),
+        ("[x]:\n  javascript:y", [(7, "E243", "javascript:y")]),
+        ("> [x]: javascript:y", [(7, "E243", "javascript:y")]),
+        ("- a\n\n    [x]: data:y", [(14, "E243", "data:y")]),
+        ("[![x](data:y)](vbscript:z)", [(6, "E243", "data:y"), (15, "E243", "vbscript:z")]),
+        ("<!--> <img src=x onerror=y> -->", [(17, "E241", "onerror")]),
+        ("<!-- a --><svg onload=y>", [(10, "E240", "svg")]),
+        ("Text <!-- hemligt\n", [(5, "E296", "<!--")]),
+        ("<!--\n\n<svg onload=y>", [(0, "E296", "<!--"), (6, "E240", "svg")]),
     ],
 )
 def test_what_must_not_stand_in_a_text_is_told_in_its_place(text: str, found: list[tuple[int, str, str]]) -> None:
@@ -197,6 +205,10 @@ TANGLED = {
     "tags": "<a " * 5_000,
     "pictures": "![a](" * 5_000,
     "abbreviations": "*[a]: b\n" * 5_000,
+    "headings": "# a\n" * 20_000,
+    "underlined headings": "a\n-\n" * 20_000,
+    "blocks beside blocks": "/// note\n\n///\n" * 5_000,
+    "a table like a sheet": ("|".join("a" * 500) + "\n") * 50,
     "one long word": "a" * 5_001,
     "a book": "Ord och ord.\n" * 20_000,
 }

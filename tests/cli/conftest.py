@@ -107,13 +107,52 @@ def git(folder: Path, *arguments: str, fine: bool = True) -> str:
     return done.stdout.decode()
 
 
-@pytest.fixture
-def repository(folder: Path) -> Path:
-    """The network, saved once in git."""
+@pytest.fixture(scope="session")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What git keeps of the network when it has been saved once, and of a host to which it has been published."""
+    beginning = tmp_path_factory.mktemp("saved")
+    folder, host = Path(shutil.copytree(NETWORK, beginning / "network")), beginning / "host.git"
     git(folder, "init", "--quiet")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "--message", "Börja")
+    shutil.copytree(folder / ".git", beginning / "saved.git")
+    git(beginning, "init", "--quiet", "--bare", str(host))
+    git(folder, "remote", "add", "origin", host.as_uri())
+    git(folder, "push", "--quiet", "--set-upstream", "origin", "main")
+    git(folder, "remote", "set-head", "origin", "main")
+    return beginning
+
+
+@pytest.fixture
+def repository(folder: Path, saved: Path) -> Path:
+    """The network, saved once in git."""
+    shutil.copytree(saved / "saved.git", folder / ".git")
     return folder
+
+
+@pytest.fixture
+def published(folder: Path, saved: Path, tmp_path: Path) -> Path:
+    """The network has been published: the branch `main` of a host holds it."""
+    host = shutil.copytree(saved / "host.git", tmp_path / "host.git")
+    settings = shutil.copytree(saved / "network" / ".git", folder / ".git") / "config"
+    theirs = (saved / "host.git").as_uri()
+    settings.write_text(settings.read_text("utf-8").replace(theirs, host.as_uri()), "utf-8")
+    return folder
+
+
+Edit = Callable[[str, str], None]
+"""Writes something else in the list of events, once."""
+
+
+@pytest.fixture
+def edit(folder: Path) -> Edit:
+    def change(old: str, new: str) -> None:
+        path = folder / "events.yaml"
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
 
 
 MEETING = (

@@ -4,37 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Pakten, git
+from tests.cli.conftest import Edit, Pakten, git
 
 OCTOBER, MOVED = "2027-10-20 09:00", "2027-10-20 10:00"
-Edit = Callable[[str, str], None]
-
-
-@pytest.fixture
-def published(repository: Path, tmp_path: Path) -> Path:
-    """The network has been published: the branch `main` of a host holds it."""
-    host = tmp_path / "host.git"
-    git(tmp_path, "init", "--quiet", "--bare", str(host))
-    git(repository, "remote", "add", "origin", host.as_uri())
-    git(repository, "push", "--quiet", "--set-upstream", "origin", "main")
-    git(repository, "remote", "set-head", "origin", "main")
-    return repository
-
-
-@pytest.fixture
-def edit(folder: Path) -> Edit:
-    def change(old: str, new: str) -> None:
-        path = folder / "events.yaml"
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
-
-    return change
 
 
 def _commit(folder: Path, message: str = "Ändra") -> str:

@@ -6,8 +6,10 @@ import re
 import signal
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from tests.cli.conftest import MEETING, Pakten, as_process
 from tests.terminal import END, dialogue
@@ -102,46 +104,46 @@ def test_first_event_of_a_network(folder: Path, pakten: Pakten) -> None:
     assert (folder / "events.yaml").read_text("utf-8").startswith("- id: sommarmote-pa-kullen-2027\n  title: ")
 
 
-def test_local_concept_is_three_events_that_belong_together(folder: Path, pakten: Pakten) -> None:
-    said = pakten(
-        *(
-            "new",
-            "event",
-            "--concept",
-            "kullen",
-            "--organisers",
-            "bageriet",
-            "--format",
-            "online",
-            "--start",
-            "2027-09-01 09:00",
-        ),
-        *(
-            "--online-note",
-            "Länk.",
-            "--registration-needed",
-            "false",
-            "--contact-name",
-            "Kansliet",
-            "--round-table",
-            "2027-09-20",
-        ),
-    )
-    assert said.status == 0
-    text = (folder / "events.yaml").read_text("utf-8")
-    shown = re.findall(r"^- id: (\S+)|^  (?:title|start|type|steps|part_of): (.*)$", text, re.MULTILINE)
-    flat = [one or other for one, other in shown]
-    first = flat.index("natverkstraff-pa-kullen-2027")
-    assert flat[first : first + 11] == [
-        *("natverkstraff-pa-kullen-2027", "Nätverksträff på Kullen", "2027-09-01 09:00", "natverkstraff", "[meeting]"),
-        *("rundabordssamtal-pa-kullen-2027", "Rundabordssamtal på Kullen", "2027-09-20", "rundabord", "[round_table]"),
-        "natverkstraff-pa-kullen-2027",
-    ]
-    assert flat[-6:] == [
-        *("uppfoljning-pa-kullen", "Uppföljning på Kullen", "TBA", "natverkstraff", "[follow_up]"),
-        "natverkstraff-pa-kullen-2027",
-    ]
+CONCEPT = (
+    *("new", "event", "--concept", "kullen", "--organisers", "bageriet", "--format", "online"),
+    *("--online-note", "Länk.", "--registration-needed", "true", "--contact-name", "Kansliet"),
+)
+
+
+def _concept(folder: Path) -> dict[str, Any]:
+    (event,) = (one for one in yaml.safe_load((folder / "events.yaml").read_text("utf-8")) if one.get("draft"))
+    assert isinstance(event, dict)
+    return event
+
+
+def test_local_concept_is_one_meeting_whose_round_table_needs_an_invitation(folder: Path, pakten: Pakten) -> None:
+    hours = ("--start", "2027-09-01 09:00", "--end", "2027-09-01 12:00", "--round-table", "kl 10.30")
+    assert pakten(*CONCEPT, *hours, "--follow-up", "1 oktober 2027").status == 0
+    event = _concept(folder)
+    assert [(part["id"], part.get("time"), part.get("attendance", "open")) for part in event["parts"]] == [
+        ("scen", "09:00–10:30", "open"), ("minimassa", None, "open"), ("rundabord", "10:30–12:00", "invited"),
+    ]  # fmt: skip
+    assert event["steps"] == ["meeting", "round_table", "follow_up"]
+    assert (str(event["follow_up"]["by"]), event["follow_up"]["owner"]) == ("2027-10-01", "Kansliet")
+    assert (event["areas"], event["goals"], event["draft"]) == (["kullen"], ["motas"], True)
     assert pakten("check").out == "Inga fel.\n"
+    assert "Nätverksträff på Kullen" not in pakten("upcoming").out, "a draft is nowhere"
+
+
+def test_local_concept_may_have_no_day_yet(folder: Path, pakten: Pakten) -> None:
+    assert pakten(*CONCEPT).status == 0
+    event = _concept(folder)
+    assert (event["start"], event.get("follow_up"), event.get("registration")) == ("TBA", None, None)
+    assert [part.get("time") for part in event["parts"]] == [None, None, None]
+    assert pakten("check").out == "Inga fel.\n"
+
+
+def test_round_table_of_the_concept_is_on_the_day_of_the_meeting(folder: Path, pakten: Pakten) -> None:
+    before = (folder / "events.yaml").read_bytes()
+    said = pakten(*CONCEPT, "--start", "2027-09-01 09:00", "--round-table", "2027-09-20 09:00")
+    assert said.status == 2
+    assert "--registration-state invited" in said.beside
+    assert (folder / "events.yaml").read_bytes() == before
 
 
 def test_new_example_and_new_area_are_files_that_read_well(folder: Path, pakten: Pakten) -> None:

@@ -21,11 +21,10 @@ from pakten.domain.registration import Registration
 from pakten.domain.timespan import Timespan
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
-from tests.cli.conftest import NETWORK, Pakten, git
+from tests.cli.conftest import NETWORK, Edit, Pakten, git
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 NOW = datetime(2026, 12, 1, 14, 30, tzinfo=STOCKHOLM)
-Edit = Callable[[str, str], None]
 Change = Callable[[Event], Event]
 
 
@@ -35,17 +34,6 @@ def network() -> Catalogue:
     catalogue = read(settings.layout, settings.vocabulary, settings.zone).catalogue
     assert catalogue is not None
     return catalogue
-
-
-@pytest.fixture
-def edit(repository: Path) -> Edit:
-    def change(old: str, new: str) -> None:
-        path = repository / "events.yaml"
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
-
-    return change
 
 
 def _told(before: Catalogue, now: Catalogue, **drafts: Location) -> list[Problem]:

@@ -15,7 +15,7 @@ import pytest
 from tests.forking import Answer, call
 
 REPOSITORY = Path(__file__).parents[2]
-WRITTEN = ("mkdocs.yml", "events.yaml", "content", "goodexamples", "overrides")
+WRITTEN = ("mkdocs.yml", "events.yaml", "sources.yaml", "content", "goodexamples", "overrides")
 DAY = "2026-11-22"
 
 

@@ -16,6 +16,9 @@ from typing import Any
 import pytest
 
 from tests.editor.language_server import Editor, editor_in
+from tests.forking import call
+
+pytestmark = pytest.mark.thorough
 
 REPOSITORY = Path(__file__).parents[2]
 NETWORK = REPOSITORY / "tests" / "cli" / "network"
@@ -62,8 +65,7 @@ def test_what_the_server_says_in_english_the_task_says_in_swedish(folder: Path, 
     events.write_text(text, "utf-8")
     matcher = task()["problemMatcher"]["pattern"]
     arguments = [one for one in task()["args"] if one != "--watch"]
-    call = (sys.executable, "-m", "pakten.cli", *arguments)
-    said = subprocess.run(call, cwd=folder, env=_environ(), capture_output=True, check=False, encoding="utf-8").stdout
+    said = call("pakten.cli", arguments, folder, _environ()).out
     shown = [found for line in said.splitlines() if (found := re.match(matcher["regexp"], line))]
     assert shown, said
     first = shown[0]
@@ -77,9 +79,9 @@ def test_what_the_server_says_in_english_the_task_says_in_swedish(folder: Path, 
 
 def test_each_saved_change_is_looked_at_again(folder: Path) -> None:
     background = task()["problemMatcher"]["background"]
-    call = (sys.executable, "-u", "-m", "pakten.cli", *task()["args"])
+    watching = (sys.executable, "-u", "-m", "pakten.cli", *task()["args"])
     with subprocess.Popen(
-        call, cwd=folder, env=_environ(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+        watching, cwd=folder, env=_environ(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
     ) as process:
         assert process.stdout is not None
 

@@ -61,7 +61,7 @@ GIVEN: Mapping[str, Any] = {
     "event_part.attendance": "invited",
     "follow_up.by": "2027-02-19",
     "lead.kind": "idea",
-    "value.gathered": "survey",
+    "value.gathered": "talk",
     "lead.part": "q-parts-id",
     "lead.handed_over": "2027-02-05",
     "lead.received": "2027-02-06",

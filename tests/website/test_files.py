@@ -69,26 +69,26 @@ def test_more_kinds_go_out_where_all_who_write_are_trusted(network: Path) -> Non
     assert "notes.docx" not in files
 
 
-@pytest.mark.parametrize(
-    ("name", "target"),
-    [
-        ("content/pictures/environ.txt", "/proc/self/environ"),
-        ("content/about/link.md", "/etc/passwd"),
-        ("content/pictures/apt", "/etc"),
-        ("content/round", "."),
-        ("goodexamples/link.md", "/etc/passwd"),
-        ("events/link.yaml", "/etc/passwd"),
-    ],
-)
-def test_a_link_is_named_and_never_followed(network: Path, name: str, target: str) -> None:
-    (network / name).parent.mkdir(exist_ok=True)
-    (network / name).symlink_to(target)
+LINKS = {
+    "content/pictures/environ.txt": "/proc/self/environ",
+    "content/about/link.md": "/etc/passwd",
+    "content/pictures/apt": "/etc",
+    "content/round": ".",
+    "goodexamples/link.md": "/etc/passwd",
+    "events/link.yaml": "/etc/passwd",
+}
+
+
+def test_links_are_named_and_never_followed(network: Path) -> None:
+    (network / "content" / "pictures").mkdir()
+    for name, target in LINKS.items():
+        (network / name).symlink_to(target)
 
     built, said = build(network), checked(network)
 
     assert (built.status, said.status) == (1, 1)
     for told in (built.said, said.out):
-        assert f"{name}:1:1: E420" in told
+        assert [name for name in LINKS if f"{name}:1:1: E420" not in told] == []
         assert "root:" not in told
     assert not (network / "site").exists()
 
@@ -100,14 +100,13 @@ def test_names_that_differ_only_in_case_are_told_of(network: Path) -> None:
     assert "content/pictures/hall.jpg:1:1: E421" in checked(network).out
 
 
-@pytest.mark.parametrize(
-    "name", ["hall\u202egpj.pdf", "a\nb.txt", "a\x1b[31mb.pdf", "a\u200bb.jpg", "a\\b.pdf", "om\u00ad.md"]
-)
-def test_a_name_with_signs_that_nobody_sees_is_refused(network: Path, name: str) -> None:
+def test_names_with_signs_that_nobody_sees_are_refused(network: Path) -> None:
+    names = ("hall\u202egpj.pdf", "a\nb.txt", "a\x1b[31mb.pdf", "a\u200bb.jpg", "a\\b.pdf", "om\u00ad.md")
     (network / "content" / "pictures").mkdir()
-    (network / "content" / "pictures" / name).write_text("---\ntitle: X\n---\n")
+    for name in names:
+        (network / "content" / "pictures" / name).write_text("---\ntitle: X\n---\n")
 
-    assert ": E434 " in checked(network).out
+    assert checked(network).out.count(": E434 ") == len(names)
 
 
 def test_settings_may_not_turn_what_is_read(network: Path) -> None:
@@ -129,6 +128,13 @@ ACTS = {
     "animation": '<set attributeName="href" to="javascript:alert(1)"/>',
     "style": "<style>@import 'https://evil.example/s.css';</style>",
     "address in a style": '<path style="fill:url(https://evil.example/f)"/>',
+    "address behind a backslash": r'<path style="fill:u\72l(https://evil.example/f)"/>',
+    "rule behind a backslash": r'<style>@\69mport "//evil.example/s.css";</style>',
+    "picture among several": """<path style="background:image-set('https://evil.example/p' 1x)"/>""",
+    "typeface": "<style>@font-face{font-family:x;src:local(x)}</style>",
+    "base": '<g xml:base="https://evil.example/"><use href="#a"/></g>',
+    "picture of a filter": '<filter><feImage href="https://evil.example/p"/></filter>',
+    "cursor": '<g cursor="url(https://evil.example/c)"/>',
 }
 
 
@@ -142,7 +148,8 @@ def test_a_drawing_with_declarations_is_refused_and_the_kinds_that_programs_save
     styled = b'<?xml-stylesheet href="https://evil.example/"?><svg xmlns="http://www.w3.org/2000/svg"/>'
     saved = b"""<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">
     <svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape">
-    <i:grid id="g"/><defs><linearGradient id="a"/></defs><path fill="url(#a)" style="stroke:red"/></svg>"""
+    <i:grid id="g"/><g i:file="C:\\Users\\x"/><defs>
+    <linearGradient id="a"/></defs><path fill="url(#a)" style="stroke:red"/></svg>"""
 
     assert what_it_does(bomb)
     assert what_it_does(styled)
@@ -150,6 +157,13 @@ def test_a_drawing_with_declarations_is_refused_and_the_kinds_that_programs_save
     assert what_it_does(b"no drawing")
     assert what_it_does(saved) == ""
     assert what_it_does(DRAWING.encode()) == ""
+
+
+def test_a_drawing_of_gigabytes_is_not_opened(network: Path) -> None:
+    put(network, "pictures/hall.svg")
+    os.truncate(network / "content" / "pictures" / "hall.svg", 50_000_000_000)
+
+    assert "content/pictures/hall.svg:1:1: E422" in checked(network).out
 
 
 def test_a_drawing_that_acts_stops_the_build(network: Path) -> None:
@@ -185,20 +199,23 @@ def test_the_earlier_address_of_a_page_leads_to_where_it_is(network: Path) -> No
         assert link.removeprefix("../").removeprefix("../").removeprefix("./").endswith("about/history/")
 
 
-@pytest.mark.parametrize(
-    ("alias", "code"),
-    [
-        ("/about/", "E313"),
-        ("/areas/harbour/", "E313"),
-        ("https://old.example/", "E217"),
-        ("/../x/", "E217"),
-        ("/a?b", "E217"),
-    ],
-)
-def test_an_earlier_address_that_cannot_be_is_refused_with_its_line(network: Path, alias: str, code: str) -> None:
-    put(network, "about/history.md", f'---\ntitle: History\naliases: ["{alias}"]\n---\nText.\n')
+IMPOSSIBLE = {
+    "/about/": "E313",
+    "/areas/harbour/": "E313",
+    "https://old.example/": "E217",
+    "/../x/": "E217",
+    "/a?b": "E217",
+}
 
-    assert f"content/about/history.md:3:11: {code}" in checked(network).out
+
+def test_earlier_addresses_that_cannot_be_are_refused_with_their_lines(network: Path) -> None:
+    for number, alias in enumerate(IMPOSSIBLE):
+        put(network, f"about/history{number}.md", f'---\ntitle: History\naliases: ["{alias}"]\n---\nText.\n')
+
+    told = checked(network).out
+
+    for number, code in enumerate(IMPOSSIBLE.values()):
+        assert f"content/about/history{number}.md:3:11: {code}" in told
 
 
 def test_a_picture_goes_out_the_right_way_up_and_without_what_it_tells(network: Path) -> None:

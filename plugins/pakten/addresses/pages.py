@@ -13,6 +13,7 @@ from pakten.domain.event import Event
 from pakten.domain.facet import event_selections, example_selections
 from pakten.domain.occurrence import is_dated
 from pakten.domain.term import Activation, Area, Goal, Theme, WayIn
+from pakten.domain.work_year import WorkYear
 
 TERMS: Mapping[str, str] = {
     "areas": "area",
@@ -20,6 +21,7 @@ TERMS: Mapping[str, str] = {
     "goals": "goal",
     "ways_in": "way_in",
     "activations": "activation",
+    "years": "work_year",
 }
 """The folders of terms, by their name in Segments, and the word for one term."""
 
@@ -116,7 +118,7 @@ def list_above(path: str, urls: Urls) -> str:
     return f"{first}/" if is_list else ""
 
 
-def terms(catalogue: Catalogue) -> tuple[Area | Theme | Goal | WayIn | Activation, ...]:
+def terms(catalogue: Catalogue) -> tuple[Area | Theme | Goal | WayIn | Activation | WorkYear, ...]:
     """All that has a page of its own because it is a term."""
     return (
         *catalogue.areas,
@@ -124,6 +126,7 @@ def terms(catalogue: Catalogue) -> tuple[Area | Theme | Goal | WayIn | Activatio
         *catalogue.goals,
         *catalogue.ways_in,
         *catalogue.activations,
+        *catalogue.work_years,
     )
 
 
@@ -132,7 +135,7 @@ def index_sources(catalogue: Catalogue, segments: Segments) -> Mapping[str, str]
     return {
         f"{getattr(segments, name)}/index.md" if name in _FOLDERS else f"{getattr(segments, name)}.md": name
         for name in INDEXES
-        if name != "activations" or catalogue.activations
+        if {"activations": catalogue.activations, "years": catalogue.work_years}.get(name, True)
     }
 
 

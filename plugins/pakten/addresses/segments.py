@@ -24,6 +24,7 @@ class Segments:
     ways_in: str
     types: str
     activations: str
+    years: str
     places: str
     organisations: str
     follow_up: str

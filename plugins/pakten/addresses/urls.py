@@ -15,8 +15,9 @@ from pakten.domain.occurrence import Occurrence
 from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.term import Activation, Area, Goal, Theme, WayIn
+from pakten.domain.work_year import WorkYear
 
-Paged = Event | Example | Area | Theme | Goal | WayIn | Activation | Place | Organisation
+Paged = Event | Example | Area | Theme | Goal | WayIn | Activation | WorkYear | Place | Organisation
 """What has a page of its own."""
 
 _KINDS: Mapping[type, str] = {
@@ -27,6 +28,7 @@ _KINDS: Mapping[type, str] = {
     Goal: "goals",
     WayIn: "ways_in",
     Activation: "activations",
+    WorkYear: "years",
     Place: "places",
     Organisation: "organisations",
 }

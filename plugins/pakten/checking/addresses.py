@@ -15,13 +15,14 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem
 from pakten.domain.term import Activation, Area, Goal, Theme, WayIn
+from pakten.domain.work_year import WorkYear
 from pakten.reading.forms.pages import Page
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.suggestion import near
 
 _ALIAS = re.compile(r"(?:/(?!\.)[^/?#%\\\s]+)+/?")
 
-Entry = Event | Example | Area | Theme | Goal | WayIn | Activation
+Entry = Event | Example | Area | Theme | Goal | WayIn | Activation | WorkYear
 
 
 def published(catalogue: Catalogue, pages: Iterable[Page], urls: Urls) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pakten.addresses.targets import is_own
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.reading.markup.svg import what_it_does
+from pakten.reading.markup.svg import what_file_does
 from pakten.reading.network.folder import files_below
 from pakten.reading.network.text import name_of
 from pakten.writing.pictures.cache import PICTURES, Store
@@ -39,7 +39,7 @@ def is_published(path: Path, trusted: bool) -> bool:
         return False
     kind = path.suffix.lower()
     if kind == ".svg":
-        return trusted or not what_it_does(path.read_bytes())
+        return trusted or not what_file_does(path)
     return path.suffix == ".md" or kind in KINDS or (trusted and kind in TRUSTED)
 
 
@@ -59,7 +59,7 @@ def file_problems(content: Path, root: Path, trusted: bool) -> Iterator[Problem]
             continue
         name = name_of(path, root)
         if path.suffix.lower() == ".svg" and path.is_file():
-            yield Problem.of(Code.DRAWING_THAT_ACTS, Location(name), file=name, value=what_it_does(path.read_bytes()))
+            yield Problem.of(Code.DRAWING_THAT_ACTS, Location(name), file=name, value=what_file_does(path))
         elif path.is_file() or path.is_dir():
             kind = {"kind": "heic"} if path.suffix.lower() in (".heic", ".heif") else {}
             yield Problem.of(Code.FILE_LEFT_OUT, Location(name), severity=Severity.WARNING, file=name, **kind)

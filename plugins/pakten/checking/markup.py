@@ -19,6 +19,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem, Severity
 from pakten.reading.markup import policy
 from pakten.reading.markup.code import without_code
+from pakten.reading.markup.targets import links
 from pakten.reading.network.catalogue import Reading
 
 _DECLARATION = re.compile(r"<(?=[!?][a-zA-Z\[])")
@@ -37,12 +38,7 @@ _OF_BLOCK = re.compile(r"^ {4,}attrs: *\{(?P<inside>[^\n]*)\} *$", re.MULTILINE)
 _OPTION = re.compile(r"""(?P<name>[\w:-]+)["']?\s*:\s*""" + _QUOTED.replace("{bare}", "[^,}]*"))
 _HTML_BLOCK = re.compile(r"^ {0,3}/{3,} *html *\| *(?P<name>[a-zA-Z][\w-]*)", re.MULTILINE)
 
-_LINK = re.compile(
-    r"(?P<mark>!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]"
-    r"\(\s*(?:<(?P<angled>[^>\n]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
-)
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<plain>[^\s>]+)", re.MULTILINE)
-_AUTOMATIC = re.compile(r"<(?P<plain>[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]+)>")
+_OPEN_COMMENT = re.compile(r"<!--(?!-?>|.*?--!?>)", re.DOTALL)
 
 _TURNS = re.compile("[\u061c\u202a-\u202e\u2066-\u2069]")
 _WRITTEN = re.compile(
@@ -70,6 +66,9 @@ def forbidden(text: str, classes: Collection[str] = (), *, indented_code: bool =
     if not any(sign in text for sign in ("<", "[", "{", "///")):
         return
     prose = without_code(text, indented=indented_code)
+    if "<!--" in text:
+        for comment in _OPEN_COMMENT.finditer(without_code(text, indented=indented_code, comments=True)):
+            yield Found(*comment.span(), Code.OPEN_COMMENT, comment.group())
     yield from _tags(prose, classes)
     yield from _attribute_lists(prose, classes)
     yield from _links(prose)
@@ -179,12 +178,8 @@ def _attribute(element: str, pair: re.Match[str], classes: Collection[str]) -> I
 
 
 def _links(prose: str) -> Iterator[Found]:
-    for link in _LINK.finditer(prose):
-        group = "plain" if link["angled"] is None else "angled"
-        yield from _address(link["mark"] == "!", unescape(link[group]), *link.span(group))
-    for pattern in (_DEFINITION, _AUTOMATIC):
-        for found in pattern.finditer(prose):
-            yield from _address(False, unescape(found["plain"]), *found.span("plain"))
+    for link in links(prose):
+        yield from _address(link.is_picture, unescape(link.text), link.start, link.end)
 
 
 def _address(is_picture: bool, target: str, start: int, end: int) -> Iterator[Found]:

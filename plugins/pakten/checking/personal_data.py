@@ -22,6 +22,7 @@ from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.domain.rules.references import Path
+from pakten.domain.work_year import WorkYear
 from pakten.reading.people.mailboxes import Whose, whose
 from pakten.reading.people.names import ALSO_WORDS, is_given, is_surname
 from pakten.reading.suggestion import fold, slug
@@ -100,11 +101,21 @@ def personal_problems(file: str, text: str, own: Collection[str] = ()) -> Iterat
 
 def contact_problems(catalogue: Catalogue, locate: Locate, own: Collection[str]) -> Iterator[Problem]:
     """Persons where a function is meant, also where neither a number nor an address stands beside."""
-    entries: tuple[Event | Example, ...] = (*catalogue.events, *catalogue.examples)
+    entries: tuple[Event | Example | WorkYear, ...] = (*catalogue.events, *catalogue.examples, *catalogue.work_years)
     for entry in entries:
-        for path, text in _of_functions(entry):
+        for path, text in _of_year(entry) if isinstance(entry, WorkYear) else _of_functions(entry):
             if found := next(names(text, own), None):
                 yield Problem.of(Code.PERSON_NAMED, locate(entry.origin, path), value=text[slice(*found)])
+
+
+def _of_year(year: WorkYear) -> Iterator[tuple[Path, str]]:
+    for index, task in enumerate(year.plan):
+        yield ("plan", index, "owner"), task.owner
+    for index, goal in enumerate(year.unit_goals):
+        yield ("unit_goals", index, "owner"), goal.owner
+    if year.change:
+        yield ("change", "chosen_by"), year.change.chosen_by
+        yield ("change", "text"), year.change.text
 
 
 def _of_functions(entry: Event | Example) -> Iterator[tuple[Path, str]]:

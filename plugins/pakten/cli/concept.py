@@ -1,79 +1,126 @@
-"""`pakten new event --concept AREA`: the three parts of the local concept as events that belong together."""
+"""`pakten new event --concept AREA`: the meeting of the local concept in an area, as a draft to plan with.
+
+One meeting holds all of it: the programme on a stage and the fair are for everybody, the round table for those who have
+been invited, and the follow-up is a task with a day and an owner.
+"""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import Network
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Step
-from pakten.domain.term import Area
+from pakten.domain.event import Attendance, Step
+from pakten.domain.term import Level
 from pakten.importing.rows import id_for
 from pakten.locale import Words
 from pakten.reading.forms.events import EventForm
-from pakten.reading.forms.flat_fields import choices_of, filled
+from pakten.reading.forms.flat_fields import choices_of, filled, in_writing
+from pakten.reading.forms.natural_dates.interpretation import hours, interpret
+from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.suggestion import near
 from pakten.reading.yaml.nodes import Value
 
+_OPEN = "TBA"
 _ONLY_WHEN_DATED = ("end", "registration", "contact", "accessibility")
+_FOLLOWED_UP_WITHIN = timedelta(days=30)
 
 
 def add_concept(parser: ArgumentParser, words: Words) -> None:
     metavar = words("cli.metavar.date")
     parser.add_argument("--concept", default="", metavar="ID", help=words("cli.concept.area"))
-    parser.add_argument("--round-table", default="TBA", metavar=metavar, help=words("cli.concept.round_table"))
-    parser.add_argument("--follow-up", default="TBA", metavar=metavar, help=words("cli.concept.follow_up"))
+    parser.add_argument("--round-table", default="", metavar="14:30", help=words("cli.concept.round_table"))
+    parser.add_argument("--follow-up", default="", metavar=metavar, help=words("cli.concept.follow_up"))
 
 
-def concept_events(call: Call, network: Network, texts: Mapping[str, str], known: Catalogue) -> list[dict[str, Value]]:
-    """A meeting, a round table and a follow-up. What is given holds for all three; a date may still be open."""
+def concept_event(call: Call, network: Network, texts: Mapping[str, str], known: Catalogue) -> dict[str, Value]:
+    """What is given goes before what the concept says; the day may still be open."""
     area = known.area.get(call.options.concept)
     if area is None:
         raise Stopped("cli.no_area", Exit.WRONG_CALL, id=call.options.concept, areas=", ".join(known.area) or "–")
     if not texts.get("organisers"):
         raise Stopped("cli.missing_options", Exit.WRONG_CALL, options="--organisers")
-    dates = {
-        Step.MEETING: texts.get("start", "TBA"),
-        Step.ROUND_TABLE: call.options.round_table,
-        Step.FOLLOW_UP: call.options.follow_up,
-    }
-    taken = set(known.event)
-    made: list[dict[str, Value]] = []
-    for step, start in dates.items():
-        part = _part(step, start, texts, area, network.words, known)
-        part["id"] = part.get("id") or id_for(part["title"], start, taken)
-        part["part_of"] = str(made[0]["id"]) if made else ""
-        taken.add(part["id"])
-        made.append(filled(part, EventForm, known))
-    return made
-
-
-def _part(
-    step: Step, start: str, texts: Mapping[str, str], area: Area, words: Words, known: Catalogue
-) -> dict[str, str]:
-    is_first = step is Step.MEETING
-    shared = {
-        name: text
-        for name, text in texts.items()
-        if not (start == "TBA" and name.startswith(_ONLY_WHEN_DATED))
-        and (is_first or name not in ("id", "title", "summary", "start", "end", "description"))
-    }
-    title = words(f"cli.concept.{step}.title", where=area.local_form)
-    return {
+    words = network.words
+    given = in_writing({"start": _OPEN, **texts}, EventForm)
+    start = given["start"]
+    if start == _OPEN:
+        given = {name: text for name, text in given.items() if not name.startswith(_ONLY_WHEN_DATED)}
+    said = {
+        "title": words("cli.concept.title", where=area.local_form),
+        "summary": words("cli.concept.summary", where=area.local_form),
+        "type": _type(words, known),
         "format": "on_site",
-        "type": _type(step, words, known),
-        "title": title,
-        "summary": words(f"cli.concept.{step}.summary", where=area.local_form),
-        **shared,
-        "start": start,
+        "place": _OPEN,
+        "goals": ", ".join(goal.id for goal in known.current_goals if goal.level is Level.LOCAL),
+        "steps": ", ".join(Step),
+        **given,
+        **_task(_moment(call.options.follow_up), start, texts, words),
         "areas": area.id,
-        "steps": str(step),
+        "draft": "true",
+    }
+    said["id"] = said.get("id") or id_for(said["title"], start, known.event)
+    event = filled(said, EventForm, known)
+    event["parts"] = list(_parts(_clock(call.options.round_table, start), given, words))
+    return {key: event[key] for key in EventForm.model_fields if key in event}
+
+
+def _parts(round_table: str, given: Mapping[str, str], words: Words) -> tuple[dict[str, Value], ...]:
+    begins, ends = given.get("start", "")[11:], given.get("end", "")[11:]
+    if given.get("start", "")[:10] != given.get("end", "")[:10]:
+        ends = ""
+    times = {
+        "stage": "–".join(filter(None, (begins, round_table if round_table > begins else ""))) if begins else "",
+        "fair": "",
+        "round-table": "–".join(filter(None, (round_table, ends if ends > round_table else ""))) if round_table else "",
+    }
+    invited: dict[str, Value] = {"attendance": str(Attendance.INVITED)}
+    return tuple(
+        {
+            "id": words(f"cli.concept.{part}.id"),
+            "title": words(f"cli.concept.{part}"),
+            **({"time": time} if time else {}),
+            **(invited if part == "round-table" else {}),
+        }
+        for part, time in times.items()
+    )
+
+
+def _task(by: str, start: str, texts: Mapping[str, str], words: Words) -> dict[str, str]:
+    """The follow-up has a day as soon as the meeting has one, and somebody who sees to it."""
+    if not by and start[:10].count("-") == 2:
+        by = (date.fromisoformat(start[:10]) + _FOLLOWED_UP_WITHIN).isoformat()
+    if not by:
+        return {}
+    return {
+        "follow_up_by": by,
+        "follow_up_owner": texts.get("contact_name") or words("cli.concept.owner"),
+        "follow_up_text": words("cli.concept.task"),
+        **{name: text for name, text in texts.items() if name.startswith("follow_up_")},
     }
 
 
-def _type(step: Step, words: Words, known: Catalogue) -> str:
-    """The kind of event of the network that is called most like the step; the first when none is."""
+def _moment(text: str) -> str:
+    found = interpret(text).only if text and text != _OPEN else None
+    return found.start[:10] if found else "" if text in ("", _OPEN) else text
+
+
+def _clock(text: str, start: str) -> str:
+    """The hour of the round table, which is a part of the meeting and so on its day."""
+    if text in ("", _OPEN):
+        return ""
+    if alone := hours(text):
+        return alone[0]
+    found = interpret(text, Known()).only
+    day = found.start[:10] if found else text
+    if start != _OPEN and day != start[:10]:
+        raise Stopped("cli.concept.other_day", Exit.WRONG_CALL, value=text)
+    return found.start[11:] if found else ""
+
+
+def _type(words: Words, known: Catalogue) -> str:
+    """The kind of event of the network that is called most like a meeting; the first when none is."""
     kinds = choices_of("type", known)
-    return near(words(f"cli.concept.{step}.type"), kinds, kinds.values()) or next(iter(kinds), "")
+    return near(words("cli.concept.type"), kinds, kinds.values()) or next(iter(kinds), "")

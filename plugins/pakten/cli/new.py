@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pakten.cli.command import Call, Command, Exit, Stopped
-from pakten.cli.concept import add_concept, concept_events
+from pakten.cli.concept import add_concept, concept_event
 from pakten.cli.event_list import Draft, save, try_out, with_events
 from pakten.cli.event_questions import EVENT
 from pakten.cli.fields import add_fields, option_of, texts_of
@@ -99,7 +99,7 @@ def _agreed(call: Call) -> bool:
 def _event(call: Call, network: Network, given: Mapping[str, str], known: Catalogue) -> Draft:
     texts = {"published": network.today.isoformat(), **given}
     if call.options.concept:
-        return with_events(network, concept_events(call, network, texts, known))
+        return with_events(network, [concept_event(call, network, texts, known)])
     texts = in_writing(_complete(call, network, KINDS[0], texts, known), EventForm)
     texts.setdefault("id", id_for(texts.get("title", ""), texts.get("start", ""), known.event))
     return with_events(network, [filled(texts, EventForm, known)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from pakten.cli.command import Call
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.saving import new_file, replace_file
 from pakten.locale import Words
 
@@ -21,13 +21,19 @@ def give(call: Call, text: str, twin: tuple[str, str] | None = None) -> None:
         call.console.out.write(text)
         return
     path = call.folder / call.options.output
-    _save(call, path, text)
+    _save(call, path, text.encode())
     if twin and path.suffix != twin[0]:
-        _save(call, path.with_suffix(twin[0]), twin[1])
+        _save(call, path.with_suffix(twin[0]), twin[1].encode())
 
 
-def _save(call: Call, path: Path, text: str) -> None:
-    content = text.encode()
+def give_file(call: Call, content: bytes, ending: str) -> None:
+    """What is no text: a file, since nobody reads it on a terminal."""
+    if not call.options.output:
+        raise Stopped("cli.output_needed", Exit.WRONG_CALL, ending=ending)
+    _save(call, call.folder / call.options.output, content)
+
+
+def _save(call: Call, path: Path, content: bytes) -> None:
     if call.options.overwrite and path.is_file():
         replace_file(path, path.read_bytes(), content)
     else:

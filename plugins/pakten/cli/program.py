@@ -17,6 +17,7 @@ from pakten.cli import (
     diff,
     export,
     gaps,
+    handover,
     headers,
     health,
     imports,
@@ -25,10 +26,12 @@ from pakten.cli import (
     new,
     plan,
     publish,
+    questions,
     schema,
     upcoming,
+    year,
 )
-from pakten.cli import report as year
+from pakten.cli import report as reporting
 from pakten.cli import rescheduling as life
 from pakten.cli.argument_words import localized
 from pakten.cli.arguments import as_options, refuse_unknown
@@ -48,10 +51,13 @@ COMMANDS: tuple[Command, ...] = (
     export.COMMAND,
     upcoming.COMMAND,
     plan.COMMAND,
+    reporting.COMMAND,
     year.COMMAND,
     gaps.COMMAND,
     diff.COMMAND,
     letter.COMMAND,
+    *questions.COMMANDS,
+    handover.COMMAND,
     schema.COMMAND,
     publish.COMMAND,
     compare.COMMAND,

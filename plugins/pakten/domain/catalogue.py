@@ -27,6 +27,7 @@ from pakten.domain.source import Image, Source
 from pakten.domain.state import turning_days
 from pakten.domain.term import Activation, Area, Goal, Milestone, Standing, Term, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
+from pakten.domain.work_year import WorkYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Catalogue:
     goals: tuple[Goal, ...] = ()
     ways_in: tuple[WayIn, ...] = ()
     activations: tuple[Activation, ...] = ()
+    work_years: tuple[WorkYear, ...] = ()
     places: tuple[Place, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     wordings: tuple[Wording, ...] = ()
@@ -105,6 +107,10 @@ class Catalogue:
     @cached_property
     def activation(self) -> Mapping[str, Activation]:
         return {activation.id: activation for activation in self.activations}
+
+    @cached_property
+    def work_year(self) -> Mapping[str, WorkYear]:
+        return {year.id: year for year in self.work_years}
 
     @cached_property
     def place(self) -> Mapping[str, Place]:

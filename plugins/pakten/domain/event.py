@@ -130,6 +130,8 @@ class FollowUp:
     owner: str
     """A function."""
     text: str = ""
+    survey: str = ""
+    """Where those who came say what it gave."""
     told_in: tuple[str, ...] = ()
     """Where it has been told what the meeting gave."""
 
@@ -187,6 +189,7 @@ class Lead:
 
 
 SILENCE = timedelta(days=60)
+"""How long nobody needs to have said a word about what was handed over."""
 
 
 @dataclass(frozen=True, slots=True)

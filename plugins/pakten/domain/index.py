@@ -81,6 +81,7 @@ EVENT_WAYS: Ways[Event] = {
     "theme": lambda event: event.themes,
     "goal": lambda event: event.goals,
     "way_in": _ways_in,
+    "lead": lambda event: (lead.to for lead in event.leads),
     "type": lambda event: (event.type,),
     "place": _places,
     "organisation": _organisations,

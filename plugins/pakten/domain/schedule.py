@@ -37,10 +37,11 @@ def schedule(event: Event, span: Timespan, zone: ZoneInfo) -> tuple[Point, ...]:
     days = {part.id: part.day or span.first for part in event.parts}
     for item in event.programme:
         inside.get(item.part, beside).append(_point(item, days.get(item.part, span.first), span, zone))
-    parts = (
-        replace(_point(part, days[part.id], span, zone), points=_following(inside[part.id])) for part in event.parts
+    parts = (_point(part, days[part.id], span, zone) for part in event.parts)
+    return tuple(
+        replace(one, points=_following(inside[one.part.id], one.end)) if one.part else one
+        for one in _following((*parts, *beside), span.end)
     )
-    return _following((*parts, *beside), span.end)
 
 
 def hours_of(time_: str) -> tuple[time | None, time | None]:

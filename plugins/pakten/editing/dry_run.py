@@ -20,7 +20,7 @@ def trial(layout: Layout) -> Iterator[Layout]:
     """A copy of everything that is read. What is changed in it is gone afterwards."""
     with TemporaryDirectory(prefix="pakten-") as folder:
         copied = replace(layout, root=Path(folder))
-        for name in (layout.events, layout.events_folder, layout.examples, layout.content):
+        for name in (layout.events, layout.events_folder, layout.examples, layout.sources, layout.content):
             _copy(layout.root / name, copied.root / name)
         yield copied
 

@@ -24,6 +24,7 @@ from pakten.domain.rules.references import Named
 from pakten.domain.rules.wordings import local_form_problems
 from pakten.domain.term import Area, Term, WayIn, Wording
 from pakten.domain.timespan import Timespan
+from pakten.domain.work_year import WorkYear
 
 HOLE = "{local_form}"
 
@@ -77,9 +78,16 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
             if len(action.ways) != 1:
                 location = locate(term.origin, ("actions", index), key=True)
                 yield Problem.of(Code.NO_ONE_WAY, location, count=len(action.ways), text=action.text)
+    yield from _year_pages(entries.catalogue.work_years, locate)
     for call in entries.catalogue.activations:
         if call.last < call.first:
             yield Problem.of(Code.ENDS_BEFORE_START, locate(call.origin, ("until",)), start=call.first)
+
+
+def _year_pages(years: Iterable[WorkYear], locate: Locate) -> Iterator[Problem]:
+    for one in years:
+        if not (one.id.isdecimal() and 1900 <= int(one.id) <= 2199):
+            yield Problem.of(Code.NOT_A_YEAR, locate(one.origin, ("title",), key=True), value=one.id)
 
 
 def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Iterator[Problem]:
@@ -124,7 +132,7 @@ def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
 def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
     """For each kind the ids that may be named, with their titles; also of what has another mistake."""
     known = entries.catalogue.titles
-    found: dict[str, dict[str, str]] = {kind: {} for kind in (*known, "activation")}
+    found: dict[str, dict[str, str]] = {kind: {} for kind in (*known, "activation", "work_year")}
     for kind, id_, _ in entries.ids:
         if kind != "event" or id_ not in entries.drafts:
             found[kind][id_] = id_
@@ -145,6 +153,7 @@ def _taken_aliases(entries: Entries, locate: Locate) -> Iterator[Problem]:
         "goal": catalogue.goals,
         "way_in": catalogue.ways_in,
         "activation": catalogue.activations,
+        "work_year": catalogue.work_years,
     }
     taken = {(kind, id_) for kind, id_, _ in entries.ids}
     for kind, named in kinds.items():

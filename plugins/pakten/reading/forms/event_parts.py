@@ -95,6 +95,7 @@ class FollowUpForm(Form, means=FollowUp):
     by: Day
     owner: Line
     text: Text = ""
+    survey: Address = ""
     told_in: tuple[Line, ...] = ()
 
 

@@ -20,6 +20,7 @@ from pakten.reading.forms.pages import OrganisationsPageForm, PageForm, PlacesPa
 from pakten.reading.forms.parts import ListedSourceForm
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, ThemeForm, WayInForm
 from pakten.reading.forms.types import SLUG, TRUTHS
+from pakten.reading.forms.work_years import WorkYearForm
 from pakten.reading.suggestion import other_names
 
 Names = Mapping[str, Mapping[str, str]]
@@ -33,6 +34,7 @@ FORMS: Mapping[str, type[Form]] = {
     "goal": GoalForm,
     "way-in": WayInForm,
     "activation": ActivationForm,
+    "work-year": WorkYearForm,
     "page": PageForm,
     "places": PlacesPageForm,
     "organisations": OrganisationsPageForm,

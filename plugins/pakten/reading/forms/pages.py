@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.problem import Location
-from pakten.domain.source import Source, Unknown
+from pakten.domain.source import Source, SourceStanding, Unknown
 from pakten.domain.term import Milestone, Wording, WordingRole
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.form import Form
@@ -43,11 +43,17 @@ class MilestoneForm(Form, means=Milestone):
     title: Line
     text: Text = ""
     reference: Line = ""
-    status: Literal["decided", "proposal", "event", "budget"] = "event"
+    status: Literal["decided", "proposal", "event", "budget"] | None = None
     sources: Sources = ()
 
     def to_domain(self, **others: Any) -> Any:
-        return super().to_domain(without=("date",), when=known_as(self.date), **others)
+        """What kind of mark it made is said here, or as its first source stands."""
+        standing = next((one.standing for one in self.sources if one.standing), SourceStanding.REPORTED)
+        status = self.status or _MARKS.get(standing, "event")
+        return super().to_domain(without=("date",), when=known_as(self.date), status=status, **others)
+
+
+_MARKS = {SourceStanding.PROPOSED: "proposal", SourceStanding.DECIDED: "decided"}
 
 
 class OrganisationForm(Form, means=Organisation):

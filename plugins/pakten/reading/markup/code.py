@@ -8,7 +8,9 @@ from collections.abc import Iterator
 # Behind the marks of quotes and lists, where people write code as well.
 _FENCE = re.compile(r"(?P<before>[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+[ \t>]*)*)(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _INLINE = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!\1))*?(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+# One without an end is text.
+_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_ROOM = "\0"
 _INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\n)+)")
 
 
@@ -18,8 +20,9 @@ def without_code(text: str, *, indented: bool = True, comments: bool = False) ->
         text = "\n".join(_without_fences(text))
     # What stands within a line leaves something there: a line is not indented, and a cell not empty, for its code.
     text = _INLINE.sub(lambda found: re.sub(r"[^\n]", "`", found.group()), text)
-    text = text if comments else _COMMENT.sub(_blank, text)
-    return _INDENTED.sub(_blank_at_top, text) if indented else text
+    # Text after a comment does not stand in for the room that the comment took.
+    text = text if comments else _COMMENT.sub(lambda found: re.sub(r"[^\n]", _ROOM, found.group()), text)
+    return (_INDENTED.sub(_blank_at_top, text) if indented else text).replace(_ROOM, " ")
 
 
 def open_fence(text: str) -> int:

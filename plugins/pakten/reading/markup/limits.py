@@ -14,12 +14,18 @@ from pakten.domain.problem import Location, Problem
 
 LONGEST_LINE = 5_000
 """Signs. A paragraph on one line, with room to spare."""
-LONGEST_TEXT = 200_000
+LONGEST_TEXT = 100_000
 """Signs, of a whole body."""
 DEEPEST = 20
 """Levels of quotes, lists, blocks and elements inside each other."""
-MOST_IN_TEXT = {"[": 2_000, "<": 500}
+MOST_IN_TEXT = {"[": 2_000, "<": 500, "|": 5_000}
 """How often a sign may stand in one text."""
+MOST_LINES = {
+    "#": (re.compile(r"[ \t>]*#"), 1_000),
+    "---": (re.compile(r"[ \t>]*(?:-+|=+)[ \t]*$"), 1_000),
+    "///": (re.compile(r"[ \t>]*///"), 500),
+}
+"""How many lines of a text may begin so: headings, which are told apart by their words, what underlines one, blocks."""
 MOST_IN_PARAGRAPH = {"[": 1_000, "\n:": 100}
 """How often a sign may stand in the lines between two empty ones; the last begins a definition."""
 
@@ -56,6 +62,10 @@ def _tangles(lines: list[str]) -> Iterator[tuple[int, str, int, int]]:
     for sign, most in MOST_IN_TEXT.items():
         if (number := body.count(sign)) > most:
             yield next(index for index, line in enumerate(lines) if sign in line), sign, number, most
+    for sign, (pattern, most) in MOST_LINES.items():
+        found = [index for index, line in enumerate(lines) if pattern.match(line)]
+        if len(found) > most:
+            yield found[most], sign, len(found), most
     for is_text, paragraph in groupby(enumerate(lines), lambda line: bool(line[1].strip())):
         if is_text:
             numbered = list(paragraph)

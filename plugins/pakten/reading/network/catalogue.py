@@ -16,6 +16,7 @@ from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.catalogue import Entries, problems_of, titles
 from pakten.domain.rules.entry import Locate
 from pakten.domain.term import Activation, Area, Goal, Term, Theme, WayIn
+from pakten.domain.work_year import WorkYear
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import fields_of
@@ -132,6 +133,7 @@ def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> E
         activations=tuple(
             sorted((one for one in read.terms if isinstance(one, Activation)), key=lambda one: (one.first, one.id))
         ),
+        work_years=_shown(read.terms, WorkYear),
         places=tuple(_first_by_id(read.places).values()),
         organisations=read.organisations,
         wordings=tuple(wording for wording, _ in read.wordings),

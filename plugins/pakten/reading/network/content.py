@@ -14,6 +14,7 @@ from pakten.reading.forms.references import named_in
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, TermForm, ThemeForm, WayInForm
 from pakten.reading.forms.unknown import unknown_problems
 from pakten.reading.forms.validation import filled_in
+from pakten.reading.forms.work_years import WorkYearForm
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import MarkdownFile, named_by_file, read_markdown
 from pakten.reading.network.folder import pages_below
@@ -28,6 +29,7 @@ _TERMS: Mapping[str, type[TermForm]] = {
     "goal": GoalForm,
     "way_in": WayInForm,
     "activation": ActivationForm,
+    "work_year": WorkYearForm,
 }
 _PAGES: Mapping[str, type[PageForm]] = {
     "place": PlacesPageForm,
@@ -74,6 +76,7 @@ def _kind_of(layout: Layout, name: str) -> str:
         layout.goals: "goal",
         layout.ways_in: "way_in",
         layout.activations: "activation",
+        layout.years: "work_year",
     }
     lists = {layout.places: "place", layout.organisations: "organisation"}
     return lists.get(name, "page") if file == "index.md" else lists.get(name) or kinds.get(folder, "page")

@@ -21,6 +21,7 @@ class Layout:
     goals: str = "mal"
     ways_in: str = "vagar-in"
     activations: str = "aktuellt"
+    years: str = "verksamhetsar"
     places: str = "platser.md"
     organisations: str = "aktorer.md"
     changes: str = "andringar"

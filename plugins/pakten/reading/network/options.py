@@ -77,6 +77,7 @@ class Options:
             goals=segments.goals,
             ways_in=segments.ways_in,
             activations=segments.activations,
+            years=segments.years,
             places=f"{segments.places}.md",
             organisations=f"{segments.organisations}.md",
             changes=self.changes,

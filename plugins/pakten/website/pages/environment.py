@@ -37,11 +37,13 @@ from pakten.website.pages.linked_data import LinkedData
 from pakten.website.pages.markdown_text import MarkdownText
 from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.reports import report_filters
+from pakten.website.pages.straw_of_time import straw_of_time
 from pakten.website.pages.subscribe import following
 from pakten.website.pages.time_filters import nearest_month, time_filters
 from pakten.website.pages.tones import MARK_TONES, tone_of
 from pakten.website.pages.word_fit import breakable, fit, whole
 from pakten.website.site import Site
+from pakten.writing.sources import decision, details
 
 SHOWN_PAST = 60
 """How many past events a list shows: more helps nobody, and would make large sites slow. The archive has them all."""
@@ -116,6 +118,8 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         dialled=dialled,
         on_map=_on_map,
         facts=facts_of(site),
+        details=pass_context(lambda context, source: details(source, context["t"])),
+        decision=pass_context(lambda context, goal: decision(goal, context["t"])),
         languages=_languages,
         titles=_titles(site.catalogue),
         where=pass_context(lambda context, entry: titles_of(entry.areas) or context["t"]("area.all")),
@@ -128,6 +132,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         fit=fit,
         whole=whole,
         breakable=breakable,
+        straw_of_time=straw_of_time,
     )
     env.tests["in_use"] = lambda kind: bool(site.catalogue.events_by("type", kind))
     env.tests["taking_place"] = lambda event: not event_state(event, site.today).is_off

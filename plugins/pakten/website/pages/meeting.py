@@ -8,6 +8,7 @@ from typing import Any
 
 from pakten.domain.event import Event, Table
 from pakten.domain.event_state import event_state
+from pakten.domain.handover import leads_to
 from pakten.domain.schedule import Point, schedule
 from pakten.website.site import Site
 
@@ -15,7 +16,7 @@ _DAY = timedelta(days=1)
 
 
 def meeting_filters(site: Site) -> dict[str, Callable[..., Any]]:
-    def host(table: Table) -> str:
+    def table_host(table: Table) -> str:
         """The function, and the organisation that it belongs to."""
         names = (site.catalogue.organisation[table.organisation].name,) if table.organisation else ()
         return ", ".join(filter(None, (table.host, *names)))
@@ -24,8 +25,9 @@ def meeting_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "schedule": lambda event: schedule(event, event_state(event, site.today).lead.span, site.zone),
         "today_turns": lambda event: today_turns(event, site.today),
         "meeting_days": meeting_days,
-        "table_host": host,
+        "table_host": table_host,
         "lead_days": lambda event: lead_days(event, site.today),
+        "leads_to": lambda way: [one for one in leads_to(site.catalogue, way) if one[1].public][::-1],
         "public_leads": lambda event: [(event, lead) for lead in event.leads if lead.public],
     }
 

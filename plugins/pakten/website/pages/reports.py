@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from pakten.addresses.links import SiteLinks
-from pakten.domain.event import Event
+from pakten.domain.event import SILENCE, Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import by_use
 from pakten.domain.plan import activity_plan
 from pakten.domain.report import carried, year_report
 from pakten.domain.term import Goal
-from pakten.website.pages.lasting import Parts, ends, from_today
+from pakten.domain.wheel import Due
+from pakten.website.pages.lasting import Lastings, Parts, ends, from_today, lasting, merged
 from pakten.website.site import Site
 from pakten.writing.letters.plan_table import Section, sections, status
+from pakten.writing.letters.year_document import Part, year_document, year_wheel
 from pakten.writing.letters.year_report import Told, compose
 
 
 def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
     return {
+        "year_document": _year_document(site),
+        "year_wheel": _year_wheel(site),
         "year_report": _year_report(site),
         "activity_plan": _activity_plan(site),
         "plan_status": _plan_status,
@@ -39,6 +44,11 @@ class LastingReport:
 
     intro: str
     chapters: tuple[Parts, ...]
+
+    @property
+    def noted(self) -> Lastings[Any]:
+        """The accounts of which something is uncertain."""
+        return Lastings(tuple(one for chapter in self.chapters for one in chapter.accounts if one.shown.note))
 
 
 def _year_report(site: Site) -> Callable[[Context, int], LastingReport]:
@@ -58,6 +68,39 @@ def _year_report(site: Site) -> Callable[[Context, int], LastingReport]:
         )
 
     return told
+
+
+def _year_document(site: Site) -> Callable[[Context, int], Lastings[Part]]:
+    @pass_context
+    def told(context: Context, year: int) -> Lastings[Part]:
+        links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
+
+        def parts(day: date) -> Sequence[Part]:
+            return year_document(site.catalogue, year, day, context["t"], links, site.name).parts
+
+        return lasting(parts, _year_turns(site, year), site.today)
+
+    return told
+
+
+def _year_wheel(site: Site) -> Callable[[Context, int], list[tuple[str, Lastings[tuple[Due, str]]]]]:
+    @pass_context
+    def told(context: Context, year: int) -> list[tuple[str, Lastings[tuple[Due, str]]]]:
+        days = from_today(site.today, _year_turns(site, year))
+        wheels = {day: year_wheel(site.catalogue, year, day, context["t"]) for day in days}
+        names = [month.name for month in wheels[site.today]]
+        return [(name, merged({day: wheels[day][at].due for day in days})) for at, name in enumerate(names)]
+
+    return told
+
+
+def _year_turns(site: Site, year: int) -> Iterator[date]:
+    """The later days on which something of a year is no longer so: of its events, of what went on, of what is next."""
+    yield date(year + 1, 1, 1)
+    for event in (*site.catalogue.in_year(year), *site.catalogue.in_year(year + 1)):
+        yield from event_state(event, site.today).turns(lambda told: (told.marks, told.is_over))
+        for _, day in chain.from_iterable(lead.days for lead in event.leads):
+            yield from (day, day + SILENCE + timedelta(days=1))
 
 
 def _activity_plan(site: Site) -> Callable[[Context, int], tuple[Section, ...]]:

@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
-from pakten.domain.event import Event
+from pakten.domain.event import Event, ValueKind
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.term import Area
@@ -88,6 +88,8 @@ class SharePlugin(BasePlugin[ShareConfig]):
             share_of=partial(share_of, self.site),
             picture_of=partial(picture_of, self.site) if self.config.cards else lambda _thing: None,
             qr_of=lambda thing: self.site.urls.qr(kind_of(thing), thing.id),
+            value_kinds=tuple(ValueKind),
+            survey_qr_of=lambda event: self.site.urls.qr("survey", event.id) if _survey(event) else "",
             poster_of=lambda thing: posters.get((kind_of(thing), thing.id), ""),
         )
 
@@ -153,10 +155,25 @@ def cards(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
 
 def codes(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
     """Path and recipe of every QR code."""
-    for thing in shared(site):
-        address, title = share_of(site, thing).address, site.words("share.qr_alt", title=thing.title)
+    drawn = [
+        (
+            site.urls.qr(kind_of(thing), thing.id),
+            share_of(site, thing).address,
+            site.words("share.qr_alt", title=thing.title),
+        )
+        for thing in shared(site)
+    ]
+    for event in filter(_survey, site.catalogue.events):
+        survey = _survey(event)
+        address = site.links.to(survey[1:]) if survey.startswith("/") else survey
+        drawn.append((site.urls.qr("survey", event.id), address, site.words("question.code")))
+    for path, address, title in drawn:
         draw: Callable[[], bytes] = partial(qr.svg, address, title)
-        yield site.urls.qr(kind_of(thing), thing.id), partial(store.get, (qr.DRAWING, address, title), "svg", draw)
+        yield path, partial(store.get, (qr.DRAWING, address, title), "svg", draw)
+
+
+def _survey(event: Event) -> str:
+    return event.follow_up.survey if event.follow_up else ""
 
 
 def shared(site: Site) -> Iterator[Shared]:

@@ -229,7 +229,7 @@ def _offers(asked: Registration | None, one: Event, publication: Publication) ->
     cost = amount(asked.price, publication.currency, publication.words)
     is_free = None if cost is None else cost == FREE
     about = filled({"isAccessibleForFree": is_free, "maximumAttendeeCapacity": asked.seats})
-    if not asked.needed and not cost:
+    if (not asked.needed and not cost) or asked.state is RegistrationState.INVITED:
         return about
     price = None if cost is None else int(cost) if cost == int(cost) else float(cost)
     offer = filled(

@@ -19,6 +19,7 @@ from pakten.writing import event_dates, event_text
 from pakten.writing.event_text import Section
 from pakten.writing.markdown import rendered
 from pakten.writing.publication import Publication
+from pakten.writing.sources import details
 from pakten.writing.text import clean, one_line
 
 # In escaped text: `&amp;` belongs to an address, an escaped bracket or quote ends it, a full stop is the sentence's.
@@ -170,9 +171,7 @@ def _sources(sources: tuple[Source, ...], publication: Publication) -> str:
 
 def _source(one: Source, words: Words) -> str:
     title = _anchor(one.title, one.url) if one.url else escape(clean(one.title))
-    number = words("source.number", number=one.number) if one.number else ""
-    standing = words(f"source.standing.{one.standing}") if one.standing else ""
-    about = ", ".join(filter(None, (number, one.date, standing)))
+    about = details(one, words)
     return f"{title} ({escape(clean(about))})" if about else title
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Role
+from pakten.domain.event import Event, Recap, Role, Value
 from pakten.domain.report import Chapter, YearReport
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
+from pakten.writing.sources import decision
 from pakten.writing.when import when
 
 
@@ -38,6 +39,8 @@ class Account:
     voices: tuple[tuple[str, str], ...]
     """What was said, and who said it."""
     onward: tuple[Linked, ...]
+    outcome: str
+    """What became of it all."""
     note: str
 
 
@@ -88,7 +91,7 @@ class _Teller:
         return Told(
             goal.title if goal else words("report.beside"),
             goal.wording if goal else "",
-            goal.decided if goal else "",
+            decision(goal, words) if goal else "",
             tuple(self.account(event) for event in chapter.told),
             self.nothing(chapter),
             tuple(Linked(one.title, self.links.example(one), one.summary) for one in chapter.examples),
@@ -115,17 +118,27 @@ class _Teller:
             self.links.event(event),
             tuple(self.facts(event)),
             event.recap.summary,
-            event.recap.values,
+            (*event.recap.values, *(self._value(value) for value in event.recap.worth)),
             tuple(
                 (voice.text, ", ".join(filter(None, (self._name(voice.organisation), voice.source))))
                 for voice in event.recap.voices
             ),
-            tuple(
-                Linked(self.catalogue.way_in[step.to].title, self.links.way_in(step.to), step.text)
-                for step in event.recap.next_steps
-            ),
+            tuple(self._onward(event, event.recap)),
+            event.recap.outcome,
             event.note,
         )
+
+    def _onward(self, event: Event, recap: Recap) -> Iterable[Linked]:
+        """The chain from what was said to what became of it, as far as it is known."""
+        gone = [(step.to, step.text, step.outcome) for step in recap.next_steps]
+        gone += [(lead.to, lead.text, lead.outcome) for lead in event.leads if lead.public]
+        for to, text, outcome in gone:
+            became = self.words("report.became", text=outcome) if outcome else ""
+            title = self.catalogue.way_in[to].title
+            yield Linked(title, self.links.way_in(to), " ".join(filter(None, (text, became))))
+
+    def _value(self, value: Value) -> str:
+        return self.words("report.value", kind=self.words(f"value_kind.{value.kind}"), text=value.text)
 
     def facts(self, event: Event) -> Iterable[str]:
         yield self._days(event)

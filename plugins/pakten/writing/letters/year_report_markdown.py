@@ -12,7 +12,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>|])")
 
 
 def as_markdown(document: Document) -> str:
-    parts = [f"# {_plain(document.title)}", _plain(document.intro)]
+    parts = [f"# {plain_markdown(document.title)}", plain_markdown(document.intro)]
     for chapter in document.chapters:
         parts += _chapter(chapter, document)
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -20,10 +20,12 @@ def as_markdown(document: Document) -> str:
 
 def _chapter(chapter: Told, document: Document) -> Iterator[str]:
     words = document.words
-    yield f"## {_plain(chapter.heading)}"
+    yield f"## {plain_markdown(chapter.heading)}"
     if chapter.wording:
-        yield f"> ”{_plain(chapter.wording)}”" + (f"\n> {_plain(chapter.decided)}" if chapter.decided else "")
-    yield _plain(chapter.nothing)
+        yield f"> ”{plain_markdown(chapter.wording)}”" + (
+            f"\n> {plain_markdown(chapter.decided)}" if chapter.decided else ""
+        )
+    yield plain_markdown(chapter.nothing)
     for account in chapter.accounts:
         yield from _account(account, document)
     for heading, listed in (
@@ -39,29 +41,31 @@ def _chapter(chapter: Told, document: Document) -> Iterator[str]:
 
 def _account(account: Account, document: Document) -> Iterator[str]:
     words = document.words
-    yield f"### [{_plain(account.title)}]({account.url})"
-    yield f"*{_plain(', '.join(account.facts))}*"
-    yield _plain(account.summary)
-    yield _list(map(_plain, account.values))
+    yield f"### [{plain_markdown(account.title)}]({account.url})"
+    yield f"*{plain_markdown(', '.join(account.facts))}*"
+    yield plain_markdown(account.summary)
+    yield _list(map(plain_markdown, account.values))
     for text, who in account.voices:
-        yield f"> {_plain(text)}" + (f"\n> ({_plain(who)})" if who else "")
+        yield f"> {plain_markdown(text)}" + (f"\n> ({plain_markdown(who)})" if who else "")
     if account.onward:
         yield f"{words('recap.next')}:"
         yield _list(map(_linked, account.onward))
+    if account.outcome:
+        yield f"{words('recap.outcome')}: {plain_markdown(account.outcome)}"
     if account.note:
-        yield f"{words('notice.note')}: {_plain(account.note)}"
+        yield f"{words('notice.note')}: {plain_markdown(account.note)}"
 
 
 def _linked(one: Linked) -> str:
-    link = f"[{_plain(one.title)}]({one.url})"
-    return f"{link}: {_plain(one.text)}" if one.text else link
+    link = f"[{plain_markdown(one.title)}]({one.url})"
+    return f"{link}: {plain_markdown(one.text)}" if one.text else link
 
 
 def _list(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _plain(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """Words that Markdown takes for nothing but words."""
     line = _MARKS.sub(r"\\\1", one_line(text))
     return re.sub(r"^(#|[-+]\s|\d+[.)]\s)", r"\\\1", line)

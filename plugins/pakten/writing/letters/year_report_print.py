@@ -13,7 +13,7 @@ from lxml.html import builder as tag
 from pakten.writing.letters.year_report import Account, Document, Linked, Told
 from pakten.writing.text import clean
 
-_STYLE = """
+STYLE = """
 @page { size: A4; margin: 22mm 20mm }
 :root { color-scheme: light }
 body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #111; background: #fff;
@@ -42,7 +42,7 @@ def as_html(document: Document) -> str:
         tag.META(charset="utf-8"),
         tag.META(name="viewport", content="width=device-width, initial-scale=1"),
         tag.TITLE(clean(document.title)),
-        tag.STYLE(_STYLE),
+        tag.STYLE(STYLE),
     )
     page = tag.HTML(head, body, lang=document.words.language)
     etree.indent(page, " ")
@@ -80,6 +80,8 @@ def _account(account: Account, document: Document) -> Iterator[html.HtmlElement]
     if account.onward:
         yield tag.P(f"{words('recap.next')}:")
         yield _list(account.onward)
+    if account.outcome:
+        yield tag.P(f"{words('recap.outcome')}: {clean(account.outcome)}")
     if account.note:
         yield tag.P(f"{words('notice.note')}: {clean(account.note)}", tag.CLASS("note"))
 

@@ -1,0 +1,41 @@
+"""`pakten year 2026`: the year as one document, to read, to print, or to attach to a case."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.network import open_network, whole
+from pakten.cli.output import add_output, give, give_file
+from pakten.locale import Words
+from pakten.writing.letters.year_document import year_document
+from pakten.writing.letters.year_document_forms import NoPdf, as_html, as_markdown, as_pdf
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument("year", type=int, metavar=words("cli.metavar.year"), help=words("cli.year.year"))
+    formats = ("markdown", "html", "pdf")
+    parser.add_argument("--format", choices=formats, default="markdown", help=words("cli.year.format"))
+    add_output(parser, words)
+
+
+def run(call: Call) -> int:
+    network = open_network(call)
+    year: int = call.options.year
+    if not 1900 <= year <= 2199:
+        raise Stopped("cli.plan.no_year", Exit.WRONG_CALL, year=year)
+    publication = network.publication(whole(call, network))
+    document = year_document(
+        publication.catalogue, year, network.today, network.words, publication.links, publication.name
+    )
+    if call.options.format == "pdf":
+        try:
+            give_file(call, as_pdf(document), "pdf")
+        except NoPdf:
+            raise Stopped("cli.year.no_pdf") from None
+    else:
+        give(call, as_html(document) if call.options.format == "html" else as_markdown(document))
+    return Exit.FINE
+
+
+COMMAND = Command("year", add_options, run)

@@ -1,0 +1,59 @@
+"""The straw of time: years as the nodes of a stalk, dated meetings as its grains. The list beside it says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
+from pakten.domain.occurrence import occurrences
+
+WIDTH = 1200
+_NEAR = 26
+"""Grains that stand closer than this would cover one another."""
+
+
+@dataclass(frozen=True)
+class Node:
+    year: int
+    x: float
+
+
+@dataclass(frozen=True)
+class Grain:
+    x: float
+    row: int
+    """How many grains stand below it."""
+
+
+@dataclass(frozen=True)
+class Straw:
+    nodes: tuple[Node, ...]
+    grains: tuple[Grain, ...]
+
+
+def straw_of_time(events: Iterable[Event]) -> Straw | None:
+    """What is dated and takes place, from the first year to the last; nothing where all is of one year."""
+    held = (one for event in events if not event_state(event).is_off for one in occurrences(event))
+    days = sorted({one.span.first for one in held if one.span.is_dated})
+    if not days or days[0].year == days[-1].year:
+        return None
+    first, years = days[0].year, days[-1].year - days[0].year + 1
+    nodes = tuple(Node(first + index, round(WIDTH * index / years, 1)) for index in range(years))
+    return Straw(nodes, tuple(_grains([_place(day, first, years) for day in days])))
+
+
+def _place(day: date, first: int, years: int) -> float:
+    fraction = (day.timetuple().tm_yday - 1) / 366
+    return round(WIDTH * (day.year - first + fraction) / years, 1)
+
+
+def _grains(places: Iterable[float]) -> Iterable[Grain]:
+    foot, row = -float("inf"), 0
+    for x in places:
+        row = row + 1 if x - foot < _NEAR else 0
+        if not row:
+            foot = x
+        yield Grain(foot, row)
