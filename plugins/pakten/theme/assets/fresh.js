@@ -4,7 +4,8 @@
 // comes or goes says since and until when; a list item says when it begins, when it is over and how it sorts. On the day
 // of the build nothing is touched.
 
-const page = document.documentElement;
+/** @type {HTMLElement} In a theme that is not ours, our part of the page. */
+const page = document.querySelector("[data-made]") ?? document.documentElement;
 const today = new Intl.DateTimeFormat("sv-SE", { timeZone: page.dataset.zone }).format();
 
 /** What a part with [data-holds] is shown for. */
