@@ -253,6 +253,7 @@ def _reason(data: bytes, name: str) -> str:
     return ""
 
 
+@pytest.mark.thorough
 def test_import_and_export_as_processes(folder: Path) -> None:
     (folder / "lista.csv").write_text("Rubrik;Datum;Ingress\nBak;2027-04-07;Vi bakar.\n", "utf-8")
     assert as_process(folder, "import", "lista.csv", *REST, "--write").status == 0

@@ -44,7 +44,7 @@ def pakten(folder: Path, *arguments: str) -> Answer:
     return call("pakten.cli", arguments, folder, {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"})
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.thorough)])
 def test_a_network_begins_with_one_command_and_builds(tmp_path: Path, language: str) -> None:
     answered = ("--name", NAME, "--url", "https://www.lamp.example", "--area", "Å, ö", "--organiser", "Lamp #1")
     begun = pakten(tmp_path, "init", "lamp", "--language", language, *answered)
@@ -60,6 +60,7 @@ def test_a_network_begins_with_one_command_and_builds(tmp_path: Path, language: 
     assert built.page(calendar).find_class("pakten-event")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", SETTINGS)
 def test_a_site_that_is_there_gets_a_calendar_and_keeps_every_sign(tmp_path: Path, kind: str) -> None:
     (tmp_path / "docs" / "areas").mkdir(parents=True)

@@ -223,6 +223,7 @@ def test_beginner_is_asked_and_helped_where_an_answer_is_wrong(folder: Path) -> 
     assert JULMYS in (folder / "events.yaml").read_text("utf-8")
 
 
+@pytest.mark.thorough
 def test_what_can_be_chosen_is_listed_in_words(folder: Path) -> None:
     _, shown = _dialogue(folder, [*ANSWERS[:8], END])
     for line in (
@@ -251,6 +252,7 @@ def test_the_last_answer_can_be_taken_back(folder: Path) -> None:
     assert JULMYS in (folder / "events.yaml").read_text("utf-8")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("how", [END, INTERRUPT, CLOSED], ids=["end", "interrupt", "closed"])
 def test_somebody_who_stops_goes_on_where_they_stopped(folder: Path, how: str | signal.Signals) -> None:
     before = (folder / "events.yaml").read_bytes()
@@ -281,12 +283,14 @@ def test_somebody_who_says_no_at_the_end_has_lost_no_answer(folder: Path) -> Non
     assert _dialogue(folder, ["ja", "ja"])[0] == 0
 
 
+@pytest.mark.thorough
 def test_an_event_of_the_past_is_not_asked_for_what_only_visitors_need(folder: Path) -> None:
     past = ["Julmys", "1", "2024-12-16", "", "på plats", "hamnen", "", "", "Bageriet", "Vi bakade."]
     status, shown = _dialogue(folder, [*past, "ja"])
     assert status == 0, shown
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kept", ["", "{", "[]", '{"texts": 3, "asked": 4}', '{"texts": {"title": 1}}'])
 def test_kept_answers_that_somebody_has_been_at_are_passed_over(folder: Path, kept: str) -> None:
     path = folder / ".cache" / "pakten" / "new-event.json"
@@ -340,6 +344,7 @@ def test_an_option_that_is_not_there_is_answered_with_the_near_one(
     assert answer.beside.endswith(said)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["event", "example", "area"])
 def test_new_as_a_process(folder: Path, kind: str) -> None:
     said = as_process(folder, "new", kind)

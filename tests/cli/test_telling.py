@@ -144,6 +144,7 @@ def test_wrong_calls_are_explained(pakten: Pakten, call: tuple[str, ...], said: 
     assert said in answer.beside
 
 
+@pytest.mark.thorough
 def test_reader_who_has_seen_enough_is_no_failure(folder: Path) -> None:
     command = f"{sys.executable} -m pakten.cli export --csv | head -c 1 > /dev/null; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(("bash", "-c", command), cwd=folder, capture_output=True, check=False)

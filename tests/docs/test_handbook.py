@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from pakten.domain.code import Code
@@ -90,6 +91,7 @@ def test_the_table_of_fields_is_that_of_the_form() -> None:
     assert with_table(text) == text, "run make rules and commit the result"
 
 
+@pytest.mark.thorough
 def test_the_page_of_rules_is_that_of_the_reader() -> None:
     assert PAGE.read_text("utf-8") == page(), "run make rules and commit the result"
 

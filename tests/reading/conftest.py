@@ -19,6 +19,18 @@ VOCABULARY = Vocabulary(
 )
 ZONE = ZoneInfo("Europe/Stockholm")
 NETWORK = Path(__file__).parent / "network"
+SHORTEST = """\
+- id: mote-2024
+  title: Möte
+  summary: Vi ses.
+  start: 2024-03-26
+  published: 2026-11-22
+  type: seminarium
+  format: unknown
+  areas: [all]
+  organisers: [kvarnforeningen]
+"""
+"""An event that says no more than it must."""
 
 
 @pytest.fixture

@@ -7,22 +7,10 @@ from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
-from tests.reading.conftest import ZONE
+from tests.reading.conftest import SHORTEST, ZONE
 
 from pakten.domain.event import Role, Status
 from pakten.reading.network.catalogue import Reading
-
-WRITTEN = """\
-- id: mote-2024
-  title: Möte
-  summary: Vi ses.
-  start: 2024-03-26
-  published: 2026-11-22
-  type: seminarium
-  format: unknown
-  areas: [all]
-  organisers: [kvarnforeningen]
-"""
 
 
 def test_an_event_that_says_only_what_it_must(network: Path, reading: Callable[[], Reading]) -> None:
@@ -30,12 +18,12 @@ def test_an_event_that_says_only_what_it_must(network: Path, reading: Callable[[
         file.unlink()
     for file in (network / "goodexamples").glob("*.md"):
         file.unlink()
-    (network / "events.yaml").write_text(WRITTEN, "utf-8")
+    (network / "events.yaml").write_text(SHORTEST, "utf-8")
     catalogue = reading().catalogue
     assert catalogue is not None
     (event,) = catalogue.events
 
-    keys = {line.lstrip("- ").partition(":")[0] for line in WRITTEN.splitlines()} | {"span", "origin"}
+    keys = {line.lstrip("- ").partition(":")[0] for line in SHORTEST.splitlines()} | {"span", "origin"}
     told = {one.name: getattr(event, one.name) for one in fields(event) if one.name not in keys}
     assert {name: value for name, value in told.items() if value not in (None, "", ())} == {
         "updated": datetime(2026, 11, 22, tzinfo=ZONE),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.conftest import SHORTEST
 
 from pakten.domain.problem import Problem
 from pakten.locale import words
@@ -20,16 +21,7 @@ from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.unsafe import offences
 from pakten.writing.problems.text import text
 
-EVENT = b"""- id: mote-2024
-  title: M\xc3\xb6te
-  summary: Vi ses.
-  start: 2024-03-26
-  published: 2026-11-22
-  type: seminarium
-  format: unknown
-  areas: [all]
-  organisers: [kvarnforeningen]
-"""
+EVENT = SHORTEST.encode()
 
 
 def told(problems: tuple[Problem, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tests.reading.test_defaults import WRITTEN
+from tests.reading.conftest import SHORTEST
 
 from pakten.reading.network.catalogue import Reading
 
@@ -19,9 +19,9 @@ def test_events_of_one_day_come_by_their_ids(
     for folder in ("events", "goodexamples"):
         for file in (network / folder).glob("*"):
             file.unlink()
-    (network / "events.yaml").write_text("".join(WRITTEN.replace("mote-2024", name) for name in order[:2]), "utf-8")
+    (network / "events.yaml").write_text("".join(SHORTEST.replace("mote-2024", name) for name in order[:2]), "utf-8")
     (network / "events").mkdir(exist_ok=True)
-    alone = WRITTEN.replace("mote-2024", order[2])
+    alone = SHORTEST.replace("mote-2024", order[2])
     (network / "events" / f"{order[2]}.yaml").write_text(alone[2:].replace("\n  ", "\n"), "utf-8")
 
     catalogue = reading().catalogue

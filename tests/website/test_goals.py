@@ -198,6 +198,7 @@ def test_actors_stand_with_what_they_did_by_sector_and_by_area(site: Built) -> N
             "The bakery and the mill met apprentices.",
             {"calendar/harbour-meeting/", "goals/local-forums/", "follow-up/2026/"},
             id="a recap",
+            marks=pytest.mark.thorough,
         ),
         pytest.param(
             "events.yaml",
@@ -205,6 +206,7 @@ def test_actors_stand_with_what_they_did_by_sector_and_by_area(site: Built) -> N
             "steps: [round_table]",
             {"areas/harbour/", "calendar/harbour-meeting/"},
             id="a step",
+            marks=pytest.mark.thorough,
         ),
         pytest.param(
             "content/topical/flood.md",

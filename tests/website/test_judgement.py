@@ -186,6 +186,7 @@ def with_budget(network: Path, **limits: int) -> None:
     settings.write_text(settings.read_text().replace("      timezone:", f"{lines}      timezone:"))
 
 
+@pytest.mark.thorough
 def test_a_page_that_is_too_heavy_is_told_of_with_what_weighs_most(network: Path) -> None:
     folder = network / "content" / "pictures"
     folder.mkdir()

@@ -29,6 +29,7 @@ MEETING = """\
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("more", [-1, 0, 1])
 def test_a_list_for_partners_holds_eight_and_as_many_to_take_their_places(
     builds: Builds, tmp_path: Path, more: int

@@ -201,6 +201,7 @@ def test_what_moves_goes_on_moving_unless_one_has_asked_that_nothing_does(site: 
     assert [one.n_frames for one in opened(site, "about/pictures/", shown["image/webp still"])] == [1]  # type: ignore[attr-defined]
 
 
+@pytest.mark.thorough
 def test_a_second_build_makes_the_same_and_opens_no_picture(site: Built, tmp_path: Path) -> None:
     again = Path(shutil.copytree(site.folder, tmp_path / "neighbours", ignore=shutil.ignore_patterns("site")))
     anew = Path(shutil.copytree(again, tmp_path / "anew", ignore=shutil.ignore_patterns(".cache")))

@@ -127,6 +127,13 @@ blir det samtal:
 )
 
 
+DATED = (
+    *("confirmed", "tentative", "cancelled", "postponed", "rescheduled", "moved_online"),
+    *("full", "waiting_list", "closed", "whole_days", "no_end", "online", "hybrid", "occasions", "followed_up"),
+)
+"""The states of an event that has a day, of those in its life."""
+
+
 def _life() -> dict[str, Event]:
     """The meeting in every state, as its entry is written then."""
     full = replace(MEETING.registration or Registration(True), state=RegistrationState.FULL)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from lxml import html
-from tests.writing.conftest import MEETING
+from tests.writing.conftest import DATED, MEETING
 from tests.writing.test_event_dates import OWN_LIVES
 
 from pakten.domain.event import Event
@@ -21,23 +21,6 @@ from pakten.writing.publication import Publication
 
 NODE = Path(__file__).parents[1] / "node"
 GOLDEN = Path(__file__).parents[1] / "golden" / "jsonld"
-DATED = (
-    "confirmed",
-    "tentative",
-    "cancelled",
-    "postponed",
-    "rescheduled",
-    "moved_online",
-    "full",
-    "waiting_list",
-    "closed",
-    "whole_days",
-    "no_end",
-    "online",
-    "hybrid",
-    "occasions",
-    "followed_up",
-)
 Golden = Callable[[str, bytes], None]
 
 

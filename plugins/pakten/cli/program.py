@@ -84,7 +84,7 @@ def _answer(given: list[str]) -> int:
     console = Console.of("auto", environ)
     try:
         with localized(language):
-            whole = parser(language)
+            whole = parser(language, given)
             refuse_unknown(whole, given, language)
             options = whole.parse_args(as_options(given))
             if options.command is None:
@@ -129,8 +129,8 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def parser(language: Words) -> ArgumentParser:
-    """All commands with their options."""
+def parser(language: Words, given: Sequence[str]) -> ArgumentParser:
+    """All commands, and the options of the one that is called: those of all take as long as reading a network."""
     shared = ArgumentParser(add_help=False)
     shared.add_argument("--config", default="", metavar="mkdocs.yml", help=language("cli.option.config"))
     shared.add_argument("--date", default="", metavar="2027-01-20", help=language("cli.option.date"))
@@ -149,7 +149,8 @@ def parser(language: Words) -> ArgumentParser:
         said = language(f"cli.{command.name}.help")
         one = commands.add_parser(command.name, parents=[shared], help=said, description=said, allow_abbrev=False)
         one.set_defaults(command=command)
-        command.add_options(one, language)
+        if command.name in given:
+            command.add_options(one, language)
     return whole
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import icalendar
 import pytest
+from tests.writing.conftest import DATED
 
 from pakten.domain.event import Event
 from pakten.domain.occurrence import is_dated
@@ -17,23 +18,6 @@ from pakten.writing.publication import Feed, Publication
 
 TODAY = date(2026, 12, 1)
 GOLDEN = Path(__file__).parents[2] / "golden" / "ics"
-DATED = (
-    "confirmed",
-    "tentative",
-    "cancelled",
-    "postponed",
-    "rescheduled",
-    "moved_online",
-    "full",
-    "waiting_list",
-    "closed",
-    "whole_days",
-    "no_end",
-    "online",
-    "hybrid",
-    "occasions",
-    "followed_up",
-)
 
 
 @pytest.mark.parametrize("state", DATED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -111,13 +112,19 @@ def entries_of(listed: object) -> Iterator[tuple[object, object]]:
 
 
 def _not_installed(kind: str, names: Iterator[str], theme: str, at: _Places) -> Iterator[Problem]:
-    installed = sorted({one.name for one in entry_points(group=_GROUPS[kind])})
+    installed = _installed(_GROUPS[kind])
     for name in names:
         # A theme may bring plugins along, which are known without its name as well.
         is_there = name.lstrip("/") in installed or f"{theme}/{name}" in installed
         if not is_there and not (kind == "extension" and _is_module(name)):
             instead = near(name, installed)
             yield Problem.of(Code.NOT_INSTALLED, at.value(name), instead=instead, part=kind, value=name)
+
+
+@cache
+def _installed(group: str) -> tuple[str, ...]:
+    """Asked once: to find it, Python reads a file of every distribution that there is."""
+    return tuple(sorted({one.name for one in entry_points(group=group)}))
 
 
 def _is_module(name: str) -> bool:
