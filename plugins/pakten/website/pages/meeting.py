@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from pakten.domain.event import Event, Table
+from pakten.domain.event import Event, Lead, LeadState, Table
 from pakten.domain.event_state import event_state
 from pakten.domain.handover import leads_to
 from pakten.domain.schedule import Point, schedule
+from pakten.website.pages.lasting import Lastings, ends, lasting
 from pakten.website.site import Site
+
+Told = tuple[Event, Lead, tuple[tuple[LeadState, date], ...]]
+"""What went on from a meeting, and the states that it has had so far."""
 
 _DAY = timedelta(days=1)
 
@@ -26,9 +30,9 @@ def meeting_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "today_turns": lambda event: today_turns(event, site.today),
         "meeting_days": meeting_days,
         "table_host": table_host,
-        "lead_days": lambda event: lead_days(event, site.today),
-        "leads_to": lambda way: [one for one in leads_to(site.catalogue, way) if one[1].public][::-1],
-        "public_leads": lambda event: [(event, lead) for lead in event.leads if lead.public],
+        "leads_to": lambda way: told_leads(leads_to(site.catalogue, way)[::-1], site.today),
+        "public_leads": lambda event: told_leads([(event, lead) for lead in event.leads], site.today),
+        "last_day": lambda event: event_state(event, site.today).last_day,
     }
 
 
@@ -41,14 +45,19 @@ def today_turns(event: Event, today: date) -> tuple[date, ...]:
     return event_state(event, today).turns(lambda told: told.is_today) if event.has_a_day else ()
 
 
-def lead_days(event: Event, today: date) -> list[date]:
-    """The later days on which what went on from it is told, or what has become of that."""
-    whole = event_state(event)
-    if whole.is_off or whole.last_day is None:
-        return []
-    told = whole.last_day + _DAY
-    moved = (day for lead in event.leads if lead.public for _, day in lead.days)
-    return sorted({day for day in (told, *moved) if day > today and day >= told})
+def told_leads(leads: Iterable[tuple[Event, Lead]], today: date) -> Lastings[Told]:
+    """What is public of what went on from meetings, when they have been held, with the states that it has had."""
+    public = [(event, lead) for event, lead in leads if lead.public]
+
+    def on(day: date) -> list[Told]:
+        return [
+            (event, lead, tuple((state, since) for state, since in lead.days if since <= day))
+            for event, lead in public
+            if event_state(event, day).is_held
+        ]
+
+    moved = (day for _, lead in public for _, day in lead.days)
+    return lasting(on, (*ends(event for event, _ in public), *moved), today)
 
 
 def meeting_days(event: Event) -> list[date]:

@@ -13,6 +13,7 @@ from typing import Literal
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.plan import activity_plan
 from pakten.domain.report import year_report
 from pakten.domain.wheel import Due, leads_of, wheel
@@ -197,7 +198,7 @@ class _Teller:
 
     @property
     def _of_year(self) -> tuple[Event, ...]:
-        return tuple(event for event in self.catalogue.in_year(self.year) if event.span.first <= self.today)
+        return tuple(event for event in self.catalogue.in_year(self.year) if event_state(event, self.today).is_held)
 
     def gaps(self, chapters: Iterable[Told]) -> Iterator[Part]:
         # Of a time that nobody knows nothing is missing: that is said at the beginning.
