@@ -135,7 +135,7 @@ def _happening(one: State, publication: Publication) -> Data:
     return {
         **_status(one),
         **_times(one.span),
-        **_where(one, publication),
+        **_located((one.format,), _locations(one, publication)),
         **_offers(one.registration, one.event, publication),
     }
 
@@ -169,10 +169,6 @@ def _times(span: Timespan) -> Data:
 
 def _moment(value: date | datetime) -> str:
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
-
-
-def _where(one: State, publication: Publication) -> Data:
-    return _located((one.format,), _locations(one, publication))
 
 
 def _where_all(dates: list[State], publication: Publication) -> Data:
