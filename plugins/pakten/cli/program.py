@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from pakten.cli import (
@@ -39,6 +37,7 @@ from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.console import Console
 from pakten.locale import Words, words
 from pakten.locale.system import reason
+from pakten.reading.network.catalogue import without_garbage_collection
 from pakten.reading.network.settings import SettingsError, language_of, settings_above
 from pakten.reading.refusal import Refusal
 from pakten.writing.problems import text as report
@@ -73,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Answers one call; what is returned is the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     # A call is short, and reading makes many objects and few circles: looking for those takes half of the time.
-    with _without_garbage_collection():
+    with without_garbage_collection():
         return _answer(given)
 
 
@@ -116,17 +115,6 @@ def _answer(given: list[str]) -> int:
         where = f" ({error.filename})" if error.filename else ""
         console.note(language("cli.system", None, what=reason(error, language), where=where))
         return Exit.PROBLEMS
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def parser(language: Words, given: Sequence[str]) -> ArgumentParser:

@@ -6,11 +6,12 @@ Answers come from indexes that are made once, so that a question costs what its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
+from typing import Protocol, TypeVar
 
 from pakten.domain.agenda import Agenda
 from pakten.domain.concept import ConceptStep
@@ -41,6 +42,18 @@ class Vocabulary:
     """The time up to which the network knows what has been held and planned; none when it knows all."""
     agree_with: tuple[str, ...] = ()
     """Ids of the organisations with whom the content of each activity is agreed."""
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_N = TypeVar("_N", bound=_Named)
+
+
+def _by_id(entries: Callable[[Catalogue], tuple[_N, ...]]) -> cached_property[Mapping[str, _N]]:
+    return cached_property(lambda catalogue: {one.id: one for one in entries(catalogue)})
 
 
 @dataclass(frozen=True)
@@ -80,45 +93,16 @@ class Catalogue:
 
     # By id
 
-    @cached_property
-    def event(self) -> Mapping[str, Event]:
-        return {event.id: event for event in self.events}
-
-    @cached_property
-    def example(self) -> Mapping[str, Example]:
-        return {example.id: example for example in self.examples}
-
-    @cached_property
-    def area(self) -> Mapping[str, Area]:
-        return {area.id: area for area in self.areas}
-
-    @cached_property
-    def theme(self) -> Mapping[str, Theme]:
-        return {theme.id: theme for theme in self.themes}
-
-    @cached_property
-    def goal(self) -> Mapping[str, Goal]:
-        return {goal.id: goal for goal in self.goals}
-
-    @cached_property
-    def way_in(self) -> Mapping[str, WayIn]:
-        return {way.id: way for way in self.ways_in}
-
-    @cached_property
-    def activation(self) -> Mapping[str, Activation]:
-        return {activation.id: activation for activation in self.activations}
-
-    @cached_property
-    def work_year(self) -> Mapping[str, WorkYear]:
-        return {year.id: year for year in self.work_years}
-
-    @cached_property
-    def place(self) -> Mapping[str, Place]:
-        return {place.id: place for place in self.places}
-
-    @cached_property
-    def organisation(self) -> Mapping[str, Organisation]:
-        return {organisation.id: organisation for organisation in self.organisations}
+    event = _by_id(lambda self: self.events)
+    example = _by_id(lambda self: self.examples)
+    area = _by_id(lambda self: self.areas)
+    theme = _by_id(lambda self: self.themes)
+    goal = _by_id(lambda self: self.goals)
+    way_in = _by_id(lambda self: self.ways_in)
+    activation = _by_id(lambda self: self.activations)
+    work_year = _by_id(lambda self: self.work_years)
+    place = _by_id(lambda self: self.places)
+    organisation = _by_id(lambda self: self.organisations)
 
     def wording(self, role: str) -> Wording | None:
         return next((wording for wording in self.wordings if wording.role == role), None)

@@ -97,7 +97,7 @@ def _of_files(folder: Path, sizes: Mapping[str, int], site: Site, limits: Limits
         path, kind = folder / name, posixpath.splitext(name)[1].lower()
         if path.is_symlink():
             yield Problem.of(Code.SYMBOLIC_LINK, Location(f"/{name}"), file=name)
-        elif kind not in _KINDS and not _is_hosts_own(name) and not site.is_guest:
+        elif kind not in _KINDS and name not in _OF_HOSTS and not name.startswith(".") and not site.is_guest:
             yield Problem.of(Code.FOREIGN_KIND, Location(f"/{name}"), file=name)
         elif kind in READ and not READ[kind](path.read_bytes()):
             yield Problem.of(Code.CANNOT_BE_READ, Location(f"/{name}"), file=name, kind=kind[1:])
@@ -147,11 +147,7 @@ def _host(address: str) -> str:
 _OF_STYLES = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _KINDS = KINDS | TRUSTED | {".woff", ".map", ".webmanifest", ".gz", ".br"}
 _OF_HOSTS = ("CNAME", "_headers", "_redirects")
-
-
-def _is_hosts_own(name: str) -> bool:
-    """What a host asks for at the top of a site, and hidden files, which MkDocs leaves alone."""
-    return name in _OF_HOSTS or name.startswith(".")
+"""What a host asks for at the top of a site, beside hidden files, which MkDocs leaves alone."""
 
 
 def _dead_links(

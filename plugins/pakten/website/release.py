@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import logging
 import os
 import shutil
 import stat
@@ -16,6 +17,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
+
+from mkdocs import utils
+from mkdocs.exceptions import PluginError
+
+from pakten.locale import Words
+from pakten.locale.system import reason
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
@@ -65,6 +72,27 @@ class Release:
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
+
+
+def begun(site: Path, language: Words) -> Release:
+    """The release of a build that is to stand at `site`."""
+    try:
+        return Release(site)
+    except NoPlaceError as wrong:
+        raise PluginError(language(f"release.no_place.{wrong.reason}", folder=wrong.path)) from wrong
+    except OSError as wrong:
+        raise not_written(wrong, language) from wrong
+
+
+def not_written(wrong: OSError, language: Words) -> PluginError:
+    told = language("release.not_written", file=wrong.filename or "", reason=reason(wrong, language))
+    return PluginError(f"{told}\n{language('report.stopped')}")
+
+
+def is_warned() -> bool:
+    """Whether MkDocs will fail this strict build for its warnings, as it does after the last plugin has been asked."""
+    engine = logging.getLogger(utils.__name__.partition(".")[0])
+    return any(isinstance(handler, utils.CountHandler) and handler.get_counts() for handler in engine.handlers)
 
 
 def _require_place(site: Path) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.theme import Theme
 
+from pakten.addresses.segments import SEGMENTS, Segments, segments_of
 from pakten.addresses.targets import is_safe
 from pakten.locale import Words
-from pakten.reading import holidays
+from pakten.reading import clock, holidays
 from pakten.reading.network.options import KINDS, Options
 
 
@@ -58,3 +64,41 @@ def require_safe(addresses: Mapping[str, str | None], language: Words) -> None:
     for name, address in addresses.items():
         if not is_safe(address or ""):
             raise PluginError(f"mkdocs.yml: {name}: {language('setting.address', value=repr(address))}")
+
+
+def options_of(config: CatalogueConfig) -> Options:
+    """As `pakten check` reads them from the same file."""
+    written: dict[str, Any] = {key: config[key] for key in KINDS}
+    written |= {key: tuple(written[key]) for key, kind in KINDS.items() if kind is list}
+    return Options(**written)
+
+
+def language_of(theme: Theme) -> str:
+    """The language that a theme is set to, in the way of ours and Material's, or of those of MkDocs."""
+    return str(theme.get("language") or theme.locale.language)
+
+
+def segments(options: Options, language: Words) -> Segments:
+    unknown = sorted(options.segments.keys() - set(SEGMENTS))
+    if unknown:
+        raise PluginError(f"mkdocs.yml: segments: {', '.join(unknown)}? ({', '.join(SEGMENTS)})")
+    return segments_of(language, options.segments)
+
+
+def edit_uri(config: MkDocsConfig) -> str:
+    """As it is set. What MkDocs guesses when it is not is about a branch that hosts no longer begin with."""
+    is_guess = config.edit_uri == "edit/master/docs/" and Path(config.docs_dir).name != "docs"
+    return "" if is_guess else config.edit_uri or ""
+
+
+def draws_cards(config: MkDocsConfig) -> bool:
+    """Whether the plugin that draws share pictures is there, and told to."""
+    share = config.plugins.get("pakten/share")
+    return share is not None and bool(share.config["cards"])
+
+
+def today(zone: ZoneInfo) -> date:
+    try:
+        return clock.today(os.environ, zone)
+    except ValueError as wrong:
+        raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -39,7 +40,7 @@ def rendered(markdown: str, base: str) -> str:
     if root is None:
         return ""
     _tame(root, base)
-    inner = [_escaped(root.text or "")]
+    inner = [escape(root.text or "", quote=False)]
     inner += [html.tostring(child, encoding="unicode") for child in root]
     return "".join(inner).strip()
 
@@ -123,7 +124,3 @@ def _bullet(item: html.HtmlElement) -> str:
         return "-"
     first = parent.get("start") or "1"
     return f"{(int(first) if first.isdecimal() else 1) + parent.index(item)}."
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

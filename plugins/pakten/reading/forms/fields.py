@@ -85,6 +85,8 @@ def _field(name: str, field: FieldInfo, owner: str, hint: Any) -> FormField:
     names = next((mark for mark in reversed(marks) if isinstance(mark, Names)), Names(""))
     seen = next((mark for mark in marks if isinstance(mark, Subscribed)), None)
     shown = next((mark.place for mark in marks if isinstance(mark, Shown)), "")
+    if shown and kind.form:
+        raise TypeError(f"{words} is a group: its page needs a template that says how it is shown")
     return FormField(
         key=key,
         words=words,

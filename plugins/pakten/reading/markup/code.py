@@ -17,7 +17,8 @@ _INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z)|[ \t]*\
 def without_code(text: str, *, indented: bool = True, comments: bool = False) -> str:
     """The text without code, and without comments unless they are asked for."""
     if "```" in text or "~~~" in text:
-        text = "\n".join(_without_fences(text))
+        lines = zip(text.split("\n"), _fenced(text), strict=True)
+        text = "\n".join(" " * len(line) if is_code else line for line, (is_code, _) in lines)
     # What stands within a line leaves something there: a line is not indented, and a cell not empty, for its code.
     text = _INLINE.sub(lambda found: re.sub(r"[^\n]", "`", found.group()), text)
     # Text after a comment does not stand in for the room that the comment took.
@@ -28,12 +29,6 @@ def without_code(text: str, *, indented: bool = True, comments: bool = False) ->
 def open_fence(text: str) -> int:
     """The index of the line that begins code without an end; -1 when there is none."""
     return next((began for _, began in reversed([*_fenced(text)])), -1) if "```" in text or "~~~" in text else -1
-
-
-def _without_fences(text: str) -> Iterator[str]:
-    yield from (
-        " " * len(line) if is_code else line for line, (is_code, _) in zip(text.split("\n"), _fenced(text), strict=True)
-    )
 
 
 def _fenced(text: str) -> Iterator[tuple[bool, int]]:

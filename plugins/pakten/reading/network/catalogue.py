@@ -56,7 +56,7 @@ class Reading:
 def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
     """The catalogue and all the problems of all files, in the order of files and lines."""
     # All that was parsed is gone when the collection begins again.
-    with _without_garbage_collection():
+    with without_garbage_collection():
         # Sources and places first: entries are read with those that they name.
         sources, register = read_sources(layout)
         content = read_content(layout, sources)
@@ -160,7 +160,7 @@ def _first_by_id(places: Iterable[Place]) -> dict[str, Place]:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Reading makes many objects and few circles: looking for circles again and again takes half of the time."""
     enabled = gc.isenabled()
     gc.disable()

@@ -19,7 +19,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.yaml.emitter import quoted
 from pakten.reading.yaml.nodes import NOTHING, Fragment, Loader, ParsedEntry, Value, is_nothing
-from pakten.reading.yaml.recovery import legible_part
+from pakten.reading.yaml.trial import legible_part
 from pakten.reading.yaml.unsafe import MOST_REPORTED, offences, runaway_quote
 from pakten.reading.yaml.whitespace import is_misspaced
 

@@ -37,40 +37,12 @@ _LINES_ALONE = frozenset((Code.TAB, Code.INDENTATION, Code.NO_COLON))
 _AT_ONCE = 32
 """Entries that are tried together: most of a long list is sound, and parsing one by one takes longer."""
 
-_MOST_TRIALS = 20
-_LONGEST_TRIAL = 3000
-"""Lines. Each proposal is tried by reading anew, which would take long for a list of many years."""
-
 _MOST_REPORTED = 500
 """Nobody reads further, and a file of many megabytes without a sound line would take minutes."""
 
 
-def legible_part(fragment: Fragment, *, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
+def recovered(fragment: Fragment, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
     """What is left of a fragment that does not parse, and all the mistakes that kept it from being parsed."""
-    part, problems = _legible_part(fragment, listed)
-    lines = fragment.lines()
-    if len(lines) > _LONGEST_TRIAL:
-        return part, problems
-    known = Counter((one.code, one.location.line) for one in problems)
-    proposing = [one for one in problems if one.instead and one.location.end_column][:_MOST_TRIALS]
-    failed = [one for one in proposing if _remains(one, fragment.file, lines, fragment.above, listed, known)]
-    return part, [replace(one, instead="") if any(one is other for other in failed) else one for one in problems]
-
-
-def _remains(
-    problem: Problem, file: str, lines: list[str], above: int, listed: bool, known: Counter[tuple[str, int]]
-) -> bool:
-    """Whether the line or the one above is wrong when what is proposed is written: it is tried before it is made."""
-    at = problem.location
-    index, wanted = at.line - above - 1, (problem.code, at.line)
-    line = f"{lines[index][: at.column - 1]}{problem.instead}{lines[index][at.end_column - 1 :]}"
-    tried = Fragment(file, "\n".join([*lines[:index], line, *lines[index + 1 :]]), above)
-    after = Counter((one.code, one.location.line) for one in _legible_part(tried, listed)[1])
-    new = after.keys() - known.keys()
-    return after[wanted] >= known[wanted] or any(at.line - 1 <= line <= at.line for _, line in new)
-
-
-def _legible_part(fragment: Fragment, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
     recovery = _Recovery(fragment)
     recovery.one_document()
     spacing = respace(fragment, recovery.lines, recovery.corrections, listed=listed)

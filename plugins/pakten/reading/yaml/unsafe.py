@@ -154,13 +154,9 @@ def _position(event: Event) -> tuple[int, int]:
 def _sign(fragment: Fragment, event: Event, code: Code) -> Problem:
     """The rest of the line is what the author meant as a text."""
     line, column = _position(event)
-    rest = fragment.lines()[line][column:].rstrip()
-    if _inside_brackets(fragment, line, column):
+    written = fragment.lines()[line]
+    before, rest = written[:column], written[column:].rstrip()
+    if before.count("[") + before.count("{") > before.count("]") + before.count("}"):
         rest = re.split(r"[,\]}]", rest, maxsplit=1)[0].rstrip()
     location = fragment.at(line, column, column + len(rest))
     return Problem.of(code, location, instead=quoted(rest), sign=rest[:1])
-
-
-def _inside_brackets(fragment: Fragment, line: int, column: int) -> bool:
-    before = fragment.lines()[line][:column]
-    return before.count("[") + before.count("{") > before.count("]") + before.count("}")

@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from pakten.addresses.pages import former_pages
 from pakten.domain.event import Event
+from pakten.domain.term import Area, Theme
 from pakten.website.pages.freshness import RESERVE
 from pakten.website.site import Site
 
@@ -43,36 +44,29 @@ def embeds(site: Site) -> tuple[Embed, ...]:
     """One for everything, for each area and for each theme."""
     catalogue, words, urls = site.catalogue, site.words, site.urls
 
+    def of(term: Area | Theme, title: str, events: Iterable[Event], nothing: str) -> Embed:
+        page, former = urls.of(term), former_pages(term, urls)
+        return Embed(term.id, title, page, coming(events), nothing, isinstance(term, Theme), former)
+
     def coming(events: Iterable[Event]) -> tuple[Event, ...]:
         return catalogue.agenda(site.today, events).all[: SHOWN + RESERVE]
 
+    none = words("events.none")
     everything = words("embed.all", name=site.name)
-    return (
-        Embed("all", everything, urls.index("calendar"), coming(catalogue.events), words("events.none")),
-        *(
-            Embed(
-                area.id,
-                words("area.events", place=area.local_form),
-                urls.of(area),
-                coming(catalogue.in_area(area.id)),
-                words("area.none", place=area.local_form),
-                former_pages=former_pages(area, urls),
-            )
-            for area in catalogue.areas
-        ),
-        *(
-            Embed(
-                theme.id,
-                words("embed.theme", theme=theme.title),
-                urls.of(theme),
-                coming(catalogue.events_by("theme", theme.id)),
-                words("events.none"),
-                is_theme=True,
-                former_pages=former_pages(theme, urls),
-            )
-            for theme in catalogue.themes
-        ),
+    areas = (
+        of(
+            area,
+            words("area.events", place=area.local_form),
+            catalogue.in_area(area.id),
+            words("area.none", place=area.local_form),
+        )
+        for area in catalogue.areas
     )
+    themes = (
+        of(theme, words("embed.theme", theme=theme.title), catalogue.events_by("theme", theme.id), none)
+        for theme in catalogue.themes
+    )
+    return (Embed("all", everything, urls.index("calendar"), coming(catalogue.events), none), *areas, *themes)
 
 
 def fragment(embed: Embed, env: Environment, site: Site) -> str:

@@ -71,11 +71,6 @@ class _Chain(_OfTable):
     NAME = "chain"
 
 
-def _block(name: str, options: tuple[str, ...]) -> type[Block]:
-    spec = dict.fromkeys(options, (None, type_any))
-    return type(name.title(), (_Drawn,), {"NAME": name, "OPTIONS": spec})
-
-
 class EntryBlocks(BlocksExtension):
     """All our blocks; `draw` makes their HTML for the page that is being read."""
 
@@ -85,6 +80,7 @@ class EntryBlocks(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802 (pymdownx's name)
         for name, options in OPTIONS.items():
-            block_mgr.register(_block(name, options), self.getConfigs())
-        block_mgr.register(_Chart, self.getConfigs())
-        block_mgr.register(_Chain, self.getConfigs())
+            spec = dict.fromkeys(options, (None, type_any))
+            block_mgr.register(type(name.title(), (_Drawn,), {"NAME": name, "OPTIONS": spec}), self.getConfigs())
+        for block in (_Chart, _Chain):
+            block_mgr.register(block, self.getConfigs())

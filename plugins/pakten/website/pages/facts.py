@@ -53,12 +53,12 @@ def facts_of(site: Site) -> Callable[[Context, Event | Example, str], Iterator[F
             if said != field.default:
                 values = said if field.many else (said,)
                 name = _known(f"{kind}.{field.key}", f"field.{field.words}", words)
-                yield Fact(name, tuple(_value(field, one, site.catalogue, words) for one in values))
+                yield Fact(name, tuple(value_of(field, one, site.catalogue, words) for one in values))
 
     return facts
 
 
-def _value(field: FormField, said: Any, catalogue: Catalogue, words: Words) -> Value:
+def value_of(field: FormField, said: Any, catalogue: Catalogue, words: Words) -> Value:
     if field.names:
         # An organisation has a page when it has done something; types and audiences have none here.
         is_organisation = field.names == "organisation"

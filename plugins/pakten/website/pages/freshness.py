@@ -37,12 +37,16 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
     return {
         "status_turns": turning(_status),
         "lead_turns": turning(lambda told: told.span),
-        "card_turns": lambda event: event_state(event, today).turns(_card) if event.occasions else (),
+        "card_turns": lambda event: (
+            event_state(event, today).turns(lambda told: (_status(told), told.span)) if event.occasions else ()
+        ),
         "embed_turns": lambda event: _embed_turns(event, today),
         "seat_turns": turning(_seat),
         "key_turns": turning(lambda told: (told.span, _seat(told))),
         "recap_turns": turning(lambda told: told.is_recapped),
-        "date_turns": lambda one: [State(one.occurrence, day) for day in one.turns(_date)],
+        "date_turns": lambda one: [
+            State(one.occurrence, day) for day in one.turns(lambda then: (then.marks, then.standing, then.is_over))
+        ],
         "step_turns": lambda area: _step_turns(area, catalogue, today),
         "activation_turns": lambda call: _call_turns((call,), today),
         "activations_turns": lambda calls: _call_turns(calls, today),
@@ -66,16 +70,8 @@ def _status(told: EventState) -> object:
     return told.lead.occurrence.key, told.marks, told.lead.standing
 
 
-def _card(told: EventState) -> object:
-    return _status(told), told.span
-
-
 def _seat(told: EventState) -> object:
     return told.is_over, told.coming and (told.coming.occurrence.key, told.coming.standing)
-
-
-def _date(one: State) -> object:
-    return one.marks, one.standing, one.is_over
 
 
 def _embed_turns(event: Event, today: date) -> list[date]:

@@ -7,41 +7,44 @@ import math
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
-from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.theme import Theme
 
 from pakten.addresses.links import SiteLinks
-from pakten.addresses.segments import SEGMENTS, Segments, facet_segments, segments_of
+from pakten.addresses.segments import facet_segments
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses import redirects
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem
 from pakten.locale import Words, words
-from pakten.locale.system import reason
 from pakten.publishing.comparison import Sources, against
 from pakten.publishing.source import Folder, source_of
-from pakten.reading import clock
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
-from pakten.reading.network.options import KINDS, Options
 from pakten.reading.network.settings import unfit_settings
 from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.judgement import Limits, problems_of
 from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
-from pakten.website.release import NoPlaceError, Release
-from pakten.website.settings import CatalogueConfig, require_safe
+from pakten.website.release import Release, begun, is_warned, not_written
+from pakten.website.settings import (
+    CatalogueConfig,
+    draws_cards,
+    edit_uri,
+    language_of,
+    options_of,
+    require_safe,
+    segments,
+    today,
+)
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
 from pakten.writing.publication import Publication
@@ -102,12 +105,12 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.language = language = words(spoken)
         stop_on_errors(unfit_settings(Path(config.config_file_path), os.environ, spoken), language, _nothing)
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
-        options = self._options()
-        urls = Urls(_segments(options, language), facet_segments(language))
+        options = options_of(self.config)
+        urls = Urls(segments(options, language), facet_segments(language))
         own = options.layout(root, Path(config.docs_dir).relative_to(root).as_posix(), urls.segments)
         layout = replace(own, is_guest=not has_our_templates(config.theme))
         reading = read(layout, options.vocabulary, zone)
-        somebody = reader(_today(zone), language, options, layout.content, urls)
+        somebody = reader(today(zone), language, options, layout.content, urls)
         # What `pakten check` would say as well, so that nobody must remember to ask it.
         stop_on_errors((*reading.problems, *review(reading, layout, somebody)), language, reading.lines)
         assert reading.catalogue is not None
@@ -175,17 +178,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         names = (self.config.events, self.config.events_folder, self.config.examples, self.config.sources, LEDGER)
         return tuple(root / name for name in names)
 
-    def _options(self) -> Options:
-        """The settings as `pakten check` reads them from the same file."""
-        written: dict[str, Any] = {key: self.config[key] for key in KINDS}
-        written |= {key: tuple(written[key]) for key, kind in KINDS.items() if kind is list}
-        return Options(**written)
-
     def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
-        day = _today(zone)
+        day = today(zone)
         gone = withdrawn(catalogue, Path(config.docs_dir), day)
         shown = without(gone, catalogue)
-        links = SiteLinks(urls, config.site_url or "/", _draws_cards(config))
+        links = SiteLinks(urls, config.site_url or "/", draws_cards(config))
         network = self.config.network
         return Site(
             name=config.site_name,
@@ -207,7 +204,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
                 self.config.country,
             ),
             source=SourceHost.of(
-                config.repo_url or "", _edit_uri(config), Path(config.docs_dir).name, self.config.source_link
+                config.repo_url or "", edit_uri(config), Path(config.docs_dir).name, self.config.source_link
             ),
             commit=os.environ.get("PAKTEN_COMMIT", ""),
             classes=tuple(self.config.classes),
@@ -218,61 +215,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         )
 
 
-def language_of(theme: Theme) -> str:
-    """The language that a theme is set to, in the way of ours and Material's, or of those of MkDocs."""
-    return str(theme.get("language") or theme.locale.language)
-
-
 def _nothing(_file: str) -> list[str]:
     """No line is shown of settings."""
     return []
-
-
-def begun(site: Path, language: Words) -> Release:
-    """The release of a build that is to stand at `site`."""
-    try:
-        return Release(site)
-    except NoPlaceError as wrong:
-        raise PluginError(language(f"release.no_place.{wrong.reason}", folder=wrong.path)) from wrong
-    except OSError as wrong:
-        raise not_written(wrong, language) from wrong
-
-
-def not_written(wrong: OSError, language: Words) -> PluginError:
-    told = language("release.not_written", file=wrong.filename or "", reason=reason(wrong, language))
-    return PluginError(f"{told}\n{language('report.stopped')}")
-
-
-def is_warned() -> bool:
-    """Whether MkDocs will fail this strict build for its warnings, as it does after the last plugin has been asked."""
-    engine = logging.getLogger(utils.__name__.partition(".")[0])
-    return any(isinstance(handler, utils.CountHandler) and handler.get_counts() for handler in engine.handlers)
-
-
-def _segments(options: Options, language: Words) -> Segments:
-    unknown = sorted(options.segments.keys() - set(SEGMENTS))
-    if unknown:
-        raise PluginError(f"mkdocs.yml: segments: {', '.join(unknown)}? ({', '.join(SEGMENTS)})")
-    return segments_of(language, options.segments)
-
-
-def _edit_uri(config: MkDocsConfig) -> str:
-    """As it is set. What MkDocs guesses when it is not is about a branch that hosts no longer begin with."""
-    is_guess = config.edit_uri == "edit/master/docs/" and Path(config.docs_dir).name != "docs"
-    return "" if is_guess else config.edit_uri or ""
-
-
-def _draws_cards(config: MkDocsConfig) -> bool:
-    """Whether the plugin that draws share pictures is there, and told to."""
-    share = config.plugins.get("pakten/share")
-    return share is not None and bool(share.config["cards"])
-
-
-def _today(zone: ZoneInfo) -> date:
-    try:
-        return clock.today(os.environ, zone)
-    except ValueError as wrong:
-        raise PluginError(f"PAKTEN_DATE: {wrong}") from wrong
 
 
 def site_of(config: MkDocsConfig) -> Site:

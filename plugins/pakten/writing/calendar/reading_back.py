@@ -33,10 +33,11 @@ def entries(calendar: bytes) -> Mapping[str, Entry]:
 
 def _entry(event: icalendar.Event) -> Entry:
     seen = {name: _text(value) for name, value in event.items() if name not in _HIDDEN}
+    end = event.end
     return Entry(
         uid=str(event["UID"]),
         sequence=int(event.get("SEQUENCE", 0)),
-        last=_day(event.end),
+        last=end.date() if isinstance(end, datetime) else end,
         title=str(event.get("SUMMARY", "")),
         url=str(event.get("URL", "")),
         properties=seen,
@@ -48,7 +49,3 @@ def _text(value: object) -> str:
         return " ".join(map(_text, value))
     written = value.to_ical() if hasattr(value, "to_ical") else value
     return written.decode() if isinstance(written, bytes) else str(written)
-
-
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

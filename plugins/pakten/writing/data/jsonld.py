@@ -13,6 +13,7 @@ from pakten.writing.text import clean, one_line
 
 Data = dict[str, object]
 CONTEXT = "https://schema.org"
+SCHEMA = f"{CONTEXT}/"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 _KINDS = {

@@ -11,28 +11,19 @@ from datetime import date, datetime
 from pakten.domain.event import Attendance, Event, Format, Status
 from pakten.domain.event_state import EventState, event_state
 from pakten.domain.place import Place
-from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.schedule import schedule
 from pakten.domain.state import Mark, State
 from pakten.domain.timespan import Timespan
-from pakten.writing.data.jsonld import Data, filled, named, network
-from pakten.writing.data.price import FREE, amount
+from pakten.writing.data.jsonld import SCHEMA, Data, filled, named, network
+from pakten.writing.data.jsonld_offer import offers
 from pakten.writing.publication import Publication
 from pakten.writing.text import clean, one_line
 
-_SCHEMA = "https://schema.org/"
 _STATUS = {
     Status.CONFIRMED: "EventScheduled",
     Status.TENTATIVE: "EventScheduled",
     Status.CANCELLED: "EventCancelled",
     Status.POSTPONED: "EventPostponed",
-}
-_AVAILABILITY = {
-    RegistrationState.OPEN: "InStock",
-    RegistrationState.FULL: "SoldOut",
-    RegistrationState.WAITING_LIST: "SoldOut",
-    RegistrationState.CLOSED: "OutOfStock",
-    RegistrationState.NOT_YET: "PreOrder",
 }
 _MODES = {
     Format.ON_SITE: "OfflineEventAttendanceMode",
@@ -135,8 +126,8 @@ def _happening(one: State, publication: Publication) -> Data:
     return {
         **_status(one),
         **_times(one.span),
-        **_where(one, publication),
-        **_offers(one.registration, one.event, publication),
+        **_located((one.format,), _locations(one, publication)),
+        **offers(one.registration, one.event, publication),
     }
 
 
@@ -144,7 +135,7 @@ def _status(one: State) -> Data:
     """Both a new day and a move to the net may be true: schema.org takes a list."""
     moved = {Mark.RESCHEDULED: "EventRescheduled", Mark.MOVED_ONLINE: "EventMovedOnline"}
     said = [moved[mark] for mark in one.decided if mark in moved] or [_STATUS[one.occurrence.status]]
-    statuses = [_SCHEMA + word for word in said]
+    statuses = [SCHEMA + word for word in said]
     before = [_moment(span.start or span.first) for span in one.previous if span.is_dated and not one.is_off]
     return {
         "eventStatus": statuses if len(statuses) > 1 else statuses[0],
@@ -157,7 +148,7 @@ def _status_of_all(told: EventState) -> Data:
     if told.is_off:
         return _status(next(one for one in told.dates if one.decided == told.decided))
     moved = Mark.MOVED_ONLINE in told.decided
-    return {"eventStatus": _SCHEMA + ("EventMovedOnline" if moved else "EventScheduled")}
+    return {"eventStatus": SCHEMA + ("EventMovedOnline" if moved else "EventScheduled")}
 
 
 def _times(span: Timespan) -> Data:
@@ -169,10 +160,6 @@ def _times(span: Timespan) -> Data:
 
 def _moment(value: date | datetime) -> str:
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
-
-
-def _where(one: State, publication: Publication) -> Data:
-    return _located((one.format,), _locations(one, publication))
 
 
 def _where_all(dates: list[State], publication: Publication) -> Data:
@@ -196,7 +183,7 @@ def _located(formats: Sequence[Format], locations: list[Data]) -> Data:
     modes = {_MODES.get(form, "") for form in formats}
     mode = modes.pop() if len(modes) == 1 else _MODES[Format.HYBRID]
     return {
-        **({"eventAttendanceMode": _SCHEMA + mode} if mode else {}),
+        **({"eventAttendanceMode": SCHEMA + mode} if mode else {}),
         **({"location": locations if len(locations) > 1 else locations[0]} if locations else {}),
     }
 
@@ -220,31 +207,6 @@ def _place(place: Place, country: str) -> Data:
             "url": place.url,
         }
     )
-
-
-def _offers(asked: Registration | None, one: Event, publication: Publication) -> Data:
-    """A price that is a figure is told as one, any other in its words. What nobody says is not free."""
-    if asked is None:
-        return {}
-    cost = amount(asked.price, publication.currency, publication.words)
-    is_free = None if cost is None else cost == FREE
-    about = filled({"isAccessibleForFree": is_free, "maximumAttendeeCapacity": asked.seats})
-    if (not asked.needed and not cost) or asked.state is RegistrationState.INVITED:
-        return about
-    price = None if cost is None else int(cost) if cost == int(cost) else float(cost)
-    offer = filled(
-        {
-            "@type": "Offer",
-            "url": asked.url or publication.links.event(one),
-            "availability": _SCHEMA + _AVAILABILITY.get(asked.state, "InStock"),
-            "description": one_line(asked.price) if cost is None else None,
-            "price": price,
-            "priceCurrency": None if cost is None else publication.currency,
-            "validFrom": asked.opens and asked.opens.isoformat(),
-            "validThrough": asked.closes and asked.closes.isoformat(),
-        }
-    )
-    return {**about, "offers": offer}
 
 
 def _whole(one: Event, publication: Publication) -> Data | None:

@@ -31,8 +31,9 @@ class _Said:
 def changes(before: Catalogue, now: Catalogue, words: Words) -> tuple[str, ...]:
     """A sentence for each kind of change; none when nothing that people see has changed."""
     said = [*_events(before, now, words)]
+    by_kind = {kind: [one for one in said if one.what == kind] for kind in _KINDS}
     return (
-        *(_sentence(kind, [one for one in said if one.what == kind], now, words) for kind in _kinds(said)),
+        *(_sentence(kind, ones, now, words) for kind, ones in by_kind.items() if ones),
         *_entries("example", before.example, now.example, words),
         *_entries("area", before.area, now.area, words),
         *_entries("theme", before.theme, now.theme, words),
@@ -44,11 +45,6 @@ _KINDS = (
     *("new", "moved", "cancelled", "postponed", "moved_online", "again", "dated", "recap", "full", "changed"),
     "removed",
 )
-
-
-def _kinds(said: Sequence[_Said]) -> list[str]:
-    there = {one.what for one in said}
-    return [kind for kind in _KINDS if kind in there]
 
 
 def _events(before: Catalogue, now: Catalogue, words: Words) -> Iterator[_Said]:

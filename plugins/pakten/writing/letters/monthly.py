@@ -61,6 +61,7 @@ def letter(publication: Publication, year: int, month: int, today: date, area: A
     before = (year - 1, 12) if month == 1 else (year, month - 1)
     knows = publication.catalogue.knows(first, area.id if area else "")
     quiet = words("letter.nothing" if knows else "letter.unknown", month=name)
+    examples = (one for one in publication.catalogue.examples if one.published.replace(day=1) == first)
     sections = (
         Section(words("letter.coming", month=name), _events(coming, publication), quiet),
         Section(words("letter.changed"), _events(changed, publication)),
@@ -69,9 +70,7 @@ def letter(publication: Publication, year: int, month: int, today: date, area: A
         ),
         Section(
             words("letter.examples"),
-            _examples(
-                (one for one in publication.catalogue.examples if _is_of(one.published, first)), publication, area
-            ),
+            _examples(examples, publication, area),
         ),
     )
     key = "letter.subject_area" if area else "letter.subject"
@@ -150,10 +149,6 @@ def _whole(
 
 def _concerns(event: Event, area: Area | None) -> bool:
     return area is None or event.is_citywide or area.id in event.areas
-
-
-def _is_of(day: date, first: date) -> bool:
-    return (day.year, day.month) == (first.year, first.month)
 
 
 def _takes_place_in(event: Event, first: date) -> bool:

@@ -113,6 +113,7 @@ class _Teller:
 
     def account(self, event: Event) -> Account:
         assert event.recap is not None
+        names = self.catalogue.titles["organisation"]
         return Account(
             event.title,
             self.links.event(event),
@@ -120,7 +121,7 @@ class _Teller:
             event.recap.summary,
             (*event.recap.values, *(self._value(value) for value in event.recap.worth)),
             tuple(
-                (voice.text, ", ".join(filter(None, (self._name(voice.organisation), voice.source))))
+                (voice.text, ", ".join(filter(None, (names.get(voice.organisation, voice.organisation), voice.source))))
                 for voice in event.recap.voices
             ),
             tuple(self._onward(event, event.recap)),
@@ -156,7 +157,3 @@ class _Teller:
         """Afterwards nobody needs the hours."""
         span = event.span if event.span.start is None else Timespan.days(event.span.first, event.span.last)
         return when(span, self.words, weekday=False)
-
-    def _name(self, organisation: str) -> str:
-        known = self.catalogue.organisation.get(organisation)
-        return known.name if known else organisation
