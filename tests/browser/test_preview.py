@@ -19,7 +19,7 @@ COMPARED = """async ([form, index, kind]) => {
   const besides = ["template", "script", "figure", "pre", ".pakten-pager", ".pakten-keepers", ".pakten-share__field",
     ".pakten-add .pakten-actions", "details:has(#share)", "section:has(> #parts)", "section:has(> #examples)",
     "section:has(> #events)", ".pakten-preview__events", ".pakten-hidden", ".pakten-last > .pakten-soft",
-    ".pakten-crumbs li:nth-child(2):not(:last-child)"].join();
+    ".pakten-day > p", "[data-now]", "[data-next]", ".pakten-crumbs li:nth-child(2):not(:last-child)"].join();
   const outline = (page) => {
     page.querySelectorAll(besides).forEach((one) => one.remove());
     // Boxes that are ticked have the order of the form.

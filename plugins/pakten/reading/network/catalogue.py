@@ -92,14 +92,16 @@ _MEANT = frozenset((Code.GROUP_ON_ONE_LINE, Code.MARKDOWN_LINK, Code.LINK_IN_LIS
 def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
     """Of a value that YAML cannot read, what its form says is clearer than which sign was in the way.
 
-    And where the whole of a value is lost behind #, it is not empty.
+    And where the whole of a value is lost behind #, it is not empty. On a line with a sign that nobody can see nothing
+    is proposed: it has been read without the sign, which stands in what would be marked.
     """
+    unseen = {(one.location.file, one.location.line) for one in problems if one.code == Code.CONTROL_CHARACTER}
     meant = {one.location for one in problems if one.code in _MEANT}
     cut = {(one.location.file, one.location.line) for one in problems if one.code == Code.CUT_AT_HASH}
     for one in problems:
         is_cut = one.code == Code.EMPTY_FIELD and (one.location.file, one.location.line) in cut
         if not is_cut and not (one.code in _SIGNS_IN_THE_WAY and one.location in meant):
-            yield one
+            yield replace(one, instead="") if (one.location.file, one.location.line) in unseen else one
 
 
 _NAMES = {

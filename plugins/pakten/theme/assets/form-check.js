@@ -14,16 +14,25 @@ import { hullOf, spanOf, wrongMoment } from "./form-when.js";
 /** @typedef {[path: string, message: string]} Problem */
 /** @typedef {(path: string, key: string) => void} Tell */
 /** @typedef {{ opens?: string, closes?: string, needed?: boolean, state?: string, url?: string, seats?: number, price?: string, note?: string }} Registration */
-/** @typedef {string | { name?: string, address?: string, postal_code?: string, city?: string, note?: string, url?: string }} Place An id, or a place that only this event knows. */
+/** @typedef {string | { name?: string, address?: string, postal_code?: string, city?: string, geo?: string, station?: string, note?: string, url?: string }} Place An id, or a place that only this event knows. */
 /** @typedef {{ title?: string, url?: string, date?: string }} Link */
 /** @typedef {string | (Link & { number?: string, standing?: string })} Source An id in the register, or one of its own. */
 /** @typedef {{ what?: string, who_may_know?: string }} Unknown */
+/** @typedef {{ time?: string, title?: string, text?: string, with?: string[], part?: string }} ProgrammeItem */
+/** @typedef {{ id?: string, title?: string, time?: string, day?: string, place?: Place, attendance?: string, text?: string }} EventPart */
+/** @typedef {{ text?: string, kind?: string, voice?: string, gathered?: string, date?: string }} Worth */
+/**
+ * @typedef {{
+ *   text?: string, kind?: string, organisations?: string[], to?: string, part?: string, outcome?: string, public?: boolean,
+ *   handed_over?: string, received?: string, going_on?: string, closed?: string,
+ * }} Lead
+ */
 /** @typedef {{ text?: string, organisation?: string, source?: string }} Voice */
 /** @typedef {{ name?: string, url?: string, email?: string, phone?: string }} Contact */
 /** @typedef {{ file?: string, alt?: string, credit?: string }} Image */
 /**
  * @typedef {{
- *   summary?: string, values?: string[], voices?: Voice[], next_steps?: { text?: string, to?: string, outcome?: string }[],
+ *   summary?: string, values?: string[], worth?: Worth[], voices?: Voice[], next_steps?: { text?: string, to?: string, outcome?: string }[],
  *   outcome?: string, examples?: string[], materials?: (Link & { format?: string, alternative?: string })[],
  * }} Recap
  */
@@ -41,7 +50,9 @@ import { hullOf, spanOf, wrongMoment } from "./form-when.js";
  *   areas?: string[], themes?: string[], goals?: string[], ways_in?: string[], audience?: string[], languages?: string[],
  *   steps?: string[], part_of?: string, role?: string, organisers?: string[], participants?: string[],
  *   occasions?: Occasion[], contact?: Contact, image?: Image, description?: string, note?: string,
- *   programme?: { time?: string, title?: string, text?: string, with?: string[] }[], sources?: Source[], unknown?: Unknown[], links?: Link[],
+ *   parts?: EventPart[], programme?: ProgrammeItem[], exhibitors?: { organisation?: string, offers?: string, looks_for?: string }[],
+ *   tables?: { theme?: string, host?: string, organisation?: string }[], leads?: Lead[],
+ *   follow_up?: { by?: string, owner?: string, text?: string, told_in?: string[] }, sources?: Source[], unknown?: Unknown[], links?: Link[],
  *   accessibility?: { [question: string]: string | undefined }, recap?: Recap,
  * }} WrittenEvent
  */

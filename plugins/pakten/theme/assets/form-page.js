@@ -4,11 +4,13 @@
 import { all, one } from "./elements.js";
 import { firstOf, seat, startOf, statuses, write } from "./form-card.js";
 import { marked } from "./form-markup.js";
-import { fit, h, leaf, time } from "./form-parts.js";
+import { fit, h, leaf, row, time } from "./form-parts.js";
 import { stateOf } from "./form-state.js";
+import { afterwards, leads, meetingDay } from "./form-meeting.js";
+import { shownFacts } from "./form-facts.js";
 import { areasOf, dayIn, drawn, hours, isDay, nameOf, placeOf, small, when, word } from "./form-words.js";
 
-/** @import { Contact, Image, Source, Unknown, Voice, WrittenEvent, WrittenExample } from "./form-check.js" */
+/** @import { Contact, Image, Source, Unknown, Voice, Worth, WrittenEvent, WrittenExample } from "./form-check.js" */
 /** @import { Content } from "./form-parts.js" */
 /** @import { State } from "./form-state.js" */
 /** @typedef {ReturnType<typeof stateOf>} Told */
@@ -31,9 +33,11 @@ export function eventPage(event, today, titleOf) {
   const held = told.isOver && !told.dates.every((one) => one.isOff);
   if (held && event.recap) one(page, ".pakten-page__main", HTMLElement).prepend(...recap(event.recap));
   put(page, ".pakten-page__main > .pakten-prose", [...picture(event.image), event.description ? h("div.pakten-prose", ...marked(event.description)) : ""]);
-  list(page, "programme", "ol", programme(event));
+  put(page, ".pakten-day", meetingDay(event, told));
   answers(page, event);
   list(page, "participants", "ul", (event.participants ?? []).map((id) => h("li", h("span.pakten-orgs__name", nameOf("organisation", id)), " ", h("span.pakten-orgs__role", drawn.roles[id] ?? ""))));
+  if (held) one(page, ".pakten-page__main", HTMLElement).append(...leads(event, today));
+  one(page, ".pakten-page__main", HTMLElement).append(...afterwards(event));
   registration(page, told);
   additions(page, event, told);
   one(page, ".pakten-page__aside .pakten-dl", HTMLElement).replaceChildren(...facts(event, told, titleOf));
@@ -54,7 +58,7 @@ export function examplePage(example, body, titleOf) {
   list(page, "steps", "ol", (example.steps ?? []).map((step) => h("li", h("p", step))));
   put(page, ".pakten-page__main > .pakten-prose", [...picture(example.image), h("div.pakten-prose", ...marked(body))]);
   const results = (example.results ?? []).map(({ text = "", source, date }) => h("li", text, source && h("span.pakten-soft", ` (${called(source)}${date ? `, ${date}` : ""})`)));
-  sectionOf(page, "results")?.querySelector("h2 + *")?.replaceWith(results.length ? h("ul.pakten-prose", ...results) : h("p", word("answer.unknown")));
+  list(page, "results", "ul", results);
   list(page, "lessons", "ul", [...(example.prerequisites ?? []), ...(example.lessons ?? [])].map((text) => h("li", text)));
   put(page, ".pakten-quote", (example.quotes ?? []).map(quote));
   const events = (example.events ?? []).map((id) => h("li", h("a", titleOf(id))));
@@ -67,13 +71,9 @@ export function examplePage(example, body, titleOf) {
   one(page, ".pakten-page__aside .pakten-dl", HTMLElement).replaceChildren(...[
     row("example.who", who),
     row("example.sector", example.sector && word(`sector.${example.sector}`)),
-    example.relation && row("example.relation", word(`relation.${example.relation}`)),
-    named("example.for", "target_group", example.target_groups, false),
     row("example.area", areas(example.areas)),
-    row("example.status", example.status && word(`progress.${example.status}`)),
-    row("example.period", example.period || word("answer.unknown")),
-    named("event.themes", "theme", example.themes),
-    named("event.goals", "goal", example.goals),
+    example.status && example.status !== "unknown" && row("example.status", word(`progress.${example.status}`)),
+    ...shownFacts(example),
     example.reviewed && row("example.reviewed", time(example.reviewed, dayIn(example.reviewed))),
   ].filter((one) => one instanceof Node));
   sources(page, example);
@@ -196,22 +196,32 @@ const goes = ({ registration, standing }) => Boolean(registration?.url) && ["ope
 function whereabouts(date) {
   const place = date.hasPlace ? placeOf(date) : undefined;
   const listed = typeof date.place === "string" || (place && typeof date.place === "object" && date.place.url);
-  const where = place ? [listed ? h("a", place.name) : place.name, place.way && `, ${place.way}`, typeof date.place === "object" && place.note && h("p", place.note)]
-    : [date.hasPlace ? word(date.place === "TBA" ? "event.place_open" : "answer.unknown") : word("format.online")];
+  const where = place ? [
+    listed ? h("a", place.name) : place.name, place.way && `, ${place.way}`,
+    ...(place.map ? [h("br"), h("a", word("place.map"))] : []), typeof date.place === "object" && place.note && h("p", place.note),
+  ] : [date.hasPlace ? date.place === "TBA" && word("event.place_open") : word("format.online")];
   const { url, note } = (["online", "hybrid"].includes(date.format ?? "") && !date.isOff && date.online) || {};
-  return [row("event.where", where.filter((one) => one instanceof Node || typeof one === "string")), ...(url || note ? [row("event.online", [...(url ? [h("a", word("event.join"))] : []), ...(note ? [h("p", note)] : [])])] : [])];
+  const said = where.flatMap((one) => (one ? [one] : []));
+  return [...(said.length ? [row("event.where", said)] : []), ...(place?.station ? [row("place.station", place.station)] : []), ...(url || note ? [row("event.online", [...(url ? [h("a", word("event.join"))] : []), ...(note ? [h("p", note)] : [])])] : [])];
 }
 
 /** @param {NonNullable<WrittenEvent["recap"]>} recap */
-function recap({ summary = "", values = [], voices = [], next_steps: steps = [], outcome, materials = [] }) {
+function recap({ summary = "", values = [], worth = [], voices = [], next_steps: steps = [], outcome, materials = [] }) {
   const next = steps.map(({ text = "", to = "", outcome: became }) => h("li", h("a", nameOf("way_in", to)), `: ${text}`, became && [" ", h("strong", `${word("recap.outcome")}:`), ` ${became}`]));
   const files = materials.map(({ title = "", format, alternative }) => h("li", h("a", title), format && ` (${format})`, alternative && [", ", h("a", word("recap.alternative"))]));
   return [h("section.pakten-recap", h("h2.pakten-heading", word("recap.title")), h("p.pakten-lede", summary),
     values.length && h("ul", ...values.map((value) => h("li", value))) || "",
+    ...(worth.length ? [h("h3", word("recap.worth")), h("ul", ...worth.map(worthOf))] : []),
     ...voices.map(quote),
     ...(next.length ? [h("h3", word("recap.next")), h("ul.pakten-recap__next", ...next)] : []),
     ...(outcome ? [h("h3", word("recap.outcome")), h("p", outcome)] : []),
     ...(files.length ? [h("h3", word("recap.materials")), h("ul", ...files)] : []))];
+}
+
+/** @param {Worth} worth */
+function worthOf({ text = "", kind = "", voice, gathered, date }) {
+  const from = [voice, gathered && word(`gathered.${gathered}`), date].filter(Boolean).join(", ");
+  return h("li", h("strong", `${word(`value_kind.${kind}`)}:`), ` ${text}`, from && [" ", h("span.pakten-soft", `(${from})`)]);
 }
 
 /** @param {Voice} voice */
@@ -219,12 +229,6 @@ const quote = ({ text = "", organisation = "", source }) => h("blockquote.pakten
 
 /** The picture is there when the site has been built; until then its words stand in its place. @param {Image} [image] */
 const picture = (image) => (image?.file ? [h("figure.pakten-figure", h("p.pakten-preview__picture", image.alt ?? image.file), image.credit && h("figcaption.pakten-soft", image.credit))] : []);
-
-/** @param {WrittenEvent} event */
-const programme = ({ programme = [] }) => programme.map(({ time: at, title = "", text, with: by = [] }) => h("li",
-  at && h("p.pakten-programme__time", document.documentElement.lang === "sv" ? at.replaceAll(":", ".") : at),
-  h("h3.pakten-programme__title", title), text && h("p", text),
-  by.length && h("p.pakten-soft", by.map((id) => nameOf("organisation", id)).join(", ")) || ""));
 
 /** @type {(page: HTMLElement, event: WrittenEvent) => void} */
 function answers(page, { accessibility: asked }) {
@@ -279,15 +283,9 @@ function facts(event, { lead }, titleOf) {
     ...(several ? [] : whereabouts(lead)),
     row("event.type", [h("a", event.type ? nameOf("type", event.type) : "…"), form]),
     row("event.area", areas(event.areas)),
-    named("event.themes", "theme", event.themes),
-    event.steps && row("area.concept", event.steps.map((step) => word(`step.${step}`)).join(", ")),
     event.languages && row("event.languages", languages(event.languages)),
-    named("event.audience", "audience", event.audience, false),
     row("event.organisers", linked("organisation", event.organisers)),
-    event.role && event.role !== "arranged" && row("event.role", word(`role.${event.role}`)),
-    event.part_of && row("event.part_of", h("a", titleOf(event.part_of))),
-    named("event.ways_in", "way_in", event.ways_in),
-    named("event.goals", "goal", event.goals),
+    ...shownFacts(event, titleOf),
     event.contact && row("event.contact", contact(event.contact)),
     !event.contact && drawn.contact && row("event.ask", h("a", drawn.contact)),
     ...(event.links ?? []).map(({ title = "" }) => row("event.link", h("a", title))),
@@ -301,17 +299,11 @@ function languages(codes) {
   return word("event.in_languages", { names: new Intl.ListFormat(lang).format(codes.map((code) => spoken.of(code) ?? code)) });
 }
 
-/** @type {(key: string, content: Content) => HTMLElement} */
-const row = (key, content) => h("div", h("dt", word(key)), h("dd", content));
-
 /** @type {(kind: string, ids?: string[]) => (Node | string)[]} */
 const linked = (kind, ids = []) => ids.flatMap((id, at) => [at ? ", " : "", h("a", nameOf(kind, id))]);
 
 /** @param {string[]} [ids] */
 const areas = (ids = []) => (!ids.length || ids.includes("all") ? [areasOf(ids)] : linked("area", ids));
-
-/** @type {(key: string, kind: string, ids?: string[], links?: boolean) => HTMLElement | undefined} */
-const named = (key, kind, ids, links = true) => ids && row(key, links ? linked(kind, ids) : ids.map((id) => nameOf(kind, id)).join(", "));
 
 /** @param {Contact} contact */
 const contact = ({ name = "…", url, email, phone }) => [url ? h("a", name) : name, ...(email ? [", ", h("a", email)] : []), ...(phone ? [", ", h("a", phone)] : [])];

@@ -28,6 +28,9 @@ export function time(start, text) {
   return made;
 }
 
+/** A row of facts. @type {(key: string, content: Content) => HTMLElement} */
+export const row = (key, content) => h("div", h("dt", word(key)), h("dd", content));
+
 /** The leaf of the calendar. */
 export function leaf(start = "", large = false) {
   const size = large ? ".pakten-date--large" : "";

@@ -12,7 +12,7 @@ import { OFF, inOrder, spanOf } from "./form-when.js";
  * }} State
  */
 
-const SEATS = ["waiting_list", "full", "closed"];
+const SEATS = ["waiting_list", "full", "closed", "invited"];
 
 /**
  * Each date, with what it says itself or takes from the event, in the order in which they are written.

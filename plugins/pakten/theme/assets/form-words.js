@@ -5,13 +5,14 @@ import { one } from "./elements.js";
 import { spanOf } from "./form-when.js";
 
 /** @import { Place, Source } from "./form-check.js" */
-/** @typedef {{ name: string, way: string, note: string }} Whereabouts */
+/** @typedef {{ name: string, way: string, note: string, station: string, map: boolean }} Whereabouts */
+/** @typedef {{ key: string, name: string, names: string, language: boolean, choices: { [value: string]: string }, plain: string }} Shown A field whose value is a row of facts. */
 /**
  * @typedef {{
  *   words: { [key: string]: string[] }, names: { [kind: string]: { [id: string]: string } },
  *   places: { [id: string]: Whereabouts }, sources: { [id: string]: Source }, roles: { [id: string]: string },
  *   tones: { [area: string]: string }, marks: { [mark: string]: string }, widths: { [letter: string]: number },
- *   contact: string,
+ *   contact: string, facts: Shown[],
  * }} Drawn What pages are drawn with, and the title of the page of contacts; a word has a form for one and a form for many.
  */
 /** @type {Drawn} */
@@ -40,11 +41,11 @@ export const areasOf = (areas = []) => (areas.includes("all") ? [] : areas).map(
  * @returns {Whereabouts | undefined}
  */
 export function placeOf({ place }) {
-  if (typeof place === "string") return place === "TBA" ? undefined : drawn.places[place] ?? { name: place, way: "", note: "" };
+  if (typeof place === "string") return place === "TBA" ? undefined : drawn.places[place] ?? { name: place, way: "", note: "", station: "", map: false };
   if (!place) return undefined;
-  const { name = "…", address = "", postal_code = "", city = "", note = "" } = place;
+  const { name = "…", address = "", postal_code = "", city = "", note = "", station = "", geo = "" } = place;
   const parts = new Set([name, address, [postal_code, city].filter(Boolean).join(" ")].filter(Boolean));
-  return { name, way: [...parts].slice(1).join(", "), note };
+  return { name, way: [...parts].slice(1).join(", "), note, station, map: Boolean(address || geo) };
 }
 /** @param {string} text */
 export const small = (text) => text.toLocaleLowerCase(language);

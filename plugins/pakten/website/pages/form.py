@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pakten.domain.event import Accessibility, Event, Format, ProgrammeItem
-from pakten.domain.example import Evidence, Example, Progress
+from pakten.domain.example import Evidence, Example, Progress, Result
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration
@@ -63,6 +63,7 @@ _LONG = frozenset(("text", "summary"))
 _DRAWN = (
     *("mark", "notice", "registration", "when", "event", "access", "answer", "format", "step", "role", "recap"),
     *("evidence", "progress", "relation", "sector", "example", "source", "sources"),
+    *("place", "attendance", "lead", "lead_kind", "value_kind", "gathered"),
 )
 """The words that pages of entries are drawn with begin so; the few others are named."""
 _DRAWN_TOO = ("area.all", "area.concept", "add.title", "calendar.new_date", "subscribe.area", "subscribe.all")
@@ -145,19 +146,39 @@ class WrittenForm:
         return {
             "words": {key: site.words.forms(key) for key in keys},
             "names": {**names, "local": {area.id: area.local_form for area in catalogue.areas}},
-            "places": {one.id: {"name": one.name, "way": one.way, "note": ""} for one in catalogue.places},
+            "places": {one.id: _place(one) for one in catalogue.places},
             "roles": {one.id: one.note or site.words(f"sector.{one.sector}") for one in catalogue.organisations},
             "tones": {area.id: tone(area.id) for area in catalogue.areas},
             "marks": MARK_TONES,
             "sources": {one.id: _said_of(one) for one in catalogue.sources},
+            "facts": [self._shown(field) for field in self.fields if field.shown == "facts"],
             "widths": WIDTHS,
             "contact": contact,
+        }
+
+    def _shown(self, field: FormField) -> Mapping[str, Any]:
+        """A field whose value is a row of facts, with its words (`facts.py` draws them on the page that is built)."""
+        words, kind = self.site.words, field.kind
+        keys = {choice: f"{kind.words}.{choice}" for choice in kind.choices if kind.words}
+        own = f"{self.kind}.{field.key}"
+        return {
+            "key": field.key,
+            "name": words(own if own in words else f"field.{field.words}"),
+            "names": field.names,
+            "language": kind.name == "language",
+            "choices": {one: words(key if key in words else f"choice.{key}") for one, key in keys.items()},
+            "plain": str(field.default),
         }
 
     @property
     def card(self) -> Event | Example:
         """An entry whose card and page the script fills with what is written."""
         return _example() if self.kind == "example" else _event(self.site)
+
+
+def _place(one: Place) -> Mapping[str, Any]:
+    where = {"name": one.name, "way": one.way, "note": "", "station": one.station}
+    return {**where, "map": bool(one.address or one.geo)}
 
 
 def _said_of(source: Source) -> Mapping[str, str]:
@@ -206,6 +227,7 @@ def _example() -> Example:
         body="-",
         steps=("-",),
         lessons=("-",),
+        results=(Result("-"),),
         quotes=(Voice("-", "-"),),
         contact=Contact("-"),
         note="-",
