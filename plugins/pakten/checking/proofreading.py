@@ -26,6 +26,14 @@ _NOT_SAID = re.compile(
 )
 
 
+# Where a text is known from, what is uncertain and what is not known stand folded at one place of a page.
+_FOLDED = re.compile(
+    r"^(?P<in> *)(?:- )?(?:sources|unknown):.*(?:\n(?P=in)(?: |- ).*|\n[ \t]*(?=\n))*|^ *(?:- )?source: .*$",
+    re.MULTILINE,
+)
+_OWN_NOTE = re.compile(r"^(?:  )?(?:- )?note:.*(?:\n {3,}.*)*|^ *#.*$", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """How a network wants to be written about."""
@@ -38,6 +46,10 @@ class Usage:
     """What makes a sentence one about the past, where it is right too."""
     hardest: int
     """The highest LIX that passes without a word."""
+    archive: re.Pattern[str]
+    """How an archivist would say it, to whom the sources matter more than the reader."""
+    pages: str
+    """The folder of pages, which show every note; that of an event or example is folded with its sources."""
 
 
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
@@ -46,6 +58,7 @@ def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
     yield from (_hint(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
     if usage.left_words and file not in usage.history:
         yield from _left_words(text, usage, at)
+    yield from _of_sources(file, text, usage, at)
 
 
 def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: str) -> Iterator[Problem]:
@@ -75,9 +88,16 @@ def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> 
             yield _hint(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
 
 
-def _blanked(text: str) -> str:
+def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
+    """What visitors read in a public place and only an archivist would tell them."""
+    folded = (_FOLDED,) if file.startswith(usage.pages) else (_FOLDED, _OWN_NOTE)
+    said = _blanked(text, *folded)
+    yield from (_hint(Code.OF_SOURCES, at(*found.span()), text=found.group()) for found in usage.archive.finditer(said))
+
+
+def _blanked(text: str, *others: re.Pattern[str]) -> str:
     """The text with quotations, addresses and ids blanked out, so that positions stay."""
-    for pattern in (_NOT_SAID, _QUOTED):
+    for pattern in (*others, _NOT_SAID, _QUOTED):
         text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     return text
 

@@ -242,6 +242,7 @@ class Code(StrEnum):
     CHANGES_NOTHING = "W570"
     CHANGED_SINCE = "W571"
     ACTION_OLD = "W630"
+    OF_SOURCES = "W631"
     KNOWN_BY_NOW = "W610"
 
     SILENT_LEAD = "W620"
