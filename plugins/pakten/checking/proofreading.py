@@ -14,11 +14,17 @@ from pakten.checking.readability import lix
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
+from pakten.reading.forms.pages import Page
 from pakten.reading.network.catalogue import Reading
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*[-*#])|(?<=\n)\s*[a-z_]+: ")
 _QUOTED = re.compile(r"”[^”\n]{1,300}”|»[^»«\n]{1,300}[»«]|“[^”“\n]{1,300}[”“]|\"[^\"\n]{1,300}\"")
 _IN_QUOTES = re.compile(r"^ *(?:- +)*(?:title|summary): +(?P<text>[“”„][^“”„\n]+[“”]) *$", re.MULTILINE)
+EASY = 30
+"""The highest LIX of an easy text; the easiest books for children have about as much."""
+LONGEST = 65
+"""Signs in a line of an easy text."""
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 # What people search for is in their words, not in ours.
 _NOT_SAID = re.compile(
     r"\]\([^)\n]*\)|https?://\S+|^\s*(?:- )?(?:id|file|url|part_of|aliases|to): .*$|^also:.*(?:\n(?: |- ).*)*",
@@ -63,15 +69,26 @@ def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
 
 def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: str) -> Iterator[Problem]:
     """Longer texts that few read with ease; pages in another language are measured by nobody's scale."""
-    texts: Iterable[tuple[Location, str]] = (
-        *((_body(page.origin.file, page.body_line), page.body) for page in reading.pages if not page.language),
-        *((example.body_at, example.body) for example in catalogue.examples),
-        *((event.origin, event.description) for event in catalogue.events if event.description),
+    pages = [page for page in reading.pages if not page.language]
+    texts: Iterable[tuple[Location, str, int]] = (
+        *((_body(one.origin.file, one.body_line), one.body, EASY if one.easy_to_read_of else hardest) for one in pages),
+        *((example.body_at, example.body, hardest) for example in catalogue.examples),
+        *((event.origin, event.description, hardest) for event in catalogue.events if event.description),
     )
-    for location, text in texts if language == "sv" else ():
+    for location, text, limit in texts if language == "sv" else ():
         measure = lix(text)
-        if measure is not None and measure > hardest:
-            yield _hint(Code.HARD_TO_READ, location, lix=measure, limit=hardest)
+        if measure is not None and measure > limit:
+            yield _hint(Code.HARD_TO_READ, location, lix=measure, limit=limit)
+
+
+def long_lines(pages: Iterable[Page]) -> Iterator[Problem]:
+    """A line of an easy text is one thought: it is shown as it is written."""
+    for page in pages:
+        for number, line in enumerate(page.body.splitlines() if page.easy_to_read_of else (), page.body_line):
+            shown = _LINK.sub(r"\1", line).strip()
+            if len(shown) > LONGEST and not shown.startswith("|"):
+                location = Location(page.origin.file, number, 1, len(line) + 1)
+                yield _hint(Code.LONG_LINE, location, length=len(shown), most=LONGEST)
 
 
 def _body(file: str, line: int) -> Location:

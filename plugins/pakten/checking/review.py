@@ -20,7 +20,7 @@ from pakten.checking.menu import dead_menu
 from pakten.checking.pasted import leftovers, pasted_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
-from pakten.checking.proofreading import Usage, hard_texts, proofread
+from pakten.checking.proofreading import Usage, hard_texts, long_lines, proofread
 from pakten.checking.structure import structure_problems
 from pakten.checking.tables import table_problems
 from pakten.domain.problem import Problem
@@ -89,6 +89,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         yield from local_addresses(file, text)
     yield from body_problems(reading, layout.content)
     yield from removals(reading, reader.day.today)
+    yield from long_lines(reading.pages)
     yield from alias_problems(reading, reader.urls)
     if not layout.is_guest:
         yield from file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))

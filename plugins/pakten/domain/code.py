@@ -243,6 +243,7 @@ class Code(StrEnum):
     CHANGED_SINCE = "W571"
     ACTION_OLD = "W630"
     OF_SOURCES = "W631"
+    LONG_LINE = "W632"
     KNOWN_BY_NOW = "W610"
 
     SILENT_LEAD = "W620"
