@@ -150,6 +150,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         language = words(str(page.meta.get("language", self.site.words.language)))
         self.blocks.base_url = get_relative_url(".", page.url)
         self.blocks.words = language
+        self.blocks.drawn = 0
         if self.host is None:
             page.meta.setdefault("template", self._template(page))
         elif self._is_ours(page):
