@@ -14,7 +14,9 @@ SCRIPT = REPOSITORY / "plugins" / "pakten" / "theme" / "assets" / "embed.js"
 
 
 def _fragment(site: Built, path: str) -> html.HtmlElement:
-    fragment = html.fragment_fromstring(site.files()[path].decode())
+    fragment: html.HtmlElement = html.document_fromstring(site.files()[path].decode()).find_class("pakten-embed__body")[
+        0
+    ]
     for later in fragment.xpath(".//template"):  # what later days show (website/pages/freshness.py)
         later.clear(keep_tail=True)
     return fragment
@@ -49,13 +51,23 @@ def test_it_holds_what_lies_ahead_in_order_and_says_what_is_off(neighbours: Buil
     ]
 
 
-def test_it_is_a_piece_of_a_page_in_its_own_language_and_looks_like_nothing(neighbours: Built) -> None:
+def test_it_is_a_page_with_language_title_and_landmarks_of_which_others_take_a_named_part(neighbours: Built) -> None:
+    for name, content in neighbours.files().items():
+        if name.endswith("embed.html"):
+            page = html.document_fromstring(content.decode())
+            heading = page.findtext("body/main/h1")
+            assert page.get("lang") == "en"
+            assert page.findtext("head/title") == f"{heading} – The Mill Circle"
+            assert _fragment(neighbours, name).get("aria-label") == heading
+
+
+def test_the_part_is_in_its_own_language_and_looks_like_nothing(neighbours: Built) -> None:
     for name, content in neighbours.files().items():
         if name.endswith("embed.html"):
             fragment = _fragment(neighbours, name)
             assert fragment.get("lang") == "en"
             assert {element.tag for element in fragment.iter()} <= {
-                "div",
+                "section",
                 "ul",
                 "li",
                 "time",
@@ -65,7 +77,7 @@ def test_it_is_a_piece_of_a_page_in_its_own_language_and_looks_like_nothing(neig
                 "p",
                 "template",
             }
-            assert not re.search(rb"<!doctype|<html|style=|<script|src=", content, re.IGNORECASE)
+            assert not re.search(rb"style=|<script|src=", content, re.IGNORECASE)
             classes = " ".join(fragment.xpath("//@class")).split()
             assert all(one.startswith("pakten-embed__") for one in classes)
 

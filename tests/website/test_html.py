@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.website.conftest import REPOSITORY, Built
 
@@ -31,13 +32,16 @@ _OF_THE_POLICY = "violates Content Security Policy (meta tag)"
 
 
 def _pages(site: Path, folder: Path) -> list[str]:
-    """Every page, and what other sites take in (website/files/embed.py) as it stands in a page of theirs."""
-    pages = [path for path in sorted(site.rglob("*.html")) if path.name != "embed.html"]
+    """Every page, and the lists that other sites take in as they stand in a page of theirs (website/files/embed.py)."""
     partner = folder / "partner.html"
-    lists = "".join(path.read_text("utf-8") for path in sorted(site.rglob("embed.html")))
+    lists = "".join(
+        html.tostring(one, encoding="unicode")
+        for path in sorted(site.rglob("embed.html"))
+        for one in html.parse(path).xpath("//*[@class='pakten-embed__body']")
+    )
     head = '<!doctype html>\n<html lang="sv"><head><title>Partner</title></head>'
     partner.write_text(f"{head}<body>{lists}</body></html>\n")
-    return [str(path) for path in (*pages, partner)]
+    return [*map(str, sorted(site.rglob("*.html"))), str(partner)]
 
 
 def test_the_nu_checker_has_nothing_to_say(integrationspakten: Callable[[str], Built], tmp_path: Path) -> None:

@@ -15,13 +15,17 @@ from pakten.domain.problem import Problem
 from pakten.reading.network.settings import FILE
 from pakten.reading.yaml.foreign import BrokenYaml, loaded, location_of, nodes_of
 
+_MENUS = ("footer", "nav_in", "contact")
+"""What of the theme leads to pages."""
+
 
 def dead_menu(settings: str, places: Places) -> Iterator[Problem]:
     try:
         node, _ = loaded(settings, FILE, {})
     except BrokenYaml:
         return
-    for link in (*_values(_named(node, "nav")), *_values(_named(_named(node, "theme"), "footer"))):
+    theme = _named(node, "theme")
+    for link in (*_values(_named(node, "nav")), *(one for key in _MENUS for one in _values(_named(theme, key)))):
         target, location = link.value, location_of(link, FILE)
         if not is_safe(target):
             yield Problem.of(Code.FORBIDDEN_ADDRESS, location, value=target)

@@ -14,16 +14,30 @@ from pakten.checking.readability import lix
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
+from pakten.reading.forms.pages import Page
 from pakten.reading.network.catalogue import Reading
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*[-*#])|(?<=\n)\s*[a-z_]+: ")
 _QUOTED = re.compile(r"”[^”\n]{1,300}”|»[^»«\n]{1,300}[»«]|“[^”“\n]{1,300}[”“]|\"[^\"\n]{1,300}\"")
 _IN_QUOTES = re.compile(r"^ *(?:- +)*(?:title|summary): +(?P<text>[“”„][^“”„\n]+[“”]) *$", re.MULTILINE)
+EASY = 30
+"""The highest LIX of an easy text; the easiest books for children have about as much."""
+LONGEST = 65
+"""Signs in a line of an easy text."""
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 # What people search for is in their words, not in ours.
 _NOT_SAID = re.compile(
     r"\]\([^)\n]*\)|https?://\S+|^\s*(?:- )?(?:id|file|url|part_of|aliases|to): .*$|^also:.*(?:\n(?: |- ).*)*",
     re.MULTILINE,
 )
+
+
+# Where a text is known from, what is uncertain and what is not known stand folded at one place of a page.
+_FOLDED = re.compile(
+    r"^(?P<in> *)(?:- )?(?:sources|unknown):.*(?:\n(?P=in)(?: |- ).*|\n[ \t]*(?=\n))*|^ *(?:- )?source: .*$",
+    re.MULTILINE,
+)
+_OWN_NOTE = re.compile(r"^(?:  )?(?:- )?note:.*(?:\n {3,}.*)*|^ *#.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,10 @@ class Usage:
     """What makes a sentence one about the past, where it is right too."""
     hardest: int
     """The highest LIX that passes without a word."""
+    archive: re.Pattern[str]
+    """How an archivist would say it, to whom the sources matter more than the reader."""
+    pages: str
+    """The folder of pages, which show every note; that of an event or example is folded with its sources."""
 
 
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
@@ -46,19 +64,31 @@ def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
     yield from (_hint(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
     if usage.left_words and file not in usage.history:
         yield from _left_words(text, usage, at)
+    yield from _of_sources(file, text, usage, at)
 
 
 def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: str) -> Iterator[Problem]:
     """Longer texts that few read with ease; pages in another language are measured by nobody's scale."""
-    texts: Iterable[tuple[Location, str]] = (
-        *((_body(page.origin.file, page.body_line), page.body) for page in reading.pages if not page.language),
-        *((example.body_at, example.body) for example in catalogue.examples),
-        *((event.origin, event.description) for event in catalogue.events if event.description),
+    pages = [page for page in reading.pages if not page.language]
+    texts: Iterable[tuple[Location, str, int]] = (
+        *((_body(one.origin.file, one.body_line), one.body, EASY if one.easy_to_read_of else hardest) for one in pages),
+        *((example.body_at, example.body, hardest) for example in catalogue.examples),
+        *((event.origin, event.description, hardest) for event in catalogue.events if event.description),
     )
-    for location, text in texts if language == "sv" else ():
+    for location, text, limit in texts if language == "sv" else ():
         measure = lix(text)
-        if measure is not None and measure > hardest:
-            yield _hint(Code.HARD_TO_READ, location, lix=measure, limit=hardest)
+        if measure is not None and measure > limit:
+            yield _hint(Code.HARD_TO_READ, location, lix=measure, limit=limit)
+
+
+def long_lines(pages: Iterable[Page]) -> Iterator[Problem]:
+    """A line of an easy text is one thought: it is shown as it is written."""
+    for page in pages:
+        for number, line in enumerate(page.body.splitlines() if page.easy_to_read_of else (), page.body_line):
+            shown = _LINK.sub(r"\1", line).strip()
+            if len(shown) > LONGEST and not shown.startswith("|"):
+                location = Location(page.origin.file, number, 1, len(line) + 1)
+                yield _hint(Code.LONG_LINE, location, length=len(shown), most=LONGEST)
 
 
 def _body(file: str, line: int) -> Location:
@@ -75,9 +105,16 @@ def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> 
             yield _hint(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
 
 
-def _blanked(text: str) -> str:
+def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
+    """What visitors read in a public place and only an archivist would tell them."""
+    folded = (_FOLDED,) if file.startswith(usage.pages) else (_FOLDED, _OWN_NOTE)
+    said = _blanked(text, *folded)
+    yield from (_hint(Code.OF_SOURCES, at(*found.span()), text=found.group()) for found in usage.archive.finditer(said))
+
+
+def _blanked(text: str, *others: re.Pattern[str]) -> str:
     """The text with quotations, addresses and ids blanked out, so that positions stay."""
-    for pattern in (_NOT_SAID, _QUOTED):
+    for pattern in (*others, _NOT_SAID, _QUOTED):
         text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     return text
 

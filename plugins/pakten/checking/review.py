@@ -20,11 +20,12 @@ from pakten.checking.menu import dead_menu
 from pakten.checking.pasted import leftovers, pasted_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
-from pakten.checking.proofreading import Usage, hard_texts, proofread
+from pakten.checking.proofreading import Usage, hard_texts, long_lines, proofread
 from pakten.checking.structure import structure_problems
 from pakten.checking.tables import table_problems
 from pakten.domain.problem import Problem
-from pakten.locale import Words
+from pakten.locale import LANGUAGES, Words
+from pakten.locale import words as known
 from pakten.reading.holidays import holidays_of
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.folder import files_below
@@ -53,7 +54,8 @@ def reader(today: date, words: Words, options: Options, content: str, urls: Urls
     """Somebody who reads with what the network has set; its pages about the past lie below the folder `content`."""
     past = re.compile(words("advice.past"), re.IGNORECASE)
     history = frozenset(f"{content}/{page}" for page in options.history)
-    usage = Usage(options.left_words, history, past, options.hardest_lix)
+    archive = re.compile("|".join(known(one)("advice.archive") for one in LANGUAGES), re.IGNORECASE)
+    usage = Usage(options.left_words, history, past, options.hardest_lix, archive, f"{content}/")
     trusted = f"{content}/" if options.raw_html else ""
     day = Day(today, holidays_of(options.holidays, words.language))
     return Reader(day, usage, words.language, urls, options.classes, trusted)
@@ -87,6 +89,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         yield from local_addresses(file, text)
     yield from body_problems(reading, layout.content)
     yield from removals(reading, reader.day.today)
+    yield from long_lines(reading.pages)
     yield from alias_problems(reading, reader.urls)
     if not layout.is_guest:
         yield from file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))

@@ -243,6 +243,8 @@ class Code(StrEnum):
     CHANGES_NOTHING = "W570"
     CHANGED_SINCE = "W571"
     ACTION_OLD = "W630"
+    OF_SOURCES = "W631"
+    LONG_LINE = "W632"
     KNOWN_BY_NOW = "W610"
 
     SILENT_LEAD = "W620"

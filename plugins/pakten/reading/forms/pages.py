@@ -73,6 +73,8 @@ class PageForm(Form):
     language: Language = ""
     translation: Address = ""
     translation_of: Address = ""
+    easy_to_read_of: Address = ""
+    sign_language: Address = ""
     also: tuple[Line, ...] = ()
     sources: Sources = ()
     unknown: Unknowns = ()
@@ -103,6 +105,9 @@ class Page:
     language: str = ""
     translation: str = ""
     translation_of: str = ""
+    easy_to_read_of: str = ""
+    """The page that it says the same as in easy words."""
+    sign_language: str = ""
     also: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     unknown: tuple[Unknown, ...] = ()

@@ -167,6 +167,8 @@ def _shown(form: PageForm | TermForm, name: str, file: MarkdownFile, origin: Loc
         language=plain.language if plain else "",
         translation=plain.translation if plain else "",
         translation_of=plain.translation_of if plain else "",
+        easy_to_read_of=plain.easy_to_read_of if plain else "",
+        sign_language=plain.sign_language if plain else "",
         sources=tuple(source.to_domain() for source in form.sources),
         unknown=tuple(unknown.to_domain() for unknown in form.unknown),
         aliases=plain.aliases if plain else (),  # those of a term are ids, and its own

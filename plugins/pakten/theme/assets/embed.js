@@ -27,7 +27,7 @@
     asked.open("GET", address);
     asked.responseType = "document";
     // Without an answer, or without a list in it, there is nothing to renew, and the link stays as it was.
-    asked.onloadend = () => done(asked.status === 200 && asked.response?.querySelector("body > .pakten-embed__body"));
+    asked.onloadend = () => done(asked.status === 200 && asked.response?.querySelector(":is(body, main) > .pakten-embed__body"));
     asked.send();
   });
 

@@ -1,4 +1,4 @@
-"""An embed: coming events on a partner's page, as a fragment of HTML that assets/embed.js fetches and shows there.
+"""An embed: coming events on a partner's page, as a small page whose list assets/embed.js fetches and shows there.
 
 A fragment lies beside the page that it is taken from, so that a partner needs one address and no more: a link to the
 page, which stays a link wherever the script or the fetch is blocked.
@@ -70,7 +70,7 @@ def embeds(site: Site) -> tuple[Embed, ...]:
 
 
 def fragment(embed: Embed, env: Environment, site: Site) -> str:
-    """No page of its own: what a partner's page takes in, with absolute addresses."""
+    """What a partner's page takes in or shows in a frame, with absolute addresses."""
     return env.get_template("pakten/embed.html").render(embed=embed, shown=SHOWN, t=site.words)
 
 

@@ -24,11 +24,20 @@ class BlockRenderer:
         self._is_guest = is_guest
         self.base_url = "."
         self.words = site.words
+        self.drawn = 0
+        """Blocks of the page so far: an event that stands in several of them has an id in each."""
 
     def __call__(self, block: str, argument: str, options: dict[str, Any]) -> str:
         template = self._env.get_template(f"pakten/blocks/{block}.html")
+        mark = f"-{self.drawn}" if self.drawn else ""
+        self.drawn += 1
         drawn = template.render(
-            base_url=self.base_url, t=self.words, argument=argument, options=options, **self._shown(block, options)
+            base_url=self.base_url,
+            t=self.words,
+            mark=mark,
+            argument=argument,
+            options=options,
+            **self._shown(block, options),
         )
         return f'<div class="pakten">{drawn}</div>' if self._is_guest else drawn
 

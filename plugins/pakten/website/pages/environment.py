@@ -25,7 +25,7 @@ from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.source import dialled
 from pakten.domain.term import Intent
-from pakten.locale import Words
+from pakten.locale import Words, words
 from pakten.publishing.headers import Policy
 from pakten.website.pages.facets import facet_filters
 from pakten.website.pages.facts import facts_of
@@ -101,6 +101,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         reserve=RESERVE,
         holding=holding,
         nearest_month=nearest_month(site.catalogue),
+        words_in=words,
         written_form=lambda kind: form_of(kind, site),
         page_of=_page_of,
         gaps=lambda: to_fill(site.catalogue, site.pages, site.today, site.locate, site.written, site.words),
@@ -182,9 +183,9 @@ def _on_map(place: Place) -> str:
 @pass_context
 def _languages(context: Context, event: Event) -> str:
     """The languages that are spoken, by their names; a code that nobody has named stays as it is."""
-    words = context["t"]
-    names = [words.locale.languages.get(code, code) for code in event.languages]
-    told: str = words("event.in_languages", names=format_list(names, locale=words.locale))
+    spoken = context["t"]
+    names = [spoken.locale.languages.get(code, code) for code in event.languages]
+    told: str = spoken("event.in_languages", names=format_list(names, locale=spoken.locale))
     return told
 
 

@@ -30,6 +30,7 @@ from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.pictures import Pictures
 from pakten.website.pages.block_renderer import BlockRenderer
 from pakten.website.pages.blocks import EntryBlocks
+from pakten.website.pages.counterparts import counterparts, homes
 from pakten.website.pages.environment import furnish
 from pakten.website.pages.heading_ids import apart
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
@@ -149,6 +150,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         language = words(str(page.meta.get("language", self.site.words.language)))
         self.blocks.base_url = get_relative_url(".", page.url)
         self.blocks.words = language
+        self.blocks.drawn = 0
         if self.host is None:
             page.meta.setdefault("template", self._template(page))
         elif self._is_ours(page):
@@ -237,6 +239,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             "menu": tuple(menu(self.nav, self.site, isinstance(config.nav, list))),
             "config": config,
             "page_titles": self.page_titles,
+            "counterparts": counterparts(self.site.pages, default),
+            "homes": homes(self.site.pages),
             "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
             "t": self.site.words,
             "picture": self._picture_of,

@@ -1,0 +1,45 @@
+"""Counterparts: the same as a page says, in another language, in easy words or in sign language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pakten.addresses.pages import page_path
+from pakten.reading.forms.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    kind: str
+    """`translation`, `easy`, `ordinary` or `signed`."""
+    address: str
+    language: str
+
+
+def counterparts(pages: Iterable[Page], default: str) -> Mapping[str, tuple[Counterpart, ...]]:
+    """By path below the site. One page says what it is a counterpart of, and both lead to each other."""
+    spoken = {page_path(page.path): page.language or default for page in pages}
+    found: dict[str, dict[str, Counterpart]] = defaultdict(dict)
+
+    def lead(one: str, other: str, kind: str) -> None:
+        if one in spoken:
+            found[one].setdefault(other, Counterpart(kind, other, spoken.get(other.removeprefix("/"), default)))
+
+    for page in pages:
+        path = page_path(page.path)
+        for other in filter(None, (page.translation_of, page.translation)):
+            lead(path, other, "translation")
+            lead(other.removeprefix("/"), f"/{path}", "translation")
+        if page.easy_to_read_of:
+            lead(path, page.easy_to_read_of, "ordinary")
+            lead(page.easy_to_read_of.removeprefix("/"), f"/{path}", "easy")
+        if page.sign_language:
+            lead(path, page.sign_language, "signed")
+    return {path: tuple(others.values()) for path, others in found.items()}
+
+
+def homes(pages: Iterable[Page]) -> Mapping[str, str]:
+    """The page that one comes home to, in each language that is not the site's own."""
+    return {page.language: page_path(page.path) for page in pages if page.language and page.translation_of == "/"}

@@ -1,0 +1,90 @@
+"""What visitors read is a host's, not an archivist's: where facts are known from stands folded at one place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from pakten.locale import LANGUAGES, words
+from tests.website.conftest import Built
+
+ARCHIVE = re.compile("|".join(words(one)("advice.archive") for one in LANGUAGES), re.IGNORECASE)
+READ = ("content", "alt", "title", "aria-label", "placeholder", "value")
+FOR_KEEPERS = ("ny-handelse", "nytt-exempel")
+"""The forms ask about sources: that is their work."""
+
+
+@pytest.fixture(scope="module")
+def site(integrationspakten: Callable[[str], Built]) -> Path:
+    return integrationspakten("2024-03-01").folder / "site"
+
+
+def test_pages_speak_to_visitors_and_not_of_sources(site: Path) -> None:
+    pages = [page for page in site.rglob("*.html") if page.relative_to(site).parts[0] not in FOR_KEEPERS]
+    assert len(pages) > 300
+    assert [(str(page.relative_to(site)), said) for page in pages for said in _archived(_shown(page))] == []
+
+
+def test_feeds_keep_what_they_are_known_from_at_the_end(site: Path) -> None:
+    said = [
+        (path.name, said)
+        for path in sorted((site / "feeds").iterdir())
+        for text in _entries(path)
+        for said in _archived([_before_provenance(text)])
+    ]
+    assert said == []
+
+
+def test_calendars_and_open_data_invite(site: Path) -> None:
+    for kind in ("events", "examples"):
+        for entry in json.loads((site / "data" / f"{kind}.json").read_text("utf-8"))[kind]:
+            told = {key: value for key, value in entry.items() if key not in ("sources", "note", "unknown")}
+            assert list(_archived([json.dumps(told, ensure_ascii=False)])) == [], entry["id"]
+    for calendar in site.rglob("*.ics"):
+        assert list(_archived([calendar.read_text("utf-8").replace("\r\n ", "")])) == [], calendar.name
+
+
+def test_areas_without_a_meeting_invite_too(site: Path) -> None:
+    for area in ("farsta", "skarholmen", "hagsatra-ragsved"):
+        page = html.parse(site / "omraden" / area / "index.html").getroot()
+        (described,) = page.xpath("//meta[@name='description']/@content")
+        (post,) = page.xpath("//textarea[@id='share-post']")
+        assert "?" in described
+        assert described in post.text
+
+
+def _shown(page: Path) -> Iterator[str]:
+    tree = html.parse(page).getroot()
+    for folded in tree.xpath("//*[contains(@class, 'pakten-sources')] | //style | //script[@src or @type='module']"):
+        folded.drop_tree()
+    yield from tree.itertext()
+    for one in tree.iter(etree.Element):
+        yield from (value for name, value in one.attrib.items() if name in READ)
+
+
+def _entries(path: Path) -> Iterator[str]:
+    if path.suffix == ".json":
+        for item in json.loads(path.read_text("utf-8"))["items"]:
+            yield from (str(item.get(key, "")) for key in ("title", "summary", "content_html"))
+    elif path.suffix == ".xml":
+        for told in etree.parse(path).iter("{*}title", "{*}subtitle", "{*}summary", "{*}content"):
+            yield told.text or ""
+
+
+def _before_provenance(text: str) -> str:
+    ends = [
+        f"<h3>{words('sv')(key)}</h3>" for key in ("feed.note", "feed.sources", "feed.unknown") if key in words("sv")
+    ]
+    return text[: min((text.index(end) for end in ends if end in text), default=len(text))]
+
+
+def _archived(texts: Iterator[str] | list[str]) -> Iterator[str]:
+    for text in texts:
+        found = ARCHIVE.search(" ".join(text.split()))
+        if found:
+            yield found.group()
