@@ -14,9 +14,7 @@ SCRIPT = REPOSITORY / "plugins" / "pakten" / "theme" / "assets" / "embed.js"
 
 
 def _fragment(site: Built, path: str) -> html.HtmlElement:
-    page = html.document_fromstring(site.files()[path].decode())
-    (fragment,) = page.xpath("//*[contains(@class, 'pakten-embed__body')]")
-    assert isinstance(fragment, html.HtmlElement)
+    (fragment,) = site.page(path).find_class("pakten-embed__body")
     for later in fragment.xpath(".//template"):  # what later days show (website/pages/freshness.py)
         later.clear(keep_tail=True)
     return fragment
