@@ -209,7 +209,7 @@ def test_nothing_moves_when_the_typefaces_come_late(machine: Callable[..., Brows
             page = pages[address, width] = context.new_page()
             page.set_viewport_size({"width": width, "height": 844})
             page.goto(address, wait_until="domcontentloaded")
-        # Every page has asked for both, and shows its text meanwhile in what it has (font-display: swap).
+        # Every page has asked for both, and shows its text in what it has (font-display: optional).
         for _ in range(PATIENCE // 50):
             if len(held) >= 2 * len(pages):
                 break

@@ -19,7 +19,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 THEME = Path(__file__).parents[2] / "plugins" / "pakten" / "theme"
 FOLDER = THEME / "assets" / "fonts"
-NAMED_IN = (THEME / "assets" / "pakten.css", THEME / "main.html", THEME / "pakten" / "poster.html")
+NAMED_IN = (THEME / "assets" / "pakten.css", THEME / "pakten" / "frame.html", THEME / "pakten" / "poster.html")
 
 _RULE = re.compile(
     r'@font-face \{ font-family: "(?P<family>\w+)"; '
