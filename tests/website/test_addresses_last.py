@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 from pathlib import Path
+from socket import create_server, socket
+from threading import Thread
 
 import pytest
 
@@ -189,6 +191,60 @@ def test_a_published_site_is_asked_over_the_web(published: Path, tmp_path: Path)
         (published / "site" / "calendar" / "breakfast" / "index.html").unlink()
         assert "/calendar/breakfast/" in pakten(published, "compare", address, status=1)
     assert "does not answer" in pakten(published, "compare", address)
+
+
+BROKEN = {
+    "a page instead": b"<!doctype html><title>Not found</title>",
+    "nothing": b"",
+    "a date without an identity": b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "bytes": b"\xff\xfe\0",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("name", ["sitemap.xml", "feeds/all.ics"])
+def test_what_is_published_and_broken_is_told_of_and_does_not_stop_its_repair(
+    published: Path, name: str, content: bytes
+) -> None:
+    (published / "old" / name).write_bytes(content)
+
+    assert f"/{name}:1:1: W590" in pakten(published, "compare", "old")
+
+
+def test_a_release_without_its_calendar_or_with_a_broken_one_loses_what_is_published(published: Path) -> None:
+    calendar = published / "site" / "feeds" / "all.ics"
+    calendar.write_bytes(calendar.read_bytes()[:-20])
+    assert said_of(pakten(published, "compare", "old", status=1), "E429")
+    calendar.unlink()
+    assert said_of(pakten(published, "compare", "old", status=1), "E604")
+
+
+def test_addresses_of_others_in_a_published_list_are_nobodys_loss(published: Path) -> None:
+    listed = published / "old" / "sitemap.xml"
+    others = b"<url><loc>https://elsewhere.example/a/</loc></url><url><loc/></url></urlset>"
+    listed.write_bytes(listed.read_bytes().replace(b"</urlset>", others))
+
+    assert pakten(published, "compare", "old") == "Nothing that is published is lost.\n"
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"nonsense\r\n\r\n", b"HTTP/1.1 500 x\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc"]
+)
+def test_a_server_that_answers_nonsense_counts_as_one_that_does_not_answer(published: Path, answer: bytes) -> None:
+    with create_server(("127.0.0.1", 0)) as server:
+        speaking = Thread(target=_answer_once, args=(server, answer))
+        speaking.start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        assert "does not answer" in pakten(published, "compare", address)
+        speaking.join()
+    assert "does not answer" in pakten(published, "compare", "https://[no-address/")
+
+
+def _answer_once(server: socket, answer: bytes) -> None:
+    asking, _ = server.accept()
+    with asking:
+        asking.recv(9_999)
+        asking.sendall(answer)
 
 
 def test_versions_of_the_ledger_merge() -> None:

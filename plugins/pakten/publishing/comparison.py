@@ -14,6 +14,7 @@ from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.occurrence import occurrences
 from pakten.domain.problem import Location, Problem, Severity
+from pakten.publishing.formats import is_calendar, is_xml
 from pakten.publishing.source import Source
 from pakten.writing.calendar.reading_back import Entry, entries
 
@@ -80,17 +81,28 @@ def dead_pages(sitemap: bytes, is_there: Callable[[str], bool]) -> Iterator[Prob
 
 
 def pages_of(sitemap: bytes) -> tuple[str, ...]:
-    """The paths of all pages, below the address of the first, which is the site's."""
-    found = [one.text or "" for one in ElementTree.fromstring(sitemap).iter() if _LOCATION.match(str(one.tag))]
+    """The paths of all pages, below the shortest address, which is the site's."""
+    locations = (one.text for one in ElementTree.fromstring(sitemap).iter() if _LOCATION.match(str(one.tag)))
+    found = [address.strip() for address in locations if address and address.strip()]
     root = min(found, key=len, default="")
-    return tuple(unquote(address.removeprefix(root)) for address in found)
+    return tuple(unquote(address.removeprefix(root)) for address in found if address.startswith(root))
 
 
 def against(old: Source, new: Source, calendar: str, today: date, sources: Sources) -> Iterator[Problem]:
-    """All that speaks against putting the new release in the place of the old one."""
-    before, now = old.read(calendar), new.read(calendar)
-    if before is not None and now is not None:
-        yield from lost_dates(before, now, today, sources)
-    sitemap = old.read("sitemap.xml")
-    if sitemap is not None:
+    """All that speaks against putting the new release in the place of the old one.
+
+    What is published and cannot be read is lost already: it is told of and does not stop its own repair.
+    """
+    before, now, sitemap = old.read(calendar), new.read(calendar), old.read("sitemap.xml")
+    for name, content, reads in ((calendar, before, is_calendar), ("sitemap.xml", sitemap, is_xml)):
+        if content is not None and not reads(content):
+            yield Problem.of(Code.PUBLISHED_BROKEN, Location(f"/{name}"), severity=Severity.WARNING, file=name)
+    if before is not None and is_calendar(before):
+        if now is None:
+            yield Problem.of(Code.DEAD_ADDRESS, Location(f"/{calendar}"), address=f"/{calendar}", alias=f"/{calendar}")
+        elif not is_calendar(now):
+            yield Problem.of(Code.CANNOT_BE_READ, Location(f"/{calendar}"), file=calendar, kind="ics")
+        else:
+            yield from lost_dates(before, now, today, sources)
+    if sitemap is not None and is_xml(sitemap):
         yield from dead_pages(sitemap, lambda path: new.read(path) is not None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from http.client import HTTPException
 from pathlib import Path
 from typing import Protocol
-from urllib.error import HTTPError
-from urllib.parse import urljoin, urlsplit
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urljoin
 from urllib.request import Request, urlopen
 
 SECONDS = 20
@@ -15,7 +16,7 @@ _MOST = 50_000_000
 
 class Source(Protocol):
     def read(self, path: str) -> bytes | None:
-        """A file of the site; None where there is none. Raises OSError when nobody can tell."""
+        """A file of the site; None where there is none. Raises URLError when nobody can tell."""
 
 
 class Folder:
@@ -32,8 +33,9 @@ class Web:
         self.address = address if address.endswith("/") else f"{address}/"
 
     def read(self, path: str) -> bytes | None:
-        request = Request(urljoin(self.address, path), headers={"User-Agent": "pakten", "Cache-Control": "no-cache"})
+        asked = {"User-Agent": "pakten", "Cache-Control": "no-cache"}
         try:
+            request = Request(urljoin(self.address, quote(path)), headers=asked)
             with urlopen(request, timeout=SECONDS) as answer:
                 content: bytes = answer.read(_MOST)
                 return content
@@ -41,8 +43,13 @@ class Web:
             if refused.code in (404, 410):
                 return None
             raise
+        except URLError:
+            raise
+        except (OSError, HTTPException, ValueError) as wrong:
+            # Cut off, no HTTP, no address.
+            raise URLError(str(wrong) or type(wrong).__name__) from wrong
 
 
 def source_of(place: str, folder: Path) -> Source:
     """`https://…` is read from the web, all else is a folder."""
-    return Web(place) if urlsplit(place).scheme in ("http", "https") else Folder(folder / place)
+    return Web(place) if place.lower().startswith(("http://", "https://")) else Folder(folder / place)
