@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -126,6 +127,7 @@ def test_only_the_job_that_publishes_may_publish() -> None:
         "granska.yml:granska": {"contents": "read"},
         "publicera.yml:build": {"contents": "read"},
         "publicera.yml:deploy": {"pages": "write", "id-token": "write"},
+        "publicera.yml:remember": {"contents": "write"},
         "publicera.yml:stay-awake": {"actions": "write"},
     }
 
@@ -192,7 +194,8 @@ def test_the_steps_that_publish_run_as_they_stand(tmp_path: Path) -> None:
         "SCHEDULE": "",
     }
     said = {}
-    for step in (one for job in workflow["jobs"].values() for one in job["steps"] if "run" in one):
+    others = [job for name, job in workflow["jobs"].items() if name != "remember"]
+    for step in (one for job in others for one in job["steps"] if "run" in one and one.get("id") != "ledger"):
         done = subprocess.run(
             ["bash", "-eo", "pipefail", "-c", step["run"]],
             cwd=tmp_path,
@@ -210,13 +213,77 @@ def test_the_steps_that_publish_run_as_they_stand(tmp_path: Path) -> None:
     assert said["awake"].startswith("gh api --method PUT repos/Acme/Pact/actions/workflows/publicera.yml/enable")
 
 
+def run_as_it_stands(script: str, folder: Path, **environ: str) -> str:
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=folder,
+        env={"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", **environ},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def remembered(folder: Path, known: str, saved: str) -> str:
+    """What is said when a line more is remembered; `known` and `saved` answer for the host."""
+    host = f'#!/bin/sh\nif [ "$2" = --method ]; then {saved}; else {known}; fi\n'
+    program = "#!/bin/sh\nprintf '/\\n/om/\\n' > addresses.txt\n"
+    for name, text in ((".venv/bin/pakten", program), ("bin/gh", host)):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+        (folder / name).chmod(0o755)
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    scripts = {step.get("id"): step["run"] for step in steps() if "run" in step}
+    run_as_it_stands(scripts["ledger"], folder, GITHUB_OUTPUT=str(folder / "output"))
+    ledger = (folder / "output").read_text().removeprefix("ledger=").strip()
+    chosen = {"LEDGER": ledger, "BRANCH": "main", "GITHUB_REPOSITORY": "Acme/Pact"}
+    return run_as_it_stands(scripts["remember"], folder, **chosen)
+
+
+@pytest.mark.parametrize(("known", "sha"), [("echo 1f", ["--raw-field", "sha=1f"]), ("exit 1", [])])
+def test_addresses_that_have_been_published_are_remembered(tmp_path: Path, known: str, sha: list[str]) -> None:
+    assert remembered(tmp_path, known, "printf '%s\\n' \"$@\" > put") == ""
+
+    assert base64.b64decode((tmp_path / "content").read_text()) == b"/\n/om/\n"
+    message = "message=Minns adresserna som har publicerats"
+    assert (tmp_path / "put").read_text().splitlines() == [
+        *("api", "--method", "PUT", "repos/Acme/Pact/contents/addresses.txt", "--silent"),
+        *("--raw-field", message, "--raw-field", "branch=main", "--field", "content=@content"),
+        *sha,
+    ]
+
+
+def test_a_host_that_does_not_let_them_be_saved_is_told_of_and_fails_nothing(tmp_path: Path) -> None:
+    told = remembered(tmp_path, "exit 1", "exit 1")
+
+    assert told.startswith("::warning file=addresses.txt::Adresserna kunde inte sparas.")
+
+
 def test_gitlab_publishes_what_has_been_built_and_nothing_else() -> None:
     job = yaml.safe_load((REPOSITORY / ".ci/publicera.gitlab-ci.yml").read_text("utf-8"))
 
     assert job["pages"]["needs"] == ["bygg"]
     assert job["pages"]["script"] == ["mv site public"]
     assert job["pages"]["artifacts"]["paths"] == ["public/"]
-    assert job["bygg"]["artifacts"]["paths"] == ["site/"]
+    assert job["bygg"]["artifacts"]["paths"] == ["site/", "addresses.txt"]
+
+
+def test_gitlab_remembers_what_has_been_published(tmp_path: Path) -> None:
+    job = yaml.safe_load((REPOSITORY / ".ci/publicera.gitlab-ci.yml").read_text("utf-8"))["minns"]
+    host, work = tmp_path / "host", tmp_path / "work"
+    subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch", "main", str(host)], check=True)
+    subprocess.run(["git", "-C", str(host), "config", "receive.advertisePushOptions", "true"], check=True)
+    subprocess.run(["git", "clone", "--quiet", str(host), str(work)], check=True, capture_output=True)
+    (work / "addresses.txt").write_text("/\n")
+    script = re.sub(r'"https://gitlab-ci-token:[^"]+"', str(host), "\n".join(job["script"]))
+
+    for _ in range(2):
+        run_as_it_stands(script, work, CI_DEFAULT_BRANCH="main")
+
+    log = subprocess.run(["git", "-C", str(host), "log", "--format=%s"], capture_output=True, text=True, check=True)
+    assert log.stdout == "Minns adresserna som har publicerats\n"
 
 
 def test_gitlab_shows_a_proposal_at_the_address_that_it_was_built_for(tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ def begun(site: Path, language: Words) -> Release:
 
 
 def not_written(wrong: OSError, language: Words) -> PluginError:
-    told = language("release.not_written", file=wrong.filename or "", reason=reason(wrong, language))
+    where = f" ({wrong.filename})" if wrong.filename else ""
+    told = language("release.not_written", where=where, reason=reason(wrong, language))
     return PluginError(f"{told}\n{language('report.stopped')}")
 
 
