@@ -99,7 +99,7 @@ def test_any_text_comes_out_as_it_was_typed(form: Page) -> None:
 
 SAMPLES = {
     "id": "ett-id", "line": "En rad: med kolon", "text": "Två\nrader", "title": "En rubrik", "summary": "Två meningar.",
-    "when": "2027-01-20 09:00", "stamp": "2027-01-10 14:30", "dated": "2024-05", "day": "2027-01-10",
+    "when": "2027-01-20 09:00", "timestamp": "2027-01-10 14:30", "dated": "2024-05", "day": "2027-01-10",
     "hours": "09:00–09:30", "address": "https://example.org/a?b=c#d", "web": "https://example.org/", "count": "80",
     "mailbox": "kontakt@example.org", "language": "sv", "coordinates": "59.3293, 18.0686",
 }  # fmt: skip

@@ -139,7 +139,7 @@ def test_names_are_known_and_the_nearest_is_offered() -> None:
         Named(HERE, ("areas",), "area", ("harbuor", "xyz")),
         Named(HERE, ("audience",), "audience", ("firm",)),
         Named(HERE, ("organisers",), "organisation", ("councel",)),
-        Named(HERE, ("type",), "type", ("meetings",), single=True),
+        Named(HERE, ("type",), "type", ("meetings",), is_single=True),
         Named(HERE, ("programme", 0, "with"), "organisation", ("council", "miller")),
     )
     assert told(event(**READY), catalogue=catalogue, named=named) == [
@@ -159,7 +159,7 @@ def test_a_file_that_could_not_be_read_makes_no_names_unknown() -> None:
 
 
 def test_a_draft_cannot_be_referred_to() -> None:
-    named = Named(HERE, ("part_of",), "event", ("secret",), single=True)
+    named = Named(HERE, ("part_of",), "event", ("secret",), is_single=True)
     assert told(named=[named], drafts=["secret"]) == ["E305 part_of"]
     assert told(event("a", **READY, part_of="a")) == ["E316 part_of"]
 

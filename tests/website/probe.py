@@ -138,7 +138,7 @@ def _value(blank: FormField, path: Path_, probe: Probe) -> Any:
     if blank.kind.form is not None:
         return _group(blank.fields, path, probe)
     value = GIVEN.get(".".join(path), GIVEN.get(blank.words, _made(blank, path)))
-    if probe.years_ago and blank.kind.name in ("when", "day", "stamp"):
+    if probe.years_ago and blank.kind.name in ("when", "day", "timestamp"):
         value = f"{int(value[:4]) - probe.years_ago}{value[4:]}"
     signs = frozenset(_signs(blank, value))
     if blank.names:
@@ -162,7 +162,7 @@ def _made(blank: FormField, path: Path_) -> Any:
             return f"https://{name}.example/"
         case "mailbox":
             return f"{name}@stad.example"
-        case "dated" | "when" | "day" | "stamp":
+        case "dated" | "when" | "day" | "timestamp":
             day = date(1980, 1, 1) + timedelta(days=number)
             return f"{day:%Y-%m}" if kind.name == "dated" else day.isoformat()
         case "count":
@@ -185,7 +185,7 @@ def _signs(blank: FormField, value: Any) -> Iterator[str]:
         yield from (
             said.text(key) for key in sorted(said.keys()) if key.endswith(f".{text}") and len(said.text(key)) > 2
         )
-    elif blank.kind.name in ("when", "day", "stamp") and len(text) >= 10:
+    elif blank.kind.name in ("when", "day", "timestamp") and len(text) >= 10:
         day = date.fromisoformat(text[:10])
         yield from (f"{day}", f"{day}{text[10:].replace(' ', 'T')}", f"{day}{text[10:]}", f"{day:%Y%m%d}")
         yield day_in(day, "when.date", said)

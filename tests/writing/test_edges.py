@@ -65,7 +65,7 @@ def test_events_of_one_moment_keep_one_order_whatever_order_they_are_given_in(pu
 def test_dates_of_one_moment_keep_the_order_of_their_ids(publish: Publish) -> None:
     dates = tuple(Occasion(id_, MEETING.span) for id_ in ("sal-b", "sal-a"))
     event = replace(MEETING, occasions=dates)
-    assert [line[-5:] for line in _lines(ics.single(event, publish(event))) if line.startswith("URL")] == [
+    assert [line[-5:] for line in _lines(ics.of_event(event, publish(event))) if line.startswith("URL")] == [
         *("sal-a", "sal-b")
     ]
     rows = csv.DictReader(StringIO(as_csv([event]), newline=""), delimiter=";")

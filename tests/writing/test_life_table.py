@@ -251,7 +251,7 @@ def test_what_has_been_held_stays_for_twelve_months_and_is_told_as_it_is(key: st
 def test_what_has_been_followed_up_leads_to_what_it_gave(key: str, publish: Publish) -> None:
     event = replace(_among(ROWS["confirmed"]) if key else _alone(ROWS["confirmed"]), recap=Recap("Tre rederier."))
     data: Any = jsonld_event.event(event, publish(event))
-    assert b"Vad m\xc3\xb6tet gav st\xc3\xa5r p\xc3\xa5 dess sida." in ics.single(event, publish(event)).replace(
+    assert b"Vad m\xc3\xb6tet gav st\xc3\xa5r p\xc3\xa5 dess sida." in ics.of_event(event, publish(event)).replace(
         b"\r\n ", b""
     )
     assert data["subjectOf"][0]["abstract"] == "Tre rederier."

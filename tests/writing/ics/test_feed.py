@@ -60,7 +60,7 @@ def test_two_changes_on_one_day_are_two_numbers(publication: Publication, publis
 
 
 def _number(event: Event, publish: Callable[..., Publication]) -> int:
-    return int(_entries(ics.single(event, publish(event)))[0]["SEQUENCE"])
+    return int(_entries(ics.of_event(event, publish(event)))[0]["SEQUENCE"])
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "ics"
 def test_each_state_is_a_file_to_open(
     state: str, life: Mapping[str, Event], publish: Callable[..., Publication], golden: Callable[[str, bytes], None]
 ) -> None:
-    golden(f"ics/{state}.ics", ics.single(life[state], publish(life[state])))
+    golden(f"ics/{state}.ics", ics.of_event(life[state], publish(life[state])))
 
 
 def test_the_whole_network_is_a_file_to_open(publication: Publication, golden: Callable[[str, bytes], None]) -> None:
@@ -89,7 +89,7 @@ def test_a_reader_finds_the_whole_table(life: Mapping[str, Event], publish: Call
     """design.md, "One life, every channel", the column of iCalendar."""
 
     def told(state: str) -> tuple[str, str, str, str]:
-        (entry,) = _entries(ics.single(life[state], publish(life[state])))
+        (entry,) = _entries(ics.of_event(life[state], publish(life[state])))
         return (entry["STATUS"], str(entry["SUMMARY"]), str(entry.get("LOCATION")), str(entry["TRANSP"]))
 
     title, quay = "Hamnmöte: jobb vid kajen, för fler", "Kajskjul 7, Norra Skeppsbron 7, 803 10 Gävle"
@@ -112,7 +112,7 @@ def test_a_meeting_keeps_its_identity_through_its_life_and_its_number_rises(
     life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
     told = [
-        _entries(ics.single(life[state], publish(life[state])))[0]
+        _entries(ics.of_event(life[state], publish(life[state])))[0]
         for state in ("confirmed", "tentative", "full", "rescheduled", "cancelled", "moved_online", "followed_up")
     ]
     assert len({entry["UID"] for entry in told}) == 1
@@ -122,7 +122,7 @@ def test_a_meeting_keeps_its_identity_through_its_life_and_its_number_rises(
 
 def test_each_date_has_an_identity_of_its_own(life: Mapping[str, Event], publish: Callable[..., Publication]) -> None:
     several = life["occasions"]
-    entries = _entries(ics.single(several, publish(several)))
+    entries = _entries(ics.of_event(several, publish(several)))
     assert [(entry.start.date().isoformat(), entry["STATUS"]) for entry in entries] == [
         ("2027-01-20", "CONFIRMED"),
         ("2027-01-27", "CANCELLED"),

@@ -82,7 +82,7 @@ def test_an_end_is_never_told_in_another_zone_than_the_beginning(
     place = ZoneInfo(zone)
     for span in _spans(place):
         event = replace(MEETING, span=span)
-        lines = ics.single(event, publish(event, zone=place)).decode().split("BEGIN:VEVENT")[1]
+        lines = ics.of_event(event, publish(event, zone=place)).decode().split("BEGIN:VEVENT")[1]
         (start, end) = (re.search(rf"^DT{name}(;TZID=[^:]+)?:\d+T\d+(Z?)\r$", lines, re.M) for name in ("START", "END"))
         assert start
         assert end
@@ -105,4 +105,4 @@ def test_links_and_data_tell_the_zone_of_the_network(zone: str, publish: Callabl
     assert f"{end:%Y-%m-%dT%H%%3A%M%%3A%SZ}" in add_links.outlook(one, publication)
     assert datetime.fromisoformat(data["startDate"]) == start
     assert "endDate" not in data, "nobody has said when it ends"
-    assert "DTEND" not in ics.single(event, publication).decode()
+    assert "DTEND" not in ics.of_event(event, publication).decode()

@@ -18,7 +18,7 @@ class Named:
     path: Path
     kind: str
     ids: tuple[str, ...]
-    single: bool = False
+    is_single: bool = False
     """Whether the field holds the one id itself, and not a list."""
 
     def stands_out(self, known: Mapping[str, frozenset[str]]) -> bool:
@@ -26,7 +26,7 @@ class Named:
         return not known[self.kind].issuperset(self.ids) or (len(self.ids) > 1 and len(set(self.ids)) < len(self.ids))
 
     def place_of(self, id_: str) -> Path:
-        return self.path if self.single else (*self.path, self.ids.index(id_))
+        return self.path if self.is_single else (*self.path, self.ids.index(id_))
 
     def again(self) -> Iterator[tuple[str, Path]]:
         """Ids that the field names more than once, with the path to each repetition."""

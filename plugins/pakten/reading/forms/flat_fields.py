@@ -88,7 +88,7 @@ def filled(values: Mapping[str, str], form: type[Form], catalogue: Catalogue) ->
     return entry_
 
 
-_MOMENTS = ("when", "stamp", "day", "dated")
+_MOMENTS = ("when", "timestamp", "day", "dated")
 
 
 def in_writing(values: Mapping[str, str], form: type[Form]) -> dict[str, str]:

@@ -54,7 +54,7 @@ def _one(field: _Naming, value: Value, origin: Location, path: Path) -> Iterator
     if isinstance(value, dict):
         yield from _among(field.inside, value, origin, path)
     elif isinstance(value, str) and field.kind and value.strip() != field.besides and _is_id(value, field.only):
-        yield Named(origin, path, field.kind, (value.strip(),), single=True)
+        yield Named(origin, path, field.kind, (value.strip(),), is_single=True)
 
 
 def _is_id(value: str, only: str) -> bool:

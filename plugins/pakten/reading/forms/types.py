@@ -177,7 +177,7 @@ Mailbox = Annotated[str, StringConstraints(pattern=MAILBOX), Kind("mailbox", MAI
 Phone = Annotated[str, StringConstraints(pattern=PHONE), Kind("phone", PHONE)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE), Kind("language", LANGUAGE)]
 When = Annotated[PartialDate, PlainValidator(told(partial_date)), Kind("when", PATTERN)]
-Timestamp = Annotated[PartialDate, PlainValidator(told(timestamp)), Kind("stamp", rf"^{_DAY}(?: {_CLOCK})?$")]
+Timestamp = Annotated[PartialDate, PlainValidator(told(timestamp)), Kind("timestamp", rf"^{_DAY}(?: {_CLOCK})?$")]
 Day = Annotated[date, PlainValidator(told(day)), Kind("day", f"^{_DAY}$")]
 Dated = Annotated[str, PlainValidator(told(_dated)), Kind("dated", PATTERN)]
 Hours = Annotated[str, PlainValidator(told(_hours)), Kind("hours", rf"^{_CLOCK}(?:[–-]{_CLOCK})?$")]

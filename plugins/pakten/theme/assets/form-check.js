@@ -67,7 +67,7 @@ import { hullOf, spanOf, wrongMoment } from "./form-when.js";
  * }} WrittenExample
  */
 
-const MOMENTS = ["when", "stamp", "day", "dated"];
+const MOMENTS = ["when", "timestamp", "day", "dated"];
 /** @type {{ [kind: string]: number }} */
 const LONGEST = { title: 70, summary: 200 };
 

@@ -126,7 +126,7 @@ def feed_files(site: Site) -> Iterator[tuple[str, Make]]:
     for event in site.publication.catalogue.events:
         if is_dated(event):
             for named in with_former_ids(event):
-                yield site.urls.event_ics(named), partial(ics.single, event, site.publication)
+                yield site.urls.event_ics(named), partial(ics.of_event, event, site.publication)
 
 
 def data_files(site: Site, licence: Licence, assessed: str = "") -> Iterator[tuple[str, Make]]:

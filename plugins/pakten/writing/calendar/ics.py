@@ -31,7 +31,7 @@ def calendar(events: Iterable[Event], feed: Feed, publication: Publication, toda
     return _file(dated, _about(feed, publication, dated).to_ical(), publication)
 
 
-def single(event: Event, publication: Publication) -> bytes:
+def of_event(event: Event, publication: Publication) -> bytes:
     """The dates of one event, however old."""
     return _file(_dated(event), _plain_head(), publication)
 
