@@ -189,3 +189,13 @@ def test_a_description_is_found_however_it_is_written() -> None:
 )
 def test_what_only_looks_like_it(text: str) -> None:
     assert codes(text) == []
+
+
+def test_a_theme_that_takes_its_heading_from_the_text_wants_one_there() -> None:
+    text = "---\ntitle: Delta\n---\n\n# Delta\n\nText.\n\n# Igen\n"
+    for heads_pages, lines in ((True, [5, 9]), (False, [9])):
+        (body,) = bodies({"content/delta.md": text}, heads_pages=heads_pages)
+        assert [one.location.line for one in structure_problems(body)] == lines
+    # Our templates give an example its heading in any theme.
+    (body,) = bodies({"goodexamples/x.md": text}, heads_pages=False)
+    assert [one.location.line for one in structure_problems(body)] == [5, 9]

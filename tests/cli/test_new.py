@@ -330,18 +330,20 @@ def test_other_words_for_an_option_are_understood(
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (("new", "event", "--plas", "x"), "pakten new event: flaggan --plas finns inte. Menade du --place?\n"),
-        (("new", "event", "--bananer", "x"), "pakten new event: flaggan --bananer finns inte\n"),
-        (("check", "--fomat", "json"), "pakten check: flaggan --fomat finns inte. Menade du --format?\n"),
-        (("letter", "--monht=2027-01"), "pakten letter: flaggan --monht finns inte. Menade du --month?\n"),
+        (("new", "event", "--plas", "x"), "Flaggan --plas finns inte. Menade du --place?\n"),
+        (
+            ("new", "event", "--bananer", "x"),
+            "Flaggan --bananer finns inte. Skriv pakten new event --help, så visas de som finns.\n",
+        ),
+        (("check", "--fomat", "json"), "Flaggan --fomat finns inte. Menade du --format?\n"),
+        (("letter", "--monht=2027-01"), "Flaggan --monht finns inte. Menade du --month?\n"),
     ],
 )
 def test_an_option_that_is_not_there_is_answered_with_the_near_one(
     pakten: Pakten, call: tuple[str, ...], said: str
 ) -> None:
     answer = pakten(*call)
-    assert answer.status == 2
-    assert answer.beside.endswith(said)
+    assert (answer.status, answer.beside) == (2, said)
 
 
 @pytest.mark.thorough

@@ -129,13 +129,21 @@ def test_argparse_has_its_own_words_back_afterwards() -> None:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (("chek",), "'chek' finns inte. Välj bland: "),
-        (("check", "--format", "xml"), "--format: 'xml' finns inte."),
+        (("chek",), "Kommandot chek finns inte. Menade du pakten check?\n"),
+        (("granska",), "Kommandot granska finns inte. Menade du pakten check?\n"),
+        (("new", "evnet"), "Kommandot evnet finns inte. Menade du pakten new event?\n"),
+        (("xyzzy",), "Kommandot xyzzy finns inte. Skriv pakten --help, så visas de som finns.\n"),
+        (
+            ("check", "--format", "xml"),
+            "xml går inte att välja. Det här går: text, github, gitlab, ",
+        ),
+        (("check", "--format=githb"), "githb går inte att välja. Menade du github?\n"),
+        (("check", "-fix"), "Flaggan -fix finns inte. Menade du --fix?\n"),
         (("plan", "i år"), "'i år' går inte här"),
         (("plan",), "det här saknas: ÅR"),
         (("letter", "--month"), "--month: ett värde ska följa"),
         (("check", "--fix=ja"), "--fix: tar inget värde, men fick 'ja'"),
-        (("upcoming", "--okänd"), "flaggan --okänd finns inte"),
+        (("upcoming", "--okänd"), "Flaggan --okänd finns inte"),
     ],
 )
 def test_wrong_calls_are_explained(pakten: Pakten, call: tuple[str, ...], said: str) -> None:

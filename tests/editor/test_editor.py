@@ -86,6 +86,21 @@ def test_usual_mistakes_are_told_in_swedish_where_they_are(editor: Editor) -> No
     ]
 
 
+def test_with_our_settings_the_server_explains_and_leaves_what_is_wrong_to_the_task(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """It would say it in English, beside what the task says in Swedish."""
+    folder = tmp_path_factory.mktemp("network")
+    shutil.copytree(REPOSITORY / "schemas", folder / "schemas")
+    text = (REPOSITORY / ".vscode" / "settings.json").read_text("utf-8")
+    ours = json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE))
+    settings = {"yaml": {"hover": True, "completion": True, "validate": ours["yaml.validate"]}}
+    with editor_in(folder, settings) as opened:
+        assert opened.problems(GOOD.replace("title: Nätverksträff", 'title: "Nätverksträff')) == []
+        assert opened.hover(opened.opened(GOOD), line_of(GOOD, "start:"), 4).startswith("#### Börjar")
+    assert all((REPOSITORY / schema).is_file() for schema in ours["yaml.schemas"])
+
+
 def test_pointing_at_a_key_says_what_it_means(editor: Editor) -> None:
     uri = editor.opened(GOOD)
     said = editor.hover(uri, line_of(GOOD, "start:"), 4)

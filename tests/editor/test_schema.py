@@ -77,6 +77,16 @@ def without_open(schema: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
+def test_a_file_of_a_change_holds_what_is_different_and_nothing_else(names: Names) -> None:
+    judge = Draft7Validator(dict(schemas(names, words("sv"))["event-change"]))
+    change = {"id": "traff-2027", "updated": "2027-01-10 14:30", "registration": {"closes": "2027-01-20"}}
+    assert list(judge.iter_errors(change)) == []
+    for wrong in ({"id": "traff-2027"}, {**change, "grej": "x"}, {**change, "body": "text"}):
+        assert list(judge.iter_errors(wrong))
+    example = Draft7Validator(dict(schemas(names, words("sv"))["example-change"]))
+    assert list(example.iter_errors({"id": "x", "updated": "2027-01-10", "body": "## Hur"})) == []
+
+
 def test_the_networks_own_files_follow_the_schemas(names: Names) -> None:
     made = schemas(names, words("sv"))
     events = plain(REPOSITORY / "events.yaml")

@@ -40,6 +40,7 @@ QUESTIONS = frozenset(
             Code.NO_SUCH_GAP,
             Code.NOT_A_CHOICE,
             Code.UNKNOWN_REFERENCE,
+            Code.UNKNOWN_PART,
             Code.UNKNOWN_OPTION,
             Code.WRONG_OPTION,
         ),
@@ -331,7 +332,8 @@ def test_proposals_for_a_changed_list_keep_its_words_and_mend_it(
             path.write_text("\n".join(pasted(lines, problem)), "utf-8", newline="")
             after = tuple(one for one in reading().problems if one.location.file == "events.yaml")
             assert _count(after, problem) < _count(tuple(told), problem), (problem, marked(lines, problem), after)
-            assert not _new_there(told, after, problem), (problem, marked(lines, problem), after)
+            # Behind several mistakes others may hide.
+            assert len(changes) > 1 or not _new_there(told, after, problem), (problem, marked(lines, problem), after)
     finally:
         path.write_bytes(original)
 

@@ -42,14 +42,18 @@ class Body:
         return without_code(self.text, indented=self.keeps_lines)
 
 
-def bodies(texts: Mapping[str, str], content: str = "content") -> Iterator[Body]:
-    """Of files by their names; those below the folder `content` are pages."""
+def bodies(texts: Mapping[str, str], content: str = "content", *, heads_pages: bool = True) -> Iterator[Body]:
+    """Of files by their names; those below the folder `content` are pages, which the theme gives a heading or does not.
+
+    Most themes take the main heading of a page from its text, and add one only where there is none.
+    """
     for file, text in texts.items():
         if file.endswith(".md"):
             matter = _FRONT_MATTER.match(text)
             end = matter.end() if matter else 0
             has_title = matter is not None and _TITLE.search(matter["matter"]) is not None
             first_line, is_page = text.count("\n", 0, end) + 1, file.startswith(f"{content}/")
+            has_title = has_title and (heads_pages or not is_page)
             yield Body(file, text[end:], first_line, has_title=has_title, draws_blocks=is_page)
         else:
             yield from _descriptions(file, text)

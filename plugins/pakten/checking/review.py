@@ -87,7 +87,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         yield from letter_problems(file, text)
         yield from leftovers(file, text)
         yield from local_addresses(file, text)
-    yield from body_problems(reading, layout.content)
+    yield from body_problems(reading, layout)
     yield from removals(reading, reader.day.today)
     yield from long_lines(reading.pages)
     yield from alias_problems(reading, reader.urls)
@@ -100,10 +100,10 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         yield from hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)
 
 
-def body_problems(reading: Reading, content: str) -> Iterator[Problem]:
+def body_problems(reading: Reading, layout: Layout) -> Iterator[Problem]:
     """What in the texts in Markdown comes out otherwise than it looks; pages are read in any case, to their limits."""
     tangled = {problem.location.file for problem in reading.problems if problem.code in TANGLED}
-    for body in bodies(reading.texts, content):
+    for body in bodies(reading.texts, layout.content, heads_pages=not layout.is_guest):
         if body.file not in tangled:
             yield from structure_problems(body)
             yield from table_problems(body)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from pakten.cli.command import Exit
 from pakten.locale import Words
-from pakten.reading.suggestion import fold, key_for
+from pakten.reading.suggestion import fold, key_for, near
 
 
 def options_of(parser: ArgumentParser) -> Mapping[str, argparse.Action]:
@@ -25,40 +27,76 @@ def _plain(name: str) -> str:
     return fold(name).replace("_", "-") if name.startswith("--") and len(name) > 2 else name
 
 
+@dataclass(frozen=True)
+class _Unknown:
+    """A word of a call that is not there: an `option`, a `command`, or a `choice`."""
+
+    kind: str
+    word: str
+    parser: ArgumentParser
+    choices: tuple[str, ...] = ()
+
+
 def refuse_unknown(parser: ArgumentParser, given: Sequence[str], words: Words) -> None:
-    """Ends the call at the first option that is not there, with the one that was probably meant."""
-    for asked, option in _unknown(parser, given):
-        shown = {
-            name[2:].replace("-", "_"): name for name, action in options_of(asked).items() if _is_shown(name, action)
-        }
-        meant = shown.get(key_for(option.lstrip("-"), shown), "")
-        if meant:
-            asked.error(words("cli.unknown_option_near", option=option, meant=meant))
-        asked.error(words("cli.unknown_option", option=option))
+    """Ends the call at the first word that is not there, with the one that was probably meant."""
+    for one in _unknown(parser, given):
+        meant = _meant(one, words)
+        told = words(
+            f"cli.unknown_{one.kind}{'_near' if meant else ''}",
+            None,
+            word=one.word,
+            meant=meant,
+            choices=", ".join(one.choices),
+            command=one.parser.prog,
+        )
+        one.parser.exit(Exit.WRONG_CALL, f"{told}\n")
+
+
+def _meant(one: _Unknown, words: Words) -> str:
+    bare = one.word.lstrip("-")
+    if one.kind == "option":
+        shown = [name for name, action in options_of(one.parser).items() if _is_shown(name, action)]
+        keys = {name[2:].replace("-", "_"): name for name in shown}
+        return keys.get(key_for(bare, keys), "")
+    if one.kind == "choice":
+        return near(bare, one.choices)
+    named = {other: name for name in one.choices for other in (name, *_other_names(name, words))}
+    return named.get(near(bare, named), "")
+
+
+def _other_names(command: str, words: Words) -> list[str]:
+    """What people call a command who do not know its name."""
+    key = f"cli.{command}.other_names"
+    return words(key).split() if key in words else []
 
 
 def _is_shown(name: str, action: argparse.Action) -> bool:
     return name.startswith("--") and action.help != argparse.SUPPRESS
 
 
-def _unknown(parser: ArgumentParser, given: Sequence[str]) -> Iterator[tuple[ArgumentParser, str]]:
-    """Options that are not there, each with the parser of its command."""
+def _unknown(parser: ArgumentParser, given: Sequence[str]) -> Iterator[_Unknown]:
     rest = iter(given)
     for one in rest:
-        name, _, value = one.partition("=")
+        name, joined, value = one.partition("=")
         if one == "--":
             return
-        if one.startswith("--") or (len(one) == 2 and one[0] == "-" and one[1].isalpha()):
+        if one.startswith("-") and one.lstrip("-")[:1].isalpha():
             action = options_of(parser).get(_plain(name))
             if action is None:
-                yield parser, name
-            elif action.nargs != 0 and not value:
-                next(rest, None)
-        else:
-            parser = _below(parser, one)
+                yield _Unknown("option", name, parser)
+            elif action.nargs != 0:
+                value = value if joined else next(rest, "")
+                choices = tuple(map(str, action.choices or ()))
+                if choices and value and value not in choices:
+                    yield _Unknown("choice", value, parser, choices)
+        elif commands := _commands(parser):
+            if one not in commands:
+                yield _Unknown("command", one, parser, tuple(commands))
+                return
+            parser = commands[one]
 
 
-def _below(parser: ArgumentParser, word: str) -> ArgumentParser:
-    """The parser of a command of this name, or the same one."""
-    commands = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    return next((one.choices[word] for one in commands if word in one.choices), parser)
+def _commands(parser: ArgumentParser) -> Mapping[str, ArgumentParser]:
+    """The commands below a parser; none where the words that follow are something else."""
+    found = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return next((action.choices for action in found), {})

@@ -40,6 +40,7 @@ from pakten.locale.system import reason
 from pakten.reading.network.catalogue import without_garbage_collection
 from pakten.reading.network.settings import SettingsError, language_of, settings_above
 from pakten.reading.refusal import Refusal
+from pakten.reading.suggestion import fold
 from pakten.writing.problems import text as report
 
 COMMANDS: tuple[Command, ...] = (
@@ -83,6 +84,7 @@ def _answer(given: list[str]) -> int:
     console = Console.of("auto", environ)
     try:
         with localized(language):
+            given = ["--help"] if given and fold(given[0]) in ("help", "hjalp") else given
             whole = parser(language, given)
             refuse_unknown(whole, given, language)
             options = whole.parse_args(as_options(given))

@@ -66,9 +66,8 @@ def _only_invited(event: Event, locate: Locate) -> Iterator[Problem]:
         return
     if asked is not None and asked.state is not RegistrationState.INVITED:
         path: Path = ("registration", "state")
-        # An open one may be so because nobody has written anything else, and then there is nothing to exchange.
-        instead = "" if asked.state is RegistrationState.OPEN else RegistrationState.INVITED
-        yield Problem.of(Code.ONLY_INVITED, locate(event.origin, path), instead=instead)
+        # Nothing is proposed: that it is full would be lost, and of an open one perhaps nothing is written.
+        yield Problem.of(Code.ONLY_INVITED, locate(event.origin, path))
 
 
 def _unknown_parts(event: Event, named: Iterable[tuple[Path, str]], locate: Locate, near: Near) -> Iterator[Problem]:

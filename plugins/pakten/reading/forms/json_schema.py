@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pakten.locale import Words
+from pakten.reading.forms.changes import ChangeForm
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import FormField, fields_of, name_of
@@ -44,6 +45,9 @@ FORMS: Mapping[str, type[Form]] = {
 LISTS: Mapping[str, type[Form]] = {"events": EventForm, "sources": ListedSourceForm}
 """What is written as a list in one file."""
 
+CHANGES: Mapping[str, type[Form]] = {"event-change": EventForm, "example-change": ExampleForm}
+"""What a file of a change may hold of the entry that it changes."""
+
 OPEN = frozenset(("organisation", "place", "event", "example", "source"))
 """Kinds to which anybody adds in passing: an id that the schema does not know yet is no mistake in the editor."""
 
@@ -59,15 +63,19 @@ def schemas(names: Names, words: Words) -> Mapping[str, dict[str, Any]]:
     for name, form in LISTS.items():
         listed = {"type": "array", "items": writer.group(form), "errorMessage": words("message.list")}
         made[name] = writer.root({"title": words(f"schema.{name}.title"), **listed})
-    return {**made, **{name: writer.root(writer.group(form)) for name, form in FORMS.items()}}
+    made |= {name: writer.root(writer.group(form)) for name, form in FORMS.items()}
+    parts = _Writer(names, words, in_parts=True)
+    return {**made, **{name: parts.root(parts.change(form)) for name, form in CHANGES.items()}}
 
 
 class _Writer:
     """Remembers what is used in several places, so that a schema says it once."""
 
-    def __init__(self, names: Names, words: Words) -> None:
+    def __init__(self, names: Names, words: Words, *, in_parts: bool = False) -> None:
         self.names = names
         self.words = words
+        self.in_parts = in_parts
+        """Whether nothing is required, since only what becomes different is written."""
         self.shared: dict[str, dict[str, Any]] = {}
 
     def root(self, schema: dict[str, Any]) -> dict[str, Any]:
@@ -81,13 +89,21 @@ class _Writer:
                     waiting.append(needed[name])
         return {"$schema": _DRAFT, **schema, "$defs": dict(sorted(needed.items()))}
 
+    def change(self, form: type[Form]) -> dict[str, Any]:
+        """A file of a change: its own keys, and those of what it changes."""
+        own = {field.key: field for field in fields_of(ChangeForm) if field.key != "body" or form is ExampleForm}
+        group = self.group(form)
+        properties = {**group["properties"], **{key: self._property(field) for key, field in own.items()}}
+        required = [self._required(field) for field in own.values() if field.required]
+        return {**group, "properties": properties, "allOf": required}
+
     def group(self, form: type[Form]) -> dict[str, Any]:
         fields = fields_of(form)
         return {
             "type": "object",
             "properties": {field.key: self._property(field) for field in fields},
             # One schema for each, because an editor has one message for a schema.
-            "allOf": [self._required(field) for field in fields if field.required],
+            "allOf": [self._required(field) for field in fields if field.required and not self.in_parts],
             "additionalProperties": False,
             "patternProperties": {
                 other_spellings(others): {"deprecationMessage": self.words("message.other_name", name=key)}
@@ -108,7 +124,7 @@ class _Writer:
         value = self._value(field)
         if field.many:
             value = {"type": "array", "items": value, "errorMessage": self.words("message.list")}
-            if field.required:
+            if field.required and not self.in_parts:
                 value["minItems"] = 1
         return {**told, **value}
 

@@ -96,7 +96,7 @@ def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
     is proposed: it has been read without the sign, which stands in what would be marked.
     """
     unseen = {(one.location.file, one.location.line) for one in problems if one.code == Code.CONTROL_CHARACTER}
-    meant = {one.location for one in problems if one.code in _MEANT}
+    meant = {one.location for one in problems if one.code in _MEANT or (one.code == Code.NOT_A_LIST and one.instead)}
     cut = {(one.location.file, one.location.line) for one in problems if one.code == Code.CUT_AT_HASH}
     for one in problems:
         is_cut = one.code == Code.EMPTY_FIELD and (one.location.file, one.location.line) in cut
