@@ -192,7 +192,9 @@ def test_the_next_change_counts_what_leaves_the_calendars_and_every_date_of_seve
 )
 def test_a_date_stays_in_calendars_for_twelve_months(last: date, leaves: date) -> None:
     assert Timespan.days(date(2024, 1, 1), last).leaves_calendars == leaves
-    calling = Activation(id="call", title="Call", summary="", first=TODAY, last=TODAY, message="Come.")
+    calling = Activation(
+        id="call", title="Call", summary="", first=Timespan.days(TODAY), last=Timespan.days(TODAY), message="Come."
+    )
     assert catalogue(activations=(calling,)).next_change(TODAY) == TODAY + timedelta(days=1)
 
 

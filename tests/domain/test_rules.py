@@ -260,7 +260,14 @@ def test_terms_lead_forward() -> None:
         next_step=Onward("Call.", "https://example.org/"),
         leads_to=("a",),
     )
-    call = Activation(id="b", title="", summary="", message="", first=date(2027, 2, 2), last=date(2027, 2, 1))
+    call = Activation(
+        id="b",
+        title="",
+        summary="",
+        message="",
+        first=Timespan.days(date(2027, 2, 2)),
+        last=Timespan.days(date(2027, 2, 1)),
+    )
     assert told(catalogue=Catalogue(ways_in=(way,), activations=(call,)), unread=["way_in"]) == [
         "E316 leads_to.0",
         "E303 until",

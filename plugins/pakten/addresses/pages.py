@@ -72,7 +72,8 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     for year in catalogue.years:
         yield Stamped("year", urls.year(year), year)
         yield Stamped("year-report", urls.report(year), year)
-        yield Stamped("activity-plan", urls.plan(year), year)
+        if catalogue.is_planned(year):
+            yield Stamped("activity-plan", urls.plan(year), year)
     for month in catalogue.months:
         yield Stamped("month", urls.month(*month), month)
     for kind in catalogue.vocabulary.types:

@@ -14,11 +14,12 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event, LeadState, Role
 from pakten.domain.event_state import event_state, is_over
+from pakten.domain.example import Example
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.entry import Locate
 from pakten.domain.state import State
-from pakten.domain.term import Area, WayIn
+from pakten.domain.term import Activation, Area, WayIn
 from pakten.reading.holidays import Holidays
 
 RECAP_WITHIN = timedelta(days=30)
@@ -50,9 +51,11 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
         yield from _seen(term, day.today, locate)
     for event in ahead:
         yield from _not_agreed(event, catalogue, locate)
-    for example in catalogue.examples:
-        if example.review_by is not None and example.review_by < day.today:
-            yield _hint(Code.REVIEW_PASSED, locate(example.origin, ("review_by",)), value=example.review_by)
+    calls = tuple(call for call in catalogue.activations if not call.is_over(day.today))
+    looked_over: tuple[Example | Activation, ...] = (*catalogue.examples, *calls)
+    for one in looked_over:
+        if one.review_by is not None and one.review_by < day.today:
+            yield _hint(Code.REVIEW_PASSED, locate(one.origin, ("review_by",)), value=one.review_by)
 
 
 def _overlapping(events: list[Event], locate: Locate) -> Iterator[Problem]:

@@ -56,6 +56,17 @@ class Usage:
     """How an archivist would say it, to whom the sources matter more than the reader."""
     pages: str
     """The folder of pages, which show every note; that of an event or example is folded with its sources."""
+    kept: tuple[str, ...] = ()
+    """Words in which a word that was left stands by chance, or means something else."""
+    since: int = 0
+    """The year from which the words count as left; a sentence about an earlier one may use them."""
+    names: tuple[str, ...] = ()
+    """What the network is called."""
+
+    def is_past(self, sentence: str) -> bool:
+        """Whether a sentence is about what was, or about what is not."""
+        said = (found.group() for found in self.allowed.finditer(sentence))
+        return any(not word.isdecimal() or not self.since or int(word) < self.since for word in said)
 
 
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
@@ -95,37 +106,56 @@ def _body(file: str, line: int) -> Location:
     return Location(file, line, 1, 1)
 
 
+_COMPOUNDING = 5
+"""Letters that a word must have to be looked for in compounds: shorter ones stand in too many others."""
+
+
 def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
-    said = _blanked(text)
+    """Each of them, also where it is a part of a longer word: the one that says most of it is meant."""
+    said = said_in(text)
     instead = {word.casefold(): better for word, better in usage.left_words.items()}
-    words = "|".join(map(re.escape, sorted(usage.left_words, key=len, reverse=True)))
-    for found in re.finditer(rf"(?<![\w-])({words})s?(?![\w-])", said, re.IGNORECASE):
-        if not usage.allowed.search(_sentence(said, *found.span())):
-            better = instead[found[1].casefold()]
+    ordered = sorted(usage.left_words, key=len, reverse=True)
+    compounds = "|".join(re.escape(word) for word in ordered if len(word) >= _COMPOUNDING) or "(?!)"
+    words = "|".join(map(re.escape, ordered))
+    pattern = rf"(?<![\w-])(?:(?P<whole>{words})s?(?![\w-])|(?:[\w-]{{3,}})?(?P<part>{compounds})[\w-]*)"
+    for found in re.finditer(pattern, said, re.IGNORECASE):
+        kept = found.group().casefold().startswith(usage.kept)
+        if not kept and not usage.is_past(said[slice(*sentence_around(said, *found.span()))]):
+            better = instead[(found["whole"] or found["part"]).casefold()]
             yield _hint(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
 
 
 def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
     """What visitors read in a public place and only an archivist would tell them."""
     folded = (_FOLDED,) if file.startswith(usage.pages) else (_FOLDED, _OWN_NOTE)
-    said = _blanked(text, *folded)
+    said = _blanked(text, *folded, _NOT_SAID, _QUOTED)
     yield from (_hint(Code.OF_SOURCES, at(*found.span()), text=found.group()) for found in usage.archive.finditer(said))
 
 
-def _blanked(text: str, *others: re.Pattern[str]) -> str:
-    """The text with quotations, addresses and ids blanked out, so that positions stay."""
-    for pattern in (*others, _NOT_SAID, _QUOTED):
+_CITED = re.compile(
+    r"^ *(?:- )?(?:sources?|number): .*$|^ *(?:- )?sources:\n(?:^ *(?:- |  ).*\n)*|^ *> .*$", re.MULTILINE
+)
+"""What others have said, and where."""
+
+
+def said_in(text: str, *, quotations: bool = True) -> str:
+    """The text with addresses, ids and sources blanked out, and what is quoted, so that positions stay."""
+    return _blanked(text, _NOT_SAID, *((_QUOTED, _CITED) if quotations else ()))
+
+
+def _blanked(text: str, *patterns: re.Pattern[str]) -> str:
+    for pattern in patterns:
         text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     return text
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a place."""
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends."""
     # No sentence is longer; a text without full stops would otherwise be searched again for each word.
     window = max(0, start - 600)
     first = max((window + found.end() for found in _SENTENCE_END.finditer(text[window:start])), default=window)
     after = _SENTENCE_END.search(text, end, end + 600)
-    return text[first : after.start() if after else end + 600]
+    return first, after.start() if after else min(len(text), end + 600)
 
 
 def _hint(code: Code, location: Location, **values: object) -> Problem:

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses import dead_addresses
 from pakten.checking.advice import Day, advice
 from pakten.checking.alternative_text import silent_pictures
 from pakten.checking.bodies import bodies
+from pakten.checking.claims import Claims
 from pakten.checking.collisions import collisions
 from pakten.checking.files import file_problems
 from pakten.checking.links import Places, alias_problems, dead_links, local_addresses
 from pakten.checking.markup import TANGLED, forbidden_markup, letter_problems
 from pakten.checking.menu import dead_menu
+from pakten.checking.near_wordings import decided, near_wordings
 from pakten.checking.pasted import leftovers, pasted_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
+from pakten.checking.positions import Positions
 from pakten.checking.proofreading import Usage, hard_texts, long_lines, proofread
 from pakten.checking.structure import structure_problems
 from pakten.checking.tables import table_problems
 from pakten.domain.problem import Problem
-from pakten.locale import LANGUAGES, Words
-from pakten.locale import words as known
+from pakten.locale import LANGUAGES, Words, words
 from pakten.reading.holidays import holidays_of
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.folder import files_below
@@ -42,6 +45,8 @@ class Reader:
 
     day: Day
     usage: Usage
+    past: Callable[[str], re.Pattern[str]]
+    """What makes a sentence one about the past, by its language."""
     language: str
     urls: Urls
     classes: tuple[str, ...] = ()
@@ -50,15 +55,25 @@ class Reader:
     """The folder whose pages may hold any HTML; empty when there is none."""
 
 
-def reader(today: date, words: Words, options: Options, content: str, urls: Urls) -> Reader:
+def reader(today: date, language: Words, options: Options, content: str, urls: Urls) -> Reader:
     """Somebody who reads with what the network has set; its pages about the past lie below the folder `content`."""
-    past = re.compile(words("advice.past"), re.IGNORECASE)
+    past = cache(lambda code: re.compile(words(code)("advice.past"), re.IGNORECASE))
     history = frozenset(f"{content}/{page}" for page in options.history)
-    archive = re.compile("|".join(known(one)("advice.archive") for one in LANGUAGES), re.IGNORECASE)
-    usage = Usage(options.left_words, history, past, options.hardest_lix, archive, f"{content}/")
+    archive = re.compile("|".join(words(one)("advice.archive") for one in LANGUAGES), re.IGNORECASE)
+    usage = Usage(
+        options.left_words,
+        history,
+        past(language.language),
+        options.hardest_lix,
+        archive,
+        f"{content}/",
+        tuple(word.casefold() for word in options.kept_words),
+        options.left_since,
+        options.names,
+    )
     trusted = f"{content}/" if options.raw_html else ""
-    day = Day(today, holidays_of(options.holidays, words.language))
-    return Reader(day, usage, words.language, urls, options.classes, trusted)
+    day = Day(today, holidays_of(options.holidays, language.language))
+    return Reader(day, usage, past, language.language, urls, options.classes, trusted)
 
 
 def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
@@ -82,8 +97,8 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     yield from file_name_problems(
         sorted({*reading.texts, *(name_of(one, layout.root) for one in files_below(content))})
     )
+    yield from _of_the_network(reading, layout, reader)
     for file, text in reading.texts.items():
-        yield from proofread(file, text, reader.usage)
         yield from letter_problems(file, text)
         yield from leftovers(file, text)
         yield from local_addresses(file, text)
@@ -98,6 +113,22 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         yield from contact_problems(reading.catalogue, reading.locate, own)
         yield from advice(reading.catalogue, reader.day, reading.locate)
         yield from hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)
+
+
+def _of_the_network(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
+    """What texts say of the network itself: words that it has left, its decided wordings, figures and promises."""
+    foreign = {page.origin.file: page.language for page in reading.pages if page.language in LANGUAGES}
+    known = decided(reading.catalogue) if reading.catalogue is not None else ()
+    for file, text in reading.texts.items():
+        at = Positions(file, text)
+        spoken = foreign.get(file, reader.language)
+        usage = replace(reader.usage, allowed=reader.past(spoken)) if spoken != reader.language else reader.usage
+        yield from proofread(file, text, usage)
+        if file in usage.history or file == layout.sources:
+            continue
+        claims = Claims(words(spoken), usage)
+        yield from claims.problems(text, at, own_voice=not file.startswith(f"{layout.examples}/"))
+        yield from near_wordings(text, at, known, usage)
 
 
 def body_problems(reading: Reading, layout: Layout) -> Iterator[Problem]:

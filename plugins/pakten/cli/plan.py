@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from dataclasses import replace
 
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.network import open_network, whole
@@ -26,7 +27,9 @@ def run(call: Call) -> int:
         raise Stopped("cli.plan.no_year", Exit.WRONG_CALL, year=year)
     catalogue = whole(call, network)
     plan = sections(activity_plan(catalogue, year, network.today), catalogue, network.words, network.today)
-    title = network.words("plan.title", year=year)
+    # What was gathered afterwards was no plan.
+    planned = replace(catalogue, day=network.today).is_planned(year)
+    title = network.words("plan.title" if planned else "calendar.year", year=year)
     if call.options.format == "csv":
         give(call, as_csv(plan, network.words))
     elif call.options.format == "markdown":

@@ -12,7 +12,6 @@ from pakten.locale import Words
 from pakten.writing.letters.year_report import compose
 from pakten.writing.letters.year_report_markdown import as_markdown
 from pakten.writing.letters.year_report_print import as_html
-from pakten.writing.when import when
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:
@@ -25,11 +24,7 @@ def run(call: Call) -> int:
     network = open_network(call)
     year: int = call.options.year
     catalogue = whole(call, network)
-    if not catalogue.in_year(year):
-        known_until = catalogue.known_until()
-        if known_until is not None and year > known_until.last.year:
-            known = when(known_until, network.words, weekday=False)
-            raise Stopped("cli.report.unknown_year", Exit.WRONG_CALL, year=year, known=known)
+    if not catalogue.in_year(year) and catalogue.as_of(network.today).knows_year(year):
         years = ", ".join(map(str, catalogue.years))
         raise Stopped("cli.report.no_year", Exit.WRONG_CALL, year=year, years=years)
     publication = network.publication(catalogue)

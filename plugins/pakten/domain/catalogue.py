@@ -76,6 +76,8 @@ class Catalogue:
     sources: tuple[Source, ...] = ()
     """The register of sources, in the order in which it is written."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    day: date | None = None
+    """The day as of which it tells; none while it holds all that is written."""
 
     def as_of(self, today: date) -> Catalogue:
         """What can be told on a day: not what an event gave before it has been held."""
@@ -83,7 +85,7 @@ class Catalogue:
             event.id for event in self.events if (event.recap or event.leads) and not event_state(event, today).is_held
         }
         events = (replace(event, recap=None, leads=()) if event.id in early else event for event in self.events)
-        return replace(self, events=tuple(events)) if early else self
+        return replace(self, events=tuple(events) if early else self.events, day=today)
 
     @property
     def pictured(self) -> Iterator[tuple[Event | Example, Image]]:
@@ -151,8 +153,28 @@ class Catalogue:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """The years in which something happened or will, the latest first."""
-        return tuple(sorted(self._events.by("year"), reverse=True))
+        """The years in which something happened or will, and those of which nothing is known, the latest first."""
+        return tuple(sorted({*self._events.by("year"), *self._silent_years}, reverse=True))
+
+    @property
+    def _silent_years(self) -> range:
+        """The years after what is known, to that of the day."""
+        known = self.known_until()
+        return range(known.last.year + 1, self.day.year + 1) if known and self.day else range(0)
+
+    @cached_property
+    def planned_years(self) -> tuple[int, ...]:
+        """The years that have a plan: something was told of before it was held, or nothing is over yet."""
+        return tuple(year for year in self.years if self.is_planned(year))
+
+    def is_planned(self, year: int) -> bool:
+        ahead = self.day is None or year >= self.day.year
+        return ahead or any(not event.span.is_over(event.published) for event in self.in_year(year))
+
+    def knows_year(self, year: int) -> bool:
+        """Whether all that was held in a year is known, as far as the year has passed."""
+        last = date(year, 12, 31)
+        return self.knows(min(last, self.day) if self.day else last)
 
     def in_year(self, year: int) -> tuple[Event, ...]:
         return self._events("year", year)
@@ -252,7 +274,7 @@ class Catalogue:
     def next_change(self, today: date) -> date | None:
         """The next day on which something changes by itself: begins, is over, opens, closes or leaves the calendars."""
         dates = tuple(chain.from_iterable(map(occurrences, self.events)))
-        calls = ((one.first, one.last + timedelta(days=1)) for one in self.activations)
+        calls = (one.turns for one in self.activations)
         leaves = (one.span.leaves_calendars for one in dates if one.span.is_dated)
         removals = (image.remove_by for _, image in self.pictured if image.remove_by)
         days = chain(turning_days(dates), leaves, removals, chain.from_iterable(calls))

@@ -169,6 +169,7 @@ class Code(StrEnum):
     NO_ONE_WAY = "E391"
     NOT_A_PHONE = "E392"
     NO_SUCH_GAP = "E342"
+    CALL_WITHOUT_END = "E343"
 
     NO_FILE = "E401"
     FOLDER_NOT_FILE = "E402"
@@ -246,6 +247,9 @@ class Code(StrEnum):
     OF_SOURCES = "W631"
     LONG_LINE = "W632"
     KNOWN_BY_NOW = "W610"
+    NEAR_WORDING = "W611"
+    FIGURE_AS_RESULT = "W612"
+    PROMISE = "W613"
 
     SILENT_LEAD = "W620"
     NOT_AGREED = "W621"

@@ -35,6 +35,8 @@ class Chapter:
     examples: tuple[Example, ...] = ()
     without: tuple[Area, ...] = ()
     """For a local goal: the areas where nothing was held towards it."""
+    unknown: tuple[Area, ...] = ()
+    """Those where nobody knows whether something was."""
 
     @property
     def is_silent(self) -> bool:
@@ -63,10 +65,10 @@ class YearReport:
 def year_report(catalogue: Catalogue, year: int, today: date) -> YearReport:
     """What is known on a day about what a year gave."""
     events = catalogue.in_year(year)
-    current = {goal.id for goal in catalogue.current_goals}
+    goals = tuple(goal for goal in catalogue.current_goals if goal.judges(year))
+    current = {goal.id for goal in goals}
     towards = [
-        _chapter(catalogue, goal, [event for event in events if goal.id in event.goals], today, year)
-        for goal in catalogue.current_goals
+        _chapter(catalogue, goal, [event for event in events if goal.id in event.goals], today, year) for goal in goals
     ]
     placed = {example.id for chapter in towards for example in chapter.examples}
     beside = _chapter(catalogue, None, [event for event in events if not current & set(event.goals)], today, year)
@@ -86,6 +88,8 @@ def _chapter(
 ) -> Chapter:
     among = [event_state(event, today) for event in events]
     held = [one.event for one in among if one.is_held]
+    without = _without(catalogue, goal, held, year)
+    until = min(today, date(year, 12, 31)) if year else today
     return Chapter(
         goal,
         tuple(event for event in held if event.recap is not None),
@@ -93,7 +97,8 @@ def _chapter(
         tuple(one.event for one in among if one.is_off),
         tuple(one.event for one in among if not one.is_off and not one.is_held),
         _examples(catalogue, goal, held, year),
-        _without(catalogue, goal, held, year),
+        tuple(area for area in without if catalogue.knows(until, area.id)),
+        tuple(area for area in without if not catalogue.knows(until, area.id)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from pakten.domain.example import Result
@@ -87,6 +87,11 @@ class Goal(Term):
     level: Level
     status: Standing = Standing.CURRENT
     decided: str = ""
+    since: Timespan | None = None
+    """When it was set; the years before are not judged by it."""
+
+    def judges(self, year: int) -> bool:
+        return self.since is None or self.since.first.year <= year
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +125,11 @@ class WayIn(Term):
 class Activation(Term):
     """A topical call that the network gathers around for a while."""
 
-    first: date
-    last: date
+    first: Timespan
+    last: Timespan | None = None
+    """None while nobody knows when it ends."""
+    review_by: date | None = None
+    """The day on which somebody sees whether it still holds."""
     message: str
     ways_in: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -130,7 +138,16 @@ class Activation(Term):
     examples: tuple[str, ...] = ()
 
     def is_active(self, today: date) -> bool:
-        return self.first <= today <= self.last
+        return self.first.first <= today and not self.is_over(today)
+
+    def is_over(self, day: date) -> bool:
+        return self.last is not None and self.last.last < day
+
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """The days on which it begins and is over."""
+        over = (self.last.last + timedelta(days=1),) if self.last else ()
+        return (self.first.first, *over)
 
 
 @dataclass(frozen=True, slots=True)

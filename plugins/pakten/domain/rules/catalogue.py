@@ -22,7 +22,7 @@ from pakten.domain.rules.entry import Locate, Near, event_problems, example_prob
 from pakten.domain.rules.meeting import meeting_problems
 from pakten.domain.rules.references import Named
 from pakten.domain.rules.wordings import local_form_problems
-from pakten.domain.term import Area, Term, WayIn, Wording
+from pakten.domain.term import Activation, Area, Term, WayIn, Wording
 from pakten.domain.timespan import Timespan
 from pakten.domain.work_year import WorkYear
 
@@ -80,8 +80,18 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
                 yield Problem.of(Code.NO_ONE_WAY, location, count=len(action.ways), text=action.text)
     yield from _year_pages(entries.catalogue.work_years, locate)
     for call in entries.catalogue.activations:
-        if call.last < call.first:
-            yield Problem.of(Code.ENDS_BEFORE_START, locate(call.origin, ("until",)), start=call.first)
+        yield from _call_problems(call, locate)
+
+
+def _call_problems(call: Activation, locate: Locate) -> Iterator[Problem]:
+    for key, span in (("from", call.first), ("until", call.last)):
+        if span is not None and not span.is_set:
+            yield Problem.of(Code.NOT_A_DAY, locate(call.origin, (key,)), value="TBA")
+            return
+    if call.last is None and call.review_by is None:
+        yield Problem.of(Code.CALL_WITHOUT_END, locate(call.origin, ("from",)))
+    elif call.last is not None and call.last.last < call.first.first:
+        yield Problem.of(Code.ENDS_BEFORE_START, locate(call.origin, ("until",)), start=call.first.first)
 
 
 def _year_pages(years: Iterable[WorkYear], locate: Locate) -> Iterator[Problem]:

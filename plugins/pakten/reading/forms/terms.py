@@ -70,6 +70,10 @@ class GoalForm(TermForm, means=Goal):
     level: Level
     status: Standing = Standing.CURRENT
     decided: Line = ""
+    since: When | None = None
+
+    def to_domain(self, **others: Any) -> Any:
+        return super().to_domain(since=known_as(self.since) if self.since else None, **others)
 
 
 class OnwardForm(Form, means=Onward):
@@ -88,11 +92,16 @@ class WayInForm(TermForm, means=WayIn):
 
 
 class ActivationForm(TermForm, means=Activation):
-    first: Day = Field(alias="from")
-    last: Day = Field(alias="until")
+    first: When = Field(alias="from")
+    last: When | None = Field(None, alias="until")
+    review_by: Day | None = None
     message: Summary
     ways_in: WaysIn = ()
     themes: Themes = ()
     areas: Areas = ()
     events: Events = ()
     examples: Examples = ()
+
+    def to_domain(self, **others: Any) -> Any:
+        last = known_as(self.last) if self.last else None
+        return super().to_domain(first=known_as(self.first), last=last, **others)

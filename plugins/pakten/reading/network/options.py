@@ -50,6 +50,12 @@ class Options:
     """Whom an example helps: id to title."""
     left_words: Mapping[str, str] = field(default_factory=dict)
     """Words that the network has left behind, and what it says instead."""
+    kept_words: tuple[str, ...] = ()
+    """Beginnings of words that hold a left one by chance, or mean something else."""
+    left_since: int = 0
+    """The year from which those words are left; a sentence about an earlier year may use them."""
+    names: tuple[str, ...] = ()
+    """What texts call the network, in lists of figures and promises that it must not make."""
     history: tuple[str, ...] = ()
     """Pages below the content folder that tell about what was, where those words are right."""
     known_until: str = ""

@@ -17,6 +17,7 @@ from pakten.domain.event import Event
 from pakten.domain.term import Area, Theme
 from pakten.website.pages.freshness import RESERVE
 from pakten.website.site import Site
+from pakten.writing.when import when
 
 SHOWN = 8
 """How many events a fragment holds: a partner's page has other things to say. The link leads to the rest."""
@@ -51,14 +52,21 @@ def embeds(site: Site) -> tuple[Embed, ...]:
     def coming(events: Iterable[Event]) -> tuple[Event, ...]:
         return catalogue.agenda(site.today, events).all[: SHOWN + RESERVE]
 
-    none = words("events.none")
+    def nothing(key: str, area: str = "", **values: str) -> str:
+        """That nothing is planned; after what is known, that nobody knows."""
+        known = catalogue.known_until(area)
+        if known is None or catalogue.knows(site.today, area):
+            return words(key, None, **values)
+        return words("known.until", time=when(known, words, weekday=False))
+
+    none = nothing("events.none")
     everything = words("embed.all", name=site.name)
     areas = (
         of(
             area,
             words("area.events", place=area.local_form),
             catalogue.in_area(area.id),
-            words("area.none", place=area.local_form),
+            nothing("area.none", area.id, place=area.local_form),
         )
         for area in catalogue.areas
     )

@@ -105,7 +105,7 @@ def _periods(site: Site, words: Words, shown_past: int) -> Iterator[Choice]:
             yield Choice(title, site.urls.month(*month), len(catalogue.in_month(*month)), pick, until)
     past = catalogue.past(today)
     reach = past[shown_past].span.first.year if len(past) > shown_past else 0
-    for year in catalogue.years:
+    for year in (year for year in catalogue.years if catalogue.in_year(year)):
         pick = _pick(site, "time", f"{year:04}") if year > reach else ""
         yield Choice(str(year), site.urls.year(year), len(catalogue.in_year(year)), pick)
 

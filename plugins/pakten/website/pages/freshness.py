@@ -81,7 +81,7 @@ def _embed_turns(event: Event, today: date) -> list[date]:
 
 
 def _call_turns(calls: Iterable[Activation], today: date) -> list[date]:
-    return sorted({day for call in calls for day in (call.first, call.last + _DAY) if day > today})
+    return sorted({day for call in calls for day in call.turns if day > today})
 
 
 def _step_turns(area: Area, catalogue: Catalogue, today: date) -> list[date]:

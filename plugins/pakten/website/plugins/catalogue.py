@@ -117,7 +117,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
         )
-        self.redirects = redirects(reading.catalogue, reading.pages, read_ledger(root), urls)
+        self.redirects = redirects(replace(reading.catalogue, day=today(zone)), reading.pages, read_ledger(root), urls)
         written = self._site(config, reading.catalogue, zone, language, urls)
         self.site = replace(
             written, pages=reading.pages, written=reading.written, changes=reading.changes, locate=reading.locate
@@ -181,7 +181,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
         day = today(zone)
         gone = withdrawn(catalogue, Path(config.docs_dir), day)
-        shown = without(gone, catalogue)
+        shown = replace(without(gone, catalogue), day=day)
         links = SiteLinks(urls, config.site_url or "/", draws_cards(config))
         network = self.config.network
         return Site(

@@ -34,6 +34,7 @@ from pakten.writing.data.sitemap import sitemap
 from pakten.writing.feeds import atom, json_feed
 from pakten.writing.feeds.part import Part, parts
 from pakten.writing.publication import Feed
+from pakten.writing.when import when
 
 
 class FeedsConfig(Config):
@@ -98,11 +99,20 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
 def feeds(site: Site) -> Iterator[Feed]:
     """Everything, each area and each theme; a feed is named as its page is."""
     tagline = site.catalogue.wording("tagline")
-    yield Feed("all", site.name, tagline.text if tagline else "")
+
+    def told(text: str, area: str = "") -> str:
+        known = site.catalogue.known_until(area)
+        if known is None or site.catalogue.knows(site.today, area):
+            return text
+        unknown = site.words("known.until", time=when(known, site.words, weekday=False))
+        return f"{text.rstrip('.')}. {unknown}." if text else f"{unknown}."
+
+    yield Feed("all", site.name, told(tagline.text if tagline else ""))
     for area in site.catalogue.areas:
-        yield Feed(area.id, f"{site.name} {area.local_form}", tagline.for_area(area) if tagline else "", area.color)
+        about = told(tagline.for_area(area) if tagline else "", area.id)
+        yield Feed(area.id, f"{site.name} {area.local_form}", about, area.color)
     for theme in site.catalogue.themes:
-        yield Feed(theme.id, f"{site.name}: {theme.title}", theme.summary)
+        yield Feed(theme.id, f"{site.name}: {theme.title}", told(theme.summary))
 
 
 def feed_names(site: Site) -> tuple[tuple[str, str], ...]:

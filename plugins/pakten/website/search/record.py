@@ -53,7 +53,8 @@ def entry_records(site: Site) -> Iterator[Record]:
         if catalogue.events_by("type", kind):
             yield Record("types", site.urls.type(kind), title)
     for year in catalogue.years:
-        for key, path in (("report", site.urls.report(year)), ("plan", site.urls.plan(year))):
+        planned = (("plan", site.urls.plan(year)),) if catalogue.is_planned(year) else ()
+        for key, path in (("report", site.urls.report(year)), *planned):
             yield Record("pages", path, site.words(f"{key}.title", year=year))
     yield from (_organisation(one, site) for one in catalogue.acting)
     yield from (_place(place, site) for place in catalogue.places)

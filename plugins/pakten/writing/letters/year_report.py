@@ -70,7 +70,7 @@ class Document:
 
 def compose(report: YearReport, catalogue: Catalogue, words: Words, links: SiteLinks, name: str) -> Document:
     """The report of one network in one language."""
-    teller = _Teller(catalogue, words, links)
+    teller = _Teller(catalogue, words, links, catalogue.knows_year(report.year), bool(report.towards))
     chapters = (chapter for chapter in report.chapters if chapter.goal is not None or chapter)
     return Document(
         words("report.title_of", name=name, year=report.year),
@@ -85,11 +85,15 @@ class _Teller:
     catalogue: Catalogue
     words: Words
     links: SiteLinks
+    knows: bool
+    """Whether all of the year is known."""
+    has_goals: bool
+    """Whether goals of today held in the year."""
 
     def chapter(self, chapter: Chapter) -> Told:
         goal, words = chapter.goal, self.words
         return Told(
-            goal.title if goal else words("report.beside"),
+            goal.title if goal else words("report.beside" if self.has_goals else "report.before"),
             goal.wording if goal else "",
             decision(goal, words) if goal else "",
             tuple(self.account(event) for event in chapter.told),
@@ -103,13 +107,21 @@ class _Teller:
     def nothing(self, chapter: Chapter) -> str:
         if chapter.told:
             return ""
-        return self.words("report.nothing_told" if chapter.untold else "report.nothing_held")
+        if chapter.untold:
+            return self.words("report.nothing_told")
+        return self.words("report.nothing_held") if self.knows else ""
 
     def gaps(self, chapter: Chapter) -> Iterable[Linked]:
         for event in chapter.untold:
             yield self._event(event, self.words("report.no_recap"))
         for area in chapter.without:
             yield Linked(area.title, self.links.area(area.id), self.words("report.no_forum", place=area.local_form))
+        for area in chapter.unknown:
+            known = self.catalogue.known_until(area.id)
+            # What is so of all areas is said once, above.
+            if known is not None and known != self.catalogue.known_until():
+                told = self.words("known.until", time=when(known, self.words, weekday=False))
+                yield Linked(area.title, self.links.area(area.id), f"{told}.")
 
     def account(self, event: Event) -> Account:
         assert event.recap is not None
