@@ -105,7 +105,8 @@ def contact_problems(catalogue: Catalogue, locate: Locate, own: Collection[str])
     for entry in entries:
         for path, text in _of_year(entry) if isinstance(entry, WorkYear) else _of_functions(entry):
             if found := next(names(text, own), None):
-                yield Problem.of(Code.PERSON_NAMED, locate(entry.origin, path), value=text[slice(*found)])
+                code = Code.PERSON_NAMED if path[0] == "contact" else Code.PERSON_NOT_FUNCTION
+                yield Problem.of(code, locate(entry.origin, path), value=text[slice(*found)])
 
 
 def _of_year(year: WorkYear) -> Iterator[tuple[Path, str]]:

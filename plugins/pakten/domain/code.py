@@ -163,6 +163,7 @@ class Code(StrEnum):
     SAME_LEAD = "E365"
     TOO_EARLY = "E366"
     NOT_A_YEAR = "E367"
+    PERSON_NOT_FUNCTION = "E368"
     DEAD_LINK = "E340"
     SAME_FEED = "E341"
     NO_ACTION = "E390"

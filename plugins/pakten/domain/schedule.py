@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pakten.domain.event import Event, EventPart, ProgrammeItem
 from pakten.domain.timespan import NonexistentTime, Timespan, local_instant
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def _point(what: EventPart | ProgrammeItem, day: date, span: Timespan, zone: Zon
         return Point(what)
     try:
         start = local_instant(day, first, zone)
-        end = local_instant(day, last, zone) if last and last > first else None
+        # What ends before it begins goes on over midnight.
+        end = local_instant(day if last > first else day + _DAY, last, zone) if last else None
     except NonexistentTime:
         return Point(what)
     return Point(what, start, end)

@@ -50,7 +50,8 @@ def _part(event: Event, part: EventPart, path: Path, locate: Locate) -> Iterator
         yield Problem.of(Code.PART_OUTSIDE, locate(event.origin, (*path, "day")), value=part.day, title=part.title)
     first, last = hours_of(part.time)
     where = locate(event.origin, (*path, "time"))
-    if first and last and last <= first:
+    # What goes on over midnight ends on the day after.
+    if first and last and last <= first and (span.first == span.last or not span.is_dated):
         turned = f"{last:%H:%M}–{first:%H:%M}" if last < first else ""
         yield Problem.of(Code.PART_BACKWARDS, where, instead=turned, value=part.time)
     elif first and span.start and span.end and not event.occasions and span.first == span.last:

@@ -14,7 +14,8 @@ function tell() {
   const ofToday = points.filter((point) => isOn && (point.closest("[data-day]")?.getAttribute("data-day") ?? today) === today);
   const coming = ofToday.map((point) => point.dataset.at ?? "").filter((at) => at > time).sort()[0];
   for (const point of points) {
-    const { at = "", end = "24:00" } = point.dataset;
+    const { at = "", end: until = "" } = point.dataset;
+    const end = until > at ? until : "24:00";
     const counts = ofToday.includes(point);
     const isNow = counts && at <= time && time < end;
     mark(point, "now", isNow);
