@@ -83,13 +83,14 @@ class _Teller:
 
     def plan(self, written: WorkYear | None) -> Iterator[Part]:
         words = self.words
-        yield Part("heading", words("year.plan"))
+        name = "year.plan" if written or self._was_planned else "year.meetings"
+        yield Part("heading", words(name))
         rows = [*self._events(), *self._tasks(written)]
         rows.sort(key=lambda row: row[0] or "~")
         if not rows:
             yield Part("paragraph", words("year.nothing_planned" if self._knows else "year.plan_unknown"))
             return
-        yield self._table("year.plan", ("quarter", "what", "kind", "owner", "goal", "agreed", "status"), rows)
+        yield self._table(name, ("quarter", "what", "kind", "owner", "goal", "agreed", "status"), rows)
 
     def _table(self, name: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Part:
         header = tuple(self.words(f"year.column.{one}") for one in columns)
@@ -98,6 +99,12 @@ class _Teller:
     @property
     def _knows(self) -> bool:
         return self.catalogue.knows(date(self.year, 1, 1))
+
+    @property
+    def _was_planned(self) -> bool:
+        """What has been written down when all of it was over is no plan."""
+        events = self.catalogue.in_year(self.year)
+        return not events or any(not event.span.is_over(event.published) for event in events)
 
     def _events(self) -> Iterator[tuple[str, ...]]:
         for quarter in activity_plan(self.catalogue, self.year, self.today):
