@@ -73,7 +73,11 @@ def _event(event: Event, site: Site) -> Record:
     catalogue, words = site.catalogue, site.words
     recap = event.recap if event_state(event, site.today).is_recapped else None
     told = (recap.summary, *recap.told_values) if recap else ()
-    programme = (f"{item.title} {item.text}" for item in event.programme)
+    programme = (
+        *(f"{item.title} {item.text}" for item in (*event.parts, *event.programme)),
+        *(f"{one.offers} {one.looks_for}" for one in event.exhibitors),
+        *(table.theme for table in event.tables),
+    )
     keywords = (
         catalogue.vocabulary.types.get(event.type, ""),
         _areas(event.areas, catalogue, words),
