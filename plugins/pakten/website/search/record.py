@@ -74,7 +74,8 @@ def _event(event: Event, site: Site) -> Record:
     recap = event.recap if event_state(event, site.today).is_recapped else None
     told = (recap.summary, *recap.told_values) if recap else ()
     programme = (
-        *(f"{item.title} {item.text}" for item in (*event.parts, *event.programme)),
+        *(f"{part.title} {part.text}" for part in event.parts),
+        *(f"{item.title} {item.text}" for item in event.programme),
         *(f"{one.offers} {one.looks_for}" for one in event.exhibitors),
         *(table.theme for table in event.tables),
     )
