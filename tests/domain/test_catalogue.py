@@ -49,6 +49,15 @@ def test_the_agenda_tells_what_goes_on_what_comes_and_what_has_no_date() -> None
     assert (agenda.ongoing, agenda.coming, agenda.to_be_announced) == ((going,), (today, later), (some_day,))
 
 
+@pytest.mark.parametrize("ahead", [WEEK, TOMORROW, Timespan.unset()], ids=["going on", "coming", "some day"])
+def test_an_agenda_holds_something_as_soon_as_anything_lies_ahead(ahead: Timespan) -> None:
+    assert catalogue(event("ahead", ahead)).agenda(TODAY)
+
+
+def test_an_agenda_of_what_has_been_holds_nothing() -> None:
+    assert not catalogue(event("gone", YESTERDAY)).agenda(TODAY)
+
+
 def test_a_cancelled_event_stays_on_the_agenda_until_its_day_has_passed() -> None:
     off = event("off", TODAY_SPAN, status=Status.CANCELLED)
 

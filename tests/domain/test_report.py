@@ -49,6 +49,12 @@ def test_what_lies_ahead_is_no_gap_before_its_day_is_over() -> None:
     assert not beside
 
 
+def test_a_chapter_says_something_as_soon_as_there_is_anything_to_say() -> None:
+    one_thing = ("told", "untold", "called_off", "ahead", "examples")
+    assert [name for name in one_thing if not Chapter(LOCAL, **{name: (TOLD,)})] == []  # type: ignore[arg-type]  # any
+    assert not Chapter(LOCAL, without=(HILL,))
+
+
 def test_nothing_is_missing_from_years_before_anything_was_done_towards_a_goal() -> None:
     early = event("early", Timespan.days(date(2020, 3, 1)))
     whole = Catalogue(events=(early, *CATALOGUE.events), areas=(HARBOUR, HILL), goals=(LOCAL,))

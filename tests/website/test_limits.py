@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from lxml import html
 
-from pakten.website.files.embed import SHOWN
-from pakten.website.pages.freshness import RESERVE
 from tests.building import seasons
 from tests.website.conftest import Builds
+
+SHOWN, RESERVE = 8, 60
 
 MEETING = """\
 - id: meeting-{number:03}
@@ -31,7 +31,7 @@ MEETING = """\
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("more", [-1, 0, 1])
-def test_a_list_for_partners_holds_eight_and_as_many_to_take_their_places(
+def test_a_list_for_partners_holds_eight_and_sixty_to_take_their_places(
     builds: Builds, tmp_path: Path, more: int
 ) -> None:
     folder, held = seasons(tmp_path / "network"), SHOWN + RESERVE + more

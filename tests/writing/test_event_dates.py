@@ -215,3 +215,15 @@ def test_how_to_come_along_online_is_said_once_when_only_the_places_differ() -> 
     assert told.dates[1] == (
         "onsdag 27 januari 2027 kl. 17–19 · Segelloftet, Varvsgatan 3, Gävle och digitalt · Ring på grinden"
     )
+
+
+@pytest.mark.parametrize(("many", "left"), [(12, ""), (13, "; och 1 till"), (14, "; och 2 till")])
+def test_a_change_names_twelve_meetings_and_counts_the_rest(
+    life: Mapping[str, Event], publish: Callable[..., Publication], many: int, left: str
+) -> None:
+    fresh = [replace(life["confirmed"], id=f"mote-{number}", title=f"Möte {number:02}") for number in range(many)]
+    told, *_ = changes(publish().catalogue, publish(*fresh).catalogue, words("sv"))
+    assert told.startswith(f"{many} nya träffar: Möte 00 (")
+    assert told.count("Möte") == 12
+    assert told.endswith(f"{left}.")
+    assert (" till." in told) == bool(left)

@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from tests.writing.conftest import EXAMPLE, MEETING, at
 
 from pakten.domain.event import Event
-from pakten.domain.news import PAGE, delays, documents, key
+from pakten.domain.news import delays, documents, key
 from pakten.writing.feeds import atom, json_feed
 from pakten.writing.feeds.part import parts
 from pakten.writing.publication import Feed, Publication
 
 ALL = Feed("all", "Hamnkretsen")
+PAGE = 50
+"""What readers have got so far; with more or less, every archive that they keep would be another."""
 Publish = Callable[..., Publication]
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+
+import pytest
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
@@ -99,9 +102,13 @@ def test_colours_only_where_asked() -> None:
     ) == shown(COLON)
 
 
-def test_long_values_are_cut_in_the_sentence() -> None:
-    problem = Problem.of(Code.NOT_A_TIME, Location("a", 1, 1, 4), value="x" * 500)
-    assert len(shown(problem, lines=["x"]).splitlines()[0]) < 120
+@pytest.mark.parametrize(
+    ("length", "left"), [(59, "x" * 59), (60, "x" * 60), (61, "x" * 59 + "…"), (500, "x" * 59 + "…")]
+)
+def test_long_values_are_cut_in_the_sentence(length: int, left: str) -> None:
+    problem = Problem.of(Code.NOT_A_TIME, Location("a", 1, 1, 4), value="x" * length)
+    (said,) = re.findall("x+…?", shown(problem, lines=["y"]).splitlines()[0])
+    assert said == left
 
 
 def test_github_shows_nine_and_says_how_many_more() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import icalendar
 import pytest
 from tests.writing.conftest import DATED
 
-from pakten.domain.event import Event
+from pakten.domain.event import Event, Online
 from pakten.domain.occurrence import is_dated
 from pakten.writing.calendar import ics
 from pakten.writing.publication import Feed, Publication
@@ -25,6 +26,14 @@ def test_each_state_is_a_file_to_open(
     state: str, life: Mapping[str, Event], publish: Callable[..., Publication], golden: Callable[[str, bytes], None]
 ) -> None:
     golden(f"ics/{state}.ics", ics.of_event(life[state], publish(life[state])))
+
+
+def test_an_address_that_is_sent_later_is_no_conference(
+    life: Mapping[str, Event], publish: Callable[..., Publication]
+) -> None:
+    later = replace(life["online"], online=Online(note="The link is sent to those who register."))
+    assert b"CONFERENCE" in ics.single(life["online"], publish(life["online"]))
+    assert b"CONFERENCE" not in ics.single(later, publish(later))
 
 
 def test_the_whole_network_is_a_file_to_open(publication: Publication, golden: Callable[[str, bytes], None]) -> None:

@@ -12,8 +12,6 @@ from pakten.writing.when import day_in
 
 LONGEST = 3_000
 """Units of UTF-16, which LinkedIn counts."""
-SHOWN = 210
-"""So many of them stand above "see more"."""
 
 
 def linkedin(publication: Publication, year: int, month: int, area: Area | None = None) -> str:
