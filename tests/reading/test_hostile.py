@@ -95,6 +95,8 @@ def test_brackets_without_end_behind_another_mistake(answer: Callable[[bytes], l
 
 def test_nobody_is_told_more_than_can_be_read(answer: Callable[[bytes], list[str]]) -> None:
     assert len(answer(b"- {\n" * 100_000)) == 500
+    for lines, said in ((49, 49), (50, 50), (60, 50)):
+        assert answer(b"# \x01\n" * lines) == [f"events.yaml:{line}:3 E120" for line in range(1, said + 1)]
 
 
 LINES = (

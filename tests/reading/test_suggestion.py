@@ -52,6 +52,8 @@ def test_ids_by_dots_capitals_and_titles() -> None:
     assert near("Gamla kvarnen", ["kvarnen", "torget"], ["Gamla kvarnen", "Stora torget"]) == "kvarnen"
     assert near("hamen", ["hamnen"]) == "hamnen"
     assert near("x" * 10_000, ["hamnen"]) == ""
+    assert near("x" * 79 + "y", ["x" * 80]) == "x" * 80
+    assert near("x" * 80 + "y", ["x" * 81]) == "", "what is longer is no misspelt word"
 
 
 def test_slug_of_a_title() -> None:
