@@ -32,8 +32,8 @@ def test_an_address_that_is_sent_later_is_no_conference(
     life: Mapping[str, Event], publish: Callable[..., Publication]
 ) -> None:
     later = replace(life["online"], online=Online(note="The link is sent to those who register."))
-    assert b"CONFERENCE" in ics.single(life["online"], publish(life["online"]))
-    assert b"CONFERENCE" not in ics.single(later, publish(later))
+    assert b"CONFERENCE" in ics.of_event(life["online"], publish(life["online"]))
+    assert b"CONFERENCE" not in ics.of_event(later, publish(later))
 
 
 def test_the_whole_network_is_a_file_to_open(publication: Publication, golden: Callable[[str, bytes], None]) -> None:
