@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from tests.cli.conftest import Pakten, git
 
 
 def _add(folder: Path, text: str) -> None:
+    for hook in re.findall(r"[a-z/]+\.py", text):
+        (folder / hook).parent.mkdir(exist_ok=True)
+        (folder / hook).touch()
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(text)
 
@@ -44,7 +48,7 @@ def test_what_a_proposal_adds_to_be_run_is_named(repository: Path, pakten: Pakte
     assert value in again
 
 
-@pytest.mark.parametrize("plugin", ["macros", "{gen-files: {scripts: [x.py]}}", "exclude"])
+@pytest.mark.parametrize("plugin", ["material/blog", "{material/tags: {tags: true}}", "material/info"])
 def test_a_plugin_or_an_extension_that_is_added_is_named(repository: Path, pakten: Pakten, plugin: str) -> None:
     settings = repository / "mkdocs.yml"
     text = settings.read_text("utf-8")
