@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from pakten.checking.bodies import Body
 from pakten.checking.positions import Positions
@@ -45,6 +46,10 @@ _TYPED_NOTE_TEXT = re.compile(r"^\[(?P<mark>\d{1,2})\](?=[ \t]+\S)", re.MULTILIN
 _REFERENCE = re.compile(r"(?<!\!)\[\^(?P<mark>[^\]\s]+)\](?!:)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^(?P<mark>[^\]\s]+)\]:", re.MULTILINE)
 
+_FOLLOWED = re.compile(
+    r"https?://(?:[\w-]+\.safelinks\.protection\.outlook\.com/|(?:www\.)?google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)"
+    r"\?(?:[^\s)>\"']*?&(?:amp;)?)?(?:url|u|q)=(?P<to>https?(?:%3A|:)[^\s&)>\"']+)[^\s)>\"']*"
+)
 _UNSEEN = "\u00ad\u200b\u2060"
 _SOFT = re.compile(f"[\\w-]*[{_UNSEEN}][\\w{_UNSEEN}-]*")
 _SPACE = "(?:[\u00a0\u2007\u202f]|&nbsp;|&#160;)"
@@ -80,6 +85,13 @@ def pasted_problems(body: Body) -> Iterator[Problem]:
     yield from _notes(body)
     if body.keeps_lines:
         yield from _bullets(body)
+
+
+def followed_addresses(file: str, text: str) -> Iterator[Problem]:
+    """Addresses as mail programs and searches write them, so that they know who clicks."""
+    at = Positions(file, text)
+    for found in _FOLLOWED.finditer(text) if "url" in text else ():
+        yield _hint(Code.FOLLOWED_ADDRESS, at(*found.span()), instead=unquote(found["to"]))
 
 
 def leftovers(file: str, text: str) -> Iterator[Problem]:

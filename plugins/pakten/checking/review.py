@@ -20,7 +20,7 @@ from pakten.checking.links import Places, alias_problems, dead_links, local_addr
 from pakten.checking.markup import TANGLED, forbidden_markup, letter_problems
 from pakten.checking.menu import dead_menu
 from pakten.checking.near_wordings import decided, near_wordings
-from pakten.checking.pasted import leftovers, pasted_problems
+from pakten.checking.pasted import followed_addresses, leftovers, pasted_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
 from pakten.checking.positions import Positions
@@ -101,6 +101,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     for file, text in reading.texts.items():
         yield from letter_problems(file, text)
         yield from leftovers(file, text)
+        yield from followed_addresses(file, text)
         yield from local_addresses(file, text)
     yield from body_problems(reading, layout)
     yield from removals(reading, reader.day.today)

@@ -155,7 +155,9 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> st
     folded = {slug(choice): choice for choice in allowed}
     if wanted in folded or wanted in by_title:
         return folded.get(wanted) or by_title[wanted]
-    matches = get_close_matches(wanted, [*folded, *by_title], 1, _CLOSE) if len(wanted) <= _LONGEST else []
+    # Of several that are listed in one text, one alone would lose the others.
+    is_word = len(wanted) <= _LONGEST and not re.search(r"[,;]\s*\S", written)
+    matches = get_close_matches(wanted, [*folded, *by_title], 1, _CLOSE) if is_word else []
     return folded.get(matches[0]) or by_title[matches[0]] if matches else ""
 
 

@@ -159,6 +159,8 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
     if {"title", "url"} <= set(keys) and (links := _links(str(value))):
         instead = f"[{', '.join(links)}]" if code is Code.NOT_A_LIST else links[0] if len(links) == 1 else ""
         return Problem.of(Code.LINK_IN_LIST, location, instead=instead, field=key)
+    if code is Code.NOT_A_LIST and re.match(r"-[^\s-].* -", str(value)):
+        return Problem.of(Code.NO_SPACE_AFTER_DASH, location)
     if code is Code.NOT_A_LIST and isinstance(value, str):
         return _of(code, location, "" if keys else _listed(value), {"field": key, "value": value})
     if code is Code.NOT_A_GROUP and (group := _group(str(value), keys)):

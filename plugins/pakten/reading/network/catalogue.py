@@ -85,7 +85,7 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Rea
     return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written(read.ranges))
 
 
-_SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN))
+_SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN, Code.ALIAS, Code.ANCHOR, Code.TAG))
 _MEANT = frozenset((Code.GROUP_ON_ONE_LINE, Code.MARKDOWN_LINK, Code.LINK_IN_LIST, Code.MARKUP_IN_TEXT))
 
 
@@ -97,9 +97,12 @@ def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
     """
     unseen = {(one.location.file, one.location.line) for one in problems if one.code == Code.CONTROL_CHARACTER}
     meant = {one.location for one in problems if one.code in _MEANT or (one.code == Code.NOT_A_LIST and one.instead)}
+    misplaced = {(one.location.file, one.location.line) for one in problems if one.code == Code.MISPLACED_FIELD}
     cut = {(one.location.file, one.location.line) for one in problems if one.code == Code.CUT_AT_HASH}
     for one in problems:
         is_cut = one.code == Code.EMPTY_FIELD and (one.location.file, one.location.line) in cut
+        # Where the line belongs is clearer than that it does not stand in line.
+        is_cut |= one.code == Code.INDENTATION and (one.location.file, one.location.line) in misplaced
         if not is_cut and not (one.code in _SIGNS_IN_THE_WAY and one.location in meant):
             yield replace(one, instead="") if (one.location.file, one.location.line) in unseen else one
 

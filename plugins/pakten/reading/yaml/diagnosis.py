@@ -24,7 +24,7 @@ _AFTER_QUOTE = re.compile(
     rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>\"[^\"]*\"\s*[^\s#,\]}}:].*?|'[^']*' *[^\s#,'\]}}:].*?)\s*$"
 )
 _CLOSE_COLON = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s/].*)$")
-_OTHER_COLON = re.compile(r"(?P<key>[a-z_]+)(?:\s*[=;]\s*|\s+)(?P<value>[^\s:=;].*?)\s*$")
+_OTHER_COLON = re.compile(r"(?P<key>[a-z_]+)(?:\s*[=;：]\s*|\s+)(?P<value>[^\s:=;].*?)\s*$")
 _DASH_BEHIND_KEY = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>- .*?)\s*$")
 _AFTER_BRACKET = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:\[[^\]]*\]|\{{[^}}]*\}}) *[^\s#,\]}}].*?) *$")
 _SIGNED = re.compile(
@@ -91,6 +91,13 @@ def _meant_as_text(fragment: Fragment, lines: list[str], line: int) -> Problem |
         return None
     value = found["value"]
     location = fragment.at(line, *found.span("value"))
+    margin = len(lines[line]) - len(lines[line].lstrip(" -"))
+    below = next((later for later in lines[line + 1 :] if later.strip()), "")
+    if value[0] in "|>" and below.startswith(" " * (margin + 1)):
+        key = lines[line][margin : found.start("value")]
+        instead = f"{key}{value[0]}\n{' ' * (len(below) - len(below.lstrip()))}{value[1:].strip()}"
+        location = fragment.at(line, margin, found.end("value"))
+        return Problem.of(Code.TEXT_BESIDE_BAR, location, instead=instead, sign=value[0])
     if entity := _ENTITY.match(value):
         return Problem.of(Code.HTML_ENTITY, location, instead=quoted(unescape(value)), value=entity.group())
     return Problem.of(_SIGNS.get(value[0], Code.STARTS_WITH_SIGN), location, instead=quoted(value), sign=value[0])
@@ -112,7 +119,14 @@ def _text_after_quote(fragment: Fragment, lines: list[str], line: int) -> Proble
     found = _AFTER_QUOTE.match(lines[line])
     if found is None:
         return None
-    return Problem.of(Code.TEXT_AFTER_QUOTE, fragment.at(line, *found.span("value")), instead=quoted(found["value"]))
+    text = quoted(_inside(found["value"]))
+    return Problem.of(Code.TEXT_AFTER_QUOTE, fragment.at(line, *found.span("value")), instead=text)
+
+
+def _inside(value: str) -> str:
+    """The text without marks that stand around all of it: then the next one begins a word, or is an apostrophe."""
+    sign, inside = value[0], value[1:-1]
+    return inside if value.endswith(sign) and re.search(rf"{sign}(?=\w)", inside[inside.find(sign) :][:2]) else value
 
 
 def _dash_behind_key(fragment: Fragment, lines: list[str], line: int, said: str) -> Problem | None:

@@ -219,10 +219,12 @@ def _cut_texts(fragment: Fragment, root: Node) -> Iterator[Problem]:
             if not node.style and (found := re.match(r"(?P<space> *)#(?:[^\s#]| ?[0-9]|$)", rest)):
                 if start.line == end.line:
                     whole = lines[end.line][start.column :].strip()
-                    at = fragment.at(
-                        end.line, lines[end.line].index(whole, start.column), len(lines[end.line].rstrip())
-                    )
-                    yield Problem.of(Code.CUT_AT_HASH, at, instead=quoted(whole))
+                    first = lines[end.line].index(whole, start.column)
+                    last = len(lines[end.line].rstrip())
+                    # Of a line that is read otherwise than it stands, this is told when the line has been mended.
+                    moved = fragment.corrections.get(end.line)
+                    at = fragment.at(end.line, *(moved.in_file(first, last) if moved else (first, last)))
+                    yield Problem.of(Code.CUT_AT_HASH, at, instead="" if moved else quoted(whole))
                 else:
                     at = fragment.at(end.line, end.column + len(found["space"]), len(lines[end.line].rstrip()))
                     yield Problem.of(Code.CUT_AT_HASH, at)

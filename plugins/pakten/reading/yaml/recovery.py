@@ -217,7 +217,8 @@ class _Recovery:
         marks: dict[int, Substitution] = {}
         for line, meant in groupby(sorted(mistakes), lambda one: one.location.line - self.fragment.above - 1):
             marks[line] = self._write(line, list(meant))
-        if all(one.instead for one in mistakes) and not self._mistakes(first, last, kind):
+        # What takes several lines would move all that come after it.
+        if all(one.instead and "\n" not in one.instead for one in mistakes) and not self._mistakes(first, last, kind):
             self.corrections |= marks
             return True
         self.lines[first:last] = before
