@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -56,6 +57,37 @@ def test_areas_without_a_meeting_invite_too(site: Path) -> None:
         (post,) = page.xpath("//textarea[@id='share-post']")
         assert "?" in described
         assert described in post.text
+
+
+@pytest.mark.parametrize(
+    ("over", "to"),
+    [
+        ("omraden/jarva/", "kalender/natverkstraff-jarva-2024/"),
+        ("vagar-in/", "vagar-in/jobbtorg-stockholm/"),
+        ("vagar-in/", "vagar-in/praktik/"),
+        ("delta/", "kalender/"),
+        ("kontakt/", "tel:0850829000"),
+    ],
+    ids=["the next meeting", "recruit", "a placement and examples of it", "take part", "contact"],
+)
+def test_an_errand_takes_two_taps_without_the_menu(site: Path, over: str, to: str) -> None:
+    assert over in _led_to(site, "")
+    assert to in _led_to(site, over)
+
+
+def test_every_way_in_acts_and_every_example_leads_to_one_or_to_somebody(site: Path) -> None:
+    for page in site.glob("vagar-in/*/index.html"):
+        links = html.parse(page).xpath("//section[@aria-labelledby='next']//a/@href")
+        assert any(re.match(r"tel:|mailto:|https://", link) for link in links), page
+    for page in site.glob("goda-exempel/*/index.html"):
+        if page.parent.name != "urval":
+            assert html.parse(page).xpath("//section[@aria-labelledby='like']//a/@href"), page
+
+
+def _led_to(site: Path, path: str) -> set[str]:
+    """Where a page leads, but for its menu, from the top of the site."""
+    found = html.parse(site / path / "index.html").xpath("//main//a/@href | //footer//a/@href")
+    return {link if ":" in link else posixpath.normpath(f"{path}{link.partition('#')[0]}") + "/" for link in found}
 
 
 def _shown(page: Path) -> Iterator[str]:

@@ -60,9 +60,9 @@ def whole(title: str) -> Markup:
 
 
 @cache
-def breakable(title: str) -> Markup:
+def breakable(title: str, width: int = LONG) -> Markup:
     """A title in a list or on a card: where there is no room, a long word is parted between its syllables."""
-    return _broken(title, LONG)
+    return _broken(title, width)
 
 
 def _broken(title: str, width: int) -> Markup:
