@@ -75,6 +75,12 @@ def test_an_errand_takes_two_taps_without_the_menu(site: Path, over: str, to: st
     assert to in _led_to(site, over)
 
 
+def test_the_build_counts_ways_in_and_what_nobody_knows(neighbours: Built) -> None:
+    assert re.search(
+        r"lead to somebody who answers: 1\. What nobody knows yet: \d+, of which \d+ about whom", neighbours.said
+    )
+
+
 def test_every_way_in_acts_and_every_example_leads_to_one_or_to_somebody(site: Path) -> None:
     for page in site.glob("vagar-in/*/index.html"):
         links = html.parse(page).xpath("//section[@aria-labelledby='next']//a/@href")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import os
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,9 @@ from pakten.addresses.urls import Urls
 from pakten.checking.addresses import redirects
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.gaps import gaps
 from pakten.domain.problem import Problem
+from pakten.domain.source import Lack
 from pakten.locale import Words, words
 from pakten.publishing.comparison import Sources, against
 from pakten.publishing.source import Folder, source_of
@@ -122,6 +125,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.site = replace(
             written, pages=reading.pages, written=reading.written, changes=reading.changes, locate=reading.locate
         )
+        log.info(counted(self.site))
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
         self.reading = reading
@@ -226,3 +230,10 @@ def site_of(config: MkDocsConfig) -> Site:
     if not isinstance(plugin, CataloguePlugin):
         raise PluginError("mkdocs.yml: add the plugin pakten/catalogue before the other pakten plugins")
     return plugin.site
+
+
+def counted(site: Site) -> str:
+    """How many ways in lead to somebody, and what visitors lack meanwhile: no mistake, but somebody may know."""
+    lacks = Counter(gap.lack for gap in gaps(site.catalogue, site.pages, site.today))
+    ways = len(site.catalogue.ways_in)
+    return site.words("build.counted", ways=ways, contacts=lacks[Lack.CONTACT], gaps=lacks.total())
