@@ -190,6 +190,6 @@ def test_open_data_is_described_from_its_schema(neighbours: Built) -> None:
         "status Whether the meeting takes place as planned. Always there. "
         "one of the words: confirmed, tentative, cancelled, postponed"
     )
-    assert told["place"] == "place The place. the fields: id, name, address, postal_code, city, geo, url, note"
+    assert told["place"] == "place The place. the fields: id, name, address, postal_code, city, geo, station, url, note"
     assert "CC BY 4.0" in neighbours.text("data/")
     assert "1.0. The same number stands in the files." in neighbours.text("data/")
