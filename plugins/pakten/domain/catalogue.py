@@ -171,10 +171,10 @@ class Catalogue:
         ahead = self.day is not None and year >= self.day.year
         return ahead or any(not event.span.is_over(event.published) for event in self.in_year(year))
 
-    def knows_year(self, year: int) -> bool:
-        """Whether all that was held in a year is known, as far as the year has passed."""
-        last = date(year, 12, 31)
-        return self.knows(min(last, self.day) if self.day else last)
+    def knows_year(self, year: int, day: date | None = None) -> bool:
+        """Whether all that was held in a year is known, as far as the year has passed on a day."""
+        last, day = date(year, 12, 31), day or self.day
+        return self.knows(min(last, day) if day else last)
 
     def in_year(self, year: int) -> tuple[Event, ...]:
         return self._events("year", year)

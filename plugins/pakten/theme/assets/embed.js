@@ -36,7 +36,7 @@
     const today = new Intl.DateTimeFormat("sv-SE", { timeZone: list.dataset.zone }).format();
     const rest = [...list.querySelectorAll("template")].find(({ dataset }) => "rest" in dataset);
     const events = [list, rest?.content].flatMap((part) => [...(part?.querySelectorAll("li") ?? [])]);
-    for (const event of events) {
+    for (const event of [...events, ...list.querySelectorAll("p")]) {
       const now = [...event.querySelectorAll("template")].filter(({ dataset: { from = "~" } }) => from <= today).at(-1);
       if (!now) continue;
       const { kind, ...facts } = now.dataset;
@@ -52,7 +52,7 @@
     rest?.remove();
     if (ahead.length) return;
     shown?.remove();
-    list.querySelector("[hidden]")?.removeAttribute("hidden");
+    list.querySelector("p[hidden]")?.removeAttribute("hidden");
   }
 
   // Each link is shown once, by the script of its own site.

@@ -136,15 +136,15 @@ for (const facet of all(narrow, "details", HTMLDetailsElement)) {
     else if (done.parentElement !== facet) return;
     done.hidden = !facet.open;
     show();
-    if (facet.open && matchMedia("(max-width: 47.99rem)").matches) narrow.scrollIntoView();
+    // Not scrollIntoView, which leaves room above for what has the focus.
+    if (matchMedia("(max-width: 47.99rem)").matches) scrollBy({ top: narrow.getBoundingClientRect().top });
   });
 }
 done.addEventListener("click", () => {
   const facet = done.closest("details");
   if (!facet) return;
   facet.open = false;
-  facet.querySelector("summary")?.focus();
-  narrow.scrollIntoView();
+  facet.querySelector("summary")?.focus({ preventScroll: true });
 });
 addEventListener("popstate", show);
 show();

@@ -15,6 +15,7 @@ from markupsafe import escape
 from pakten.addresses.pages import former_pages
 from pakten.domain.event import Event
 from pakten.domain.term import Area, Theme
+from pakten.domain.timespan import Timespan
 from pakten.website.pages.freshness import RESERVE
 from pakten.website.site import Site
 from pakten.writing.when import when
@@ -36,6 +37,8 @@ class Embed:
     """Those that are shown, and some more for when the first of them are over."""
     nothing: str
     """What is said when nothing is planned."""
+    known: Timespan | None
+    """The time after which nobody knows, if that is still to come."""
     is_theme: bool = False
     former_pages: tuple[str, ...] = ()
     """Where it was before, as partners' pages still have it."""
@@ -47,7 +50,8 @@ def embeds(site: Site) -> tuple[Embed, ...]:
 
     def of(term: Area | Theme, title: str, events: Iterable[Event], nothing: str) -> Embed:
         page, former = urls.of(term), former_pages(term, urls)
-        return Embed(term.id, title, page, coming(events), nothing, isinstance(term, Theme), former)
+        known = ahead(term.id if isinstance(term, Area) else "")
+        return Embed(term.id, title, page, coming(events), nothing, known, isinstance(term, Theme), former)
 
     def coming(events: Iterable[Event]) -> tuple[Event, ...]:
         return catalogue.agenda(site.today, events).all[: SHOWN + RESERVE]
@@ -58,6 +62,9 @@ def embeds(site: Site) -> tuple[Embed, ...]:
         if known is None or catalogue.knows(site.today, area):
             return words(key, None, **values)
         return words("known.until", time=when(known, words, weekday=False))
+
+    def ahead(area: str = "") -> Timespan | None:
+        return catalogue.known_until(area) if catalogue.knows(site.today, area) else None
 
     none = nothing("events.none")
     everything = words("embed.all", name=site.name)
@@ -74,7 +81,7 @@ def embeds(site: Site) -> tuple[Embed, ...]:
         of(theme, words("embed.theme", theme=theme.title), catalogue.events_by("theme", theme.id), none)
         for theme in catalogue.themes
     )
-    return (Embed("all", everything, urls.index("calendar"), coming(catalogue.events), none), *areas, *themes)
+    return (Embed("all", everything, urls.index("calendar"), coming(catalogue.events), none, ahead()), *areas, *themes)
 
 
 def fragment(embed: Embed, env: Environment, site: Site) -> str:

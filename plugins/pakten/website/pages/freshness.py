@@ -53,6 +53,7 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "month_turns": lambda ask: list(
             turns(ask, (Timespan.month(*month).last + _DAY for month in catalogue.months), today)
         ),
+        "day_before": lambda day: day - _DAY,
         "unknown_from": lambda known: known.last + _DAY,
         "decided": lambda event: _decided(event, today),
         "next_dates": lambda area, number: _next_dates(area, number, catalogue, today),

@@ -12,6 +12,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from pakten.addresses.links import SiteLinks
+from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import SILENCE, Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import by_use
@@ -33,6 +34,11 @@ def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "year_report": _year_report(site),
         "activity_plan": _activity_plan(site),
         "plan_status": _plan_status,
+        "unknown_year": lambda year: lasting(
+            lambda day: () if site.catalogue.knows_year(year, day) else (site.catalogue.known_until(),),
+            horizons(site.catalogue),
+            site.today,
+        ),
         "plan_turns": lambda event: event_state(event, site.today).turns(lambda told: told.marks),
         "carried": _carried(site),
     }
@@ -51,16 +57,27 @@ class LastingReport:
         return Lastings(tuple(one for chapter in self.chapters for one in chapter.accounts if one.shown.note))
 
 
+def horizons(catalogue: Catalogue) -> Iterator[date]:
+    """The days from which on nobody knows, in all or in an area."""
+    for area in ("", *catalogue.area):
+        if known := catalogue.known_until(area):
+            yield known.last + timedelta(days=1)
+
+
 def _year_report(site: Site) -> Callable[[Context, int], LastingReport]:
     @pass_context
     def told(context: Context, year: int) -> LastingReport:
         links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
 
         def chapters(day: date) -> dict[str, Told]:
-            report = compose(year_report(site.catalogue, year, day), site.catalogue, context["t"], links, site.name)
+            catalogue = replace(site.catalogue, day=day)
+            report = compose(year_report(site.catalogue, year, day), catalogue, context["t"], links, site.name)
             return {chapter.heading: chapter for chapter in report.chapters}
 
-        by_day = {day: chapters(day) for day in from_today(site.today, ends(site.catalogue.in_year(year)))}
+        by_day = {
+            day: chapters(day)
+            for day in from_today(site.today, chain(ends(site.catalogue.in_year(year)), horizons(site.catalogue)))
+        }
         headings = max(by_day.values(), key=len)
         return LastingReport(
             context["t"]("report.intro", year=year),
@@ -97,6 +114,7 @@ def _year_wheel(site: Site) -> Callable[[Context, int], list[tuple[str, Lastings
 def _year_turns(site: Site, year: int) -> Iterator[date]:
     """The later days on which something of a year is no longer so: of its events, of what went on, of what is next."""
     yield date(year + 1, 1, 1)
+    yield from horizons(site.catalogue)
     for event in (*site.catalogue.in_year(year), *site.catalogue.in_year(year + 1)):
         yield from event_state(event, site.today).turns(lambda told: (told.marks, told.is_over))
         for _, day in chain.from_iterable(lead.days for lead in event.leads):
@@ -118,7 +136,7 @@ def _plan_status(context: Context, event: Event, day: date) -> str:
 
 def _carried(site: Site) -> Callable[[Goal], Parts]:
     def told(goal: Goal) -> Parts:
-        days = from_today(site.today, ends(site.catalogue.events_by("goal", goal.id)))
+        days = from_today(site.today, chain(ends(site.catalogue.events_by("goal", goal.id)), horizons(site.catalogue)))
         chapters = {day: carried(site.catalogue, goal, day) for day in days}
         return Parts({day: replace(one, examples=tuple(by_use(one.examples))) for day, one in chapters.items()})
 
