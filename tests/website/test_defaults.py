@@ -50,6 +50,7 @@ def test_words_of_the_catalogue() -> None:
         "sources": "sources.yaml",
         "changes": "andringar",
         "timezone": "UTC",
+        "language": "",
         "holidays": "",
         "currency": "",
         "country": "",

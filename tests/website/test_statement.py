@@ -87,7 +87,9 @@ def test_what_is_missing_is_told_at_once_and_the_old_site_stays(network: Path) -
 
     assert built.status == 1
     assert (network / "site" / "old.html").is_file()
-    assert "mkdocs.yml:44: pakten/statement: 9 things are needed" in built.said
+    settings = (network / "mkdocs.yml").read_text("utf-8")
+    line = settings[: settings.index("pakten/statement")].count("\n") + 1
+    assert f"mkdocs.yml:{line}: pakten/statement: 9 things are needed" in built.said
     assert [line.split(":")[0].strip() for line in built.said.splitlines() if line.startswith("  - ")] == [
         "- publisher",
         "- method",

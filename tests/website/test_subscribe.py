@@ -184,7 +184,7 @@ def test_open_data_is_described_from_its_schema(neighbours: Built) -> None:
     page = neighbours.page("data/")
 
     assert {"../data/events.json", "../data/events.schema.json", "../data/examples.json"} <= set(_links(page))
-    rows = page.xpath("//section[@aria-labelledby='events']//tbody/tr")
+    rows = page.xpath("//details[summary/h2/@id='events']//tbody/tr")
     told = {row.xpath("string(th)"): " ".join(row.text_content().split()) for row in rows}
     assert told["status"] == (
         "status Whether the meeting takes place as planned. Always there. "
@@ -192,4 +192,4 @@ def test_open_data_is_described_from_its_schema(neighbours: Built) -> None:
     )
     assert told["place"] == "place The place. the fields: id, name, address, postal_code, city, geo, station, url, note"
     assert "CC BY 4.0" in neighbours.text("data/")
-    assert "1.0. The same number stands in the files." in neighbours.text("data/")
+    assert "1.1. The same number stands in the files." in neighbours.text("data/")
