@@ -64,8 +64,8 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     entries: Iterable[Paged] = (
         *catalogue.events,
         *catalogue.examples,
-        *catalogue.places,
-        *catalogue.acting,
+        *catalogue.places_with_page,
+        *catalogue.with_page,
     )
     for entry in entries:
         yield Stamped(type(entry).__name__.lower(), urls.of(entry), entry)

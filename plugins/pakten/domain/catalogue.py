@@ -168,7 +168,7 @@ class Catalogue:
         return tuple(year for year in self.years if self.is_planned(year))
 
     def is_planned(self, year: int) -> bool:
-        ahead = self.day is None or year >= self.day.year
+        ahead = self.day is not None and year >= self.day.year
         return ahead or any(not event.span.is_over(event.published) for event in self.in_year(year))
 
     def knows_year(self, year: int) -> bool:
@@ -250,6 +250,24 @@ class Catalogue:
             one
             for one in self.organisations
             if self._events("organisation", one.id) or self._examples("organisation", one.id)
+        )
+
+    @cached_property
+    def with_page(self) -> tuple[Organisation, ...]:
+        """Those that lead to more than one thing: of the others the list of all says as much as a page would."""
+        return tuple(
+            one
+            for one in self.acting
+            if len(self._events("organisation", one.id)) + len(self._examples("organisation", one.id)) > 1
+        )
+
+    @cached_property
+    def places_with_page(self) -> tuple[Place, ...]:
+        """Those of which a page says more than the name: an address, a way there, or what is held there."""
+        return tuple(
+            one
+            for one in self.places
+            if one.address or one.station or one.url or one.note or self.events_by("place", one.id)
         )
 
     def news(self, term: str) -> Sequence[Document]:

@@ -65,7 +65,7 @@ def gaps(catalogue: Catalogue, pages: Iterable[Telling], today: date) -> tuple[G
     said = tuple(_said(catalogue, pages, today))
     known = {(gap.origin, gap.path[:1]) for gap in said if gap.path}
     found = (gap for gap in _unsaid(catalogue, today) if (gap.origin, gap.path[:1]) not in known)
-    order = {kind: number for number, kind in enumerate(("network", "way_in", "page", "area", "event"))}
+    order = {kind: number for number, kind in enumerate(("network", "page", "way_in", "area", "event"))}
     lacks = list(Lack)
     return tuple(
         sorted(

@@ -195,7 +195,7 @@ def _origin(page: str, site: Site) -> Location:
     entries: tuple[Event | Example | Organisation, ...] = (
         *catalogue.events,
         *catalogue.examples,
-        *catalogue.acting,
+        *catalogue.with_page,
     )
     origins = (entry.origin for entry in entries if entry.origin is not None and site.urls.of(entry) == page)
     return next(origins, Location(f"/{page}"))

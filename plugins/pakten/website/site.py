@@ -13,6 +13,7 @@ from pakten.addresses.links import SiteLinks
 from pakten.addresses.pages import Stamped
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.organisation import Organisation
 from pakten.domain.rules.entry import Locate
 from pakten.locale import Words
 from pakten.reading.forms.pages import Page
@@ -66,3 +67,8 @@ class Site:
     def written_pages(self, files: Files) -> list[File]:
         """The pages that somebody has written, or that lie where somebody may write them."""
         return [file for file in files.documentation_pages() if file.src_uri not in self.framed]
+
+
+def organisation_path(one: Organisation, site: Site) -> str:
+    """Where it is told what an organisation has done: on its page, or in the list of all when that is one thing."""
+    return site.urls.of(one) if one in site.catalogue.with_page else f"{site.urls.index('organisations')}#{one.id}"

@@ -42,7 +42,7 @@ from pakten.website.pages.subscribe import following
 from pakten.website.pages.time_filters import nearest_month, time_filters
 from pakten.website.pages.tones import MARK_TONES, tone_of
 from pakten.website.pages.word_fit import breakable, fit, whole
-from pakten.website.site import Site
+from pakten.website.site import Site, organisation_path
 from pakten.writing.sources import decision, details
 
 SHOWN_PAST = 60
@@ -124,6 +124,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         languages=_languages,
         titles=_titles(site.catalogue),
         where=pass_context(lambda context, entry: titles_of(entry.areas) or context["t"]("area.all")),
+        told_at=lambda one: organisation_path(one, site),
         tone=tone_of(site.catalogue),
         tone_of_mark=lambda mark: MARK_TONES.get(mark, mark),
         tone_of_stage=_STAGE_TONES.__getitem__,

@@ -60,9 +60,9 @@ def facts_of(site: Site) -> Callable[[Context, Event | Example, str], Iterator[F
 
 def value_of(field: FormField, said: Any, catalogue: Catalogue, words: Words) -> Value:
     if field.names:
-        # An organisation has a page when it has done something; types and audiences have none here.
+        # An organisation has a page when it leads to several things; types and audiences have none here.
         is_organisation = field.names == "organisation"
-        pages = {one.id: one for one in catalogue.acting} if is_organisation else getattr(catalogue, field.names, {})
+        pages = {one.id: one for one in catalogue.with_page} if is_organisation else getattr(catalogue, field.names, {})
         return Value(catalogue.titles[field.names][said], pages.get(said))
     if field.kind.words:
         choice = f"{field.kind.words}.{str(said).lower()}"

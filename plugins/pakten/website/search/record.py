@@ -15,7 +15,7 @@ from pakten.domain.place import Place
 from pakten.domain.term import Area, WayIn
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
-from pakten.website.site import Site
+from pakten.website.site import Site, organisation_path
 from pakten.writing.when import when
 
 KINDS = (
@@ -57,7 +57,7 @@ def entry_records(site: Site) -> Iterator[Record]:
         for key, path in (("report", site.urls.report(year)), *planned):
             yield Record("pages", path, site.words(f"{key}.title", year=year))
     yield from (_organisation(one, site) for one in catalogue.acting)
-    yield from (_place(place, site) for place in catalogue.places)
+    yield from (_place(place, site) for place in catalogue.places_with_page)
 
 
 def of_term(record: Record, thing: object) -> Record:
@@ -120,7 +120,7 @@ def _example(example: Example, site: Site) -> Record:
 
 def _organisation(organisation: Organisation, site: Site) -> Record:
     areas = " ".join(site.catalogue.area[area].title for area in organisation.areas)
-    path = site.urls.of(organisation)
+    path = organisation_path(organisation, site)
     return Record("organisations", path, organisation.name, organisation.note, areas, areas=organisation.areas)
 
 

@@ -60,9 +60,10 @@ def network(publication: Publication, description: str = "") -> Data:
 
 
 def organisation(one: Organisation, publication: Publication) -> Data:
-    """An organisation that has done something in the network, at its own address, or else at its page here."""
+    """An organisation that has done something in the network, at its own address, or else at its page here, if any."""
     page = publication.links.organisation(one.id)
-    return {"@type": _KINDS[one.sector], "@id": page, "name": one_line(one.name), "url": one.url or page}
+    url = one.url or (page if one in publication.catalogue.with_page else "")
+    return {"@type": _KINDS[one.sector], "@id": page, "name": one_line(one.name), **({"url": url} if url else {})}
 
 
 def named(ids: tuple[str, ...], publication: Publication) -> list[Data]:
