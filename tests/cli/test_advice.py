@@ -299,11 +299,19 @@ def test_measure_of_a_text() -> None:
     assert lix("| Tabell | med | " + "ord " * 100 + "|") is None
 
 
+def test_what_an_example_gave_has_a_source_once_it_is_followed_up(write: Append, pakten: Pakten) -> None:
+    results = "results:\n  - text: Två elever fick arbete.\n"
+    write("goodexamples/cykelskolan.md", f"evidence: tried\n => evidence: followed_up\n{results}")
+    assert ["W614" in line for line in _told(pakten)] == [True]
+    write("goodexamples/cykelskolan.md", f"{results} => {results}    source: Föreningens årsberättelse\n")
+    assert _told(pakten) == []
+
+
 def test_example_that_nobody_has_looked_at(write: Append, pakten: Pakten) -> None:
     write("goodexamples/cykelskolan.md", "published: 2026-11-22 => published: 2026-11-22\nreview_by: 2027-11-22")
     assert not [line for line in _told(pakten, "--date", "2027-11-22") if "W513" in line]
     told = [line for line in _told(pakten, "--date", "2027-11-23") if "W513" in line]
-    assert told == ["goodexamples/cykelskolan.md:14:12: W513 Exemplet skulle ha setts över senast 2027-11-22."]
+    assert told == ["goodexamples/cykelskolan.md:14:12: W513 Det här skulle ha setts över senast 2027-11-22."]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.domain.rules.entry import Locate
+from pakten.domain.rules.entry import PROVEN, Locate
 from pakten.domain.state import State
 from pakten.domain.term import Activation, Area, WayIn
 from pakten.reading.holidays import Holidays
@@ -51,6 +51,10 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
         yield from _seen(term, day.today, locate)
     for event in ahead:
         yield from _not_agreed(event, catalogue, locate)
+    for example in catalogue.examples:
+        if example.evidence in PROVEN and example.results and not any(one.source for one in example.results):
+            location = locate(example.origin, ("evidence",))
+            yield _hint(Code.EVIDENCE_UNSOURCED, location, evidence=example.evidence)
     calls = tuple(call for call in catalogue.activations if not call.is_over(day.today))
     looked_over: tuple[Example | Activation, ...] = (*catalogue.examples, *calls)
     for one in looked_over:

@@ -253,6 +253,7 @@ class Code(StrEnum):
     NEAR_WORDING = "W611"
     FIGURE_AS_RESULT = "W612"
     PROMISE = "W613"
+    EVIDENCE_UNSOURCED = "W614"
 
     SILENT_LEAD = "W620"
     NOT_AGREED = "W621"

@@ -167,12 +167,12 @@ def _order(origin: Location, path: Path, day: date, other: str, limit: date, loc
     return Problem.of(Code.DATES_ORDER, locate(origin, path), field=path[-1], value=day, other=other, limit=limit)
 
 
-_PROVEN = (Evidence.FOLLOWED_UP, Evidence.EVALUATED, Evidence.SPREAD)
+PROVEN = (Evidence.FOLLOWED_UP, Evidence.EVALUATED, Evidence.SPREAD)
 
 
 def example_problems(example: Example, locate: Locate) -> Iterator[Problem]:
     yield from sourced(example.results, ("results",), example.origin, locate)
-    if example.evidence in _PROVEN and not example.results:
+    if example.evidence in PROVEN and not example.results:
         location = locate(example.origin, ("evidence",))
         yield Problem.of(Code.EVIDENCE_WITHOUT_RESULT, location, evidence=example.evidence)
 
