@@ -331,6 +331,8 @@ function source(written) {
   const known = typeof written === "string" ? drawn.sources[written] ?? { title: written } : written;
   if (typeof known === "string") return h("li", known);
   const { title = "", url, number, date, standing } = known;
-  const said = [number && `, ${word("source.number", { number })}`, date && `, ${date}`, standing && ` (${word(`source.standing.${standing}`)})`];
-  return h("li", url ? h("a", title) : title, ...said);
+  // That somebody tells something goes without saying.
+  const paper = standing && standing !== "reported" && word(`source.standing.${standing}`);
+  const details = [number && word("source.number", { number }), date, paper].filter(Boolean).join(", ");
+  return h("li", url ? h("a", title) : title, details && `, ${details}`);
 }
