@@ -57,7 +57,7 @@ export function examplePage(example, body, titleOf) {
   headed(page, example);
   list(page, "steps", "ol", (example.steps ?? []).map((step) => h("li", h("p", step))));
   put(page, ".pakten-page__main > .pakten-prose", [...picture(example.image), h("div.pakten-prose", ...marked(body))]);
-  const results = (example.results ?? []).map(({ text = "", source, date }) => h("li", text, source && h("span.pakten-soft", ` (${called(source)}${date ? `, ${date}` : ""})`)));
+  const results = (example.results ?? []).map(({ text = "", source, date = datedAs(source) }) => h("li", text, source && h("span.pakten-soft", ` (${called(source)}${date ? `, ${date}` : ""})`)));
   list(page, "results", "ul", results);
   list(page, "lessons", "ul", [...(example.prerequisites ?? []), ...(example.lessons ?? [])].map((text) => h("li", text)));
   put(page, ".pakten-quote", (example.quotes ?? []).map(quote));
@@ -318,6 +318,12 @@ function sources(page, { sources = [], note = "", unknown = [] }) {
     fold.querySelector("summary"), note && h("p", note), items.length && h("ul", ...items),
     ...(missing.length ? [h("h3", word("sources.unknown")), h("ul", ...missing)] : []),
   ].filter((one) => one instanceof Node));
+}
+
+/** What comes from a source in the register is dated as it is. @param {string} [source] */
+function datedAs(source = "") {
+  const known = drawn.sources[source];
+  return typeof known === "object" ? known.date : undefined;
 }
 
 /** What a source is called where only its name is told. @param {string} source */
