@@ -149,6 +149,14 @@ def _colon(fragment: Fragment, lines: list[str], line: int, column: int, said: s
     if found is None or column < found.start("value"):
         return None
     location = fragment.at(line, *found.span("value"))
+    margin = len(lines[line]) - len(lines[line].lstrip(" -"))
+    below = next((later for later in lines[line + 1 :] if later.strip()), "")
+    inner = re.match(r"[a-z_]+(?=: )", found["value"])
+    if inner and is_key(inner.group()) and below.startswith(" " * (margin + 1)):
+        group = lines[line][margin : found.start("value")].rstrip()
+        instead = f"{group}\n{' ' * (len(below) - len(below.lstrip()))}{found['value']}"
+        place = fragment.at(line, margin, found.end("value"))
+        return Problem.of(Code.KEY_BESIDE_GROUP, place, instead=instead, field=inner.group(), group=group.rstrip(":"))
     # Quotation marks as word processors write them were meant as the plain ones.
     inside = re.fullmatch(r"[“”„](?P<text>[^“”„]*)[“”]", found["value"])
     return Problem.of(Code.COLON_IN_TEXT, location, instead=quoted(inside["text"] if inside else found["value"]))

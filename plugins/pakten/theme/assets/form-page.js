@@ -57,7 +57,7 @@ export function examplePage(example, body, titleOf) {
   headed(page, example);
   list(page, "steps", "ol", (example.steps ?? []).map((step) => h("li", h("p", step))));
   put(page, ".pakten-page__main > .pakten-prose", [...picture(example.image), h("div.pakten-prose", ...marked(body))]);
-  const results = (example.results ?? []).map(({ text = "", source, date }) => h("li", text, source && h("span.pakten-soft", ` (${called(source)}${date ? `, ${date}` : ""})`)));
+  const results = (example.results ?? []).map(({ text = "", source, date = datedAs(source) }) => h("li", text, source && h("span.pakten-soft", ` (${called(source)}${date ? `, ${date}` : ""})`)));
   list(page, "results", "ul", results);
   list(page, "lessons", "ul", [...(example.prerequisites ?? []), ...(example.lessons ?? [])].map((text) => h("li", text)));
   put(page, ".pakten-quote", (example.quotes ?? []).map(quote));
@@ -320,6 +320,12 @@ function sources(page, { sources = [], note = "", unknown = [] }) {
   ].filter((one) => one instanceof Node));
 }
 
+/** What comes from a source in the register is dated as it is. @param {string} [source] */
+function datedAs(source = "") {
+  const known = drawn.sources[source];
+  return typeof known === "object" ? known.date : undefined;
+}
+
 /** What a source is called where only its name is told. @param {string} source */
 function called(source) {
   const known = drawn.sources[source];
@@ -331,6 +337,8 @@ function source(written) {
   const known = typeof written === "string" ? drawn.sources[written] ?? { title: written } : written;
   if (typeof known === "string") return h("li", known);
   const { title = "", url, number, date, standing } = known;
-  const said = [number && `, ${word("source.number", { number })}`, date && `, ${date}`, standing && ` (${word(`source.standing.${standing}`)})`];
-  return h("li", url ? h("a", title) : title, ...said);
+  // That somebody tells something goes without saying.
+  const paper = standing && standing !== "reported" && word(`source.standing.${standing}`);
+  const details = [number && word("source.number", { number }), date, paper].filter(Boolean).join(", ");
+  return h("li", url ? h("a", title) : title, details && `, ${details}`);
 }

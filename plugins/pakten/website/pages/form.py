@@ -113,7 +113,7 @@ class WrittenForm:
         """How one value of a field is filled in."""
         if field.fields:
             return "place" if field.names else "group"
-        if self.choices(field):
+        if self.choices(field) and not field.only:
             return "select"
         return "textarea" if field.kind.name in _LONG else "input"
 
