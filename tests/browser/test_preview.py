@@ -16,13 +16,8 @@ COMPARED = """async ([form, index, kind]) => {
   const { eventPage, examplePage } = await import("/assets/form-page.js");
   const parts = "h1, h2, h3, h4, p, li, dt, dd, section, header, aside, blockquote, table, pre, figcaption";
   // What only the built site knows: the picture itself, other entries, and what a published page has beside its text.
-<<<<<<< HEAD
-  const besides = ["template", "[hidden]", "script", "figure", "pre", ".pakten-pager", ".pakten-keepers",
-    ".pakten-share__field",
-=======
-  const besides = ["template", "[data-since]", "[data-holds][hidden]", "script", "figure",
-    "pre", ".pakten-pager", ".pakten-keepers", ".pakten-share__field",
->>>>>>> visitor
+  const besides = ["template", "[hidden]", "[data-since]", "script", "figure", "pre", ".pakten-pager",
+    ".pakten-keepers", ".pakten-share__field",
     ".pakten-add .pakten-actions", "details:has(#share)", "section:has(> #parts)", "section:has(> #examples)",
     "section:has(> #events)", ".pakten-preview__events", ".pakten-hidden", ".pakten-last > .pakten-soft",
     ".pakten-day > p", "[data-now]", "[data-next]", ".pakten-crumbs li:nth-child(2):not(:last-child)"].join();
