@@ -7,8 +7,9 @@ belongs to that line, and a sign # at the beginning of a line makes a heading al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pakten.checking.bodies import Body
 from pakten.domain.code import Code
@@ -48,7 +49,8 @@ class Heading:
     underline: Line | None = None
 
 
-def lines_of(body: Body) -> list[Line]:
+@lru_cache(maxsize=1)
+def lines_of(body: Body) -> tuple[Line, ...]:
     found = []
     for match in _LINE.finditer(body.prose):
         if match.start() and body.prose[match.start() - 1] != "\n":
@@ -58,10 +60,10 @@ def lines_of(body: Body) -> list[Line]:
         # Code at the end of a line is blank here, and still there.
         length = len(body.text[match.start("text") : match.end("text")].rstrip())
         found.append(Line(match.start("text"), match["text"][:length], quotes, bool(match["item"]), indent))
-    return found
+    return tuple(found)
 
 
-def paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Lines that belong together: without an empty one, a heading, a block or another quote between."""
     together: list[Line] = []
     for line in lines:
@@ -141,7 +143,7 @@ def _as_level(heading: Heading, level: int) -> str:
     return f"{'#' * level} {heading.title}"
 
 
-def _list_problems(body: Body, lines: list[Line]) -> Iterator[Problem]:
+def _list_problems(body: Body, lines: Iterable[Line]) -> Iterator[Problem]:
     """A list right below a line of text is a part of that line."""
     for together in paragraphs(lines):
         first = together[0]
@@ -153,7 +155,7 @@ def _list_problems(body: Body, lines: list[Line]) -> Iterator[Problem]:
             yield Problem.of(Code.LIST_NOT_APART, body.at(start, items[0].end), text=_written(body, items[0]))
 
 
-def _block_problems(body: Body, lines: list[Line]) -> Iterator[Problem]:
+def _block_problems(body: Body, lines: Iterable[Line]) -> Iterator[Problem]:
     """Blocks that draw lists of entries only work on pages; an end without a beginning is shown as it is written."""
     open_: list[tuple[str, str, Location]] = []
     for line in lines:

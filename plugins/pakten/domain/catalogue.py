@@ -306,10 +306,10 @@ class Catalogue:
         """Whether the network works by a local concept at all: some event is a part of it."""
         return any(event.steps for event in self.events)
 
-    def concept(self, area: str, today: date) -> tuple[ConceptStep, ...]:
-        """Where the local concept stands in an area, from its events alone."""
-        known = self.knows(today, area)
-        return tuple(ConceptStep.of(step, self.in_area(area), today, known) for step in Step)
+    def concept(self, area: str, today: date, among: Iterable[Event] | None = None) -> tuple[ConceptStep, ...]:
+        """Where the local concept stands in an area, from its events alone, or from some of them."""
+        known, events = self.knows(today, area), self.in_area(area) if among is None else tuple(among)
+        return tuple(ConceptStep.of(step, events, today, known) for step in Step)
 
     # What is known
 

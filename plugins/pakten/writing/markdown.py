@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from urllib.parse import urljoin
 
@@ -33,7 +33,6 @@ _BLOCKS = _names("p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table tr dt dd div
 _CONTAINERS = _names("ul ol dl table thead tbody tr div blockquote li")
 
 
-@lru_cache(maxsize=8192)
 def rendered(markdown: str, base: str) -> str:
     """Markdown as HTML that may stand on somebody else's page: known tags, absolute addresses, no script."""
     root = _tree(markdown)
@@ -45,7 +44,6 @@ def rendered(markdown: str, base: str) -> str:
     return "".join(inner).strip()
 
 
-@lru_cache(maxsize=8192)
 def plain(markdown: str, base: str) -> str:
     """Markdown as somebody would type it in a mail: no marks, lists with dashes, addresses in parentheses."""
     root = _tree(markdown)
@@ -57,8 +55,20 @@ def plain(markdown: str, base: str) -> str:
 
 
 def _tree(markdown: str) -> html.HtmlElement | None:
-    markup = Markdown(extensions=["tables", "sane_lists"]).convert(clean(markdown))
+    markup = _markup(markdown)
     return html.fragment_fromstring(markup, create_parent="div") if markup.strip() else None
+
+
+@lru_cache(maxsize=8192)
+def _markup(markdown: str) -> str:
+    """Once for the feeds and the calendars that show the text."""
+    return _converter().reset().convert(clean(markdown))
+
+
+@cache
+def _converter() -> Markdown:
+    """One for all texts: to build it takes as long as most texts do."""
+    return Markdown(extensions=["tables", "sane_lists"])
 
 
 def _tame(root: html.HtmlElement, base: str) -> None:

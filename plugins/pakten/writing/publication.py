@@ -35,6 +35,8 @@ class Publication:
     """The code (ISO 3166) of the country that its places are in."""
     calendar_entries: dict[tuple[str, str], tuple[Event, bytes]] = field(default_factory=dict)
     """What `ics` has written so far, by the ids of event and date: an entry stands in several feeds."""
+    feed_contents: dict[str, tuple[Event | Example, str]] = field(default_factory=dict)
+    """What posts have said so far, by the key of the entry: it stands in several feeds, and in each in two formats."""
 
     def uid(self, event: Event) -> UUID:
         """The identity of an event as an entry; its dates have their own when there are several."""

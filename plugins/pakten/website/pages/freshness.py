@@ -89,7 +89,10 @@ def _step_turns(area: Area, catalogue: Catalogue, today: date) -> list[date]:
     dates = (one for event in catalogue.in_area(area.id) if event.steps for one in occurrences(event))
     known = catalogue.known_until(area.id)
     days = {*turning_days(dates), *((known.last + _DAY,) if known else ())}
-    return list(turns(lambda day: catalogue.concept(area.id, day), sorted(days), today))
+    # What is over stays so: of that only what a stage follows from today counts on later days.
+    told = {step.event.id for step in catalogue.concept(area.id, today) if step.event}
+    open_ = [event for event in catalogue.in_area(area.id) if event.id in told or not is_over(event, today)]
+    return list(turns(lambda day: catalogue.concept(area.id, day, open_), sorted(days), today))
 
 
 def _decided(event: Event, today: date) -> Lastings[tuple[Mark, Timespan | None]]:

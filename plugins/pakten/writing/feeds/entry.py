@@ -60,7 +60,7 @@ def _of_event(event: Event, publication: Publication) -> Post:
         url=publication.links.event(event),
         title=event_text.marked_title(event_state(event), publication.words),
         summary=_summary(event, publication),
-        content=_event_content(event, publication),
+        content=_content(event, publication),
         published=published,
         updated=_later(updated, event, publication),
         subjects=publication.subjects(event),
@@ -80,7 +80,7 @@ def _of_example(example: Example, publication: Publication) -> Post:
         url=publication.links.example(example),
         title=one_line(example.title),
         summary=one_line(example.summary),
-        content=_example_content(example, publication),
+        content=_content(example, publication),
         published=datetime.combine(example.published, time(), publication.zone),
         updated=_later(datetime.combine(example.updated, time(), publication.zone), example, publication),
         subjects=tuple(dict.fromkeys(subjects)),
@@ -92,6 +92,18 @@ def _summary(event: Event, publication: Publication) -> str:
     """With the date first: many readers show no more than this, and sort by when they were told."""
     date = event_dates.in_short(event, publication.words)
     return publication.words("feed.summary", when=date[:1].upper() + date[1:], summary=one_line(event.summary))
+
+
+def _content(entry: Event | Example, publication: Publication) -> str:
+    """Written once, however many feeds it stands in."""
+    known, content = publication.feed_contents.get(key(entry), (None, ""))
+    if known is not entry:
+        if isinstance(entry, Event):
+            content = _event_content(entry, publication)
+        else:
+            content = _example_content(entry, publication)
+        publication.feed_contents[key(entry)] = entry, content
+    return content
 
 
 def _event_content(event: Event, publication: Publication) -> str:
