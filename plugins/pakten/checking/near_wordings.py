@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from pakten.checking.proofreading import Usage, said_in, sentence_around
+from pakten.checking.proofreading import LONGEST_SENTENCE, Usage, said_in, sentence_around
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
 
 _WORD = re.compile(r"[\wåäöÅÄÖ]+")
 _KEY = re.compile(r"\s*(?:- +)?[a-z_]+:\s+(?:[>|]-?\s+)?")
+_MARK = re.compile('[”“»«"]')
 _NEAR = 0.72
 """How much of both must be alike, of 1: in the network's own texts nothing else comes so near."""
 _SHORT = 6
@@ -43,8 +44,14 @@ def near_wordings(
     for one in sorted(known, key=lambda one: -len(one.text)):
         rest = re.sub(r"\s+".join(map(re.escape, one.text.rstrip(".").split())), _blank, rest)
     seen: set[int] = set()
+    looked = 0
     for found in _WORD.finditer(rest):
+        if found.start() < looked:
+            continue
         first, last = _phrase(rest, *found.span())
+        # A phrase that ends is that of all of its words, unless a key in it begins another.
+        if last - first < LONGEST_SENTENCE and ":" not in rest[first:last]:
+            looked = last
         if first in seen:
             continue
         seen.add(first)
@@ -67,12 +74,12 @@ def _score(found: tuple[float, Decided]) -> float:
 def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a place, or what stands in quotation marks in it."""
     first, last = sentence_around(text, start, end)
-    marks = [found.start() for found in re.finditer('[”“»«"]', text[first:last])]
+    marks = [found.start() for found in _MARK.finditer(text, first, last)]
     if (key := _KEY.match(text, first, start)) is not None:
         first = key.end()
-    before = max((first + mark + 1 for mark in marks if first + mark < start), default=first)
-    after = min((first + mark for mark in marks if first + mark >= end), default=last)
-    return before, after
+    before = max((mark + 1 for mark in marks if mark < start), default=first)
+    after = min((mark for mark in marks if mark >= end), default=last)
+    return max(first, before), after
 
 
 def _may_be(words: list[re.Match[str]], one: Decided) -> bool:

@@ -149,13 +149,16 @@ def _blanked(text: str, *patterns: re.Pattern[str]) -> str:
     return text
 
 
+LONGEST_SENTENCE = 600
+"""No sentence is longer; a text without full stops would otherwise be searched again for each word."""
+
+
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
-    # No sentence is longer; a text without full stops would otherwise be searched again for each word.
-    window = max(0, start - 600)
+    window = max(0, start - LONGEST_SENTENCE)
     first = max((window + found.end() for found in _SENTENCE_END.finditer(text[window:start])), default=window)
-    after = _SENTENCE_END.search(text, end, end + 600)
-    return first, after.start() if after else min(len(text), end + 600)
+    after = _SENTENCE_END.search(text, end, end + LONGEST_SENTENCE)
+    return first, after.start() if after else min(len(text), end + LONGEST_SENTENCE)
 
 
 def _hint(code: Code, location: Location, **values: object) -> Problem:
