@@ -134,6 +134,12 @@ def test_what_is_nearly_a_decided_wording_is_mended_by_pasting_it(written: str, 
     assert told("\n".join(lines)) == []
 
 
+def test_quotation_marks_after_a_key_bound_what_should_be_the_wording() -> None:
+    text = "summary: De sade ”Kvarnkretsen – kretsen för en levande hamn och by” och gick hem."
+    (problem,) = (one for one in _problems(text) if one.code == "W611")
+    assert dict(problem.values)["value"] == "Kvarnkretsen – kretsen för en levande hamn och by"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
