@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 
 from pakten.checking.proofreading import LONGEST_SENTENCE, Usage, said_in, sentence_around
 from pakten.domain.catalogue import Catalogue
@@ -17,6 +18,10 @@ _KEY = re.compile(r"\s*(?:- +)?[a-z_]+:\s+(?:[>|]-?\s+)?")
 _MARK = re.compile('[”“»«"]')
 _NEAR = 0.72
 """How much of both must be alike, of 1: in the network's own texts nothing else comes so near."""
+_SHARED = _NEAR * 0.8
+"""How many of the words of the shorter one must be in both."""
+_SHORTEST = 0.5
+"""How long a text must be, of a wording's words."""
 _SHORT = 6
 """A wording of so few words is only meant where it stands as a whole: its words are also words of every day."""
 
@@ -25,6 +30,12 @@ _SHORT = 6
 class Decided:
     text: str
     words: tuple[str, ...]
+
+    @property
+    def telling(self) -> list[str]:
+        """Its longest words: so many that whatever is near it has one of them (see `_may_be`)."""
+        distinct = sorted(set(self.words), key=lambda word: (-len(word), word))
+        return distinct[: len(distinct) - int(_SHARED * _SHORTEST * len(distinct)) + 1]
 
 
 def decided(catalogue: Catalogue) -> tuple[Decided, ...]:
@@ -43,10 +54,11 @@ def near_wordings(
     rest = said_in(text, quotations=False)
     for one in sorted(known, key=lambda one: -len(one.text)):
         rest = re.sub(r"\s+".join(map(re.escape, one.text.rstrip(".").split())), _blank, rest)
+    telling = frozenset(chain.from_iterable(one.telling for one in known))
     seen: set[int] = set()
     looked = 0
     for found in _WORD.finditer(rest):
-        if found.start() < looked:
+        if found.start() < looked or found.group().casefold() not in telling:
             continue
         first, last = _phrase(rest, *found.span())
         # A phrase that ends is that of all of its words, unless a key in it begins another.
@@ -84,12 +96,12 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _may_be(words: list[re.Match[str]], one: Decided) -> bool:
     """A quick look, before words are compared in their order."""
-    if not len(one.words) * 0.5 <= len(words) <= len(one.words) * 1.6:
+    if not len(one.words) * _SHORTEST <= len(words) <= len(one.words) * 1.6:
         return False
     if len(one.words) <= _SHORT and words[0].group().casefold() != one.words[0]:
         return False
     shared = {word.group().casefold() for word in words} & set(one.words)
-    return len(shared) >= _NEAR * min(len(set(one.words)), len(words)) * 0.8
+    return len(shared) >= _SHARED * min(len(set(one.words)), len(words))
 
 
 def _likeness(words: list[re.Match[str]], one: Decided) -> float:
