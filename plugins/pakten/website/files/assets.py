@@ -59,6 +59,9 @@ def _is_asset(file: File) -> bool:
     )
 
 
+_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+
+
 def _named(path: str, digest: str) -> str:
     stem, end = posixpath.splitext(path)
     return f"{stem}.{digest}{end}"
@@ -84,7 +87,9 @@ def _targets(path: str, content: bytes) -> set[str]:
 
 
 def _referring(path: str, content: bytes, named: Mapping[str, str]) -> bytes:
-    """The file with the names of what it leads to."""
+    """The file with the names of what it leads to. What a style sheet says to its readers stays at its plain name."""
+    if path.endswith(".css"):
+        content = _COMMENT.sub(b"", content)
     pattern = _REFERS.get(posixpath.splitext(path)[1])
     if pattern is None:
         return content
