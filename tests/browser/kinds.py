@@ -27,7 +27,7 @@ ADDRESSES = (
     "/aktorer/",
     "/aktorer/arbetsmarknadsforvaltningen/",
     "/aktorer/nobina/",
-    "/aktorer/vuxenutbildningscentrum/",
+    "/aktorer/kista-science-city/",
     "/aktuellt/",
     "/aktuellt/ukraina-2022/",
     "/om/",
