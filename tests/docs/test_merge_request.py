@@ -24,6 +24,7 @@ EVENT = """
   place: folkets-husby
   areas: [jarva]
   organisers: [arbetsmarknadsforvaltningen]
+  agreed_with: [jobbtorg-stockholm, vuxenutbildning-stockholm]
   registration:
     needed: false
   accessibility:
