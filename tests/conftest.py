@@ -30,7 +30,7 @@ settings.register_profile("same", ALWAYS, derandomize=True)
 settings.register_profile("other", ALWAYS, derandomize=False)
 settings.load_profile("same")
 
-FOR_TESTS = ("PAKTEN_DAYS", "PAKTEN_GOLDEN", "PAKTEN_KILLS", "PAKTEN_MUTATIONS", "PAKTEN_SWITCHING")
+FOR_TESTS = ("PAKTEN_GOLDEN", "PAKTEN_KILLS", "PAKTEN_MUTATIONS", "PAKTEN_SWITCHING")
 OWN = ("PAKTEN_", "GIT_", "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
 """Variables that change what our commands say or where git looks. Tests set those that they are about."""
 
