@@ -37,7 +37,8 @@ SAID = r"""(whole) => {
 # Whole pages but for the day they were made, and the posters that they lead to: they are opened in frames, some at a
 # time, as their scripts leave them; a list that is fetched is waited for.
 ALL_SAID = f"""async (addresses) => {{
-  const said = {SAID}, all = {{}}, left = [...addresses], awaited = 'main a.pakten-embed:not([data-events])';
+  const said = {SAID}, all = {{}}, left = [...addresses];
+  const awaited = 'main a.pakten-embed:not([data-events=shown], [data-events=blocked])';
   const look = async () => {{
     const frame = document.createElement('iframe');
     document.body.append(frame);
