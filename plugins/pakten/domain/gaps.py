@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from pakten.domain.accessibility import Answer
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Answer, Event, Format, Role
+from pakten.domain.event import Event, Format, Role
 from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example, Progress
 from pakten.domain.place import Place
@@ -100,8 +101,8 @@ def _of_kind(kind: str) -> Lack:
 
 
 def _unsaid(catalogue: Catalogue, today: date) -> Iterator[Gap]:
-    known = catalogue.known_until()
-    if known is not None and not catalogue.knows(today) and catalogue.events:
+    known = catalogue.horizon().before(today)
+    if known is not None and catalogue.events:
         last = catalogue.events[-1]
         values = (("known", known),)
         yield Gap(Lack.VISIT, "network", last.title, last.origin, name="known_until", values=values)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Lead, LeadState
+from pakten.domain.event import Event
+from pakten.domain.lead import Lead, LeadState
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ def _chapter(
         tuple(one.event for one in among if one.is_off),
         tuple(one.event for one in among if not one.is_off and not one.is_held),
         _examples(catalogue, goal, held, year),
-        tuple(area for area in without if catalogue.knows(until, area.id)),
-        tuple(area for area in without if not catalogue.knows(until, area.id)),
+        tuple(area for area in without if catalogue.horizon(area.id).knows(until)),
+        tuple(area for area in without if not catalogue.horizon(area.id).knows(until)),
     )
 
 

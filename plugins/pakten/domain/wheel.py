@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import SILENCE, Event, Lead
+from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
+from pakten.domain.lead import SILENCE, Lead
 
 
 class DueKind(StrEnum):

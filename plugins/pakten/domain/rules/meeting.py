@@ -7,7 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from pakten.domain.code import Code
-from pakten.domain.event import Attendance, Event, EventPart, Lead
+from pakten.domain.event import Event
+from pakten.domain.lead import Lead
+from pakten.domain.meeting import Attendance, EventPart
 from pakten.domain.problem import Problem
 from pakten.domain.registration import RegistrationState
 from pakten.domain.rules.entry import Locate, Near

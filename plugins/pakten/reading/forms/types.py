@@ -10,8 +10,8 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from pakten.domain.accessibility import Answer
 from pakten.domain.code import Code
-from pakten.domain.event import Answer
 from pakten.reading.forms.css_colors import COLORS
 from pakten.reading.forms.form import Kind, Names, Shown, Subscribed
 from pakten.reading.forms.mistake import Mistake, told

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pakten.addresses.segments import Segments
-from pakten.domain.catalogue import Vocabulary
+from pakten.domain.vocabulary import Vocabulary
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.network.layout import Layout

@@ -16,10 +16,10 @@ import yaml
 from pakten.addresses.segments import SEGMENTS, facet_segments, segments_of
 from pakten.addresses.targets import is_own, is_safe
 from pakten.addresses.urls import Urls
-from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
+from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import LANGUAGES, words
 from pakten.reading import holidays
 from pakten.reading.forms.mistake import Mistake

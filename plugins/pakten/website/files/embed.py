@@ -58,13 +58,12 @@ def embeds(site: Site) -> tuple[Embed, ...]:
 
     def nothing(key: str, area: str = "", **values: str) -> str:
         """That nothing is planned; after what is known, that nobody knows."""
-        known = catalogue.known_until(area)
-        if known is None or catalogue.knows(site.today, area):
-            return words(key, None, **values)
-        return words("known.until", time=when(known, words, weekday=False))
+        known = catalogue.horizon(area).before(site.today)
+        return words("known.until", time=when(known, words, weekday=False)) if known else words(key, None, **values)
 
     def ahead(area: str = "") -> Timespan | None:
-        return catalogue.known_until(area) if catalogue.knows(site.today, area) else None
+        horizon = catalogue.horizon(area)
+        return horizon.until if horizon.knows(site.today) else None
 
     none = nothing("events.none")
     everything = words("embed.all", name=site.name)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pakten.domain.event import Accessibility, Event, Format, ProgrammeItem
+from pakten.domain.accessibility import Accessibility
+from pakten.domain.event import Event, Format
 from pakten.domain.example import Evidence, Example, Progress, Result
+from pakten.domain.meeting import ProgrammeItem
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from pakten.domain.event import Event, Lead, LeadState, Table
+from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.handover import leads_to
+from pakten.domain.lead import Lead, LeadState
+from pakten.domain.meeting import Table
 from pakten.domain.schedule import Point, schedule
 from pakten.website.pages.lasting import Lastings, ends, lasting
 from pakten.website.site import Site

@@ -101,8 +101,8 @@ def feeds(site: Site) -> Iterator[Feed]:
     tagline = site.catalogue.wording("tagline")
 
     def told(text: str, area: str = "") -> str:
-        known = site.catalogue.known_until(area)
-        if known is None or site.catalogue.knows(site.today, area):
+        known = site.catalogue.horizon(area).before(site.today)
+        if known is None:
             return text
         unknown = site.words("known.until", time=when(known, site.words, weekday=False))
         return f"{text.rstrip('.')}. {unknown}." if text else f"{unknown}."

@@ -16,9 +16,10 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
-from pakten.domain.event import Event, ValueKind
+from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
+from pakten.domain.recap import ValueKind
 from pakten.domain.term import Area
 from pakten.website.generated import Make
 from pakten.website.pages.page_template import PageTemplate

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from lxml import etree, html
 from lxml.html import builder as tag
 
-from pakten.domain.event import Event, ValueKind
+from pakten.domain.event import Event
+from pakten.domain.recap import ValueKind
 from pakten.locale import Words
 from pakten.writing.text import clean
 from pakten.writing.when import when

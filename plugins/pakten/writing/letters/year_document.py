@@ -77,8 +77,8 @@ class _Teller:
 
     def known(self) -> Iterator[Part]:
         """Nobody should take silence for a no."""
-        until = self.catalogue.known_until()
-        if until is not None and self.year > until.last.year:
+        until = self.catalogue.horizon().before(date(self.year, 1, 1))
+        if until is not None:
             yield Part("paragraph", self.words("year.unknown", known=when(until, self.words, weekday=False)))
 
     def plan(self, written: WorkYear | None) -> Iterator[Part]:
@@ -98,7 +98,7 @@ class _Teller:
 
     @property
     def _knows(self) -> bool:
-        return self.catalogue.knows(date(self.year, 1, 1))
+        return self.catalogue.horizon().knows(date(self.year, 1, 1))
 
     @property
     def _was_planned(self) -> bool:
