@@ -4,8 +4,6 @@ Rules do not know the clock and stop a site; advice does and never stops anythin
 yesterday cannot stop a build today.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Pictures that say nothing to those who do not see them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Whose words these are is the language's (`claim.…` in `locale/`); what the network is called, its settings say.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Capitals do not count, since some servers and many disks do not tell them apart.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from importlib import resources
 from unicodedata import normalize

@@ -4,8 +4,6 @@ Everything in the content folder would be: somebody's draft in Word, copies that
 tools. So only kinds that a site is made of go out, and every other file is named.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path

@@ -4,8 +4,6 @@ They are told while reading, before anything is built. A built page has more ids
 looked up here where only the text can have it, and in the built site everywhere.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping

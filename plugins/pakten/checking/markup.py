@@ -4,8 +4,6 @@ The list is `reading.markup.policy`. This looks at sources and may miss what Mar
 website removes that all the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The links that stand in the settings: the menu, and those at the foot of all pages."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Decided wordings are quoted exactly: a text that is nearly one of them is told of, with the right one to paste."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,8 +1,6 @@
 """What comes along when a text is copied from Word or a web page: marks of the program, signs that nobody sees, lists
 and notes that only look like it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote

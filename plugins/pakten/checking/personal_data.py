@@ -4,8 +4,6 @@ A network tells of organisations and functions. What can only be a person's is a
 into feeds and open data, where nobody gets them back. What may be a function's as well is asked about.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The pictures that entries name: of what kind they are, and when they must be gone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

@@ -3,8 +3,6 @@
 Sources are read as they are written: comments and drafts too are public in a repository.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

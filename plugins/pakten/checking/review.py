@@ -1,7 +1,5 @@
 """A review of a network: all advice on one day, on events and on texts, and links that lead nowhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ What Python-Markdown makes of a text decides, since that is what visitors see: a
 belongs to that line, and a sign # at the beginning of a line makes a heading also without a space.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

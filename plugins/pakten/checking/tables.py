@@ -1,7 +1,5 @@
 """Tables that come out as a line of pipes, or without some of their cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -4,8 +4,6 @@ Calendars and feed readers keep what they have until `updated` grows. A date tha
 away there without a word, and one with another id is another date to them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime

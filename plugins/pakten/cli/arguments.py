@@ -1,7 +1,5 @@
 """What stands after a command: options as people write them, and the near one for an option that is not there."""
 
-from __future__ import annotations
-
 import argparse
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What is written now, against the version that subscribers know."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pakten.checking.unannounced import Before, Silence, silences, unannounced

@@ -4,8 +4,6 @@ One meeting holds all of it: the programme on a stage and the fair are for every
 been invited, and the follow-up is a task with a day and an owner.
 """
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from collections.abc import Mapping
 from datetime import date, timedelta

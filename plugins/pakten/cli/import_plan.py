@@ -1,7 +1,5 @@
 """What a file would do to the list of events: new ones, changed ones, what is there, what must be mended."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 

@@ -1,7 +1,5 @@
 """What an import has to say: what each column becomes, what each row does, and what was seen on the way."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 

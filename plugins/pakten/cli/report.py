@@ -1,7 +1,5 @@
 """`pakten report`: what a year gave, goal by goal and in words, as a page to print or as Markdown."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call, Command, Exit, Stopped

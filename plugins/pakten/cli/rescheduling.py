@@ -1,7 +1,5 @@
 """`pakten move`, `pakten cancel`, `pakten postpone`: what happens to an event, told everywhere by one change."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from collections.abc import Callable
 from functools import partial

@@ -3,8 +3,6 @@
 The single dates on which it happens are its occurrences; what is true of them on a day is their state.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum

@@ -4,8 +4,6 @@ Some are said by hand (`unknown`), the others follow from what is not written. A
 but somebody may know. Whoever cannot reach anybody is hurt most, then whoever wants to come to what lies ahead.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the network hands over: the leads to one way in, as one goes through them with those who carry them out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

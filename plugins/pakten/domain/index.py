@@ -1,7 +1,5 @@
 """Entries by what they point to: made once for each way of asking, so that an answer costs what it is long."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import chain

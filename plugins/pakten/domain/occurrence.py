@@ -1,7 +1,5 @@
 """One dated happening of an event, with an identity that no change of date, place or title touches."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5

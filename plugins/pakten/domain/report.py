@@ -4,8 +4,6 @@ It gathers what is told elsewhere and counts nothing. A gap is a part of the rep
 nobody has followed up, or an area where nothing was held.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

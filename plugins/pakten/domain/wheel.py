@@ -1,7 +1,5 @@
 """The wheel of a year: what is due in each month, of meetings, of what follows them, and of the plan."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta

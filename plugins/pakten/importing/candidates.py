@@ -1,7 +1,5 @@
 """A row as an event: the values of an entry, in our words; or, with problems, a row that must be mended first."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field

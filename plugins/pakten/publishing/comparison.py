@@ -1,7 +1,5 @@
 """A new release against the published one: what those would lose who subscribe, or who have saved an address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta

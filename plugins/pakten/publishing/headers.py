@@ -3,8 +3,6 @@
 One table, from which the settings of every kind of server are written.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

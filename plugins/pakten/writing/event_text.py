@@ -4,8 +4,6 @@ Nothing here depends on the day: a subscriber's copy is only exchanged when the 
 to register is 12 January" and never "registration has closed".
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

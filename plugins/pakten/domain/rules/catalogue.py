@@ -5,8 +5,6 @@ coming event is asked of one that lay ahead on the day it was published or last 
 afterwards for the archive, or has been followed up, needs only what its sources know.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

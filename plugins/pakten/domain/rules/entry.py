@@ -1,7 +1,5 @@
 """What must hold inside one entry, between its own values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Protocol

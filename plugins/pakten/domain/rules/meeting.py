@@ -1,7 +1,5 @@
 """What must hold within a meeting: its parts, what belongs to them, and what it hands over afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise

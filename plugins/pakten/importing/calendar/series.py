@@ -1,7 +1,5 @@
 """A series as the dates that it has: by its rule, added, taken out, moved, called off; up to a day that is told."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Written forms that only events have: how to come along, the programme, registration, recap, single dates."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A mistake: what is wrong with one value, before anybody knows where it stands. With its place it is a problem."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Kinds of values that fields hold, each with its rule and the mistake it can tell of."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from html import unescape

@@ -1,7 +1,5 @@
 """What is not known, held against the entry that says so: the field that will hold it must be one, and still empty."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pakten.domain.code import Code

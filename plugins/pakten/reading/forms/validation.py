@@ -1,7 +1,5 @@
 """What is written, held against its form: the filled-in form, or a problem for each value that does not fit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Code in a text, which says what it says and is Markdown to nobody: blanked out, so that all else keeps its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Reads everything that a network has written: the list of events, the examples, the pages; then applies the rules."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager

@@ -4,8 +4,6 @@ Only regular files and folders below the sources count. A link may lead to anyth
 environment and secrets too, so it is never followed and always told of.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The options of a network: what stands in `mkdocs.yml` under the plugin `pakten/catalogue`, each said once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The settings of a network: what `mkdocs.yml` says, read as plain YAML, without the site generator."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from contextlib import suppress

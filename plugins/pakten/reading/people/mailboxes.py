@@ -1,7 +1,5 @@
 """Whose a mailbox is: a function's, as its words say, a person's, or perhaps a person's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from enum import Enum

@@ -4,8 +4,6 @@ A fragment lies beside the page that it is taken from, so that a partner needs o
 page, which stays a link wherever the script or the fetch is blocked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

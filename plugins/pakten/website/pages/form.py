@@ -4,8 +4,6 @@ A form is made of the fields that reading accepts, in parts: what is needed firs
 nothing anywhere; its script writes the text, and the git host's own page for a new file takes it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -6,8 +6,6 @@ does the answer change, and to what? Templates write those answers beside today'
 no rule and no word.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

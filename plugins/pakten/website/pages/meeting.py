@@ -1,7 +1,5 @@
 """What the page of a meeting asks: its day, its tables, and what went on from it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any

@@ -8,8 +8,6 @@ itself and does not call `super()`, and nothing outside the holes may depend on 
 enters a template, since the theme's environment escapes all that is not marked as safe.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What the pages of a year ask: its report and its activity plan, with addresses from the page that shows them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Feeds, open data, the list of pages and the facts of the build: files beside the pages, made by the writers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from functools import partial

@@ -1,7 +1,5 @@
 """Gives every page its template and fills the pages that are made from data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What people pass on: share pictures, QR codes, posters to print, and the words that go with a link."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial

@@ -5,8 +5,6 @@ searches, by comparing what was asked for with the words there are (theme/assets
 place that knows how words are compared, and the index stays small.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

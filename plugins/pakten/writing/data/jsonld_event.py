@@ -3,8 +3,6 @@
 Off dates keep their date, moved ones say where they were (schema.org's own advice, and Google's): nothing disappears.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 

@@ -4,8 +4,6 @@ What is empty is left out. `schema_version` follows semantic versioning: a new k
 that could break somebody's program the first. The schema itself is `open_data_schema`.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

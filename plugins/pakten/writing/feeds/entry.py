@@ -1,7 +1,5 @@
 """A post: an event or an example as a feed reader shows it. Its dates are those of the entry, never of the build."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

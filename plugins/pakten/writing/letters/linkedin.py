@@ -1,7 +1,5 @@
 """A month as a post on LinkedIn, which knows no marks and shows only the beginning until somebody asks for more."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pakten.domain.term import Area

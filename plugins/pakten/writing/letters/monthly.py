@@ -3,8 +3,6 @@
 The same items go into a mail (HTML and plain text, `monthly_html` and here) and into a post (`linkedin`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -3,8 +3,6 @@
 The kinds are the cycles of value creation in networks after Wenger, Trayner and de Laat (2011).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from lxml import etree, html

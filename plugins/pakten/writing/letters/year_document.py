@@ -3,8 +3,6 @@
 It is made of parts that every form knows: a heading, a paragraph, a quotation, a list of links, a table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The document of a year as Markdown, as a page to print, and as a tagged PDF."""
 
-from __future__ import annotations
-
 import importlib
 import re
 from collections.abc import Iterator

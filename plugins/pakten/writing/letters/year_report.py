@@ -3,8 +3,6 @@
 What is said and in which order is decided here; the forms differ only in their marks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 
