@@ -14,7 +14,7 @@ from pakten.checking.bodies import bodies
 from pakten.checking.pasted import office_markup
 from pakten.checking.positions import Positions
 from pakten.domain.code import Code
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.reading.markup import policy
 from pakten.reading.markup.code import without_code
 from pakten.reading.markup.targets import links
@@ -111,7 +111,7 @@ def letter_problems(file: str, text: str) -> Iterator[Problem]:
         group = "host" if found in hosts else 0
         if found in hosts or not any(host.start() <= found.start() < host.end() for host in hosts):
             place = at(*found.span(group))
-            yield Problem.of(Code.MIXED_LETTERS, place, severity=Severity.WARNING, value=found[group])
+            yield Problem.of(Code.MIXED_LETTERS, place, value=found[group])
 
 
 def _sign(written: re.Match[str]) -> str | None:

@@ -9,7 +9,7 @@ from itertools import chain
 from pakten.checking.proofreading import LONGEST_SENTENCE, Usage, said_in, sentence_around
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 
 _WORD = re.compile(r"[\wåäöÅÄÖ]+")
 _KEY = re.compile(r"\s*(?:- +)?[a-z_]+:\s+(?:[>|]-?\s+)?")
@@ -74,7 +74,7 @@ def near_wordings(
         meant = best[1].text.rstrip(".") if rest[end : end + 1] == "." else best[1].text
         instead = meant if "\n" not in rest[start:end] else ""
         told = {"meant": best[1].text, "value": " ".join(rest[start:end].split())}
-        yield Problem.of(Code.NEAR_WORDING, at(start, end), instead=instead, severity=Severity.WARNING, **told)
+        yield Problem.of(Code.NEAR_WORDING, at(start, end), instead=instead, **told)
 
 
 def _score(found: tuple[float, Decided]) -> float:

@@ -17,7 +17,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.domain.rules.entry import Locate
 from pakten.domain.rules.references import Path
 from pakten.domain.work_year import WorkYear
@@ -90,7 +90,7 @@ def personal_problems(file: str, text: str, own: Collection[str] = ()) -> Iterat
             domain = re.split(_AT, written, flags=re.IGNORECASE)[-1]
             yield Problem.of(Code.PERSONAL_MAILBOX, at(*span), value=written, domain=domain)
         elif owner is Whose.PERHAPS:
-            yield Problem.of(Code.PRIVATE_MAILBOX, at(*span), severity=Severity.WARNING, value=written)
+            yield Problem.of(Code.PRIVATE_MAILBOX, at(*span), value=written)
     for span in phones:
         yield Problem.of(Code.PERSONAL_PHONE, at(*span), value=text[slice(*span)])
     for span in names_beside(text, own, (*numbers, *(span for span, _ in boxes), *phones)):

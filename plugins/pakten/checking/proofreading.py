@@ -11,7 +11,7 @@ from pakten.checking.positions import Positions
 from pakten.checking.readability import lix
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.pages import Page
 from pakten.reading.network.catalogue import Reading
 
@@ -70,7 +70,7 @@ class Usage:
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
     """What is found in one file."""
     at = Positions(file, text)
-    yield from (_hint(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
+    yield from (Problem.of(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
     if usage.left_words and file not in usage.history:
         yield from _left_words(text, usage, at)
     yield from _of_sources(file, text, usage, at)
@@ -87,7 +87,7 @@ def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: s
     for location, text, limit in texts if language == "sv" else ():
         measure = lix(text)
         if measure is not None and measure > limit:
-            yield _hint(Code.HARD_TO_READ, location, lix=measure, limit=limit)
+            yield Problem.of(Code.HARD_TO_READ, location, lix=measure, limit=limit)
 
 
 def long_lines(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def long_lines(pages: Iterable[Page]) -> Iterator[Problem]:
             shown = _LINK.sub(r"\1", line).strip()
             if len(shown) > LONGEST and not shown.startswith("|"):
                 location = Location(page.origin.file, number, 1, len(line) + 1)
-                yield _hint(Code.LONG_LINE, location, length=len(shown), most=LONGEST)
+                yield Problem.of(Code.LONG_LINE, location, length=len(shown), most=LONGEST)
 
 
 def _body(file: str, line: int) -> Location:
@@ -120,14 +120,15 @@ def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> 
         kept = found.group().casefold().startswith(usage.kept)
         if not kept and not usage.is_past(said[slice(*sentence_around(said, *found.span()))]):
             better = instead[(found["whole"] or found["part"]).casefold()]
-            yield _hint(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
+            yield Problem.of(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
 
 
 def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
     """What visitors read in a public place and only an archivist would tell them."""
     folded = (_FOLDED,) if file.startswith(usage.pages) else (_FOLDED, _OWN_NOTE)
     said = _blanked(text, *folded, _NOT_SAID, _QUOTED)
-    yield from (_hint(Code.OF_SOURCES, at(*found.span()), text=found.group()) for found in usage.archive.finditer(said))
+    for found in usage.archive.finditer(said):
+        yield Problem.of(Code.OF_SOURCES, at(*found.span()), text=found.group())
 
 
 _CITED = re.compile(
@@ -157,7 +158,3 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((window + found.end() for found in _SENTENCE_END.finditer(text[window:start])), default=window)
     after = _SENTENCE_END.search(text, end, end + LONGEST_SENTENCE)
     return first, after.start() if after else min(len(text), end + LONGEST_SENTENCE)
-
-
-def _hint(code: Code, location: Location, **values: object) -> Problem:
-    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pakten.checking.bodies import Body
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.markup.code import open_fence
 from pakten.reading.network.markdown import OPTIONS
 
@@ -104,7 +104,7 @@ def structure_problems(body: Body) -> Iterator[Problem]:
     yield from _block_problems(body, lines)
     if (index := open_fence(body.text)) >= 0:
         start = sum(len(line) + 1 for line in body.text.split("\n")[:index])
-        yield Problem.of(Code.OPEN_CODE, body.at(start, start + 3), severity=Severity.WARNING)
+        yield Problem.of(Code.OPEN_CODE, body.at(start, start + 3))
 
 
 def _heading_problems(body: Body) -> Iterator[Problem]:

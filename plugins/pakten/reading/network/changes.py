@@ -14,7 +14,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.changes import ChangeForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.form import Form
@@ -176,7 +176,7 @@ def _updated(entry: ParsedEntry) -> datetime | None:
 
 
 def _told(code: Code, change: Change, other: object = "") -> Problem:
-    return Problem.of(code, change.at, severity=Severity.WARNING, id=change.id, file=change.file, other=other)
+    return Problem.of(code, change.at, id=change.id, file=change.file, other=other)
 
 
 def _moment(written: PartialDate) -> datetime:
