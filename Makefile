@@ -93,7 +93,7 @@ highest: $(STAMPS)/lock ## bygg och pröva med de nyaste · build and try with t
 APART = --no-print-directory BUILD='$(BUILD) --site-dir $(VENV)/$@/site'
 
 bench: $(STAMPS)/bench ## mät hur snabbt det bygger · measure how fast it builds
-	@python bench/run.py
+	@python bench/run.py $(BENCH)
 
 reproducible: $(STAMPS)/site ## bygg två gånger på olika sätt och jämför · build twice in different ways and compare
 	@.ci/reproducible
