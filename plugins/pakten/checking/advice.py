@@ -39,6 +39,7 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
     yield from _overlapping(ahead, locate)
     for event in ahead:
         yield from _on_holiday(event, day, locate)
+        yield from _not_agreed(event, catalogue, locate)
     for event in catalogue.events:
         yield from _no_recap(event, day.today, locate)
         # Not on a day in the past that a site is looked back at: then everything is ahead.
@@ -47,9 +48,11 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
         yield from _after_meeting(event, day.today, locate)
     terms: tuple[WayIn | Area, ...] = (*catalogue.ways_in, *catalogue.areas)
     for term in terms:
-        yield from _seen(term, day.today, locate)
-    for event in ahead:
-        yield from _not_agreed(event, catalogue, locate)
+        for index, action in enumerate(term.actions):
+            # Nobody has tried it for a year: numbers and pages of others change without a word.
+            if action.read + SEEN_WITHIN < day.today:
+                location = locate(term.origin, ("actions", index, "read"))
+                yield Problem.of(Code.ACTION_OLD, location, value=action.read, text=action.text)
     for example in catalogue.examples:
         if example.evidence in PROVEN and example.results and not any(one.source for one in example.results):
             location = locate(example.origin, ("evidence",))
@@ -107,14 +110,6 @@ def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
         days = (today - event.span.last).days
         if days > RECAP_WITHIN.days:
             yield Problem.of(Code.NO_RECAP, locate(event.origin, ("id",)), id=event.id, days=days)
-
-
-def _seen(term: WayIn | Area, today: date, locate: Locate) -> Iterator[Problem]:
-    """Actions that nobody has tried for a year: numbers and pages of others change without a word."""
-    for index, action in enumerate(term.actions):
-        if action.read + SEEN_WITHIN < today:
-            location = locate(term.origin, ("actions", index, "read"))
-            yield Problem.of(Code.ACTION_OLD, location, value=action.read, text=action.text)
 
 
 def _after_meeting(event: Event, today: date, locate: Locate) -> Iterator[Problem]:

@@ -146,7 +146,9 @@ def _dead(body: Body, target: Target, places: Places, near_of: dict[str, str]) -
     found = next((place for place in _meant(path, body, places) if places.has(place)), None) if path else None
     if path and found is None:
         if target.is_picture:
-            yield _no_picture(location, path, places)
+            file = places.nearest_file(path)
+            instead = f"/{quote(file)}" if file else ""
+            yield Problem.of(Code.NO_SUCH_PICTURE, location, instead=instead, file=path)
             return
         if path not in near_of:
             near_of[path] = _instead(path, body, places)
@@ -192,11 +194,6 @@ def _instead(path: str, body: Body, places: Places) -> str:
     exact = next((one for one in (*as_pages, *tried) if places.has(one)), "")
     found = exact or next((near_one for one in as_pages if (near_one := places.nearest(one))), "")
     return f"/{found}" if found else ""
-
-
-def _no_picture(location: Location, path: str, places: Places) -> Problem:
-    found = places.nearest_file(path)
-    return Problem.of(Code.NO_SUCH_PICTURE, location, instead=f"/{quote(found)}" if found else "", file=path)
 
 
 def _no_heading(body: Body, written: str, at: Location, places: Places, found: str | None) -> Iterator[Problem]:

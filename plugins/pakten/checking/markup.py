@@ -69,7 +69,8 @@ def forbidden(text: str, classes: Collection[str] = (), *, indented_code: bool =
             yield Found(*comment.span(), Code.OPEN_COMMENT, comment.group())
     yield from _tags(prose, classes)
     yield from _attribute_lists(prose, classes)
-    yield from _links(prose)
+    for link in links(prose):
+        yield from _address(link.is_picture, unescape(link.text), link.start, link.end)
 
 
 def forbidden_markup(reading: Reading, classes: Collection[str], trusted: str) -> Iterator[Problem]:
@@ -173,11 +174,6 @@ def _attribute(element: str, pair: re.Match[str], classes: Collection[str]) -> I
         yield from (Found(*pair.span(group), Code.FORBIDDEN_CLASS, one) for one in wrong[:1])
     elif policy.value_of(element, name, value) is None:
         yield Found(*pair.span(group or "name"), Code.FORBIDDEN_ATTRIBUTE, f"{name}={value}")
-
-
-def _links(prose: str) -> Iterator[Found]:
-    for link in links(prose):
-        yield from _address(link.is_picture, unescape(link.text), link.start, link.end)
 
 
 def _address(is_picture: bool, target: str, start: int, end: int) -> Iterator[Found]:

@@ -27,7 +27,8 @@ def dead_menu(settings: str, places: Places) -> Iterator[Problem]:
         target, location = link.value, location_of(link, FILE)
         if not is_safe(target):
             yield Problem.of(Code.FORBIDDEN_ADDRESS, location, value=target)
-        elif is_own(target) and not _leads(target, places):
+        # Both are written from the root of the site without a slash, whatever folder it is published in.
+        elif is_own(target) and (target.startswith("/") or not places.has(_path(target))):
             instead = _instead(target, places)
             yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=target, kind="menu")
 
@@ -44,11 +45,6 @@ def _values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     for one in inside:
         if isinstance(one, yaml.ScalarNode) and id(one) not in names and not one.tag.endswith(":null"):
             yield one
-
-
-def _leads(target: str, places: Places) -> bool:
-    """Both are written from the root of the site without a slash, whatever folder it is published in."""
-    return places.has(_path(target)) and not target.startswith("/")
 
 
 def _path(target: str) -> str:

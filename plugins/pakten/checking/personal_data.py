@@ -153,13 +153,9 @@ def identity_numbers(text: str) -> Iterator[Span]:
 
 def mailboxes(text: str, own: Collection[str] = ()) -> Iterator[tuple[Span, Whose]]:
     """All of a text, and whose they are; `own` are words of the network's names and places."""
-    for found in _MAILBOX.finditer(text) if _may_hold_one(text) else ():
-        yield found.span(), whose(found["local"], found["domain"], own)
-
-
-def _may_hold_one(text: str) -> bool:
     small = text.lower()
-    return any(sign in small for sign in _AT_SIGNS)
+    for found in _MAILBOX.finditer(text) if any(sign in small for sign in _AT_SIGNS) else ():
+        yield found.span(), whose(found["local"], found["domain"], own)
 
 
 def mobile_phones(text: str) -> Iterator[Span]:

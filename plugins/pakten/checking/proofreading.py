@@ -80,7 +80,10 @@ def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: s
     """Longer texts that few read with ease; pages in another language are measured by nobody's scale."""
     pages = [page for page in reading.pages if not page.language]
     texts: Iterable[tuple[Location, str, int]] = (
-        *((_body(one.origin.file, one.body_line), one.body, EASY if one.easy_to_read_of else hardest) for one in pages),
+        *(
+            (Location(one.origin.file, one.body_line, 1, 1), one.body, EASY if one.easy_to_read_of else hardest)
+            for one in pages
+        ),
         *((example.body_at, example.body, hardest) for example in catalogue.examples),
         *((event.origin, event.description, hardest) for event in catalogue.events if event.description),
     )
@@ -98,10 +101,6 @@ def long_lines(pages: Iterable[Page]) -> Iterator[Problem]:
             if len(shown) > LONGEST and not shown.startswith("|"):
                 location = Location(page.origin.file, number, 1, len(line) + 1)
                 yield Problem.of(Code.LONG_LINE, location, length=len(shown), most=LONGEST)
-
-
-def _body(file: str, line: int) -> Location:
-    return Location(file, line, 1, 1)
 
 
 _COMPOUNDING = 5
@@ -126,7 +125,7 @@ def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> 
 def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
     """What visitors read in a public place and only an archivist would tell them."""
     folded = (_FOLDED,) if file.startswith(usage.pages) else (_FOLDED, _OWN_NOTE)
-    said = _blanked(text, *folded, _NOT_SAID, _QUOTED)
+    said = blanked(text, *folded, _NOT_SAID, _QUOTED)
     for found in usage.archive.finditer(said):
         yield Problem.of(Code.OF_SOURCES, at(*found.span()), text=found.group())
 
@@ -139,10 +138,11 @@ _CITED = re.compile(
 
 def said_in(text: str, *, quotations: bool = True) -> str:
     """The text with addresses, ids and sources blanked out, and what is quoted, so that positions stay."""
-    return _blanked(text, _NOT_SAID, *((_QUOTED, _CITED) if quotations else ()))
+    return blanked(text, _NOT_SAID, *((_QUOTED, _CITED) if quotations else ()))
 
 
-def _blanked(text: str, *patterns: re.Pattern[str]) -> str:
+def blanked(text: str, *patterns: re.Pattern[str]) -> str:
+    """The text with spaces in place of what the patterns find."""
     for pattern in patterns:
         text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     return text
