@@ -66,7 +66,7 @@ def _point(what: EventPart | ProgrammeItem, day: date, span: Timespan, zone: Zon
     return Point(what, start, end)
 
 
-def _following(points: Iterable[Point], last: datetime | None = None) -> tuple[Point, ...]:
+def _following(points: Iterable[Point], last: datetime | None) -> tuple[Point, ...]:
     """In the order of time; what has no hour keeps its place after the one before it."""
     placed = sorted(_placed(points), key=lambda one: one[0])
     ordered = [one for _, one in placed]

@@ -90,7 +90,7 @@ def changed(entry: ParsedEntry, changes: Sequence[Change]) -> tuple[ParsedEntry,
             problems.append(_told(Code.CHANGES_NOTHING, change))
         is_later = known is None or _moment(change.updated) > known
         patch = change.patch if is_later else replace(change.patch, own=_OWN)
-        made = patched(entry, (*_patches(made), patch))
+        made = patched(entry, (*getattr(made, "patches", ()), patch))
     return made, tuple(problems)
 
 
@@ -132,10 +132,6 @@ def _begins(entry: ParsedEntry) -> Location:
     at = entry.locate(("body",))
     node = next(value for key, value in entry.node.value if key.value == "body")
     return replace(at, line=at.line + (node.style in ("|", ">")))
-
-
-def _patches(entry: ParsedEntry) -> tuple[Patch, ...]:
-    return getattr(entry, "patches", ())
 
 
 def _of_fields(change: Change) -> list[tuple[tuple[str, ...], tuple[object, Location]]]:

@@ -51,10 +51,6 @@ def _markdown(part: Part) -> str:
             return plain_markdown(part.text)
 
 
-def _cell(text: str) -> str:
-    return text if text == "---" else plain_markdown(text)
-
-
 def _linked_markdown(one: Linked) -> str:
     link = f"[{plain_markdown(one.title)}]({one.url})" if one.url else plain_markdown(one.title)
     return f"{link}: {plain_markdown(one.text)}" if one.text else link
