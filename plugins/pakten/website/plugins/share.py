@@ -23,7 +23,7 @@ from pakten.website.generated import Make
 from pakten.website.pages.page_template import PageTemplate
 from pakten.website.pages.tones import tone_of
 from pakten.website.plugins.catalogue import site_of
-from pakten.website.plugins.pages import HOLES, templates_of
+from pakten.website.plugins.pages import templates_of
 from pakten.website.site import Site
 from pakten.writing.letters import share
 from pakten.writing.letters.share import Share
@@ -102,7 +102,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
         for name, template, path in printed:
             if name not in self.stamps:
                 shared = {"base_url": get_relative_url(".", path), "t": self.site.words, "config": config}
-                self.stamps[name] = PageTemplate(templates, f"pakten/{template}.html", HOLES, shared)
+                self.stamps[name] = PageTemplate(templates, f"pakten/{template}.html", shared)
 
     def _with_printouts(self) -> Iterator[Event]:
         return (thing for thing in self.posters if isinstance(thing, Event) and thing.has_a_day)
