@@ -7,25 +7,25 @@ from datetime import date
 from functools import cache
 
 from pakten.addresses.urls import Urls
-from pakten.checking.addresses import dead_addresses
+from pakten.checking.addresses.collisions import collisions
+from pakten.checking.addresses.destinations import Destinations
+from pakten.checking.addresses.links import alias_problems, dead_links, local_addresses
+from pakten.checking.addresses.menu import dead_menu
+from pakten.checking.addresses.saved import dead_addresses
 from pakten.checking.advice import Day, advice
-from pakten.checking.alternative_text import silent_pictures
-from pakten.checking.bodies import bodies
-from pakten.checking.claims import Claims
-from pakten.checking.collisions import collisions
-from pakten.checking.destinations import Destinations
 from pakten.checking.files import file_problems
-from pakten.checking.links import alias_problems, dead_links, local_addresses
-from pakten.checking.markup import TANGLED, forbidden_markup, letter_problems
-from pakten.checking.menu import dead_menu
-from pakten.checking.near_wordings import decided, near_wordings
-from pakten.checking.pasted import followed_addresses, leftovers, pasted_problems
+from pakten.checking.markdown.alternative_text import silent_pictures
+from pakten.checking.markdown.bodies import bodies
+from pakten.checking.markdown.markup import TANGLED, forbidden_markup, letter_problems
+from pakten.checking.markdown.pasted import followed_addresses, leftovers, pasted_problems
+from pakten.checking.markdown.structure import structure_problems
+from pakten.checking.markdown.tables import table_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
 from pakten.checking.positions import Positions
-from pakten.checking.proofreading import Usage, hard_texts, long_lines, proofread
-from pakten.checking.structure import structure_problems
-from pakten.checking.tables import table_problems
+from pakten.checking.wordings.claims import Claims
+from pakten.checking.wordings.near_wordings import decided, near_wordings
+from pakten.checking.wordings.proofreading import Usage, hard_texts, long_lines, proofread
 from pakten.domain.problem import Problem
 from pakten.locale import LANGUAGES, Words, words
 from pakten.reading.holidays import holidays_of

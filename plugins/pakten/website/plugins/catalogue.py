@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import facet_segments
 from pakten.addresses.urls import Urls
-from pakten.checking.addresses import redirects
+from pakten.checking.addresses.saved import redirects
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.gaps import gaps
