@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from string import Formatter
 
+from babel.messages.pofile import read_po
+
+from pakten import locale
 from pakten.locale import LANGUAGES, words
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "pakten"
@@ -25,6 +29,50 @@ def test_every_word_that_is_asked_for_stands_in_both_languages() -> None:
     }
 
     assert missing == set()
+
+
+def test_files_are_read_as_the_tools_of_translators_read_them(tmp_path: Path) -> None:
+    folder = Path(locale.__file__).parent
+    hard = tmp_path / "hard.po"
+    hard.write_text(HARD, "utf-8")
+    for path in (hard, *folder.glob("*/*.po")):
+        with path.open("rb") as file:
+            judged = {_key(message.id): message.string for message in read_po(file) if message.id and message.string}
+
+        assert dict(locale._messages(path.read_text("utf-8"))) == judged, path
+
+
+HARD = r"""
+msgid ""
+msgstr ""
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+# a note with "msgid" in it
+#, python-format
+#: somewhere.py:12
+msgid "quoted"
+msgstr "\"a\\\"b\" \\n\n\tåäö {value!r} msgid \"x\""
+msgid "in.lines"
+msgstr ""
+"one "
+"two\n"
+
+"three"
+
+msgid "counted"
+msgid_plural "counted"
+msgstr[0] "one"
+msgstr[1] ""
+"{n} of "
+"them"
+
+msgid "nothing"
+msgstr ""
+"""
+
+
+def _key(name: str | Sequence[str]) -> str:
+    return name if isinstance(name, str) else name[0]
 
 
 def test_both_languages_have_the_same_words() -> None:
