@@ -9,18 +9,17 @@ from shutil import copytree
 import pytest
 from babel.messages.plurals import get_plural
 
+from pakten import locale
 from pakten.locale import (
     FOLDER,
     LANGUAGES,
     VISITORS,
     authors_language,
-    catalogue_in,
-    key_of,
     known_as,
     languages,
     words,
 )
-from pakten.locale.completeness import flaws, standing
+from pakten.locale.completeness import catalogue_in, flaws, forms_of, key_of, standing
 
 PACKAGE = Path(__file__).parents[2] / "plugins" / "pakten"
 
@@ -52,6 +51,48 @@ def test_pages_for_visitors_say_nothing_that_is_for_authors() -> None:
     asked = {key for path in pages for key in ASKED.findall(path.read_text("utf-8"))}
 
     assert asked - for_visitors == set()
+
+
+def test_files_are_read_as_the_tools_of_translators_read_them(tmp_path: Path) -> None:
+    hard = tmp_path / "en" / "hard.po"
+    hard.parent.mkdir()
+    hard.write_text(HARD, "utf-8")
+    for path in (hard, *FOLDER.glob("*/*.po")):
+        judged = {key_of(one): forms_of(one) for one in catalogue_in(path) if one.id and all(forms_of(one))}
+        read = dict(locale._messages(path.read_text("utf-8")))
+
+        assert {key: one.forms if isinstance(one, locale.Plural) else (one,) for key, one in read.items()} == judged, (
+            path
+        )
+
+
+HARD = r"""
+msgid ""
+msgstr ""
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+# a note with "msgid" in it
+#, python-format
+#: somewhere.py:12
+msgid "quoted"
+msgstr "\"a\\\"b\" \\n\n\tåäö {value!r} msgid \"x\""
+msgid "in.lines"
+msgstr ""
+"one "
+"two\n"
+
+"three"
+
+msgid "counted"
+msgid_plural "counted"
+msgstr[0] "one"
+msgstr[1] ""
+"{n} of "
+"them"
+
+msgid "nothing"
+msgstr ""
+"""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -119,6 +119,7 @@ def _of_the_network(reading: Reading, layout: Layout, reader: Reader) -> Iterato
     """What texts say of the network itself: words that it has left, its decided wordings, figures and promises."""
     foreign = {page.origin.file: page.language for page in reading.pages if page.language in LANGUAGES}
     known = decided(reading.catalogue) if reading.catalogue is not None else ()
+    told: dict[str, Claims] = {}
     for file, text in reading.texts.items():
         at = Positions(file, text)
         spoken = foreign.get(file, reader.language)
@@ -126,7 +127,7 @@ def _of_the_network(reading: Reading, layout: Layout, reader: Reader) -> Iterato
         yield from proofread(file, text, usage)
         if file in usage.history or file == layout.sources:
             continue
-        claims = Claims(words(spoken), usage)
+        claims = told.setdefault(spoken, Claims(words(spoken), usage))
         yield from claims.problems(text, at, own_voice=not file.startswith(f"{layout.examples}/"))
         yield from near_wordings(text, at, known, usage)
 

@@ -1,11 +1,13 @@
 """Words for people: a folder of PO files per language, keyed by what is said and not by how.
 
 Swedish is written first and English is complete beside it. PO (GNU gettext) is what translators' tools read and what
-knows plural forms; Babel reads it without a compile step. Some catalogues are what visitors read, the others what
+knows plural forms. It is read here, since every command needs all of it at once: Babel takes ten times as long, and
+judges this in the tests. Some catalogues are what visitors read, the others what
 authors read: a language needs the first to be offered, and authors are spoken to in English where it has no others.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import c2py
@@ -13,8 +15,6 @@ from pathlib import Path
 from unicodedata import normalize
 
 from babel import Locale
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("sv", "en")
@@ -117,18 +117,13 @@ def words(language: str) -> Words:
     name = known_as(language) or FALLBACK
     messages = {**({} if name in LANGUAGES else words(FALLBACK)._messages)}
     for path in sorted((FOLDER / name).glob("*.po")):
-        messages |= _messages(catalogue_in(path))
+        messages |= _messages(path.read_text("utf-8"))
     return Words(name, messages)
 
 
 def authors_language(language: str) -> str:
     """In which language those are spoken to who write a site in `language`."""
     return name if (name := known_as(language)) in LANGUAGES else FALLBACK
-
-
-def catalogue_in(path: Path) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file, locale=path.parent.name)
 
 
 @cache
@@ -140,17 +135,26 @@ def _places(letter: str, alphabet: str) -> tuple[int, ...]:
     return tuple(alphabet.index(part) if part in alphabet else len(alphabet) + ord(part) for part in parts)
 
 
-def key_of(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+_PART = re.compile(r'^(msgid|msgstr)(_plural)?(?:\[\d\])? ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(.)")
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
+_PLURAL = re.compile(r"plural=(.+?);?$", re.MULTILINE)
 
 
-def forms_of(message: Message) -> tuple[str, ...]:
-    """What is written: one text for all, or one for each plural form; empty where nothing is."""
-    said = message.string or ""
-    return (said,) if isinstance(said, str) else tuple(said)
-
-
-def _messages(catalogue: Catalog) -> dict[str, str | Plural]:
-    form = c2py(catalogue.plural_expr)
-    told = {key_of(one): (one.pluralizable, forms_of(one)) for one in catalogue if one.id and all(forms_of(one))}
-    return {key: Plural(forms, form) if many else forms[0] for key, (many, forms) in told.items()}
+def _messages(text: str) -> Iterator[tuple[str, str | Plural]]:
+    """Key and text of each message of a PO file; where it has forms, all of them."""
+    key, forms, many, form = "", list[str](), False, c2py("n != 1")
+    for kind, plural, quoted in (*_PART.findall(text), ("msgid", "", "")):
+        said = "".join(_QUOTED.findall(quoted))
+        said = _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), said) if "\\" in said else said
+        if kind == "msgstr":
+            forms.append(said)
+        elif plural:
+            many = True
+        else:
+            if not key and forms and (told := _PLURAL.search(forms[0])):
+                form = c2py(told[1])
+            if key and all(forms):
+                yield key, Plural(tuple(forms), form) if many else forms[0]
+            key, forms, many = said, [], False

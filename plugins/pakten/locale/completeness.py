@@ -14,12 +14,28 @@ from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po
 
-from pakten.locale import FALLBACK, FOLDER, LANGUAGES, VISITORS, catalogue_in, forms_of, key_of, languages
+from pakten.locale import FALLBACK, FOLDER, LANGUAGES, VISITORS, languages
 
 _SEGMENT = re.compile(r"(?:segment\..*|facet\..*\.segment)")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAG = re.compile(r"</?[a-z]+[^>]*>")
+
+
+def catalogue_in(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.name)
+
+
+def key_of(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """What is written: one text for all, or one for each plural form; empty where nothing is."""
+    said = message.string or ""
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ Whose words these are is the language's (`claim.…` in `locale/`); what the net
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pakten.checking.wordings.proofreading import Usage, said_in, sentence_around
+from pakten.checking.wordings.proofreading import Usage, said_in, sentences
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.locale import Words
@@ -31,7 +31,7 @@ class Claims:
         said = said_in(text)
         told: set[int] = set()
         for found in self._figure.finditer(said):
-            first, last = sentence_around(said, *found.span())
+            first, last = sentences(said).around(*found.span())
             sentence = said[first:last]
             if _YEAR.fullmatch(found["n"].strip()) or first in told or self.usage.is_past(sentence):
                 continue
@@ -40,8 +40,8 @@ class Claims:
             if self._network.search(sentence) or alone:
                 told.add(first)
                 yield Problem.of(Code.FIGURE_AS_RESULT, at(*found.span()), value=found.group().strip())
-        for found in self._promise(own_voice).finditer(said):
-            first, last = sentence_around(said, *found.span())
+        for found in self._promises[own_voice].finditer(said):
+            first, last = sentences(said).around(*found.span())
             sentence = said[first:last]
             if first not in told and not self._denied.search(sentence) and not self.usage.is_past(sentence):
                 told.add(first)
@@ -70,6 +70,10 @@ class Claims:
     @cached_property
     def _denied(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{self.words('claim.denied')})\b", re.IGNORECASE)
+
+    @cached_property
+    def _promises(self) -> Mapping[bool, re.Pattern[str]]:
+        return {own_voice: self._promise(own_voice) for own_voice in (True, False)}
 
     def _promise(self, own_voice: bool) -> re.Pattern[str]:
         """Who, what they do, and to what; or words that promise whoever says them."""

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import chain
 from operator import itemgetter
 
-from pakten.checking.wordings.proofreading import LONGEST_SENTENCE, Usage, blanked, said_in, sentence_around
+from pakten.checking.wordings.proofreading import Usage, blanked, said_in, sentences
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
@@ -29,12 +28,13 @@ _SHORT = 6
 class Decided:
     text: str
     words: tuple[str, ...]
+    distinct: frozenset[str] = field(init=False)
+    fewest: float = field(init=False)
+    """How many of its words a sentence must have, of which some part may be near it (see `_may_be`)."""
 
-    @property
-    def telling(self) -> list[str]:
-        """Its longest words: so many that whatever is near it has one of them (see `_may_be`)."""
-        distinct = sorted(set(self.words), key=lambda word: (-len(word), word))
-        return distinct[: len(distinct) - int(_SHARED * _SHORTEST * len(distinct)) + 1]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "distinct", frozenset(self.words))
+        object.__setattr__(self, "fewest", _SHARED * min(len(self.distinct), len(self.words) * _SHORTEST))
 
 
 def decided(catalogue: Catalogue) -> tuple[Decided, ...]:
@@ -52,54 +52,52 @@ def near_wordings(
     known = tuple(wordings)
     rest = said_in(text, quotations=False)
     for one in sorted(known, key=lambda one: -len(one.text)):
-        rest = blanked(rest, re.compile(r"\s+".join(map(re.escape, one.text.rstrip(".").split()))))
-    telling = frozenset(chain.from_iterable(one.telling for one in known))
-    seen: set[int] = set()
-    looked = 0
-    for found in _WORD.finditer(rest):
-        if found.start() < looked or found.group().casefold() not in telling:
+        if one.text.partition(" ")[0] in rest:
+            rest = blanked(rest, re.compile(r"\s+".join(map(re.escape, one.text.rstrip(".").split()))))
+    for first, last in sentences(rest):
+        in_it = frozenset(_WORD.findall(rest[first:last].casefold()))
+        if not any(len(in_it & one.distinct) >= one.fewest for one in known):
             continue
-        first, last = _phrase(rest, *found.span())
-        # A phrase that ends is that of all of its words, unless a key in it begins another.
-        if last - first < LONGEST_SENTENCE and ":" not in rest[first:last]:
-            looked = last
-        if first in seen:
-            continue
-        seen.add(first)
-        words = [*_WORD.finditer(rest, first, last)]
-        likely = ((_likeness(words, one), one) for one in known if _may_be(words, one))
-        best = max(likely, default=None, key=itemgetter(0))
-        # With a hole it is a wording itself, for any area.
-        if best is None or best[0] < _NEAR or "{" in rest[first:last] or usage.is_past(rest[first:last]):
-            continue
-        start, end = words[0].start(), words[-1].end()
-        meant = best[1].text.rstrip(".") if rest[end : end + 1] == "." else best[1].text
-        instead = meant if "\n" not in rest[start:end] else ""
-        told = {"meant": best[1].text, "value": " ".join(rest[start:end].split())}
-        yield Problem.of(Code.NEAR_WORDING, at(start, end), instead=instead, **told)
+        for begin, stop in _phrases(rest, first, last):
+            words = [*_WORD.finditer(rest, begin, stop)]
+            phrase, meant = rest[begin:stop], _meant([word.group().casefold() for word in words], known)
+            # With a hole it is a wording itself, for any area.
+            if meant is None or "{" in phrase or usage.is_past(phrase):
+                continue
+            start, end = words[0].start(), words[-1].end()
+            ended = meant.text.rstrip(".") if rest[end : end + 1] == "." else meant.text
+            instead = ended if "\n" not in rest[start:end] else ""
+            told = {"meant": meant.text, "value": " ".join(rest[start:end].split())}
+            yield Problem.of(Code.NEAR_WORDING, at(start, end), instead=instead, **told)
 
 
-def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a place, or what stands in quotation marks in it."""
-    first, last = sentence_around(text, start, end)
-    marks = [found.start() for found in _MARK.finditer(text, first, last)]
-    if (key := _KEY.match(text, first, start)) is not None:
+def _phrases(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A sentence without its key, and what stands in quotation marks in it by itself."""
+    if (key := _KEY.match(text, first, last)) is not None:
         first = key.end()
-    before = max((mark + 1 for mark in marks if mark < start), default=first)
-    after = min((mark for mark in marks if mark >= end), default=last)
-    return max(first, before), after
+    marks = [found.start() for found in _MARK.finditer(text, first, last)]
+    return zip((first, *(mark + 1 for mark in marks)), (*marks, last), strict=True)
 
 
-def _may_be(words: list[re.Match[str]], one: Decided) -> bool:
+def _meant(said: list[str], known: Iterable[Decided]) -> Decided | None:
+    distinct = frozenset(said)
+    near = ((_likeness(said, one), one) for one in known if said and _may_be(said, distinct, one))
+    likeness, best = max(near, default=(0.0, None), key=itemgetter(0))
+    return best if likeness >= _NEAR else None
+
+
+def _may_be(said: list[str], distinct: frozenset[str], one: Decided) -> bool:
     """A quick look, before words are compared in their order."""
-    if not len(one.words) * _SHORTEST <= len(words) <= len(one.words) * 1.6:
+    if not len(one.words) * _SHORTEST <= len(said) <= len(one.words) * 1.6:
         return False
-    if len(one.words) <= _SHORT and words[0].group().casefold() != one.words[0]:
+    if len(one.words) <= _SHORT and said[0] != one.words[0]:
         return False
-    shared = {word.group().casefold() for word in words} & set(one.words)
-    return len(shared) >= _SHARED * min(len(set(one.words)), len(words))
+    return len(distinct & one.distinct) >= _SHARED * min(len(one.distinct), len(said))
 
 
-def _likeness(words: list[re.Match[str]], one: Decided) -> float:
-    written = [word.group().casefold() for word in words]
-    return SequenceMatcher(None, written, one.words, autojunk=False).ratio()
+def _likeness(said: list[str], one: Decided) -> float:
+    return SequenceMatcher(None, said, one.words, autojunk=False).ratio()
+
+
+def _words(text: str) -> Iterator[str]:
+    return (found.group().casefold() for found in _WORD.finditer(text))

@@ -4,8 +4,10 @@ Sources are read as they are written: comments and drafts too are public in a re
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pakten.checking.positions import Positions
 from pakten.checking.wordings.readability import lix
@@ -115,11 +117,28 @@ def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> 
     compounds = "|".join(re.escape(word) for word in ordered if len(word) >= _COMPOUNDING) or "(?!)"
     words = "|".join(map(re.escape, ordered))
     pattern = rf"(?<![\w-])(?:(?P<whole>{words})s?(?![\w-])|(?:[\w-]{{3,}})?(?P<part>{compounds})[\w-]*)"
-    for found in re.finditer(pattern, said, re.IGNORECASE):
+    for found in _in_lines_with(ordered, said, re.compile(pattern, re.IGNORECASE)):
         kept = found.group().casefold().startswith(usage.kept)
-        if not kept and not usage.is_past(said[slice(*sentence_around(said, *found.span()))]):
+        if not kept and not usage.is_past(said[slice(*sentences(said).around(*found.span()))]):
             better = instead[(found["whole"] or found["part"]).casefold()]
             yield Problem.of(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
+
+
+def _in_lines_with(words: Iterable[str], text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What a pattern finds, where only lines that hold one of the words can have it: most have none."""
+    small = text.lower()
+    if len(small) != len(text):  # a capital whose small letter is written with two signs
+        yield from pattern.finditer(text)
+        return
+    begins = set()
+    for word in map(str.lower, words):
+        at = small.find(word)
+        while at >= 0:
+            begins.add(small.rfind("\n", 0, at) + 1)
+            at = small.find(word, at + 1)
+    for begin in sorted(begins):
+        end = text.find("\n", begin)
+        yield from pattern.finditer(text, begin, end if end >= 0 else len(text))
 
 
 def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
@@ -136,25 +155,44 @@ _CITED = re.compile(
 """What others have said, and where."""
 
 
+@lru_cache(maxsize=2)
 def said_in(text: str, *, quotations: bool = True) -> str:
     """The text with addresses, ids and sources blanked out, and what is quoted, so that positions stay."""
-    return blanked(text, _NOT_SAID, *((_QUOTED, _CITED) if quotations else ()))
+    return blanked(said_in(text, quotations=False), _QUOTED, _CITED) if quotations else blanked(text, _NOT_SAID)
 
 
 def blanked(text: str, *patterns: re.Pattern[str]) -> str:
     """The text with spaces in place of what the patterns find."""
     for pattern in patterns:
-        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+        text = pattern.sub(_blank, text)
     return text
 
 
+def _blank(found: re.Match[str]) -> str:
+    return "\n".join(" " * len(line) for line in found.group().split("\n"))
+
+
+class Sentences:
+    """Where the sentences of a text begin and end."""
+
+    def __init__(self, text: str) -> None:
+        between = [found.span() for found in _SENTENCE_END.finditer(text)]
+        self._begin = [0, *(end for _, end in between)]
+        self._end = [*(start for start, _ in between), len(text)]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self._begin, self._end, strict=True)
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The one around a place; of a text without full stops no more than what anybody would read in one breath."""
+        first = self._begin[bisect_right(self._begin, start) - 1]
+        after = bisect_left(self._end, end)
+        last = self._end[after] if after < len(self._end) else end
+        return max(first, start - LONGEST_SENTENCE), min(last, end + LONGEST_SENTENCE)
+
+
 LONGEST_SENTENCE = 600
-"""No sentence is longer; a text without full stops would otherwise be searched again for each word."""
+"""No sentence is longer."""
 
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends."""
-    window = max(0, start - LONGEST_SENTENCE)
-    first = max((window + found.end() for found in _SENTENCE_END.finditer(text[window:start])), default=window)
-    after = _SENTENCE_END.search(text, end, end + LONGEST_SENTENCE)
-    return first, after.start() if after else min(len(text), end + LONGEST_SENTENCE)
+sentences = lru_cache(maxsize=2)(Sentences)
+"""Of a text that several look through: it is parted once."""
