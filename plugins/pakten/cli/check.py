@@ -58,20 +58,20 @@ def _check(call: Call) -> int:
         reading = network.read()
         found = network.problems(reading)
     problems = tuple(sorted({*found, *against_base(call, network, reading)}))
-    _tell(call, reading, network.words, problems)
+    _tell(call, reading, problems)
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return Exit.PROBLEMS if wrong else Exit.FINE
 
 
-def _tell(call: Call, reading: Reading, words: Words, problems: tuple[Problem, ...]) -> None:
+def _tell(call: Call, reading: Reading, problems: tuple[Problem, ...]) -> None:
     chosen: str = call.options.format
     if chosen == "text":
-        call.console.out.write(report.text(problems, words, reading.lines, call.console.color))
+        call.console.out.write(report.text(problems, call.words, reading.lines, call.console.color))
         return
-    call.console.out.write(_FOR_PROGRAMS[chosen](problems, words))
+    call.console.out.write(_FOR_PROGRAMS[chosen](problems, call.words))
     if chosen == "github":
         # Beside the annotations, of which the host shows only some.
-        call.console.note(report.summary(problems, words))
+        call.console.note(report.summary(problems, call.words))
 
 
 COMMAND = Command("check", add_options, run)

@@ -83,7 +83,7 @@ def try_out(call: Call, network: Network, before: Reading, draft: Draft) -> None
     if not found:
         call.console.show_difference(draft.name, draft.text_before(), draft.text_after())
         return
-    show_errors(call, network, found, after.lines)
+    show_errors(call, found, after.lines)
     raise Stopped("cli.not_written", Exit.PROBLEMS)
 
 

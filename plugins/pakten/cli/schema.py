@@ -29,7 +29,7 @@ def run(call: Call) -> int:
     network = open_network(call)
     folder = network.root / call.options.folder
     written = 0
-    for name, text in schema_files(whole(call, network).titles, network.words).items():
+    for name, text in schema_files(whole(call, network).titles, call.words).items():
         path, content = folder / name, text.encode()
         before = path.read_bytes() if path.is_file() else None
         if before == content:

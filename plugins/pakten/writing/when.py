@@ -72,13 +72,14 @@ def _day_in(day: date, pattern: str, words: Words) -> str:
 def _days(span: Timespan, words: Words, *, weekday: bool) -> str:
     if span.first == span.last:
         return day_in(span.first, "when.weekday_date" if weekday else "when.date", words)
-    last = day_in(span.last, "when.date", words)
-    if (span.first.year, span.first.month) == (span.last.year, span.last.month):
-        return words("when.range", first=span.first.day, last=last)
-    first = day_in(span.first, "when.date", words)
-    if span.first.year == span.last.year:
-        first = first.removesuffix(str(span.first.year)).strip()
-    return words("when.wide_range", first=first, last=last)
+    within = "month" if span.first.month == span.last.month else "year"
+    if span.first.year != span.last.year:
+        first, last = (day_in(day, "when.date", words) for day in (span.first, span.last))
+    else:
+        first, last = (
+            day_in(day, f"when.{within}_{end}", words) for day, end in ((span.first, "first"), (span.last, "last"))
+        )
+    return words("when.range" if first.rstrip(".").isdigit() else "when.wide_range", first=first, last=last)
 
 
 def _over_midnight(span: Timespan, words: Words, weekday: bool) -> str:

@@ -121,6 +121,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         decision=pass_context(lambda context, goal: decision(goal, context["t"])),
         languages=_languages,
         titles=_titles(site.catalogue),
+        alphabetically=pass_context(lambda context, named: sorted(named, key=lambda one: context["t"].place(one.name))),
         where=pass_context(lambda context, entry: titles_of(entry.areas) or context["t"]("area.all")),
         told_at=lambda one: organisation_path(one, site),
         tone=tone_of(site.catalogue),
