@@ -14,7 +14,7 @@ from pakten.locale import Words
 KEPT = 2**16
 """How many phrases are kept: the days of a network's years, each said in a few ways."""
 
-_OF_THE_WEEK, _OF_THE_MONTH = frozenset(("EEEE", "EEE")), frozenset(("when.month", "MMMM", "LLLL"))
+_OF_THE_WEEK, _OF_THE_MONTH = frozenset(("EEEE", "cccc", "ccc")), frozenset(("when.month", "MMMM", "LLLL"))
 """Patterns that say the same of many days, which then need not be worked out for each."""
 _SOME_MONDAY = date(2024, 1, 1)
 
@@ -53,6 +53,11 @@ def clock(instant: datetime, words: Words) -> str:
 def _clock(time: time, words: Words) -> str:
     pattern = words("when.whole_hour" if time.minute == 0 else "when.hour")
     return format_time(time, pattern, locale=words.locale)
+
+
+def clocked(written: str, words: Words) -> str:
+    """Hours as they are written (`09:00–09:30`), with the sign that the language has between hour and minute."""
+    return written.replace(":", words("when.hour").strip("Hm"))
 
 
 def day_in(day: date, pattern: str, words: Words) -> str:

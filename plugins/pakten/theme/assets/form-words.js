@@ -49,26 +49,28 @@ export function placeOf({ place }) {
   return { name, way: [...parts].slice(1).join(", "), note, station, map: Boolean(address || geo) };
 }
 
-/**
- * @param {string} day
- * @param {Intl.DateTimeFormatOptions} what
- */
-export const named = (day, what) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...what }).format(new Date(`${day}T12:00:00Z`));
-/** @param {string} month */
-export const monthOf = (month) => named(`${month}-01`, { month: "long" });
+/** @type {Intl.DateTimeFormatOptions} */
+const WHOLE = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+/** @type {{ [sign: string]: [part: string, of: Intl.DateTimeFormatOptions] }} What the signs of CLDR's patterns stand for: a part of a whole date, or a word alone. */
+const SIGNS = {
+  EEEE: ["weekday", WHOLE], d: ["day", WHOLE], MMMM: ["month", WHOLE], MMM: ["month", { ...WHOLE, month: "short" }], y: ["year", WHOLE],
+  cccc: ["weekday", { weekday: "long" }], LLLL: ["month", { month: "long" }],
+};
 
 /**
- * A day by a pattern of CLDR, as `when.date` has it.
+ * A day by a pattern of CLDR, such as `when.date` is.
  * @param {string} moment
  * @param {string} pattern
  */
-function patterned(moment, pattern) {
-  const parts = new Intl.DateTimeFormat(language, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric", weekday: "long" }).formatToParts(new Date(`${moment.slice(0, 10)}T12:00:00Z`));
-  /** @param {string} type */
-  const said = (type) => parts.find((one) => one.type === type)?.value ?? "";
-  return pattern.replace(/EEEE|MMMM|LLLL|cccc|d|y|'([^']*)'/g, (sign, literal) =>
-    literal ?? (sign === "LLLL" ? monthOf(moment.slice(0, 7)) : sign === "cccc" ? named(moment.slice(0, 10), { weekday: "long" }) : said({ E: "weekday", M: "month", d: "day", y: "year" }[sign[0]] ?? "")));
-}
+export const patterned = (moment, pattern) => pattern.replace(/EEEE|cccc|MMMM?|LLLL|d|y|'([^']*)'/g, (sign, literal) => {
+  if (literal !== undefined) return literal;
+  const [type, of] = SIGNS[sign];
+  const parts = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...of }).formatToParts(new Date(`${moment.slice(0, 10)}T12:00:00Z`));
+  return parts.find((part) => part.type === type)?.value ?? "";
+});
+
+/** @param {string} month */
+export const monthOf = (month) => patterned(`${month}-01`, "LLLL");
 
 /** @param {string} moment */
 export const dayIn = (moment, weekday = false) => patterned(moment, word(weekday ? "when.weekday_date" : "when.date"));
