@@ -4,8 +4,6 @@ A message that a machine has made and no speaker has read is marked with the fla
 but does not count as whole. Run `python -m pakten.locale.completeness de` while translating.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterator
