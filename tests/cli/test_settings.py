@@ -139,7 +139,7 @@ WRONG = {
     "  name: pakten": {
         "  name: paktn": ("6 E292", "Temat paktn är inte installerat. Menade du pakten?"),
         "  name: pakten\n  accent: grön": ("7 E413", "accent"),
-        "  name: pakten\n  accent: '#ffee00'": ("7 E455 Färgen #ffee00 är för ljus", "Skriv:"),
+        "  name: pakten\n  accent: '#ffee00'": ("7 E455", "Färgen #ffee00 är för ljus"),
         "  name: pakten\n  logo: borta.svg": ("7 E401", "content/borta.svg finns inte"),
         "  name: pakten\n  custom_dir: egna": ("7 E401", "egna finns inte"),
     },
