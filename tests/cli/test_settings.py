@@ -138,6 +138,9 @@ WRONG = {
     "docs_dir: content": {"docs_dir: innehall": ("4 E401", "innehall finns inte"), "": ("1 E401", "docs finns inte")},
     "  name: pakten": {
         "  name: paktn": ("6 E292", "Temat paktn är inte installerat. Menade du pakten?"),
+        "  name: pakten\n  accent: grön": ("7 E413", "accent"),
+        "  name: pakten\n  accent: '#ffee00'": ("7 E455", "Färgen #ffee00 är för ljus"),
+        "  name: pakten\n  logo: borta.svg": ("7 E401", "content/borta.svg finns inte"),
         "  name: pakten\n  custom_dir: egna": ("7 E401", "egna finns inte"),
     },
     NETS: {

@@ -210,6 +210,7 @@ class Code(StrEnum):
     UNFIT_PLUGIN = "E452"
     WORDS_MISSING = "E453"
     WORDS_UNREVIEWED = "E454"
+    PALE_COLOUR = "E455"
 
     OUT_OF_ORDER = "W501"
     NO_STATUS_NOTE = "W502"

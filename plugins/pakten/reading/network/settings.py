@@ -15,6 +15,7 @@ from pakten.addresses.segments import SEGMENTS, facet_segments, segments_of
 from pakten.addresses.targets import is_own, is_safe
 from pakten.addresses.urls import Urls
 from pakten.domain.code import Code
+from pakten.domain.palette import DEFAULT, is_colour, readable, reads
 from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
 from pakten.domain.vocabulary import Vocabulary
@@ -109,6 +110,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
     zone = found.zone(options.timezone)
     found.addresses(written)
+    found.look(written.get("theme"), path.parent / content)
     if not written.get("site_name"):
         found.wrong("site_name")
     found.running_tags()
@@ -267,6 +269,20 @@ class _Reader:
             address = str(written.get(key) or "")
             if not is_safe(address) or (address and key != "edit_uri" and not _WEB.match(address)):
                 self.wrong(key, f"https://{address}" if is_own(address) and "." in address else "")
+
+    def look(self, theme: object, content: Path) -> None:
+        """The colour and the sign of a site in our own theme."""
+        said = theme if isinstance(theme, dict) and _name_of(theme) == THEME else {}
+        if accent := said.get("accent"):
+            if not is_colour(str(accent)):
+                self.wrong("accent", f'"{DEFAULT}"')
+            elif not reads(str(accent)):
+                location = key_location(self.root, "accent", self.file)
+                instead = f'"{readable(str(accent))}"'
+                self.problems.append(Problem.of(Code.PALE_COLOUR, location, instead=instead, value=accent))
+        if (logo := said.get("logo")) and not (content / str(logo)).is_file():
+            location = key_location(self.root, "logo", self.file)
+            self.problems.append(Problem.of(Code.NO_FILE, location, file=f"{content.name}/{logo}"))
 
     def wrong(self, key: str, instead: str = "") -> None:
         location = key_location(self.root, key, self.file)

@@ -24,7 +24,7 @@ export function eventPage(event, today, titleOf) {
   const page = firstOf("[data-page-of=event]");
   const told = stateOf(event, today);
   headed(page, event);
-  one(page, ".pakten-band", HTMLElement).className = `pakten-band pakten-band--grain pakten-tone--${drawn.tones[event.areas?.[0] ?? ""] ?? "all"}`;
+  one(page, ".pakten-band", HTMLElement).className = `pakten-band pakten-band--ground pakten-tone--${drawn.tones[event.areas?.[0] ?? ""] ?? "all"}`;
   one(page, ".pakten-date", HTMLElement).replaceWith(leaf(startOf(event, told), true));
   all(page, ".pakten-band .pakten-status", HTMLElement).forEach((status) => status.remove());
   one(page, ".pakten-key", HTMLElement).before(...statuses(told));
@@ -249,7 +249,7 @@ function registration(page, { coming, isOver, sharesSeats }) {
   const each = !sharesSeats && coming ? [h("p", h("a", word("registration.each")))] : [];
   const told = coming?.registration ? [...seats(coming), ...(goes(coming) ? [h("a.pakten-button", word("registration.go"))] : [])]
     : [h("p", word(coming ? "registration.unknown" : "registration.off"))];
-  box.className = `pakten-box${coming?.registration ? " pakten-box--straw" : ""}`;
+  box.className = `pakten-box${coming?.registration ? " pakten-box--next" : ""}`;
   box.replaceChildren(h("h2.pakten-box__title", word("registration.title")), ...day, ...told, ...each);
 }
 

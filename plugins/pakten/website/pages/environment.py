@@ -35,9 +35,9 @@ from pakten.website.pages.linked_data import LinkedData
 from pakten.website.pages.markdown_text import MarkdownText
 from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.reports import report_filters
-from pakten.website.pages.straw_of_time import straw_of_time
 from pakten.website.pages.subscribe import following
 from pakten.website.pages.time_filters import nearest_month, time_filters
+from pakten.website.pages.time_line import time_line
 from pakten.website.pages.tones import MARK_TONES, tone_of
 from pakten.website.pages.word_fit import breakable, fit, whole
 from pakten.website.site import Site, organisation_path
@@ -133,7 +133,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         fit=fit,
         whole=whole,
         breakable=breakable,
-        straw_of_time=straw_of_time,
+        time_line=time_line,
     )
     env.tests["over_on"] = lambda call, day: call.is_over(day)
     env.tests["in_use"] = lambda kind: bool(site.catalogue.events_by("type", kind))

@@ -1,4 +1,4 @@
-"""The straw of time: years as the nodes of a stalk, dated meetings as its grains. The list beside it says the same."""
+"""A line of time: years as marks on it, dated meetings as dots above. The list beside it says the same."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pakten.domain.occurrence import occurrences
 
 WIDTH = 1200
 _NEAR = 26
-"""Grains that stand closer than this would cover one another."""
+"""Dots that stand closer than this would cover one another."""
 
 
 @dataclass(frozen=True)
@@ -20,19 +20,19 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Grain:
+class Dot:
     x: float
     row: int
-    """How many grains stand below it."""
+    """How many dots stand below it."""
 
 
 @dataclass(frozen=True)
-class Straw:
+class TimeLine:
     nodes: tuple[Node, ...]
-    grains: tuple[Grain, ...]
+    dots: tuple[Dot, ...]
 
 
-def straw_of_time(events: Iterable[Event]) -> Straw | None:
+def time_line(events: Iterable[Event]) -> TimeLine | None:
     """What is dated and takes place, from the first year to the last; nothing where all is of one year."""
     held = (one for event in events if not event_state(event).is_off for one in occurrences(event))
     days = sorted({one.span.first for one in held if one.span.is_dated})
@@ -40,7 +40,7 @@ def straw_of_time(events: Iterable[Event]) -> Straw | None:
         return None
     first, years = days[0].year, days[-1].year - days[0].year + 1
     nodes = tuple(Node(first + index, round(WIDTH * index / years, 1)) for index in range(years))
-    return Straw(nodes, tuple(_grains([_place(day, first, years) for day in days])))
+    return TimeLine(nodes, tuple(_dots([_place(day, first, years) for day in days])))
 
 
 def _place(day: date, first: int, years: int) -> float:
@@ -48,10 +48,10 @@ def _place(day: date, first: int, years: int) -> float:
     return round(WIDTH * (day.year - first + fraction) / years, 1)
 
 
-def _grains(places: Iterable[float]) -> Iterable[Grain]:
+def _dots(places: Iterable[float]) -> Iterable[Dot]:
     foot, row = -float("inf"), 0
     for x in places:
         row = row + 1 if x - foot < _NEAR else 0
         if not row:
             foot = x
-        yield Grain(foot, row)
+        yield Dot(foot, row)
