@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from pakten.addresses.pages import Stamped, index_sources, stamped_pages
+from pakten.addresses.pages import Stamped, as_index, index_sources, stamped_pages
 from pakten.checking.files import is_published
 from pakten.domain.event import Event
 from pakten.domain.example import Example
@@ -103,7 +103,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             for asset in our_assets(config):
                 files.append(asset)
         self.site.assets.update(name_assets(files, config))
-        present = {file.src_uri for file in files}
+        present = {as_index(file.src_uri) for file in files}
         for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
             if src_uri not in present and not (self.site.is_guest and self._is_bare(name, config)):
                 title = self.site.words(f"index.{name}")
@@ -283,7 +283,7 @@ def _shape(page: Stamped) -> tuple[str, int]:
 def _siblings(page: Page, files: Iterable[File]) -> list[Page]:
     """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
     folder = page.url.partition("/")[0]
-    if page.url.count("/") + page.file.src_uri.endswith("/index.md") < 2:
+    if page.url.count("/") + as_index(page.file.src_uri).endswith("/index.md") < 2:
         return []
     pages = (file.page for file in files if file.page is not None)
     near = [other for other in pages if other.url.startswith(f"{folder}/")]
