@@ -32,7 +32,7 @@ LOCK := $(RESOLVE) --universal --python-version 3.11 --fork-strategy fewest $(UP
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check schema rules docs fonts format quick test lowest highest matrix bench reproducible sbom lock clean
+.PHONY: help site serve check schema rules docs fonts format quick test lowest highest matrix package bench reproducible sbom lock clean
 
 help: ## den här listan · this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -99,6 +99,9 @@ matrix: $(STAMPS)/matrix ## pröva bredvid andras teman och tillägg · try besi
 # Beside what one works with: an environment of its own, and a site of its own that is thrown away with it.
 APART = --no-print-directory BUILD='$(BUILD) --site-dir $(VENV)/$@/site'
 
+package: $(STAMPS)/package ## bygg paketet och pröva det för sig · build the package and try it on its own
+	@.ci/package
+
 bench: $(STAMPS)/bench ## mät hur snabbt det bygger · measure how fast it builds
 	@python bench/run.py
 
@@ -113,7 +116,7 @@ lock: $(STAMPS)/lock ## lås om beroendena · lock the dependencies anew
 	$(LOCK) --group build pyproject.toml -o requirements/site.txt
 	$(LOCK) --group build --group test pyproject.toml -c requirements/site.txt -o requirements/test.txt
 	$(LOCK) --group build --group bench pyproject.toml -c requirements/site.txt -o requirements/bench.txt
-	$(LOCK) --group build --group test --group matrix pyproject.toml -c requirements/test.txt -o requirements/matrix.txt
+	$(RESOLVE) --python-version 3.11 $(UPGRADE) --group build --group matrix pyproject.toml -c requirements/site.txt -o requirements/matrix.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 	$(LOCK) --group build --resolution lowest-direct pyproject.toml -o requirements/lowest/site.txt
 	$(LOCK) --group build --group test pyproject.toml -c requirements/lowest/site.txt -o requirements/lowest/test.txt
