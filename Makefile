@@ -103,7 +103,7 @@ package: $(STAMPS)/package ## bygg paketet och pröva det för sig · build the 
 	@.ci/package
 
 bench: $(STAMPS)/bench ## mät hur snabbt det bygger · measure how fast it builds
-	@python bench/run.py
+	@python bench/run.py $(BENCH)
 
 reproducible: $(STAMPS)/site ## bygg två gånger på olika sätt och jämför · build twice in different ways and compare
 	@.ci/reproducible

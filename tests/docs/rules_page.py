@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
+from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import words
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.layout import Layout

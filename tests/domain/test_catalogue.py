@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.domain.catalogue import Catalogue
 from pakten.domain.concept import Stage
-from pakten.domain.event import Event, Occasion, Recap, Status, Step
+from pakten.domain.event import Event, Occasion, Status, Step
 from pakten.domain.organisation import Organisation, Sector
+from pakten.domain.recap import Recap
 from pakten.domain.registration import Registration
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
+from pakten.domain.vocabulary import Vocabulary
 from tests.domain.conftest import TODAY, event, example
 from tests.domain.test_timespan import spans
 
@@ -138,9 +140,9 @@ def test_what_nobody_knows_is_neither_planned_nor_not_begun() -> None:
     known = Timespan.month(TODAY.year - 1, 6)
     all_ = replace(catalogue(event("old", Timespan.year(known.first.year))), vocabulary=Vocabulary(known_until=known))
 
-    assert all_.knows(known.last)
-    assert not all_.knows(known.last + timedelta(days=1))
-    assert not all_.knows(TODAY, "harbour")
+    assert all_.horizon().knows(known.last)
+    assert not all_.horizon().knows(known.last + timedelta(days=1))
+    assert not all_.horizon("harbour").knows(TODAY)
     assert {step.stage for step in all_.concept("harbour", TODAY)} == {Stage.UNKNOWN}
 
 
@@ -148,7 +150,11 @@ def test_an_entry_about_a_later_day_moves_what_is_known() -> None:
     known, here = Timespan.month(TODAY.year - 1, 6), event("new", TOMORROW, areas=("harbour",))
     all_ = replace(catalogue(here), vocabulary=Vocabulary(known_until=known))
 
-    assert (all_.known_until(), all_.known_until("harbour"), all_.known_until("hill")) == (TOMORROW, TOMORROW, known)
+    assert (all_.horizon().until, all_.horizon("harbour").until, all_.horizon("hill").until) == (
+        TOMORROW,
+        TOMORROW,
+        known,
+    )
 
 
 def test_an_area_may_be_known_for_longer_than_the_network() -> None:
@@ -156,7 +162,7 @@ def test_an_area_may_be_known_for_longer_than_the_network() -> None:
     harbour = Area(id="harbour", title="The harbour", summary="Ships.", local_form="in the harbour", known_until=longer)
     all_ = replace(catalogue(), areas=(harbour,), vocabulary=Vocabulary(known_until=known))
 
-    assert (all_.known_until(), all_.known_until("harbour")) == (known, longer)
+    assert (all_.horizon().until, all_.horizon("harbour").until) == (known, longer)
 
 
 def test_what_an_event_gave_is_not_known_before_it_has_been_held() -> None:

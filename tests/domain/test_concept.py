@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from pakten.domain.concept import ConceptStep, Stage
-from pakten.domain.event import Event, Recap, Status, Step
+from pakten.domain.event import Event, Status, Step
+from pakten.domain.recap import Recap
 from pakten.domain.timespan import Timespan
 from tests.domain.conftest import TODAY, event
 

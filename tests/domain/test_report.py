@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Recap, Role, Status
+from pakten.domain.event import Role, Status
+from pakten.domain.recap import Recap
 from pakten.domain.report import Chapter, carried, year_report, years_of
 from pakten.domain.term import Area, Goal, Level, Standing
 from pakten.domain.timespan import Timespan

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakten.domain.catalogue import Catalogue, Vocabulary
-from pakten.domain.event import Accessibility, Answer, Event, Format, Occasion, Online, Status
+from pakten.domain.accessibility import Accessibility, Answer
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.example import Evidence, Result
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
@@ -23,6 +24,7 @@ from pakten.domain.rules.references import Named, Path
 from pakten.domain.source import Contact
 from pakten.domain.term import Activation, Area, Onward, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
+from pakten.domain.vocabulary import Vocabulary
 from tests.domain.conftest import event, example
 
 HERE = Location("events.yaml", 1)

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pakten.domain.event import Event, EventPart, Format, ProgrammeItem
+from pakten.domain.event import Event, Format
+from pakten.domain.meeting import EventPart, ProgrammeItem
 from pakten.domain.schedule import Point, schedule
 from pakten.domain.timespan import Timespan
 

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem
+from pakten.domain.vocabulary import Vocabulary
 from pakten.importing.candidates import candidate
 from pakten.importing.files import found_in
 from pakten.importing.rows import Note, Terms

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pakten.domain.catalogue import Vocabulary
+from pakten.domain.vocabulary import Vocabulary
 from pakten.reading.network.catalogue import Layout, Reading, read
 
 VOCABULARY = Vocabulary(

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from pakten.domain.catalogue import Catalogue, Vocabulary
-from pakten.domain.event import Answer, Role, Step
+from pakten.domain.accessibility import Answer
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Role, Step
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.term import Theme
+from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import words
 from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.form import Form

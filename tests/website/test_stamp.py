@@ -23,7 +23,7 @@ def stamp(rendered: list[str]) -> PageTemplate:
         return "[shell]"
 
     env = Environment(loader=DictLoader(TEMPLATES), autoescape=True)
-    return PageTemplate(env, "entry.html", ("title", "main"), {"shell": shell, "place": "here"})
+    return PageTemplate(env, "entry.html", {"shell": shell, "place": "here"})
 
 
 def test_the_shell_is_rendered_once_for_many_entries() -> None:

@@ -18,28 +18,20 @@ import pytest
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import segments_of
 from pakten.addresses.urls import Urls
-from pakten.domain.catalogue import Catalogue, Vocabulary
-from pakten.domain.event import (
-    Accessibility,
-    Answer,
-    Event,
-    Format,
-    NextStep,
-    Occasion,
-    Online,
-    ProgrammeItem,
-    Recap,
-    Status,
-    Step,
-)
+from pakten.domain.accessibility import Accessibility, Answer
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event, Format, Occasion, Online, Status, Step
 from pakten.domain.example import Evidence, Example, Part, Progress, Result
+from pakten.domain.meeting import ProgrammeItem
 from pakten.domain.occurrence import Occurrence
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
+from pakten.domain.recap import NextStep, Recap
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact, Material, Source, Voice
 from pakten.domain.term import Area, Intent, Onward, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Season, Timespan, local_instant
+from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import words
 from pakten.writing.publication import Publication
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.locale import words
 from pakten.writing.problems.data import sarif
 from pakten.writing.problems.text import gitlab
@@ -22,7 +22,7 @@ NODE = Path(__file__).parents[1] / "node"
 PROBLEMS = (
     Problem.of(Code.UNKNOWN_FIELD, Location("content/områden/ö n.md", 4, 3, 8), instead="place", field="plats"),
     Problem.of(Code.NO_FILE, Location("events.yaml"), file="events.yaml"),
-    Problem.of(Code.SAME_TWICE, Location("events.yaml", 7, 1), severity=Severity.WARNING, value='a"\\\n\u2028'),
+    Problem.of(Code.SAME_TWICE, Location("events.yaml", 7, 1), value='a"\\\n\u2028'),
 )
 
 

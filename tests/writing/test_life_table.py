@@ -13,8 +13,9 @@ import pytest
 from lxml import html
 from tests.writing.conftest import MEETING, QUAY, at
 
-from pakten.domain.event import Event, Format, Occasion, Online, Recap, Status
+from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.place import Place
+from pakten.domain.recap import Recap
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.timespan import Timespan
 from pakten.writing.calendar import ics

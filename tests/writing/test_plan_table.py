@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, Status
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.plan import activity_plan
 from pakten.domain.source import Contact
 from pakten.domain.timespan import Timespan
+from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import words
 from pakten.writing.letters.plan_table import Section, as_csv, as_markdown, sections
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.locale import words
 from pakten.writing.problems.text import github, gitlab, line, summary, text
 
@@ -16,9 +16,7 @@ SV, EN = words("sv"), words("en")
 LINES = ["- id: vårmöte", "  title: Möte: vi ses", "  plats: kvarnen", "  featured: ja"]
 COLON = Problem.of(Code.COLON_IN_TEXT, Location("events.yaml", 2, 10, 22), instead='"Möte: vi ses"')
 KEY = Problem.of(Code.UNKNOWN_FIELD, Location("events.yaml", 3, 3, 8), instead="place", field="plats")
-ORDER = Problem.of(
-    Code.OUT_OF_ORDER, Location("events.yaml", 1, 7, 14), severity=Severity.WARNING, where="after", id="julmote"
-)
+ORDER = Problem.of(Code.OUT_OF_ORDER, Location("events.yaml", 1, 7, 14), where="after", id="julmote")
 
 
 def shown(*problems: Problem, lines: list[str] = LINES) -> str:

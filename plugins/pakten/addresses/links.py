@@ -1,7 +1,5 @@
 """Addresses as they are written: absolute where they leave the site in feeds and letters, from a page on the site."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from pakten.addresses.urls import Urls

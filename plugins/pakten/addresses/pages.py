@@ -1,7 +1,5 @@
 """The pages and the files of the site: what is made from data, and what there must be even if nobody writes it."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The words that addresses are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 

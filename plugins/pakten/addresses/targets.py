@@ -1,7 +1,5 @@
 """What a link of a text or a setting may lead to: the web, a mailbox, a telephone, or a path of the site itself."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from ipaddress import ip_address

@@ -3,8 +3,6 @@
 A path has no leading slash and is relative to the root of the site: `kalender/` for a page, `feeds/all.ics` for a file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

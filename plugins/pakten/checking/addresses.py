@@ -1,7 +1,5 @@
 """Addresses that others have saved: each leads somewhere for ever, to its page or by way of an alias."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,19 +4,18 @@ Rules do not know the clock and stop a site; advice does and never stops anythin
 yesterday cannot stop a build today.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.event import Event, LeadState, Role
+from pakten.domain.event import Event, Role
 from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example
+from pakten.domain.lead import LeadState
 from pakten.domain.occurrence import Occurrence, occurrences
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.domain.rules.entry import PROVEN, Locate
 from pakten.domain.state import State
 from pakten.domain.term import Activation, Area, WayIn
@@ -40,26 +39,29 @@ def advice(catalogue: Catalogue, day: Day, locate: Locate) -> Iterator[Problem]:
     yield from _overlapping(ahead, locate)
     for event in ahead:
         yield from _on_holiday(event, day, locate)
+        yield from _not_agreed(event, catalogue, locate)
     for event in catalogue.events:
         yield from _no_recap(event, day.today, locate)
         # Not on a day in the past that a site is looked back at: then everything is ahead.
         if event.published <= day.today < event.updated.date():
-            yield _hint(Code.UPDATED_AHEAD, locate(event.origin, ("updated",)), value=event.updated.date())
+            yield Problem.of(Code.UPDATED_AHEAD, locate(event.origin, ("updated",)), value=event.updated.date())
         yield from _after_meeting(event, day.today, locate)
     terms: tuple[WayIn | Area, ...] = (*catalogue.ways_in, *catalogue.areas)
     for term in terms:
-        yield from _seen(term, day.today, locate)
-    for event in ahead:
-        yield from _not_agreed(event, catalogue, locate)
+        for index, action in enumerate(term.actions):
+            # Nobody has tried it for a year: numbers and pages of others change without a word.
+            if action.read + SEEN_WITHIN < day.today:
+                location = locate(term.origin, ("actions", index, "read"))
+                yield Problem.of(Code.ACTION_OLD, location, value=action.read, text=action.text)
     for example in catalogue.examples:
         if example.evidence in PROVEN and example.results and not any(one.source for one in example.results):
             location = locate(example.origin, ("evidence",))
-            yield _hint(Code.EVIDENCE_UNSOURCED, location, evidence=example.evidence)
+            yield Problem.of(Code.EVIDENCE_UNSOURCED, location, evidence=example.evidence)
     calls = tuple(call for call in catalogue.activations if not call.is_over(day.today))
     looked_over: tuple[Example | Activation, ...] = (*catalogue.examples, *calls)
     for one in looked_over:
         if one.review_by is not None and one.review_by < day.today:
-            yield _hint(Code.REVIEW_PASSED, locate(one.origin, ("review_by",)), value=one.review_by)
+            yield Problem.of(Code.REVIEW_PASSED, locate(one.origin, ("review_by",)), value=one.review_by)
 
 
 def _overlapping(events: list[Event], locate: Locate) -> Iterator[Problem]:
@@ -79,7 +81,7 @@ def _overlapping(events: list[Event], locate: Locate) -> Iterator[Problem]:
         for earlier in open_:
             if earlier.span.overlaps(one.span) and _compete(earlier.event, one.event):
                 location = locate(one.event.origin, ("start",))
-                yield _hint(Code.OVERLAPPING, location, id=earlier.event.id, title=earlier.event.title)
+                yield Problem.of(Code.OVERLAPPING, location, id=earlier.event.id, title=earlier.event.title)
         open_.append(one)
 
 
@@ -98,7 +100,7 @@ def _on_holiday(event: Event, day: Day, locate: Locate) -> Iterator[Problem]:
             free = day.holidays(max(one.span.first, day.today), one.span.last)
             if free:
                 days = ", ".join(f"{name} {when}" for when, name in free.items())
-                yield _hint(Code.ON_HOLIDAY, locate(event.origin, ("start",)), days=days)
+                yield Problem.of(Code.ON_HOLIDAY, locate(event.origin, ("start",)), days=days)
 
 
 def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
@@ -107,15 +109,7 @@ def _no_recap(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
     if announced and event.role is Role.ARRANGED and event_state(event, today).is_held and event.recap is None:
         days = (today - event.span.last).days
         if days > RECAP_WITHIN.days:
-            yield _hint(Code.NO_RECAP, locate(event.origin, ("id",)), id=event.id, days=days)
-
-
-def _seen(term: WayIn | Area, today: date, locate: Locate) -> Iterator[Problem]:
-    """Actions that nobody has tried for a year: numbers and pages of others change without a word."""
-    for index, action in enumerate(term.actions):
-        if action.read + SEEN_WITHIN < today:
-            location = locate(term.origin, ("actions", index, "read"))
-            yield _hint(Code.ACTION_OLD, location, value=action.read, text=action.text)
+            yield Problem.of(Code.NO_RECAP, locate(event.origin, ("id",)), id=event.id, days=days)
 
 
 def _after_meeting(event: Event, today: date, locate: Locate) -> Iterator[Problem]:
@@ -123,13 +117,13 @@ def _after_meeting(event: Event, today: date, locate: Locate) -> Iterator[Proble
     for index, lead in enumerate(event.leads):
         now = lead.on(today)
         if now is not None and now[0] is LeadState.CLOSED and not lead.outcome:
-            yield _hint(Code.NO_OUTCOME, locate(event.origin, ("leads", index, "closed")))
+            yield Problem.of(Code.NO_OUTCOME, locate(event.origin, ("leads", index, "closed")))
         elif now is not None and lead.is_silent(today):
             days = (today - now[1]).days
-            yield _hint(Code.SILENT_LEAD, locate(event.origin, ("leads", index, str(now[0]))), days=days)
+            yield Problem.of(Code.SILENT_LEAD, locate(event.origin, ("leads", index, str(now[0]))), days=days)
     task = event.follow_up
     if task is not None and task.by < today and not (event.recap and task.told_in) and not event_state(event).is_off:
-        yield _hint(Code.FOLLOW_UP_DUE, locate(event.origin, ("follow_up", "by")), value=task.by)
+        yield Problem.of(Code.FOLLOW_UP_DUE, locate(event.origin, ("follow_up", "by")), value=task.by)
 
 
 def _not_agreed(event: Event, catalogue: Catalogue, locate: Locate) -> Iterator[Problem]:
@@ -138,8 +132,4 @@ def _not_agreed(event: Event, catalogue: Catalogue, locate: Locate) -> Iterator[
     if missing and event.role is Role.ARRANGED and not event_state(event).is_off:
         names = ", ".join(catalogue.organisation[one].name for one in missing if one in catalogue.organisation)
         where = locate(event.origin, ("agreed_with",) if event.agreed_with else ("id",))
-        yield _hint(Code.NOT_AGREED, where, id=event.id, names=names or ", ".join(missing))
-
-
-def _hint(code: Code, location: Location, **values: object) -> Problem:
-    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)
+        yield Problem.of(Code.NOT_AGREED, where, id=event.id, names=names or ", ".join(missing))

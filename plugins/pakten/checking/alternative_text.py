@@ -1,13 +1,11 @@
 """Pictures that say nothing to those who do not see them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 from pakten.checking.bodies import Body
 from pakten.domain.code import Code
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 
 _PICTURE = re.compile(r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _TAG = re.compile(r"<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
@@ -23,11 +21,11 @@ def silent_pictures(body: Body) -> Iterator[Problem]:
     for found in _PICTURE.finditer(body.prose) if "![" in body.prose else ():
         alt = found["alt"].strip()
         if not alt:
-            yield Problem.of(Code.NO_ALTERNATIVE_TEXT, body.at(*found.span()), severity=Severity.WARNING)
+            yield Problem.of(Code.NO_ALTERNATIVE_TEXT, body.at(*found.span()))
         elif says_nothing(alt):
-            yield Problem.of(Code.ALT_SAYS_NOTHING, body.at(*found.span("alt")), severity=Severity.WARNING, alt=alt)
+            yield Problem.of(Code.ALT_SAYS_NOTHING, body.at(*found.span("alt")), alt=alt)
     for found in _TAG.finditer(body.prose) if "<" in body.prose else ():
-        yield Problem.of(Code.NO_ALTERNATIVE_TEXT, body.at(*found.span()), severity=Severity.WARNING)
+        yield Problem.of(Code.NO_ALTERNATIVE_TEXT, body.at(*found.span()))
 
 
 def says_nothing(alt: str) -> bool:

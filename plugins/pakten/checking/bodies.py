@@ -1,7 +1,5 @@
 """The texts in Markdown of a network: what stands below front matter, the descriptions of events, what changes them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Whose words these are is the language's (`claim.…` in `locale/`); what the network is called, its settings say.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +10,7 @@ from functools import cached_property
 
 from pakten.checking.proofreading import Usage, said_in, sentence_around
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.locale import Words
 
 _DIGITS = r"(?<![\w.,:/–-])\d[\d\u00a0\u202f ]*\d\b|(?<![\w.,:/–-])\d+\b"
@@ -41,13 +39,13 @@ class Claims:
             alone = own_voice and len(sentence.split()) <= _COUNTER and self._work.search(found.group())
             if self._network.search(sentence) or alone:
                 told.add(first)
-                yield _hint(Code.FIGURE_AS_RESULT, at(*found.span()), value=found.group().strip())
+                yield Problem.of(Code.FIGURE_AS_RESULT, at(*found.span()), value=found.group().strip())
         for found in self._promise(own_voice).finditer(said):
             first, last = sentence_around(said, *found.span())
             sentence = said[first:last]
             if first not in told and not self._denied.search(sentence) and not self.usage.is_past(sentence):
                 told.add(first)
-                yield _hint(Code.PROMISE, at(*found.span()), value=" ".join(found.group().split()))
+                yield Problem.of(Code.PROMISE, at(*found.span()), value=" ".join(found.group().split()))
 
     @cached_property
     def _network(self) -> re.Pattern[str]:
@@ -82,7 +80,3 @@ class Claims:
         turned = rf"\b(?:{verbs})\s+(?:{who})\s+(?:\w+\s+){{0,3}}?(?:{objects})\b"
         alone = rf"|\b(?:{words('claim.alone')})\b|\b(?:{who})\s+(?:\w+\s+){{0,2}}?(?:{words('claim.matching')})\b"
         return re.compile(f"{acts}|{turned}{alone if own_voice else ''}", re.IGNORECASE)
-
-
-def _hint(code: Code, location: Location, value: str) -> Problem:
-    return Problem.of(code, location, severity=Severity.WARNING, value=value)

@@ -3,8 +3,6 @@
 Capitals do not count, since some servers and many disks do not tell them apart.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from importlib import resources
 from unicodedata import normalize
@@ -36,7 +34,7 @@ def collisions(reading: Reading, layout: Layout, urls: Urls) -> Iterator[Problem
         *_pages(reading.catalogue, reading.pages, layout.content, urls),
         *((path.relative_to(content).as_posix(), location) for path, location in files),
     ):
-        known, other = first.setdefault(_alike(address), (address, claimant))
+        known, other = first.setdefault(normalize("NFC", address).casefold(), (address, claimant))
         if isinstance(claimant, str) or (known, other) == (address, claimant):
             continue
         if isinstance(other, str):
@@ -47,10 +45,6 @@ def collisions(reading: Reading, layout: Layout, urls: Urls) -> Iterator[Problem
     for path, location in files:
         if resources.files("pakten.theme").joinpath(path.relative_to(content).as_posix()).is_file():
             yield Problem.of(Code.ADDRESS_OF_SITE, location, address=f"/{path.relative_to(content).as_posix()}")
-
-
-def _alike(address: str) -> str:
-    return normalize("NFC", address).casefold()
 
 
 def _made(catalogue: Catalogue, urls: Urls) -> Iterator[Claim]:

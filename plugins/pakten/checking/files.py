@@ -4,15 +4,13 @@ Everything in the content folder would be: somebody's draft in Word, copies that
 tools. So only kinds that a site is made of go out, and every other file is named.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from pakten.addresses.targets import is_own
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.markup.svg import what_file_does
 from pakten.reading.network.folder import files_below
 from pakten.reading.network.text import name_of
@@ -62,7 +60,7 @@ def file_problems(content: Path, root: Path, trusted: bool) -> Iterator[Problem]
             yield Problem.of(Code.DRAWING_THAT_ACTS, Location(name), file=name, value=what_file_does(path))
         elif path.is_file() or path.is_dir():
             kind = {"kind": "heic"} if path.suffix.lower() in (".heic", ".heif") else {}
-            yield Problem.of(Code.FILE_LEFT_OUT, Location(name), severity=Severity.WARNING, file=name, **kind)
+            yield Problem.of(Code.FILE_LEFT_OUT, Location(name), file=name, **kind)
 
 
 def _flaw(path: Path, store: Store) -> str:

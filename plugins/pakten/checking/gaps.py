@@ -1,7 +1,5 @@
 """What nobody here knows yet, as a list to work through: where each answer belongs, and the lines to fill in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The ids that a link may name after #: those of headings, as Python-Markdown makes them, and those of a page."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import cache

@@ -4,8 +4,6 @@ The list is `reading.markup.policy`. This looks at sources and may miss what Mar
 website removes that all the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -16,7 +14,7 @@ from pakten.checking.bodies import bodies
 from pakten.checking.pasted import office_markup
 from pakten.checking.positions import Positions
 from pakten.domain.code import Code
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.reading.markup import policy
 from pakten.reading.markup.code import without_code
 from pakten.reading.markup.targets import links
@@ -71,7 +69,8 @@ def forbidden(text: str, classes: Collection[str] = (), *, indented_code: bool =
             yield Found(*comment.span(), Code.OPEN_COMMENT, comment.group())
     yield from _tags(prose, classes)
     yield from _attribute_lists(prose, classes)
-    yield from _links(prose)
+    for link in links(prose):
+        yield from _address(link.is_picture, unescape(link.text), link.start, link.end)
 
 
 def forbidden_markup(reading: Reading, classes: Collection[str], trusted: str) -> Iterator[Problem]:
@@ -113,7 +112,7 @@ def letter_problems(file: str, text: str) -> Iterator[Problem]:
         group = "host" if found in hosts else 0
         if found in hosts or not any(host.start() <= found.start() < host.end() for host in hosts):
             place = at(*found.span(group))
-            yield Problem.of(Code.MIXED_LETTERS, place, severity=Severity.WARNING, value=found[group])
+            yield Problem.of(Code.MIXED_LETTERS, place, value=found[group])
 
 
 def _sign(written: re.Match[str]) -> str | None:
@@ -175,11 +174,6 @@ def _attribute(element: str, pair: re.Match[str], classes: Collection[str]) -> I
         yield from (Found(*pair.span(group), Code.FORBIDDEN_CLASS, one) for one in wrong[:1])
     elif policy.value_of(element, name, value) is None:
         yield Found(*pair.span(group or "name"), Code.FORBIDDEN_ATTRIBUTE, f"{name}={value}")
-
-
-def _links(prose: str) -> Iterator[Found]:
-    for link in links(prose):
-        yield from _address(link.is_picture, unescape(link.text), link.start, link.end)
 
 
 def _address(is_picture: bool, target: str, start: int, end: int) -> Iterator[Found]:

@@ -1,7 +1,5 @@
 """The links that stand in the settings: the menu, and those at the foot of all pages."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator
 
@@ -9,7 +7,7 @@ import yaml
 
 from pakten.addresses.pages import page_path
 from pakten.addresses.targets import is_own, is_safe
-from pakten.checking.links import Places
+from pakten.checking.destinations import Destinations
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.network.settings import FILE
@@ -19,7 +17,7 @@ _MENUS = ("footer", "nav_in", "contact")
 """What of the theme leads to pages."""
 
 
-def dead_menu(settings: str, places: Places) -> Iterator[Problem]:
+def dead_menu(settings: str, known: Destinations) -> Iterator[Problem]:
     try:
         node, _ = loaded(settings, FILE, {})
     except BrokenYaml:
@@ -29,8 +27,9 @@ def dead_menu(settings: str, places: Places) -> Iterator[Problem]:
         target, location = link.value, location_of(link, FILE)
         if not is_safe(target):
             yield Problem.of(Code.FORBIDDEN_ADDRESS, location, value=target)
-        elif is_own(target) and not _leads(target, places):
-            instead = _instead(target, places)
+        # Both are written from the root of the site without a slash, whatever folder it is published in.
+        elif is_own(target) and (target.startswith("/") or not known.has(_path(target))):
+            instead = _instead(target, known)
             yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=target, kind="menu")
 
 
@@ -48,20 +47,15 @@ def _values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
             yield one
 
 
-def _leads(target: str, places: Places) -> bool:
-    """Both are written from the root of the site without a slash, whatever folder it is published in."""
-    return places.has(_path(target)) and not target.startswith("/")
-
-
 def _path(target: str) -> str:
     path = target.partition("#")[0].partition("?")[0]
     return page_path(path) if path.endswith(".md") else path
 
 
-def _instead(target: str, places: Places) -> str:
+def _instead(target: str, known: Destinations) -> str:
     path = _path(target.lstrip("/"))
-    found = path if places.has(path) else places.nearest(path)
+    found = path if known.has(path) else known.nearest(path)
     if not found or not target.endswith(".md"):
         return found
-    sources = (posixpath.relpath(file, places.folder) for file, at in places.path_of.items() if at == found)
+    sources = (posixpath.relpath(file, known.folder) for file, at in known.path_of.items() if at == found)
     return next(sources, f"{found}index.md")

@@ -1,19 +1,18 @@
 """Decided wordings are quoted exactly: a text that is nearly one of them is told of, with the right one to paste."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
+from operator import itemgetter
 
-from pakten.checking.proofreading import LONGEST_SENTENCE, Usage, said_in, sentence_around
+from pakten.checking.proofreading import LONGEST_SENTENCE, Usage, blanked, said_in, sentence_around
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 
-_WORD = re.compile(r"[\wåäöÅÄÖ]+")
+_WORD = re.compile(r"\w+")
 _KEY = re.compile(r"\s*(?:- +)?[a-z_]+:\s+(?:[>|]-?\s+)?")
 _MARK = re.compile('[”“»«"]')
 _NEAR = 0.72
@@ -43,7 +42,7 @@ def decided(catalogue: Catalogue) -> tuple[Decided, ...]:
     texts = [wording.text for wording in catalogue.wordings]
     texts += [one.for_area(area) for one in catalogue.wordings if one.local for area in catalogue.areas]
     texts += [goal.wording for goal in catalogue.goals]
-    return tuple(Decided(text, tuple(_words(text))) for text in dict.fromkeys(texts))
+    return tuple(Decided(text, tuple(word.casefold() for word in _WORD.findall(text))) for text in dict.fromkeys(texts))
 
 
 def near_wordings(
@@ -53,7 +52,7 @@ def near_wordings(
     known = tuple(wordings)
     rest = said_in(text, quotations=False)
     for one in sorted(known, key=lambda one: -len(one.text)):
-        rest = re.sub(r"\s+".join(map(re.escape, one.text.rstrip(".").split())), _blank, rest)
+        rest = blanked(rest, re.compile(r"\s+".join(map(re.escape, one.text.rstrip(".").split()))))
     telling = frozenset(chain.from_iterable(one.telling for one in known))
     seen: set[int] = set()
     looked = 0
@@ -68,7 +67,8 @@ def near_wordings(
             continue
         seen.add(first)
         words = [*_WORD.finditer(rest, first, last)]
-        best = max(((_likeness(words, one), one) for one in known if _may_be(words, one)), default=None, key=_score)
+        likely = ((_likeness(words, one), one) for one in known if _may_be(words, one))
+        best = max(likely, default=None, key=itemgetter(0))
         # With a hole it is a wording itself, for any area.
         if best is None or best[0] < _NEAR or "{" in rest[first:last] or usage.is_past(rest[first:last]):
             continue
@@ -76,11 +76,7 @@ def near_wordings(
         meant = best[1].text.rstrip(".") if rest[end : end + 1] == "." else best[1].text
         instead = meant if "\n" not in rest[start:end] else ""
         told = {"meant": best[1].text, "value": " ".join(rest[start:end].split())}
-        yield Problem.of(Code.NEAR_WORDING, at(start, end), instead=instead, severity=Severity.WARNING, **told)
-
-
-def _score(found: tuple[float, Decided]) -> float:
-    return found[0]
+        yield Problem.of(Code.NEAR_WORDING, at(start, end), instead=instead, **told)
 
 
 def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
@@ -107,11 +103,3 @@ def _may_be(words: list[re.Match[str]], one: Decided) -> bool:
 def _likeness(words: list[re.Match[str]], one: Decided) -> float:
     written = [word.group().casefold() for word in words]
     return SequenceMatcher(None, written, one.words, autojunk=False).ratio()
-
-
-def _words(text: str) -> Iterator[str]:
-    return (found.group().casefold() for found in _WORD.finditer(text))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())

@@ -1,8 +1,6 @@
 """What comes along when a text is copied from Word or a web page: marks of the program, signs that nobody sees, lists
 and notes that only look like it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -11,7 +9,7 @@ from pakten.checking.bodies import Body
 from pakten.checking.positions import Positions
 from pakten.checking.structure import lines_of, paragraphs
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.reading.markup.code import without_code
 
 _OFFICE = re.compile(
@@ -91,7 +89,7 @@ def followed_addresses(file: str, text: str) -> Iterator[Problem]:
     """Addresses as mail programs and searches write them, so that they know who clicks."""
     at = Positions(file, text)
     for found in _FOLLOWED.finditer(text) if "url" in text else ():
-        yield _hint(Code.FOLLOWED_ADDRESS, at(*found.span()), instead=unquote(found["to"]))
+        yield Problem.of(Code.FOLLOWED_ADDRESS, at(*found.span()), instead=unquote(found["to"]))
 
 
 def leftovers(file: str, text: str) -> Iterator[Problem]:
@@ -107,9 +105,10 @@ def leftovers(file: str, text: str) -> Iterator[Problem]:
         yield Problem.of(Code.LEFT_BY_PROGRAM, at(*left.span()), value=left.group())
     for soft in _SOFT.finditer(prose) if unseen else ():
         word = re.sub(f"[{_UNSEEN}]", "", soft.group())
-        yield _hint(Code.SOFT_HYPHEN, at(*soft.span()), instead=word, word=word)
+        yield Problem.of(Code.SOFT_HYPHEN, at(*soft.span()), instead=word, word=word)
     for spaces in _SPACES.finditer(prose) if spaced else ():
-        yield _hint(Code.SPACES_IN_ROW, at(*spaces.span()), instead="", number=len(re.findall(_SPACE, spaces.group())))
+        number = len(re.findall(_SPACE, spaces.group()))
+        yield Problem.of(Code.SPACES_IN_ROW, at(*spaces.span()), number=number)
 
 
 def _notes(body: Body) -> Iterator[Problem]:
@@ -147,7 +146,3 @@ def _bullets(body: Body) -> Iterator[Problem]:
 
 _SIGNS = {_BULLET: 1, _LETTER_O: 2, _DASH: 2, _NUMBER: 2}
 """What people and programs write for a bullet, and with how many of them below each other it is one."""
-
-
-def _hint(code: Code, place: Location, *, instead: str, **values: object) -> Problem:
-    return Problem.of(code, place, instead=instead, severity=Severity.WARNING, **values)

@@ -4,8 +4,6 @@ A network tells of organisations and functions. What can only be a person's is a
 into feeds and open data, where nobody gets them back. What may be a function's as well is asked about.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -19,7 +17,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.domain.rules.entry import Locate
 from pakten.domain.rules.references import Path
 from pakten.domain.work_year import WorkYear
@@ -92,7 +90,7 @@ def personal_problems(file: str, text: str, own: Collection[str] = ()) -> Iterat
             domain = re.split(_AT, written, flags=re.IGNORECASE)[-1]
             yield Problem.of(Code.PERSONAL_MAILBOX, at(*span), value=written, domain=domain)
         elif owner is Whose.PERHAPS:
-            yield Problem.of(Code.PRIVATE_MAILBOX, at(*span), severity=Severity.WARNING, value=written)
+            yield Problem.of(Code.PRIVATE_MAILBOX, at(*span), value=written)
     for span in phones:
         yield Problem.of(Code.PERSONAL_PHONE, at(*span), value=text[slice(*span)])
     for span in names_beside(text, own, (*numbers, *(span for span, _ in boxes), *phones)):
@@ -155,13 +153,9 @@ def identity_numbers(text: str) -> Iterator[Span]:
 
 def mailboxes(text: str, own: Collection[str] = ()) -> Iterator[tuple[Span, Whose]]:
     """All of a text, and whose they are; `own` are words of the network's names and places."""
-    for found in _MAILBOX.finditer(text) if _may_hold_one(text) else ():
-        yield found.span(), whose(found["local"], found["domain"], own)
-
-
-def _may_hold_one(text: str) -> bool:
     small = text.lower()
-    return any(sign in small for sign in _AT_SIGNS)
+    for found in _MAILBOX.finditer(text) if any(sign in small for sign in _AT_SIGNS) else ():
+        yield found.span(), whose(found["local"], found["domain"], own)
 
 
 def mobile_phones(text: str) -> Iterator[Span]:

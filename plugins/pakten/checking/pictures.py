@@ -1,12 +1,10 @@
 """The pictures that entries name: of what kind they are, and when they must be gone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.reading.network.catalogue import Reading
 from pakten.writing.pictures.photo import is_photo
 
@@ -27,4 +25,4 @@ def removals(reading: Reading, today: date) -> Iterator[Problem]:
         if image.remove_by is not None and image.remove_by - _SOON <= today:
             code = Code.REMOVAL_PASSED if image.remove_by < today else Code.REMOVAL_NEAR
             location = reading.locate(entry.origin, ("image", "remove_by"))
-            yield Problem.of(code, location, severity=Severity.WARNING, value=image.remove_by, file=image.file)
+            yield Problem.of(code, location, value=image.remove_by, file=image.file)

@@ -1,7 +1,5 @@
 """Where in a file a place of its text stands."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 

@@ -3,8 +3,6 @@
 Sources are read as they are written: comments and drafts too are public in a repository.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from pakten.checking.positions import Positions
 from pakten.checking.readability import lix
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.pages import Page
 from pakten.reading.network.catalogue import Reading
 
@@ -72,7 +70,7 @@ class Usage:
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
     """What is found in one file."""
     at = Positions(file, text)
-    yield from (_hint(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
+    yield from (Problem.of(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
     if usage.left_words and file not in usage.history:
         yield from _left_words(text, usage, at)
     yield from _of_sources(file, text, usage, at)
@@ -82,14 +80,17 @@ def hard_texts(reading: Reading, catalogue: Catalogue, hardest: int, language: s
     """Longer texts that few read with ease; pages in another language are measured by nobody's scale."""
     pages = [page for page in reading.pages if not page.language]
     texts: Iterable[tuple[Location, str, int]] = (
-        *((_body(one.origin.file, one.body_line), one.body, EASY if one.easy_to_read_of else hardest) for one in pages),
+        *(
+            (Location(one.origin.file, one.body_line, 1, 1), one.body, EASY if one.easy_to_read_of else hardest)
+            for one in pages
+        ),
         *((example.body_at, example.body, hardest) for example in catalogue.examples),
         *((event.origin, event.description, hardest) for event in catalogue.events if event.description),
     )
     for location, text, limit in texts if language == "sv" else ():
         measure = lix(text)
         if measure is not None and measure > limit:
-            yield _hint(Code.HARD_TO_READ, location, lix=measure, limit=limit)
+            yield Problem.of(Code.HARD_TO_READ, location, lix=measure, limit=limit)
 
 
 def long_lines(pages: Iterable[Page]) -> Iterator[Problem]:
@@ -99,11 +100,7 @@ def long_lines(pages: Iterable[Page]) -> Iterator[Problem]:
             shown = _LINK.sub(r"\1", line).strip()
             if len(shown) > LONGEST and not shown.startswith("|"):
                 location = Location(page.origin.file, number, 1, len(line) + 1)
-                yield _hint(Code.LONG_LINE, location, length=len(shown), most=LONGEST)
-
-
-def _body(file: str, line: int) -> Location:
-    return Location(file, line, 1, 1)
+                yield Problem.of(Code.LONG_LINE, location, length=len(shown), most=LONGEST)
 
 
 _COMPOUNDING = 5
@@ -122,14 +119,15 @@ def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> 
         kept = found.group().casefold().startswith(usage.kept)
         if not kept and not usage.is_past(said[slice(*sentence_around(said, *found.span()))]):
             better = instead[(found["whole"] or found["part"]).casefold()]
-            yield _hint(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
+            yield Problem.of(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
 
 
 def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
     """What visitors read in a public place and only an archivist would tell them."""
     folded = (_FOLDED,) if file.startswith(usage.pages) else (_FOLDED, _OWN_NOTE)
-    said = _blanked(text, *folded, _NOT_SAID, _QUOTED)
-    yield from (_hint(Code.OF_SOURCES, at(*found.span()), text=found.group()) for found in usage.archive.finditer(said))
+    said = blanked(text, *folded, _NOT_SAID, _QUOTED)
+    for found in usage.archive.finditer(said):
+        yield Problem.of(Code.OF_SOURCES, at(*found.span()), text=found.group())
 
 
 _CITED = re.compile(
@@ -140,10 +138,11 @@ _CITED = re.compile(
 
 def said_in(text: str, *, quotations: bool = True) -> str:
     """The text with addresses, ids and sources blanked out, and what is quoted, so that positions stay."""
-    return _blanked(text, _NOT_SAID, *((_QUOTED, _CITED) if quotations else ()))
+    return blanked(text, _NOT_SAID, *((_QUOTED, _CITED) if quotations else ()))
 
 
-def _blanked(text: str, *patterns: re.Pattern[str]) -> str:
+def blanked(text: str, *patterns: re.Pattern[str]) -> str:
+    """The text with spaces in place of what the patterns find."""
     for pattern in patterns:
         text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     return text
@@ -159,7 +158,3 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((window + found.end() for found in _SENTENCE_END.finditer(text[window:start])), default=window)
     after = _SENTENCE_END.search(text, end, end + LONGEST_SENTENCE)
     return first, after.start() if after else min(len(text), end + LONGEST_SENTENCE)
-
-
-def _hint(code: Code, location: Location, **values: object) -> Problem:
-    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)

@@ -3,8 +3,6 @@
 C. H. Björnsson, Läsbarhet, 1968. Below 40 is easy, above 50 is hard, above 60 is for those who must.
 """
 
-from __future__ import annotations
-
 import re
 
 FEWEST_WORDS = 60

@@ -1,7 +1,5 @@
 """A review of a network: all advice on one day, on events and on texts, and links that lead nowhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -15,8 +13,9 @@ from pakten.checking.alternative_text import silent_pictures
 from pakten.checking.bodies import bodies
 from pakten.checking.claims import Claims
 from pakten.checking.collisions import collisions
+from pakten.checking.destinations import Destinations
 from pakten.checking.files import file_problems
-from pakten.checking.links import Places, alias_problems, dead_links, local_addresses
+from pakten.checking.links import alias_problems, dead_links, local_addresses
 from pakten.checking.markup import TANGLED, forbidden_markup, letter_problems
 from pakten.checking.menu import dead_menu
 from pakten.checking.near_wordings import decided, near_wordings
@@ -82,9 +81,9 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     settings = text_of(layout.root / FILE, FILE)
     if reading.catalogue is not None:
         # Not while there are errors: what they hide would look like missing pages.
-        places = Places(reading, reading.catalogue, layout, reader.urls)
-        yield from dead_links(reading, reading.catalogue, places)
-        yield from dead_menu(settings, places) if isinstance(settings, str) else ()
+        destinations = Destinations(reading, reading.catalogue, layout, reader.urls)
+        yield from dead_links(reading, reading.catalogue, destinations)
+        yield from dead_menu(settings, destinations) if isinstance(settings, str) else ()
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     yield from collisions(reading, layout, reader.urls)
     own = own_names(reading.catalogue)

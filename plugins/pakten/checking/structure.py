@@ -4,8 +4,6 @@ What Python-Markdown makes of a text decides, since that is what visitors see: a
 belongs to that line, and a sign # at the beginning of a line makes a heading also without a space.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from functools import lru_cache
 
 from pakten.checking.bodies import Body
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.markup.code import open_fence
 from pakten.reading.network.markdown import OPTIONS
 
@@ -106,7 +104,7 @@ def structure_problems(body: Body) -> Iterator[Problem]:
     yield from _block_problems(body, lines)
     if (index := open_fence(body.text)) >= 0:
         start = sum(len(line) + 1 for line in body.text.split("\n")[:index])
-        yield Problem.of(Code.OPEN_CODE, body.at(start, start + 3), severity=Severity.WARNING)
+        yield Problem.of(Code.OPEN_CODE, body.at(start, start + 3))
 
 
 def _heading_problems(body: Body) -> Iterator[Problem]:

@@ -1,7 +1,5 @@
 """Tables that come out as a line of pipes, or without some of their cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -9,7 +7,7 @@ from itertools import pairwise
 from pakten.checking.bodies import Body
 from pakten.checking.structure import Line, lines_of, paragraphs
 from pakten.domain.code import Code
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
@@ -67,7 +65,7 @@ def _row(body: Body, line: Line, columns: int) -> Iterator[Problem]:
             yield Problem.of(Code.LOST_CELL, body.at(start, end), cell=lost, columns=columns)
     elif len(cells) < columns:
         place = body.at(line.start, line.end)
-        yield Problem.of(Code.EMPTY_CELL, place, severity=Severity.WARNING, cells=len(cells), columns=columns)
+        yield Problem.of(Code.EMPTY_CELL, place, cells=len(cells), columns=columns)
 
 
 def _not_apart(body: Body, line: Line) -> Problem:

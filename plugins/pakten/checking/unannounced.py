@@ -4,8 +4,6 @@ Calendars and feed readers keep what they have until `updated` grows. A date tha
 away there without a word, and one with another id is another date to them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -16,7 +14,7 @@ from pakten.domain.code import Code
 from pakten.domain.event import Event, Occasion
 from pakten.domain.event_state import is_over
 from pakten.domain.place import Place
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.domain.rules.entry import Locate
 from pakten.reading.forms.dates import next_update
 from pakten.reading.forms.events import EventForm
@@ -114,8 +112,8 @@ def _silent(silence: Silence, moment: datetime, locate: Locate) -> Problem:
     if event.updated < known.updated:
         # Calendars keep what has the higher SEQUENCE, which is made of it (RFC 5545, 3.8.7.4).
         moments = {"before": f"{known.updated:%Y-%m-%d %H:%M}", "value": f"{event.updated:%Y-%m-%d %H:%M}"}
-        return _hint(Code.UPDATED_LOWERED, locate(event.origin, ("updated",)), id=event.id, **moments)
-    return _hint(Code.NOT_UPDATED, at_key, id=event.id, changed=changed)
+        return Problem.of(Code.UPDATED_LOWERED, locate(event.origin, ("updated",)), id=event.id, **moments)
+    return Problem.of(Code.NOT_UPDATED, at_key, id=event.id, changed=changed)
 
 
 def _occasions(known: Event, event: Event, today: date, locate: Locate) -> Iterator[Problem]:
@@ -126,11 +124,11 @@ def _occasions(known: Event, event: Event, today: date, locate: Locate) -> Itera
         index, same = new.pop(gone.span, (0, None))
         if same is not None:
             location = locate(event.origin, ("occasions", index, "id"))
-            yield _hint(Code.OCCASION_RENAMED, location, instead=gone.id, before=gone.id, occasion=same.id)
+            yield Problem.of(Code.OCCASION_RENAMED, location, instead=gone.id, before=gone.id, occasion=same.id)
         elif not gone.span.is_over(today):
             location = locate(event.origin, ("occasions",), key=True)
             day = gone.span.first.isoformat() if gone.span.is_set else "TBA"
-            yield _hint(Code.OCCASION_REMOVED, location, id=event.id, occasion=gone.id, day=day)
+            yield Problem.of(Code.OCCASION_REMOVED, location, id=event.id, occasion=gone.id, day=day)
 
 
 def _gone(
@@ -140,14 +138,14 @@ def _gone(
     new = [event for event in now.events if event.id not in before.event]
     for gone in (event for event in before.events if event.id not in kept):
         if gone.id in drafts:
-            yield _hint(Code.MADE_DRAFT, locate(drafts[gone.id], ("draft",), key=True), id=gone.id)
+            yield Problem.of(Code.MADE_DRAFT, locate(drafts[gone.id], ("draft",), key=True), id=gone.id)
             continue
         same = _renamed(gone, new, before)
         if same is not None:
             new.remove(same)
-            yield _hint(Code.ID_CHANGED, locate(same.origin, ("id",)), before=gone.id, id=same.id)
+            yield Problem.of(Code.ID_CHANGED, locate(same.origin, ("id",)), before=gone.id, id=same.id)
         elif not is_over(gone, today):
-            yield _hint(Code.REMOVED, _where_it_stood(gone, now), id=gone.id, title=gone.title)
+            yield Problem.of(Code.REMOVED, _where_it_stood(gone, now), id=gone.id, title=gone.title)
 
 
 def _renamed(gone: Event, new: list[Event], before: Catalogue) -> Event | None:
@@ -185,7 +183,3 @@ def _besides(one: Occasion) -> object:
 def _end(event: Event) -> object:
     span = event.span
     return (span.is_dated and span.last - span.first, span.end and span.end.time())
-
-
-def _hint(code: Code, location: Location, *, instead: str = "", **values: object) -> Problem:
-    return Problem.of(code, location, instead=instead, severity=Severity.WARNING, **values)

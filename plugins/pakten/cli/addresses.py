@@ -1,7 +1,5 @@
 """`pakten addresses`: every address that others may have saved, and the ledger that remembers them."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 
 from pakten.checking.addresses import published, redirects

@@ -5,8 +5,6 @@ of gettext would need compiled files and a setting for the whole process. This e
 is read; it can go when argparse takes a translator.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager

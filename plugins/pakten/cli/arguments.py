@@ -1,7 +1,5 @@
 """What stands after a command: options as people write them, and the near one for an option that is not there."""
 
-from __future__ import annotations
-
 import argparse
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +53,8 @@ def refuse_unknown(parser: ArgumentParser, given: Sequence[str], words: Words) -
 def _meant(one: _Unknown, words: Words) -> str:
     bare = one.word.lstrip("-")
     if one.kind == "option":
-        shown = [name for name, action in options_of(one.parser).items() if _is_shown(name, action)]
+        options = options_of(one.parser).items()
+        shown = [name for name, action in options if name.startswith("--") and action.help != argparse.SUPPRESS]
         keys = {name[2:].replace("-", "_"): name for name in shown}
         return keys.get(key_for(bare, keys), "")
     if one.kind == "choice":
@@ -68,10 +67,6 @@ def _other_names(command: str, words: Words) -> list[str]:
     """What people call a command who do not know its name."""
     key = f"cli.{command}.other_names"
     return words(key).split() if key in words else []
-
-
-def _is_shown(name: str, action: argparse.Action) -> bool:
-    return name.startswith("--") and action.help != argparse.SUPPRESS
 
 
 def _unknown(parser: ArgumentParser, given: Sequence[str]) -> Iterator[_Unknown]:

@@ -4,8 +4,6 @@ A proposal is held against the version where it left the branch that is publishe
 was before. Each host of git says in its own variables which those are.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """`pakten check`: all problems of all files, beside the lines that they are about."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """A command: its name, its options, and what it does with a call."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """`pakten compare`: the built site against the published one, before anybody sees it."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from pathlib import Path
 from urllib.error import URLError

@@ -1,7 +1,5 @@
 """What is written now, against the version that subscribers know."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pakten.checking.unannounced import Before, Silence, silences, unannounced
@@ -11,7 +9,7 @@ from pakten.cli.history import catalogue_at, earlier, has_changed, text_at
 from pakten.cli.network import Network
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.programs import programs_in
 from pakten.reading.network.settings import FILE
@@ -39,8 +37,7 @@ def _added_programs(network: Network, base: Base) -> Iterator[Problem]:
     known = programs_in(before, FILE)
     for program, location in now.items():
         if program not in known and (before or program.kind in ("hook", "tag")):
-            told = {"kind": program.kind, "value": program.value}
-            yield Problem.of(Code.PROGRAM_ADDED, location, instead="", severity=Severity.WARNING, **told)
+            yield Problem.of(Code.PROGRAM_ADDED, location, kind=program.kind, value=program.value)
 
 
 def misleading(call: Call, network: Network, reading: Reading) -> tuple[Silence, ...]:

@@ -4,8 +4,6 @@ One meeting holds all of it: the programme on a stage and the fair are for every
 been invited, and the follow-up is a task with a day and an owner.
 """
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -13,7 +11,8 @@ from datetime import date, timedelta
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import Network
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Attendance, Step
+from pakten.domain.event import Step
+from pakten.domain.meeting import Attendance
 from pakten.domain.term import Level
 from pakten.importing.rows import id_for
 from pakten.locale import Words

@@ -1,7 +1,5 @@
 """`pakten diff`: what has changed since another version, as one would tell it to a colleague."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call, Command, Exit, Stopped

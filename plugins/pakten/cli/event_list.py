@@ -1,7 +1,5 @@
 """The list of events as commands change it: tried first, shown, and only then saved."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

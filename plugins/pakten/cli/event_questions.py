@@ -1,7 +1,5 @@
 """What is asked about an event at a prompt, and what visitors need to know of one that lies ahead."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from pakten.cli.prompts import Questions

@@ -1,7 +1,5 @@
 """`pakten export`: the events as a spreadsheet, for those who work in one."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call, Command, Exit

@@ -1,7 +1,5 @@
 """Options for the fields of an entry, made from its form: a new field is a new option."""
 
-from __future__ import annotations
-
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Collection, Mapping
 

@@ -1,7 +1,5 @@
 """`pakten check --fix`: repairs what is certain and sorts the list of events, and shows each line that it changes."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """`pakten check --fix` writes what files of changes say into the entries that they change, and removes the files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`pakten gaps`: what nobody here knows yet, what hurts visitors most first, each with the line to fill in."""
 
-from __future__ import annotations
-
 import csv
 import json
 from argparse import ArgumentParser

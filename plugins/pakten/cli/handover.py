@@ -1,7 +1,5 @@
 """`pakten handover WAY`: what the network hands over to those who carry it out, as a list for the meeting with them."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from datetime import date
 

@@ -1,7 +1,5 @@
 """`pakten headers`: what a server is to say beside the files, for the server that there is."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from pathlib import Path
 from urllib.parse import urlsplit

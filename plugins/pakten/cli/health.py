@@ -1,7 +1,5 @@
 """`pakten health`: whether a published site is well, for cron or a monitor; it needs no sources."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from urllib.error import URLError
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """The history of a network, as git keeps it: what it looked like at another time."""
 
-from __future__ import annotations
-
 import subprocess
 import tarfile
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The table of columns: what each is called, an example of what stands in it, and what it becomes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pakten.cli.command import Call

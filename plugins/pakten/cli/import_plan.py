@@ -1,7 +1,5 @@
 """What a file would do to the list of events: new ones, changed ones, what is there, what must be mended."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -71,7 +69,8 @@ def planned(
         if event is not None:
             _sort_known(one, event, before, terms, sorted_)
         elif row.cancels or row.occasion:
-            sorted_.left_out.append(_nothing_to_change(row))
+            reason = "nothing_to_cancel" if row.cancels else "no_series"
+            sorted_.left_out.append(replace(row, left_out=reason, mistake=None))
         elif identity in sorted_.seen:
             sorted_.there.append(one)
         else:
@@ -126,7 +125,3 @@ def _identities(known: Catalogue) -> dict[Identity, Event]:
 def _identity(one: Candidate, network: Network) -> Identity:
     place = place_of(one.values, network.settings.zone)
     return (slug(one.row.title), place[0], place[1].start) if place else (one.row.label,)
-
-
-def _nothing_to_change(row: Row) -> Row:
-    return replace(row, left_out="nothing_to_cancel" if row.cancels else "no_series", mistake=None)

@@ -1,7 +1,5 @@
 """What an import has to say: what each column becomes, what each row does, and what was seen on the way."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -88,7 +86,8 @@ def _sentence(note: Note, words: Words) -> str:
 
 def _show_drafts(call: Call, failed: Iterable[Candidate]) -> None:
     """Entries that lack something, as they would stand, with the lines that are still to be written."""
-    incomplete = [one for one in failed if one.values and all(_is_missing(problem.code) for problem in one.problems)]
+    lacking = (Code.MISSING_FIELD, Code.NEEDED_WHEN_AHEAD)
+    incomplete = [one for one in failed if one.values and all(problem.code in lacking for problem in one.problems)]
     for one in incomplete[:_MOST_DRAFTS]:
         missing = [dict(problem.values)["field"] for problem in one.problems]
         call.console.say("\n" + call.words("cli.import.draft", row=one.row.label))
@@ -96,10 +95,6 @@ def _show_drafts(call: Call, failed: Iterable[Candidate]) -> None:
             call.console.say(f"{'  ' if number else '- '}{line}")
     if incomplete:
         call.console.say()
-
-
-def _is_missing(code: str) -> bool:
-    return code in (Code.MISSING_FIELD, Code.NEEDED_WHEN_AHEAD)
 
 
 def _summary(words: Words, file: str, found: Found, plan: Plan) -> str:

@@ -1,7 +1,5 @@
 """A plan tried among all other events: rows that break a rule are set aside, the others stay."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """`pakten import`: meetings from a calendar or a spreadsheet. It shows what it understood, and writes when told to."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from datetime import date, timedelta
 

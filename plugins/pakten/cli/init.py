@@ -1,7 +1,5 @@
 """`pakten init`: a small network that builds, to be written over; or calendar, areas and feeds in a site of MkDocs."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """`pakten letter`: the letter of a month, or of what is new since the last one, for a mail or a post."""
 
-from __future__ import annotations
-
 import re
 from argparse import ArgumentParser
 from datetime import date

@@ -1,7 +1,5 @@
 """The network that a command is about: its settings, its day, and how it would read with a change."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """`pakten new`: a new event, example or area, asked for on a terminal or given by options."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

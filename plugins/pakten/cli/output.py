@@ -1,7 +1,5 @@
 """Where a result goes: to the output, or to a file that was not there before."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`pakten plan`: the activity plan of a year by quarter, goal and area, to read or to go on working with."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from dataclasses import replace
 

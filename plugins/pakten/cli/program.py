@@ -1,7 +1,5 @@
 """The program: finds the command that is called, and says everything that can go wrong in words."""
 
-from __future__ import annotations
-
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter

@@ -3,8 +3,6 @@
 The last answer can be taken back, and all are kept until the entry is written.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

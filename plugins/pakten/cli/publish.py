@@ -1,7 +1,5 @@
 """`pakten publish`: the built site, put where the web server of one's own shows it."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`pakten questions` and `pakten answers`: asking what a meeting gave, and choosing among what comes back."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from base64 import b64encode
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """`pakten report`: what a year gave, goal by goal and in words, as a page to print or as Markdown."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call, Command, Exit, Stopped
@@ -24,7 +22,7 @@ def run(call: Call) -> int:
     network = open_network(call)
     year: int = call.options.year
     catalogue = whole(call, network)
-    if not catalogue.in_year(year) and catalogue.as_of(network.today).knows_year(year):
+    if not catalogue.in_year(year) and catalogue.as_of(network.today).horizon().knows_year(year):
         years = ", ".join(map(str, catalogue.years))
         raise Stopped("cli.report.no_year", Exit.WRONG_CALL, year=year, years=years)
     publication = network.publication(catalogue)

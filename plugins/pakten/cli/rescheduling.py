@@ -1,7 +1,5 @@
 """`pakten move`, `pakten cancel`, `pakten postpone`: what happens to an event, told everywhere by one change."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +8,7 @@ from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.event_list import amended, event_called, occasion_path, require_folded, save, try_out
 from pakten.cli.network import open_network, read_whole
 from pakten.domain.event import Event, Status
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import NOWHERE
 from pakten.editing.amendment import Amendment
 from pakten.editing.rescheduling import call_off, move, updated
 from pakten.locale import Words
@@ -66,9 +64,7 @@ def _move(call: Call, event: Event, amendment: Amendment) -> None:
     try:
         move(amendment, path, call.options.to, call.options.end)
     except Mistake as mistake:
-        problem = Problem.of(
-            mistake.code, Location(""), instead=mistake.instead, severity=Severity.ERROR, **mistake.values
-        )
+        problem = mistake.at(NOWHERE)
         said = " ".join((report.sentence(problem, call.words), *report.advice(problem, call.words)))
         raise Stopped("cli.said", Exit.WRONG_CALL, said=said) from None
 

@@ -1,7 +1,5 @@
 """Saving: a file is replaced as a whole or not at all, and never one that somebody changed meanwhile."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

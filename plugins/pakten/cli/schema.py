@@ -1,7 +1,5 @@
 """`pakten schema`: what editors know about the files, written into a folder beside them."""
 
-from __future__ import annotations
-
 import json
 from argparse import ArgumentParser
 from collections.abc import Mapping

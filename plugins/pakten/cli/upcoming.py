@@ -1,7 +1,5 @@
 """`pakten upcoming`: what lies ahead, on one screen."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call, Command, Exit

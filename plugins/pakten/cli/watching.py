@@ -1,7 +1,5 @@
 """Waiting for a change: what a network is written in, looked at again and again, on every machine in the same way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event

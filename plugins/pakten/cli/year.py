@@ -1,7 +1,5 @@
 """`pakten year 2026`: the year as one document, to read, to print, or to attach to a case."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call, Command, Exit, Stopped

@@ -6,78 +6,31 @@ Answers come from indexes that are made once, so that a question costs what its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
-from typing import Protocol, TypeVar
 
 from pakten.domain.agenda import Agenda
+from pakten.domain.collection import Collection
 from pakten.domain.concept import ConceptStep
 from pakten.domain.event import Event, Step
 from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example
-from pakten.domain.former_goals import FormerGoals
+from pakten.domain.horizon import Horizon
 from pakten.domain.index import EVENT_WAYS, EXAMPLE_WAYS, Index
 from pakten.domain.news import Document, delays, documents
 from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
-from pakten.domain.source import Image, Source
 from pakten.domain.state import turning_days
-from pakten.domain.term import Activation, Area, Goal, Milestone, Standing, Term, Theme, WayIn, Wording, WordingRole
-from pakten.domain.timespan import Timespan
-from pakten.domain.work_year import WorkYear
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The closed lists of a network: id to title, in the order in which they are shown."""
-
-    types: Mapping[str, str] = field(default_factory=dict)
-    audiences: Mapping[str, str] = field(default_factory=dict)
-    target_groups: Mapping[str, str] = field(default_factory=dict)
-    known_until: Timespan | None = None
-    """The time up to which the network knows what has been held and planned; none when it knows all."""
-    agree_with: tuple[str, ...] = ()
-    """Ids of the organisations with whom the content of each activity is agreed."""
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_N = TypeVar("_N", bound=_Named)
-
-
-def _by_id(entries: Callable[[Catalogue], tuple[_N, ...]]) -> cached_property[Mapping[str, _N]]:
-    return cached_property(lambda catalogue: {one.id: one for one in entries(catalogue)})
+from pakten.domain.term import Activation, Area, Goal, Standing, WayIn, WordingRole
 
 
 @dataclass(frozen=True)
-class Catalogue:
-    """All entries, events in time order, examples and terms in the order in which they are shown."""
-
-    events: tuple[Event, ...] = ()
-    examples: tuple[Example, ...] = ()
-    areas: tuple[Area, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    ways_in: tuple[WayIn, ...] = ()
-    activations: tuple[Activation, ...] = ()
-    work_years: tuple[WorkYear, ...] = ()
-    places: tuple[Place, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
-    wordings: tuple[Wording, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
-    former_goals: tuple[FormerGoals, ...] = ()
-    sources: tuple[Source, ...] = ()
-    """The register of sources, in the order in which it is written."""
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    day: date | None = None
-    """The day as of which it tells; none while it holds all that is written."""
+class Catalogue(Collection):
+    """What has been told, and what follows from it."""
 
     def as_of(self, today: date) -> Catalogue:
         """What can be told on a day: not what an event gave before it has been held."""
@@ -86,49 +39,6 @@ class Catalogue:
         }
         events = (replace(event, recap=None, leads=()) if event.id in early else event for event in self.events)
         return replace(self, events=tuple(events) if early else self.events, day=today)
-
-    @property
-    def pictured(self) -> Iterator[tuple[Event | Example, Image]]:
-        """All that has a picture, with its picture."""
-        entries: tuple[Event | Example, ...] = (*self.events, *self.examples)
-        return ((one, one.image) for one in entries if one.image is not None)
-
-    # By id
-
-    event = _by_id(lambda self: self.events)
-    example = _by_id(lambda self: self.examples)
-    area = _by_id(lambda self: self.areas)
-    theme = _by_id(lambda self: self.themes)
-    goal = _by_id(lambda self: self.goals)
-    way_in = _by_id(lambda self: self.ways_in)
-    activation = _by_id(lambda self: self.activations)
-    work_year = _by_id(lambda self: self.work_years)
-    place = _by_id(lambda self: self.places)
-    organisation = _by_id(lambda self: self.organisations)
-
-    def wording(self, role: str) -> Wording | None:
-        return next((wording for wording in self.wordings if wording.role == role), None)
-
-    @cached_property
-    def titles(self) -> Mapping[str, Mapping[str, str]]:
-        """Of each kind of thing that is named by its id: id to title, in the order in which they are shown."""
-        titled: Mapping[str, tuple[Event | Example | Term | Source, ...]] = {
-            "area": self.areas,
-            "theme": self.themes,
-            "goal": self.goals,
-            "way_in": self.ways_in,
-            "event": self.events,
-            "example": self.examples,
-            "source": self.sources,
-        }
-        return {
-            **{kind: {one.id: one.title for one in entries} for kind, entries in titled.items()},
-            "place": {one.id: one.name for one in self.places},
-            "organisation": {one.id: one.name for one in self.organisations},
-            "type": self.vocabulary.types,
-            "audience": self.vocabulary.audiences,
-            "target_group": self.vocabulary.target_groups,
-        }
 
     def tagline(self, area: Area | None = None) -> str:
         """The decided one, in its form for an area; empty when there is none."""
@@ -154,13 +64,7 @@ class Catalogue:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years in which something happened or will, and those of which nothing is known, the latest first."""
-        return tuple(sorted({*self._events.by("year"), *self._silent_years}, reverse=True))
-
-    @property
-    def _silent_years(self) -> range:
-        """The years after what is known, to that of the day."""
-        known = self.known_until()
-        return range(known.last.year + 1, self.day.year + 1) if known and self.day else range(0)
+        return tuple(sorted({*self._events.by("year"), *self.horizon().silent_years}, reverse=True))
 
     @cached_property
     def planned_years(self) -> tuple[int, ...]:
@@ -170,11 +74,6 @@ class Catalogue:
     def is_planned(self, year: int) -> bool:
         ahead = self.day is not None and year >= self.day.year
         return ahead or any(not event.span.is_over(event.published) for event in self.in_year(year))
-
-    def knows_year(self, year: int, day: date | None = None) -> bool:
-        """Whether all that was held in a year is known, as far as the year has passed on a day."""
-        last, day = date(year, 12, 31), day or self.day
-        return self.knows(min(last, day) if day else last)
 
     def in_year(self, year: int) -> tuple[Event, ...]:
         return self._events("year", year)
@@ -308,26 +207,13 @@ class Catalogue:
 
     def concept(self, area: str, today: date, among: Iterable[Event] | None = None) -> tuple[ConceptStep, ...]:
         """Where the local concept stands in an area, from its events alone, or from some of them."""
-        known, events = self.knows(today, area), self.in_area(area) if among is None else tuple(among)
+        known, events = self.horizon(area).knows(today), self.in_area(area) if among is None else tuple(among)
         return tuple(ConceptStep.of(step, events, today, known) for step in Step)
 
-    # What is known
-
-    def known_until(self, area: str = "") -> Timespan | None:
-        """The time up to which it is known what was held and planned, in an area or in all; none when all is known.
-
-        It is said by hand, and an entry about a later day moves it.
-        """
+    def horizon(self, area: str = "") -> Horizon:
+        """Up to when it is known what was held and planned, in an area or in all."""
         said = (self.area[area].known_until if area in self.area else None) or self.vocabulary.known_until
-        if said is None:
-            return None
-        dated = (event.span for event in (self.in_area(area) if area else self.events) if event.span.is_dated)
-        return max((said, *dated), key=lambda span: span.last)
-
-    def knows(self, day: date, area: str = "") -> bool:
-        """Whether what is not told of a day did not happen; else nobody knows."""
-        until = self.known_until(area)
-        return until is None or day <= until.last
+        return Horizon.of(said, self.in_area(area) if area else self.events, self.day)
 
     # Indexes
 

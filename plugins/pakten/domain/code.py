@@ -4,8 +4,6 @@ E1 is about how a file is written, E2 about single fields, E3 about what must ho
 E4 about files, E6 about what has been published before, W5 warns. A code is never used again for something else.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """A good example: something that somebody has tried, told so that somebody else can do it too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

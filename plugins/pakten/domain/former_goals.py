@@ -3,8 +3,6 @@
 They are not terms. Nothing points to them, nothing is followed up against them, and they have no pages of their own.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from pakten.domain.problem import NOWHERE, Location

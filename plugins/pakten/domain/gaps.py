@@ -4,22 +4,19 @@ Some are said by hand (`unknown`), the others follow from what is not written. A
 but somebody may know. Whoever cannot reach anybody is hurt most, then whoever wants to come to what lies ahead.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from pakten.domain.accessibility import Answer
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Answer, Event, Format, Role
+from pakten.domain.event import Event, Format, Role
 from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example, Progress
-from pakten.domain.place import Place
 from pakten.domain.problem import Location
 from pakten.domain.source import Lack, SourceStanding, Unknown
-from pakten.domain.term import WayIn
 
 _LACKS = {
     **dict.fromkeys(("contact", "actions", "next_step", "email", "phone"), Lack.CONTACT),
@@ -28,6 +25,8 @@ _LACKS = {
     "sources": Lack.SOURCE,
 }
 """What a visitor lacks while a field is empty; any other holds a fact."""
+_LACKS_OF_KIND = {"way_in": Lack.CONTACT, "event": Lack.VISIT}
+"""Without a field: a way in is there to be gone, an event to be come to."""
 
 
 class Telling(Protocol):
@@ -76,7 +75,11 @@ def gaps(catalogue: Catalogue, pages: Iterable[Telling], today: date) -> tuple[G
 
 
 def _said(catalogue: Catalogue, pages: Iterable[Telling], today: date) -> Iterator[Gap]:
-    kinds = {term.origin: kind for kind, terms in _terms(catalogue) for term in terms}
+    kinds = {
+        **{way.origin: "way_in" for way in catalogue.ways_in},
+        **{area.origin: "area" for area in catalogue.areas},
+        **{theme.origin: "theme" for theme in catalogue.themes},
+    }
     told: list[tuple[str, Telling]] = [(kinds.get(page.origin, "page"), page) for page in pages]
     told += [("event", event) for event in catalogue.events]
     told += [("example", example) for example in catalogue.examples]
@@ -84,31 +87,23 @@ def _said(catalogue: Catalogue, pages: Iterable[Telling], today: date) -> Iterat
         passed = isinstance(entry, Event) and is_over(entry, today)
         for index, one in enumerate(entry.unknown):
             path = tuple(one.field.split(".")) if one.field else ()
-            lack = one.about or (_LACKS.get(path[0], Lack.FACT) if path else _of_kind(kind))
+            lack = one.about or (_LACKS.get(path[0]) if path else _LACKS_OF_KIND.get(kind)) or Lack.FACT
             # Nobody comes any more to what is over.
             lack = Lack.FACT if lack is Lack.VISIT and passed else lack
             yield Gap(lack, kind, entry.title, entry.origin, path, one.what, "", one.who_may_know, index)
 
 
-def _terms(catalogue: Catalogue) -> tuple[tuple[str, tuple[Telling, ...]], ...]:
-    return (("way_in", catalogue.ways_in), ("area", catalogue.areas), ("theme", catalogue.themes))
-
-
-def _of_kind(kind: str) -> Lack:
-    """Without a field: a way in is there to be gone, an event to be come to."""
-    return {"way_in": Lack.CONTACT, "event": Lack.VISIT}.get(kind, Lack.FACT)
-
-
 def _unsaid(catalogue: Catalogue, today: date) -> Iterator[Gap]:
-    known = catalogue.known_until()
-    if known is not None and not catalogue.knows(today) and catalogue.events:
+    known = catalogue.horizon().before(today)
+    if known is not None and catalogue.events:
         last = catalogue.events[-1]
         values = (("known", known),)
         yield Gap(Lack.VISIT, "network", last.title, last.origin, name="known_until", values=values)
     phones = Counter(phone for way in catalogue.ways_in for phone in {one.phone for one in way.actions})
     for way in catalogue.ways_in:
         if not any(one.email or (one.phone and phones[one.phone] == 1) for one in way.actions):
-            yield _of_way_in(way, catalogue)
+            who = catalogue.organisation[way.carried_out_by].name
+            yield Gap(Lack.CONTACT, "way_in", way.title, way.origin, ("actions",), name="no_own_way", who=who)
     for event in catalogue.events:
         yield from _of_event(event, catalogue, today)
     for example in catalogue.examples:
@@ -116,20 +111,11 @@ def _unsaid(catalogue: Catalogue, today: date) -> Iterator[Gap]:
     ahead = {one.place for event in catalogue.events if not is_over(event, today) for one in event_state(event).dates}
     for place in catalogue.places:
         if not place.address and place.origin is not None:
-            yield _of_place(place, Lack.VISIT if place in ahead else Lack.FACT)
+            lack = Lack.VISIT if place in ahead else Lack.FACT
+            yield Gap(lack, "place", place.name, place.origin, ("address",), name="no_address")
     for source in catalogue.sources:
         if source.standing is SourceStanding.PROPOSED:
             yield Gap(Lack.SOURCE, "source", source.name, source.origin, ("standing",), name="proposed")
-
-
-def _of_way_in(way: WayIn, catalogue: Catalogue) -> Gap:
-    who = catalogue.organisation[way.carried_out_by].name
-    return Gap(Lack.CONTACT, "way_in", way.title, way.origin, ("actions",), name="no_own_way", who=who)
-
-
-def _of_place(place: Place, lack: Lack) -> Gap:
-    assert place.origin is not None
-    return Gap(lack, "place", place.name, place.origin, ("address",), name="no_address")
 
 
 def _of_example(example: Example, catalogue: Catalogue) -> Iterator[Gap]:

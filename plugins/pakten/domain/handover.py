@@ -1,12 +1,12 @@
 """What the network hands over: the leads to one way in, as one goes through them with those who carry them out."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Lead, LeadState
+from pakten.domain.event import Event
+from pakten.domain.lead import Lead, LeadState
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,8 @@ def handover(catalogue: Catalogue, way: str, since: date, today: date) -> Handov
 def leads_to(catalogue: Catalogue, way: str) -> tuple[tuple[Event, Lead], ...]:
     """What events gave those to carry on who stand behind a way in."""
     return tuple((event, lead) for event in catalogue.events_by("lead", way) for lead in event.leads if lead.to == way)
+
+
+def leads_of(events: Iterable[Event]) -> tuple[tuple[Event, Lead], ...]:
+    """What may be told of what they gave others."""
+    return tuple((event, lead) for event in events for lead in event.leads if lead.public)

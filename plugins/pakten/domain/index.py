@@ -1,7 +1,5 @@
 """Entries by what they point to: made once for each way of asking, so that an answer costs what it is long."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import chain
@@ -58,10 +56,6 @@ def _months(event: Event) -> Iterable[tuple[int, int]]:
                 month = (month[0] + month[1] // 12, month[1] % 12 + 1)
 
 
-def _ways_in(event: Event) -> Iterable[str]:
-    return chain(event.ways_in, (step.to for step in event.recap.next_steps) if event.recap else ())
-
-
 def _places(event: Event) -> Iterable[str]:
     venues = (event.place, *(occasion.place for occasion in event.occasions))
     return (place.id for place in venues if place and place.id)
@@ -80,7 +74,7 @@ EVENT_WAYS: Ways[Event] = {
     "area": lambda event: event.areas,
     "theme": lambda event: event.themes,
     "goal": lambda event: event.goals,
-    "way_in": _ways_in,
+    "way_in": lambda event: chain(event.ways_in, (step.to for step in event.recap.next_steps) if event.recap else ()),
     "lead": lambda event: (lead.to for lead in event.leads),
     "type": lambda event: (event.type,),
     "place": _places,

@@ -9,8 +9,6 @@ The newest document is the one that people follow. What no longer fits is kept b
 read it must read it again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta

@@ -1,9 +1,7 @@
 """One dated happening of an event, with an identity that no change of date, place or title touches."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pakten.domain.event import Event, Format, Occasion, Online, Status
@@ -40,12 +38,7 @@ class Occurrence:
 @lru_cache(maxsize=2**16)
 def identity(network: str, name: str) -> UUID:
     """What a thing of this name is known by in the network, for ever."""
-    return uuid5(_namespace(network), name)
-
-
-@cache
-def _namespace(network: str) -> UUID:
-    return uuid5(NAMESPACE_URL, network)
+    return uuid5(uuid5(NAMESPACE_URL, network), name)
 
 
 def occurrences(event: Event) -> tuple[Occurrence, ...]:

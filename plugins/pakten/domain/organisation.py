@@ -1,7 +1,5 @@
 """An organisation that has done something in the network. Never a private person, and never a member."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated

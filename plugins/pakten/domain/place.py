@@ -1,7 +1,5 @@
 """A place where people meet. Written once in the list of places, or inside the event that needs it only once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from pakten.domain.problem import Location

@@ -1,7 +1,5 @@
 """The activity plan of a year: its events by quarter, as far as the quarter is known."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

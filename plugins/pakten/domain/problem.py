@@ -53,9 +53,8 @@ class Problem:
         location: Location,
         *,
         instead: str = "",
-        severity: Severity = Severity.ERROR,
         **values: object,
     ) -> Problem:
-        """A problem whose sentence is filled with these values."""
+        """A problem whose sentence is filled with these values; its code says how grave it is."""
         words = tuple(sorted((name, str(value)) for name, value in values.items()))
-        return cls(location, code, words, instead, severity)
+        return cls(location, code, words, instead, Severity.WARNING if code.startswith("W") else Severity.ERROR)

@@ -1,7 +1,5 @@
 """Registration: whether one must, where, until when, and whether there is a seat left."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -4,8 +4,6 @@ It gathers what is told elsewhere and counts nothing. A gap is a part of the rep
 nobody has followed up, or an area where nothing was held.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -97,8 +95,8 @@ def _chapter(
         tuple(one.event for one in among if one.is_off),
         tuple(one.event for one in among if not one.is_off and not one.is_held),
         _examples(catalogue, goal, held, year),
-        tuple(area for area in without if catalogue.knows(until, area.id)),
-        tuple(area for area in without if not catalogue.knows(until, area.id)),
+        tuple(area for area in without if catalogue.horizon(area.id).knows(until)),
+        tuple(area for area in without if not catalogue.horizon(area.id).knows(until)),
     )
 
 

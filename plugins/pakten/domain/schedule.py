@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from pakten.domain.event import Event, EventPart, ProgrammeItem
+from pakten.domain.event import Event
+from pakten.domain.meeting import EventPart, ProgrammeItem
 from pakten.domain.timespan import NonexistentTime, Timespan, local_instant
 
 _DAY = timedelta(days=1)
@@ -65,7 +66,7 @@ def _point(what: EventPart | ProgrammeItem, day: date, span: Timespan, zone: Zon
     return Point(what, start, end)
 
 
-def _following(points: Iterable[Point], last: datetime | None = None) -> tuple[Point, ...]:
+def _following(points: Iterable[Point], last: datetime | None) -> tuple[Point, ...]:
     """In the order of time; what has no hour keeps its place after the one before it."""
     placed = sorted(_placed(points), key=lambda one: one[0])
     ordered = [one for _, one in placed]

@@ -1,7 +1,5 @@
 """Where a fact comes from, and other things that point out of the network."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A term: a word that the network sorts its world by. Each is defined once, on a page of its own."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum

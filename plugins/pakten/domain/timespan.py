@@ -136,9 +136,6 @@ class Timespan:
         """A span that ends today is not over: it stays until midnight."""
         return self.is_set and self.last < today
 
-    def is_ahead(self, today: date) -> bool:
-        return self.first > today
-
     @property
     def leaves_calendars(self) -> date:
         """The day from which calendars no longer carry it: twelve months after it was over."""

@@ -1,15 +1,14 @@
 """The wheel of a year: what is due in each month, of meetings, of what follows them, and of the plan."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import SILENCE, Event, Lead
+from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
+from pakten.domain.lead import SILENCE
 
 
 class DueKind(StrEnum):
@@ -34,7 +33,7 @@ class Due:
 def wheel(catalogue: Catalogue, year: int, today: date) -> tuple[tuple[Due, ...], ...]:
     """What is due in each of the twelve months; a task of a quarter in its last."""
     found = sorted(
-        (one for one in _due(catalogue, year, today)),
+        _due(catalogue, year, today),
         key=lambda one: (one.month, one.day or date.max, one.kind, one.text),
     )
     return tuple(tuple(one for one in found if one.month == month) for month in range(1, 13))
@@ -66,8 +65,3 @@ def _of_event(event: Event, today: date) -> Iterator[Due]:
 
 def _on(day: date, kind: DueKind, event: Event, text: str) -> Due:
     return Due(day.month, day, kind, text, event)
-
-
-def leads_of(events: Iterable[Event]) -> tuple[tuple[Event, Lead], ...]:
-    """What may be told of what they gave others."""
-    return tuple((event, lead) for event in events for lead in event.leads if lead.public)

@@ -4,8 +4,6 @@ What events say themselves is not written here a second time: meetings, what the
 found by their year.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

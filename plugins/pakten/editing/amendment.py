@@ -1,7 +1,5 @@
 """An amendment: a change of single fields of one written entry, with its comments and all its other bytes kept."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """A repair: what the author meant beyond doubt, written as the file wants it. Everything else is only suggested."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

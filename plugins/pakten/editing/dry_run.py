@@ -1,7 +1,5 @@
 """A trial: the network as it would be with a change, in a folder of its own, read before anything is written."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager

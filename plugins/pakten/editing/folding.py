@@ -1,7 +1,5 @@
 """Folding: what changes in files of their own say is written into the entry that they change, its other bytes kept."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from pakten.editing.amendment import Amendment

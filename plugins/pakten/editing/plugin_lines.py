@@ -1,7 +1,5 @@
 """Our plugins written into the settings of a site that somebody has: what stands there stays, sign for sign."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode

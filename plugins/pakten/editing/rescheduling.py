@@ -1,7 +1,5 @@
 """What has to be written when an event is moved, postponed or cancelled, so that every channel tells it."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from pakten.domain.timespan import Precision

@@ -1,7 +1,5 @@
 """The order of the list of events: when each of them begins, asked of what is written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo

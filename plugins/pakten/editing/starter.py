@@ -3,8 +3,6 @@
 The texts lie beside the other words, in `locale/<language>/network/`, with the answers of whoever begins as `{name}`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

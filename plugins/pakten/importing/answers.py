@@ -4,8 +4,6 @@ A table of answers has a column for each question, under its words, in whatever 
 own. What tells who somebody is goes no further.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A row as an event: the values of an entry, in our words; or, with problems, a row that must be mended first."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.importing.moments import KEYS, times
 from pakten.importing.places import place_value
 from pakten.importing.rows import Note, Row, id_for
@@ -71,7 +69,7 @@ def candidate(
             raise row.mistake
         when = {} if row.occasions else times(row.cells, Known(zone=zone, is_month_first=row.months_first))
     except Mistake as mistake:
-        return Candidate(row, {}, (_problem(mistake, row, file),), row.notes)
+        return Candidate(row, {}, (mistake.at(Location(file, row.number)),), row.notes)
     for key, choices in _CHOICES.items():
         if key in cells:
             plain = key == "status" and cells[key].casefold() in _TAKES_PLACE
@@ -82,7 +80,7 @@ def candidate(
     by_category = _from_categories(row.cells.get("categories", ""), catalogue, notes)
     texts = {**_concerning(_with_format(defaults, row), row), **by_category, **when, **cells}
     if not (row.occasions or texts.get("start")):
-        return Candidate(row, {}, (_problem(Mistake(Code.NO_START), row, file),), row.notes)
+        return Candidate(row, {}, (Problem.of(Code.NO_START, Location(file, row.number)),), row.notes)
     if texts.get("registration_url"):
         texts.setdefault("registration_needed", "true")
     texts.setdefault("summary", "")
@@ -114,11 +112,6 @@ def draft_lines(values: Mapping[str, Value], missing: Collection[str]) -> Iterat
             continue
         yield from emitter.mapping({key: values[key]})
         yield from (f"  {one}:" for one in missing if one not in _ORDER and one in _INSIDE.get(key, ()))
-
-
-def _problem(mistake: Mistake, row: Row, file: str) -> Problem:
-    location = Location(file, row.number)
-    return Problem.of(mistake.code, location, instead=mistake.instead, severity=Severity.ERROR, **mistake.values)
 
 
 def _with_format(defaults: Mapping[str, str], row: Row) -> dict[str, str]:

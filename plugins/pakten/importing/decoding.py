@@ -3,8 +3,6 @@
 Programs write UTF-8 with and without a mark, UTF-16, and the code pages of Windows, the Mac and DOS; few say which.
 """
 
-from __future__ import annotations
-
 import codecs
 import html
 import re

@@ -1,7 +1,5 @@
 """A file by what is in it, whatever it is called: a calendar, a table, a package of those, or nothing of these."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from dataclasses import replace

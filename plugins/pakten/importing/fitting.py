@@ -1,7 +1,5 @@
 """A row made fit for public: its letters whole, and nothing in it that only those who are invited may know."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """HTML as plain text, as programs put it into descriptions: paragraphs, lists and links stay, everything else goes."""
 
-from __future__ import annotations
-
 import re
 from html.parser import HTMLParser
 

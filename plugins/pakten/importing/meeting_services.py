@@ -1,7 +1,5 @@
 """What meeting services and mail programs write into the text of an invitation, in Swedish and English."""
 
-from __future__ import annotations
-
 import re
 
 _HOSTS = (

@@ -1,7 +1,5 @@
 """When a row is: what its cells say together, as the file of events has it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """A place as other programs write it, in one text or in several cells, as ours have it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -4,8 +4,6 @@ What a meeting service has put into a text goes as a whole; elsewhere the senten
 taken away is named by its kind and never repeated.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ What somebody has changed here by hand stays: only what the other program itself
 is taken over, and the rest is told.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

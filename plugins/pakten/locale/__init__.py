@@ -4,8 +4,6 @@ Swedish is written first and English is complete beside it. PO (GNU gettext) is 
 knows plural forms; Babel reads it without a compile step.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property

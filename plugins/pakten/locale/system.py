@@ -1,7 +1,5 @@
 """What the machine says when something cannot be done, in the language of those who read it."""
 
-from __future__ import annotations
-
 from errno import ENOENT, errorcode
 
 from pakten.locale import Words

@@ -4,8 +4,6 @@ What cuts a copy or a build short leaves its marks: a file that ends in the midd
 is not there.
 """
 
-from __future__ import annotations
-
 import hashlib
 import html
 import json

@@ -1,9 +1,8 @@
 """A new release against the published one: what those would lose who subscribe, or who have saved an address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
@@ -62,15 +61,15 @@ def lost_dates(old: bytes, new: bytes, today: date, sources: Sources) -> Iterato
         ]
         if changed and fresh.sequence <= entry.sequence:
             heavy = any(name in _MISLEADING for name in changed)
-            yield Problem.of(
+            told = Problem.of(
                 Code.SAME_SEQUENCE,
                 sources.of(fresh),
-                severity=Severity.ERROR if heavy else Severity.WARNING,
                 title=fresh.title,
                 day=fresh.last,
                 changed=", ".join(changed),
                 sequence=fresh.sequence,
             )
+            yield told if heavy else replace(told, severity=Severity.WARNING)
 
 
 def dead_pages(sitemap: bytes, is_there: Callable[[str], bool]) -> Iterator[Problem]:
@@ -96,7 +95,7 @@ def against(old: Source, new: Source, calendar: str, today: date, sources: Sourc
     before, now, sitemap = old.read(calendar), new.read(calendar), old.read("sitemap.xml")
     for name, content, reads in ((calendar, before, is_calendar), ("sitemap.xml", sitemap, is_xml)):
         if content is not None and not reads(content):
-            yield Problem.of(Code.PUBLISHED_BROKEN, Location(f"/{name}"), severity=Severity.WARNING, file=name)
+            yield Problem.of(Code.PUBLISHED_BROKEN, Location(f"/{name}"), file=name)
     if before is not None and is_calendar(before):
         if now is None:
             yield Problem.of(Code.DEAD_ADDRESS, Location(f"/{calendar}"), address=f"/{calendar}", alias=f"/{calendar}")

@@ -1,7 +1,5 @@
 """Texts made smaller beforehand, so that a server need not do it for every visitor."""
 
-from __future__ import annotations
-
 import gzip
 from pathlib import Path
 

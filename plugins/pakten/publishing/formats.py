@@ -1,7 +1,5 @@
 """Whether a file is what its name says, as the programs find that read it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from xml.etree import ElementTree

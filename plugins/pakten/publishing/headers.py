@@ -3,8 +3,6 @@
 One table, from which the settings of every kind of server are written.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re
@@ -161,11 +159,7 @@ def _lasting(files: Iterable[str], root: str) -> Iterator[str]:
 def _redirects(pages: Mapping[str, str], root: str) -> Iterator[tuple[str, str]]:
     for name, text in pages.items():
         if (found := _MOVED.search(text)) and 'name="robots" content="noindex"' in text:
-            yield f"{root}{_shown(name)}", f"{root}{_target(name, found[1])}"
-
-
-def _shown(name: str) -> str:
-    return name.removesuffix("index.html")
+            yield f"{root}{name.removesuffix('index.html')}", f"{root}{_target(name, found[1])}"
 
 
 def _target(page: str, link: str) -> str:

@@ -1,7 +1,5 @@
 """The health of a published site: what somebody should look at, found by reading it as its visitors' programs do."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping

@@ -8,8 +8,6 @@ and the link is replaced in one step of the file system: whatever ends a publica
 Only one process publishes at a time, so whatever lies half done when it begins was left behind, and is removed.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

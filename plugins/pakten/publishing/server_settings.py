@@ -1,7 +1,5 @@
 """The table of headers in the words of servers: nginx, `_headers` and `_redirects`, and a list for all others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pakten.publishing.headers import ALWAYS_ASK, BY_CONTENT, IMMUTABLE, TYPES, Headers, Rule

@@ -1,7 +1,5 @@
 """Where a published site is read from: a folder, or the web."""
 
-from __future__ import annotations
-
 from http.client import HTTPException
 from pathlib import Path
 from typing import Protocol

@@ -1,7 +1,5 @@
 """Which day it is: decided once for a build, and the same for the same input."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

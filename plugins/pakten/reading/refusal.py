@@ -1,7 +1,5 @@
 """A refusal: what cannot be done to a file as it is, said to whoever asked for it."""
 
-from __future__ import annotations
-
 
 class Refusal(Exception):
     """The reason is the last part of the key of its sentence, with its values."""

@@ -1,7 +1,5 @@
 """What an author may have meant: a key in Swedish, a word without its dots, a slip of the finger."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping

@@ -7,8 +7,6 @@ What a line says is found once for all pages that have the line. Most lines are 
 any parser would.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator, Mapping

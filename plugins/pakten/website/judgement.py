@@ -4,8 +4,6 @@ Every link of every page leads somewhere on it, pages are well formed, files can
 for, nothing is fetched from others, nothing is of a kind that does not belong on a site, and nothing is too heavy.
 """
 
-from __future__ import annotations
-
 import os
 import posixpath
 import re

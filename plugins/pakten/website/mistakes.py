@@ -1,7 +1,5 @@
 """Mistakes of authors as what stops a build: all of them are told, and the site stays as it was."""
 
-from __future__ import annotations
-
 import logging
 import os
 import re

@@ -5,8 +5,6 @@ until the switch nothing in it is touched, and the switch is one step of the fil
 behind is cleaned by the next one.
 """
 
-from __future__ import annotations
-
 import ctypes
 import errno
 import logging

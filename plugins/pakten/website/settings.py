@@ -1,7 +1,5 @@
 """Settings in the way of MkDocs: the options that reading knows, and those that only the website needs."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import fields

@@ -1,7 +1,5 @@
 """What every page of a build shares: the catalogue, the day, the words and the addresses."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

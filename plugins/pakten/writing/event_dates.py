@@ -4,8 +4,6 @@ What is so of every date is said once, above them. What is so of one of them is 
 been moved, and its own place, form, registration and note. A calendar has an entry for each date and needs none of it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

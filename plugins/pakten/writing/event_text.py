@@ -4,13 +4,12 @@ Nothing here depends on the day: a subscriber's copy is only exchanged when the 
 to register is 12 January" and never "registration has closed".
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 
-from pakten.domain.event import Attendance, Event
+from pakten.domain.event import Event
 from pakten.domain.event_state import EventState
+from pakten.domain.meeting import Attendance
 from pakten.domain.registration import RegistrationState
 from pakten.domain.source import Contact
 from pakten.domain.state import Mark, State

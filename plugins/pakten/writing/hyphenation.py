@@ -1,7 +1,5 @@
 """Where a long word may be parted by a hyphen: before a consonant that a vowel follows, as Swedish does."""
 
-from __future__ import annotations
-
 SHORTEST_PART = 4
 """Fewer letters than this never stand alone before or after a hyphen that we put in."""
 

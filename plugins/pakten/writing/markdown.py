@@ -3,8 +3,6 @@
 What stands on somebody else's page is reduced to known tags and safe, absolute addresses.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache

@@ -3,8 +3,6 @@
 A feed is one selection of the network's entries that people follow under a name of its own.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from uuid import UUID
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """What is told of a source beside its title: number, day, and whether it is only a proposal."""
 
-from __future__ import annotations
-
 from pakten.domain.source import Source, SourceStanding
 from pakten.domain.term import Goal
 from pakten.locale import Words

@@ -4,8 +4,6 @@ Titles come from many keyboards and from copied documents. Control characters, h
 direction of everything after them are removed once, here; each format then only escapes what is special to itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

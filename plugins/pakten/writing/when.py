@@ -3,8 +3,6 @@
 "onsdag 20 januari 2027 kl. 9–11.30", "20–21 januari 2027", "november 2021", "våren 2021", "datum kommer".
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 

@@ -5,8 +5,6 @@ coming event is asked of one that lay ahead on the day it was published or last 
 afterwards for the archive, or has been followed up, needs only what its sources know.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,14 +15,13 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.domain.rules.entry import Locate, Near, event_problems, example_problems, sourced
 from pakten.domain.rules.meeting import meeting_problems
 from pakten.domain.rules.references import Named
 from pakten.domain.rules.wordings import local_form_problems
 from pakten.domain.term import Activation, Area, Term, WayIn, Wording
 from pakten.domain.timespan import Timespan
-from pakten.domain.work_year import WorkYear
 
 HOLE = "{local_form}"
 
@@ -78,7 +75,9 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
             if len(action.ways) != 1:
                 location = locate(term.origin, ("actions", index), key=True)
                 yield Problem.of(Code.NO_ONE_WAY, location, count=len(action.ways), text=action.text)
-    yield from _year_pages(entries.catalogue.work_years, locate)
+    for page in entries.catalogue.work_years:
+        if not (page.id.isdecimal() and 1900 <= int(page.id) <= 2199):
+            yield Problem.of(Code.NOT_A_YEAR, locate(page.origin, ("title",), key=True), value=page.id)
     for call in entries.catalogue.activations:
         yield from _call_problems(call, locate)
 
@@ -92,12 +91,6 @@ def _call_problems(call: Activation, locate: Locate) -> Iterator[Problem]:
         yield Problem.of(Code.CALL_WITHOUT_END, locate(call.origin, ("from",)))
     elif call.last is not None and call.last.last < call.first.first:
         yield Problem.of(Code.ENDS_BEFORE_START, locate(call.origin, ("until",)), start=call.first.first)
-
-
-def _year_pages(years: Iterable[WorkYear], locate: Locate) -> Iterator[Problem]:
-    for one in years:
-        if not (one.id.isdecimal() and 1900 <= int(one.id) <= 2199):
-            yield Problem.of(Code.NOT_A_YEAR, locate(one.origin, ("title",), key=True), value=one.id)
 
 
 def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Iterator[Problem]:
@@ -136,7 +129,7 @@ def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
             instead = near(id_, choices.keys(), choices.values())
             yield Problem.of(Code.UNKNOWN_REFERENCE, location, instead=instead, kind=field.kind, value=id_)
         for id_, path in field.again():
-            yield _warning(Code.SAME_TWICE, locate(field.origin, path), value=id_)
+            yield Problem.of(Code.SAME_TWICE, locate(field.origin, path), value=id_)
 
 
 def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
@@ -189,9 +182,9 @@ def _out_of_order(events: Iterable[Event], locate: Locate) -> Iterator[Problem]:
             position = bisect_right(kept, keys[index])
             location = locate(listed[index].origin, ("start",))
             if position == 0:
-                yield _warning(Code.OUT_OF_ORDER, location, where="before", id=listed[staying[0]].id)
+                yield Problem.of(Code.OUT_OF_ORDER, location, where="before", id=listed[staying[0]].id)
             else:
-                yield _warning(Code.OUT_OF_ORDER, location, where="after", id=listed[staying[position - 1]].id)
+                yield Problem.of(Code.OUT_OF_ORDER, location, where="after", id=listed[staying[position - 1]].id)
 
 
 def _longest_rise(keys: list[tuple[date, Timespan]]) -> list[int]:
@@ -223,7 +216,3 @@ def _wordings(wordings: tuple[tuple[Wording, Location], ...], locate: Locate) ->
             yield Problem.of(Code.SAME_WORDING, location, role=wording.role, file=known.file, line=known.line)
         if wording.local and HOLE not in wording.local:
             yield Problem.of(Code.NO_HOLE, locate(origin, ("local",)), hole=HOLE)
-
-
-def _warning(code: Code, location: Location, **values: object) -> Problem:
-    return Problem.of(code, location, instead="", severity=Severity.WARNING, **values)

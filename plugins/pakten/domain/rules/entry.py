@@ -1,7 +1,5 @@
 """What must hold inside one entry, between its own values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Protocol
@@ -10,7 +8,7 @@ from pakten.domain.code import Code
 from pakten.domain.event import Event, Format, Status
 from pakten.domain.example import Evidence, Example, Result
 from pakten.domain.occurrence import Occurrence, occurrences
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.domain.registration import Registration
 from pakten.domain.rules.figures import holds_figure
 from pakten.domain.rules.references import Path
@@ -52,7 +50,7 @@ def event_problems(event: Event, locate: Locate, told: date) -> Iterator[Problem
         yield from _shown_twice(event, path, one.span, locate)
         if one.is_off and not one.note:
             location = locate(event.origin, (*path, "status") if _says(event, path, "status") else ("status",))
-            yield Problem.of(Code.NO_STATUS_NOTE, location, severity=Severity.WARNING, status=one.occurrence.status)
+            yield Problem.of(Code.NO_STATUS_NOTE, location, status=one.occurrence.status)
         yield from _unmoved(event, path, one, locate)
     for index, occasion in enumerate(event.occasions):
         path = ("occasions", index)
@@ -141,7 +139,7 @@ def _shown_twice(event: Event, path: Path, span: Timespan, locate: Locate) -> It
             later = instant.replace(tzinfo=None) + timedelta(hours=1)
             value, other = f"{instant:%Y-%m-%d %H:%M}", f"{later:%Y-%m-%d %H:%M}"
             where = locate(event.origin, (*path, key))
-            yield Problem.of(Code.SHOWN_TWICE, where, severity=Severity.WARNING, value=value, other=other)
+            yield Problem.of(Code.SHOWN_TWICE, where, value=value, other=other)
 
 
 def _moved_nowhere(

@@ -1,7 +1,5 @@
 """A figure: a number that counts something. Years, dates and hours are numbers too, but count nothing."""
 
-from __future__ import annotations
-
 import re
 
 _COUNTED = re.compile(

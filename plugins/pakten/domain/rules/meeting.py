@@ -1,13 +1,13 @@
 """What must hold within a meeting: its parts, what belongs to them, and what it hands over afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
 from pakten.domain.code import Code
-from pakten.domain.event import Attendance, Event, EventPart, Lead
+from pakten.domain.event import Event
+from pakten.domain.lead import Lead
+from pakten.domain.meeting import Attendance, EventPart
 from pakten.domain.problem import Problem
 from pakten.domain.registration import RegistrationState
 from pakten.domain.rules.entry import Locate, Near

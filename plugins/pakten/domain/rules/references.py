@@ -1,7 +1,5 @@
 """References: where an entry names others by their ids, and which of those stand out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ An area's local form is put into the network's tagline, into titles and into the
 the harbour". Without the name of the place nobody knows where, and without the word before it nobody can say it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from pakten.domain.code import Code

@@ -1,7 +1,5 @@
 """Moments of a calendar: a day, or a time in a zone, and how long something takes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo

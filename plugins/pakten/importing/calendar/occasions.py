@@ -1,7 +1,5 @@
 """A series as occasions of one event: each date with an id that it keeps when it is moved or called off."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time

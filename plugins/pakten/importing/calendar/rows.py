@@ -1,7 +1,5 @@
 """A calendar of somebody else's program as rows. Who was invited is not read: the network names no persons."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

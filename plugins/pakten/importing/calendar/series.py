@@ -1,7 +1,5 @@
 """A series as the dates that it has: by its rule, added, taken out, moved, called off; up to a day that is told."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -85,13 +83,13 @@ def _ruled(entry: Component, start: Moment, terms: Terms) -> Iterator[Moment]:
             continue
         if _AS_OFTEN.search(rule):
             raise Mistake(Code.REPEATS, value=rule)
-        local = _local(start)
+        local = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime.combine(start, time())
         beyond = datetime.combine(terms.until + timedelta(days=400), time())
         try:
             expanded = rrulestr(_bounded(rule, start, beyond, terms), dtstart=local)
             yield start
             for one in _others(expanded, local, _COUNT.search(rule)):
-                yield _as(one, start)
+                yield one.replace(tzinfo=start.tzinfo) if isinstance(start, datetime) else one.date()
                 if one.date() > terms.until:
                     break
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, ZeroDivisionError):
@@ -126,14 +124,6 @@ def _until(found: re.Match[str], start: Moment, terms: Terms) -> datetime:
     # Outlook ends a series of days at a midnight that it writes in UTC.
     zone = start.tzinfo if isinstance(start, datetime) else terms.zone
     return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) if found[3] and zone else last
-
-
-def _local(one: Moment) -> datetime:
-    return one.replace(tzinfo=None) if isinstance(one, datetime) else datetime.combine(one, time())
-
-
-def _as(local: datetime, start: Moment) -> Moment:
-    return local.replace(tzinfo=start.tzinfo) if isinstance(start, datetime) else local.date()
 
 
 def _day(one: Moment) -> date:

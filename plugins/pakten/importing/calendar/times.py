@@ -1,7 +1,5 @@
 """When an entry is, as the file of events has it: in the network's zone, the last day of whole days included."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 

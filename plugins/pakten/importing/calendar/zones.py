@@ -1,7 +1,5 @@
 """The time zone that a calendar means: by its name, by the name that Windows has for it, or by the rules beside it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, tzinfo

@@ -1,7 +1,5 @@
 """Text with columns: what parts them is proved by the table that comes out."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter

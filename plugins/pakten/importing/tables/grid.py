@@ -1,7 +1,5 @@
 """A grid: the cells of a sheet as texts, and what its program shows and hides."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What columns are called: by our own keys, and by the names that programs and people give them. Nothing is guessed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """A page with a table, as some systems give out and call it a workbook."""
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
 
 from pakten.importing.decoding import decoded

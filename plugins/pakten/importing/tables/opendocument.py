@@ -1,7 +1,5 @@
 """The format of LibreOffice: a package with the cells as XML, each with its value beside what it shows."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A grid as rows: where the headings stand, what each column becomes, and what each row says."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Excel's own format, read with openpyxl: what formulas came to, and what is seen of sheets, rows and columns."""
 
-from __future__ import annotations
-
 import importlib
 import re
 import zipfile

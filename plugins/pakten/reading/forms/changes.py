@@ -1,7 +1,5 @@
 """How a change is written: what is different in an entry that stands elsewhere."""
 
-from __future__ import annotations
-
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.types import Id, Markdown, Texts, Timestamp
 

@@ -4,8 +4,6 @@ A list of events is in order of time, so that an event lies between its neighbou
 asks the clock.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta

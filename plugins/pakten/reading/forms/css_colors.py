@@ -1,7 +1,5 @@
 """The colour names of CSS3, which calendars want for the property COLOR (RFC 7986, section 5.9)."""
 
-from __future__ import annotations
-
 _NAMES = """
     aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood
     cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray

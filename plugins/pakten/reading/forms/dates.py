@@ -1,7 +1,5 @@
 """Moments of an entry as spans of time in the network's zone, with all the mistakes that only show together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache

@@ -1,33 +1,15 @@
 """Written forms that only events have: how to come along, the programme, registration, recap, single dates."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field
 
-from pakten.domain.event import (
-    Accessibility,
-    Answer,
-    Attendance,
-    EventPart,
-    Exhibitor,
-    FollowUp,
-    Format,
-    Gathered,
-    Lead,
-    LeadKind,
-    NextStep,
-    Occasion,
-    Online,
-    ProgrammeItem,
-    Recap,
-    Status,
-    Table,
-    Value,
-    ValueKind,
-)
+from pakten.domain.accessibility import Accessibility, Answer
+from pakten.domain.event import Format, Occasion, Online, Status
+from pakten.domain.lead import Lead, LeadKind
+from pakten.domain.meeting import Attendance, EventPart, Exhibitor, ProgrammeItem, Table
 from pakten.domain.place import Place
+from pakten.domain.recap import FollowUp, Gathered, NextStep, Recap, Value, ValueKind
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.form import Form

@@ -1,7 +1,5 @@
 """How an event is written: one entry of the list of events, or one file in the folder of events."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pakten.domain.event import Event, Format, Role, Status, Step

@@ -1,7 +1,5 @@
 """How a good example is written: the front matter of one file; the body tells."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field

@@ -3,8 +3,6 @@
 Groups are opened one level down, `registration_closes`; a list of groups can only be filled in when ids are enough.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

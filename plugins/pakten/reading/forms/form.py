@@ -3,8 +3,6 @@
 A field is its line: its key, its type, and what stands there when it is not written. Its words stand in `locale/`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, ClassVar

@@ -1,7 +1,5 @@
 """How former goals are written: a list in the front matter of the page that tells of them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -5,8 +5,6 @@ Only words that an editor can show in the author's language are used; `patternEr
 `2020` is a number and `true` a truth although our reader takes texts, so the types are wide and the patterns strict.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

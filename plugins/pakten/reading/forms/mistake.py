@@ -1,13 +1,12 @@
 """A mistake: what is wrong with one value, before anybody knows where it stands. With its place it is a problem."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
 from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
 
 T = TypeVar("T")
 
@@ -21,6 +20,9 @@ class Mistake(Exception):
         self.key = key
         self.instead = instead
         self.values = values
+
+    def at(self, location: Location) -> Problem:
+        return Problem.of(self.code, location, instead=self.instead, **self.values)
 
 
 def told(read: Callable[[str], T]) -> Callable[[object], T]:

@@ -1,7 +1,5 @@
 """How other pages are written: front matter with a title, and perhaps a decided wording, a list or the history."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any, Literal
 

@@ -3,8 +3,6 @@
 It has no zone yet: two moments become a span of time in `dates`.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time

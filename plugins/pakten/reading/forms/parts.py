@@ -1,7 +1,5 @@
 """Written forms that several kinds of entries share: sources, links, pictures, contacts, places, voices."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any

@@ -1,7 +1,5 @@
 """How terms are written: each in the front matter of its own page, whose file name is its id."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Kinds of values that fields hold, each with its rule and the mistake it can tell of."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from html import unescape
@@ -10,8 +8,8 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from pakten.domain.accessibility import Answer
 from pakten.domain.code import Code
-from pakten.domain.event import Answer
 from pakten.reading.forms.css_colors import COLORS
 from pakten.reading.forms.form import Kind, Names, Shown, Subscribed
 from pakten.reading.forms.mistake import Mistake, told

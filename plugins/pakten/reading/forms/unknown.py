@@ -1,11 +1,9 @@
 """What is not known, held against the entry that says so: the field that will hold it must be one, and still empty."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.reading.forms.fields import keys_at
 from pakten.reading.forms.form import Form
 from pakten.reading.suggestion import key_for
@@ -26,7 +24,7 @@ def unknown_problems(form: type[Form], entry: ParsedEntry) -> Iterator[Problem]:
             )
             yield Problem.of(Code.NO_SUCH_GAP, location, instead=instead, field=name)
         elif entry.has(path):
-            yield Problem.of(Code.KNOWN_BY_NOW, location, severity=Severity.WARNING, field=name)
+            yield Problem.of(Code.KNOWN_BY_NOW, location, field=name)
 
 
 def _no_field(form: type[Form], path: tuple[str, ...]) -> int | None:

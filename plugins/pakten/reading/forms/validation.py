@@ -1,7 +1,5 @@
 """What is written, held against its form: the filled-in form, or a problem for each value that does not fit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.fields import fields_of, keys_at
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.mistake import Mistake
@@ -74,7 +72,7 @@ def placed(entry: ParsedEntry, path: Path, mistake: Mistake) -> Problem:
 def _of(code: Code, location: Location, instead: str, values: Mapping[str, object]) -> Problem:
     # Of a value of several lines only the beginning is marked.
     instead = instead if location.end_column else ""
-    return Problem.of(code, location, instead=instead, severity=Severity.ERROR, **values)
+    return Problem.of(code, location, instead=instead, **values)
 
 
 def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) -> Iterator[Problem]:

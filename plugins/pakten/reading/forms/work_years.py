@@ -1,7 +1,5 @@
 """How a year of work is written: the front matter of a page whose file name is the year."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pakten.domain.work_year import Change, Task, TaskKind, UnitGoal, WorkYear

@@ -1,7 +1,5 @@
 """Code in a text, which says what it says and is Markdown to nobody: blanked out, so that all else keeps its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -49,12 +47,8 @@ def _fenced(text: str) -> Iterator[tuple[bool, int]]:
             yield False, -1
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
-
-
 def _blank_at_top(found: re.Match[str]) -> str:
     """Code that is only indented. Below a list, a definition or a footnote the same lines are its text."""
     before = found.string[: found.start()].rstrip("\n").rpartition("\n")[2]
     belongs = re.match(r"[ \t]+\S|[ \t]*(?:[-+*:]|\d+[.)]|\[\^|/{3,})", before)
-    return found.group() if belongs else _blank(found)
+    return found.group() if belongs else re.sub(r"[^\n]", " ", found.group())

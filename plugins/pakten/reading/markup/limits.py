@@ -3,8 +3,6 @@
 The limits are told of while reading, before anything renders a text: the worst text within them takes about a second.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import groupby

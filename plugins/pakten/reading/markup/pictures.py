@@ -1,7 +1,5 @@
 """A text in Markdown without pictures that must not be shown: none is named any more, and links to one become text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from html import unescape

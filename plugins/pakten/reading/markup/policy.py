@@ -4,8 +4,6 @@ Texts come from proposals that anybody may send. The website removes all else af
 way it came there; `checking.markup` tells authors of the same list where they write it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 

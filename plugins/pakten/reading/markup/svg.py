@@ -1,7 +1,5 @@
 """Drawings in SVG are documents that can run scripts and fetch: only those that draw and nothing else go out."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from xml.etree import ElementTree

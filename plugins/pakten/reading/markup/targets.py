@@ -1,7 +1,5 @@
 """Where the links and pictures of a text lead, by their place in it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

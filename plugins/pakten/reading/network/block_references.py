@@ -1,7 +1,5 @@
 """Blocks of the texts that ask for an area, theme, goal, way in or type that is not there, told with their line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from pakten.domain.code import Code

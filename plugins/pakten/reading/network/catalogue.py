@@ -1,7 +1,5 @@
 """Reads everything that a network has written: the list of events, the examples, the pages; then applies the rules."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from pakten.domain.catalogue import Catalogue, Vocabulary
+from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.catalogue import Entries, problems_of, titles
 from pakten.domain.rules.entry import Locate
 from pakten.domain.term import Activation, Area, Goal, Term, Theme, WayIn
+from pakten.domain.vocabulary import Vocabulary
 from pakten.domain.work_year import WorkYear
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm

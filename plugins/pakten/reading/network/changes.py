@@ -14,7 +14,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.changes import ChangeForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.form import Form
@@ -90,7 +90,7 @@ def changed(entry: ParsedEntry, changes: Sequence[Change]) -> tuple[ParsedEntry,
             problems.append(_told(Code.CHANGES_NOTHING, change))
         is_later = known is None or _moment(change.updated) > known
         patch = change.patch if is_later else replace(change.patch, own=_OWN)
-        made = patched(entry, (*_patches(made), patch))
+        made = patched(entry, (*getattr(made, "patches", ()), patch))
     return made, tuple(problems)
 
 
@@ -134,10 +134,6 @@ def _begins(entry: ParsedEntry) -> Location:
     return replace(at, line=at.line + (node.style in ("|", ">")))
 
 
-def _patches(entry: ParsedEntry) -> tuple[Patch, ...]:
-    return getattr(entry, "patches", ())
-
-
 def _of_fields(change: Change) -> list[tuple[tuple[str, ...], tuple[object, Location]]]:
     body = () if change.body is None else ((("body",), change.body),)
     return [*((name, said) for name, said in change.patch.leaves().items() if name != ("updated",)), *body]
@@ -176,7 +172,7 @@ def _updated(entry: ParsedEntry) -> datetime | None:
 
 
 def _told(code: Code, change: Change, other: object = "") -> Problem:
-    return Problem.of(code, change.at, severity=Severity.WARNING, id=change.id, file=change.file, other=other)
+    return Problem.of(code, change.at, id=change.id, file=change.file, other=other)
 
 
 def _moment(written: PartialDate) -> datetime:

@@ -1,7 +1,5 @@
 """The content folder: every page of it, the terms that pages define, and the lists that stand in front matter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

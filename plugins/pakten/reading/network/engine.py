@@ -1,7 +1,5 @@
 """What the site generator takes in `mkdocs.yml`, told without it: it says so in English, and without lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache

@@ -1,7 +1,5 @@
 """Events and examples as files: each read as what it holds. A file with mistakes gives its problems and the rest."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path

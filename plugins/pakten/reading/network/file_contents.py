@@ -1,7 +1,5 @@
 """What was read of some files: entries, problems, and the texts and places that they come from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from itertools import chain

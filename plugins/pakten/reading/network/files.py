@@ -1,7 +1,5 @@
 """One file as a fragment of YAML or as a page of Markdown, with all that is wrong with it as a file."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import Path

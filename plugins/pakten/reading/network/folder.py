@@ -4,15 +4,13 @@ Only regular files and folders below the sources count. A link may lead to anyth
 environment and secrets too, so it is never followed and always told of.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import normalize
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Location, Problem
 from pakten.reading.network.text import name_of, reason_for
 
 
@@ -23,8 +21,7 @@ def files_in(folder: Path, root: Path, suffixes: tuple[str, ...]) -> tuple[list[
     listed, problems = _listed(folder, root)
     others = (path for path in listed if path.suffix not in suffixes and not path.is_dir())
     for name in (name_of(path, root) for path in others):
-        passed_over = {"file": name, "suffix": suffixes[0]}
-        problems.append(Problem.of(Code.FILE_PASSED_OVER, Location(name), severity=Severity.WARNING, **passed_over))
+        problems.append(Problem.of(Code.FILE_PASSED_OVER, Location(name), file=name, suffix=suffixes[0]))
     return [path for path in listed if path.suffix in suffixes], problems
 
 

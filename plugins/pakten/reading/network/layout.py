@@ -1,7 +1,5 @@
 """Where a network keeps its files."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

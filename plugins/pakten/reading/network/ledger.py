@@ -3,8 +3,6 @@
 It is made by the machine. A line is taken out by hand where an address is meant to die.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 

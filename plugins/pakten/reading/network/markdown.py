@@ -1,7 +1,5 @@
 """Markdown bodies, as far as they must be checked: links, and the blocks that put lists and wordings into a page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace

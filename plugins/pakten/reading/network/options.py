@@ -1,14 +1,12 @@
 """The options of a network: what stands in `mkdocs.yml` under the plugin `pakten/catalogue`, each said once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from pakten.addresses.segments import Segments
-from pakten.domain.catalogue import Vocabulary
+from pakten.domain.vocabulary import Vocabulary
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.network.layout import Layout

@@ -1,7 +1,5 @@
 """Where values stand, and the lines around them: from what was read, when somebody asks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 

@@ -1,7 +1,5 @@
 """What in the settings runs programs while the site is built: whoever adds that can do all that the builder can."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The settings of a network: what `mkdocs.yml` says, read as plain YAML, without the site generator."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,10 +14,10 @@ import yaml
 from pakten.addresses.segments import SEGMENTS, facet_segments, segments_of
 from pakten.addresses.targets import is_own, is_safe
 from pakten.addresses.urls import Urls
-from pakten.domain.catalogue import Vocabulary
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
+from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import LANGUAGES, words
 from pakten.reading import holidays
 from pakten.reading.forms.mistake import Mistake

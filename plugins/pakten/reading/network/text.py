@@ -1,7 +1,5 @@
 """The text of a file, or why it cannot be read: every byte sequence and every kind of file ends in one of the two."""
 
-from __future__ import annotations
-
 import codecs
 import errno
 import os

@@ -1,7 +1,5 @@
 """Pictures that must not be shown any more, from the day of their `remove_by`, and entries without them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256

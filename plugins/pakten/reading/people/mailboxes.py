@@ -1,7 +1,5 @@
 """Whose a mailbox is: a function's, as its words say, a person's, or perhaps a person's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from enum import Enum
@@ -68,12 +66,12 @@ def _is_named(word: str) -> bool:
     return is_given(word) or is_surname(word)
 
 
-def is_surely_function(mailbox: str, own: Collection[str] = ()) -> bool:
+def is_surely_function(mailbox: str) -> bool:
     """Whether a word before the @ names a function, and no part of it can be somebody's name or private address."""
     local, _, domain = mailbox.partition("@")
     words = _words(local)
     named = any(_is_named(word) or word in _STAND_FOR_NAMES for word in words)
-    return _has_function(words, own) and not (named or PRIVATE_SERVICE.fullmatch(domain))
+    return _has_function(words, ()) and not (named or PRIVATE_SERVICE.fullmatch(domain))
 
 
 def _words(local: str) -> list[str]:

@@ -4,8 +4,6 @@ No list is whole. Those here are common given names, of families from many count
 are words of everyday or of places are left out. Written without dots and accents.
 """
 
-from __future__ import annotations
-
 import re
 
 from pakten.reading.suggestion import fold

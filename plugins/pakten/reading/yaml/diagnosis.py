@@ -3,8 +3,6 @@
 The mistakes are tried in the order of how sure one can be of them. Each is a question about a few lines of text.
 """
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

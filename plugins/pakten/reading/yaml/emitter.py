@@ -1,7 +1,5 @@
 """Notation: values as the YAML that people here write. Ids in brackets, long texts folded, quotes only where needed."""
 
-from __future__ import annotations
-
 import json
 import re
 import textwrap

@@ -1,7 +1,5 @@
 """YAML that was written for another program: read as far as it concerns us, with what we do not know left out."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -4,8 +4,6 @@ Scalars are read as the text that is written, so that `no`, `10:00` and `0701234
 do beyond that (anchors, aliases, tags, several documents) surprises people, and is named instead of obeyed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

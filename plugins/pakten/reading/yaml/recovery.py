@@ -6,8 +6,6 @@ meant is read so, a missing quotation mark as if it stood there; other lines wit
 the rest makes no sense without them, the whole key. Every line stays where it is, so that all positions are right.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import replace

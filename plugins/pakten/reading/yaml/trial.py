@@ -1,7 +1,5 @@
 """Proposals on trial: what would be proposed for a mistake is written and read anew, before anybody is told of it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 

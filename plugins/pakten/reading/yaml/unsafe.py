@@ -4,8 +4,6 @@ It is asked before anything is built from the text. A few hundred bytes of alias
 and a parser that recurses can be brought down by brackets alone, so that afterwards would be too late.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Spacing: the dashes, bullets and spaces that lines begin with, and the signs that only look like them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

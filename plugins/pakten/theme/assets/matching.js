@@ -3,32 +3,36 @@
 // A word of the question answers to words of the site, the better the closer: the same word, an inflection of it, a
 // word that begins with it, a compound that it is a part of, and, when nothing of that is found, a near misspelling.
 
-const EXACT = 1, INFLECTED = 0.9, BEGINS = 0.7, PART = 0.6, INSIDE = 0.3, MISSPELT = 0.5;
+const EXACT = 1, INFLECTED = 0.85, BEGINS = 0.7, PART = 0.6, INSIDE = 0.3, MISSPELT = 0.5;
+// The last part of a compound says so much less than the first.
+const HEAD = 0.7;
 // As near as this, a word of the site answers and need not be guessed at.
 const NEAR = 0.4;
 // As like as this, a name that somebody has written beside a page is what was meant.
 const MEANT = 0.75;
-// Hits that are worth less than this of the best are left out.
-const WORTH = 0.08;
+// Hits that are worth less than this of the best are left out, but some are always shown: the best may be a guess.
+const WORTH = 0.08, SOME = 5;
+// A page in another language than that of the question gives way to one that answers as well.
+const ABROAD = 0.75;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
 /** @typedef {{ kind: string, title: string, path: string, also?: string[], best?: boolean, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
-/** @typedef {{ small: Set<string>, names: string[][][], endings: Set<string> }} Ready */
+/** @typedef {{ small: Set<string>, names: string[][][], whole: string[][][], endings: Set<string>, places: Map<string, number> }} Ready */
 /**
  * What the build has written of the site, and how it is searched once it is made ready.
  * @typedef {{
- *   records: SearchRecord[], words: string[], postings: number[][], language: { small: string[], endings: string[] },
+ *   records: SearchRecord[], words: string[], postings: number[][], language: { own: string, small: { [language: string]: string[] }, endings: string[] },
  *   kinds: { [kind: string]: string }, areas: { [area: string]: string }, ready?: Ready,
  * }} SearchIndex
  */
-/** @typedef {{ word: string, stem: string }} Asked A word of the question. */
-/** @typedef {{ number: number, score: number, words: number, best: boolean, record: SearchRecord }} Hit */
+/** @typedef {{ word: string, stem: string, rarity: number }} Asked A word of the question: the fewer it leads to, the more it tells. */
+/** @typedef {{ number: number, score: number, words: number, told: number, best: boolean, record: SearchRecord }} Hit */
 /** @typedef {[at: number, worth: number]} Way A word of the site by its place, and how near it is. */
 
 /** @type {{ [kind: string]: number }} */
 const PRIOR = {
   areas: 1.3, ways_in: 1.25, themes: 1.15, events: 1.1, examples: 1.1, pages: 1, goals: 1, activations: 1,
-  types: 0.8, organisations: 0.7, places: 0.65,
+  types: 0.8, organisations: 0.45, places: 0.6,
 };
 
 /** @param {string} text */
@@ -53,9 +57,11 @@ const isAhead = (record, today) => record.kind === "events" && (!record.last || 
  */
 function ready(index) {
   if (!index.ready) {
-    const small = new Set(index.language.small);
-    const names = index.records.map(({ title, also = [] }) => [title, ...also].map((name) => telling(wordsOf(name), small)));
-    index.ready = { small, names, endings: new Set(["", ...index.language.endings]) };
+    const small = new Set(Object.values(index.language.small).flat());
+    const whole = index.records.map(({ title, also = [] }) => [title, ...also].map(wordsOf));
+    const names = whole.map((some) => some.map((name) => telling(name, small)));
+    const places = new Map(index.words.map((word, at) => [word, at]));
+    index.ready = { small, names, whole, endings: new Set(["", ...index.language.endings]), places };
   }
   return index.ready;
 }
@@ -67,43 +73,62 @@ function ready(index) {
  * @param {string} today
  */
 export function search(index, question, today) {
-  const { small } = ready(index);
+  const { small, names, whole } = ready(index);
   const written = [...new Set(wordsOf(question))];
-  const told = answers(index, telling(written, small), today);
-  return told.hits.length ? told : answers(index, written, today);
+  const words = telling(written, small);
+  const spoken = languageOf(index, written);
+  const told = answers(index, words, small.has(words[0]) ? whole : names, spoken, today);
+  return told.hits.length ? told : answers(index, written, whole, spoken, today);
+}
+
+/**
+ * The language that most of the small words of a question are written in; the site's own when they do not say.
+ * @param {SearchIndex} index
+ * @param {string[]} written
+ */
+function languageOf({ language: { own, small } }, written) {
+  const said = /** @param {string} one */ (one) => written.filter((word) => small[one].includes(word)).length;
+  return Object.keys(small).reduce((most, one) => (said(one) > said(most) ? one : most), own);
 }
 
 /**
  * @param {SearchIndex} index
  * @param {string[]} words
+ * @param {string[][][]} names what each record is called
+ * @param {string} spoken
  * @param {string} today
  */
-function answers(index, words, today) {
-  const asked = words.map((word) => ({ word, stem: stemOf(index, word) }));
+function answers(index, words, names, spoken, today) {
   /** @type {Map<number, Hit>} */
   const known = new Map();
   /** @type {Map<string, string>} */
   const meant = new Map();
-  for (const word of asked) {
-    const { records, instead } = answer(index, word);
-    if (instead) meant.set(word.word, instead);
+  const asked = words.map((word) => {
+    const one = { word, stem: stemOf(index, word), rarity: 0 };
+    const { records, instead, surest } = answer(index, one);
+    if (instead) meant.set(word, instead);
     const rarity = Math.log(1 + index.records.length / Math.max(1, records.size));
+    one.rarity = rarity * surest;
     for (const [number, score] of records) {
-      const hit = known.get(number) ?? { number, score: 0, words: 0, best: false, record: index.records[number] };
+      const hit = known.get(number) ?? { number, score: 0, words: 0, told: 0, best: false, record: index.records[number] };
       hit.score += score * rarity;
       hit.words += 1;
+      hit.told += one.rarity * score ** 0.7;
       known.set(number, hit);
     }
-  }
+    return one;
+  });
+  const all = asked.reduce((sum, one) => sum + one.rarity, 0);
   const hits = [...known.values()];
   for (const hit of hits) {
-    const [title, ...also] = ready(index).names[hit.number].map((name) => likeness(index, name, asked));
+    const [title, ...also] = names[hit.number].map((name) => likeness(index, name, asked));
     const called = Math.max(0, ...also);
     hit.best = called >= MEANT;
-    hit.score *= (PRIOR[hit.record.kind] ?? 1) * (hit.words / asked.length) ** 2 * (1 + Math.max(title, 2 * called ** 2));
+    const prior = (PRIOR[hit.record.kind] ?? 1) * ((hit.record.lang ?? index.language.own) === spoken ? 1 : ABROAD);
+    hit.score *= prior * (hit.told / all) * (1 + Math.max(title, 2 * called ** 2));
   }
   hits.sort((a, b) => Number(b.best) - Number(a.best) || b.score - a.score || a.number - b.number);
-  const worth = hits.filter((hit) => hit.score >= hits[0].score * WORTH);
+  const worth = hits.filter((hit, at) => at < SOME || hit.score >= hits[0].score * WORTH);
   const found = aheadFirst(worth, asked.length, today).map(({ record, best }, at) => ({ ...record, best: best && at === 0 }));
   return { hits: found, meant: [...meant.values()] };
 }
@@ -138,7 +163,7 @@ function aheadFirst(hits, asked, today) {
 }
 
 /**
- * How much of a name a question says, times how much of the question the name says: 1 when they are the same.
+ * How much of a name a question says, times how much of what the question tells the name says: 1 when they are the same.
  * @param {SearchIndex} index
  * @param {string[]} name
  * @param {Asked[]} asked
@@ -147,7 +172,8 @@ function likeness(index, name, asked) {
   if (!name.length) return 0;
   const near = name.map((word) => asked.map((one) => nearness(index, one, word)).map((value) => (value < PART ? 0 : value)));
   const said = near.reduce((sum, values) => sum + Math.max(...values), 0) / name.length;
-  const held = asked.reduce((sum, _, at) => sum + Math.max(...near.map((values) => values[at])), 0) / asked.length;
+  const all = asked.reduce((sum, one) => sum + one.rarity, 0);
+  const held = asked.reduce((sum, one, at) => sum + one.rarity * Math.max(...near.map((values) => values[at])), 0) / all;
   return said * held;
 }
 
@@ -175,7 +201,7 @@ function answer(index, asked) {
       if (score > (records.get(posting[place]) ?? 0)) records.set(posting[place], score);
     }
   }
-  return { records, instead };
+  return { records, instead, surest: near.reduce((most, [, value]) => Math.max(most, value), 0) };
 }
 
 /**
@@ -255,6 +281,26 @@ function spelt(index, word) {
 }
 
 /**
+ * The two words of the site that a compound nobody has written is made of: svenska(kurs), städ(a)(företag)(en). The
+ * first says what it is about, the second what kind of thing it is.
+ * @param {SearchIndex} index
+ * @param {string} asked
+ * @returns {Way[]}
+ */
+function halvesOf(index, asked) {
+  const { endings, places } = ready(index);
+  const known = (/** @type {string[]} */ words) => words.map((word) => places.get(word)).find((at) => at !== undefined);
+  for (let at = 4; at <= asked.length - 4; at += 1) {
+    const [start, rest] = [asked.slice(0, at), asked.slice(at)];
+    const first = known([start, ...(start.length > 4 && start.endsWith("s") ? [start.slice(0, -1)] : []), `${start}a`, `${start}e`]);
+    const ended = [...endings].filter((one) => rest.endsWith(one) && rest.length - one.length > 3);
+    const second = known(ended.map((one) => rest.slice(0, rest.length - one.length)));
+    if (first !== undefined && second !== undefined) return [[first, PART], [second, PART * HEAD]];
+  }
+  return [];
+}
+
+/**
  * Words that a compound nobody has written begins or ends with, and those that begin as it does: frukost(möte).
  * @param {SearchIndex} index
  * @param {string} asked
@@ -262,6 +308,8 @@ function spelt(index, word) {
  */
 function partsOf(index, asked) {
   const { small } = ready(index);
+  const halves = halvesOf(index, asked);
+  if (halves.length) return halves;
   return index.words.flatMap((word, at) => {
     if (small.has(word)) return [];
     const isPart = (word.length > 4 && asked.startsWith(word)) || (word.length > 3 && asked.endsWith(word));

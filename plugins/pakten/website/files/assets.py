@@ -5,8 +5,6 @@ well. `embed.js` stands on pages of others, templates of others name what they u
 which somebody is just opening, finds there what it needs (publishing/server_settings.py).
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The fields of the open data as a table for people, made from the schema that programs read."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass

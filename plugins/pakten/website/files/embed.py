@@ -4,8 +4,6 @@ A fragment lies beside the page that it is taken from, so that a partner needs o
 page, which stays a link wherever the script or the fetch is blocked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -58,13 +56,12 @@ def embeds(site: Site) -> tuple[Embed, ...]:
 
     def nothing(key: str, area: str = "", **values: str) -> str:
         """That nothing is planned; after what is known, that nobody knows."""
-        known = catalogue.known_until(area)
-        if known is None or catalogue.knows(site.today, area):
-            return words(key, None, **values)
-        return words("known.until", time=when(known, words, weekday=False))
+        known = catalogue.horizon(area).before(site.today)
+        return words("known.until", time=when(known, words, weekday=False)) if known else words(key, None, **values)
 
     def ahead(area: str = "") -> Timespan | None:
-        return catalogue.known_until(area) if catalogue.knows(site.today, area) else None
+        horizon = catalogue.horizon(area)
+        return horizon.until if horizon.knows(site.today) else None
 
     none = nothing("events.none")
     everything = words("embed.all", name=site.name)

@@ -6,8 +6,6 @@ The rules themselves do not: what themes say of all links and buttons would beat
 column that the host gives us, and not of the window.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from importlib import resources

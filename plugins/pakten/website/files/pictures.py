@@ -4,8 +4,6 @@ Each stays at its address, treated. Beside that it lies in the widths that the t
 browsers know, under names that hold its content, and pages choose among these.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """Entries as their authors have written them: what the script of a form fetches to fill in, change and compare."""
 
-from __future__ import annotations
-
 import json
 
 from pakten.addresses.targets import path_within

@@ -1,7 +1,5 @@
 """Draws the blocks that authors put into pages, with the same partial templates as the pages themselves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -3,8 +3,6 @@
 Their options are checked while reading, with the line of each; here they are only drawn.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement

@@ -4,8 +4,6 @@ Several columns of figures become several columns of bars on one scale. Each has
 to tell colours apart or to look up a key.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

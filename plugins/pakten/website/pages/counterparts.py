@@ -1,7 +1,5 @@
 """Counterparts: the same as a page says, in another language, in easy words or in sign language."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The words that templates use: few, and each a question that a visitor has."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from itertools import groupby

@@ -4,8 +4,6 @@ A visitor without script follows a link to the page of one value. With script th
 each carries its choice as `facet=value` in the words of the addresses, and so does each entry that it fits.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ A plain field needs no line in a template. Its place is said in its form, its wo
 what visitors read (`event.role`), or else what authors read (`field.event.role`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date

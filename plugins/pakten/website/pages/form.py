@@ -4,15 +4,15 @@ A form is made of the fields that reading accepts, in parts: what is needed firs
 nothing anywhere; its script writes the text, and the git host's own page for a new file takes it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pakten.domain.event import Accessibility, Event, Format, ProgrammeItem
+from pakten.domain.accessibility import Accessibility
+from pakten.domain.event import Event, Format
 from pakten.domain.example import Evidence, Example, Progress, Result
+from pakten.domain.meeting import ProgrammeItem
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration

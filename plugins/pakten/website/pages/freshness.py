@@ -6,8 +6,6 @@ does the answer change, and to what? Templates write those answers beside today'
 no rule and no word.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -87,7 +85,7 @@ def _call_turns(calls: Iterable[Activation], today: date) -> list[date]:
 
 def _step_turns(area: Area, catalogue: Catalogue, today: date) -> list[date]:
     dates = (one for event in catalogue.in_area(area.id) if event.steps for one in occurrences(event))
-    known = catalogue.known_until(area.id)
+    known = catalogue.horizon(area.id).until
     days = {*turning_days(dates), *((known.last + _DAY,) if known else ())}
     # What is over stays so: of that only what a stage follows from today counts on later days.
     told = {step.event.id for step in catalogue.concept(area.id, today) if step.event}

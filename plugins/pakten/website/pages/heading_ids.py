@@ -1,7 +1,5 @@
 """Ids of headings in texts: never one that the page has for a part of its own, which would then have no name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache

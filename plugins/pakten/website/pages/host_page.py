@@ -5,8 +5,6 @@ is parted into title, head and main part (theme/pakten/host.html), and goes wher
 the content of a page of MkDocs, its table of contents, and the end of the head.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ thirty of them, and a list one for each line. What is put in place costs nothing
 the part sets stays inside it. Every template that has the part compiles it anew, so the others go on including.
 """
 
-from __future__ import annotations
-
 import re
 
 from jinja2 import Environment

@@ -4,8 +4,6 @@ Where a whole list hangs on the day, it is asked for on each of the days on whic
 them is written in one list; theme/assets/fresh.js shows what holds on the visitor's day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What a page tells machines about itself (JSON-LD, schema.org): the entry, and the way to it from home."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from markupsafe import Markup

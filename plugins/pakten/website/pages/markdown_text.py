@@ -4,8 +4,6 @@ Authors write the address of a page as it stands on the site, from its root: `[H
 below any folder that the site is published in, because every such link is made relative.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,14 +1,14 @@
 """What the page of a meeting asks: its day, its tables, and what went on from it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from pakten.domain.event import Event, Lead, LeadState, Table
+from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.handover import leads_to
+from pakten.domain.lead import Lead, LeadState
+from pakten.domain.meeting import Table
 from pakten.domain.schedule import Point, schedule
 from pakten.website.pages.lasting import Lastings, ends, lasting
 from pakten.website.site import Site

@@ -1,7 +1,5 @@
 """The menu of our theme: one row, as somebody has written it under `nav`, or as most would."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from mkdocs.structure import StructureItem

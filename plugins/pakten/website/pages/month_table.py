@@ -1,7 +1,5 @@
 """A month as a table of weeks: what each day shows, and what belongs to the month but to no day of it."""
 
-from __future__ import annotations
-
 from calendar import Calendar
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Which kind of page a file of the content is: known by its place, so that a new area is a new file and no code."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

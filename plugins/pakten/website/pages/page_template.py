@@ -8,8 +8,6 @@ itself and does not call `super()`, and nothing outside the holes may depend on 
 enters a template, since the theme's environment escapes all that is not marked as safe.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -21,16 +19,18 @@ from jinja2.runtime import Context
 
 # Chosen anew each time and never written: no setting can say it and make a hole where there is none.
 _SECRET = token_hex(16)
+HOLES = ("title", "meta", "main")
+"""The blocks that differ from entry to entry."""
 _HOLE = re.compile(f"\x02{_SECRET}([a-z_]+)\x03")
 
 
 class PageTemplate:
     """The pages of one kind, all at the same depth below the root of the site."""
 
-    def __init__(self, env: Environment, template: str, holes: tuple[str, ...], shared: Mapping[str, Any]) -> None:
+    def __init__(self, env: Environment, template: str, shared: Mapping[str, Any]) -> None:
         self._template = env.get_template(template)
         self._shared = shared
-        shell = _shell(self._template, holes, shared)
+        shell = _shell(self._template, shared)
         self._parts = _HOLE.split(shell)
         self._blocks = {name: self._template.blocks[name] for name in self._parts[1::2]}
 
@@ -46,9 +46,9 @@ class PageTemplate:
         return {**self._template.globals, **self._shared}
 
 
-def _shell(template: Template, holes: tuple[str, ...], shared: Mapping[str, Any]) -> str:
+def _shell(template: Template, shared: Mapping[str, Any]) -> str:
     context = template.new_context(dict(shared))
-    for name in holes:
+    for name in HOLES:
         context.blocks[name] = [_marker(name)]
     return "".join(template.root_render_func(context))
 

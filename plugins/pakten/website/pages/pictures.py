@@ -1,7 +1,5 @@
 """The pictures in the HTML of a text, in the sizes and formats that there are, and without those that must be gone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

@@ -3,8 +3,6 @@
 Browsers do not break lines inside a drawing, so the lines are broken here, by the width of common letters.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What the pages of a year ask: its report and its activity plan, with addresses from the page that shows them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,9 +11,10 @@ from jinja2.runtime import Context
 
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import SILENCE, Event
+from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import by_use
+from pakten.domain.lead import SILENCE
 from pakten.domain.plan import activity_plan
 from pakten.domain.report import carried, year_report
 from pakten.domain.term import Goal
@@ -35,7 +34,7 @@ def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "activity_plan": _activity_plan(site),
         "plan_status": _plan_status,
         "unknown_year": lambda year: lasting(
-            lambda day: () if site.catalogue.knows_year(year, day) else (site.catalogue.known_until(),),
+            lambda day: () if site.catalogue.horizon().knows_year(year, day) else (site.catalogue.horizon().until,),
             horizons(site.catalogue),
             site.today,
         ),
@@ -60,7 +59,7 @@ class LastingReport:
 def horizons(catalogue: Catalogue) -> Iterator[date]:
     """The days from which on nobody knows, in all or in an area."""
     for area in ("", *catalogue.area):
-        if known := catalogue.known_until(area):
+        if known := catalogue.horizon(area).until:
             yield known.last + timedelta(days=1)
 
 

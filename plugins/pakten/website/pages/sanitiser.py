@@ -4,8 +4,6 @@ What may remain is said in `reading.markup.policy`; that the rest goes, whatever
 (through nh3), which reads HTML as browsers do.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection
 from itertools import count

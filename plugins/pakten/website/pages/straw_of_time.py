@@ -1,7 +1,5 @@
 """The straw of time: years as the nodes of a stalk, dated meetings as its grains. The list beside it says the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

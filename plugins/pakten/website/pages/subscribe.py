@@ -1,7 +1,5 @@
 """Following the network: a calendar to subscribe to, and one event to put into one's own. All by links, no script."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -5,8 +5,6 @@ used again only for the same text with all its parts, in an environment that com
 word of any network. Where nothing may be written, every build compiles anew.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What templates ask about days, hours and months, in the language of the page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Which colour and straw an area has, and which colour the word for a state of an event."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from pakten.domain.catalogue import Catalogue

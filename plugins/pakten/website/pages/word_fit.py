@@ -4,8 +4,6 @@ A title is set as large as its place allows, and no larger than its widest word 
 wide a word is, so a class tells: `pakten-fit--9`, nine halves of the size of the letters.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from itertools import pairwise

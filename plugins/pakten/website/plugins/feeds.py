@@ -1,7 +1,5 @@
 """Feeds, open data, the list of pages and the facts of the build: files beside the pages, made by the writers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -101,8 +99,8 @@ def feeds(site: Site) -> Iterator[Feed]:
     tagline = site.catalogue.wording("tagline")
 
     def told(text: str, area: str = "") -> str:
-        known = site.catalogue.known_until(area)
-        if known is None or site.catalogue.knows(site.today, area):
+        known = site.catalogue.horizon(area).before(site.today)
+        if known is None:
             return text
         unknown = site.words("known.until", time=when(known, site.words, weekday=False))
         return f"{text.rstrip('.')}. {unknown}." if text else f"{unknown}."

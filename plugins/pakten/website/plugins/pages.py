@@ -1,7 +1,5 @@
 """Gives every page its template and fills the pages that are made from data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -18,15 +16,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from pakten.addresses.pages import Stamped, as_index, index_sources, stamped_pages
-from pakten.checking.files import is_published
-from pakten.domain.event import Event
-from pakten.domain.example import Example
+from pakten.addresses.pages import Stamped, as_index, stamped_pages
 from pakten.domain.problem import Location
 from pakten.domain.source import Image
 from pakten.locale import words
-from pakten.reading.network.folder import OF_TOOLS
 from pakten.website.files.assets import name_assets, our_assets
+from pakten.website.files.content import keep_published, unwritten_indexes
 from pakten.website.files.pictures import Pictures
 from pakten.website.pages.block_renderer import BlockRenderer
 from pakten.website.pages.blocks import EntryBlocks
@@ -35,18 +30,15 @@ from pakten.website.pages.environment import furnish
 from pakten.website.pages.heading_ids import apart
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
 from pakten.website.pages.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
-from pakten.website.pages.menu import FIRST, links, menu
+from pakten.website.pages.menu import links, menu
 from pakten.website.pages.page_kinds import kind_of, trail
-from pakten.website.pages.page_template import PageTemplate
 from pakten.website.pages.pictures import Pictured, TextPictures, sized
 from pakten.website.pages.sanitiser import Sanitiser, SetAside, without_comments
+from pakten.website.pages.stamped_pages import StampedPages
 from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
 from pakten.website.plugins.catalogue import site_of
 from pakten.website.settings import require_safe
 
-_FILLED_BY = {"search": "pakten/search", "accessibility": "pakten/statement"}
-"""Pages of single plugins."""
-HOLES = ("title", "meta", "main")
 _OF_THE_HOST = ("home", "page")
 """Kinds of page that stay as they are in a theme that is not ours."""
 
@@ -64,6 +56,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.docs_dir = Path(config.docs_dir)
         self.sources: dict[str, str] = {}
         self.written = {page.path: page for page in self.site.pages}
+        self.stamped_pages = StampedPages(self.site)
         self.host = HostPages(config) if self.site.is_guest else None
         env = own_environment(config.theme) if self.host else config.theme.get_env()
         self.clean = Sanitiser(self.site.classes)
@@ -89,27 +82,13 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        written = [file for file in files if file.src_dir == config.docs_dir and file.abs_src_path is not None]
-        if self.site.is_guest:
-            entries: tuple[Event | Example, ...] = (*self.site.catalogue.events, *self.site.catalogue.examples)
-            shown = {entry.image.path for entry in entries if entry.image}
-            written = [file for file in written if file.src_uri in shown]
-        published = {file.src_uri: file for file in written if self._is_published(self.docs_dir / file.src_uri)}
-        for file in written:
-            if file.src_uri not in published:
-                files.remove(file)
-        self.pictures.treat(files, published.values())
+        self.pictures.treat(files, keep_published(files, self.site, config))
         if self.host:
             for asset in our_assets(config):
                 files.append(asset)
         self.site.assets.update(name_assets(files, config))
-        present = {as_index(file.src_uri) for file in files}
-        for src_uri, name in index_sources(self.site.catalogue, self.site.urls.segments).items():
-            if src_uri not in present and not (self.site.is_guest and self._is_bare(name, config)):
-                title = self.site.words(f"index.{name}")
-                index = f"---\ntitle: {title}\n---\n"
-                place = InclusionLevel.UNDEFINED if name in FIRST else InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, src_uri, content=index, inclusion=place))
+        for index in unwritten_indexes(files, self.site, config):
+            files.append(index)
         self.stamped = (*stamped_pages(self.site.catalogue, self.site.urls), *self.site.redirects)
         # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
         self.framed: dict[str, Stamped] = {}
@@ -120,23 +99,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
                 self.framed[framed.src_uri] = page
                 files.append(framed)
             else:
-                files.append(self.site.batch.file(config, page.src_uri, partial(self._filled, page)))
+                files.append(self.site.batch.file(config, page.src_uri, partial(self.stamped_pages.filled, page)))
         self.site.framed.update(self.framed)
         return files
-
-    def _is_bare(self, name: str, config: MkDocsConfig) -> bool:
-        """Whether a page that ours lead to would be empty: in the site of somebody else it is not made."""
-        if name in _FILLED_BY:
-            return _FILLED_BY[name] not in config.plugins
-        return hasattr(self.site.catalogue, name) and not getattr(self.site.catalogue, name)
-
-    def _is_published(self, path: Path) -> bool:
-        """What `pakten check` names as left out is left out."""
-        below = path.relative_to(self.docs_dir)
-        way = (self.docs_dir / part for part in (below, *below.parents[:-1]))
-        if any(step.is_symlink() or step.name in OF_TOOLS for step in way):
-            return False
-        return is_published(path, self.site.trusts_pages)
 
     # After the files of all plugins are known.
     @event_priority(-100)
@@ -186,10 +151,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.pictures.withdraw(files)
         env = self._furnished(self.templates(env))
         env.globals.update(self._shared(config, files))
-        self.stamps: dict[tuple[str, int], PageTemplate] = {}
-        for page in self.stamped:
-            if _shape(page) not in self.stamps:
-                self.stamps[_shape(page)] = self._stamp(env, page, config)
+        self.stamped_pages.prepare(self.stamped, env, config, self.page_titles)
 
     def templates(self, env: Environment) -> Environment:
         """The environment of our templates, where MkDocs has made one for the theme."""
@@ -213,7 +175,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             }
         )
         if self.host and page.file.src_uri in self.framed:
-            self.host.put(part_of(self._filled(self.framed[page.file.src_uri])), page)
+            self.host.put(part_of(self.stamped_pages.filled(self.framed[page.file.src_uri])), page)
         elif self.host and self._is_ours(page):
             self.host.put(part_of(self.env.get_template(self._template(page)).render(shown)), page)
         return context
@@ -250,34 +212,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         shown = self.pictures[image.path] if image else None
         return sized(shown, {}) if shown else None
 
-    def _stamp(self, env: Environment, page: Stamped, config: MkDocsConfig) -> PageTemplate:
-        shared = {
-            "base_url": get_relative_url(".", page.path),
-            "section": page.path.partition("/")[0],
-            "config": config,
-            "page": None,
-            "t": self.site.words,
-        }
-        return PageTemplate(env, f"pakten/{page.kind}.html", HOLES, shared)
-
-    def _filled(self, page: Stamped) -> str:
-        return self.stamps[_shape(page)].page(
-            entry=page.entry,
-            path=page.path,
-            trail=trail(page.path, self.page_titles),
-            source_line=self.site.source.line_of(page.entry),
-        )
-
 
 def templates_of(config: MkDocsConfig, env: Environment) -> Environment:
     """Where the other plugins offer what our templates ask for; `env` is that of the theme."""
     pages = config.plugins.get("pakten/pages")
     return pages.templates(env) if isinstance(pages, PagesPlugin) else env
-
-
-def _shape(page: Stamped) -> tuple[str, int]:
-    """Pages of one kind at one depth are alike but for their holes; those of old addresses lie anywhere."""
-    return page.kind, page.path.count("/")
 
 
 def _siblings(page: Page, files: Iterable[File]) -> list[Page]:

@@ -1,7 +1,5 @@
 """Makes the index of the search; it is fetched when somebody searches, never before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from jinja2 import Environment

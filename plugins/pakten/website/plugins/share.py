@@ -1,7 +1,5 @@
 """What people pass on: share pictures, QR codes, posters to print, and the words that go with a link."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,15 +14,16 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
-from pakten.domain.event import Event, ValueKind
+from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
+from pakten.domain.recap import ValueKind
 from pakten.domain.term import Area
 from pakten.website.generated import Make
 from pakten.website.pages.page_template import PageTemplate
 from pakten.website.pages.tones import tone_of
 from pakten.website.plugins.catalogue import site_of
-from pakten.website.plugins.pages import HOLES, templates_of
+from pakten.website.plugins.pages import templates_of
 from pakten.website.site import Site
 from pakten.writing.letters import share
 from pakten.writing.letters.share import Share
@@ -103,7 +102,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
         for name, template, path in printed:
             if name not in self.stamps:
                 shared = {"base_url": get_relative_url(".", path), "t": self.site.words, "config": config}
-                self.stamps[name] = PageTemplate(templates, f"pakten/{template}.html", HOLES, shared)
+                self.stamps[name] = PageTemplate(templates, f"pakten/{template}.html", shared)
 
     def _with_printouts(self) -> Iterator[Event]:
         return (thing for thing in self.posters if isinstance(thing, Event) and thing.has_a_day)

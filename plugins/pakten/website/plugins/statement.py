@@ -4,8 +4,6 @@ A statement that lacks something the law asks for is worse than none, because it
 what is missing, and says when the assessment has grown old.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Everything by kind and letter: what the search page shows to those whose browser runs no script."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import groupby
 

@@ -5,8 +5,6 @@ searches, by comparing what was asked for with the words there are (theme/assets
 place that knows how words are compared, and the index stays small.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata
@@ -14,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pakten.locale import Words
+from pakten.locale import Words, words
 from pakten.website.search.record import KINDS, Record
 from pakten.website.site import Site
 from pakten.writing.when import when
@@ -52,7 +50,7 @@ def index(records: Iterable[Record], site: Site) -> bytes:
             postings[word] += [number, weight]
     words = sorted(postings)
     content = {
-        "language": _language(site.words),
+        "language": _language(site.words, {record.language for record in records if record.language}),
         "kinds": {kind: site.words(f"search.kind.{kind}") for kind in KINDS},
         "areas": {area.id: area.title for area in site.catalogue.areas},
         "records": [_shown(record, site.words) for record in records],
@@ -93,11 +91,13 @@ def _shown(record: Record, words: Words) -> dict[str, Any]:
     return {key: value for key, value in shown.items() if value}
 
 
-def _language(words: Words) -> dict[str, list[str]]:
-    """What the comparison of words needs to know about the language."""
+def _language(own: Words, others: set[str]) -> dict[str, Any]:
+    """What the comparison of words needs to know about the language, with the small words of all that is written."""
     return {
-        "endings": sorted(
-            (fold(ending) for ending in words("search.endings").split()), key=lambda one: (-len(one), one)
-        ),
-        "small": sorted({fold(word) for word in words("search.small_words").split()}),
+        "own": own.language,
+        "endings": sorted((fold(ending) for ending in own("search.endings").split()), key=lambda one: (-len(one), one)),
+        "small": {
+            one.language: sorted({fold(word) for word in one("search.small_words").split()})
+            for one in (own, *map(words, sorted(others)))
+        },
     }

@@ -1,7 +1,5 @@
 """A record: one thing that a search can find, with the words that lead to it, the weightiest first."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -3,8 +3,6 @@
 MkDocs watches what is there when it begins, for as long as that stays in its place.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from pathlib import Path

@@ -3,8 +3,6 @@
 MkDocs would print it in the terminal, in English, and let the browser wait; a first build that fails it ends with.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import traceback

@@ -1,7 +1,5 @@
 """What the server says by itself, in the language of the site: MkDocs has no words of its own for that."""
 
-from __future__ import annotations
-
 import logging
 import re
 

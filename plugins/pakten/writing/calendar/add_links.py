@@ -1,7 +1,5 @@
 """Addresses that put an event, or a whole feed, into somebody's web calendar. They work without script."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, urlencode
 

@@ -4,8 +4,6 @@ icalendar folds letter by letter and turns every value from bytes to text and ba
 which a calendar is written. These are the same bytes, cut in one go; a test holds the two equal.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 import icalendar

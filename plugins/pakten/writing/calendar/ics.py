@@ -4,8 +4,6 @@ A feed is the same bytes until an entry changes or a day moves an entry out of t
 on the day. There is no METHOD: a feed is published, it invites nobody.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache

@@ -1,7 +1,5 @@
 """What a published calendar says about each of its dates, as a subscriber's program reads it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

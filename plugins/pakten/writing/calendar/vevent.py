@@ -6,8 +6,6 @@ day differ because `updated` may say the hour. It does not begin at 0, because t
 `published`, and a number that falls when somebody corrects that day would hide the next change.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo

@@ -5,8 +5,6 @@ Written here and not by `icalendar.Timezone.from_tzinfo`: that one gives the ons
 dates where Outlook reads only yearly rules.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """JSON-LD in the words of schema.org: what a page is about, for search engines and other programs."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 

@@ -3,13 +3,12 @@
 Off dates keep their date, moved ones say where they were (schema.org's own advice, and Google's): nothing disappears.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from pakten.domain.event import Attendance, Event, Format, Status
+from pakten.domain.event import Event, Format, Status
 from pakten.domain.event_state import EventState, event_state
+from pakten.domain.meeting import Attendance
 from pakten.domain.place import Place
 from pakten.domain.schedule import schedule
 from pakten.domain.state import Mark, State

@@ -1,7 +1,5 @@
 """A registration in the words of schema.org: an offer, with what it costs and whether it can be had."""
 
-from __future__ import annotations
-
 from pakten.domain.event import Event
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.writing.data.jsonld import SCHEMA, Data, filled

@@ -4,16 +4,17 @@ What is empty is left out. `schema_version` follows semantic versioning: a new k
 that could break somebody's program the first. The schema itself is `open_data_schema`.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pakten.domain.event import Event, Format, Lead, NextStep, Occasion, ProgrammeItem
+from pakten.domain.event import Event, Format, Occasion
 from pakten.domain.example import Example, Part
+from pakten.domain.lead import Lead
+from pakten.domain.meeting import ProgrammeItem
 from pakten.domain.occurrence import occurrences
 from pakten.domain.place import Place
+from pakten.domain.recap import NextStep
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Image, Source
 from pakten.writing.data.published import (

@@ -1,7 +1,5 @@
 """The JSON Schemas (draft 2020-12) that are published beside the open data. Unknown keys are errors here too."""
 
-from __future__ import annotations
-
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.writing.data.open_data import FIELDS, VERSION, as_json

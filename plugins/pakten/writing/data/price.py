@@ -1,7 +1,5 @@
 """A price that people wrote, as a figure for programs, when it is one and nothing else ("200 kr", "99,50 kronor")."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

@@ -3,8 +3,6 @@
 What is computed, named in another way or kept back stands in the tables of `open_data`; a new field needs no line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The list of pages for search engines (sitemaps.org). A date is that of the entry, never that of the build."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -4,8 +4,6 @@ A line tells what is so of its date: the place, form, note and registration of a
 opened, `registration_closes`, as they are when somebody gives fields one by one.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass

@@ -3,8 +3,6 @@
 A text is written as a text, so that no program takes it for a formula. The same table gives the same bytes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any

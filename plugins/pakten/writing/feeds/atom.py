@@ -1,7 +1,5 @@
 """Atom (RFC 4287, RFC 5005): what is new and what has changed, for feed readers."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from lxml import etree

@@ -1,7 +1,5 @@
 """A post: an event or an example as a feed reader shows it. Its dates are those of the entry, never of the build."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,10 +7,11 @@ from datetime import UTC, datetime, time, timedelta
 from html import escape
 from uuid import UUID
 
-from pakten.domain.event import Event, Recap
+from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.news import key
+from pakten.domain.recap import Recap
 from pakten.domain.source import Source
 from pakten.locale import Words
 from pakten.writing import event_dates, event_text

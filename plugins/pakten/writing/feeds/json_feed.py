@@ -1,7 +1,5 @@
 """JSON Feed 1.1 (jsonfeed.org): the same posts as in Atom, for programs that would rather not read XML."""
 
-from __future__ import annotations
-
 import json
 
 from pakten.writing.feeds.entry import Post, posts

@@ -1,7 +1,5 @@
 """A part of a feed of news: the newest entries, which people follow, or older ones that lie beside them (RFC 5005)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """An agenda on paper or a terminal: what lies ahead, and the plan of a year told three ways."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 

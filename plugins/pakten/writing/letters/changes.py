@@ -1,7 +1,5 @@
 """A change: what the difference between two catalogues means to people, in sentences and not in lines of a file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 

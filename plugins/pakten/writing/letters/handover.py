@@ -1,7 +1,5 @@
 """The list for the meeting with those who take on what the network gave: as text, and as a table to work in."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO

@@ -1,7 +1,5 @@
 """A month as a post on LinkedIn, which knows no marks and shows only the beginning until somebody asks for more."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pakten.domain.term import Area
@@ -20,7 +18,7 @@ def linkedin(publication: Publication, year: int, month: int, area: Area | None 
     first = date(year, month, 1)
     coming, changed = of_month(publication, first, area)
     name = day_in(first, "when.month", words)
-    knows = publication.catalogue.knows(first, area.id if area else "")
+    knows = publication.catalogue.horizon(area.id if area else "").knows(first)
     key = "opening" if coming else "nothing" if knows else "unknown"
     opening = words(f"letter.linkedin.{key}", month=name, name=publication.name)
     off = [_lines(event_item(event, publication)) for event in changed]

@@ -3,8 +3,6 @@
 The same items go into a mail (HTML and plain text, `monthly_html` and here) and into a post (`linkedin`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -59,7 +57,7 @@ def letter(publication: Publication, year: int, month: int, today: date, area: A
     name = day_in(first, "when.month", words)
     coming, changed = of_month(publication, first, area)
     before = (year - 1, 12) if month == 1 else (year, month - 1)
-    knows = publication.catalogue.knows(first, area.id if area else "")
+    knows = publication.catalogue.horizon(area.id if area else "").knows(first)
     quiet = words("letter.nothing" if knows else "letter.unknown", month=name)
     examples = (one for one in publication.catalogue.examples if one.published.replace(day=1) == first)
     sections = (

@@ -4,8 +4,6 @@ They are twenty years behind browsers: layout by tables, styles on each element,
 This is the only HTML of ours with inline styles; it is never served as a page.
 """
 
-from __future__ import annotations
-
 import re
 
 from lxml import etree, html

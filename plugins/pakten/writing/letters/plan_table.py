@@ -1,7 +1,5 @@
 """The activity plan as a table: the same cells on the page, in a spreadsheet and in a letter to a colleague."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass

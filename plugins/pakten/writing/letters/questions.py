@@ -3,14 +3,13 @@
 The kinds are the cycles of value creation in networks after Wenger, Trayner and de Laat (2011).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from lxml import etree, html
 from lxml.html import builder as tag
 
-from pakten.domain.event import Event, ValueKind
+from pakten.domain.event import Event
+from pakten.domain.recap import ValueKind
 from pakten.locale import Words
 from pakten.writing.text import clean
 from pakten.writing.when import when

@@ -4,8 +4,6 @@ Nothing here calls anybody. The words are to copy or to send from the reader's o
 after the day has passed: they say when something is, not how soon.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from urllib.parse import quote
 

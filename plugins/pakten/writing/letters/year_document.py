@@ -3,8 +3,6 @@
 It is made of parts that every form knows: a heading, a paragraph, a quotation, a list of links, a table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +12,10 @@ from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
+from pakten.domain.handover import leads_of
 from pakten.domain.plan import activity_plan
 from pakten.domain.report import year_report
-from pakten.domain.wheel import Due, leads_of, wheel
+from pakten.domain.wheel import Due, wheel
 from pakten.domain.work_year import Change, WorkYear
 from pakten.locale import Words
 from pakten.writing.letters.plan_table import responsible, status
@@ -77,8 +76,8 @@ class _Teller:
 
     def known(self) -> Iterator[Part]:
         """Nobody should take silence for a no."""
-        until = self.catalogue.known_until()
-        if until is not None and self.year > until.last.year:
+        until = self.catalogue.horizon().before(date(self.year, 1, 1))
+        if until is not None:
             yield Part("paragraph", self.words("year.unknown", known=when(until, self.words, weekday=False)))
 
     def plan(self, written: WorkYear | None) -> Iterator[Part]:
@@ -98,7 +97,7 @@ class _Teller:
 
     @property
     def _knows(self) -> bool:
-        return self.catalogue.knows(date(self.year, 1, 1))
+        return self.catalogue.horizon().knows(date(self.year, 1, 1))
 
     @property
     def _was_planned(self) -> bool:

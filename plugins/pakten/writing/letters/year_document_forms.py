@@ -1,7 +1,5 @@
 """The document of a year as Markdown, as a page to print, and as a tagged PDF."""
 
-from __future__ import annotations
-
 import importlib
 import re
 from collections.abc import Iterator
@@ -51,10 +49,6 @@ def _markdown(part: Part) -> str:
             )
         case _:
             return plain_markdown(part.text)
-
-
-def _cell(text: str) -> str:
-    return text if text == "---" else plain_markdown(text)
 
 
 def _linked_markdown(one: Linked) -> str:

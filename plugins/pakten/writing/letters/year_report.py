@@ -3,14 +3,13 @@
 What is said and in which order is decided here; the forms differ only in their marks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event, Recap, Role, Value
+from pakten.domain.event import Event, Role
+from pakten.domain.recap import Recap, Value
 from pakten.domain.report import Chapter, YearReport
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
@@ -70,7 +69,7 @@ class Document:
 
 def compose(report: YearReport, catalogue: Catalogue, words: Words, links: SiteLinks, name: str) -> Document:
     """The report of one network in one language."""
-    teller = _Teller(catalogue, words, links, catalogue.knows_year(report.year), bool(report.towards))
+    teller = _Teller(catalogue, words, links, catalogue.horizon().knows_year(report.year), bool(report.towards))
     chapters = (chapter for chapter in report.chapters if chapter.goal is not None or chapter)
     return Document(
         words("report.title_of", name=name, year=report.year),
@@ -117,9 +116,9 @@ class _Teller:
         for area in chapter.without:
             yield Linked(area.title, self.links.area(area.id), self.words("report.no_forum", place=area.local_form))
         for area in chapter.unknown:
-            known = self.catalogue.known_until(area.id)
+            known = self.catalogue.horizon(area.id).until
             # What is so of all areas is said once, above.
-            if known is not None and known != self.catalogue.known_until():
+            if known is not None and known != self.catalogue.horizon().until:
                 told = self.words("known.until", time=when(known, self.words, weekday=False))
                 yield Linked(area.title, self.links.area(area.id), f"{told}.")
 

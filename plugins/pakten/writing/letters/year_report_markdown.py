@@ -1,7 +1,5 @@
 """The report of a year as Markdown, to read as text or to paste into another document."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

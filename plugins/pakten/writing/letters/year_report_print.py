@@ -3,8 +3,6 @@
 It is a document that is handed over, and never a page of the site, whose policy forbids styles inside a page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree, html

@@ -4,8 +4,6 @@ The name holds everything that the picture depends on, so nothing in the folder 
 costs time and nothing else. A folder that cannot be written to is no reason to stop: the picture is then drawn anew.
 """
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections.abc import Callable

@@ -4,8 +4,6 @@ Only what has been decided is told, never what the day makes of it: a picture th
 again when the day has passed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from pakten.domain.event import Event

@@ -4,8 +4,6 @@ A telephone writes into a picture where and when it was taken, and with what. No
 can read it in the file. So nothing of the file goes on but what is seen: its pixels, in the colours of the web (sRGB).
 """
 
-from __future__ import annotations
-
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass

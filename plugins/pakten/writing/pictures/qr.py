@@ -1,7 +1,5 @@
 """A QR code: an address that a telephone reads from paper."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import segno

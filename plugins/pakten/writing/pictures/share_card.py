@@ -5,8 +5,6 @@ and a pixel is a step on the way from one to the other. So the picture has few c
 being reduced afterwards, and the same card gives the same bytes.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """How large a picture is, so that a page keeps its room before it has come."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from xml.etree import ElementTree

@@ -4,8 +4,6 @@ Both come whole (SIL Open Font License), while the theme's files are cut to what
 to borrow a rare letter from.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping

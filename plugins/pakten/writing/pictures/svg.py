@@ -1,7 +1,5 @@
 """A drawing in SVG as it goes out: without what its program has noted of itself, of its user and of its folders."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 TREATMENT = "drawing 1"

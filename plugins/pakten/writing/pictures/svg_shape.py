@@ -5,8 +5,6 @@ Z and their relative forms, in strokes and fills of one colour. A library that d
 rest of the card.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

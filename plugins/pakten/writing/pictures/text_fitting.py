@@ -4,8 +4,6 @@ A line breaks at spaces and after hyphens and slashes; a compound that is wider 
 must, with a hyphen. Nothing is ever cut off: what does not fit at a size that reads well is set smaller still.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Problems for programs: as plain JSON, and as SARIF 2.1.0, which code hosts and editors show beside the lines."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from urllib.parse import quote

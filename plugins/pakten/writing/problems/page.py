@@ -1,7 +1,5 @@
 """Problems as a page of their own, for whoever looks at a site that waits for them to be mended."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 

@@ -1,7 +1,5 @@
 """Problems in words: for a terminal, for a log line, and for the git hosts that show them beside the changed lines."""
 
-from __future__ import annotations
-
 import json
 import unicodedata
 from collections import Counter

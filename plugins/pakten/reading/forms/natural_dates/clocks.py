@@ -1,7 +1,5 @@
 """Hours as minutes of their day, and in the zone of the network."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """Days of the calendar from days as they are said; what is missing in one may stand in the next."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date

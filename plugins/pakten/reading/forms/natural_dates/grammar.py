@@ -4,8 +4,6 @@ The kinds of the tokens are read as one string, a letter each, so that each orde
 `WNMKC-C` is "onsdag 2 december kl 9.00–11.00".
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 

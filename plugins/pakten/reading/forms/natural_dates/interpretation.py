@@ -4,8 +4,6 @@ Nothing is guessed. Every figure and every word is accounted for, or there is no
 not in the calendar, or does not fall on the weekday that is said, it is told and left to the author.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """What is known beside a text that says when something happens."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """What is said in words or short: "halv nio", "två timmar", "-27". Read only where one thing can be meant."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

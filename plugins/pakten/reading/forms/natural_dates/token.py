@@ -1,7 +1,5 @@
 """A token of a date: a figure or a word, and what it can be."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

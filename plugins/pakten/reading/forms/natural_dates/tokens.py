@@ -1,7 +1,5 @@
 """The tokens of a date: its figures and words, each with what it can be. What is no token is kept as unread."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

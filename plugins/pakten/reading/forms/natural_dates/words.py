@@ -1,7 +1,5 @@
 """The words of dates in Swedish and English, and the kind of token that each of them is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 _MONTHS = (

@@ -1,0 +1,53 @@
+"""The content folder on its way to the site: what of it is published, and the lists that nobody has written."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from pakten.addresses.pages import as_index, index_sources
+from pakten.checking.files import is_published
+from pakten.reading.network.folder import OF_TOOLS
+from pakten.website.pages.menu import FIRST
+from pakten.website.site import Site
+
+_FILLED_BY = {"search": "pakten/search", "accessibility": "pakten/statement"}
+"""Pages of single plugins."""
+
+
+def keep_published(files: Files, site: Site, config: MkDocsConfig) -> list[File]:
+    """Without what `pakten check` names as left out; of somebody else's site only the pictures of entries are ours."""
+    written = [file for file in files if file.src_dir == config.docs_dir and file.abs_src_path is not None]
+    if site.is_guest:
+        shown = {image.path for _, image in site.catalogue.pictured}
+        written = [file for file in written if file.src_uri in shown]
+    kept = {file.src_uri: file for file in written if _goes_out(Path(file.src_uri), Path(config.docs_dir), site)}
+    for file in written:
+        if file.src_uri not in kept:
+            files.remove(file)
+    return list(kept.values())
+
+
+def _goes_out(path: Path, folder: Path, site: Site) -> bool:
+    way = (folder / part for part in (path, *path.parents[:-1]))
+    if any(step.is_symlink() or step.name in OF_TOOLS for step in way):
+        return False
+    return is_published(folder / path, site.trusts_pages)
+
+
+def unwritten_indexes(files: Files, site: Site, config: MkDocsConfig) -> Iterator[File]:
+    """Pages that list entries of a kind and that others lead to, where the network has written none of its own."""
+    present = {as_index(file.src_uri) for file in files}
+    for src_uri, name in index_sources(site.catalogue, site.urls.segments).items():
+        if src_uri not in present and not (site.is_guest and _is_bare(name, site, config)):
+            text = f"---\ntitle: {site.words(f'index.{name}')}\n---\n"
+            place = InclusionLevel.UNDEFINED if name in FIRST else InclusionLevel.NOT_IN_NAV
+            yield File.generated(config, src_uri, content=text, inclusion=place)
+
+
+def _is_bare(name: str, site: Site, config: MkDocsConfig) -> bool:
+    """Whether it would be empty: in the site of somebody else it is not made."""
+    if name in _FILLED_BY:
+        return _FILLED_BY[name] not in config.plugins
+    return hasattr(site.catalogue, name) and not getattr(site.catalogue, name)
