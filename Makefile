@@ -32,7 +32,7 @@ LOCK := $(RESOLVE) --universal --python-version 3.11 --fork-strategy fewest $(UP
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check schema rules fonts format quick test lowest highest bench reproducible sbom lock clean
+.PHONY: help site serve check schema rules docs fonts format quick test lowest highest matrix package bench reproducible sbom lock clean
 
 help: ## den här listan · this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -55,6 +55,9 @@ schema: $(STAMPS)/site ## skriv reglerna som redigeringsprogram läser · write 
 rules: $(STAMPS)/test ## skriv sidan om alla regler · write the page of all rules
 	@python -m tests.docs.rules_page
 	@python -m tests.docs.handbook_fields
+
+docs: $(STAMPS)/test ## bygg den engelska dokumentationen · build the documentation in English
+	@python -m tests.docs.site
 
 fonts: $(STAMPS)/test ## skär till typsnitten · cut the typefaces
 	@python -m tests.theme.typefaces
@@ -89,8 +92,15 @@ highest: $(STAMPS)/lock ## bygg och pröva med de nyaste · build and try with t
 	$(RESOLVE) --upgrade --group build --group test pyproject.toml -c .venv/highest/locks/site.txt -o .venv/highest/locks/test.txt
 	@$(MAKE) $(APART) LOCKS=.venv/highest/locks VENV=.venv/highest site quick
 
+# Themes and plugins of others beside ours, as answers.yaml says; `make highest` has made an environment with the newest.
+matrix: $(STAMPS)/matrix ## pröva bredvid andras teman och tillägg · try beside themes and plugins of others
+	@python -m tests.matrix.run $(MATRIX)
+
 # Beside what one works with: an environment of its own, and a site of its own that is thrown away with it.
 APART = --no-print-directory BUILD='$(BUILD) --site-dir $(VENV)/$@/site'
+
+package: $(STAMPS)/package ## bygg paketet och pröva det för sig · build the package and try it on its own
+	@.ci/package
 
 bench: $(STAMPS)/bench ## mät hur snabbt det bygger · measure how fast it builds
 	@python bench/run.py $(BENCH)
@@ -106,6 +116,7 @@ lock: $(STAMPS)/lock ## lås om beroendena · lock the dependencies anew
 	$(LOCK) --group build pyproject.toml -o requirements/site.txt
 	$(LOCK) --group build --group test pyproject.toml -c requirements/site.txt -o requirements/test.txt
 	$(LOCK) --group build --group bench pyproject.toml -c requirements/site.txt -o requirements/bench.txt
+	$(RESOLVE) --python-version 3.11 $(UPGRADE) --group build --group matrix pyproject.toml -c requirements/site.txt -o requirements/matrix.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 	$(LOCK) --group build --resolution lowest-direct pyproject.toml -o requirements/lowest/site.txt
 	$(LOCK) --group build --group test pyproject.toml -c requirements/lowest/site.txt -o requirements/lowest/test.txt
@@ -129,7 +140,7 @@ $(STAMPS)/package: pyproject.toml $(LOCKS)/site.txt $(STAMPS)/environment
 $(STAMPS)/site: $(STAMPS)/package
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/bench $(STAMPS)/lock: $(STAMPS)/%: $(LOCKS)/%.txt $(STAMPS)/package
+$(STAMPS)/test $(STAMPS)/bench $(STAMPS)/lock $(STAMPS)/matrix: $(STAMPS)/%: $(LOCKS)/%.txt $(STAMPS)/package
 	@echo "Hämtar $* … · Fetching $* …"
 	@$(INSTALL) $<
 	@touch $@

@@ -53,6 +53,8 @@ def test_a_network_begins_with_one_command_and_builds(tmp_path: Path, language: 
     network = tmp_path / "lamp"
     checked = pakten(network, "check")
     assert (checked.status, checked.err) == (0, ""), checked.out
+    written = pakten(network, "schema")
+    assert (written.status, written.err) == (0, ""), "nothing to choose from is no fault"
     built = build(network, DAY)
     assert built.status == 0, built.said
     assert NAME.replace("The ", "") in built.page("").text_content()

@@ -125,11 +125,46 @@ def test_only_the_job_that_publishes_may_publish() -> None:
         "ci.yml:test": {"contents": "read"},
         "ci.yml:dependencies": {"contents": "read"},
         "granska.yml:granska": {"contents": "read"},
+        "matrix.yml:matrix": {"contents": "read"},
         "publicera.yml:build": {"contents": "read"},
         "publicera.yml:deploy": {"pages": "write", "id-token": "write"},
         "publicera.yml:remember": {"contents": "write"},
         "publicera.yml:stay-awake": {"actions": "write"},
+        "release.yml:build": {"contents": "read"},
+        "release.yml:publish": {"id-token": "write"},
     }
+
+
+def test_a_release_is_the_version_that_its_tag_names(tmp_path: Path) -> None:
+    for name in ("pakten-0.2.0.tar.gz", "pakten-0.2.0-py3-none-any.whl"):
+        (tmp_path / name).touch()
+    assert script("is-version", "v0.2.0", str(tmp_path)) == ""
+    with pytest.raises(subprocess.CalledProcessError):
+        script("is-version", "v0.2.1", str(tmp_path))
+
+
+def test_a_package_leads_to_the_repository_that_it_was_built_from(tmp_path: Path) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(REPOSITORY / ".ci" / "own-urls", tmp_path / ".ci")
+    shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
+    for name, works in (("acme/pact", True), ("acme/pa|ct", False), ("acme", False)):
+        done = subprocess.run([tmp_path / ".ci" / "own-urls", name], capture_output=True, check=False)
+        assert (done.returncode == 0) is works
+        if name == "acme/pact":
+            urls = tomllib.loads((tmp_path / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+            assert urls["Repository"] == "https://github.com/acme/pact"
+            assert all(url.startswith("https://github.com/acme/pact") for url in urls.values())
+
+
+def test_the_wheel_says_what_it_is_and_brings_its_documentation() -> None:
+    whole = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    project = whole["project"]
+    assert "Framework :: MkDocs" in project["classifiers"]
+    assert project["keywords"]
+    assert set(project["urls"]) == {"Documentation", "Repository", "Issues", "Changelog"}
+    brought = whole["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    assert all((REPOSITORY / source).exists() for source in brought)
+    assert not [one for one in project["dependencies"] if "material" in one]
 
 
 def test_no_value_of_a_proposal_stands_in_a_script() -> None:

@@ -166,8 +166,14 @@ def with_former_ids(event: Event) -> tuple[Event, ...]:
     return (event, *(replace(event, id=alias) for alias in event.aliases))
 
 
+def as_index(source: str) -> str:
+    """A file of a folder's own page by the name that it mostly has: `README.md` may stand for `index.md`."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "index.md") if name == "README.md" else source
+
+
 def page_path(source: str) -> str:
     """The path of the page of a Markdown file: `om/vision.md` is shown at `om/vision/`."""
-    folder, name = posixpath.split(source.removesuffix(".md"))
-    path = folder if name in ("index", "README") else posixpath.join(folder, name)
+    folder, name = posixpath.split(as_index(source).removesuffix(".md"))
+    path = folder if name == "index" else posixpath.join(folder, name)
     return f"{path}/" if path else ""

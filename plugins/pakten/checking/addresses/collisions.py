@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib import resources
 from unicodedata import normalize
 
-from pakten.addresses.pages import index_sources, made_beside, page_path, stamped_pages
+from pakten.addresses.pages import as_index, index_sources, made_beside, page_path, stamped_pages
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -59,7 +59,7 @@ def _made(catalogue: Catalogue, urls: Urls) -> Iterator[Claim]:
 
 
 def _pages(catalogue: Catalogue, pages: tuple[Page, ...], content: str, urls: Urls) -> Iterator[Claim]:
-    written = {page.path for page in pages}
+    written = {as_index(page.path) for page in pages}
     for source in index_sources(catalogue, urls.segments):
         if source not in written:
             yield page_path(source), f"{content}/{source}"

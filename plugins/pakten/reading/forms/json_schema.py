@@ -151,15 +151,15 @@ class _Writer:
         if not kind.words:
             return _one_of(dict.fromkeys(kind.choices, ""), self.words(f"message.{kind.name}"))
         titles = {choice: self.words(f"choice.{kind.words}.{choice}") for choice in kind.choices}
-        choice = _one_of(titles, self._choose(titles, kind.name))
+        choice = _one_of(titles, self._choose(titles))
         if "yes" in titles:
             others = [True, False, *(word for word in _IN_WORDS if word not in titles)]
             return {"anyOf": [choice, {"enum": others}], "errorMessage": choice["errorMessage"]}
         return choice
 
-    def _choose(self, choices: Iterable[str], kind: str) -> str:
+    def _choose(self, choices: Iterable[str]) -> str:
         listed = ", ".join(choices)
-        return self.words("message.choice", choices=listed) if listed else self.words(f"message.{kind}")
+        return self.words("message.choice", choices=listed) if listed else self.words("message.no_choice")
 
     def _group(self, form: type[Form]) -> dict[str, Any]:
         return self._shared(name_of(form), lambda: self.group(form))
@@ -172,7 +172,7 @@ class _Writer:
         if kind == "area":
             titles["all"] = self.words("message.all_areas")
         if kind not in OPEN:
-            return _one_of(titles, self._choose(titles, kind))
+            return _one_of(titles, self._choose(titles))
         pattern = {"type": _TEXT, "pattern": SLUG, "patternErrorMessage": self.words("message.id")}
         return {"anyOf": [_one_of(titles, self.words("message.id")), pattern]} if titles else pattern
 

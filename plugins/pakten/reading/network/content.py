@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from pakten.addresses.pages import as_index
 from pakten.domain.problem import Location
 from pakten.reading.forms.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
 from pakten.reading.forms.parts import Register
@@ -67,6 +68,7 @@ def _left_alone(path: Path, name: str, layout: Layout) -> FileContents:
 
 def _kind_of(layout: Layout, name: str) -> str:
     """What a page of the content folder defines."""
+    name = as_index(name)
     folder, _, file = name.rpartition("/")
     kinds = {
         layout.areas: "area",

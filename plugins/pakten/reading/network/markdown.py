@@ -33,7 +33,7 @@ OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """The blocks of the network, their options, and what may be chosen; nothing to choose from means any text."""
 
-_ARGUMENTS = {"wording": ("tagline", "motto", "vision", "purpose", "delimitation"), "chart": _ANY, "chain": _ANY}
+ARGUMENTS = {"wording": ("tagline", "motto", "vision", "purpose", "delimitation"), "chart": _ANY, "chain": _ANY}
 _FOREIGN = frozenset(
     (
         *("admonition", "note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "important"),
@@ -115,7 +115,7 @@ def block_problems(file: str, body: str, first_line: int) -> Iterator[Problem]:
 
 
 def _argument_problems(block: Block) -> Iterator[Problem]:
-    choices = _ARGUMENTS.get(block.name)
+    choices = ARGUMENTS.get(block.name)
     if choices is None or (choices is _ANY and block.argument):
         return
     if not block.argument:

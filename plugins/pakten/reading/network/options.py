@@ -43,7 +43,7 @@ class Options:
     country: str = ""
     """The country that places are in (ISO 3166), such as SE; search engines want it with an address."""
     segments: Mapping[str, str] = field(default_factory=dict)
-    """Words of addresses that differ from the defaults, see addresses.segments.Segments."""
+    """Words of addresses that differ from the defaults: kind of page to word."""
     types: Mapping[str, str] = field(default_factory=dict)
     """Kinds of event: id to title."""
     audiences: Mapping[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from pakten.addresses.pages import index_sources
+from pakten.addresses.pages import as_index, index_sources
 from pakten.checking.files import is_published
 from pakten.reading.network.folder import OF_TOOLS
 from pakten.website.pages.menu import FIRST
@@ -38,7 +38,7 @@ def _goes_out(path: Path, folder: Path, site: Site) -> bool:
 
 def unwritten_indexes(files: Files, site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Pages that list entries of a kind and that others lead to, where the network has written none of its own."""
-    present = {file.src_uri for file in files}
+    present = {as_index(file.src_uri) for file in files}
     for src_uri, name in index_sources(site.catalogue, site.urls.segments).items():
         if src_uri not in present and not (site.is_guest and _is_bare(name, site, config)):
             text = f"---\ntitle: {site.words(f'index.{name}')}\n---\n"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pakten.addresses.pages import FORMS, INDEXES, TERMS
+from pakten.addresses.pages import FORMS, INDEXES, TERMS, as_index
 from pakten.addresses.segments import Segments
 from pakten.domain.catalogue import Catalogue
 
@@ -22,6 +22,7 @@ class Kind:
 
 def kind_of(src_uri: str, segments: Segments) -> Kind:
     """The kind of a page by its path below the content folder."""
+    src_uri = as_index(src_uri)
     if src_uri == "index.md":
         return Kind("home")
     for name in INDEXES:

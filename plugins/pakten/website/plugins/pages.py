@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from pakten.addresses.pages import Stamped, stamped_pages
+from pakten.addresses.pages import Stamped, as_index, stamped_pages
 from pakten.domain.problem import Location
 from pakten.domain.source import Image
 from pakten.locale import words
@@ -225,7 +225,7 @@ def templates_of(config: MkDocsConfig, env: Environment) -> Environment:
 def _siblings(page: Page, files: Iterable[File]) -> list[Page]:
     """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
     folder = page.url.partition("/")[0]
-    if page.url.count("/") + page.file.src_uri.endswith("/index.md") < 2:
+    if page.url.count("/") + as_index(page.file.src_uri).endswith("/index.md") < 2:
         return []
     pages = (file.page for file in files if file.page is not None)
     near = [other for other in pages if other.url.startswith(f"{folder}/")]
