@@ -8,22 +8,23 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import PATIENCE, visitor
+from tests.browsing import PATIENCE, violations, visitor
 from tests.building import DAY, NEIGHBOURS
+from tests.forking import start
 
 pytestmark = pytest.mark.thorough
 
@@ -34,13 +35,11 @@ class Server:
 
     folder: Path
     address: str
-    process: subprocess.Popen[str]
-    said: str = ""
+    shown: Path
 
-    def hear(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.said += line
+    @property
+    def said(self) -> str:
+        return self.shown.read_text("utf-8")
 
     def write(self, name: str, change: Callable[[str], str]) -> None:
         path = self.folder / name
@@ -53,28 +52,23 @@ def serving(folder: Path, *options: str, engine: str = "mkdocs") -> Iterator[Ser
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", engine, "serve", "--dev-addr", place, *options]
-    environ = {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        command, cwd=folder, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
-        server = Server(folder, f"http://{place}", process)
-        Thread(target=server.hear, daemon=True).start()
-        try:
-            wait_for(server)
-            yield server
-        finally:
-            process.terminate()
+    server = Server(folder, f"http://{place}", folder.parent / "shown.txt")
+    shown = f"import os; os.dup2(os.open({str(server.shown)!r}, os.O_CREAT | os.O_WRONLY), 1); os.dup2(1, 2)"
+    environ = {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}
+    running = start(engine, ("serve", "--dev-addr", place, *options), folder, environ, first=shown)
+    try:
+        wait_for(server)
+        yield server
+    finally:
+        running.send(signal.SIGTERM)
+        running.end()
 
 
 def wait_for(server: Server) -> None:
     for _ in range(PATIENCE // 100):
-        assert server.process.poll() is None, server.said
-        try:
-            with urlopen(server.address):
-                return
-        except (URLError, ConnectionError):
-            Event().wait(0.1)
+        with suppress(URLError, ConnectionError), urlopen(server.address):
+            return
+        Event().wait(0.1)
     pytest.fail(server.said)
 
 
@@ -190,25 +184,23 @@ def test_a_list_that_another_takes_the_place_of_is_noticed_every_time(folder: Pa
             expect(page.get_by_text(title)).not_to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong", "said"),
-    [
-        ("site_name: The Mill Circle", "site_name: The: Mill Circle", "mkdocs.yml:1:"),
-        ("timezone: Europe/London", "timezone: Europe/Londom", "timezone"),
-        ("docs_dir: content", "docs_dir: contents", "contents"),
-    ],
+WRONG_SETTINGS = (
+    ("site_name: The Mill Circle", "site_name: The: Mill Circle", "mkdocs.yml:1:"),
+    ("timezone: Europe/London", "timezone: Europe/Londom", "timezone"),
+    ("docs_dir: content", "docs_dir: contents", "contents"),
 )
-def test_settings_that_cannot_be_used_are_told_too(
-    swedish: Path, page: Page, right: str, wrong: str, said: str
-) -> None:
+
+
+def test_settings_that_cannot_be_used_are_told_too(swedish: Path, page: Page) -> None:
     with serving(swedish) as server:
         page.goto(server.address)
         heading = page.locator("h1").inner_text()
-        server.write("mkdocs.yml", lambda text: text.replace(right, wrong))
-        expect(page.locator("main > :is(ol, pre)")).to_contain_text(said)
+        for right, wrong, said in WRONG_SETTINGS:
+            server.write("mkdocs.yml", lambda text, right=right, wrong=wrong: text.replace(right, wrong))
+            expect(page.locator("main > :is(ol, pre)")).to_contain_text(said)
+            server.write("mkdocs.yml", lambda text, right=right, wrong=wrong: text.replace(wrong, right))
+            expect(page.locator("h1")).to_have_text(heading)
         assert "Traceback" not in server.said
-        server.write("mkdocs.yml", lambda text: text.replace(wrong, right))
-        expect(page.locator("h1")).to_have_text(heading)
 
 
 def test_what_only_the_finished_pages_show_is_told_and_the_site_stays_whole(swedish: Path, page: Page) -> None:
@@ -234,16 +226,13 @@ def test_the_terminal_speaks_the_language_of_the_site(swedish: Path, page: Page)
         assert f"Webbplatsen finns på {server.address}/" in server.said
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_the_page_of_mistakes_is_for_everyone(swedish: Path, browser: Browser, width: int, color_scheme: str) -> None:
+def test_the_page_of_mistakes_is_for_everyone(swedish: Path, browser: Browser) -> None:
     events = swedish / "events.yaml"
     events.write_text(events.read_text("utf-8").replace("start:", "strat:").replace("type:", "tpye:"), "utf-8")
-    axe = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
-    size = {"width": width, "height": 800}
-    with serving(swedish) as server, visitor(browser, DAY, viewport=size, color_scheme=color_scheme) as page:
-        page.goto(server.address)
-        page.evaluate(axe.read_text("utf-8"))
-        found = page.evaluate("axe.run().then(({ violations }) => violations.map((one) => one.id))")
-        assert found == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    with serving(swedish) as server:
+        for width, color_scheme in product((320, 1280), ("light", "dark")):
+            size = {"width": width, "height": 800}
+            with visitor(browser, DAY, viewport=size, color_scheme=color_scheme) as page:
+                page.goto(server.address)
+                assert violations(page) == [], (width, color_scheme)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
