@@ -33,11 +33,12 @@ FLAGS = (
 
 AXE = Path(__file__).parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-OF_COLOURS = ("cat.color",)
+OF_COLOURS = ("color-contrast-enhanced", "link-in-text-block")
 """All that axe asks about colours; in a dark scheme nothing else is new where nothing comes, goes or moves."""
 
-FOUND = """async ([within, tags]) => {
-  const asked = {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: tags.length > 1};
+FOUND = """async ([within, values]) => {
+  const type = values.includes('wcag2a') ? 'tag' : 'rule';
+  const asked = {runOnly: {type, values}, resultTypes: ['violations'], preload: type === 'tag'};
   const found = await axe.run({include: [[within]]}, asked);
   return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}`));
 }"""

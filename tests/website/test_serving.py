@@ -10,6 +10,7 @@ import re
 import shutil
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -46,6 +47,9 @@ class Server:
         path.parent.mkdir(exist_ok=True)
         path.write_text(change(path.read_text("utf-8") if path.exists() else ""), "utf-8")
 
+    def replace(self, name: str, old: str, new: str) -> None:
+        self.write(name, lambda text: text.replace(old, new))
+
 
 @contextmanager
 def serving(folder: Path, *options: str, engine: str = "mkdocs") -> Iterator[Server]:
@@ -53,9 +57,12 @@ def serving(folder: Path, *options: str, engine: str = "mkdocs") -> Iterator[Ser
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
     server = Server(folder, f"http://{place}", folder.parent / "shown.txt")
-    shown = f"import os; os.dup2(os.open({str(server.shown)!r}, os.O_CREAT | os.O_WRONLY), 1); os.dup2(1, 2)"
+    arguments = ("serve", "--dev-addr", place, *options)
+    first = f"import os; os.dup2(os.open({str(server.shown)!r}, os.O_CREAT | os.O_WRONLY), 1); os.dup2(1, 2)"
+    if engine != "mkdocs":  # whoever takes its place must be there before it
+        first += f"; os.execv({sys.executable!r}, {[sys.executable, '-m', engine, *arguments]!r})"
     environ = {**os.environ, "PAKTEN_DATE": DAY, "NO_COLOR": "1"}
-    running = start(engine, ("serve", "--dev-addr", place, *options), folder, environ, first=shown)
+    running = start(engine, arguments, folder, environ, first=first)
     try:
         wait_for(server)
         yield server
@@ -98,7 +105,7 @@ def test_a_mistake_shows_on_the_open_page_and_goes_when_it_is_mended(swedish: Pa
         page.goto(f"{server.address}/about/")
         whole = page.title()
 
-        server.write("events.yaml", lambda text: text.replace("start:", "strat:"))
+        server.replace("events.yaml", "start:", "strat:")
 
         expect(page.locator("h1")).to_have_text("2 fel")
         first = page.locator("li").first
@@ -111,7 +118,7 @@ def test_a_mistake_shows_on_the_open_page_and_goes_when_it_is_mended(swedish: Pa
         assert "stuck" not in server.said
         assert "Webbläsaren visar det här tills det är rättat." in server.said
 
-        server.write("events.yaml", lambda text: text.replace("strat:", "start:"))
+        server.replace("events.yaml", "strat:", "start:")
 
         expect(page).to_have_title(whole)
         assert page.url == f"{server.address}/about/"
@@ -196,9 +203,9 @@ def test_settings_that_cannot_be_used_are_told_too(swedish: Path, page: Page) ->
         page.goto(server.address)
         heading = page.locator("h1").inner_text()
         for right, wrong, said in WRONG_SETTINGS:
-            server.write("mkdocs.yml", lambda text, right=right, wrong=wrong: text.replace(right, wrong))
+            server.replace("mkdocs.yml", right, wrong)
             expect(page.locator("main > :is(ol, pre)")).to_contain_text(said)
-            server.write("mkdocs.yml", lambda text, right=right, wrong=wrong: text.replace(wrong, right))
+            server.replace("mkdocs.yml", wrong, right)
             expect(page.locator("h1")).to_have_text(heading)
         assert "Traceback" not in server.said
 
@@ -219,7 +226,7 @@ def test_what_only_the_finished_pages_show_is_told_and_the_site_stays_whole(swed
 def test_the_terminal_speaks_the_language_of_the_site(swedish: Path, page: Page) -> None:
     with serving(swedish) as server:
         page.goto(server.address)
-        server.write("events.yaml", lambda text: text.replace("start:", "strat:"))
+        server.replace("events.yaml", "start:", "strat:")
         expect(page.locator("h1")).to_have_text("2 fel")
         english = ("Building", "Serving", "Detected", "Reloading", "Watching", "error", "built in")
         assert [word for word in english if word in server.said] == []
