@@ -22,7 +22,6 @@ from pakten.domain.example import Example, by_use, foremost
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.source import dialled
-from pakten.domain.term import Intent
 from pakten.locale import Words, words
 from pakten.publishing.headers import Policy
 from pakten.website.pages.facets import facet_filters
@@ -93,7 +92,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         markdown=markdown,
         linked_data=LinkedData(site),
         policy=Policy().text(in_page=True),
-        intents=tuple(Intent),
+        intents=site.catalogue.vocabulary.intents,
         sectors=tuple(Sector),
         shown_past=SHOWN_PAST,
         reserve=RESERVE,
