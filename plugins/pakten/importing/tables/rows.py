@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pakten.importing.dates import month_first, serial
 from pakten.importing.fitting import fit_for_public
 from pakten.importing.html_text import is_html, text_of_html
-from pakten.importing.moments import month_first, serial
 from pakten.importing.privacy import cleaned, is_called_off
 from pakten.importing.rows import Column, Found, Note, Row, Terms
 from pakten.importing.tables.grid import MOST_COLUMNS, Grid
