@@ -122,7 +122,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     settings = Settings(
         root=path.parent,
         name=str(written.get("site_name", "")),
-        site_url=_with_slash(str(written.get("site_url") or "/")),
+        site_url=f"{str(written.get('site_url') or '/').removesuffix('/')}/",
         language=language,
         content=content,
         options=options,
@@ -169,10 +169,6 @@ def language_of_theme(theme: object) -> str:
 def _name_of(theme: object) -> str:
     """MkDocs' own is the one that nobody has named."""
     return str((theme.get("name") if isinstance(theme, dict) else theme) or "mkdocs")
-
-
-def _with_slash(address: str) -> str:
-    return address if address.endswith("/") else f"{address}/"
 
 
 def _plugin(plugins: object) -> dict[str, Any]:
