@@ -1,13 +1,13 @@
 """The settings of a network: what `mkdocs.yml` says, read as plain YAML, without the site generator."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import yaml
 
@@ -24,13 +24,14 @@ from pakten.locale.completeness import lacks
 from pakten.reading import holidays
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
+from pakten.reading.forms.types import SLUG
 from pakten.reading.network.engine import engine_problems, entries_of
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.options import KINDS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.text import text_of
-from pakten.reading.suggestion import near
-from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded, location_of, nodes_of
+from pakten.reading.suggestion import near, slug
+from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded, location_of, mistakes, nodes_of
 
 FILE = "mkdocs.yml"
 PLUGIN = "pakten/catalogue"
@@ -39,6 +40,9 @@ _UNFIT = ("i18n", "offline")
 """Plugins that build the site more than once, or with addresses that no server has."""
 _LANGUAGE = re.compile(r"^\s+(language|authors_language): *[\"']?([a-z]{2,3}\b)", re.MULTILINE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_STANDARD = {"currency": "[A-Z]{3}", "country": "[A-Z]{2}"}
+_LISTS = ("types", "audiences", "target_groups")
+_PLACE = re.compile(r"(?!Etc/)\w+/")
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
 
@@ -100,7 +104,8 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     try:
         node, written = loaded(text, path.name, environ)
     except BrokenYaml as broken:
-        raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)) from broken
+        unknown = Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)
+        raise SettingsError(*(mistakes(text, path.name) or (unknown,))) from broken
     found = _Reader(path.name, node)
     options = Options("")
     if any(name == PLUGIN for name, _ in entries_of(written.get("plugins"))):
@@ -108,9 +113,12 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     else:
         found.problems.append(Problem.of(Code.NO_PLUGIN, Location(path.name), plugin=PLUGIN, file=path.name))
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
+    found.pages(options.history, path.parent / content)
     zone = found.zone(options.timezone)
     language = options.language or language_of_theme(written.get("theme"))
     is_sound = not found.problems and bool(known_as(language)) and (path.parent / content).is_dir()
+    # Of a key that stands twice the site generator takes the last, without a word.
+    found.problems += (one for one in mistakes(text, path.name) if one.code == Code.DUPLICATE_KEY)
     found.problems += engine_problems(node, written, path.parent, path.name)
     found.unfit(written)
     found.spoken(language, options)
@@ -230,6 +238,10 @@ class _Reader:
                 self.wrong(key, '"NO"' if key == "holidays" and value is False else "")
             elif key == "holidays" and not holidays.is_known(str(value)):
                 self.wrong(key, holidays.nearest(str(value)))
+            elif key in _STANDARD and not re.fullmatch(f"(?:{_STANDARD[key]})?", str(value)):
+                self.wrong(key, str(value).upper() if re.fullmatch(_STANDARD[key], str(value).upper()) else "")
+            elif strange := [one for one in _ids(value) if not re.fullmatch(SLUG, one)] if key in _LISTS else []:
+                self.wrong(strange[0], slug(strange[0]))
             else:
                 values[key] = _as_texts(value)
         for name in values.get("segments", ()):
@@ -255,7 +267,7 @@ class _Reader:
             return ZoneInfo(name)
         except (OSError, ValueError, KeyError):
             # A name may be unknown (KeyError), a folder of the zones (OSError) or no name at all (ValueError).
-            self.wrong("timezone")
+            self.wrong("timezone", near(name, (one for one in available_timezones() if _PLACE.match(one))))
             return ZoneInfo("UTC")
 
     def folder(self, name: object, root: Path) -> str:
@@ -265,6 +277,11 @@ class _Reader:
         except ValueError:
             self.wrong("docs_dir")
             return "."
+
+    def pages(self, names: Iterable[str], folder: Path) -> None:
+        for name in (one for one in names if folder.is_dir() and not (folder / one).is_file()):
+            node = next((one for one in nodes_of(self.root) if one.value == name), None)
+            self.problems.append(Problem.of(Code.NO_FILE, location_of(node, self.file), file=name))
 
     def addresses(self, written: Mapping[str, Any]) -> None:
         """What pages link to may lead no further than a link in a text."""
@@ -290,6 +307,10 @@ class _Reader:
     def wrong(self, key: str, instead: str = "") -> None:
         location = key_location(self.root, key, self.file)
         self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
+
+
+def _ids(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, dict) else []
 
 
 def _as_texts(value: object) -> object:
