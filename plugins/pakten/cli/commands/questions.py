@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pakten.checking.personal_data import names, own_names
 from pakten.cli.command import Call, Command, Exit, Stopped
-from pakten.cli.event_list import amended, require_folded, save, try_out
+from pakten.cli.events.event_list import amended, require_folded, save, try_out
 from pakten.cli.network import Network, open_network, read_whole, whole
 from pakten.cli.output import add_output, give
 from pakten.domain.catalogue import Catalogue
