@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -31,6 +31,18 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
+AXE = Path(__file__).parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OF_COLOURS = ("color-contrast-enhanced", "link-in-text-block")
+"""All that axe asks about colours; in a dark scheme nothing else is new where nothing comes, goes or moves."""
+
+FOUND = """async ([within, values]) => {
+  const type = values.includes('wcag2a') ? 'tag' : 'rule';
+  const asked = {runOnly: {type, values}, resultTypes: ['violations'], preload: type === 'tag'};
+  const found = await axe.run({include: [[within]]}, asked);
+  return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}`));
+}"""
+
 PATIENCE = 60_000
 """Milliseconds. Nothing here is about how fast a machine is; who waits longer waits in vain."""
 
@@ -41,6 +53,21 @@ def window(browser: Browser, at: str, **options: Any) -> BrowserContext:
     context.set_default_timeout(PATIENCE)
     context.clock.set_fixed_time(at)
     return context
+
+
+def unadorned(page: Page) -> None:
+    """How pages look is no matter from now on: laying out hundreds of them takes most of the time."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setBlockedURLs", {"urls": [f"*.{kind}" for kind in ("css", "svg", "woff2")]})
+
+
+def violations(page: Page, rules: Sequence[str] = RULES, within: str = "html") -> list[str]:
+    """What axe finds wrong with a page as it is now, or with a part of it."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE.read_text("utf-8"))
+    found: list[str] = page.evaluate(FOUND, [within, rules])
+    return found
 
 
 def refusals(context: BrowserContext) -> list[str]:

@@ -8,29 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.conftest import NOON
 from tests.browser.kinds import ADDRESSES, ANSWERED
-from tests.browsing import refusals, window
+from tests.browsing import OF_COLOURS, refusals, violations, window
 from tests.building import Builds
 
-AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OF_COLOURS = ["cat.color"]
-"""All that axe asks about colours; in a dark scheme nothing else is new (`SEEN`)."""
 Visit = Callable[..., Page]
-
-
-FOUND = """async (tags) => {
-  const asked = {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: tags.length > 1};
-  const found = await axe.run(document, asked);
-  return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}`));
-}"""
 
 WIDER = """() => [...document.querySelectorAll('body *')]
   .filter(one => !one.closest('[tabindex="0"][role=region]') && one.getBoundingClientRect().right > innerWidth + 1)
@@ -71,58 +59,72 @@ CUT = """() => [...document.querySelectorAll('body *')].filter(one => one.checkV
 SEEN = """() => [...document.querySelectorAll('body *')].filter(one => one.checkVisibility())
   .map(one => one.getBoundingClientRect()).map(box => `${box.x} ${box.y} ${box.width} ${box.height}`).join()"""
 
+# Whoever has been somewhere in a page comes back to its beginning, as if it had been opened again.
+FROM_THE_TOP = """() => { const start = document.createElement('i'); start.tabIndex = -1;
+  document.body.prepend(start); start.focus(); start.remove(); scrollTo(0, 0); }"""
+
 Faults = Mapping[str, Mapping[str, Any]]
 """What is wrong, by question and by address."""
+
+PARTS = 2
+"""In so many parts all kinds of page are asked, so that whoever has nothing to do can ask those of a part."""
 
 
 @pytest.fixture(scope="session")
 def faults(browser: Browser, server: str, builds: Builds) -> Callable[[int], Faults]:
-    """Every kind of page as a server sends it, in a window of a width, opened once and asked everything."""
+    """A part of the kinds of page as a server sends them, each opened once and asked everything at every width."""
 
-    def found(width: int) -> Faults:
-        size = {"width": width, "height": 800}
+    def found(part: int) -> Faults:
         faults: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-        with window(browser, NOON, viewport=size, locale="sv-SE", reduced_motion="reduce") as context:
+        with window(browser, NOON, locale="sv-SE", reduced_motion="reduce") as context:
             refused = refusals(context)
             page = context.new_page()
             asked: list[str] = []
             page.on("request", lambda request: asked.append(request.url))
-            for address in ADDRESSES:
+            for address in ADDRESSES[part::PARTS]:
                 refused.clear()
+                page.set_viewport_size(NARROW)
                 page.goto(f"{server}{address}", wait_until="networkidle" if address in ANSWERED else "load")
                 page.evaluate("document.fonts.ready.then(() => null)")
                 if refused:
                     faults["refused"][address] = list(refused)
-                for question, told in answers(page):
-                    if told:
-                        faults[question][address] = told
+                for question, said in answers(page):
+                    if said:
+                        faults[question][address] = said
             page.goto(f"{server}/")
             if left := kept(page, [url for url in asked if not url.startswith(f"{server}/")]):
                 faults["left behind"] = left
         return dict(faults)
 
-    return lambda width: builds.once(f"faults-{width}", lambda: found(width))
+    return lambda part: builds.once(f"faults-{part}", lambda: found(part))
 
 
 def answers(page: Page) -> Iterator[tuple[str, Any]]:
-    """What is wrong with a page, by question; last those that change it."""
-    yield "small", page.evaluate(SMALL)
-    yield "moving", page.evaluate(MOVING)
-    yield "wide", page.evaluate(WIDER) if page.evaluate(SCROLLS) else []
+    """What is wrong with a page, by question; last what changes it."""
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])")
     steps = [later - earlier for earlier, later in pairwise(levels)]
     yield "headings", levels if levels.count(1) != 1 or max(steps, default=0) > 1 else []
-    page.evaluate(AXE.read_text("utf-8"))
-    yield "light", page.evaluate(FOUND, RULES)
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)
+        for question, said in looks(page):
+            yield f"{question} at {size['width']}", said
+    yield "cut", list(enlarged(page))
+
+
+def looks(page: Page) -> Iterator[tuple[str, Any]]:
+    """What is wrong with a page in a window of this size."""
+    yield "small", page.evaluate(SMALL)
+    yield "moving", page.evaluate(MOVING)
+    yield "wide", page.evaluate(WIDER) if page.evaluate(SCROLLS) else []
+    yield "light", violations(page)
     seen = page.evaluate(SEEN)
     page.emulate_media(color_scheme="dark")
     yield "other in the dark", page.evaluate(SEEN) != seen
-    yield "dark", page.evaluate(FOUND, OF_COLOURS)
+    yield "dark", violations(page, OF_COLOURS)
     page.emulate_media(color_scheme="light", forced_colors="active")
     yield "bare", page.evaluate(BARE)
     page.emulate_media(forced_colors="none")
-    if WIDE.items() <= (page.viewport_size or {}).items():
-        yield "cut", list(enlarged(page))
+    page.evaluate(FROM_THE_TOP)
     page.keyboard.press("Tab")
     first = page.evaluate("document.activeElement.className")
     page.keyboard.press("Enter")
@@ -137,7 +139,7 @@ def enlarged(page: Page) -> Iterator[str]:
     yield from page.evaluate(WIDER) if page.evaluate(SCROLLS) else []
     yield from page.evaluate(CUT)
     page.evaluate("document.documentElement.style.fontSize = ''")
-    page.set_viewport_size({"width": WIDE["width"], "height": 800})
+    page.set_viewport_size(WIDE)
 
 
 def kept(page: Page, asked: list[str]) -> dict[str, Any]:
@@ -152,68 +154,74 @@ def kept(page: Page, asked: list[str]) -> dict[str, Any]:
 
 
 SCROLLS = "document.documentElement.scrollWidth > innerWidth"
-WIDE = {"width": 1280}
+NARROW: ViewportSize = {"width": 320, "height": 800}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
 
-at_every_width = pytest.mark.parametrize("width", [320, 1280])
+of_every_part = pytest.mark.parametrize("part", range(PARTS))
 
 
-@at_every_width
+def told(faults: Faults, *questions: str) -> dict[str, Any]:
+    return {one: found for one, found in faults.items() if one.partition(" at ")[0] in questions}
+
+
+@of_every_part
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_kind_of_page(faults: Callable[[int], Faults], width: int, scheme: str) -> None:
-    assert faults(width).get(scheme) is None
+def test_axe_finds_nothing_on_any_kind_of_page(faults: Callable[[int], Faults], part: int, scheme: str) -> None:
+    assert told(faults(part), scheme) == {}
 
 
-@at_every_width
-def test_nothing_comes_goes_or_moves_in_the_dark(faults: Callable[[int], Faults], width: int) -> None:
+@of_every_part
+def test_nothing_comes_goes_or_moves_in_the_dark(faults: Callable[[int], Faults], part: int) -> None:
     """So that in the dark only colours have to be asked about."""
-    assert faults(width).get("other in the dark") is None
+    assert told(faults(part), "other in the dark") == {}
 
 
-@at_every_width
-def test_under_its_policy_no_kind_of_page_is_refused_anything(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width).get("refused") is None
+@of_every_part
+def test_under_its_policy_no_kind_of_page_is_refused_anything(faults: Callable[[int], Faults], part: int) -> None:
+    assert told(faults(part), "refused") == {}
 
 
-@at_every_width
-def test_no_kind_of_page_scrolls_sideways(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width).get("wide") is None
+@of_every_part
+def test_no_kind_of_page_scrolls_sideways(faults: Callable[[int], Faults], part: int) -> None:
+    assert told(faults(part), "wide") == {}
 
 
-@at_every_width
-def test_what_is_pressed_is_large_enough_for_a_finger(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width).get("small") is None
+@of_every_part
+def test_what_is_pressed_is_large_enough_for_a_finger(faults: Callable[[int], Faults], part: int) -> None:
+    assert told(faults(part), "small") == {}
 
 
-@at_every_width
-def test_the_first_tab_stop_skips_to_the_content(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width).get("first stop") is None
+@of_every_part
+def test_the_first_tab_stop_skips_to_the_content(faults: Callable[[int], Faults], part: int) -> None:
+    assert told(faults(part), "first stop") == {}
 
 
-@at_every_width
-def test_headings_stand_in_order_under_one_first(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width).get("headings") is None
+@of_every_part
+def test_headings_stand_in_order_under_one_first(faults: Callable[[int], Faults], part: int) -> None:
+    assert told(faults(part), "headings") == {}
 
 
-@at_every_width
+@of_every_part
 def test_in_forced_colours_what_is_pressed_keeps_an_edge_or_an_underline(
-    faults: Callable[[int], Faults], width: int
+    faults: Callable[[int], Faults], part: int
 ) -> None:
     """Where backgrounds go, a button still looks like one and a link in a sentence like a link."""
-    assert faults(width).get("bare") is None
+    assert told(faults(part), "bare") == {}
 
 
-@at_every_width
-def test_nothing_moves_for_those_who_ask_for_less_motion(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width).get("moving") is None
+@of_every_part
+def test_nothing_moves_for_those_who_ask_for_less_motion(faults: Callable[[int], Faults], part: int) -> None:
+    assert told(faults(part), "moving") == {}
 
 
-@at_every_width
-def test_no_cookie_no_storage_and_no_request_to_anyone_else(faults: Callable[[int], Faults], width: int) -> None:
-    assert faults(width).get("left behind") is None
+@of_every_part
+def test_no_cookie_no_storage_and_no_request_to_anyone_else(faults: Callable[[int], Faults], part: int) -> None:
+    assert told(faults(part), "left behind") == {}
 
 
-def test_text_of_twice_the_size_stays_on_the_page_and_is_not_cut(faults: Callable[[int], Faults]) -> None:
-    assert faults(WIDE["width"]).get("cut") is None
+@of_every_part
+def test_text_of_twice_the_size_stays_on_the_page_and_is_not_cut(faults: Callable[[int], Faults], part: int) -> None:
+    assert told(faults(part), "cut") == {}
 
 
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard_without_a_script(visit: Visit) -> None:

@@ -10,18 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_everyone import AXE, RULES
-from tests.browsing import visitor
+from tests.browsing import violations, visitor
 from tests.building import REPOSITORY, Builds
 
 DAY = "2027-03-01"
 HOME = "https://repair.example"
 PAGES = ("", "calendar/", "calendar/zips/", "calendar/bicycles/", "areas/the-docks/", "calendar/2027/04/", "new-event/")
-
-ASKED = """async (tags) => {
-  const found = await axe.run({include: [['.pakten']]}, {runOnly: {type: 'tag', values: tags}});
-  return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}`));
-}"""
 
 
 @pytest.fixture(scope="session")
@@ -41,9 +35,8 @@ def test_our_part_is_for_everyone_on_material(browser: Browser, host: str, width
     with visitor(browser, DAY, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
         for path in PAGES:
             page.goto(f"{host}/{path}")
-            page.evaluate(AXE.read_text("utf-8"))
             wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-            if faults := [*page.evaluate(ASKED, RULES), *(["scrolls sideways"] if wide else [])]:
+            if faults := [*violations(page, within=".pakten"), *(["scrolls sideways"] if wide else [])]:
                 found[path] = faults
     assert found == {}
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing import served
+from tests.browsing import served, unadorned
 from tests.building import REPOSITORY
 from tests.hostile import RUN, in_markdown
 
@@ -205,10 +205,7 @@ def test_nothing_runs_nothing_is_fetched_and_nothing_leaves(attacked: Path, brow
         context.on("request", lambda request: asked.append(request.url))
         context.route(lambda url: urlsplit(url).netloc != urlsplit(address).netloc, lambda route: route.abort())
         page = context.new_page()
-        # How it looks is no matter here, and laying out hundreds of pages takes most of the time.
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.send("Network.setBlockedURLs", {"urls": [f"{address}/*.{kind}" for kind in ("css", "svg", "woff2")]})
+        unadorned(page)
         page.on("dialog", lambda dialog: pytest.fail(dialog.message))
         for name, pages in bundles(attacked):
             page.goto(f"{address}/bundle-{name}.html", wait_until="load")

@@ -51,23 +51,24 @@ BREAKING = {
 }
 
 
-@pytest.mark.parametrize(("wrong", "told"), BREAKING.values(), ids=BREAKING)
-def test_what_breaks_the_policy_is_refused_and_noticed(
-    visitors: tuple[BrowserContext, list[str]], wrong: str, told: str
-) -> None:
+def test_what_breaks_the_policy_is_refused_and_noticed(visitors: tuple[BrowserContext, list[str]]) -> None:
     """So that nothing refused, elsewhere in these tests, says something."""
     context, refused = visitors
+    all_wrong = "".join(wrong for wrong, _ in BREAKING.values())
 
     def breaking(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("</main>", f"{wrong}</main>"))
+        route.fulfill(response=answer, body=answer.text().replace("</main>", f"{all_wrong}</main>"))
 
     context.route(lambda url: urlsplit(url).path == "/om/", breaking)
     page = context.new_page()
     page.goto("/om/")
 
     assert page.evaluate("window.ran ?? null") is None
-    assert [one for one in refused if one.startswith(f"refused {told}")] != []
+    passed = [
+        name for name, (_, told) in BREAKING.items() if not any(one.startswith(f"refused {told}") for one in refused)
+    ]
+    assert passed == []
 
 
 def test_a_text_that_a_script_takes_for_html_is_refused(visitors: tuple[BrowserContext, list[str]]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import MADE
-from tests.browsing import served, visitor
+from tests.browsing import served, unadorned, visitor
 
 LATER = ("2026-05-30", "2026-06-10", "2026-07-01")
 """The last day of a fair, with a call out; the day of a round table, with a walk behind; nothing with a date left."""
@@ -67,6 +67,7 @@ def test_pages_say_weeks_later_what_a_new_build_would_say(
     for site in (seasons_on(MADE), seasons_on(day)):
         # Its policy allows frames to nobody.
         with visitor(browser, day, bypass_csp=True) as page:
+            unadorned(page)
             page.goto(f"{site}/sitemap.xml")
             paths = re.findall(r"<loc>https://millcircle\.example(/[^<]*)", page.content())
             page.goto(f"{site}/404.html")

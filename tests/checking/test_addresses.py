@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pakten.addresses.segments import facet_segments, segments_of
 from pakten.addresses.urls import Urls
-from pakten.checking.addresses import redirects
+from pakten.checking.addresses.saved import redirects
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
 

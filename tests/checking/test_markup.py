@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pakten.addresses.targets import is_own, is_safe
-from pakten.checking.markup import forbidden, forbidden_markup, letter_problems
+from pakten.checking.markdown.markup import forbidden, forbidden_markup, letter_problems
 from pakten.domain.problem import Problem
 from pakten.reading.markup.limits import excesses
 from pakten.reading.network.catalogue import Reading

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from pakten.checking.claims import Claims
-from pakten.checking.near_wordings import Decided, near_wordings
 from pakten.checking.positions import Positions
-from pakten.checking.proofreading import Usage, proofread
+from pakten.checking.wordings.claims import Claims
+from pakten.checking.wordings.near_wordings import Decided, near_wordings
+from pakten.checking.wordings.proofreading import Usage, proofread
 from pakten.domain.problem import Problem
 from pakten.locale import words
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as some
 from markdown import markdown
 
 from pakten.addresses.targets import is_local
-from pakten.checking.bodies import Body, bodies
-from pakten.checking.headings import ids_of
-from pakten.checking.pasted import pasted_problems
-from pakten.checking.structure import structure_problems
-from pakten.checking.tables import table_problems
+from pakten.checking.markdown.bodies import Body, bodies
+from pakten.checking.markdown.headings import ids_of
+from pakten.checking.markdown.pasted import pasted_problems
+from pakten.checking.markdown.structure import structure_problems
+from pakten.checking.markdown.tables import table_problems
 from pakten.domain.problem import Problem
 from tests.checking.test_cases import CASES
 from tests.reading.test_cases import parts, put

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.checking.readability import lix
+from pakten.checking.wordings.readability import lix
 from pakten.reading.holidays import holidays_of, is_known, nearest
 from tests.cli.conftest import MEETING, Pakten
 

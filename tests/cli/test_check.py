@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.cli import check
+from pakten.cli.commands import check
 from pakten.reading.network.layout import Layout
 from tests.cli.conftest import Opened, Pakten, Said, git, started
 

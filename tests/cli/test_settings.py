@@ -13,13 +13,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugins
 
 import pakten.locale
+import pakten.reading.network.settings as settings_of
 from pakten.domain.code import Code
+from pakten.locale import completeness
+from pakten.locale.completeness import Standing
 from pakten.reading.network import engine
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.options import KINDS, Options
-from pakten.reading.network.settings import SettingsError, read_settings
+from pakten.reading.network.settings import SettingsError, language_of, read_settings
 from pakten.website.mistakes import MistakesError
 from pakten.website.settings import CatalogueConfig
+from pakten.writing.problems.text import line
 from tests.cli.conftest import NETWORK, Pakten
 
 PLACES = ("sv", "en")
@@ -134,6 +138,9 @@ WRONG = {
     "docs_dir: content": {"docs_dir: innehall": ("4 E401", "innehall finns inte"), "": ("1 E401", "docs finns inte")},
     "  name: pakten": {
         "  name: paktn": ("6 E292", "Temat paktn är inte installerat. Menade du pakten?"),
+        "  name: pakten\n  accent: grön": ("7 E413", "accent"),
+        "  name: pakten\n  accent: '#ffee00'": ("7 E455", "Färgen #ffee00 är för ljus"),
+        "  name: pakten\n  logo: borta.svg": ("7 E401", "content/borta.svg finns inte"),
         "  name: pakten\n  custom_dir: egna": ("7 E401", "egna finns inte"),
     },
     NETS: {
@@ -220,7 +227,7 @@ def test_links_at_the_foot_are_held_to_what_there_is(folder: Path, pakten: Pakte
     ("before", "after", "told"),
     [
         ("theme:\n", "use_directory_urls: false\ntheme:\n", "E450"),
-        ("  language: sv\n", "  language: fi\n", "E451"),
+        ("  language: sv\n", "  language: tlh\n", "E451"),
         ("plugins:\n", "plugins:\n  - offline\n", "E452"),
         ("plugins:\n", "plugins:\n  - i18n: {languages: []}\n", "E452"),
     ],
@@ -233,3 +240,50 @@ def test_what_no_site_of_ours_can_be_is_told_with_its_line(tmp_path: Path, befor
         read_settings(tmp_path / "mkdocs.yml", {})
     line = settings[: settings.index(before)].count("\n") + 1 + (before == "plugins:\n")
     assert (told, line) in [(one.code, one.location.line) for one in wrong.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("missing", "marked", "allowed", "told"),
+    [
+        (2, 0, "", ["E453 Orden på språket"]),
+        (2, 5, "true", ["E453 Orden på språket"]),
+        (0, 5, "", ["E454 Ingen som talar språket"]),
+        (0, 5, "true", []),
+        (0, 0, "", []),
+    ],
+)
+def test_a_language_is_offered_when_its_words_are_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, missing: int, marked: int, allowed: str, told: list[str]
+) -> None:
+    """One that a machine has made only when the network says that it answers for it."""
+    monkeypatch.setattr(settings_of, "known_as", lambda language: language)
+    monkeypatch.setattr(completeness, "standing", lambda _: (Standing("site", 90, marked, missing),))
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("  language: sv\n", "  language: pl\n", 1)
+    settings.write_text(text.replace(NETS, f"{NETS}\n      unreviewed_words: {allowed or 'false'}", 1), "utf-8")
+
+    said: list[str] = []
+    try:
+        read_settings(settings, {})
+    except SettingsError as wrong:
+        said = [line(one, pakten.locale.words("sv")) for one in wrong.problems]
+
+    assert [re.sub(r"^mkdocs\.yml:7:\d+: (.*? språket) pl .*", r"\1", one, flags=re.DOTALL) for one in said] == told
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("language: sv", "sv"),
+        ("language: en-GB", "en"),
+        ("language: tlh", "en"),
+        ("language: tlh\nauthors_language: sv", "sv"),
+    ],
+)
+def test_authors_are_spoken_to_in_their_language_or_in_english(folder: Path, written: str, spoken: str) -> None:
+    theme, _, own = written.partition("\n")
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("language: sv", theme, 1)
+    settings.write_text(text.replace(NETS, f"{NETS}\n      {own}", 1), "utf-8")
+
+    assert language_of(settings, {}) == spoken

@@ -52,12 +52,15 @@ def test_every_entry_that_is_shown_is_one_that_the_reader_takes(desk: Desk) -> N
     (desk.folder / "content" / "bilder").mkdir(exist_ok=True)
     Image.new("RGB", (3, 2)).save(desk.folder / "content" / "bilder" / "frukost.jpg")
     (desk.folder / "events").mkdir()
-    for language, name, text in blocks:
-        if language == "yaml" and not name:
-            piece = re.sub(r"^ {2}", "", text, flags=re.MULTILINE)
-            (desk.folder / "events" / "frukost.yaml").write_text(changed(whole, piece), "utf-8")
-            answer = desk.pakten("check")
-            assert answer.status == 0, text + answer.out
+    pieces = [text for language, name, text in blocks if language == "yaml" and not name]
+    for number, text in enumerate(pieces):
+        entry = changed(whole, re.sub(r"^ {2}", "", text, flags=re.MULTILINE))
+        own = re.sub(r"^id: .*", f"id: bit-{number}", entry)
+        assert own != entry
+        (desk.folder / "events" / f"bit-{number}.yaml").write_text(own, "utf-8")
+    answer = desk.pakten("check")
+    assert len(pieces) > 5
+    assert answer.status == 0, answer.out
 
 
 def changed(whole: str, piece: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from pakten.cli.schema import schema_files
+from pakten.cli.commands.schema import schema_files
 from pakten.locale import LANGUAGES, words
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.json_schema import FORMS, OPEN, Names, schemas

@@ -7,4 +7,4 @@ const typed = process.argv.slice(2).map((file, index) => {
   const type = JSON.stringify(JSON.parse(data)["@type"]);
   return `export const data${index}: WithContext<Extract<Thing, { "@type": ${type} }>> = ${data};`;
 });
-tellFaults("jsonld", ['import type { Thing, WithContext } from "schema-dts";', ...typed]);
+tellFaults("jsonld", 'import type { Thing, WithContext } from "schema-dts";', typed);

@@ -6,12 +6,16 @@ import ts from "typescript";
 
 const OPTIONS = { strict: true, noEmit: true, skipLibCheck: true, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [] };
 
-/** Prints the faults of a TypeScript source as a list of JSON; `name` tells its file from others of the same moment. */
-export function tellFaults(name, lines) {
+/** Prints as JSON, for each of the texts after the head, the list of its faults; `name` tells this from others of the same moment. */
+export function tellFaults(name, head, texts) {
   const source = join(dirname(fileURLToPath(import.meta.url)), `${name}-${process.pid}.ts`);
-  writeFileSync(source, lines.join("\n"));
+  writeFileSync(source, [head, ...texts].join("\n"));
   const program = ts.createProgram([source], OPTIONS);
-  const faults = ts.getPreEmitDiagnostics(program).map((one) => ts.flattenDiagnosticMessageText(one.messageText, "\n"));
+  const ends = texts.map((_, index) => [head, ...texts.slice(0, index + 1)].join("\n").length);
+  const faults = texts.map(() => []);
+  for (const { start = 0, messageText } of ts.getPreEmitDiagnostics(program)) {
+    faults[ends.findIndex((end) => start <= end)].push(ts.flattenDiagnosticMessageText(messageText, "\n"));
+  }
   rmSync(source);
   console.log(JSON.stringify(faults));
 }

@@ -62,14 +62,16 @@ def test_a_name_changes_with_what_its_file_leads_to_and_with_nothing_else(networ
     ours = network / "ours" / "assets"
     ours.mkdir(parents=True)
     (ours / "matching.js").write_text("export const search = () => [];\n")
-    (ours / "straws.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (ours / "grounds.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     settings = network / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("  name: pakten", "  name: pakten\n  custom_dir: ours"))
 
     changed = assets(build(network))
 
     gone = {plain for name, plain in assets(neighbours).items() if name not in changed}
-    assert gone == {f"assets/{name}" for name in ("matching.js", "missing.js", "search.js", "straws.svg", "pakten.css")}
+    assert gone == {
+        f"assets/{name}" for name in ("matching.js", "missing.js", "search.js", "grounds.svg", "pakten.css")
+    }
 
 
 def test_hosts_are_told_what_may_be_kept(neighbours: Built, tmp_path: Path) -> None:

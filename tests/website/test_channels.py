@@ -91,7 +91,7 @@ def test_what_pages_tell_machines_is_in_the_vocabulary_of_schema_org(site: Built
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == []
+    assert [faults for faults in json.loads(done.stdout) if faults] == []
     assert len(whole) > 200
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from pakten.checking.proofreading import EASY, LONGEST
-from pakten.checking.readability import lix
+from pakten.checking.wordings.proofreading import EASY, LONGEST
+from pakten.checking.wordings.readability import lix
 from pakten.domain.problem import NOWHERE
 from pakten.reading.forms.pages import Page
 from pakten.website.pages.counterparts import Counterpart, counterparts, homes

@@ -51,6 +51,8 @@ def test_words_of_the_catalogue() -> None:
         "changes": "andringar",
         "timezone": "UTC",
         "language": "",
+        "unreviewed_words": False,
+        "authors_language": "",
         "holidays": "",
         "currency": "",
         "country": "",

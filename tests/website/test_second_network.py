@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from pakten.domain.palette import palette
 from tests.building import build_anew
 from tests.website.conftest import REPOSITORY, Built, build
 
@@ -72,8 +74,32 @@ def _said(page: bytes) -> str:
     return " ".join(map(str, (*tree.itertext(), *names)))
 
 
-def test_the_package_names_no_network() -> None:
-    name = re.compile("integrationspakt|stockholm|järva", re.IGNORECASE)
+def test_a_network_looks_as_its_colour_and_its_name_say(neighbours: Built) -> None:
+    files = neighbours.files()
+    styles, sign = files["assets/pakten.css"].decode(), files["assets/favicon.svg"].decode()
+    made = palette("#0b6b4f")
+
+    assert all(f"  --{name}: {colour};" in styles for of in (made.light, made.dark) for name, colour in of.items())
+    assert styles.rindex(f"--link: {made.light['link']}") < styles.index("@media print")
+    assert ">TM</text>" in sign
+    assert made.dark["paper"] in sign
+    page = html.fromstring(files["index.html"])
+    frames = [one.get("content") for one in page.iter("meta") if one.get("name") == "theme-color"]
+    assert frames == [made.light["paper"], made.dark["paper"]]
+    assert ["".join(map(str, one.itertext())) for one in page.iter("text")][:1] == ["TM"]
+
+
+def test_this_network_keeps_its_own_look(integrationspakten: Callable[[str], Built]) -> None:
+    files = integrationspakten("2024-03-01").files()
+    styles = files["assets/pakten.css"].decode()
+
+    own = (REPOSITORY / "overrides" / "assets" / "look.css").read_text("utf-8")
+    assert own in styles
+    assert "assets/look.css" not in files
+
+
+def test_the_package_names_no_network_and_none_of_its_drawings() -> None:
+    name = re.compile(r"integrationspakt|stockholm|järva|\bsheaf|\bstraws?\b|\bfurrow|kärve|vetekärve", re.IGNORECASE)
 
     named = [
         path.relative_to(PACKAGE).as_posix()

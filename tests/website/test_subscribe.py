@@ -72,7 +72,7 @@ def test_an_area_speaks_of_itself_and_has_its_colour(integrationspakten: Callabl
     part = _section(site.page("prenumerera/"), "jarva")
 
     assert "för en mer inkluderande arbetsmarknad på Järva" in " ".join(part.text_content().split())
-    assert "pakten-tone--wheat" in part.get("class")
+    assert "pakten-tone--1" in part.get("class")
 
 
 def test_what_happens_when_something_changes_is_said(integrationspakten: Callable[[str], Built]) -> None:

@@ -7,25 +7,25 @@ from datetime import date
 from functools import cache
 
 from pakten.addresses.urls import Urls
-from pakten.checking.addresses import dead_addresses
+from pakten.checking.addresses.collisions import collisions
+from pakten.checking.addresses.destinations import Destinations
+from pakten.checking.addresses.links import alias_problems, dead_links, local_addresses
+from pakten.checking.addresses.menu import dead_menu
+from pakten.checking.addresses.saved import dead_addresses
 from pakten.checking.advice import Day, advice
-from pakten.checking.alternative_text import silent_pictures
-from pakten.checking.bodies import bodies
-from pakten.checking.claims import Claims
-from pakten.checking.collisions import collisions
-from pakten.checking.destinations import Destinations
 from pakten.checking.files import file_problems
-from pakten.checking.links import alias_problems, dead_links, local_addresses
-from pakten.checking.markup import TANGLED, forbidden_markup, letter_problems
-from pakten.checking.menu import dead_menu
-from pakten.checking.near_wordings import decided, near_wordings
-from pakten.checking.pasted import followed_addresses, leftovers, pasted_problems
+from pakten.checking.markdown.alternative_text import silent_pictures
+from pakten.checking.markdown.bodies import bodies
+from pakten.checking.markdown.markup import TANGLED, forbidden_markup, letter_problems
+from pakten.checking.markdown.pasted import followed_addresses, leftovers, pasted_problems
+from pakten.checking.markdown.structure import structure_problems
+from pakten.checking.markdown.tables import table_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
 from pakten.checking.positions import Positions
-from pakten.checking.proofreading import Usage, hard_texts, long_lines, proofread
-from pakten.checking.structure import structure_problems
-from pakten.checking.tables import table_problems
+from pakten.checking.wordings.claims import Claims
+from pakten.checking.wordings.near_wordings import decided, near_wordings
+from pakten.checking.wordings.proofreading import Usage, hard_texts, long_lines, proofread
 from pakten.domain.problem import Problem
 from pakten.locale import LANGUAGES, Words, words
 from pakten.reading.holidays import holidays_of
@@ -119,6 +119,7 @@ def _of_the_network(reading: Reading, layout: Layout, reader: Reader) -> Iterato
     """What texts say of the network itself: words that it has left, its decided wordings, figures and promises."""
     foreign = {page.origin.file: page.language for page in reading.pages if page.language in LANGUAGES}
     known = decided(reading.catalogue) if reading.catalogue is not None else ()
+    told: dict[str, Claims] = {}
     for file, text in reading.texts.items():
         at = Positions(file, text)
         spoken = foreign.get(file, reader.language)
@@ -126,7 +127,7 @@ def _of_the_network(reading: Reading, layout: Layout, reader: Reader) -> Iterato
         yield from proofread(file, text, usage)
         if file in usage.history or file == layout.sources:
             continue
-        claims = Claims(words(spoken), usage)
+        claims = told.setdefault(spoken, Claims(words(spoken), usage))
         yield from claims.problems(text, at, own_voice=not file.startswith(f"{layout.examples}/"))
         yield from near_wordings(text, at, known, usage)
 

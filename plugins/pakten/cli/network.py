@@ -96,14 +96,14 @@ def read_whole(call: Call, network: Network) -> tuple[Reading, Catalogue]:
     with call.console.progress(call.words("cli.reading")):
         reading = network.read()
     if reading.catalogue is None:
-        show_errors(call, network, reading.problems, reading.lines)
+        show_errors(call, reading.problems, reading.lines)
         raise Stopped("cli.mend_first")
     return reading, reading.catalogue
 
 
-def show_errors(call: Call, network: Network, problems: tuple[Problem, ...], lines: Lines) -> None:
+def show_errors(call: Call, problems: tuple[Problem, ...], lines: Lines) -> None:
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
-    call.console.out.write(report.text(errors, network.words, lines, call.console.color))
+    call.console.out.write(report.text(errors, call.words, lines, call.console.color))
 
 
 def new_errors(before: Reading, after: Reading) -> tuple[Problem, ...]:

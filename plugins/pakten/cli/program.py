@@ -123,7 +123,7 @@ def parser(language: Words, given: Sequence[str]) -> ArgumentParser:
 
 
 def command_of(name: str) -> Command:
-    module = import_module(f"pakten.cli.{COMMANDS[name]}")
+    module = import_module(f"pakten.cli.commands.{COMMANDS[name]}")
     commands: tuple[Command, ...] = module.COMMANDS if hasattr(module, "COMMANDS") else (module.COMMAND,)
     return next(command for command in commands if command.name == name)
 

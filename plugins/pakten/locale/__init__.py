@@ -1,18 +1,43 @@
 """Words for people: a folder of PO files per language, keyed by what is said and not by how.
 
 Swedish is written first and English is complete beside it. PO (GNU gettext) is what translators' tools read and what
-knows plural forms; Babel reads it without a compile step.
+knows plural forms. It is read here, since every command needs all of it at once: Babel takes ten times as long, and
+judges this in the tests. Some catalogues are what visitors read, the others what
+authors read: a language needs the first to be offered, and authors are spoken to in English where it has no others.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from gettext import c2py
 from pathlib import Path
+from unicodedata import normalize
 
 from babel import Locale
-from babel.messages.pofile import read_po
 
+FOLDER = Path(__file__).parent
 LANGUAGES = ("sv", "en")
+"""Those that are whole, for authors as well."""
+FALLBACK = "en"
+_MADE_OF = {"æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "œ": "oe"}
+"""Letters that Unicode does not take apart."""
+_DIGITS = 10
+_ALL_CATEGORIES = 121
+"""Up to here whole numbers of every category occur."""
+VISITORS = frozenset(
+    ("feeds", "fields", "finding", "gaps", "goals", "letters", "share", "site", "statement", "subscribe", "when")
+)
+"""The catalogues of what visitors read, by the names of their files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A message in each plural form of its language."""
+
+    forms: tuple[str, ...]
+    form: Callable[[int], int]
+    """Which of them a number takes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +45,7 @@ class Words:
     """The words of one language; there is one of each, so that it can be told apart by identity."""
 
     language: str
-    _messages: Mapping[str, str | tuple[str, ...]]
+    _messages: Mapping[str, str | Plural]
 
     @cached_property
     def locale(self) -> Locale:
@@ -39,31 +64,97 @@ class Words:
     def forms(self, key: str) -> tuple[str, ...]:
         """As it is written: one for all, or one for each plural form."""
         text = self._messages[key]
-        return (text,) if isinstance(text, str) else text
+        return (text,) if isinstance(text, str) else text.forms
+
+    def categories(self, key: str) -> dict[str, str]:
+        """As it is written, for scripts: a text for each category that CLDR has of numbers, `other` among them."""
+        text = self._messages[key]
+        if isinstance(text, str):
+            return {"other": text}
+        told = {self.locale.plural_form(n): text.forms[text.form(n)] for n in range(_ALL_CATEGORIES)}
+        return {"other": text.forms[-1], **told}
+
+    def place(self, text: str) -> list[int]:
+        """Where a text stands in the order of the alphabet; signs that are no letters do not count."""
+        return [place for letter in text.casefold() for place in _places(letter, self._alphabet)]
+
+    def initial(self, text: str) -> str:
+        """The letter that a text stands under in an index."""
+        first = next(iter(self.place(text)), 0)
+        if first < _DIGITS:
+            return "0–9"
+        known = first < len(self._alphabet)
+        return (self._alphabet[first] if known else chr(first - len(self._alphabet))).upper()
+
+    @cached_property
+    def _alphabet(self) -> str:
+        return f"0123456789{self.text('search.alphabet')}"
 
     def __call__(self, key: str, /, n: int | None = None, **values: object) -> str:
         """The sentence for `key`, in the plural form for `n`; raises KeyError for one that nobody wrote."""
         text = self._messages[key]
-        if isinstance(text, tuple):
-            text = text[_form(self.locale, n or 0)]
+        if isinstance(text, Plural):
+            text = text.forms[text.form(n or 0)]
         return text.format(n=n, **values) if values or n is not None else text
+
+
+def known_as(language: str) -> str:
+    """What a language is called here: `sv` for `sv-SE`; empty where nobody has written words in it."""
+    whole = language.replace("-", "_")
+    return next((name for name in (whole, whole.partition("_")[0]) if name in languages()), "")
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Every language that somebody has written words in, whole or not; those that are whole come first."""
+    others = sorted(path.parent.name for path in FOLDER.glob("*/when.po"))
+    return (*LANGUAGES, *(name for name in others if name not in LANGUAGES))
 
 
 @cache
 def words(language: str) -> Words:
-    """The words of `language`, or English for one that nobody has translated to yet."""
-    name = language if language in LANGUAGES else "en"
-    messages: dict[str, str | tuple[str, ...]] = {}
-    for path in sorted((Path(__file__).parent / name).glob("*.po")):
-        with path.open("rb") as file:
-            for message in read_po(file, locale=name):
-                key = message.id if isinstance(message.id, str) else message.id[0]
-                if key and message.string:
-                    forms = message.string
-                    messages[key] = forms if isinstance(forms, str) else tuple(forms)
+    """The words of `language`, with English for what nobody has translated."""
+    name = known_as(language) or FALLBACK
+    messages = {**({} if name in LANGUAGES else words(FALLBACK)._messages)}
+    for path in sorted((FOLDER / name).glob("*.po")):
+        messages |= _messages(path.read_text("utf-8"))
     return Words(name, messages)
 
 
-def _form(locale: Locale, n: int) -> int:
-    """The index of the plural form: Swedish and English have two."""
-    return 0 if locale.plural_form(n) == "one" else 1
+def authors_language(language: str) -> str:
+    """In which language those are spoken to who write a site in `language`."""
+    return name if (name := known_as(language)) in LANGUAGES else FALLBACK
+
+
+@cache
+def _places(letter: str, alphabet: str) -> tuple[int, ...]:
+    """A letter of another alphabet stands with the one that it is made of, or after all."""
+    if letter in alphabet:
+        return (alphabet.index(letter),)
+    parts = [part for part in _MADE_OF.get(letter) or normalize("NFKD", letter) if part.isalnum()]
+    return tuple(alphabet.index(part) if part in alphabet else len(alphabet) + ord(part) for part in parts)
+
+
+_PART = re.compile(r'^(msgid|msgstr)(_plural)?(?:\[\d\])? ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(.)")
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
+_PLURAL = re.compile(r"plural=(.+?);?$", re.MULTILINE)
+
+
+def _messages(text: str) -> Iterator[tuple[str, str | Plural]]:
+    """Key and text of each message of a PO file; where it has forms, all of them."""
+    key, forms, many, form = "", list[str](), False, c2py("n != 1")
+    for kind, plural, quoted in (*_PART.findall(text), ("msgid", "", "")):
+        said = "".join(_QUOTED.findall(quoted))
+        said = _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), said) if "\\" in said else said
+        if kind == "msgstr":
+            forms.append(said)
+        elif plural:
+            many = True
+        else:
+            if not key and forms and (told := _PLURAL.search(forms[0])):
+                form = c2py(told[1])
+            if key and all(forms):
+                yield key, Plural(tuple(forms), form) if many else forms[0]
+            key, forms, many = said, [], False

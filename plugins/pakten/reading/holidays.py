@@ -6,9 +6,13 @@ it takes a tenth of the time in which a command answers, and a network need not 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -57,7 +61,8 @@ def _calendar(place: str, language: str) -> HolidayBase | None:
     country, part = _found(_folded(place))
     if not country:
         return None
-    bare = holidays.country_holidays(country)
+    with _single_countries():
+        bare = holidays.country_holidays(country)
     parts = {_folded(one): one for one in bare.get_subdivision_aliases()}
     if part and part not in parts:
         return None
@@ -66,6 +71,27 @@ def _calendar(place: str, language: str) -> HolidayBase | None:
     # Without a language the library takes that of the machine.
     spoken = next((one for one in bare.supported_languages if one.split("_")[0] == language), bare.default_language)
     return holidays.country_holidays(country, subdiv=parts.get(part), language=spoken, categories=categories)
+
+
+@contextmanager
+def _single_countries() -> Iterator[None]:
+    """The library, while it imports a country that is asked for and not the two hundred others.
+
+    A hack: their package imports all that are in it, so an empty one stands in its place meanwhile. It can go when the
+    library does without.
+    """
+    import holidays  # noqa: PLC0415 - see above
+
+    name = "holidays.countries"
+    known = sys.modules.get(name)
+    alone = ModuleType(name)
+    alone.__path__ = [str(Path(folder, "countries")) for folder in holidays.__path__]
+    sys.modules[name] = known or alone
+    try:
+        yield
+    finally:
+        if known is None:
+            del sys.modules[name]
 
 
 def _found(place: str) -> tuple[str, str]:

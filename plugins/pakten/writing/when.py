@@ -14,7 +14,7 @@ from pakten.locale import Words
 KEPT = 2**16
 """How many phrases are kept: the days of a network's years, each said in a few ways."""
 
-_OF_THE_WEEK, _OF_THE_MONTH = frozenset(("EEEE", "EEE")), frozenset(("when.month", "MMMM", "LLLL"))
+_OF_THE_WEEK, _OF_THE_MONTH = frozenset(("EEEE", "cccc", "ccc")), frozenset(("when.month", "MMMM", "LLLL"))
 """Patterns that say the same of many days, which then need not be worked out for each."""
 _SOME_MONDAY = date(2024, 1, 1)
 
@@ -55,6 +55,11 @@ def _clock(time: time, words: Words) -> str:
     return format_time(time, pattern, locale=words.locale)
 
 
+def clocked(written: str, words: Words) -> str:
+    """Hours as they are written (`09:00–09:30`), with the sign that the language has between hour and minute."""
+    return written.replace(":", words("when.hour").strip("Hm"))
+
+
 def day_in(day: date, pattern: str, words: Words) -> str:
     """A day by a pattern of the language (`when.weekday_date`, `when.date`, `when.month`) or of CLDR (`EEEE`)."""
     if pattern in _OF_THE_WEEK:
@@ -72,13 +77,14 @@ def _day_in(day: date, pattern: str, words: Words) -> str:
 def _days(span: Timespan, words: Words, *, weekday: bool) -> str:
     if span.first == span.last:
         return day_in(span.first, "when.weekday_date" if weekday else "when.date", words)
-    last = day_in(span.last, "when.date", words)
-    if (span.first.year, span.first.month) == (span.last.year, span.last.month):
-        return words("when.range", first=span.first.day, last=last)
-    first = day_in(span.first, "when.date", words)
-    if span.first.year == span.last.year:
-        first = first.removesuffix(str(span.first.year)).strip()
-    return words("when.wide_range", first=first, last=last)
+    within = "month" if span.first.month == span.last.month else "year"
+    if span.first.year != span.last.year:
+        first, last = (day_in(day, "when.date", words) for day in (span.first, span.last))
+    else:
+        first, last = (
+            day_in(day, f"when.{within}_{end}", words) for day, end in ((span.first, "first"), (span.last, "last"))
+        )
+    return words("when.range" if first.rstrip(".").isdigit() else "when.wide_range", first=first, last=last)
 
 
 def _over_midnight(span: Timespan, words: Words, weekday: bool) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from importlib.machinery import PathFinder
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -125,8 +126,14 @@ def _installed(group: str) -> tuple[str, ...]:
     return tuple(sorted({one.name for one in entry_points(group=group)}))
 
 
+@cache
 def _is_module(name: str) -> bool:
+    """Looked for, and not imported: what is above a module would take longer than the check of a small network."""
+    first, *rest = name.partition(":")[0].split(".")
     try:
-        return find_spec(name.partition(":")[0]) is not None
+        found = find_spec(first)
+        for part in rest:
+            found = PathFinder.find_spec(part, found.submodule_search_locations or ()) if found else None
     except (ImportError, ValueError):
         return False
+    return found is not None

@@ -31,7 +31,11 @@ class Options:
     timezone: str = "UTC"
     """The zone in which times are written."""
     language: str = ""
-    """The language of what the site says by itself: `sv` or `en`; the theme's when empty."""
+    """The language of what the site says by itself, such as `sv`; the theme's when empty."""
+    unreviewed_words: bool = False
+    """Whether that may be one whose words a machine has made and no speaker has read."""
+    authors_language: str = ""
+    """The language in which authors are spoken to; the site's when empty, or English where it has no words for them."""
     holidays: str = ""
     """The country whose public holidays count, by its English name or its code, or a part of it: `GB-SCT`."""
     currency: str = ""

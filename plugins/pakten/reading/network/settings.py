@@ -15,10 +15,12 @@ from pakten.addresses.segments import SEGMENTS, facet_segments, segments_of
 from pakten.addresses.targets import is_own, is_safe
 from pakten.addresses.urls import Urls
 from pakten.domain.code import Code
+from pakten.domain.palette import DEFAULT, is_colour, readable, reads
 from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
 from pakten.domain.vocabulary import Vocabulary
-from pakten.locale import LANGUAGES, words
+from pakten.locale import LANGUAGES, authors_language, known_as, languages, words
+from pakten.locale.completeness import lacks
 from pakten.reading import holidays
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
@@ -35,6 +37,7 @@ PLUGIN = "pakten/catalogue"
 THEME = "pakten"
 _UNFIT = ("i18n", "offline")
 """Plugins that build the site more than once, or with addresses that no server has."""
+_LANGUAGE = re.compile(r"^\s+(language|authors_language): *[\"']?([a-z]{2,3}\b)", re.MULTILINE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
@@ -102,10 +105,12 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         raise SettingsError(*sorted((missing, *found.problems)))
     options = found.options(_plugin(written.get("plugins")))
     language = options.language or language_of_theme(written.get("theme"))
-    found.unfit(written, language)
+    found.unfit(written)
+    found.spoken(language, options)
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
     zone = found.zone(options.timezone)
     found.addresses(written)
+    found.look(written.get("theme"), path.parent / content)
     if not written.get("site_name"):
         found.wrong("site_name")
     found.running_tags()
@@ -123,26 +128,29 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     )
 
 
-def unfit_settings(path: Path, environ: Mapping[str, str], language: str) -> tuple[Problem, ...]:
+def unfit_settings(path: Path, environ: Mapping[str, str], language: str, options: Options) -> tuple[Problem, ...]:
     """What a site generator would do, and no site of ours can be; where the settings cannot be read at all, nothing."""
     text = text_of(path, path.name)
     with suppress(BrokenYaml):
         if isinstance(text, str):
             node, written = loaded(text, path.name, environ)
             found = _Reader(path.name, node)
-            found.unfit(written, language)
+            found.unfit(written)
+            found.spoken(language, options)
             return tuple(found.problems)
     return ()
 
 
 def language_of(path: Path, environ: Mapping[str, str]) -> str:
-    """The language of a network, also of one whose settings have mistakes."""
+    """The language in which the authors of a network are spoken to, also of one whose settings have mistakes."""
     try:
-        return read_settings(path, environ).language
+        settings = read_settings(path, environ)
+        return settings.options.authors_language or authors_language(settings.language)
     except SettingsError:
         text = text_of(path, "")
-        found = re.search(r"^\s+language: *[\"']?([a-z]{2})\b", text, re.MULTILINE) if isinstance(text, str) else None
-        return found[1] if found and found[1] in LANGUAGES else "sv"
+        told = dict(_LANGUAGE.findall(text if isinstance(text, str) else ""))
+        written = told.get("authors_language") or told.get("language") or "sv"
+        return authors_language(written)
 
 
 def language_of_theme(theme: object) -> str:
@@ -179,7 +187,7 @@ class _Reader:
             if program.runs_at_once:
                 self.problems.append(Problem.of(Code.RUNS_AT_ONCE, location, value=program.value))
 
-    def unfit(self, written: Mapping[str, Any], language: str) -> None:
+    def unfit(self, written: Mapping[str, Any]) -> None:
         for plugin in (str(name) for name, _ in entries_of(written.get("plugins"))):
             if plugin.rpartition("/")[2] in _UNFIT:
                 named = (node for node in nodes_of(self.root) if isinstance(node, yaml.ScalarNode))
@@ -189,10 +197,21 @@ class _Reader:
             key = "use_directory_urls"
             location = key_location(self.root, key, self.file)
             self.problems.append(Problem.of(Code.FLAT_ADDRESSES, location, field=key))
-        if language.partition("_")[0].partition("-")[0] not in LANGUAGES:
-            location = key_location(self.root, "language", self.file)
-            known = ", ".join(LANGUAGES)
+
+    def spoken(self, language: str, options: Options) -> None:
+        """Whether there are words enough in the language of the site, and in that of its authors."""
+        if options.authors_language and options.authors_language not in LANGUAGES:
+            self.wrong("authors_language", near(options.authors_language, LANGUAGES) or LANGUAGES[0])
+        name = known_as(language)
+        location = key_location(self.root, "language", self.file)
+        if not name:
+            known = ", ".join(languages())
             self.problems.append(Problem.of(Code.NO_WORDS, location, language=language, known=known))
+        elif name not in LANGUAGES and (found := lacks(name, marked_too=not options.unreviewed_words)):
+            missing, marked = (sum(getattr(one, what) for one in found) for what in ("missing", "marked"))
+            code = Code.WORDS_MISSING if missing else Code.WORDS_UNREVIEWED
+            said = {"language": name, "known": ", ".join(LANGUAGES), "number": missing or marked}
+            self.problems.append(Problem.of(code, location, **said, files=", ".join(one.catalogue for one in found)))
 
     def options(self, written: dict[str, Any]) -> Options:
         values: dict[str, Any] = {}
@@ -250,6 +269,20 @@ class _Reader:
             address = str(written.get(key) or "")
             if not is_safe(address) or (address and key != "edit_uri" and not _WEB.match(address)):
                 self.wrong(key, f"https://{address}" if is_own(address) and "." in address else "")
+
+    def look(self, theme: object, content: Path) -> None:
+        """The colour and the sign of a site in our own theme."""
+        said = theme if isinstance(theme, dict) and _name_of(theme) == THEME else {}
+        if accent := said.get("accent"):
+            if not is_colour(str(accent)):
+                self.wrong("accent", f'"{DEFAULT}"')
+            elif not reads(str(accent)):
+                location = key_location(self.root, "accent", self.file)
+                instead = f'"{readable(str(accent))}"'
+                self.problems.append(Problem.of(Code.PALE_COLOUR, location, instead=instead, value=accent))
+        if (logo := said.get("logo")) and not (content / str(logo)).is_file():
+            location = key_location(self.root, "logo", self.file)
+            self.problems.append(Problem.of(Code.NO_FILE, location, file=f"{content.name}/{logo}"))
 
     def wrong(self, key: str, instead: str = "") -> None:
         location = key_location(self.root, key, self.file)

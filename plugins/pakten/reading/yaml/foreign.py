@@ -19,17 +19,29 @@ class BrokenYaml(Exception):
 
 def loaded(text: str, file: str, environ: Mapping[str, str]) -> tuple[yaml.Node, dict[str, Any]]:
     """The mapping that a text holds, and the node that knows where each key stands."""
-    loader = _loader(environ)(text)
     try:
-        node = loader.get_single_node()
-        written = loader.construct_document(node) if node is not None else None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        at = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-        raise BrokenYaml(at) from error
+        node, written = _read(text, yaml.CSafeLoader, environ)
+    except _BROKEN:
+        # The slow parser says the place more exactly, and reads what MkDocs reads.
+        try:
+            node, written = _read(text, yaml.SafeLoader, environ)
+        except _BROKEN as error:
+            mark = getattr(error, "problem_mark", None)
+            at = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+            raise BrokenYaml(at) from error
     if not isinstance(written, dict) or node is None:
         raise BrokenYaml(Location(file))
     return node, written
+
+
+_Loader = yaml.SafeLoader | yaml.CSafeLoader
+_BROKEN = (yaml.YAMLError, RecursionError, ValueError)
+
+
+def _read(text: str, kind: type[_Loader], environ: Mapping[str, str]) -> tuple[yaml.Node | None, Any]:
+    loader = _knowing(kind, environ)(text)
+    node = loader.get_single_node()
+    return node, loader.construct_document(node) if node is not None else None
 
 
 def nodes_of(root: yaml.Node) -> Iterator[yaml.Node]:
@@ -62,20 +74,20 @@ def location_of(node: yaml.Node | None, file: str) -> Location:
     return Location(file, start.line + 1, start.column + 1, end.column + 1 if end.line == start.line else 0)
 
 
-def _loader(environ: Mapping[str, str]) -> type[yaml.SafeLoader]:
-    """The safe loader, which knows `!ENV` and reads past what it does not know."""
+def _knowing(kind: type[_Loader], environ: Mapping[str, str]) -> type[_Loader]:
+    """A safe loader that knows `!ENV` and reads past what it does not know."""
 
-    class Loader(yaml.SafeLoader):
+    class Loader(kind):  # type: ignore[valid-type, misc] # one of two known ones
         pass
 
-    def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    def from_environment(loader: _Loader, node: yaml.Node) -> object:
         """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads it."""
         if isinstance(node, yaml.SequenceNode):
             *names, default = loader.construct_sequence(node) or [""]
             return next((environ[str(name)] for name in names if str(name) in environ), default)
         return environ.get(str(loader.construct_scalar(node))) if isinstance(node, yaml.ScalarNode) else None
 
-    def nothing(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
+    def nothing(_loader: _Loader, _suffix: str, _node: yaml.Node) -> None:
         return None
 
     Loader.add_constructor("!ENV", from_environment)

@@ -16,8 +16,9 @@ const all = (root, selector, kind) => [...root.querySelectorAll(selector)].flatM
 const [narrow] = all(document, ".pakten-narrow", HTMLElement);
 const links = all(narrow, "a[data-pick]", HTMLAnchorElement);
 const entries = all(document, "[data-picks]", HTMLElement);
-/** @type {Record<"remove" | "done" | "none" | "one" | "many" | "without", string>} */
+/** @type {Record<"remove" | "done" | "none" | "without", string> & { some: { [category: string]: string } }} */
 const words = JSON.parse(narrow.dataset.words ?? "{}");
+const category = new Intl.PluralRules(document.documentElement.lang);
 const [chosenBox] = all(narrow, ".pakten-narrow__chosen", HTMLElement);
 const [chosenList] = all(chosenBox, "ul", HTMLElement);
 const [nearest] = all(narrow, ".pakten-narrow__nearest", HTMLElement);
@@ -81,7 +82,7 @@ function show() {
 const told = (number) => (number === 0 ? words.none : numbered(number));
 
 /** @param {number} number */
-const numbered = (number) => (number === 1 ? words.one : words.many.replace("{n}", String(number)));
+const numbered = (number) => (words.some[category.select(number)] ?? words.some.other).replace("{n}", String(number));
 
 /**
  * When nothing fits: what would, if one choice were dropped, the most first.

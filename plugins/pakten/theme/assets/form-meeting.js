@@ -1,7 +1,7 @@
 // The day of a meeting, and what went on from it: `domain/schedule.py` and the templates of its page, said again.
 
 import { h, time } from "./form-parts.js";
-import { dayIn, named, nameOf, placeOf, word } from "./form-words.js";
+import { dayIn, nameOf, patterned, placeOf, word } from "./form-words.js";
 
 /** @import { EventPart, Lead, ProgrammeItem, WrittenEvent } from "./form-check.js" */
 /** @import { stateOf } from "./form-state.js" */
@@ -67,7 +67,7 @@ function ordered(points, level) {
     const where = place && [[place.name, place.way].filter(Boolean).join(", "), place.station, place.note].filter(Boolean).join(". ");
     const invited = what.attendance === "invited" && h("strong", word("attendance.invited"));
     return h(`li${isPart ? ".pakten-programme__part" : ""}`,
-      what.time && h("p.pakten-programme__time", what.day && `${named(what.day, { day: "numeric", month: "short" })} `, clocked(what.time)),
+      what.time && h("p.pakten-programme__time", what.day && `${patterned(what.day, word("when.short_date"))} `, clocked(what.time)),
       h("div", h(`h${level}.pakten-programme__title`, what.title ?? "…"),
         (where || invited) && h("p.pakten-soft", where, where && invited && " · ", invited),
         what.text && h("p", what.text),
@@ -77,7 +77,7 @@ function ordered(points, level) {
 }
 
 /** @param {string} text */
-const clocked = (text) => (document.documentElement.lang === "sv" ? text.replaceAll(":", ".") : text);
+const clocked = (text) => text.replaceAll(":", word("when.hour").replace(/[Hm]/g, ""));
 
 /**
  * What went on from a meeting that has been held.

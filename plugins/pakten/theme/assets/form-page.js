@@ -8,7 +8,7 @@ import { fit, h, leaf, row, time } from "./form-parts.js";
 import { stateOf } from "./form-state.js";
 import { afterwards, leads, meetingDay } from "./form-meeting.js";
 import { shownFacts } from "./form-facts.js";
-import { areasOf, dayIn, drawn, hours, isDay, nameOf, placeOf, small, when, word } from "./form-words.js";
+import { areasOf, dayIn, drawn, hours, isDay, nameOf, placeOf, when, word } from "./form-words.js";
 
 /** @import { Contact, Image, Source, Unknown, Voice, Worth, WrittenEvent, WrittenExample } from "./form-check.js" */
 /** @import { Content } from "./form-parts.js" */
@@ -24,7 +24,7 @@ export function eventPage(event, today, titleOf) {
   const page = firstOf("[data-page-of=event]");
   const told = stateOf(event, today);
   headed(page, event);
-  one(page, ".pakten-band", HTMLElement).className = `pakten-band pakten-band--grain pakten-tone--${drawn.tones[event.areas?.[0] ?? ""] ?? "all"}`;
+  one(page, ".pakten-band", HTMLElement).className = `pakten-band pakten-band--ground pakten-tone--${drawn.tones[event.areas?.[0] ?? ""] ?? "all"}`;
   one(page, ".pakten-date", HTMLElement).replaceWith(leaf(startOf(event, told), true));
   all(page, ".pakten-band .pakten-status", HTMLElement).forEach((status) => status.remove());
   one(page, ".pakten-key", HTMLElement).before(...statuses(told));
@@ -123,7 +123,7 @@ function key(page, event, told) {
   const isOneDay = isDay(lead.start) && (!lead.end || lead.end.slice(0, 10) === lead.start?.slice(0, 10));
   const where = place ? [h("strong", place.name), place.way && `, ${place.way}`]
     : [lead.hasPlace ? lead.place === "TBA" ? h("strong", word("event.place_open")) : areasOf(event.areas) : h("strong", word("format.online"))];
-  const how = lead.format && !["unknown", "online"].includes(lead.format) && ` · ${small(word(`format.${lead.format}`))}`;
+  const how = lead.format && !["unknown", "online"].includes(lead.format) && ` · ${word(`format.${lead.format}.within`)}`;
   one(page, ".pakten-key", HTMLElement).replaceChildren(...[
     clock && h("li", h("strong", word("when.clock", { time: clock }))),
     !clock && coming && isOneDay && h("li", word("event.no_clock")),
@@ -166,7 +166,7 @@ function changeOf(mark, date, why) {
     const open = date.place === "TBA" ? ` ${word("event.place_open")}.` : "";
     return [word("notice.place"), " ", h("del", line({ place: date.previous_place })), ".", now ? [` ${word("notice.place_now")} `, h("ins", line(date)), "."] : open];
   }
-  if (mark === "new_format") return [word("notice.new_format", { now: small(word(`format.${date.format}`)) })];
+  if (mark === "new_format") return [word("notice.new_format", { now: word(`format.${date.format}.within`) })];
   return why && date.isOff ? [] : [word(`notice.${mark}`)];
 }
 
@@ -249,7 +249,7 @@ function registration(page, { coming, isOver, sharesSeats }) {
   const each = !sharesSeats && coming ? [h("p", h("a", word("registration.each")))] : [];
   const told = coming?.registration ? [...seats(coming), ...(goes(coming) ? [h("a.pakten-button", word("registration.go"))] : [])]
     : [h("p", word(coming ? "registration.unknown" : "registration.off"))];
-  box.className = `pakten-box${coming?.registration ? " pakten-box--straw" : ""}`;
+  box.className = `pakten-box${coming?.registration ? " pakten-box--next" : ""}`;
   box.replaceChildren(h("h2.pakten-box__title", word("registration.title")), ...day, ...told, ...each);
 }
 
@@ -277,7 +277,7 @@ function seats(date) {
 /** @type {(event: WrittenEvent, told: Told, titleOf: (id: string) => string) => Node[]} */
 function facts(event, { lead }, titleOf) {
   const several = event.occasions?.length;
-  const form = !several && lead.format && lead.format !== "unknown" ? `, ${small(word(`format.${lead.format}`))}` : "";
+  const form = !several && lead.format && lead.format !== "unknown" ? `, ${word(`format.${lead.format}.within`)}` : "";
   return [
     row("event.when", several ? h("a", word("event.dates", { n: several })) : lead.start && lead.start !== "TBA" ? time(lead.start, when(lead.start, lead.end)) : when()),
     ...(several ? [] : whereabouts(lead)),

@@ -1,6 +1,6 @@
 // Parts that cards and pages share, made as the templates of the site make them.
 
-import { drawn, isDay, monthOf, named, vaguely, word } from "./form-words.js";
+import { drawn, isDay, monthOf, patterned, vaguely, word } from "./form-words.js";
 
 /** @typedef {Node | string | undefined | false | (Node | string)[]} Content What is not there is left out. */
 
@@ -36,7 +36,7 @@ export function leaf(start = "", large = false) {
   const size = large ? ".pakten-date--large" : "";
   if (isDay(start)) {
     const day = start.slice(0, 10);
-    const told = [named(day, { weekday: "long" }), String(Number(day.slice(8))), monthOf(day.slice(0, 7)), day.slice(0, 4)];
+    const told = [patterned(day, "cccc"), String(Number(day.slice(8))), monthOf(day.slice(0, 7)), day.slice(0, 4)];
     const made = time(start, "");
     made.append(...["weekday", "day", "month", "year"].flatMap((part, at) => [h(`span.pakten-date__${part}`, told[at]), at < 3 ? " " : ""]));
     return h(`p.pakten-date${size}`, made);

@@ -9,15 +9,16 @@ import { spanOf } from "./form-when.js";
 /** @typedef {{ key: string, name: string, names: string, language: boolean, choices: { [value: string]: string }, plain: string }} Shown A field whose value is a row of facts. */
 /**
  * @typedef {{
- *   words: { [key: string]: string[] }, names: { [kind: string]: { [id: string]: string } },
+ *   words: { [key: string]: { [category: string]: string } }, names: { [kind: string]: { [id: string]: string } },
  *   places: { [id: string]: Whereabouts }, sources: { [id: string]: Source }, roles: { [id: string]: string },
  *   tones: { [area: string]: string }, marks: { [mark: string]: string }, widths: { [letter: string]: number },
  *   contact: string, facts: Shown[],
- * }} Drawn What pages are drawn with, and the title of the page of contacts; a word has a form for one and a form for many.
+ * }} Drawn What pages are drawn with, and the title of the page of contacts; a word has a form for each category of numbers.
  */
 /** @type {Drawn} */
 export const drawn = JSON.parse(one(document, "[data-form]", HTMLFormElement).dataset.drawn ?? "");
 const language = document.documentElement.lang;
+const category = new Intl.PluralRules(language);
 /** @type {{ [first: string]: string }} */
 const SEASONS = { "03": "spring", "06": "summer", "09": "autumn", 12: "winter" };
 
@@ -26,8 +27,8 @@ const SEASONS = { "03": "spring", "06": "summer", "09": "autumn", 12: "winter" }
  * @param {{ [hole: string]: string | number }} [values]
  */
 export function word(key, values = {}) {
-  const forms = drawn.words[key] ?? [key];
-  const text = forms[values.n === 1 ? 0 : forms.length - 1];
+  const forms = drawn.words[key] ?? { other: key };
+  const text = forms[category.select(Number(values.n ?? 0))] ?? forms.other;
   return text.replace(/\{(\w+)\}/g, (hole, name) => String(values[name] ?? hole));
 }
 
@@ -47,23 +48,32 @@ export function placeOf({ place }) {
   const parts = new Set([name, address, [postal_code, city].filter(Boolean).join(" ")].filter(Boolean));
   return { name, way: [...parts].slice(1).join(", "), note, station, map: Boolean(address || geo) };
 }
-/** @param {string} text */
-export const small = (text) => text.toLocaleLowerCase(language);
+
+/** @type {Intl.DateTimeFormatOptions} */
+const WHOLE = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+/** @type {{ [sign: string]: [part: string, of: Intl.DateTimeFormatOptions] }} What the signs of CLDR's patterns stand for: a part of a whole date, or a word alone. */
+const SIGNS = {
+  EEEE: ["weekday", WHOLE], d: ["day", WHOLE], MMMM: ["month", WHOLE], MMM: ["month", { ...WHOLE, month: "short" }], y: ["year", WHOLE],
+  cccc: ["weekday", { weekday: "long" }], LLLL: ["month", { month: "long" }],
+};
 
 /**
- * @param {string} day
- * @param {Intl.DateTimeFormatOptions} what
+ * A day by a pattern of CLDR, such as `when.date` is.
+ * @param {string} moment
+ * @param {string} pattern
  */
-export const named = (day, what) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...what }).format(new Date(`${day}T12:00:00Z`));
+export const patterned = (moment, pattern) => pattern.replace(/EEEE|cccc|MMMM?|LLLL|d|y|'([^']*)'/g, (sign, literal) => {
+  if (literal !== undefined) return literal;
+  const [type, of] = SIGNS[sign];
+  const parts = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...of }).formatToParts(new Date(`${moment.slice(0, 10)}T12:00:00Z`));
+  return parts.find((part) => part.type === type)?.value ?? "";
+});
+
 /** @param {string} month */
-export const monthOf = (month) => named(`${month}-01`, { month: "long" });
+export const monthOf = (month) => patterned(`${month}-01`, "LLLL");
 
 /** @param {string} moment */
-export function dayIn(moment, weekday = false) {
-  const day = moment.slice(0, 10);
-  const said = [String(Number(day.slice(8))), monthOf(day.slice(0, 7)), day.slice(0, 4)];
-  return (weekday ? [named(day, { weekday: "long" }), ...said] : said).join(" ");
-}
+export const dayIn = (moment, weekday = false) => patterned(moment, word(weekday ? "when.weekday_date" : "when.date"));
 
 /** Whether a text is a day that there is. @param {string} [moment] */
 export const isDay = (moment = "") => /^\d{4}-\d\d-\d\d/.test(moment) && !Number.isNaN(Date.parse(`${moment.slice(0, 10)}T12:00Z`));
@@ -87,9 +97,10 @@ export function when(start = "", end = "") {
   /** @param {string} moment */
   const at = (moment) => word("when.at", { day: dayIn(moment, true), time: hours(moment) });
   if (hours(start)) return word("when.wide_range", { first: at(start), last: at(end) });
-  const shared = first.slice(0, 7) === last.slice(0, 7) ? "when.range" : "when.wide_range";
-  const begins = first.slice(0, 4) === last.slice(0, 4) ? dayIn(first).slice(0, shared === "when.range" ? first.slice(8).replace(/^0/, "").length : -5) : dayIn(first);
-  return word(shared, { first: begins, last: dayIn(last) });
+  if (first.slice(0, 4) !== last.slice(0, 4)) return word("when.wide_range", { first: dayIn(first), last: dayIn(last) });
+  const within = first.slice(0, 7) === last.slice(0, 7) ? "month" : "year";
+  const [begins, ends] = [patterned(first, word(`when.${within}_first`)), patterned(last, word(`when.${within}_last`))];
+  return word(/^\d+\.?$/.test(begins) ? "when.range" : "when.wide_range", { first: begins, last: ends });
 }
 
 /** The hours alone, empty when they are not known. */

@@ -14,8 +14,9 @@ const [results] = all(finder, ".pakten-finder__hits", HTMLElement);
 const [list] = all(results, "ol", HTMLElement);
 const [onward] = all(finder, ".pakten-finder__onward", HTMLElement);
 const [pattern] = all(all(finder, "template", HTMLTemplateElement)[0].content, "*", HTMLElement);
-/** @type {Record<"failed" | "every" | "ahead" | "best" | "no_hits" | "one_hit" | "hits" | "most_hits" | "advice" | "meant", string>} */
+/** @type {Record<"failed" | "every" | "ahead" | "best" | "no_hits" | "most_hits" | "advice" | "meant", string> & { hits: { [category: string]: string } }} */
 const words = JSON.parse(finder.dataset.words ?? "{}");
+const category = new Intl.PluralRules(document.documentElement.lang);
 const MOST = 20; // Whoever finds nothing among the first twenty asks in another way.
 const PAUSE = 350; // After so many milliseconds without a key, somebody has written their word.
 
@@ -108,7 +109,7 @@ function item(hit, index) {
  * @param {string[]} meant
  */
 function tell(query, number, meant) {
-  const text = number === 0 ? words.no_hits : number === 1 ? words.one_hit : number > MOST ? words.most_hits : words.hits;
+  const text = number === 0 ? words.no_hits : number > MOST ? words.most_hits : words.hits[category.select(number)] ?? words.hits.other;
   const also = number === 0 ? ` ${words.advice}` : meant.length ? ` ${fill(words.meant, { meant: meant.join(" ") })}` : "";
   status.textContent = fill(text, { n: Math.min(number, MOST), query }) + also;
 }

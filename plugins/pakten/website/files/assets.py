@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 
 from pakten.website.files.embed import SCRIPT
 from pakten.website.files.guest_styles import as_guest
+from pakten.website.files.look import FAVICON, OWN, STYLES, favicon, styles
 
 _REFERS = {
     ".css": re.compile(r"""(?P<before>url\(\s*["']?)(?P<to>[^"')\s]+)"""),
@@ -29,7 +30,18 @@ GUEST_STYLES = "assets/guest.css"
 
 def name_assets(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
     """Add the files, and say which name each of them has: plain paths to those with their content."""
-    texts = {file.src_uri: file.content_bytes for file in files if _is_asset(file)}
+    own = str(config.theme.custom_dir or "")
+    texts = {file.src_uri: file.content_bytes for file in files if _is_asset(file, own)}
+    if OWN in texts:
+        files.remove(files.src_uris[OWN])
+        del texts[OWN]
+    if STYLES in texts:
+        css = styles(config.theme)
+        files.remove(files.src_uris[STYLES])
+        made = {STYLES: css.encode()} | ({} if FAVICON in texts else {FAVICON: favicon(config.site_name, css).encode()})
+        for path, content in made.items():
+            files.append(File.generated(config, path, content=content))
+        texts |= made
     digests = {path: _digest(path, texts) for path in texts}
     named = {path: _named(path, digest) for path, digest in digests.items() if path not in _STABLE}
     for path, name in named.items():
@@ -47,13 +59,13 @@ def our_assets(config: MkDocsConfig) -> Iterator[File]:
     yield File.generated(config, GUEST_STYLES, content=as_guest(theme.joinpath("assets/pakten.css").read_text("utf-8")))
 
 
-def _is_asset(file: File) -> bool:
-    """One that comes with our theme, or with another in its place."""
+def _is_asset(file: File, own: str) -> bool:
+    """One that comes with our theme, or with another in its place or beside it."""
     path = file.src_uri
     return (
         path.endswith(_FILES)
         and path.startswith("assets/")
-        and (path == GUEST_STYLES or resources.files("pakten.theme").joinpath(path).is_file())
+        and (path == GUEST_STYLES or file.src_dir == own or resources.files("pakten.theme").joinpath(path).is_file())
     )
 
 

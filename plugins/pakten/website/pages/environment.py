@@ -35,9 +35,9 @@ from pakten.website.pages.linked_data import LinkedData
 from pakten.website.pages.markdown_text import MarkdownText
 from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.reports import report_filters
-from pakten.website.pages.straw_of_time import straw_of_time
 from pakten.website.pages.subscribe import following
 from pakten.website.pages.time_filters import nearest_month, time_filters
+from pakten.website.pages.time_line import time_line
 from pakten.website.pages.tones import MARK_TONES, tone_of
 from pakten.website.pages.word_fit import breakable, fit, whole
 from pakten.website.site import Site, organisation_path
@@ -121,6 +121,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         decision=pass_context(lambda context, goal: decision(goal, context["t"])),
         languages=_languages,
         titles=_titles(site.catalogue),
+        alphabetically=pass_context(lambda context, named: sorted(named, key=lambda one: context["t"].place(one.name))),
         where=pass_context(lambda context, entry: titles_of(entry.areas) or context["t"]("area.all")),
         told_at=lambda one: organisation_path(one, site),
         tone=tone_of(site.catalogue),
@@ -132,7 +133,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         fit=fit,
         whole=whole,
         breakable=breakable,
-        straw_of_time=straw_of_time,
+        time_line=time_line,
     )
     env.tests["over_on"] = lambda call, day: call.is_over(day)
     env.tests["in_use"] = lambda kind: bool(site.catalogue.events_by("type", kind))

@@ -125,7 +125,9 @@ class WrittenForm:
             if field.key == "place":
                 first = [(TO_BE_ANNOUNCED, self.site.words("event.place_open"))]
             ordered = (
-                sorted(known.items(), key=lambda one: one[1].casefold()) if len(known) > _MOST_BOXES else known.items()
+                sorted(known.items(), key=lambda one: self.site.words.place(one[1]))
+                if len(known) > _MOST_BOXES
+                else known.items()
             )
             return [*first, *ordered]
         kind = field.kind
@@ -144,7 +146,7 @@ class WrittenForm:
         names = {kind: of for kind, of in catalogue.titles.items() if kind not in ("event", "example")}
         tone = tone_of(catalogue)
         return {
-            "words": {key: site.words.forms(key) for key in keys},
+            "words": {key: site.words.categories(key) for key in keys},
             "names": {**names, "local": {area.id: area.local_form for area in catalogue.areas}},
             "places": {one.id: _place(one) for one in catalogue.places},
             "roles": {one.id: one.note or site.words(f"sector.{one.sector}") for one in catalogue.organisations},

@@ -15,7 +15,7 @@ from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.website.pages.month_table import month_table
 from pakten.website.site import Site
-from pakten.writing.when import clock, day_in, hours, when
+from pakten.writing.when import clock, clocked, day_in, hours, when
 
 
 def time_filters(site: Site) -> dict[str, Callable[..., Any]]:
@@ -34,6 +34,7 @@ def time_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "when": pass_context(lambda context, span, weekday=True: when(span, context["t"], weekday=weekday)),
         "hours": pass_context(lambda context, span: hours(span, context["t"])),
         "clock": pass_context(lambda context, instant: clock(instant, context["t"])),
+        "clocked": pass_context(lambda context, written: clocked(written, context["t"])),
         "day": _day,
         "datetime": machine_readable,
         "month_name": pass_context(

@@ -1,12 +1,12 @@
-"""Which colour and straw an area has, and which colour the word for a state of an event."""
+"""Which colour and drawing an area has, and which colour the word for a state of an event."""
 
 from collections.abc import Callable
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.state import Mark
 
-TONES = ("wheat", "oats", "barley", "rye")
-"""A straw and a colour for each area, in the order of the areas."""
+TONES = ("1", "2", "3", "4")
+"""A drawing and a colour for each area, in the order of the areas."""
 
 MARK_TONES = {
     Mark.RESCHEDULED: "moved",

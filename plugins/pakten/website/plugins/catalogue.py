@@ -20,13 +20,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import facet_segments
 from pakten.addresses.urls import Urls
-from pakten.checking.addresses import redirects
+from pakten.checking.addresses.saved import redirects
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.gaps import gaps
 from pakten.domain.problem import Problem
 from pakten.domain.source import Lack
-from pakten.locale import Words, words
+from pakten.locale import Words, authors_language, words
 from pakten.publishing.comparison import Sources, against
 from pakten.publishing.source import Folder, source_of
 from pakten.reading.network.catalogue import read
@@ -105,16 +105,18 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         zone = ZoneInfo(self.config.timezone)
         spoken = self.config.language or language_of(config.theme)
-        self.language = language = words(spoken)
-        stop_on_errors(unfit_settings(Path(config.config_file_path), os.environ, spoken), language, _nothing)
-        root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         options = options_of(self.config)
-        urls = Urls(segments(options, language), facet_segments(language))
+        self.language = language = words(options.authors_language or authors_language(spoken))
+        found = unfit_settings(Path(config.config_file_path), os.environ, spoken, options)
+        stop_on_errors(found, language, _nothing)
+        said = words(spoken)
+        root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
+        urls = Urls(segments(options, said), facet_segments(said))
         content = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         own = options.layout(root, content, urls.segments)
         layout = replace(own, is_guest=not has_our_templates(config.theme))
         reading = read(layout, options.vocabulary, zone)
-        somebody = reader(today(zone), language, options, layout.content, urls)
+        somebody = reader(today(zone), said, options, layout.content, urls)
         # What `pakten check` would say as well, so that nobody must remember to ask it.
         stop_on_errors((*reading.problems, *review(reading, layout, somebody)), language, reading.lines)
         assert reading.catalogue is not None
@@ -122,11 +124,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
         )
         self.redirects = redirects(replace(reading.catalogue, day=today(zone)), reading.pages, read_ledger(root), urls)
-        written = self._site(config, reading.catalogue, zone, language, urls)
+        written = self._site(config, reading.catalogue, zone, said, urls)
         self.site = replace(
             written, pages=reading.pages, written=reading.written, changes=reading.changes, locate=reading.locate
         )
-        log.info(counted(self.site))
+        log.info(counted(self.site, language))
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
         self.reading = reading
@@ -146,7 +148,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     def _publish(self, *, config: MkDocsConfig) -> None:
         limits = Limits(self.config.page_budget, self.config.site_budget, tuple(self.config.third_parties))
         found = problems_of(Path(config.site_dir), self.site, limits)
-        stop_on_errors((*found, *self._against_published(config)), self.site.words, self.reading.lines)
+        stop_on_errors((*found, *self._against_published(config)), self.language, self.reading.lines)
         if self.release is not None and not is_warned():
             self.release.switch()
             self.release = None
@@ -233,8 +235,8 @@ def site_of(config: MkDocsConfig) -> Site:
     return plugin.site
 
 
-def counted(site: Site) -> str:
+def counted(site: Site, words: Words) -> str:
     """How many ways in lead to somebody, and what visitors lack meanwhile: no mistake, but somebody may know."""
     lacks = Counter(gap.lack for gap in gaps(site.catalogue, site.pages, site.today))
     ways = len(site.catalogue.ways_in)
-    return site.words("build.counted", ways=ways, contacts=lacks[Lack.CONTACT], gaps=lacks.total())
+    return words("build.counted", ways=ways, contacts=lacks[Lack.CONTACT], gaps=lacks.total())

@@ -22,6 +22,7 @@ from pakten.domain.source import Image
 from pakten.locale import words
 from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.content import keep_published, unwritten_indexes
+from pakten.website.files.look import initials, papers, styles
 from pakten.website.files.pictures import Pictures
 from pakten.website.pages.block_renderer import BlockRenderer
 from pakten.website.pages.blocks import EntryBlocks
@@ -64,6 +65,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.pictures = Pictures(config, self.site.batch, self.site.gone_pictures)
         self.with_pictures = TextPictures(self.pictures, self._drawn)
         self.text = MarkdownText(config, self.clean, self._finished)
+        self.paper = papers(styles(config.theme))
         self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
         self.env = self._furnished(env)
         self.blocks = BlockRenderer(self.env, self.site, self.site.is_guest)
@@ -190,6 +192,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def _furnished(self, env: Environment) -> Environment:
         """All templates are compiled alike, those of blocks in texts as well."""
         furnish(env, self.site, self.text)
+        env.globals.update(paper=self.paper, initials=initials(self.site.name))
         env.filters["siblings"] = lambda page: _siblings(page, self.site.written_pages(self.files))
         env.bytecode_cache = self.compiled
         return env

@@ -17,7 +17,7 @@ from pakten.website.search.index import index
 from pakten.website.search.record import Record, entry_records, of_term
 from pakten.website.site import Site
 
-SCRIPT_WORDS = ("no_hits", "one_hit", "hits", "most_hits", "meant", "advice", "failed", "every", "ahead", "best")
+SCRIPT_WORDS = ("no_hits", "most_hits", "meant", "advice", "failed", "every", "ahead", "best")
 """What the script of the page says, with `{query}`, `{n}` and `{meant}` to fill in."""
 
 
@@ -44,8 +44,9 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         self.site = site = site_of(config)
         self.records = (*entry_records(site), *_page_records(site, files))
         env = templates_of(config, env)
-        env.globals["search_list"] = search_list(self.records)
-        env.globals["search_words"] = {key: site.words(f"search.{key}") for key in SCRIPT_WORDS}
+        env.globals["search_list"] = search_list(self.records, site.words)
+        plain = {key: site.words(f"search.{key}") for key in SCRIPT_WORDS}
+        env.globals["search_words"] = {**plain, "hits": site.words.categories("search.hits")}
 
 
 def _page_records(site: Site, files: Files) -> Iterator[Record]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from importlib import resources
 from pathlib import Path
 
 from jinja2 import Environment
@@ -19,6 +18,7 @@ from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.recap import ValueKind
 from pakten.domain.term import Area
+from pakten.website.files.look import asset, initials, styles
 from pakten.website.generated import Make
 from pakten.website.pages.page_template import PageTemplate
 from pakten.website.pages.tones import tone_of
@@ -61,13 +61,15 @@ class SharePlugin(BasePlugin[ShareConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.site = site_of(config)
+        theme = config.theme
+        self.look = Look(styles(theme), lambda name: asset(theme, f"assets/{name}"), initials(self.site.name))
         self.store = Store(Path(config.config_file_path).parent / self.config.cache)
         return config
 
     # Before the pages, so that links to a poster are checked like any other.
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        drawn = cards(self.site, self.store) if self.config.cards else ()
+        drawn = cards(self.site, self.store, self.look) if self.config.cards else ()
         for path, make in (*drawn, *codes(self.site, self.store)):
             files.append(self.site.batch.file(config, path, make))
         self.posters = tuple(with_poster(self.site))
@@ -143,9 +145,8 @@ def card_of(site: Site, thing: Shared) -> Card:
     return card_entries.of_area(thing, site.publication, tone)
 
 
-def cards(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
+def cards(site: Site, store: Store, look: Look) -> Iterator[tuple[str, Make]]:
     """Path and recipe of every share picture."""
-    look = Look(_asset("pakten.css"), _asset)
     drawn = [(site.urls.card(*_NETWORK), card_entries.of_network(site.publication))]
     drawn += [(site.urls.card(kind_of(thing), thing.id), card_of(site, thing)) for thing in shared(site)]
     for path, shown in drawn:
@@ -185,7 +186,3 @@ def with_poster(site: Site) -> Iterator[Event | Area]:
     """The areas, and what lies ahead and takes place."""
     yield from site.catalogue.areas
     yield from (event for event in site.catalogue.agenda(site.today).all if not event_state(event).is_off)
-
-
-def _asset(name: str) -> str:
-    return (resources.files("pakten.theme") / "assets" / name).read_text("utf-8")

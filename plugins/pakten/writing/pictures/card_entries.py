@@ -121,7 +121,7 @@ def _leaf(span: Timespan, publication: Publication) -> Leaf:
     words = publication.words
     if span.is_dated:
         return Leaf(
-            day_in(span.first, "EEEE", words),
+            day_in(span.first, "cccc", words),
             str(span.first.day),
             day_in(span.first, "MMMM", words),
             str(span.first.year),

@@ -20,7 +20,7 @@ DRAWING = 2
 _MARGIN = 64
 _BAND = 78
 """The height of the field at the foot, where the network stands."""
-_GRAIN = 852
+_DRAWN = 852
 """Where the drawing begins: text keeps to the left of it."""
 _LEAF = (176, 196)
 _TITLE = 98
@@ -78,14 +78,14 @@ def _draw(card: Card, look: Look, sheet: Image.Image) -> list[_Field]:
     width, height = SIZE
     pen = ImageDraw.Draw(sheet)
     foot = height - _BAND
-    sheet.paste(look.grain(card.tone), (_GRAIN + 32, 34))
+    sheet.paste(look.drawing(card.tone), (_DRAWN + 32, 34))
     fields = [_Field((0, 0, width, height), look.ground(card.tone), look.ink)]
     fields += _kicker(card, look, pen)
     top = _details(card, look, pen, fields, foot)
     room = fit(
         card.title,
         look.bold,
-        width=_GRAIN - _MARGIN,
+        width=_DRAWN - _MARGIN,
         height=top - _TITLE,
         largest=100 if card.lines or card.leaf else 210,
         smallest=40,
@@ -107,7 +107,7 @@ def _kicker(card: Card, look: Look, pen: ImageDraw.ImageDraw) -> list[_Field]:
         fields.append(_Field(box, look.alert if card.is_off else look.ink, look.paper))
         pen.text((left + 18, 67), card.status, fill=255, font=look.bold(34), anchor="lm")
         left = box[2] + 24
-    kicker = shrink(card.kicker, look.plain, width=_GRAIN + 40 - left, largest=36)
+    kicker = shrink(card.kicker, look.plain, width=_DRAWN + 40 - left, largest=36)
     pen.text((left, 67), card.kicker, fill=255, font=look.plain(kicker.size), anchor="lm")
     return fields
 
@@ -124,7 +124,7 @@ def _details(card: Card, look: Look, pen: ImageDraw.ImageDraw, fields: list[_Fie
         left += _LEAF[0] + 32
     if not card.lines:
         return top - _AIR
-    width = _GRAIN + 20 - left
+    width = _DRAWN + 20 - left
     settings = [
         fit(line, look.bold if bold else look.plain, width=width, height=92, largest=42, smallest=26, leading=1.16)
         for bold, line in zip((True, *(False for _ in card.lines)), card.lines, strict=False)

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import resources
 
-from PIL import Image, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from pakten.writing.pictures.svg_shape import figures, mask
 
@@ -34,10 +34,11 @@ class _Face:
         return font
 
 
-_TONE = re.compile(r'\.pakten-tone--(\w+) \{ --tone: var\(--(\w+)\); --grain: url\("([^"]+)"\)')
-_GRAIN = re.compile(r'--grain: url\("([^"]+)"\)')
-_COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
-_GRAIN_HEIGHT = 780
+_TONE = re.compile(r'\.pakten-tone--(\w+) \{ --tone: var\(--([\w-]+)\); --ground: url\("([^"]+)"\)')
+_DRAWN = re.compile(r'--ground: url\("([^"]+)"\)')
+_DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{[^}]*\}\s*\}")
+_COLOUR = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{6});")
+_DRAWN_HEIGHT = 780
 """Taller than the card: the stalk stands behind the band at its foot."""
 _MARK_HEIGHT = 58
 _SIGN = _Face(
@@ -51,36 +52,49 @@ _TEXT = _Face("fontpkg_hanken_grotesk", "HankenGrotesk[wght].ttf", {"Weight": 40
 class Look:
     """The colours by the names that the theme's stylesheet gives them, and the drawing of each tone."""
 
-    def __init__(self, css: str, asset: Callable[[str], str]) -> None:
-        """`css` is the theme's stylesheet; `asset` gives the text of a file that stands beside it."""
-        self._colours: dict[str, str] = dict(_COLOUR.findall(css.partition("@media")[0]))
+    def __init__(self, css: str, asset: Callable[[str], str], initials: str) -> None:
+        """`css` is the theme's stylesheet; `asset` gives the text of a file that stands beside it.
+
+        The initials of the network are its mark where it has drawn none.
+        """
+        self._colours: dict[str, str] = dict(_COLOUR.findall(_DARK.sub("", css)))
         self._tones: dict[str, str] = {}
-        drawings = {"": figures(asset(next(iter(_GRAIN.findall(css)))))[0]}
+        drawings = {"": figures(asset(next(iter(_DRAWN.findall(css)))))[0]}
         beside: Counter[str] = Counter()
         for tone, colour, file in _TONE.findall(css):
             # Tones that share a file have its drawings in their own order.
             drawings[tone] = figures(asset(file))[beside[file]]
             self._tones[tone] = colour
             beside[file] += 1
-        self._grains = {tone: mask(drawing, _GRAIN_HEIGHT) for tone, drawing in drawings.items()}
-        mark = figures(asset("mark.svg"))[0]
-        self.mark = mask(mark, _MARK_HEIGHT)
+        self._drawings = {tone: mask(drawing, _DRAWN_HEIGHT) for tone, drawing in drawings.items()}
+        mark = asset("mark.svg")
+        self.mark = mask(figures(mark)[0], _MARK_HEIGHT) if mark else self._lettered(initials)
         self.ink = self._colours["ink"]
         self.deep = self._colours["deep"]
         self.paper = self._colours["on-deep"]
         self.alert = self._colours["alert"]
-        self.digest = sha256(repr((self._colours, self._tones, drawings, mark)).encode()).hexdigest()
+        self.digest = sha256(repr((self._colours, self._tones, drawings, mark, initials)).encode()).hexdigest()
         """Changes when pictures would look different."""
 
     def ground(self, tone: str) -> str:
-        """The tone of an area, or the yellow of the posters for what concerns them all."""
+        """The tone of an area, or the colour of the posters for what concerns them all."""
         return self._colours[self._tones.get(tone, "poster")]
 
     def leaf(self, tone: str) -> str:
-        return self._colours["straw" if tone in self._tones else "sheet"]
+        return self._colours["highlight" if tone in self._tones else "sheet"]
 
-    def grain(self, tone: str) -> Image.Image:
-        return self._grains[tone if tone in self._tones else ""]
+    def drawing(self, tone: str) -> Image.Image:
+        return self._drawings[tone if tone in self._tones else ""]
+
+    def _lettered(self, letters: str) -> Image.Image:
+        """Letters in a frame: white where ink goes."""
+        font = self.bold(_MARK_HEIGHT * 2 // 3)
+        width = max(_MARK_HEIGHT, round(font.getlength(letters)) + 20)
+        image = Image.new("L", (width, _MARK_HEIGHT))
+        pen = ImageDraw.Draw(image)
+        pen.rounded_rectangle((1, 1, width - 2, _MARK_HEIGHT - 2), 10, outline=255, width=4)
+        pen.text((width / 2, _MARK_HEIGHT / 2), letters, fill=255, font=font, anchor="mm")
+        return image
 
     def bold(self, size: int) -> ImageFont.FreeTypeFont:
         return _font(_SIGN, size)

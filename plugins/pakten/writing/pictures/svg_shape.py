@@ -1,4 +1,4 @@
-"""A grain on a share picture: the theme's own drawings, from SVG paths to a mask that ink is laid through.
+"""A drawing on a share picture: the theme's own drawings, from SVG paths to a mask that ink is laid through.
 
 Only what those drawings use is read: an `svg`, or several side by side in one, with `path` elements of M, L, C, Q and
 Z and their relative forms, in strokes and fills of one colour. A library that draws any SVG would weigh more than the

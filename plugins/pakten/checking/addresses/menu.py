@@ -1,0 +1,61 @@
+"""The links that stand in the settings: the menu, and those at the foot of all pages."""
+
+import posixpath
+from collections.abc import Iterator
+
+import yaml
+
+from pakten.addresses.pages import page_path
+from pakten.addresses.targets import is_own, is_safe
+from pakten.checking.addresses.destinations import Destinations
+from pakten.domain.code import Code
+from pakten.domain.problem import Problem
+from pakten.reading.network.settings import FILE
+from pakten.reading.yaml.foreign import BrokenYaml, loaded, location_of, nodes_of
+
+_MENUS = ("footer", "nav_in", "contact")
+"""What of the theme leads to pages."""
+
+
+def dead_menu(settings: str, known: Destinations) -> Iterator[Problem]:
+    try:
+        node, _ = loaded(settings, FILE, {})
+    except BrokenYaml:
+        return
+    theme = _named(node, "theme")
+    for link in (*_values(_named(node, "nav")), *(one for key in _MENUS for one in _values(_named(theme, key)))):
+        target, location = link.value, location_of(link, FILE)
+        if not is_safe(target):
+            yield Problem.of(Code.FORBIDDEN_ADDRESS, location, value=target)
+        # Both are written from the root of the site without a slash, whatever folder it is published in.
+        elif is_own(target) and (target.startswith("/") or not known.has(_path(target))):
+            instead = _instead(target, known)
+            yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=target, kind="menu")
+
+
+def _named(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Where a menu leads, however deep."""
+    inside = [*nodes_of(node)] if node is not None else []
+    names = {id(name) for one in inside if isinstance(one, yaml.MappingNode) for name, _ in one.value}
+    for one in inside:
+        if isinstance(one, yaml.ScalarNode) and id(one) not in names and not one.tag.endswith(":null"):
+            yield one
+
+
+def _path(target: str) -> str:
+    path = target.partition("#")[0].partition("?")[0]
+    return page_path(path) if path.endswith(".md") else path
+
+
+def _instead(target: str, known: Destinations) -> str:
+    path = _path(target.lstrip("/"))
+    found = path if known.has(path) else known.nearest(path)
+    if not found or not target.endswith(".md"):
+        return found
+    sources = (posixpath.relpath(file, known.folder) for file, at in known.path_of.items() if at == found)
+    return next(sources, f"{found}index.md")

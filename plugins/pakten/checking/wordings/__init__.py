@@ -1,0 +1,1 @@
+"""What texts say, and how: words left behind, decided wordings, figures, promises, long sentences."""

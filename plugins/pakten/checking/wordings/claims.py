@@ -1,0 +1,86 @@
+"""What a network must not claim of itself: figures told as its results, and promises of what others carry out.
+
+Whose words these are is the language's (`claim.…` in `locale/`); what the network is called, its settings say.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pakten.checking.wordings.proofreading import Usage, said_in, sentences
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.locale import Words
+
+_DIGITS = r"(?<![\w.,:/–-])\d[\d\u00a0\u202f ]*\d\b|(?<![\w.,:/–-])\d+\b"
+_COUNTER = 6
+"""Words of a line that is no more than a counter."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Claims:
+    """The patterns of one language and one network."""
+
+    words: Words
+    usage: Usage
+
+    def problems(self, text: str, at: Callable[[int, int], Location], *, own_voice: bool) -> Iterator[Problem]:
+        """`own_voice`: whether "we" is the network; in a good example it is whoever tells."""
+        said = said_in(text)
+        told: set[int] = set()
+        for found in self._figure.finditer(said):
+            first, last = sentences(said).around(*found.span())
+            sentence = said[first:last]
+            if _YEAR.fullmatch(found["n"].strip()) or first in told or self.usage.is_past(sentence):
+                continue
+            # A figure that stands alone, as a counter does, is the network's own.
+            alone = own_voice and len(sentence.split()) <= _COUNTER and self._work.search(found.group())
+            if self._network.search(sentence) or alone:
+                told.add(first)
+                yield Problem.of(Code.FIGURE_AS_RESULT, at(*found.span()), value=found.group().strip())
+        for found in self._promises[own_voice].finditer(said):
+            first, last = sentences(said).around(*found.span())
+            sentence = said[first:last]
+            if first not in told and not self._denied.search(sentence) and not self.usage.is_past(sentence):
+                told.add(first)
+                yield Problem.of(Code.PROMISE, at(*found.span()), value=" ".join(found.group().split()))
+
+    @cached_property
+    def _network(self) -> re.Pattern[str]:
+        """The network as the one that acts; with an s it only owns what does."""
+        return re.compile(rf"(?<!\w)(?:{self._names})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _names(self) -> str:
+        return "|".join(map(re.escape, self.usage.names)) or "(?!)"
+
+    @cached_property
+    def _figure(self) -> re.Pattern[str]:
+        many = self.words("claim.many")
+        return re.compile(
+            rf"(?P<n>{_DIGITS}|\b(?:{many})\b)\s+(?:\w+\s+){{0,2}}?(?:{self.words('claim.results')})\b", re.IGNORECASE
+        )
+
+    @cached_property
+    def _work(self) -> re.Pattern[str]:
+        return re.compile(self.words("claim.work"), re.IGNORECASE)
+
+    @cached_property
+    def _denied(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.words('claim.denied')})\b", re.IGNORECASE)
+
+    @cached_property
+    def _promises(self) -> Mapping[bool, re.Pattern[str]]:
+        return {own_voice: self._promise(own_voice) for own_voice in (True, False)}
+
+    def _promise(self, own_voice: bool) -> re.Pattern[str]:
+        """Who, what they do, and to what; or words that promise whoever says them."""
+        words = self.words
+        who = f"{self._names}|{words('claim.we')}" if own_voice else self._names
+        verbs, objects = words("claim.verbs"), words("claim.objects")
+        acts = rf"\b(?:{who})\s+(?:\w+\s+){{0,2}}?(?:{verbs})\b(?:\s+[\w-]+){{0,4}}?\s+(?:{objects})\b"
+        turned = rf"\b(?:{verbs})\s+(?:{who})\s+(?:\w+\s+){{0,3}}?(?:{objects})\b"
+        alone = rf"|\b(?:{words('claim.alone')})\b|\b(?:{who})\s+(?:\w+\s+){{0,2}}?(?:{words('claim.matching')})\b"
+        return re.compile(f"{acts}|{turned}{alone if own_voice else ''}", re.IGNORECASE)

@@ -1,0 +1,50 @@
+"""`pakten addresses`: every address that others may have saved, and the ledger that remembers them."""
+
+from argparse import ArgumentParser
+
+from pakten.checking.addresses.saved import published, redirects
+from pakten.cli.command import Call, Command, Exit
+from pakten.cli.network import Network, open_network, whole
+from pakten.cli.saving import new_file, replace_file
+from pakten.locale import Words
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.ledger import FILE, ledger_text, read_ledger
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument("--write", action="store_true", help=words("cli.addresses.write"))
+
+
+def run(call: Call) -> int:
+    network = open_network(call)
+    whole(call, network)
+    reading = network.read()
+    if call.options.write:
+        number = remember(network, reading)
+        call.console.say(call.words("cli.addresses.written", number, file=FILE))
+    else:
+        call.console.out.write(ledger_text(_all(network, reading)))
+    return Exit.FINE
+
+
+def remember(network: Network, reading: Reading) -> int:
+    """Write what is published into the ledger; how many addresses are new."""
+    known = read_ledger(network.root)
+    text = ledger_text((*known, *_all(network, reading)))
+    path = network.root / FILE
+    if not path.exists():
+        new_file(path, text.encode())
+    elif (before := path.read_bytes()) != text.encode():
+        replace_file(path, before, text.encode())
+    return text.count("\n") - len(known)
+
+
+def _all(network: Network, reading: Reading) -> frozenset[str]:
+    if reading.catalogue is None:
+        return frozenset()
+    urls = network.settings.urls
+    led = redirects(reading.catalogue, reading.pages, (), urls)
+    return published(reading.catalogue, reading.pages, urls) | {page.path for page in led}
+
+
+COMMAND = Command("addresses", add_options, run)

@@ -1,0 +1,77 @@
+"""`pakten check`: all problems of all files, beside the lines that they are about."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping, Sequence
+
+from pakten.cli.command import Call, Command, Exit
+from pakten.cli.commands.fix import fix
+from pakten.cli.network import open_network, settings_path
+from pakten.cli.versions.comparison import against_base, known_version
+from pakten.cli.watching import until_changed
+from pakten.domain.problem import Problem, Severity
+from pakten.locale import Words
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.layout import Layout
+from pakten.reading.network.settings import SettingsError
+from pakten.writing.problems import data as findings
+from pakten.writing.problems import text as report
+
+_FOR_PROGRAMS: Mapping[str, Callable[[Sequence[Problem], Words], str]] = {
+    "github": report.github,
+    "gitlab": report.gitlab,
+    "editor": report.editor,
+    "sarif": findings.sarif,
+    "json": findings.as_json,
+}
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    formats = ("text", *_FOR_PROGRAMS)
+    parser.add_argument("--format", choices=formats, default="text", help=words("cli.check.format"))
+    parser.add_argument("--fix", action="store_true", help=words("cli.check.fix"))
+    parser.add_argument("--watch", action="store_true", help=words("cli.check.watch"))
+    parser.add_argument("--base", default="", metavar=words("cli.metavar.revision"), help=words("cli.check.base"))
+
+
+def run(call: Call) -> int:
+    layout = None
+    while call.options.watch:
+        call.console.say(call.words("cli.check.watching"))
+        try:
+            _check(call)
+            layout = open_network(call).settings.layout
+        except SettingsError as wrong:
+            # Somebody is in the middle of a change.
+            call.console.note("\n".join(report.line(problem, call.words) for problem in wrong.problems))
+        call.console.out.flush()
+        until_changed(layout or Layout(settings_path(call).parent))
+    return _check(call)
+
+
+def _check(call: Call) -> int:
+    network = open_network(call)
+    if call.options.fix:
+        # A version that is not there stops before anything is changed.
+        known_version(call, network)
+        fix(call, network)
+    with call.console.progress(call.words("cli.reading")):
+        reading = network.read()
+        found = network.problems(reading)
+    problems = tuple(sorted({*found, *against_base(call, network, reading)}))
+    _tell(call, reading, problems)
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    return Exit.PROBLEMS if wrong else Exit.FINE
+
+
+def _tell(call: Call, reading: Reading, problems: tuple[Problem, ...]) -> None:
+    chosen: str = call.options.format
+    if chosen == "text":
+        call.console.out.write(report.text(problems, call.words, reading.lines, call.console.color))
+        return
+    call.console.out.write(_FOR_PROGRAMS[chosen](problems, call.words))
+    if chosen == "github":
+        # Beside the annotations, of which the host shows only some.
+        call.console.note(report.summary(problems, call.words))
+
+
+COMMAND = Command("check", add_options, run)

@@ -1,0 +1,90 @@
+"""`pakten import`: meetings from a calendar or a spreadsheet. It shows what it understood, and writes when told to."""
+
+from argparse import ArgumentParser
+from datetime import date, timedelta
+
+from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.events.event_list import save
+from pakten.cli.fields import add_fields
+from pakten.cli.importing.answers import answered, answers_of
+from pakten.cli.importing.columns import show_columns
+from pakten.cli.importing.plan import planned
+from pakten.cli.importing.report import tell
+from pakten.cli.importing.trial import Result, tried
+from pakten.cli.network import Network, open_network
+from pakten.cli.saving import new_file, replace_file
+from pakten.domain.catalogue import Catalogue
+from pakten.importing.memory import FILE, Memory
+from pakten.importing.rows import Terms
+from pakten.locale import Words
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.mistake import Mistake
+from pakten.reading.forms.partial_date import day
+
+_AHEAD = timedelta(days=365)
+"""How far a series is written out, unless somebody says another day."""
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    parser.usage = f"{parser.prog} {words('cli.metavar.file')} {words('cli.metavar.options')}"
+    parser.add_argument("file", metavar=words("cli.metavar.file"), help=words("cli.import.file"))
+    parser.add_argument("--write", action="store_true", help=words("cli.import.write"))
+    column = words("cli.import.map.metavar")
+    parser.add_argument("--map", action="append", default=[], metavar=column, help=words("cli.import.map"))
+    zone = words("cli.import.zone.metavar")
+    parser.add_argument("--zone", action="append", default=[], metavar=zone, help=words("cli.import.zone"))
+    parser.add_argument("--until", default="", metavar="2027-12-31", help=words("cli.import.until"))
+    add_fields(parser, EventForm, words, words("cli.import.defaults"), passed_over=("id", "title", "start", "end"))
+
+
+def run(call: Call) -> int:
+    network = open_network(call)
+    path = call.folder / call.options.file
+    if not path.is_file():
+        raise Stopped("cli.no_file", Exit.WRONG_CALL, file=path.name)
+    stored = network.root / FILE
+    before = stored.read_bytes() if stored.is_file() else b""
+    with call.console.progress(call.words("cli.reading")):
+        reading = network.read()
+    known = reading.catalogue or Catalogue(vocabulary=network.settings.vocabulary)
+    until = _until(call) if call.options.until else network.today + _AHEAD
+    given = answers_of(call, Memory.of(before))
+    terms = Terms(network.settings.zone, network.today, until, given.zones, given.columns)
+    found, answers = answered(call, path.read_bytes(), path.name, terms, given, known)
+    plan = planned(found, answers, known, path.name, network, Memory.of(before), terms)
+    for one in plan.changed:
+        if files := reading.changes.get(("event", one.event.id)):
+            raise Stopped("cli.fold_first", Exit.PROBLEMS, id=one.event.id, file=files[-1])
+    result = tried(plan, network, reading)
+    show_columns(call, found.columns)
+    tell(call, path.name, found, result.plan)
+    _write(call, network, result)
+    entries = result.plan.remembered if call.options.write else {}
+    memory = answers.remembered(Memory.of(before), entries)
+    if (entries or answers.is_new) and memory.data != before:
+        replace_file(stored, before, memory.data) if before else new_file(stored, memory.data)
+        call.console.note(call.words("cli.import.remembered", file=FILE))
+    unread = any(not (column.key or column.is_known) for column in found.columns)
+    return Exit.PROBLEMS if result.plan.failed or unread else Exit.FINE
+
+
+def _write(call: Call, network: Network, result: Result) -> None:
+    for draft in result.drafts:
+        call.console.show_difference(draft.name, draft.text_before(), draft.text_after())
+    if not call.options.write:
+        if result.drafts:
+            call.console.note(call.words("cli.import.nothing_written"))
+        return
+    for draft in result.drafts:
+        save(network, draft)
+        call.console.note(call.words("cli.written", file=draft.name))
+
+
+def _until(call: Call) -> date:
+    try:
+        return day(call.options.until)
+    except Mistake:
+        raise Stopped("cli.wrong_date", Exit.WRONG_CALL, value=call.options.until) from None
+
+
+COMMAND = Command("import", add_options, run)

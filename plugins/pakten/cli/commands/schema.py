@@ -1,0 +1,48 @@
+"""`pakten schema`: what editors know about the files, written into a folder beside them."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Mapping
+
+from pakten.cli.command import Call, Command, Exit
+from pakten.cli.network import open_network, whole
+from pakten.cli.saving import new_file, replace_file
+from pakten.locale import Words
+from pakten.reading.forms.json_schema import Names, schemas
+
+FOLDER = "schemas"
+
+
+def add_options(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument("--folder", default=FOLDER, metavar=FOLDER, help=words("cli.schema.folder"))
+
+
+def schema_files(names: Names, words: Words) -> Mapping[str, str]:
+    """Name and text of every file."""
+    return {
+        f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in schemas(names, words).items()
+    }
+
+
+def run(call: Call) -> int:
+    network = open_network(call)
+    folder = network.root / call.options.folder
+    written = 0
+    for name, text in schema_files(whole(call, network).titles, call.words).items():
+        path, content = folder / name, text.encode()
+        before = path.read_bytes() if path.is_file() else None
+        if before == content:
+            continue
+        if before is None:
+            new_file(path, content)
+        else:
+            replace_file(path, before, content)
+        written += 1
+        call.console.say(call.words("cli.schema.written", file=f"{call.options.folder}/{name}"))
+    if not written:
+        call.console.say(call.words("cli.schema.fresh", folder=call.options.folder))
+    return Exit.FINE
+
+
+COMMAND = Command("schema", add_options, run)

@@ -1,0 +1,1 @@
+"""The list of events as commands change it: asked for, written, tried and kept in order."""

@@ -1,0 +1,127 @@
+"""What a file would do to the list of events: new ones, changed ones, what is there, what must be mended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from pakten.cli.importing.answers import Answers
+from pakten.cli.network import Network
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event
+from pakten.domain.occurrence import occurrences
+from pakten.editing.sorting import place_of
+from pakten.importing.candidates import Candidate, candidate
+from pakten.importing.memory import Memory, digest, remembered
+from pakten.importing.rows import Found, Note, Row, Terms
+from pakten.importing.updates import Update, updates
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.flat_fields import form_problems
+from pakten.reading.suggestion import slug
+
+Identity = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An event that is here, and what a row says anew of it."""
+
+    one: Candidate
+    event: Event
+    updates: tuple[Update, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    fine: tuple[Candidate, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    there: tuple[Candidate, ...] = ()
+    failed: tuple[Candidate, ...] = ()
+    left_out: tuple[Row, ...] = ()
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """Of the event that each entry of a calendar is, by what the calendar calls it."""
+
+    @property
+    def remembered(self) -> dict[str, dict[str, str]]:
+        """What is to be known of these rows when they come again."""
+        known = {}
+        for one in (*self.fine, *(changed.one for changed in self.changed), *self.there):
+            id_ = self.ids.get(one.row.uid, str(one.values.get("id", "")))
+            if one.row.uid and id_ and one.values and not (one.row.cancels or one.row.occasion):
+                known[digest(one.row.uid)] = remembered({**one.values, "id": id_})
+        return known
+
+
+def planned(
+    found: Found, answers: Answers, known: Catalogue, file: str, network: Network, memory: Memory, terms: Terms
+) -> Plan:
+    there = _identities(known)
+    defaults = {"published": network.today.isoformat(), **answers.values}
+    sorted_ = _Sorted()
+    taken = set(known.event)
+    link_title = network.words("import.link_title")
+    for row in found.rows:
+        if row.left_out:
+            sorted_.left_out.append(row)
+            continue
+        one = candidate(row, defaults, known, taken, file, link_title, terms.zone)
+        before = memory.entry(row.uid)
+        identity = _identity(one, network)
+        event = known.event.get(before.get("id", "")) or (there.get(identity) if identity else None)
+        if event is not None:
+            _sort_known(one, event, before, terms, sorted_)
+        elif row.cancels or row.occasion:
+            reason = "nothing_to_cancel" if row.cancels else "no_series"
+            sorted_.left_out.append(replace(row, left_out=reason, mistake=None))
+        elif identity in sorted_.seen:
+            sorted_.there.append(one)
+        else:
+            problems = one.problems or tuple(form_problems(EventForm, one.values, file))
+            taken.add(str(one.values.get("id", "")))
+            if problems:
+                sorted_.failed.append(Candidate(row, one.values, problems, one.notes))
+            else:
+                sorted_.seen.add(identity)
+                sorted_.fine.append(one)
+    return sorted_.plan()
+
+
+@dataclass
+class _Sorted:
+    fine: list[Candidate] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    there: list[Candidate] = field(default_factory=list)
+    failed: list[Candidate] = field(default_factory=list)
+    left_out: list[Row] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)
+    seen: set[Identity] = field(default_factory=set)
+
+    def plan(self) -> Plan:
+        fine, changed, there = tuple(self.fine), tuple(self.changed), tuple(self.there)
+        return Plan(fine, changed, there, tuple(self.failed), tuple(self.left_out), self.ids)
+
+
+def _sort_known(one: Candidate, event: Event, before: Mapping[str, str], terms: Terms, sorted_: _Sorted) -> None:
+    sorted_.ids[one.row.uid] = event.id
+    said = list(updates(one, event, before, terms))
+    notes = tuple(note for note in said if isinstance(note, Note))
+    told = Candidate(one.row, one.values, one.problems, (*one.notes, *notes))
+    changes = tuple(change for change in said if isinstance(change, Update))
+    if changes:
+        sorted_.changed.append(Changed(told, event, changes))
+    elif one.problems and not one.row.cancels:
+        sorted_.failed.append(told)
+    else:
+        sorted_.there.append(told)
+
+
+def _identities(known: Catalogue) -> dict[Identity, Event]:
+    """What has the title and the time of something that is there is the same."""
+    return {
+        (slug(event.title), one.span.first, one.span.start): event
+        for event in known.events
+        for one in occurrences(event)
+    }
+
+
+def _identity(one: Candidate, network: Network) -> Identity:
+    place = place_of(one.values, network.settings.zone)
+    return (slug(one.row.title), place[0], place[1].start) if place else (one.row.label,)

@@ -1,0 +1,135 @@
+"""A plan tried among all other events: rows that break a rule are set aside, the others stay."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pakten.cli.events.event_list import Draft, require_folded, sorted_again
+from pakten.cli.importing.plan import Changed, Plan
+from pakten.cli.network import Network, new_errors
+from pakten.domain.problem import Problem
+from pakten.editing.amendment import Amendment
+from pakten.editing.rescheduling import call_off, move, updated
+from pakten.editing.sorting import insertions
+from pakten.editing.source_file import SourceFile
+from pakten.importing.updates import Update
+from pakten.reading.network.catalogue import Reading
+from pakten.reading.yaml.nodes import Path
+
+_EVERY = ""
+"""What a problem is filed under that belongs to no single event."""
+
+
+@dataclass(frozen=True)
+class Result:
+    plan: Plan
+    drafts: tuple[Draft, ...] = ()
+
+
+def tried(plan: Plan, network: Network, before: Reading) -> Result:
+    for one in plan.changed:
+        require_folded(one.event, before)
+    while plan.fine or plan.changed:
+        drafts = _drafts(plan, network)
+        after = network.with_files({draft.name: draft.after for draft in drafts})
+        wrong = _wrong(new_errors(before, after), drafts)
+        if not wrong:
+            return Result(plan, drafts)
+        plan = _without(plan, wrong)
+    return Result(plan)
+
+
+def _without(plan: Plan, wrong: dict[str, tuple[Problem, ...]]) -> Plan:
+    """Without what breaks a rule; without everything when nobody knows what does."""
+    every = not any(str(one.values["id"]) in wrong for one in plan.fine) and not any(
+        one.event.id in wrong for one in plan.changed
+    )
+    fine = tuple(one for one in plan.fine if not (every or str(one.values["id"]) in wrong))
+    changed = tuple(one for one in plan.changed if not (every or one.event.id in wrong))
+    failed = [
+        *(
+            replace(one, problems=wrong.get(str(one.values["id"]), wrong.get(_EVERY, ())))
+            for one in plan.fine
+            if one not in fine
+        ),
+        *(
+            replace(one.one, problems=wrong.get(one.event.id, wrong.get(_EVERY, ())))
+            for one in plan.changed
+            if one not in changed
+        ),
+    ]
+    return replace(plan, fine=fine, changed=changed, failed=(*plan.failed, *failed))
+
+
+def _drafts(plan: Plan, network: Network) -> tuple[Draft, ...]:
+    listed = network.settings.options.events
+    drafts = [_own_file(one, network) for one in plan.changed if one.event.origin.file != listed]
+    path = network.root / listed
+    before = path.read_bytes() if path.is_file() else None
+    sheet = SourceFile.of(listed, before or b"")
+    changed = [one for one in plan.changed if one.event.origin.file == listed]
+    if changed:
+        sheet = sorted_again(sheet, _with_changes(sheet, changed, network), network)
+    if plan.fine:
+        sheet = sheet.with_entries(insertions(sheet, [one.values for one in plan.fine], network.settings.zone))
+    return (*drafts, *([Draft(listed, before, sheet.data)] if changed or plan.fine else []))
+
+
+def _with_changes(sheet: SourceFile, changed: list[Changed], network: Network) -> SourceFile:
+    positions = {str(one.values.get("id")): index for index, one in enumerate(sheet.entries)}
+    made = {}
+    for one in changed:
+        position = positions[one.event.id]
+        first, last = sheet.blocks[position]
+        amendment = Amendment(sheet.name, sheet.lines[first:last], sheet.newline)
+        _change(amendment, one, network)
+        made[position] = (amendment.lines, amendment.values)
+    return sheet.with_blocks(made)
+
+
+def _own_file(one: Changed, network: Network) -> Draft:
+    name = one.event.origin.file
+    before = (network.root / name).read_bytes()
+    sheet = SourceFile.of(name, before)
+    amendment = Amendment(name, sheet.lines, sheet.newline)
+    _change(amendment, one, network)
+    return Draft(name, before, sheet.mark + "".join(amendment.lines).encode())
+
+
+def _change(amendment: Amendment, one: Changed, network: Network) -> None:
+    ids = [date.id for date in one.event.occasions]
+    for update in one.updates:
+        _apply(amendment, update, ("occasions", ids.index(update.occasion)) if update.occasion else ())
+    updated(amendment, one.event.updated, network.now)
+
+
+def _apply(amendment: Amendment, update: Update, path: Path) -> None:
+    match update.kind:
+        case "cancel":
+            call_off(amendment, path, "cancelled", "")
+        case "move":
+            move(amendment, path, update.start, update.end)
+        case "title":
+            amendment.set((), "title", update.title, ("id",))
+        case "add":
+            amendment.add_item((), "occasions", dict(update.date))
+
+
+def _wrong(problems: Iterable[Problem], drafts: tuple[Draft, ...]) -> dict[str, tuple[Problem, ...]]:
+    """Problems by the id of the event that they are about."""
+    wrong: dict[str, tuple[Problem, ...]] = {}
+    sheets: dict[str, SourceFile] = {}
+    known = {draft.name: draft for draft in drafts}
+    for problem in problems:
+        name = problem.location.file
+        if name in known and name not in sheets:
+            sheets[name] = SourceFile.of(name, known[name].after)
+        id_ = _id_at(sheets[name], problem.location.line) if name in sheets else _EVERY
+        wrong[id_] = (*wrong.get(id_, ()), problem)
+    return wrong
+
+
+def _id_at(sheet: SourceFile, line: int) -> str:
+    firsts = [first for first, _ in sheet.blocks]
+    position = bisect_right(firsts, line - 1) - 1
+    return str(sheet.entries[position].values.get("id", _EVERY)) if position >= 0 else _EVERY
