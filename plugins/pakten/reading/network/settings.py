@@ -29,12 +29,12 @@ from pakten.reading.network.layout import Layout
 from pakten.reading.network.options import KINDS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.text import text_of
+from pakten.reading.network.themes import is_upon_ours
 from pakten.reading.suggestion import near
 from pakten.reading.yaml.foreign import BrokenYaml, key_location, loaded, location_of, nodes_of
 
 FILE = "mkdocs.yml"
 PLUGIN = "pakten/catalogue"
-THEME = "pakten"
 _UNFIT = ("i18n", "offline")
 """Plugins that build the site more than once, or with addresses that no server has."""
 _LANGUAGE = re.compile(r"^\s+(language|authors_language): *[\"']?([a-z]{2,3}\b)", re.MULTILINE)
@@ -124,7 +124,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         content=content,
         options=options,
         zone=zone,
-        is_guest=_name_of(written.get("theme")) != THEME,
+        is_guest=not is_upon_ours(_name_of(written.get("theme"))),
     )
 
 
@@ -156,7 +156,7 @@ def language_of(path: Path, environ: Mapping[str, str]) -> str:
 def language_of_theme(theme: object) -> str:
     """As our theme and Material name it, or those of MkDocs; ours is Swedish where nothing is said, others English."""
     named = theme if isinstance(theme, dict) else {}
-    return str(named.get("language") or named.get("locale") or ("sv" if _name_of(theme) == THEME else "en"))
+    return str(named.get("language") or named.get("locale") or ("sv" if is_upon_ours(_name_of(theme)) else "en"))
 
 
 def _name_of(theme: object) -> str:
@@ -272,7 +272,7 @@ class _Reader:
 
     def look(self, theme: object, content: Path) -> None:
         """The colour and the sign of a site in our own theme."""
-        said = theme if isinstance(theme, dict) and _name_of(theme) == THEME else {}
+        said = theme if isinstance(theme, dict) and is_upon_ours(_name_of(theme)) else {}
         if accent := said.get("accent"):
             if not is_colour(str(accent)):
                 self.wrong("accent", f'"{DEFAULT}"')

@@ -35,8 +35,9 @@ _OUR_CLASS = 'class="pakten'
 
 
 def has_our_templates(theme: Theme) -> bool:
-    """Whether a theme is ours, or made upon it."""
-    return any((Path(folder) / "pakten" / "page.html").is_file() for folder in theme.dirs)
+    """Whether a theme is ours, or made upon it; one that writes some of ours anew in `custom_dir` is not."""
+    folders = (folder for folder in theme.dirs if folder != theme.custom_dir)
+    return any((Path(folder) / "pakten" / "page.html").is_file() for folder in folders)
 
 
 def own_environment(theme: Theme) -> Environment:
