@@ -20,7 +20,7 @@ from typing import Any
 
 from lxml import html
 
-from pakten.website.pages.template_cache import FOLDER
+from pakten.website.pages.templates.template_cache import FOLDER
 from tests.forking import call
 
 REPOSITORY = Path(__file__).parents[1]

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from pakten.website.pages.word_fit import breakable, fit, whole
+from pakten.website.pages.texts.word_fit import breakable, fit, whole
 from tests.browser.conftest import NOON
 from tests.browser.kinds import ADDRESSES
 from tests.browsing import FLAGS, PATIENCE, chromium, window

@@ -187,9 +187,8 @@ def test_country_that_nobody_knows(place: str, meant: str) -> None:
 def test_wrong_country_in_the_settings(write: Append, pakten: Pakten, written: str, meant: str) -> None:
     write("mkdocs.yml", f"holidays: sweden => holidays: {written}")
     said = pakten("check")
-    assert (said.status, said.out) == (2, "")
     sentence = "mkdocs.yml:13:7: E413 Inställningen holidays är fel eller saknas."
-    assert said.beside.startswith(sentence + meant), said.beside
+    assert (said.status, " ".join(said.out.replace("=", "").split())[: len(sentence + meant)]) == (1, sentence + meant)
 
 
 def test_picture_without_a_text(write: Append, pakten: Pakten) -> None:

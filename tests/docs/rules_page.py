@@ -154,6 +154,7 @@ VOCABULARY = Vocabulary(
     types={"frukostmote": "Frukostmöte", "seminarium": "Seminarium"},
     audiences={"foretag": "Företag"},
     target_groups={"unga": "Unga"},
+    intents={"practice": "Erbjuda praktik"},
 )
 """Those of the network in which the cases are set."""
 

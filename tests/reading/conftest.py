@@ -16,6 +16,7 @@ VOCABULARY = Vocabulary(
     types={"frukostmote": "Frukostmöte", "seminarium": "Seminarium"},
     audiences={"foretag": "Företag"},
     target_groups={"unga": "Unga"},
+    intents={"practice": "Erbjuda praktik"},
 )
 ZONE = ZoneInfo("Europe/Stockholm")
 NETWORK = Path(__file__).parent / "network"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pakten.website.pages.chart import Bar, Chart, Row, chart
-from pakten.website.pages.process_diagram import diagram
+from pakten.website.pages.texts.chart import Bar, Chart, Row, chart
+from pakten.website.pages.texts.process_diagram import diagram
 
 
 def test_shares_are_drawn_against_the_whole() -> None:

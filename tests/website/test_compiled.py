@@ -13,8 +13,8 @@ from jinja2 import DictLoader, Environment, pass_context
 from jinja2.bccache import bc_magic
 from jinja2.runtime import Context
 
-from pakten.website.pages.inlining import Inlining
-from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
+from pakten.website.pages.templates.inlining import Inlining
+from pakten.website.pages.templates.template_cache import FOLDER, CompiledTemplates
 from tests.website.conftest import Built, build
 
 PAGE = {"page.html": 'Dear {{ name|greeted }}, {% inline "part.html" %}', "part.html": "welcome."}

@@ -56,7 +56,7 @@ def test_words_of_the_catalogue() -> None:
         "holidays": "",
         "currency": "",
         "country": "",
-        **{key: {} for key in ("segments", "types", "audiences", "target_groups", "left_words")},
+        **{key: {} for key in ("segments", "types", "audiences", "target_groups", "intents", "left_words")},
         "history": (),
         "kept_words": (),
         "left_since": 0,

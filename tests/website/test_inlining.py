@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader, Environment, TemplateNotFound
 
-from pakten.website.pages.inlining import Inlining
+from pakten.website.pages.templates.inlining import Inlining
 
 PARTS = {
     "included.html": '{% set name = "page" %}{% for one in [1, 2] %}{% include "line.html" %}{% endfor %}{{ name }}',

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 
-from pakten.website.pages.markdown_text import MarkdownText, ScrollingTables
-from pakten.website.pages.sanitiser import Sanitiser
+from pakten.website.pages.texts.markdown_text import MarkdownText, ScrollingTables
+from pakten.website.pages.texts.sanitiser import Sanitiser
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
 PIECES = (

@@ -11,8 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from pakten.addresses.targets import is_own, is_safe
 from pakten.reading.markup import policy
-from pakten.website.pages.markdown_text import MarkdownText
-from pakten.website.pages.sanitiser import Sanitiser, SetAside
+from pakten.website.pages.texts.markdown_text import MarkdownText
+from pakten.website.pages.texts.sanitiser import Sanitiser, SetAside
 from tests.hostile import in_markdown
 
 EXTENSIONS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import DictLoader, Environment
 
-from pakten.website.pages.page_template import PageTemplate
+from pakten.website.pages.templates.page_template import PageTemplate
 
 TEMPLATES = {
     "main.html": (

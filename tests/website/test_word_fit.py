@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from pakten.website.pages.word_fit import WIDEST, breakable, fit, whole
+from pakten.website.pages.texts.word_fit import WIDEST, breakable, fit, whole
 from tests.theme.typefaces import FOLDER, NAMED_IN, cuts
 
 LONGEST = "Arbetsmarknadsförvaltningen"

@@ -29,7 +29,7 @@ from pakten.domain.place import Place
 from pakten.domain.recap import NextStep, Recap
 from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact, Material, Source, Voice
-from pakten.domain.term import Area, Intent, Onward, Theme, WayIn, Wording, WordingRole
+from pakten.domain.term import Area, Onward, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Season, Timespan, local_instant
 from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import words
@@ -254,7 +254,7 @@ def _catalogue(events: tuple[Event, ...]) -> Catalogue:
                 contribute=("En plats",),
                 carried_out_by="hamnkontoret",
                 next_step=Onward("Ring"),
-                intents=(Intent.PRACTICE,),
+                intents=("practice",),
             ),
         ),
         places=(QUAY,),
@@ -263,7 +263,9 @@ def _catalogue(events: tuple[Event, ...]) -> Catalogue:
             Organisation("rederi-nord", "Rederi Nord AB", Sector.PRIVATE),
         ),
         wordings=(Wording(WordingRole.TAGLINE, "Alla i samma båt", "Alla i samma båt {local_form}"),),
-        vocabulary=Vocabulary(types={"natverkstraff": "Nätverksträff", "studiebesok": "Studiebesök"}),
+        vocabulary=Vocabulary(
+            types={"natverkstraff": "Nätverksträff", "studiebesok": "Studiebesök"}, intents={"practice": "Praktik"}
+        ),
     )
 
 

@@ -70,7 +70,10 @@ class Network:
 
 def open_network(call: Call) -> Network:
     """Raises SettingsError, and Stopped for a day that is none."""
-    settings = read_settings(settings_path(call), call.environ)
+    return network_with(call, read_settings(settings_path(call), call.environ))
+
+
+def network_with(call: Call, settings: Settings) -> Network:
     try:
         today = clock.today(call.environ, settings.zone, call.options.date)
     except ValueError as wrong:

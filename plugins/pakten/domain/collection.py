@@ -95,4 +95,5 @@ class Collection:
             "type": self.vocabulary.types,
             "audience": self.vocabulary.audiences,
             "target_group": self.vocabulary.target_groups,
+            "intent": self.vocabulary.intents,
         }

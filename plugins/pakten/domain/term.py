@@ -20,17 +20,6 @@ class Standing(StrEnum):
     SUPERSEDED = "superseded"
 
 
-class Intent(StrEnum):
-    """What somebody comes with: "I want to …"."""
-
-    RECRUIT = "recruit"
-    PRACTICE = "practice"
-    MENTOR = "mentor"
-    START_LOCAL = "start_local"
-    LEARN = "learn"
-    MEET = "meet"
-
-
 class WordingRole(StrEnum):
     """The decided wordings that the rest of the site refers to."""
 
@@ -110,7 +99,8 @@ class WayIn(Term):
     next_step: Onward
     actions: tuple[Action, ...] = ()
     leads_to: tuple[str, ...] = ()
-    intents: tuple[Intent, ...] = ()
+    intents: tuple[str, ...] = ()
+    """What somebody comes with: "I want to …"."""
 
     @property
     def leads_on(self) -> bool:

@@ -13,6 +13,8 @@ class Vocabulary:
     types: Mapping[str, str] = field(default_factory=dict)
     audiences: Mapping[str, str] = field(default_factory=dict)
     target_groups: Mapping[str, str] = field(default_factory=dict)
+    intents: Mapping[str, str] = field(default_factory=dict)
+    """What somebody comes with, who looks for a way in: "I want to …"."""
     known_until: Timespan | None = None
     """The time up to which the network knows what has been held and planned; none when it knows all."""
     agree_with: tuple[str, ...] = ()

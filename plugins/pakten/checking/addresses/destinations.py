@@ -12,7 +12,6 @@ from pakten.checking.markdown.bodies import bodies
 from pakten.checking.markdown.headings import ids_of
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.organisation import Sector
-from pakten.domain.term import Intent
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.folder import files_below
 from pakten.reading.network.layout import Layout
@@ -42,7 +41,11 @@ class Destinations:
         self._ids: dict[str, frozenset[str]] = {}
         self._forms = frozenset((*aliases, *(urls.index(name) for name in (*FORMS, "data"))))
         entries = (*catalogue.events, *catalogue.examples, *terms(catalogue))
-        listed = (*(one.id for one in (*entries, *catalogue.places, *catalogue.organisations)), *Sector, *Intent)
+        listed = (
+            *(one.id for one in (*entries, *catalogue.places, *catalogue.organisations)),
+            *Sector,
+            *catalogue.vocabulary.intents,
+        )
         self._listed = frozenset(name.replace("_", "-") for name in listed)
 
     @cached_property

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pakten.cli.command import Call, Command, Exit
 from pakten.cli.commands.fix import fix
-from pakten.cli.network import open_network, settings_path
+from pakten.cli.network import network_with, open_network, settings_path
 from pakten.cli.versions.comparison import against_base, known_version
 from pakten.cli.watching import until_changed
 from pakten.domain.problem import Problem, Severity
@@ -41,26 +41,33 @@ def run(call: Call) -> int:
             _check(call)
             layout = open_network(call).settings.layout
         except SettingsError as wrong:
-            # Somebody is in the middle of a change.
-            call.console.note("\n".join(report.line(problem, call.words) for problem in wrong.problems))
+            # Somebody is in the middle of a change; what can be read of the settings has been told by the check.
+            if wrong.settings is None:
+                call.console.note("\n".join(report.line(problem, call.words) for problem in wrong.problems))
         call.console.out.flush()
         until_changed(layout or Layout(settings_path(call).parent))
     return _check(call)
 
 
 def _check(call: Call) -> int:
-    network = open_network(call)
-    if call.options.fix:
+    """Tells all that can be judged, in one report, also where settings are wrong that stop every other command."""
+    wrong: tuple[Problem, ...] = ()
+    try:
+        network = open_network(call)
+    except SettingsError as stopped:
+        if stopped.settings is None:
+            raise
+        network, wrong = network_with(call, stopped.settings), stopped.problems
+    if call.options.fix and not wrong:
         # A version that is not there stops before anything is changed.
         known_version(call, network)
         fix(call, network)
     with call.console.progress(call.words("cli.reading")):
         reading = network.read()
-        found = network.problems(reading)
-    problems = tuple(sorted({*found, *against_base(call, network, reading)}))
+        found = network.problems(reading) if network.settings.is_sound else ()
+    problems = tuple(sorted({*wrong, *found, *against_base(call, network, reading)}))
     _tell(call, reading, problems)
-    wrong = any(problem.severity is Severity.ERROR for problem in problems)
-    return Exit.PROBLEMS if wrong else Exit.FINE
+    return Exit.PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else Exit.FINE
 
 
 def _tell(call: Call, reading: Reading, problems: tuple[Problem, ...]) -> None:

@@ -24,6 +24,8 @@ def against_base(call: Call, network: Network, reading: Reading) -> Iterator[Pro
     if base.missing:
         call.console.note(call.words(f"cli.check.{base.missing}"))
     yield from _added_programs(network, base)
+    if not network.settings.is_sound:
+        return
     before = _before(call, network, base)
     if before is not None and reading.catalogue is not None:
         yield from unannounced(before, reading.catalogue, reading.drafts, network.now, reading.locate)

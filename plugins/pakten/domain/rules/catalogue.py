@@ -139,7 +139,7 @@ def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
     for kind, id_, _ in entries.ids:
         if kind != "event" or id_ not in entries.drafts:
             found[kind][id_] = id_
-    told = ("area", "theme", "way_in", "place", "organisation", "source", "type", "audience", "target_group")
+    told = ("area", "theme", "way_in", "place", "organisation", "source", "type", "audience", "target_group", "intent")
     for kind in told:
         found[kind].update(known[kind])
     return found

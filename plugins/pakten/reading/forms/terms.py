@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from pakten.domain.term import Activation, Area, Goal, Intent, Level, Onward, Standing, Theme, WayIn
+from pakten.domain.term import Activation, Area, Goal, Level, Onward, Standing, Theme, WayIn
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.parts import ActionForm, LinkForm, ResultForm, Sources, Unknowns
@@ -17,6 +17,7 @@ from pakten.reading.forms.types import (
     Events,
     Examples,
     Id,
+    Intents,
     Line,
     OrganisationRef,
     Organisations,
@@ -86,7 +87,7 @@ class WayInForm(TermForm, means=WayIn):
     next_step: OnwardForm
     actions: tuple[ActionForm, ...] = ()
     leads_to: WaysIn = ()
-    intents: tuple[Intent, ...] = ()
+    intents: Intents = ()
 
 
 class ActivationForm(TermForm, means=Activation):

@@ -50,6 +50,8 @@ class Options:
     """For whom an event is: id to title."""
     target_groups: Mapping[str, str] = field(default_factory=dict)
     """Whom an example helps: id to title."""
+    intents: Mapping[str, str] = field(default_factory=dict)
+    """What somebody wants who looks for a way in: id to title; the front page asks for it."""
     left_words: Mapping[str, str] = field(default_factory=dict)
     """Words that the network has left behind, and what it says instead."""
     kept_words: tuple[str, ...] = ()
@@ -94,7 +96,7 @@ class Options:
     @property
     def vocabulary(self) -> Vocabulary:
         known = known_as(partial_date(self.known_until)) if self.known_until else None
-        return Vocabulary(self.types, self.audiences, self.target_groups, known, self.agree_with)
+        return Vocabulary(self.types, self.audiences, self.target_groups, self.intents, known, self.agree_with)
 
 
 def _kind(one: Field[Any]) -> type:

@@ -54,6 +54,8 @@ class Settings:
     zone: ZoneInfo
     is_guest: bool = False
     """Whether the theme is not ours, so that the pages of the content folder are somebody else's."""
+    is_sound: bool = True
+    """Whether entries can be judged by them: not while something is wrong that says where and how entries are read."""
 
     @property
     def layout(self) -> Layout:
@@ -74,11 +76,12 @@ class Settings:
 
 
 class SettingsError(Exception):
-    """There are no settings to work with. The problems say why."""
+    """There are no settings to work with. The problems say why; `settings` are for telling what else is wrong."""
 
-    def __init__(self, *problems: Problem) -> None:
+    def __init__(self, *problems: Problem, settings: Settings | None = None) -> None:
         super().__init__(*problems)
         self.problems = problems
+        self.settings = settings
 
 
 def settings_above(folder: Path) -> Path:
@@ -99,24 +102,24 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     except BrokenYaml as broken:
         raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)) from broken
     found = _Reader(path.name, node)
-    found.problems += engine_problems(node, written, path.parent, path.name)
-    if not any(name == PLUGIN for name, _ in entries_of(written.get("plugins"))):
-        missing = Problem.of(Code.NO_PLUGIN, Location(path.name), plugin=PLUGIN, file=path.name)
-        raise SettingsError(*sorted((missing, *found.problems)))
-    options = found.options(_plugin(written.get("plugins")))
-    language = options.language or language_of_theme(written.get("theme"))
-    found.unfit(written)
-    found.spoken(language, options)
+    options = Options("")
+    if any(name == PLUGIN for name, _ in entries_of(written.get("plugins"))):
+        options = found.options(_plugin(written.get("plugins")))
+    else:
+        found.problems.append(Problem.of(Code.NO_PLUGIN, Location(path.name), plugin=PLUGIN, file=path.name))
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
     zone = found.zone(options.timezone)
+    language = options.language or language_of_theme(written.get("theme"))
+    is_sound = not found.problems and bool(known_as(language)) and (path.parent / content).is_dir()
+    found.problems += engine_problems(node, written, path.parent, path.name)
+    found.unfit(written)
+    found.spoken(language, options)
     found.addresses(written)
     found.look(written.get("theme"), path.parent / content)
     if not written.get("site_name"):
         found.wrong("site_name")
     found.running_tags()
-    if found.problems:
-        raise SettingsError(*sorted(found.problems))
-    return Settings(
+    settings = Settings(
         root=path.parent,
         name=str(written.get("site_name", "")),
         site_url=_with_slash(str(written.get("site_url") or "/")),
@@ -125,7 +128,11 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         options=options,
         zone=zone,
         is_guest=not is_upon_ours(_name_of(written.get("theme"))),
+        is_sound=is_sound,
     )
+    if found.problems:
+        raise SettingsError(*sorted(found.problems), settings=settings)
+    return settings
 
 
 def unfit_settings(path: Path, environ: Mapping[str, str], language: str, options: Options) -> tuple[Problem, ...]:

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from pakten.publishing.headers import PICTURES as FOLDER
 from pakten.reading.suggestion import slug
 from pakten.website.generated import Batch, Make
-from pakten.website.pages.pictures import Pictured, Source, Version
+from pakten.website.pages.texts.pictures import Pictured, Source, Version
 from pakten.writing.pictures import photo, svg
 from pakten.writing.pictures.cache import PICTURES, Store
 from pakten.writing.pictures.size import size_of

@@ -22,24 +22,23 @@ from pakten.domain.example import Example, by_use, foremost
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.source import dialled
-from pakten.domain.term import Intent
 from pakten.locale import Words, words
 from pakten.publishing.headers import Policy
 from pakten.website.pages.facets import facet_filters
 from pakten.website.pages.facts import facts_of
 from pakten.website.pages.form import form_of
 from pakten.website.pages.freshness import RESERVE, freshness_filters
-from pakten.website.pages.inlining import Inlining
 from pakten.website.pages.lasting import holding
 from pakten.website.pages.linked_data import LinkedData
-from pakten.website.pages.markdown_text import MarkdownText
 from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.reports import report_filters
 from pakten.website.pages.subscribe import following
+from pakten.website.pages.templates.inlining import Inlining
+from pakten.website.pages.texts.markdown_text import MarkdownText
+from pakten.website.pages.texts.word_fit import breakable, fit, whole
 from pakten.website.pages.time_filters import nearest_month, time_filters
 from pakten.website.pages.time_line import time_line
 from pakten.website.pages.tones import MARK_TONES, tone_of
-from pakten.website.pages.word_fit import breakable, fit, whole
 from pakten.website.site import Site, organisation_path
 from pakten.writing.sources import decision, details
 
@@ -93,7 +92,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         markdown=markdown,
         linked_data=LinkedData(site),
         policy=Policy().text(in_page=True),
-        intents=tuple(Intent),
+        intents=site.catalogue.vocabulary.intents,
         sectors=tuple(Sector),
         shown_past=SHOWN_PAST,
         reserve=RESERVE,

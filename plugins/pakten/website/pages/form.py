@@ -21,8 +21,8 @@ from pakten.domain.timespan import Timespan
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.json_schema import FORMS
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
+from pakten.website.pages.texts.word_fit import WIDTHS
 from pakten.website.pages.tones import MARK_TONES, tone_of
-from pakten.website.pages.word_fit import WIDTHS
 from pakten.website.site import Site
 
 _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {

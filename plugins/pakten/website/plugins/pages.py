@@ -24,19 +24,19 @@ from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.content import keep_published, unwritten_indexes
 from pakten.website.files.look import initials, papers, styles
 from pakten.website.files.pictures import Pictures
-from pakten.website.pages.block_renderer import BlockRenderer
-from pakten.website.pages.blocks import EntryBlocks
 from pakten.website.pages.counterparts import counterparts, homes
 from pakten.website.pages.environment import furnish
-from pakten.website.pages.heading_ids import apart
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
-from pakten.website.pages.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
 from pakten.website.pages.menu import links, menu
 from pakten.website.pages.page_kinds import kind_of, trail
-from pakten.website.pages.pictures import Pictured, TextPictures, sized
-from pakten.website.pages.sanitiser import Sanitiser, SetAside, without_comments
-from pakten.website.pages.stamped_pages import StampedPages
-from pakten.website.pages.template_cache import FOLDER, CompiledTemplates
+from pakten.website.pages.templates.stamped_pages import StampedPages
+from pakten.website.pages.templates.template_cache import FOLDER, CompiledTemplates
+from pakten.website.pages.texts.block_renderer import BlockRenderer
+from pakten.website.pages.texts.blocks import EntryBlocks
+from pakten.website.pages.texts.heading_ids import apart
+from pakten.website.pages.texts.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
+from pakten.website.pages.texts.pictures import Pictured, TextPictures, sized
+from pakten.website.pages.texts.sanitiser import Sanitiser, SetAside, without_comments
 from pakten.website.plugins.catalogue import site_of
 from pakten.website.settings import require_safe
 

@@ -20,7 +20,7 @@ from pakten.domain.recap import ValueKind
 from pakten.domain.term import Area
 from pakten.website.files.look import asset, initials, styles
 from pakten.website.generated import Make
-from pakten.website.pages.page_template import PageTemplate
+from pakten.website.pages.templates.page_template import PageTemplate
 from pakten.website.pages.tones import tone_of
 from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import templates_of

@@ -8,7 +8,7 @@ from mkdocs.utils import get_relative_url
 
 from pakten.addresses.pages import Stamped
 from pakten.website.pages.page_kinds import trail
-from pakten.website.pages.page_template import PageTemplate
+from pakten.website.pages.templates.page_template import PageTemplate
 from pakten.website.site import Site
 
 

@@ -7,9 +7,9 @@ from jinja2 import Environment
 
 from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
-from pakten.website.pages.chart import chart
 from pakten.website.pages.lasting import Lastings, ends, lasting
-from pakten.website.pages.process_diagram import LINE, WIDTH, diagram
+from pakten.website.pages.texts.chart import chart
+from pakten.website.pages.texts.process_diagram import LINE, WIDTH, diagram
 from pakten.website.site import Site
 
 
