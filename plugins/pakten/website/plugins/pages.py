@@ -185,8 +185,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         if self.host is None:
             return output
-        head = self.env.get_template("pakten/partials/host-head.html")
-        return self.host.finished(output, page, head.render(base_url=get_relative_url(".", page.url)))
+        base_url = get_relative_url(".", page.url)
+        head, arrival = (self.env.get_template(f"pakten/partials/host-{name}.html") for name in ("head", "arrival"))
+        return self.host.finished(output, page, head.render(base_url=base_url), arrival.render(base_url=base_url))
 
     def _furnished(self, env: Environment) -> Environment:
         """All templates are compiled alike, those of blocks in texts as well."""
