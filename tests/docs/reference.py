@@ -341,10 +341,14 @@ def templates() -> Mapping[str, tuple[str, ...]]:
 def properties() -> Mapping[str, tuple[str, str]]:
     """Each property of the style sheet with its value in light and in dark; those for hosts have none."""
     styles = (THEME / "assets" / "pakten.css").read_text("utf-8")
-    light, dark = (dict(_declared(part)) for part in re.findall(r":root \{(.*?)\n *\}", styles, re.DOTALL)[:2])
+    before, _, after = styles.partition("@media (prefers-color-scheme: dark)")
+    light, dark = (dict(_declared("".join(_ROOT.findall(part)[:most]))) for part, most in ((before, None), (after, 1)))
     guest = (resources.files("pakten.website.files") / "guest.css").read_text("utf-8")
     hosted = (name for name, _ in _declared(guest) if name not in light and not name.startswith(("--md-", "--bs-")))
     return {**{name: (value, dark.get(name, "")) for name, value in light.items()}, **dict.fromkeys(hosted, ("", ""))}
+
+
+_ROOT = re.compile(r"^ *:root[^{]*\{(.*?)^ *\}", re.DOTALL | re.MULTILINE)
 
 
 def _declared(styles: str) -> list[tuple[str, str]]:

@@ -106,4 +106,4 @@ def test_every_code_has_a_section_with_wrong_and_right() -> None:
 
 
 def test_the_pipelines_and_the_readme_know_the_handbook() -> None:
-    assert "docs/handbok.md" in (REPOSITORY / "README.md").read_text("utf-8")
+    assert "docs/handbok.md" in (REPOSITORY / "README.sv.md").read_text("utf-8")

@@ -19,7 +19,7 @@ from pakten.reading.network.layout import Layout
 from pakten.reading.network.options import Options
 from pakten.reading.network.settings_reader import SettingsReader
 from pakten.reading.network.text import text_of
-from pakten.reading.network.theme import THEME, language_of_theme, name_of_theme
+from pakten.reading.network.theme import is_upon_ours, language_of_theme, name_of_theme
 from pakten.reading.yaml.foreign import BrokenYaml, loaded, mistakes
 
 FILE = "mkdocs.yml"
@@ -110,7 +110,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         content=content,
         options=options,
         zone=zone,
-        is_guest=name_of_theme(written.get("theme")) != THEME,
+        is_guest=not is_upon_ours(name_of_theme(written.get("theme"))),
         is_sound=is_sound,
     )
     if found.problems:

@@ -23,7 +23,7 @@ from pakten.reading.forms.types import SLUG
 from pakten.reading.network.engine import entries_of
 from pakten.reading.network.options import KINDS, Options
 from pakten.reading.network.programs import programs
-from pakten.reading.network.theme import THEME, name_of_theme
+from pakten.reading.network.theme import is_upon_ours, name_of_theme
 from pakten.reading.suggestion import near, slug
 from pakten.reading.yaml.foreign import key_location, location_of, nodes_of
 
@@ -151,7 +151,7 @@ class SettingsReader:
 
     def look(self, theme: object, content: Path) -> None:
         """The colour and the sign of a site in our own theme."""
-        said = theme if isinstance(theme, dict) and name_of_theme(theme) == THEME else {}
+        said = theme if isinstance(theme, dict) and is_upon_ours(name_of_theme(theme)) else {}
         if accent := said.get("accent"):
             if not is_colour(str(accent)):
                 self.wrong("accent", f'"{DEFAULT}"')

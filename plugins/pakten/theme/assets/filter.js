@@ -123,6 +123,7 @@ narrow.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[data-pick], a[data-step]") : null;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
+  event.stopPropagation(); // instant loading of Material would follow the link all the same
   go(link.href);
   if (!link.isConnected) (chosenList.querySelector("a") ?? summary).focus();
 });

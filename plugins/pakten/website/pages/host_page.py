@@ -35,8 +35,9 @@ _OUR_CLASS = 'class="pakten'
 
 
 def has_our_templates(theme: Theme) -> bool:
-    """Whether a theme is ours, or made upon it."""
-    return any((Path(folder) / "pakten" / "page.html").is_file() for folder in theme.dirs)
+    """Whether a theme is ours, or made upon it; one that writes some of ours anew in `custom_dir` is not."""
+    folders = (folder for folder in theme.dirs if folder != theme.custom_dir)
+    return any((Path(folder) / "pakten" / "page.html").is_file() for folder in folders)
 
 
 def own_environment(theme: Theme) -> Environment:
@@ -77,6 +78,7 @@ class HostPages:
         # What our templates ask of a theme, as ours answers it.
         for key, value in yaml_load((OURS / "mkdocs_theme.yml").read_text("utf-8")).items():
             config.theme.setdefault(key, value)
+        self._is_instant = "navigation.instant" in (config.theme.get("features") or ())
         name = f"{config.theme.name}.html"
         self._frame = f"pakten-{name}" if (FRAMES / f"pakten-{name}").is_file() else ""
         if self._frame:
@@ -98,13 +100,16 @@ class HostPages:
         page.meta.setdefault("description", part.description)
         self._heads[page.file.src_uri] = part.head
 
-    def finished(self, html: str, page: Page, head: str) -> str:
+    def finished(self, html: str, page: Page, head: str, arrival: str) -> str:
         """The page with what our part needs in its head; a page without anything of ours stays as it is."""
         if _OUR_CLASS not in html:
             return html
         description = str(page.meta.get("description", ""))
         if page.file.src_uri in self._heads and description and _DESCRIPTION not in html:
             head += f'{_DESCRIPTION} content="{description}">\n'
+        if self._is_instant:
+            before, end, after = html.rpartition("</article>")
+            html = f"{before}{arrival}{end}{after}"
         return html.replace("</head>", f"{head}{self._heads.pop(page.file.src_uri, '')}</head>", 1)
 
 

@@ -28,7 +28,7 @@ from pakten.website.pages.counterparts import counterparts, homes
 from pakten.website.pages.environment import furnish
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
 from pakten.website.pages.menu import links, menu
-from pakten.website.pages.page_kinds import kind_of, trail
+from pakten.website.pages.page_kinds import kind_of, template_of, trail
 from pakten.website.pages.templates.stamped_pages import StampedPages
 from pakten.website.pages.templates.template_cache import FOLDER, CompiledTemplates
 from pakten.website.pages.texts.block_renderer import BlockRenderer
@@ -130,7 +130,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return uri in self.framed or kind_of(uri, self.site.urls.segments).template not in _OF_THE_HOST
 
     def _template(self, page: Page) -> str:
-        return f"pakten/{kind_of(page.file.src_uri, self.site.urls.segments).template}.html"
+        return f"pakten/{template_of(page.file.src_uri, page.meta, self.site.urls.segments)}.html"
 
     # Before other plugins add something of their own.
     @event_priority(100)
@@ -185,8 +185,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         if self.host is None:
             return output
-        head = self.env.get_template("pakten/partials/host-head.html")
-        return self.host.finished(output, page, head.render(base_url=get_relative_url(".", page.url)))
+        base_url = get_relative_url(".", page.url)
+        head, arrival = (self.env.get_template(f"pakten/partials/host-{name}.html") for name in ("head", "arrival"))
+        return self.host.finished(output, page, head.render(base_url=base_url), arrival.render(base_url=base_url))
 
     def _furnished(self, env: Environment) -> Environment:
         """All templates are compiled alike, those of blocks in texts as well."""
