@@ -10,7 +10,8 @@ from pathlib import Path
 from pakten.addresses.segments import facet_segments, segments_of
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses.links import alias_problems
-from pakten.checking.addresses.saved import redirects
+from pakten.checking.addresses.saved import dead_addresses, redirects
+from pakten.domain.problem import Location
 from pakten.locale import words
 from pakten.publishing.headers import Headers, Policy
 from pakten.publishing.server_settings import nginx, redirects_file
@@ -88,3 +89,29 @@ def test_no_address_ends_a_line_of_a_servers_settings() -> None:
         r'location = "/a\"; return 301 //evil.example; #" { return 301 /nu/$is_args$args; }',
     ]
     assert redirects_file(headers).split("\n")[0] == "/f%C3%B6rr/ /nu/a%20b%3B%22%24uri%22/ 301"
+
+
+def test_what_came_in_the_place_of_a_page_is_named_and_nothing_else(
+    network: Path, reading: Callable[[], Reading]
+) -> None:
+    (network / "content" / "om" / "vision.md").rename(network / "content" / "om" / "var-vision.md")
+    found = reading()
+    assert found.catalogue is not None
+    before = (
+        "om/vision/",
+        "kalender/varmote-2023/",
+        "kalender/host-2027/",
+        "kalender/hostmotet-2027/",
+        "feeds/hamnen/2019.xml",
+    )
+    ledger = {path: Location("addresses.txt", line) for line, path in enumerate(before, 1)}
+
+    told = dead_addresses(ledger, found, network / "content", URLS)
+
+    assert [(one.location.file, dict(one.values)["alias"]) for one in told] == [
+        ("events.yaml", "host-2027"),
+        ("events.yaml", "hostmotet-2027"),
+        # Another year's meeting is not the same one.
+        ("addresses.txt", "/kalender/varmote-2023/"),
+        ("content/om/var-vision.md", "/om/vision/"),
+    ]
