@@ -218,6 +218,8 @@ class Code(StrEnum):
     WORDS_MISSING = "E453"
     WORDS_UNREVIEWED = "E454"
     PALE_COLOUR = "E455"
+    NOT_A_ZONE = "E456"
+    NOT_LOOSENED = "E457"
 
     OUT_OF_ORDER = "W501"
     NO_STATUS_NOTE = "W502"

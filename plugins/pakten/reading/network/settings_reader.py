@@ -19,6 +19,7 @@ from pakten.locale.completeness import lacks
 from pakten.reading import holidays
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
+from pakten.reading.forms.requirements import wrong
 from pakten.reading.forms.types import SLUG
 from pakten.reading.network.engine import entries_of
 from pakten.reading.network.options import KINDS, Options
@@ -32,7 +33,7 @@ _UNFIT = ("i18n", "offline")
 """Plugins that build the site more than once, or with addresses that no server has."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _STANDARD = {"currency": "[A-Z]{3}", "country": "[A-Z]{2}"}
-_LISTS = ("types", "audiences", "target_groups")
+_LISTS = ("types", "audiences", "target_groups", "tags")
 _PLACE = re.compile(r"(?!Etc/)\w+/")
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
@@ -107,6 +108,9 @@ class SettingsReader:
             if name not in SEGMENTS:
                 self.wrong(name, near(name, SEGMENTS))
                 values["segments"] = {}
+        for name, instead in wrong(values.get("required", {})):
+            location = key_location(self.root, name, self.file)
+            self.problems.append(Problem.of(Code.NOT_LOOSENED, location, field=name, instead=instead))
         if "network" not in written:
             self.wrong("network")
         return Options(**{"network": "", **values})
