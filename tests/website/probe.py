@@ -168,6 +168,8 @@ def _made(blank: FormField, path: Path_) -> Any:
             return f"{day:%Y-%m}" if kind.name == "dated" else day.isoformat()
         case "count":
             return number
+        case "phone":
+            return f"08-{number} 00"
         case "coordinates":
             return f"59.{number}7, 18.0713"  # no zero at the end, which numbers lose
         case _:
