@@ -56,7 +56,12 @@ def filled_in(
     are keys that must be there though the form can be without them.
     """
     values = {key: value for key, value in entry.values.items() if not is_extra(form, key)}
-    lacking = [ErrorDetails(type="missing", loc=(key,), msg="", input=None) for key in needed if not values.get(key)]
+    # An empty list is written, and nothing.
+    lacking = [
+        ErrorDetails(type="too_short" if key in values else "missing", loc=(key,), msg="", input=None)
+        for key in needed
+        if not values.get(key)
+    ]
     try:
         filled = form.model_validate(values, context=named)
         missing = tuple(_problems(form, entry, lacking))
