@@ -1,15 +1,16 @@
 """Events and examples as files: each read as what it holds. A file with mistakes gives its problems and the rest."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pakten.domain.code import Code
 from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
-from pakten.domain.problem import Location
+from pakten.domain.problem import Location, Problem
 from pakten.domain.vocabulary import Vocabulary
 from pakten.reading.forms.completion import completed
 from pakten.reading.forms.dates import Dates
@@ -26,6 +27,7 @@ from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import named_by_file, read_markdown, read_yaml
 from pakten.reading.network.folder import files_in, leads_out, link_at
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.text import LARGEST
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml.nodes import Fragment, ParsedEntry, Value
 from pakten.reading.yaml.parser import Parsed, parse_entry, parse_list
@@ -69,7 +71,7 @@ def read_events(layout: Layout, known: Known) -> FileContents:
     listed = layout.root / layout.events
     paths, problems = files_in(folder, layout.root, (".yaml", ".yml"))
     changes, of_changes = read_changes(folder / layout.changes, layout.root, EventForm)
-    read: list[tuple[Path, Callable[[Fragment], Parsed]]] = [(path, parse_entry) for path in paths]
+    read: list[tuple[Path, Callable[[Fragment], Parsed]]] = [(path, _list_or_entry) for path in paths]
     unread: tuple[str, ...] = ()
     if leads_out(listed, layout.root):
         # What it leads to may be anything on the machine, and would stand in the log.
@@ -77,8 +79,23 @@ def read_events(layout: Layout, known: Known) -> FileContents:
         unread = ("event",)
     elif listed.exists() or listed.is_symlink() or not folder.is_dir():
         read.insert(0, (listed, parse_list))
+        problems += _length_of(listed, layout)
     files = (_events_of(path, parse, layout.root, known, changes) for path, parse in read)
     return _with_changes(merged((FileContents(tuple(problems), unread=unread), *files)), changes, of_changes, "event")
+
+
+def _list_or_entry(fragment: Fragment) -> Parsed:
+    """A file of the folder: one event, or a list of some, such as those of a year."""
+    return (parse_list if _LISTED.match(fragment.text) else parse_entry)(fragment)
+
+
+def _length_of(listed: Path, layout: Layout) -> Iterator[Problem]:
+    """Told before it is read, and before it is too late: there is a way to part it."""
+    size = listed.stat().st_size if listed.is_file() else 0
+    if size > LARGEST // 2:
+        code = Code.LIST_TOO_LONG if size > LARGEST else Code.LIST_GROWS_LONG
+        said: dict[str, Any] = {"size": size // 1_000_000, "most": LARGEST // 1_000_000, "folder": layout.events_folder}
+        yield Problem.of(code, Location(layout.events), file=layout.events, **said)
 
 
 def _with_changes(read: FileContents, changes: Changes, of_changes: FileContents, kind: str) -> FileContents:
@@ -100,6 +117,9 @@ def _events_of(
     changes: Changes,
 ) -> FileContents:
     whole, contents = read_yaml(path, root)
+    # Of a list that is too long it has been told what to do.
+    told = tuple(one for one in contents.problems if one.code != Code.TOO_LARGE or parse is not parse_list)
+    contents = replace(contents, problems=told)
     parsed = parse(whole) if whole else Parsed()
     if changes:
         parsed = _changed(parsed, changes)
@@ -158,6 +178,7 @@ def extra_of(form: type[Form], entry: ParsedEntry) -> Mapping[str, Value]:
     return {key: value for key, value in entry.values.items() if is_extra(form, key)}
 
 
+_LISTED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|---[^\n]*\n)*[ \t]*-(?:\s|$)")
 _NAME_AND_ADDRESS = re.compile(r"(?P<name>.+?)[ ,(<]+(?P<url>https?://[^\s()<>]+)[)>]?")
 
 
