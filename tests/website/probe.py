@@ -39,6 +39,7 @@ GIVEN: Mapping[str, Any] = {
     "event.role": "took_part",
     "event.steps": "round_table",
     "event.languages": "gsw",
+    "event.timezone": "Europe/Lisbon",
     "event.draft": False,
     "event.featured": True,
     "event.part_of": "q-part-of",
