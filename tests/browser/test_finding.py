@@ -56,6 +56,19 @@ def test_a_question_that_a_page_is_written_for_is_answered_above_the_hits(visit:
         expect(first.locator(".pakten-hit__facts > :first-child")).to_have_text("Börja här")
 
 
+def test_what_one_wants_leads_to_somebody_who_has_done_it(visit: Visit) -> None:
+    page = visit("/", width=390, height=844)
+    page.get_by_role("main").get_by_role("link", name="Erbjuda praktik").click()
+    section = page.locator("section", has=page.get_by_role("heading", name="Erbjuda praktik"))
+    section.locator("p").get_by_role("link").first.click()
+    page.wait_for_url("**/goda-exempel/*/")
+
+
+def test_a_page_is_among_what_visitors_want(visit: Visit) -> None:
+    wanted = visit("/").locator("section", has_text="Jag vill").get_by_role("link", name="Bidra inifrån staden")
+    expect(wanted).to_have_attribute("href", "./stadens-verksamheter/")
+
+
 def test_a_wide_question_shows_the_twenty_best(visit: Visit) -> None:
     page = visit("/sok/?q=stockholm")
     expect(page.get_by_role("status")).to_have_text("De 20 bästa resultaten för ”stockholm”.")

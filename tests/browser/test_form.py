@@ -17,8 +17,9 @@ from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.validation import filled_in
+from pakten.reading.yaml.front_matter import FrontMatter, front_matter
 from pakten.reading.yaml.nodes import Fragment
-from pakten.reading.yaml.parser import FrontMatter, Parsed, front_matter, parse_entry, parse_list
+from pakten.reading.yaml.parser import Parsed, parse_entry, parse_list
 from tests.browsing import OF_COLOURS, violations
 
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

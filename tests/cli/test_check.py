@@ -209,7 +209,7 @@ def test_wrong_word_of_addresses_is_named_with_what_was_meant(folder: Path, pakt
     )
 
 
-@pytest.mark.parametrize(("written", "code"), [("theme: [", "E411"), ("site_name: Kretsen\nplugins: []\n", "E412")])
+@pytest.mark.parametrize(("written", "code"), [("theme: [", "E114"), ("site_name: Kretsen\nplugins: []\n", "E412")])
 def test_settings_without_what_is_needed_are_named(folder: Path, pakten: Pakten, written: str, code: str) -> None:
     (folder / "mkdocs.yml").write_text(written, "utf-8")
     said = pakten("check")
@@ -269,4 +269,4 @@ def test_watching_goes_on_while_somebody_is_in_the_middle_of_a_change(
     said = pakten("check", "--watch")
 
     assert said.out.count("Inga fel.") == 2
-    assert re.findall(r"^mkdocs\.yml:\d+:\d+: (E\d+) ", said.beside, re.MULTILINE) == ["E411", "E411", "E410"]
+    assert re.findall(r"^mkdocs\.yml:\d+:\d+: (E\d+) ", said.beside, re.MULTILINE) == ["E123", "E411", "E410"]

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugins
 
 import pakten.locale
-import pakten.reading.network.settings as settings_of
+import pakten.reading.network.settings_reader as settings_reader
 from pakten.domain.code import Code
 from pakten.locale import completeness
 from pakten.locale.completeness import Standing
@@ -152,7 +152,7 @@ WRONG = {
         f"  - pakten/share: {{cards: nej}}\n{NETS}": ("10 E294", "Skriv cards: true eller cards: false."),
         f"  - 7\n{NETS}": ("10 E292", "7 är inte installerat"),
     },
-    "  - pymdownx.superfences:": {"  - pymdownx.superfence:": ("24 E292", "Tillägget till Markdown")},
+    "  - pymdownx.superfences:": {"  - pymdownx.superfence:": ("25 E292", "Tillägget till Markdown")},
     "plugins:": {"plugin:": ("1 E412", "8 E293 Det finns ingen inställning som heter plugin här. Menade du plugins?")},
 }
 
@@ -178,7 +178,7 @@ def test_a_plain_build_says_it_as_well_and_touches_nothing(folder: Path) -> None
     settings = folder / "mkdocs.yml"
     text = settings.read_text("utf-8")
     for before, after, told in (
-        ("markdown_extensions:", "  - pakten/feed\nmarkdown_extensions:", "mkdocs.yml:23:5: E292 "),
+        ("markdown_extensions:", "  - pakten/feed\nmarkdown_extensions:", "mkdocs.yml:24:5: E292 "),
         ("  - search", "  - search: {lang: 3}", "mkdocs.yml:9:14: E295 Inställningen lang passar inte"),
     ):
         settings.write_text(text.replace(before, after, 1), "utf-8")
@@ -256,7 +256,7 @@ def test_a_language_is_offered_when_its_words_are_whole(
     folder: Path, monkeypatch: pytest.MonkeyPatch, missing: int, marked: int, allowed: str, told: list[str]
 ) -> None:
     """One that a machine has made only when the network says that it answers for it."""
-    monkeypatch.setattr(settings_of, "known_as", lambda language: language)
+    monkeypatch.setattr(settings_reader, "known_as", lambda language: language)
     monkeypatch.setattr(completeness, "standing", lambda _: (Standing("site", 90, marked, missing),))
     settings = folder / "mkdocs.yml"
     text = settings.read_text("utf-8").replace("  language: sv\n", "  language: pl\n", 1)

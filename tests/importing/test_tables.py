@@ -12,8 +12,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from pakten.importing.dates import times
 from pakten.importing.files import found_in
-from pakten.importing.moments import times
 from pakten.importing.rows import Found, Note, Terms
 from pakten.importing.tables.headings import key_of_heading
 from pakten.reading.forms.mistake import Mistake

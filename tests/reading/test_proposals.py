@@ -103,6 +103,9 @@ def says_the_same(written: str, problem: Problem) -> bool:
     if problem.code == Code.BULLET:
         # The number of an item says only where it stands.
         written = re.sub(r"^ *[0-9]+[.)]", "", written)
+    if problem.code == Code.NOT_A_PHONE:
+        # The letter beside the figure that looks like it.
+        written = re.sub("[oO]", "0", written)
     if problem.code in (Code.NOT_A_LIST, Code.NOT_TRUE_OR_FALSE, Code.ALL_AND_OTHERS):
         # Ids stand for names, and true for ja.
         return True

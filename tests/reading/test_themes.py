@@ -9,7 +9,7 @@ from mkdocs.theme import Theme
 
 from pakten.reading.network import engine
 from pakten.reading.network.settings import read_settings
-from pakten.reading.network.themes import is_upon_ours
+from pakten.reading.network.theme import is_upon_ours
 from pakten.website.pages.host_page import has_our_templates
 
 THEMES = {"lamplight": "pakten", "candlelight": "lamplight", "moonlight": "mkdocs", "alone": "", "circle": "circle"}

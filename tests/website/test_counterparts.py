@@ -72,7 +72,7 @@ def test_seven_pages_are_easy_to_read_and_lead_back(site: Path, pages: Mapping[s
 
 def test_english_pages_have_an_english_frame(pages: Mapping[str, html.HtmlElement]) -> None:
     english = [one for path, one in pages.items() if path.startswith("en/")]
-    assert len(english) == 6
+    assert len(english) == 7
     for one in english:
         assert one.get("lang") == "en"
         frame = [
@@ -101,3 +101,16 @@ def test_what_an_organiser_wrote_keeps_its_language(pages: Mapping[str, html.Htm
         assert event.xpath(".//h3/a[@lang='sv']")
         assert event.xpath("./div/p[contains(@class, 'summary') and @lang='sv']")
     assert "March" in pages["en/events/"].text_content()
+
+
+def test_what_one_must_know_to_come_is_told_in_english(pages: Mapping[str, html.HtmlElement]) -> None:
+    (told, *_) = pages["en/events/"].xpath("//article[contains(@class, 'pakten-event')]//dl")
+    assert told.xpath("./div/dt/text()")[:2] == ["Where", "Registration"]
+    assert told.xpath("./div[1]//*[@lang='sv']/text()") == ["Folkets Husby, Edvard Griegsgången 16, 164 32 Kista"]
+    assert "how to register" in told.text_content()
+
+
+def test_subscribing_is_told_in_english_with_every_calendar(pages: Mapping[str, html.HtmlElement]) -> None:
+    feeds = [address.rpartition("/")[2] for address in pages["en/subscribe/"].xpath("//input/@value")]
+    assert feeds == ["all.ics", "jarva.ics", "skarholmen.ics", "farsta.ics", "hagsatra-ragsved.ics"]
+    assert "Open in your calendar" in pages["en/subscribe/"].text_content()

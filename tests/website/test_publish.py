@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import select
@@ -10,8 +11,11 @@ import signal
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -221,6 +225,48 @@ with place.held():
     put(server, desk / "b")
     assert shown(server) == "b"
     assert left(server) == ["aktuell", "releases"]
+
+
+STEPS = ("scandir", "mkdir", "open", "chmod", "rename", "symlink", "replace", "unlink", "rmdir")
+
+
+@pytest.mark.parametrize("wrong", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO], ids=errno.errorcode.get)
+def test_every_step_can_fail(tmp_path: Path, server: Path, monkeypatch: pytest.MonkeyPatch, wrong: int) -> None:
+    """A disk that is full, that may not be written to, or that cannot be read just there: nothing is half shown."""
+    for mark in "ab":
+        site(tmp_path / mark, mark, pages=1)
+        (tmp_path / mark / "folder").mkdir()
+        (tmp_path / mark / "folder" / "index.html").write_text(f"<title>{mark}</title><p>{mark}</p></html>")
+    real = {name: getattr(os, name) for name in STEPS}
+    left_to_do = [0]
+
+    def failing(name: str) -> Callable[..., object]:
+        def step(*args: Any, **kwargs: Any) -> object:
+            left_to_do[0] -= 1
+            if left_to_do[0] == 0:
+                raise OSError(wrong, os.strerror(wrong), str(args[0]))
+            return real[name](*args, **kwargs)
+
+        return step
+
+    def pages() -> set[str]:
+        return {path.read_text()[-20:].partition("<p>")[2][:1] for path in (server / "aktuell").rglob("*.html")}
+
+    put(server, tmp_path / "a")
+    for number in range(1, 200):
+        left_to_do[0] = number
+        with monkeypatch.context() as patched:
+            for name in STEPS:
+                patched.setattr(os, name, failing(name))
+            with suppress(OSError):
+                put(server, tmp_path / "b")
+        assert pages() in ({"a"}, {"b"}), number
+        assert len(list((server / "aktuell").rglob("*.html"))) == 4, number
+        put(server, tmp_path / "a")
+        assert left(server) == ["aktuell", "releases"], number
+        if left_to_do[0] > 0:
+            break
+    assert number > 20
 
 
 def test_a_full_disk_is_told_in_words_and_changes_nothing(desk: Path, server: Path) -> None:

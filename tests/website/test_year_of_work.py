@@ -135,8 +135,10 @@ def follow_up(say: Say, events: Path) -> None:
     chosen = say("answers", ID, str(answers), "--date", "2026-06-20")
     assert "We know whom to call now." in chosen
     assert "Anna" not in chosen
-    recap = f"  recap:\n    summary: Those who bake met those who look for work.\n{chosen}"
+    recap = "  recap:\n    summary: Those who bake met those who look for work. # said by the bakery\n"
     events.write_text(f"{events.read_text('utf-8')}{AFTERWARDS}{recap}  updated: 2026-06-20\n", "utf-8")
+    assert "+    worth:" in say("answers", ID, str(answers), "--date", "2026-06-20", "--write", "1")
+    assert "# said by the bakery\n    worth:\n      - text: We know whom to call now.\n" in events.read_text("utf-8")
     listed = say("handover", "apprenticeship", "--since", "2026-06-01", "--date", "2026-06-20")
     assert "Need: The bakery has two places.\nFrom: The Bakery" in listed
     assert "Handed over 15 June 2026" in listed

@@ -93,7 +93,7 @@ def test_every_file_keeps_to_the_vocabulary_and_that_is_really_asked(tmp_path: P
     ):
         path.write_text(json.dumps({**data, **change}))
 
-    command = ["node", NODE / "check_jsonld.mjs", *right, *wrong]
+    command: list[str | Path] = ["node", NODE / "check_jsonld.mjs", *right, *wrong]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr

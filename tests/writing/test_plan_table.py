@@ -27,6 +27,7 @@ USUAL = Event(
     areas=(),
     organisers=("mill",),
     contact=Contact("The office"),
+    agreed_with=("mill",),
     status=Status.CANCELLED,
 )
 
@@ -42,8 +43,8 @@ def plan() -> tuple[Section, ...]:
 
 def test_a_spreadsheet_gets_a_row_for_each_event_and_no_formula() -> None:
     assert as_csv(plan(), words("en")) == (
-        "Quarter,When,Event,Goal,Area,Type,Responsible,Status\n"
-        "Quarter 2,5 April 2027,'=Spring | summer,None given,The whole city,Meeting,The office,Cancelled\n"
+        "Quarter,When,Event,Goal,Area,Type,Responsible,Agreed with,Status\n"
+        "Quarter 2,5 April 2027,'=Spring | summer,None given,The whole city,Meeting,The office,The Mill,Cancelled\n"
     )
 
 
@@ -52,9 +53,10 @@ def test_markdown_has_a_table_for_each_quarter_that_has_something() -> None:
         "# Plan 2027\n\n"
         "## Quarter 1\n\nNo events.\n\n"
         "## Quarter 2\n\n"
-        "| When | Event | Goal | Area | Type | Responsible | Status |\n"
-        "| --- | --- | --- | --- | --- | --- | --- |\n"
-        "| 5 April 2027 | =Spring \\| summer | None given | The whole city | Meeting | The office | Cancelled |\n\n"
+        "| When | Event | Goal | Area | Type | Responsible | Agreed with | Status |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 5 April 2027 | =Spring \\| summer | None given | The whole city | Meeting | The office | The Mill |"
+        " Cancelled |\n\n"
         "## Quarter 3\n\nNo events.\n\n"
         "## Quarter 4\n\nNo events.\n"
     )

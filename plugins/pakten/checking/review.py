@@ -10,7 +10,7 @@ from pakten.addresses.urls import Urls
 from pakten.checking.addresses.collisions import collisions
 from pakten.checking.addresses.destinations import Destinations
 from pakten.checking.addresses.links import alias_problems, dead_links, local_addresses
-from pakten.checking.addresses.menu import dead_menu
+from pakten.checking.addresses.menu import dead_menu, unknown_partners
 from pakten.checking.addresses.saved import dead_addresses
 from pakten.checking.advice import Day, advice
 from pakten.checking.files import file_problems
@@ -18,11 +18,13 @@ from pakten.checking.markdown.alternative_text import silent_pictures
 from pakten.checking.markdown.bodies import bodies
 from pakten.checking.markdown.markup import TANGLED, forbidden_markup, letter_problems
 from pakten.checking.markdown.pasted import followed_addresses, leftovers, pasted_problems
+from pakten.checking.markdown.shown_as_written import shown_as_written
 from pakten.checking.markdown.structure import structure_problems
 from pakten.checking.markdown.tables import table_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
 from pakten.checking.positions import Positions
+from pakten.checking.secrets import secrets
 from pakten.checking.wordings.claims import Claims
 from pakten.checking.wordings.near_wordings import decided, near_wordings
 from pakten.checking.wordings.proofreading import Usage, hard_texts, long_lines, proofread
@@ -83,7 +85,9 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         # Not while there are errors: what they hide would look like missing pages.
         destinations = Destinations(reading, reading.catalogue, layout, reader.urls)
         yield from dead_links(reading, reading.catalogue, destinations)
-        yield from dead_menu(settings, destinations) if isinstance(settings, str) else ()
+        if isinstance(settings, str):
+            yield from dead_menu(settings, destinations)
+            yield from unknown_partners(settings, reading.catalogue)
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     yield from collisions(reading, layout, reader.urls)
     own = own_names(reading.catalogue)
@@ -92,6 +96,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     if isinstance(settings, str):
         # Nobody publishes its comments, where others' copyright may stand.
         yield from letter_problems(FILE, settings)
+        yield from secrets(FILE, settings)
         yield from personal_problems(FILE, re.sub(r"^[ \t]*#.*", "", settings, flags=re.MULTILINE), own)
     yield from file_name_problems(
         sorted({*reading.texts, *(name_of(one, layout.root) for one in files_below(content))})
@@ -99,6 +104,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     yield from _of_the_network(reading, layout, reader)
     for file, text in reading.texts.items():
         yield from letter_problems(file, text)
+        yield from secrets(file, text)
         yield from leftovers(file, text)
         yield from followed_addresses(file, text)
         yield from local_addresses(file, text)
@@ -141,3 +147,4 @@ def body_problems(reading: Reading, layout: Layout) -> Iterator[Problem]:
             yield from table_problems(body)
             yield from pasted_problems(body)
             yield from silent_pictures(body)
+            yield from shown_as_written(body)

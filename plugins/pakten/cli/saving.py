@@ -22,46 +22,38 @@ def _told_of(path: Path) -> Iterator[None]:
 def replace_file(path: Path, before: bytes, after: bytes) -> None:
     """Puts `after` in the place of `before`; stops when the file no longer holds that."""
     with _told_of(path):
-        _replace(path, before, after)
-
-
-def _replace(path: Path, before: bytes, after: bytes) -> None:
-    # A link stays a link: what it leads to is replaced.
-    target = path.resolve()
-    fresh = _written_beside(target, after)
-    try:
-        if target.read_bytes() != before:
-            raise Stopped("cli.changed_meanwhile", Exit.CHANGED_MEANWHILE, file=path.name)
-        fresh.chmod(target.stat().st_mode & 0o7777)
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)
+        # A link stays a link: what it leads to is replaced.
+        target = path.resolve()
+        fresh = _written_beside(target, after)
+        try:
+            if target.read_bytes() != before:
+                raise Stopped("cli.changed_meanwhile", Exit.CHANGED_MEANWHILE, file=path.name)
+            fresh.chmod(target.stat().st_mode & 0o7777)
+            fresh.replace(target)
+        finally:
+            fresh.unlink(missing_ok=True)
 
 
 def new_file(path: Path, content: bytes) -> None:
     """A file that was not there; stops when it is."""
     with _told_of(path):
-        _new(path, content)
-
-
-def _new(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = _written_beside(path, content)
-    try:
-        fresh.chmod(0o666 & ~_umask())
-        # A hard link fails when the name is taken, in the same moment; where there are none, the look before must do.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = _written_beside(path, content)
         try:
-            os.link(fresh, path)
+            fresh.chmod(0o666 & ~_umask())
+            # A hard link fails in the moment when the name is taken; where there are none, the look before must do.
+            try:
+                os.link(fresh, path)
+            except FileExistsError:
+                raise
+            except OSError:
+                if path.exists():
+                    raise FileExistsError from None
+                fresh.replace(path)
         except FileExistsError:
-            raise
-        except OSError:
-            if path.exists():
-                raise FileExistsError from None
-            fresh.replace(path)
-    except FileExistsError:
-        raise Stopped("cli.file_exists", Exit.WRONG_CALL, file=path.name) from None
-    finally:
-        fresh.unlink(missing_ok=True)
+            raise Stopped("cli.file_exists", Exit.WRONG_CALL, file=path.name) from None
+        finally:
+            fresh.unlink(missing_ok=True)
 
 
 def _written_beside(path: Path, content: bytes) -> Path:

@@ -126,6 +126,11 @@ class Catalogue(Collection):
     def ways_in_for(self, intent: str) -> tuple[WayIn, ...]:
         return tuple(way for way in self.ways_in if intent in way.intents)
 
+    def examples_for(self, intent: str) -> tuple[Example, ...]:
+        """The examples of those who have gone a way in that is there for this more than for anything else."""
+        ways = {way.id for way in self.ways_in_for(intent) if way.intents[0] == intent}
+        return tuple(example for example in self.examples if ways.intersection(example.ways_in))
+
     def leading_to(self, way: str) -> tuple[WayIn, ...]:
         """The ways in that lead on to this one."""
         return tuple(other for other in self.ways_in if way in other.leads_to)

@@ -29,7 +29,7 @@ _LACKS_OF_KIND = {"way_in": Lack.CONTACT, "event": Lack.VISIT}
 """Without a field: a way in is there to be gone, an event to be come to."""
 
 
-class Telling(Protocol):
+class WithUnknown(Protocol):
     """A page or an entry that says itself what is not known of it."""
 
     @property
@@ -59,7 +59,7 @@ class Gap:
     """What its words tell of it."""
 
 
-def gaps(catalogue: Catalogue, pages: Iterable[Telling], today: date) -> tuple[Gap, ...]:
+def gaps(catalogue: Catalogue, pages: Iterable[WithUnknown], today: date) -> tuple[Gap, ...]:
     """What hurts most comes first; among equals, as they are written. What is said by hand stands for its field."""
     said = tuple(_said(catalogue, pages, today))
     known = {(gap.origin, gap.path[:1]) for gap in said if gap.path}
@@ -74,13 +74,13 @@ def gaps(catalogue: Catalogue, pages: Iterable[Telling], today: date) -> tuple[G
     )
 
 
-def _said(catalogue: Catalogue, pages: Iterable[Telling], today: date) -> Iterator[Gap]:
+def _said(catalogue: Catalogue, pages: Iterable[WithUnknown], today: date) -> Iterator[Gap]:
     kinds = {
         **{way.origin: "way_in" for way in catalogue.ways_in},
         **{area.origin: "area" for area in catalogue.areas},
         **{theme.origin: "theme" for theme in catalogue.themes},
     }
-    told: list[tuple[str, Telling]] = [(kinds.get(page.origin, "page"), page) for page in pages]
+    told: list[tuple[str, WithUnknown]] = [(kinds.get(page.origin, "page"), page) for page in pages]
     told += [("event", event) for event in catalogue.events]
     told += [("example", example) for example in catalogue.examples]
     for kind, entry in told:

@@ -68,8 +68,11 @@ class Amendment:
         self._in(self.values, path)[key] = value
         self._agree()
 
-    def add_item(self, path: Path, key: str, item: dict[str, Value]) -> None:
-        """Adds a group at the end of a list of groups."""
+    def add_item(self, path: Path, key: str, item: dict[str, Value], after: tuple[str, ...] = ()) -> None:
+        """Adds a group at the end of a list of groups, which begins with it if it is not there."""
+        if self._field(path, key) is None:
+            self.put(path, key, [item], after)
+            return
         name, listed = self._items(path, key)
         end = self._end(name, listed)
         lines = emitter.entry(item, listed.start_mark.column)

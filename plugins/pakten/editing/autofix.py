@@ -33,9 +33,9 @@ def is_certain(problem: Problem) -> bool:
     return bool(problem.instead and problem.location.end_column) and problem.code in _CERTAIN
 
 
-def repaired(sheet: SourceFile, problems: Iterable[Problem]) -> SourceFile:
-    """The sheet with what is written instead in every marked place."""
-    lines = list(sheet.lines)
+def repaired(source: SourceFile, problems: Iterable[Problem]) -> SourceFile:
+    """The source with what is written instead in every marked place."""
+    lines = list(source.lines)
     # From the end of each line, so that columns stay what they are; overlapping marks wait for the next time.
     untouched = dict.fromkeys(range(len(lines)), 1 << 30)
     for problem in sorted(problems, key=lambda one: one.location, reverse=True):
@@ -43,4 +43,4 @@ def repaired(sheet: SourceFile, problems: Iterable[Problem]) -> SourceFile:
         if line < len(lines) and end <= untouched[line]:
             lines[line] = lines[line][:start] + problem.instead + lines[line][end:]
             untouched[line] = start
-    return replace(sheet, lines=tuple(lines))
+    return replace(source, lines=tuple(lines))

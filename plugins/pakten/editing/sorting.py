@@ -47,9 +47,9 @@ def _partial_date(written: Value | None) -> PartialDate | None:
     return partial_date(written.strip()) if isinstance(written, str) else None
 
 
-def insertions(sheet: SourceFile, new: Iterable[dict[str, Value]], zone: ZoneInfo) -> list[Insertion]:
+def insertions(source: SourceFile, new: Iterable[dict[str, Value]], zone: ZoneInfo) -> list[Insertion]:
     """Where new entries belong among those of a list: after all that do not begin later."""
-    there = [place_of(one.values, zone) for one in sheet.entries]
+    there = [place_of(one.values, zone) for one in source.entries]
     placed = [(place_of(values, zone) or LAST, values) for values in new]
     return [_insertion(place, values, there) for place, values in sorted(placed, key=lambda pair: pair[0])]
 
@@ -64,10 +64,10 @@ def _insertion(place: Place, values: dict[str, Value], there: list[Place | None]
     return Insertion(values, position, same_year or (previous is not None and previous[0].year != place[0].year))
 
 
-def in_time(sheet: SourceFile, zone: ZoneInfo) -> SourceFile:
-    """The sheet with its entries in order of time; entries that begin together stay as they stand."""
-    places = [place_of(one.values, zone) for one in sheet.entries]
+def in_time(source: SourceFile, zone: ZoneInfo) -> SourceFile:
+    """The source with its entries in order of time; entries that begin together stay as they stand."""
+    places = [place_of(one.values, zone) for one in source.entries]
     if None in places:
-        raise Refusal("no_order", file=sheet.name)
+        raise Refusal("no_order", file=source.name)
     order = sorted(range(len(places)), key=lambda index: places[index] or LAST)
-    return sheet if order == list(range(len(order))) else sheet.in_order(order)
+    return source if order == list(range(len(order))) else source.in_order(order)

@@ -1,6 +1,6 @@
-"""A sheet: a source file as lines that entries are put into, sorted and changed in, with every other byte left alone.
+"""A source file as lines that entries are put into, sorted and changed in, with every other byte left alone.
 
-Reading makes values of a text; a sheet keeps the text. What is done to it is read back before anybody sees it, and
+Reading makes values of a text; here the text is kept. What is done to it is read back before anybody sees it, and
 refused when another entry would have changed.
 """
 
@@ -88,7 +88,7 @@ class SourceFile:
         return tuple(zip(heads, ends, strict=True))
 
     def with_entries(self, new: Sequence[Insertion]) -> SourceFile:
-        """The sheet with new entries, which come in the order in which they shall stand."""
+        """The source with new entries, which come in the order in which they shall stand."""
         made = list(self.lines)
         expected = [one.values for one in self.entries]
         # From the end, so that lines and positions before an insertion stay what they are.
@@ -99,7 +99,7 @@ class SourceFile:
         return self._made(made, expected)
 
     def with_block(self, position: int, lines: Sequence[str], values: dict[str, Value]) -> SourceFile:
-        """The sheet with other lines for one entry, which must then hold these values."""
+        """The source with other lines for one entry, which must then hold these values."""
         return self.with_blocks({position: (lines, values)})
 
     def with_blocks(self, changed: Mapping[int, tuple[Sequence[str], dict[str, Value]]]) -> SourceFile:
@@ -116,7 +116,7 @@ class SourceFile:
         return self._made([*made, *self.lines[at:]], values)
 
     def in_order(self, order: Sequence[int]) -> SourceFile:
-        """The sheet with its entries in another order; what stands between them stays where it is."""
+        """The source with its entries in another order; what stands between them stays where it is."""
         blocks = self.blocks
         made: list[str] = []
         at = 0

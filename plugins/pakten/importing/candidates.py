@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.importing.moments import KEYS, times
+from pakten.importing.dates import KEYS, times
 from pakten.importing.places import place_value
 from pakten.importing.rows import Note, Row, id_for
 from pakten.reading.forms.events import EventForm

@@ -73,17 +73,17 @@ HEADING = re.compile(rf"(?i)\W*(?:{'|'.join(_HEADINGS)})\W*")
 
 _BOILERPLATE = (
     "meeting options|m[öo]tesalternativ|need help|beh[öo]ver du hj[äa]lp|download teams|ladda ned? teams|"
-    "join on the web|anslut p[åa] webben|click here to join|klickah[äa]r f[öo]r att|join on your computer|"
-    "anslut p[åa] (?:din )?dator|join with a video|anslut med en?video|or call in|eller ring in|find a local"
+    "join on the web|anslut p[åa] webben|click here to join|klicka h[äa]r f[öo]r att|join on your computer|"
+    "anslut p[åa] (?:din )?dator|join with a video|anslut med en?video|or call in|eller ring in|find a local "
     "number|hitta ett lokalt|find your local|hitta ditt lokala|reset (?:dial-in )?pin|[åa]terst[äa]ll pin|"
-    "for organi[sz]ers?|f[öo]r organisat[öo]rer?|alternate vtc|alternativ f[öo]r vtc|one tap mobile|mobil"
-    "med ett tryck|dial by your location|ring efter din plats|global call-?in|tap to (?:join|call)|some"
+    "for organi[sz]ers?|f[öo]r organisat[öo]rer?|alternate vtc|alternativ f[öo]r vtc|one tap mobile|mobil "
+    "med ett tryck|dial by your location|ring efter din plats|global call-?in|tap to (?:join|call)|some "
     "mobile devices|more phone|join from the meeting link|joinby|fler telefonnummer|privacy and security|"
-    "sekretess och s[äa]kerhet|more ways to|integritet ochs[äa]kerhet|system requirements|systemkrav|org"
-    "help|please do not edit this|redigera inte|[äa]ndrainte (?:det|n[åa]got|i det)|this event has a video|"
-    "learn about meeting|fler s[äa]tt att ansluta|hostkey|you can also dial|du kan ocks[åa] ringa|problem"
-    "med att ansluta|trouble joining|can'?tjoin|kan du inte ansluta|if you are a host|om du [äa]r v[äa]rd|"
-    "join meeting|(?:join )?as attendee"
+    "sekretess och s[äa]kerhet|more ways to|integritet och s[äa]kerhet|system requirements|systemkrav|org "
+    "help|please do not edit this|redigera inte|[äa]ndra inte (?:det|n[åa]got|i det)|this event has a video|"
+    "learn about meeting|fler s[äa]tt att ansluta|host key|you can also dial|du kan ocks[åa] ringa|problem "
+    "med att ansluta|trouble joining|can'?t join|kan du inte ansluta|if you are a host|om du [äa]r v[äa]rd|"
+    "join meeting|(?:join )?as attendee|ring(?:a)? in (?:via|med|per|p[åa]) telefon|dial in (?:by|via) phone"
 )
 BOILERPLATE = re.compile(rf"(?i)\W*(?:{_BOILERPLATE})\b.*")
 BETWEEN = re.compile(

@@ -98,7 +98,8 @@ def _without_ruled(lines: list[str], taken: list[str]) -> Iterator[str]:
     at = 0
     for first, last in zip(rules, [*rules[1:], -1], strict=False):
         inner = [line for line in lines[first + 1 : last if last > 0 else None] if line.strip()]
-        if first < at or not inner or not _opens(inner[0], inner):
+        # The line that ends one part may begin the next.
+        if first < at - 1 or not inner or not _opens(inner[0], inner):
             continue
         yield from lines[at:first]
         taken += [*(kind for line in inner for kind in _kinds(line)), "invitation"] if last > 0 else ()

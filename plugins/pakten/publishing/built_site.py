@@ -78,8 +78,13 @@ class BuiltSite:
         yield from (Flaw("missing", name) for name in sorted(missing))
 
 
+def raised(error: OSError) -> None:
+    """For `os.walk`, which passes over a folder that cannot be listed as if it were empty."""
+    raise error
+
+
 def _below(folder: Path) -> Iterator[str]:
-    for path, folders, names in os.walk(folder):
+    for path, folders, names in os.walk(folder, onerror=raised):
         below = Path(path).relative_to(folder)
         for name in (*names, *(one for one in folders if (Path(path) / one).is_symlink())):
             yield (below / name).as_posix()

@@ -8,6 +8,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
 
 from pakten.publishing.built_site import BuiltSite
 
@@ -159,7 +161,7 @@ def _lasting(files: Iterable[str], root: str) -> Iterator[str]:
 def _redirects(pages: Mapping[str, str], root: str) -> Iterator[tuple[str, str]]:
     for name, text in pages.items():
         if (found := _MOVED.search(text)) and 'name="robots" content="noindex"' in text:
-            yield f"{root}{name.removesuffix('index.html')}", f"{root}{_target(name, found[1])}"
+            yield f"{root}{name.removesuffix('index.html')}", f"{root}{_target(name, unquote(unescape(found[1])))}"
 
 
 def _target(page: str, link: str) -> str:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pakten.publishing.built_site import BuiltSite, Flaw
+from pakten.publishing.built_site import BuiltSite, Flaw, raised
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
@@ -184,7 +184,7 @@ class ServerFolder:
 def _copied(site: Path, to: Path) -> Path:
     """A copy of one site, not of two: a build may put another in its place meanwhile."""
     before = site.stat()
-    for path, folders, files in os.walk(site):
+    for path, folders, files in os.walk(site, onerror=raised):
         below = to / Path(path).relative_to(site)
         below.mkdir()
         # The `.git` of a branch of pages stands at the top of a site and is nobody's to read.
@@ -198,7 +198,7 @@ def _copied(site: Path, to: Path) -> Path:
 
 
 def _open_to_readers(folder: Path) -> None:
-    for path, _, files in os.walk(folder):
+    for path, _, files in os.walk(folder, onerror=raised):
         Path(path).chmod(FOLDER)
         for name in files:
             (Path(path) / name).chmod(FILE)

@@ -1,6 +1,7 @@
 """The table of headers in the words of servers: nginx, `_headers` and `_redirects`, and a list for all others."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from pakten.publishing.headers import ALWAYS_ASK, BY_CONTENT, IMMUTABLE, TYPES, Headers, Rule
 
@@ -13,9 +14,9 @@ def nginx(headers: Headers, folder: str, root: str) -> str:
 def _nginx(headers: Headers, folder: str, root: str) -> Iterator[str]:
     everywhere = dict(headers.everywhere)
     yield "# Made by pakten of what was built, to be included in the server block."
-    yield f"root {folder};"
+    yield f"root {_quoted(folder)};"
     yield "index index.html;"
-    yield f"error_page 404 {root}404.html;"
+    yield f"error_page 404 {_quoted(f'{root}404.html')};"
     yield "charset utf-8;"
     texts = sorted(kind.partition(";")[0] for kind in TYPES.values() if ";" in kind)
     yield f"charset_types {' '.join(one for one in texts if one != 'text/html')};"
@@ -32,7 +33,7 @@ def _nginx(headers: Headers, folder: str, root: str) -> Iterator[str]:
     yield "}"
     yield ""
     for old, new in headers.redirects:
-        yield f"location = {old} {{ return 301 {new}$is_args$args; }}"
+        yield f"location = {_quoted(old)} {{ return 301 {quote(new)}$is_args$args; }}"
     yield ""
     yield from _block("", everywhere)
     for rule in headers.rules:
@@ -54,6 +55,11 @@ def _nginx(headers: Headers, folder: str, root: str) -> Iterator[str]:
     yield ""
     yield "# Hidden files are nobody's to read, but for proofs of ownership (RFC 8615)."
     yield r"location ~ /\.(?!well-known/) { return 404; }"
+
+
+def _quoted(text: str) -> str:
+    """One word, whatever signs it has that would end it or begin another."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _block(indent: str, headers: dict[str, str]) -> Iterator[str]:
@@ -88,7 +94,8 @@ def _lines(headers: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def redirects_file(headers: Headers) -> str:
-    return "".join(f"{old} {new} 301\n" for old, new in headers.redirects)
+    """Addresses as a browser asks for them: there a space ends one, and a colon or an asterisk stands for others."""
+    return "".join(f"{quote(old)} {quote(new)} 301\n" for old, new in headers.redirects)
 
 
 def table(headers: Headers, root: str) -> str:

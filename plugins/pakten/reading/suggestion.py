@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 _CLOSE = 0.6
 """How alike two words must be, by difflib's measure; below this, suggestions are more often wrong than right."""
@@ -23,7 +23,7 @@ _KEYS: dict[str, str] = {
     "tillfallen": "occasions", "datumen": "occasions", "dates": "occasions", "tidigare": "previous_start",
     "flyttad_fran": "previous_start", "flyttat_fran": "previous_start", "publicerad": "published",
     "publicerat": "published", "uppdaterad": "updated", "andrad": "updated", "granskad": "reviewed",
-    "granska_senast": "review_by", "period": "period",
+    "granska_senast": "review_by", "period": "period", "sags": "seen", "sett": "seen", "ta_bort": "remove",
     # Where and how
     "plats": "place", "lokal": "place", "location": "place", "where": "place", "var": "place", "venue": "place",
     "adress": "address url", "gata": "address", "gatuadress": "address", "postnummer": "postal_code",
@@ -31,6 +31,7 @@ _KEYS: dict[str, str] = {
     "stadsdel": "areas districts", "stadsdelar": "districts areas", "form": "format", "digitalt": "online",
     "lank": "url links", "lankar": "links", "link": "url links", "webb": "url", "webbadress": "url",
     "webbplats": "url", "hemsida": "url", "karta": "geo", "koordinater": "geo", "platser": "places seats",
+    "latitude": "geo", "latitud": "geo", "lat": "geo", "gps": "geo",
     # What it is about
     "tema": "themes theme", "teman": "themes", "theme": "themes", "mal": "goals goal", "malen": "goals",
     "goal": "goals", "vag_in": "ways_in way_in", "vagar_in": "ways_in", "way_in": "ways_in", "ways": "ways_in",
@@ -93,7 +94,7 @@ _VALUES: dict[str, str] = {
     "forslag": "proposal proposed", "foreslaget": "proposed",
     "berattat": "reported", "rapporterat": "reported",
     "rekrytera": "recruit", "praktik": "practice", "mentor": "mentor", "lara": "learn", "traffas": "meet",
-    "kommande": "upcoming", "tidigare": "past",
+    "kommande": "upcoming", "tidigare": "past", "aktuell": "current", "aktuellt": "current", "mota": "meet",
 }  # fmt: skip
 
 
@@ -156,7 +157,14 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> st
     # Of several that are listed in one text, one alone would lose the others.
     is_word = len(wanted) <= _LONGEST and not re.search(r"[,;]\s*\S", written)
     matches = get_close_matches(wanted, [*folded, *by_title], 1, _CLOSE) if is_word else []
+    if matches and not _alike(*(re.sub("[-0-9]+$", "", one) for one in (wanted, matches[0]))):
+        # Alike only in the year at their end.
+        return ""
     return folded.get(matches[0]) or by_title[matches[0]] if matches else ""
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= _CLOSE
 
 
 def ids_in(text: str, titles: Mapping[str, str]) -> list[str]:

@@ -21,6 +21,7 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.organisation import Organisation
 from pakten.domain.problem import Location, Problem
+from pakten.publishing.built_site import raised
 from pakten.publishing.formats import READ
 from pakten.reading.network.markdown import links
 from pakten.website.built_page import BuiltPage, read_page
@@ -209,7 +210,7 @@ def _name(target: str) -> str:
 
 def _files(site: Path) -> Iterator[str]:
     top = os.fspath(site)
-    for folder, _, names in os.walk(top):
+    for folder, _, names in os.walk(top, onerror=raised):
         below = os.path.relpath(folder, top).replace(os.sep, "/")
         yield from (name if below == "." else f"{below}/{name}" for name in names)
 

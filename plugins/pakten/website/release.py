@@ -21,6 +21,7 @@ from mkdocs.exceptions import PluginError
 
 from pakten.locale import Words
 from pakten.locale.system import reason
+from pakten.publishing.built_site import raised
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
@@ -171,7 +172,7 @@ def _keep_hidden(site: Path, folder: Path) -> None:
 
 
 def _open_to_readers(folder: Path) -> None:
-    for path, folders, files in os.walk(folder):
+    for path, folders, files in os.walk(folder, onerror=raised):
         if ".git" in folders:
             folders.remove(".git")
         Path(path).chmod(FOLDER)

@@ -14,7 +14,7 @@ from pakten.addresses.pages import alias_path, page_path
 from pakten.addresses.targets import is_local, path_of_preview
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses.destinations import Destinations
-from pakten.checking.addresses.saved import published
+from pakten.checking.addresses.saved import ALIAS, published
 from pakten.checking.markdown.bodies import Body, bodies
 from pakten.checking.markdown.headings import ids_of, is_of_theme
 from pakten.checking.pictures import flaw_of_kind
@@ -166,8 +166,11 @@ def alias_problems(reading: Reading, urls: Urls) -> Iterator[Problem]:
         for index, alias in enumerate(page.aliases):
             location = reading.locate(page.origin, ("aliases", index))
             path = alias_path(alias).casefold()
-            if not re.fullmatch(r"/[^?#:]+", alias) or ".." in alias.split("/") or "//" in alias:
-                yield Problem.of(Code.NOT_AN_ADDRESS, location, field="aliases", value=alias)
+            if not ALIAS.fullmatch(alias):
+                # As a browser copies it, with percent signs for letters beyond ASCII.
+                plain = unquote(alias)
+                instead = plain if ALIAS.fullmatch(plain) else ""
+                yield Problem.of(Code.NOT_AN_ADDRESS, location, instead=instead, field="aliases", value=alias)
             elif path in taken:
                 yield Problem.of(Code.TAKEN_ALIAS, location, alias=alias)
             taken.add(path)

@@ -8,9 +8,11 @@ import yaml
 from pakten.addresses.pages import page_path
 from pakten.addresses.targets import is_own, is_safe
 from pakten.checking.addresses.destinations import Destinations
+from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.network.settings import FILE
+from pakten.reading.suggestion import near
 from pakten.reading.yaml.foreign import BrokenYaml, loaded, location_of, nodes_of
 
 _MENUS = ("footer", "nav_in", "contact")
@@ -31,6 +33,19 @@ def dead_menu(settings: str, known: Destinations) -> Iterator[Problem]:
         elif is_own(target) and (target.startswith("/") or not known.has(_path(target))):
             instead = _instead(target, known)
             yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=target, kind="menu")
+
+
+def unknown_partners(settings: str, catalogue: Catalogue) -> Iterator[Problem]:
+    """Of those with whom activities are agreed, the ones that nobody has written about."""
+    try:
+        node, _ = loaded(settings, FILE, {})
+    except BrokenYaml:
+        return
+    for id_ in catalogue.vocabulary.agree_with:
+        if id_ not in catalogue.organisation:
+            at = location_of(next((one for one in nodes_of(node) if one.value == id_), None), FILE)
+            instead = near(id_, catalogue.organisation)
+            yield Problem.of(Code.UNKNOWN_REFERENCE, at, instead=instead, kind="organisation", value=id_)
 
 
 def _named(node: yaml.Node | None, key: str) -> yaml.Node | None:

@@ -18,7 +18,9 @@ from pakten.reading.forms.pages import Page
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.suggestion import near
 
-_ALIAS = re.compile(r"(?:/(?!\.)[^/?#%\\\s]+)+/?")
+ALIAS = re.compile(r"(?:/(?!\.)[\w.,~+@=-]+)+/?")
+"""What can be an earlier address. Other signs mean something to one of the servers that are told where it leads, or
+would lead out of the site."""
 
 Entry = Event | Example | Area | Theme | Goal | WayIn | Activation | WorkYear
 
@@ -34,12 +36,12 @@ def redirects(catalogue: Catalogue, pages: Iterable[Page], ledger: Iterable[str]
     found = []
     for page in pages:
         for alias in page.aliases:
-            if _ALIAS.fullmatch(alias) and alias_path(alias) not in there:
+            if ALIAS.fullmatch(alias) and alias_path(alias) not in there:
                 there.add(alias_path(alias))
                 found.append((alias, Moved(page.title, page_path(page.path))))
     titles = {page_path(page.path): page.title for page in pages}
     for path in sorted(set(ledger) - there):
-        if above := list_above(path, urls):
+        if ALIAS.fullmatch(f"/{path}") and (above := list_above(path, urls)):
             found.append((path, Moved(titles.get(above, ""), above)))
     return tuple(moved(found))
 

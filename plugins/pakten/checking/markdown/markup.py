@@ -94,7 +94,8 @@ def forbidden_markup(reading: Reading, classes: Collection[str], trusted: str) -
                 yield Problem.of(found.code, reading.locate(event.origin, ("description",)), value=found.value)
 
 
-TANGLED = (Code.LINE_TOO_LONG, Code.TOO_TANGLED)
+TANGLED = (Code.LINE_TOO_LONG, Code.TOO_TANGLED, Code.MISPLACED_FRONT_MATTER, Code.OPEN_FRONT_MATTER)
+"""Mistakes behind which the Markdown of a file cannot be told from the rest."""
 
 
 def letter_problems(file: str, text: str) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ def fix(call: Call, network: Network) -> None:
     _announce(call, network, before)
     for name, old in sorted(before.items()):
         is_there = (network.root / name).is_file()
-        call.console.show_difference(name, old.text, _sheet(network, name).text if is_there else "")
+        call.console.show_difference(name, old.text, _source(network, name).text if is_there else "")
     call.console.note(call.words("cli.check.fixed", n=len(before)))
 
 
@@ -48,8 +48,8 @@ def _repaired(network: Network, reading: Reading) -> dict[str, tuple[SourceFile,
     for problem in reading.problems:
         if is_certain(problem):
             certain[problem.location.file].append(problem)
-    sheets = {name: _sheet(network, name) for name in certain}
-    return {name: (sheet, repaired(sheet, certain[name])) for name, sheet in sheets.items()}
+    sources = {name: _source(network, name) for name in certain}
+    return {name: (source, repaired(source, certain[name])) for name, source in sources.items()}
 
 
 def _saved(
@@ -69,15 +69,15 @@ def _saved(
 def _sort(call: Call, network: Network, before: dict[str, SourceFile]) -> None:
     name = network.settings.options.events
     try:
-        sheet = _sheet(network, name)
-        ordered = in_time(sheet, network.settings.zone)
+        source = _source(network, name)
+        ordered = in_time(source, network.settings.zone)
     except Refusal as refused:
         # What hinders it stands among the problems that are told next.
         call.console.note(call.words(f"cli.cannot.{refused.reason}", None, **refused.values))
         return
-    if ordered != sheet:
-        replace_file(network.root / name, sheet.data, ordered.data)
-        before.setdefault(name, sheet)
+    if ordered != source:
+        replace_file(network.root / name, source.data, ordered.data)
+        before.setdefault(name, source)
 
 
 def _announce(call: Call, network: Network, before: dict[str, SourceFile]) -> None:
@@ -88,7 +88,7 @@ def _announce(call: Call, network: Network, before: dict[str, SourceFile]) -> No
             updated(amendment, known, network.now)
 
         name = silence.event.origin.file
-        old = _sheet(network, name)
+        old = _source(network, name)
         try:
             draft = amended(network, silence.event, says_so)
         except Refusal as refused:
@@ -98,7 +98,7 @@ def _announce(call: Call, network: Network, before: dict[str, SourceFile]) -> No
         before.setdefault(name, old)
 
 
-def _sheet(network: Network, name: str) -> SourceFile:
+def _source(network: Network, name: str) -> SourceFile:
     return SourceFile.of(name, (network.root / name).read_bytes())
 
 

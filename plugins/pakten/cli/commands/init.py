@@ -17,8 +17,9 @@ from pakten.editing.plugin_lines import FIRST, Options, UnreadablePluginsError, 
 from pakten.editing.starter import SETTINGS, Beginning, answers_to, country_of, is_country, settings, starter
 from pakten.locale import LANGUAGES, Words, words
 from pakten.reading import clock
-from pakten.reading.network.settings import SettingsError, language_of_theme
+from pakten.reading.network.settings import SettingsError
 from pakten.reading.network.text import text_of
+from pakten.reading.network.theme import language_of_theme
 from pakten.reading.yaml.foreign import BrokenYaml, loaded
 
 _QUESTIONS = ("name", "url", "area", "organiser", "country")

@@ -2,14 +2,17 @@
 
 from argparse import ArgumentParser
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pakten.checking.personal_data import names, own_names
 from pakten.cli.command import Call, Command, Exit, Stopped
-from pakten.cli.network import open_network, whole
+from pakten.cli.events.event_list import amended, require_folded, save, try_out
+from pakten.cli.network import Network, open_network, read_whole, whole
 from pakten.cli.output import add_output, give
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.editing.amendment import Amendment
+from pakten.editing.rescheduling import updated
 from pakten.importing.answers import Answers, answers_in
 from pakten.locale import Words
 from pakten.reading.people.names import ALSO_WORDS, is_given
@@ -35,6 +38,7 @@ def _add_answers(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("file", metavar=words("cli.metavar.file"), help=words("cli.answers.file"))
     gathered = ("survey", "talk", "round_table")
     parser.add_argument("--gathered", choices=gathered, default="survey", help=words("cli.answers.gathered"))
+    parser.add_argument("--write", default="", metavar="1,3", help=words("cli.answers.write"))
     add_output(parser, words)
 
 
@@ -60,7 +64,11 @@ def choose(call: Call) -> int:
     words = network.words
     asked = questions(words)
     found = answers_in(path.read_bytes(), path.name, asked, words("question.voice"), _names_person(catalogue))
-    give(call, _proposed(event, found, f"{network.today:%Y-%m}", call.options.gathered, words))
+    told = _worth(found, f"{network.today:%Y-%m}", call.options.gathered)
+    if call.options.write:
+        _write(call, network, event, told)
+    else:
+        give(call, _proposed(event, told, words))
     if found.withheld:
         rows = ", ".join(map(str, found.withheld))
         call.console.note(words("cli.answers.withheld", n=len(found.withheld), rows=rows))
@@ -90,11 +98,8 @@ def _names_person(catalogue: Catalogue) -> Callable[[str], bool]:
     return is_named
 
 
-def _proposed(event: Event, found: Answers, month: str, gathered: str, words: Words) -> str:
-    """Lines to paste below `recap`, as many of them as one chooses."""
-    if not found.told:
-        return words("cli.answers.nothing") + "\n"
-    listed: list[Value] = [
+def _worth(found: Answers, month: str, gathered: str) -> list[dict[str, Value]]:
+    return [
         {
             "text": one.text,
             "kind": one.question,
@@ -104,8 +109,40 @@ def _proposed(event: Event, found: Answers, month: str, gathered: str, words: Wo
         }
         for one in found.told
     ]
-    lines = (f"    {line}" for line in emitter.mapping({"worth": listed}))
-    return "\n".join((f"# {words('cli.answers.choose', id=event.id)}", *lines)) + "\n"
+
+
+def _proposed(event: Event, told: Sequence[dict[str, Value]], words: Words) -> str:
+    """Lines to paste below `recap`, as many of them as one chooses, each with the number that --write knows it by."""
+    if not told:
+        return words("cli.answers.nothing") + "\n"
+    listed = (f"{line}\n" for at, one in enumerate(told, 1) for line in (f"      # {at}", *emitter.entry(one, 6)))
+    return "".join((f"# {words('cli.answers.choose', id=event.id)}\n", "    worth:\n", *listed))
+
+
+def _write(call: Call, network: Network, event: Event, told: Sequence[dict[str, Value]]) -> None:
+    """Add those that were chosen to the recap, in the file where it stands."""
+    if event.recap is None:
+        raise Stopped("cli.answers.no_recap", Exit.WRONG_CALL, id=event.id)
+    chosen = [told[number - 1] for number in _numbers(call, len(told))]
+    reading, _ = read_whole(call, network)
+    require_folded(event, reading)
+
+    def changed(amendment: Amendment) -> None:
+        for one in chosen:
+            amendment.add_item(("recap",), "worth", one, ("summary", "values"))
+        updated(amendment, event.updated, network.now)
+
+    draft = amended(network, event, changed)
+    try_out(call, network, reading, draft)
+    save(network, draft)
+    call.console.note(call.words("cli.written", file=draft.name))
+
+
+def _numbers(call: Call, most: int) -> list[int]:
+    said = [part.strip() for part in call.options.write.split(",")]
+    if not all(part.isdecimal() and 1 <= int(part) <= most for part in said):
+        raise Stopped("cli.answers.no_number", Exit.WRONG_CALL, value=call.options.write, most=most)
+    return list(dict.fromkeys(map(int, said)))
 
 
 COMMANDS = (Command("questions", _add_questions, ask), Command("answers", _add_answers, choose))

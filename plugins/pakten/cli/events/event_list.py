@@ -38,8 +38,8 @@ def with_events(network: Network, new: Sequence[dict[str, Value]]) -> Draft:
     name = network.settings.options.events
     path = network.root / name
     before = path.read_bytes() if path.is_file() else None
-    sheet = SourceFile.of(name, before or b"")
-    made = sheet.with_entries(insertions(sheet, new, network.settings.zone))
+    source = SourceFile.of(name, before or b"")
+    made = source.with_entries(insertions(source, new, network.settings.zone))
     return Draft(name, before, made.data)
 
 
@@ -47,17 +47,17 @@ def amended(network: Network, event: Event, change: Callable[[Amendment], None])
     """The file of an event with a change of that event, which stays in order of time if it was."""
     name = event.origin.file
     before = (network.root / name).read_bytes()
-    sheet = SourceFile.of(name, before)
+    source = SourceFile.of(name, before)
     if name != network.settings.options.events:
-        amendment = Amendment(name, sheet.lines, sheet.newline)
+        amendment = Amendment(name, source.lines, source.newline)
         change(amendment)
-        return Draft(name, before, sheet.mark + "".join(amendment.lines).encode())
-    position = next(index for index, one in enumerate(sheet.entries) if one.values.get("id") == event.id)
-    first, last = sheet.blocks[position]
-    amendment = Amendment(name, sheet.lines[first:last], sheet.newline)
+        return Draft(name, before, source.mark + "".join(amendment.lines).encode())
+    position = next(index for index, one in enumerate(source.entries) if one.values.get("id") == event.id)
+    first, last = source.blocks[position]
+    amendment = Amendment(name, source.lines[first:last], source.newline)
     change(amendment)
-    made = sheet.with_block(position, amendment.lines, amendment.values)
-    return Draft(name, before, sorted_again(sheet, made, network).data)
+    made = source.with_block(position, amendment.lines, amendment.values)
+    return Draft(name, before, sorted_again(source, made, network).data)
 
 
 def require_folded(event: Event, reading: Reading) -> None:

@@ -13,9 +13,9 @@ from pakten.cli.importing.columns import show_columns
 from pakten.cli.prompts import Questions, ask_all
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
+from pakten.importing.dates import KEYS
 from pakten.importing.files import found_in
 from pakten.importing.memory import Memory
-from pakten.importing.moments import KEYS
 from pakten.importing.rows import Column, Found, Row, Terms
 from pakten.importing.tables.rows import NoHeadings
 from pakten.reading.forms.events import EventForm

@@ -66,34 +66,34 @@ def _drafts(plan: Plan, network: Network) -> tuple[Draft, ...]:
     drafts = [_own_file(one, network) for one in plan.changed if one.event.origin.file != listed]
     path = network.root / listed
     before = path.read_bytes() if path.is_file() else None
-    sheet = SourceFile.of(listed, before or b"")
+    source = SourceFile.of(listed, before or b"")
     changed = [one for one in plan.changed if one.event.origin.file == listed]
     if changed:
-        sheet = sorted_again(sheet, _with_changes(sheet, changed, network), network)
+        source = sorted_again(source, _with_changes(source, changed, network), network)
     if plan.fine:
-        sheet = sheet.with_entries(insertions(sheet, [one.values for one in plan.fine], network.settings.zone))
-    return (*drafts, *([Draft(listed, before, sheet.data)] if changed or plan.fine else []))
+        source = source.with_entries(insertions(source, [one.values for one in plan.fine], network.settings.zone))
+    return (*drafts, *([Draft(listed, before, source.data)] if changed or plan.fine else []))
 
 
-def _with_changes(sheet: SourceFile, changed: list[Changed], network: Network) -> SourceFile:
-    positions = {str(one.values.get("id")): index for index, one in enumerate(sheet.entries)}
+def _with_changes(source: SourceFile, changed: list[Changed], network: Network) -> SourceFile:
+    positions = {str(one.values.get("id")): index for index, one in enumerate(source.entries)}
     made = {}
     for one in changed:
         position = positions[one.event.id]
-        first, last = sheet.blocks[position]
-        amendment = Amendment(sheet.name, sheet.lines[first:last], sheet.newline)
+        first, last = source.blocks[position]
+        amendment = Amendment(source.name, source.lines[first:last], source.newline)
         _change(amendment, one, network)
         made[position] = (amendment.lines, amendment.values)
-    return sheet.with_blocks(made)
+    return source.with_blocks(made)
 
 
 def _own_file(one: Changed, network: Network) -> Draft:
     name = one.event.origin.file
     before = (network.root / name).read_bytes()
-    sheet = SourceFile.of(name, before)
-    amendment = Amendment(name, sheet.lines, sheet.newline)
+    source = SourceFile.of(name, before)
+    amendment = Amendment(name, source.lines, source.newline)
     _change(amendment, one, network)
-    return Draft(name, before, sheet.mark + "".join(amendment.lines).encode())
+    return Draft(name, before, source.mark + "".join(amendment.lines).encode())
 
 
 def _change(amendment: Amendment, one: Changed, network: Network) -> None:
@@ -118,18 +118,18 @@ def _apply(amendment: Amendment, update: Update, path: Path) -> None:
 def _wrong(problems: Iterable[Problem], drafts: tuple[Draft, ...]) -> dict[str, tuple[Problem, ...]]:
     """Problems by the id of the event that they are about."""
     wrong: dict[str, tuple[Problem, ...]] = {}
-    sheets: dict[str, SourceFile] = {}
+    sources: dict[str, SourceFile] = {}
     known = {draft.name: draft for draft in drafts}
     for problem in problems:
         name = problem.location.file
-        if name in known and name not in sheets:
-            sheets[name] = SourceFile.of(name, known[name].after)
-        id_ = _id_at(sheets[name], problem.location.line) if name in sheets else _EVERY
+        if name in known and name not in sources:
+            sources[name] = SourceFile.of(name, known[name].after)
+        id_ = _id_at(sources[name], problem.location.line) if name in sources else _EVERY
         wrong[id_] = (*wrong.get(id_, ()), problem)
     return wrong
 
 
-def _id_at(sheet: SourceFile, line: int) -> str:
-    firsts = [first for first, _ in sheet.blocks]
+def _id_at(source: SourceFile, line: int) -> str:
+    firsts = [first for first, _ in source.blocks]
     position = bisect_right(firsts, line - 1) - 1
-    return str(sheet.entries[position].values.get("id", _EVERY)) if position >= 0 else _EVERY
+    return str(source.entries[position].values.get("id", _EVERY)) if position >= 0 else _EVERY

@@ -15,7 +15,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.domain.problem import Location, Problem
+from pakten.domain.problem import NOWHERE, Location, Problem
 from pakten.domain.rules.entry import Locate, Near, event_problems, example_problems, sourced
 from pakten.domain.rules.meeting import meeting_problems
 from pakten.domain.rules.references import Named
@@ -75,11 +75,24 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
             if len(action.ways) != 1:
                 location = locate(term.origin, ("actions", index), key=True)
                 yield Problem.of(Code.NO_ONE_WAY, location, count=len(action.ways), text=action.text)
+    above = {one.id: one.part_of for one in entries.catalogue.organisations}
+    for one in entries.catalogue.organisations:
+        if one.id in _chain(one.part_of, above):
+            yield Problem.of(Code.PART_OF_ITSELF, locate(one.origin or NOWHERE, ("part_of",)), id=one.id)
     for page in entries.catalogue.work_years:
         if not (page.id.isdecimal() and 1900 <= int(page.id) <= 2199):
             yield Problem.of(Code.NOT_A_YEAR, locate(page.origin, ("title",), key=True), value=page.id)
     for call in entries.catalogue.activations:
         yield from _call_problems(call, locate)
+
+
+def _chain(id_: str, above: Mapping[str, str]) -> set[str]:
+    """The organisation, the one that it is a part of, and so on."""
+    found: set[str] = set()
+    while id_ and id_ not in found:
+        found.add(id_)
+        id_ = above.get(id_, "")
+    return found
 
 
 def _call_problems(call: Activation, locate: Locate) -> Iterator[Problem]:

@@ -117,7 +117,8 @@ _PERSONAL = re.compile(
     r"kontaktperson|ansvarig|handläggare|mötesorganisatör|(?:meeting )?organizer(?: (?:name|email))?|organisatör|"
     r"(?:obligatoriska?|valfria?|nödvändiga?|inbjudna) deltagare|(?:required|optional) attendees|attendees?|"
     r"deltagare|deltagarlista|gäster|guests|invitees|e-?post|e-?mail|mejl|mail|telefon|phone|mobil|mobile|tel|"
-    r"namn|name|förnamn|efternamn|first name|last name|personnummer|hosts?|värdens? namn|skapad av|created by|"
+    r"namn|name|förnamn|efternamn|first name|last name|surname|family name|given name|fullständigt namn|personnummer|"
+    r"hosts?|värdens? namn|skapad av|created by|"
     r"creator|owner|ägare|resurser|(?:meeting resources|mötesresurser)|faktureringsinformation|billing information|"
     r"(?:buyer|attendee|order) .*"
 )

@@ -14,7 +14,8 @@ def grid_of_html(data: bytes, name: str) -> Grid:
     reader.close()
     if not reader.lines:
         raise Refusal("kind.page", file=name)
-    return Grid(reader.lines[:MOST_ROWS], notes=(Note.of("html_table"),))
+    is_called_so = name.lower().endswith((".html", ".htm"))
+    return Grid(reader.lines[:MOST_ROWS], notes=() if is_called_so else (Note.of("html_table"),))
 
 
 class _Reader(HTMLParser):
@@ -25,16 +26,20 @@ class _Reader(HTMLParser):
         self.lines: list[list[str]] = []
         self._inside = False
         self._silent = False
+        self._until: dict[int, int] = {}
+        """Of each column the last line that belongs to a cell further up."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self.lines.append([])
+            self._fill()
         elif tag in ("td", "th") and self.lines:
-            span = dict(attrs).get("colspan") or "1"
-            over = min(int(span), MOST_COLUMNS) - 1 if span.isdecimal() else 0
+            over, under = (_number(dict(attrs).get(name)) - 1 for name in ("colspan", "rowspan"))
+            self._at = len(self.lines[-1])
             self.lines[-1] += [""] * (1 + over)
-            self._at = len(self.lines[-1]) - 1 - over
             self._inside = True
+            # What stands once for several lines is said of each.
+            self._until |= {self._at + step: len(self.lines) - 1 + under for step in range(over + 1)}
         elif tag in ("br", "p") and self._inside and self.lines[-1][self._at]:
             self.lines[-1][self._at] += "\n"
         self._silent = tag in ("style", "script")
@@ -42,8 +47,22 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th", "tr", "table"):
             self._inside = False
+        if tag in ("td", "th") and self.lines:
+            self._fill()
+        if tag == "table":
+            self._until = {}
         self._silent = False
 
     def handle_data(self, data: str) -> None:
         if self._inside and not self._silent:
             self.lines[-1][self._at] += " ".join(data.split()) if data.strip() else ""
+
+    def _fill(self) -> None:
+        index = len(self.lines) - 1
+        line, above = self.lines[-1], self.lines[-2] if index else []
+        while (at := len(line)) < len(above) and self._until.get(at, 0) >= index:
+            line.append(above[at])
+
+
+def _number(written: str | None) -> int:
+    return max(min(int(written), MOST_COLUMNS), 1) if written and written.isdecimal() else 1

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pakten.importing.dates import month_first, serial
 from pakten.importing.fitting import fit_for_public
 from pakten.importing.html_text import is_html, text_of_html
-from pakten.importing.moments import month_first, serial
 from pakten.importing.privacy import cleaned, is_called_off
 from pakten.importing.rows import Column, Found, Note, Row, Terms
 from pakten.importing.tables.grid import MOST_COLUMNS, Grid
 from pakten.importing.tables.headings import is_of_program, is_personal, key_of_heading
+from pakten.reading.forms.natural_dates.interpretation import hours
 from pakten.reading.refusal import Refusal
 from pakten.reading.suggestion import fold
 
@@ -57,7 +58,8 @@ class Headings:
 
 def rows_of_grids(grids: Sequence[Grid], name: str, terms: Terms) -> Found:
     """All sheets that have a table of events; the others are told by name."""
-    found = [(grid, _headings(grid.lines, terms.columns)) for grid in grids if any(map(any, grid.lines))]
+    filled = [grid for grid in grids if any(map(any, grid.lines))]
+    found = [(grid, _with_hours(grid, _headings(grid.lines, terms.columns))) for grid in filled]
     notes = tuple(note for grid in grids for note in grid.notes)
     if not found:
         return Found((), notes=notes)
@@ -100,6 +102,16 @@ def _headings(lines: Sequence[Sequence[str]], said: Mapping[str, str]) -> Headin
     first = next((index for index, line in enumerate(lines) if sum(map(bool, line)) > 1), 0)
     texts = tuple(" ".join(cell.split()) for cell in lines[first][:MOST_COLUMNS])
     return Headings(first, texts, _keys(texts, said))
+
+
+def _with_hours(grid: Grid, headings: Headings) -> Headings:
+    """One heading above two columns: the one to the right of a day, which has none of its own, holds its hours."""
+    texts, keys = headings.texts, list(headings.keys)
+    for index in (at for at, text in enumerate(texts) if at and not text and keys[at - 1] in _WHEN):
+        cells = [line[index] for line in grid.lines[headings.last + 1 :] if index < len(line) and line[index].strip()]
+        if "clock" not in keys and cells and all(hours(cell) for cell in cells):
+            keys[index] = "clock"
+    return Headings(headings.last, texts, tuple(keys))
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:

@@ -63,6 +63,15 @@ def keys_at(form: type[Form], path: Iterable[str | int]) -> list[str]:
     return [one.key for one in fields]
 
 
+def field_at(form: type[Form], path: Iterable[str | int]) -> FormField:
+    """The field at a path, or the one that holds it as one of many."""
+    *above, key = [step for step in path if isinstance(step, str) and not step.startswith("as:")]
+    fields = fields_of(form)
+    for step in above:
+        fields = next((one.fields for one in fields if one.key == step), ())
+    return next(one for one in fields if one.key == key)
+
+
 def name_of(form: type[Form]) -> str:
     """`NextStepForm` is `next_step`."""
     return _snake(form.__name__.removesuffix("Form"))

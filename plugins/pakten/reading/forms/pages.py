@@ -73,6 +73,7 @@ class PageForm(Form):
     translation_of: Address = ""
     easy_to_read_of: Address = ""
     sign_language: Address = ""
+    intent: Line = ""
     also: tuple[Line, ...] = ()
     sources: Sources = ()
     unknown: Unknowns = ()
@@ -106,6 +107,8 @@ class Page:
     easy_to_read_of: str = ""
     """The page that it says the same as in easy words."""
     sign_language: str = ""
+    intent: str = ""
+    """What somebody wants who goes there, in the words of the list of what visitors want."""
     also: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     unknown: tuple[Unknown, ...] = ()

@@ -5,7 +5,7 @@ It has no zone yet: two moments become a span of time in `dates`.
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -106,7 +106,12 @@ def _unclear(text: str) -> Mistake:
         return Mistake(Code.TENTATIVE_IN_DATE, value=text)
     if found.only and found.only.end:
         return Mistake(Code.START_AND_END, value=text)
-    return Mistake(Code.NOT_A_TIME, instead=found.only.start if found.only else "", value=text)
+    serial = str(_SERIAL_ZERO + timedelta(int(text))) if re.fullmatch("[345][0-9]{4}", text) else ""
+    return Mistake(Code.NOT_A_TIME, instead=found.only.start if found.only else serial, value=text)
+
+
+_SERIAL_ZERO = date(1899, 12, 30)
+"""From which spreadsheets count the days that they show as dates."""
 
 
 def _year(text: str) -> int:

@@ -119,7 +119,7 @@ class ImageForm(Form, means=Image):
 class ContactForm(Form, means=Contact):
     name: Line
     email: Mailbox = ""
-    phone: Line = ""
+    phone: Phone = ""
     url: Address = ""
 
 

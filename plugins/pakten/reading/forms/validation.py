@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.reading.forms.fields import fields_of, keys_at
+from pakten.reading.forms.fields import FormField, field_at, fields_of, keys_at
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
@@ -160,7 +160,7 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
     if code is Code.NOT_A_LIST and re.match(r"-[^\s-].* -", str(value)):
         return Problem.of(Code.NO_SPACE_AFTER_DASH, location)
     if code is Code.NOT_A_LIST and isinstance(value, str):
-        return _of(code, location, "" if keys else _listed(value), {"field": key, "value": value})
+        return _of(code, location, _listed(value, field_at(form, error["loc"])), {"field": key, "value": value})
     if code is Code.NOT_A_GROUP and (group := _group(str(value), keys)):
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=group, field=key)
     return Problem.of(code, location, field=key)
@@ -194,15 +194,29 @@ def _corrected(code: Code, value: str) -> str:
         return bare if bare != value and re.fullmatch(ADDRESS[1:-1], bare) else ""
     if code is Code.NOT_A_MAILBOX:
         bare = value.removeprefix("mailto:").strip(' .,;<>“”"')
+        # The comma is the key beside the point.
+        bare = re.sub(r"(?<=\w), ?(?=[a-z]{2,}$)", ".", bare)
         return bare if re.fullmatch(MAILBOX[1:-1], bare) else ""
+    if code is Code.NOT_A_PHONE:
+        bare = re.sub("[oO](?=[0-9oO -])|(?<=[0-9oO])[oO]", "0", value)
+        return bare if re.fullmatch(PHONE[1:-1], bare) else ""
     return ""
 
 
-def _listed(value: str) -> str:
-    """A text as a list of its parts, if they look like ids."""
-    parts = [part.strip(" -") for part in re.split(r",|\boch\b|\band\b| -", value) if part.strip(" -")]
-    simple = all(re.fullmatch(r"[\w åäöÅÄÖ-]{1,60}", part) for part in parts)
+def _listed(value: str, field: FormField) -> str:
+    """A text as a list of its parts: ids with any sign between them, names with a comma; a sentence is one part."""
+    is_text = field.kind.name == "text" and not re.fullmatch(r"[\w.-]+(?: *[,;] *[\w.-]+)*", value)
+    names = bool(field.names) or field.kind.name == "choice"
+    between = r",|;|\boch\b|\band\b| -" if names else r"\Z" if is_text else "[,;]"
+    parts = [part.strip(" -") for part in re.split(between, value) if part.strip(" -")]
+    if field.is_group or field.kind.form:
+        return f"[{', '.join(parts)}]" if field.only and all(re.fullmatch(SLUG, part) for part in parts) else ""
+    simple = all(re.fullmatch(r"[\w åäöÅÄÖ-]{1,60}", part) and len(part.split()) < _LONG_NAME for part in parts)
     return f"[{', '.join(parts)}]" if simple else f"[{quoted(value)}]" if "\n" not in value else ""
+
+
+_LONG_NAME = 5
+"""So many words are a sentence, whose commas divide nothing."""
 
 
 def _shown(value: object) -> str:

@@ -24,6 +24,23 @@ def without_code(text: str, *, indented: bool = True, comments: bool = False) ->
     return (_INDENTED.sub(_blank_at_top, text) if indented else text).replace(_ROOM, " ")
 
 
+def indented_code(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The lines of each piece that is code because it stands in, each line as it stands without what ends it."""
+    if "\n    " not in text and "\n\t" not in text and text[:1] not in (" ", "\t"):
+        return
+    fenced, plain = without_code(text, indented=False), without_code(text)
+    start, piece = 0, list[tuple[int, int]]()
+    for line, left, blank in zip(text.split("\n"), fenced.split("\n"), plain.split("\n"), strict=True):
+        if left.strip() and not blank.strip():
+            piece.append((start, start + len(line.rstrip())))
+        elif piece and line.strip():
+            yield piece
+            piece = []
+        start += len(line) + 1
+    if piece:
+        yield piece
+
+
 def open_fence(text: str) -> int:
     """The index of the line that begins code without an end; -1 when there is none."""
     return next((began for _, began in reversed([*_fenced(text)])), -1) if "```" in text or "~~~" in text else -1

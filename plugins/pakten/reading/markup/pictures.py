@@ -25,7 +25,8 @@ _ADDRESS = re.compile(
 
 def without_pictures(text: str, gone: Collection[str]) -> str:
     """`gone` are paths below the content folder."""
-    if not any(_is_named(path, text) for path in gone):
+    shown = normalize("NFC", unquote(unescape(text))).casefold()
+    if not any(path.rpartition("/")[2].casefold() in shown for path in gone):
         return text
     prose = without_code(text)
     spans = sorted({*_brackets(prose, gone), *_elements(prose, gone)})
@@ -34,11 +35,6 @@ def without_pictures(text: str, gone: Collection[str]) -> str:
         kept.append(text[end : max(first, end)])
         end = max(last, end)
     return "".join((*kept, text[end:]))
-
-
-def _is_named(path: str, text: str) -> bool:
-    name = path.rpartition("/")[2].casefold()
-    return name in normalize("NFC", unquote(unescape(text))).casefold()
 
 
 def _leads(found: re.Match[str], gone: Collection[str], *groups: str) -> bool:

@@ -109,22 +109,28 @@ def strays(changes: Changes, ids: Mapping[str, str]) -> Iterator[Problem]:
 
 def _change(file: str, entry: ParsedEntry, form: type[Form]) -> tuple[Change | None, tuple[Problem, ...]]:
     about = _OWN | {"body"} if form is ExampleForm else _OWN
-    own = replace(entry, values={key: value for key, value in entry.values.items() if key in about}, problems=())
+    fields = [field.alias or name for name, field in form.model_fields.items()]
+    strange = [key for key in entry.values if key not in about and key not in fields]
+    meant = {key for key in strange if key_for(key, [*about, *fields]) in about}
+    own = replace(
+        entry, values={key: value for key, value in entry.values.items() if key in about | meant}, problems=()
+    )
     filled, problems = filled_in(ChangeForm, own)
     if filled is None:
-        return None, problems
-    keeps = "updated" in {field.alias or name for name, field in form.model_fields.items()}
+        # Nobody looks at the rest of a change that cannot be applied.
+        rest = (one for one in strange if one not in meant)
+        return None, (*problems, *(_unknown(one, entry.locate((one,), key=True), fields) for one in rest))
+    keeps = "updated" in fields
     removed = [(tuple(name.split(".")), entry.locate(("remove", at))) for at, name in enumerate(filled.remove)]
-    keys = [field.alias or name for name, field in form.model_fields.items()]
-    unknown = tuple(
-        Problem.of(Code.UNKNOWN_FIELD, location, instead=key_for(name[0], keys), field=name[0])
-        for name, location in removed
-        if name[0] not in keys
-    )
+    unknown = tuple(_unknown(name[0], location, fields) for name, location in removed if name[0] not in fields)
     patch = Patch(entry.range, about - {"updated"} if keeps else about, tuple(removed))
     body = (filled.body, _begins(entry)) if filled.body else None
     at = entry.locate(("id",))
     return None if unknown else Change(file, filled.id, at, filled.updated, filled.seen, patch, body), unknown
+
+
+def _unknown(key: str, location: Location, fields: Sequence[str]) -> Problem:
+    return Problem.of(Code.UNKNOWN_FIELD, location, instead=key_for(key, fields), field=key)
 
 
 def _begins(entry: ParsedEntry) -> Location:

@@ -169,6 +169,7 @@ def _shown(form: PageForm | TermForm, name: str, file: MarkdownFile, origin: Loc
         translation_of=plain.translation_of if plain else "",
         easy_to_read_of=plain.easy_to_read_of if plain else "",
         sign_language=plain.sign_language if plain else "",
+        intent=plain.intent if plain else "",
         sources=tuple(source.to_domain() for source in form.sources),
         unknown=tuple(unknown.to_domain() for unknown in form.unknown),
         aliases=plain.aliases if plain else (),  # those of a term are ids, and its own

@@ -11,8 +11,9 @@ from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.markdown import block_problems
 from pakten.reading.network.text import legible_text, name_of
 from pakten.reading.suggestion import slug
+from pakten.reading.yaml.front_matter import FrontMatter, front_matter
 from pakten.reading.yaml.nodes import Fragment
-from pakten.reading.yaml.parser import FrontMatter, Parsed, front_matter, parse_entry
+from pakten.reading.yaml.parser import Parsed, parse_entry
 from pakten.reading.yaml.unsafe import merge_markers
 
 
@@ -46,7 +47,8 @@ def read_markdown(path: Path, root: Path, *, needs_front_matter: bool = True) ->
         return MarkdownFile(Parsed()), merged((contents, FileContents(problems=(found,) if found else ())))
     matter = parse_entry(found.fragment)
     body = (found.fragment.file, found.body, found.body_line)
-    wrong = (*block_problems(*body), *matter.text_problems)
+    again = (found.repeated,) if found.repeated else ()
+    wrong = (*again, *block_problems(*body), *matter.text_problems)
     ranges = tuple(entry.range for entry in matter.entries)
     below = FileContents(problems=wrong, bodies=(body,), ranges=ranges)
     return MarkdownFile(matter, found.body, found.body_line), merged((contents, below))

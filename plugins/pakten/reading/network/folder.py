@@ -20,8 +20,12 @@ def files_in(folder: Path, root: Path, suffixes: tuple[str, ...]) -> tuple[list[
         return [], []
     listed, problems = _listed(folder, root)
     others = (path for path in listed if path.suffix not in suffixes and not path.is_dir())
-    for name in (name_of(path, root) for path in others):
-        problems.append(Problem.of(Code.FILE_PASSED_OVER, Location(name), file=name, suffix=suffixes[0]))
+    for path in others:
+        # Named by a program that hides the ends of names, and meant to be read.
+        twice = path.stem.endswith(suffixes)
+        code, instead = (Code.NAME_ENDS_TWICE, path.stem) if twice else (Code.FILE_PASSED_OVER, "")
+        name = name_of(path, root)
+        problems.append(Problem.of(code, Location(name), instead=instead, file=name, suffix=suffixes[0]))
     return [path for path in listed if path.suffix in suffixes], problems
 
 

@@ -28,6 +28,7 @@ _AFTER_BRACKET = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:\[[^\]]*\]|
 _SIGNED = re.compile(
     rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>(?:[*&!,\]}}]|\?(?= )|[|>](?![-+0-9]{{0,2}} *(?:#.*)?$)).*?) *$"
 )
+_OPEN_AT_END = re.compile(r"(?:^|[\s:,])(?P<sign>[\[{])[\s,]*\Z")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]?|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});")
 _SIGNS = {"*": Code.ALIAS, "&": Code.ANCHOR, "!": Code.TAG}
 _NEW_KEY = re.compile(rf"^ *(?:- +)*{_KEY}:(?: |$)")
@@ -171,6 +172,12 @@ def _starts_with_sign(fragment: Fragment, lines: list[str], line: int, column: i
 
 
 def _open_bracket(fragment: Fragment, error: yaml.MarkedYAMLError, said: str) -> Problem | None:
+    if "flow node" in said and (left := _OPEN_AT_END.search(fragment.text)):
+        # The text ends right behind it.
+        line = fragment.text.count("\n", 0, left.start("sign"))
+        column = left.start("sign") - fragment.text.rfind("\n", 0, left.start("sign")) - 1
+        closing = "]" if left["sign"] == "[" else "}"
+        return Problem.of(Code.OPEN_BRACKET, fragment.at(line, column, column + 1), closing=closing)
     if ("flow sequence" not in said and "flow mapping" not in said) or error.context_mark is None:
         return None
     mark = error.context_mark

@@ -1,12 +1,16 @@
 """YAML that was written for another program: read as far as it concerns us, with what we do not know left out."""
 
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 
-from pakten.domain.problem import Location
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.parser import parse_entry
 
 
 class BrokenYaml(Exception):
@@ -42,6 +46,23 @@ def _read(text: str, kind: type[_Loader], environ: Mapping[str, str]) -> tuple[y
     loader = _knowing(kind, environ)(text)
     node = loader.get_single_node()
     return node, loader.construct_document(node) if node is not None else None
+
+
+_OF_ITS_OWN = re.compile(r"(?<=[\s\[,{(])(?:![\w!:./-]*|[&*][\w-]+(?=\s|$))")
+_TOLD = frozenset(
+    (
+        *(Code.TAB, Code.DUPLICATE_KEY, Code.OPEN_QUOTE, Code.COLON_IN_TEXT, Code.INDENTATION, Code.OPEN_BRACKET),
+        *(Code.STARTS_WITH_SIGN, Code.BACKSLASH, Code.NO_COLON, Code.TEXT_AFTER_QUOTE, Code.NO_SPACE_AFTER_DASH),
+        *(Code.ODD_SPACE, Code.BULLET, Code.MERGE_MARKER),
+    )
+)
+
+
+def mistakes(text: str, file: str) -> tuple[Problem, ...]:
+    """What is written wrongly, as it is told in our own files; tags, anchors and empty values are fine elsewhere."""
+    plain = _OF_ITS_OWN.sub(lambda found: " " * len(found.group()), text)
+    parsed = parse_entry(Fragment(file, plain))
+    return tuple(one for one in parsed.problems if one.code in _TOLD)
 
 
 def nodes_of(root: yaml.Node) -> Iterator[yaml.Node]:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import yaml
-from frontmatter.default_handlers import YAMLHandler
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem
+from pakten.domain.problem import Problem
 from pakten.reading.yaml.emitter import quoted
 from pakten.reading.yaml.nodes import NOTHING, Fragment, Loader, ParsedEntry, Value, is_nothing
 from pakten.reading.yaml.trial import legible_part
@@ -48,15 +47,6 @@ class Parsed:
         return (*self.text_problems, *(problem for entry in self.entries for problem in entry.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """The front matter of a Markdown file, its body, and the line on which the body begins."""
-
-    fragment: Fragment
-    body: str
-    body_line: int
-
-
 def parse_list(fragment: Fragment) -> Parsed:
     """The entries of a top-level list."""
     part, root, problems = _compose(fragment, listed=True)
@@ -82,17 +72,6 @@ def parse_entry(fragment: Fragment) -> Parsed:
         at = fragment.at(0) if root is None else part.span(root)
         return Parsed(text_problems=(*problems, Problem.of(Code.NOT_AN_ENTRY, at)))
     return _parsed(part, [root], problems, part is fragment)
-
-
-def front_matter(file: str, text: str) -> FrontMatter | Problem:
-    handler = YAMLHandler()
-    boundaries = list(handler.FM_BOUNDARY.finditer(text))[:2] if handler.FM_BOUNDARY and handler.detect(text) else []
-    if len(boundaries) < 2:
-        code = Code.OPEN_FRONT_MATTER if boundaries else Code.NO_FRONT_MATTER
-        return Problem.of(code, Location(file, 1, 1, 4 if boundaries else 0))
-    matter, body = handler.split(text)
-    above, body_above = (text.count("\n", 0, boundary.end()) for boundary in boundaries)
-    return FrontMatter(Fragment(file, matter, above), body, body_above + 1)
 
 
 def _compose(fragment: Fragment, *, listed: bool) -> tuple[Fragment | None, Node | None, tuple[Problem, ...]]:
@@ -136,7 +115,10 @@ def _parsed(part: Fragment, nodes: Iterable[Node], problems: tuple[Problem, ...]
             entries.append(ParsedEntry(part, node, values, tuple(own)))
         else:
             problems += (Problem.of(Code.NOT_AN_ENTRY, part.span(node)),)
-    return Parsed(tuple(entries), problems, is_whole, part.ids_missing)
+    told = (one for entry in entries for one in entry.problems if one.code == Code.DUPLICATE_KEY)
+    # Two entries that a missing dash has made one have two ids.
+    joined = any(("field", "id") in one.values for one in told)
+    return Parsed(tuple(entries), problems, is_whole, part.ids_missing or joined)
 
 
 def _plain(node: Node, fragment: Fragment, problems: list[Problem]) -> Value:

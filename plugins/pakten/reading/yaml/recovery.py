@@ -42,7 +42,7 @@ _MOST_REPORTED = 500
 def recovered(fragment: Fragment, listed: bool) -> tuple[tuple[Fragment, Node] | None, list[Problem]]:
     """What is left of a fragment that does not parse, and all the mistakes that kept it from being parsed."""
     recovery = _Recovery(fragment)
-    recovery.one_document()
+    recovery.one_document(listed=listed)
     spacing = respace(fragment, recovery.lines, recovery.corrections, listed=listed)
     respaced = dict(recovery.corrections)
     recovery.recover_list(0, len(recovery.lines)) if listed else recovery.recover_mapping(0, len(recovery.lines))
@@ -82,14 +82,19 @@ class _Recovery:
             whole, corrections=self.corrections, omissions=tuple(self.omissions), ids_missing=ids_missing
         ), node
 
-    def one_document(self) -> None:
-        """A row of dashes or dots at the margin ends the text for a parser; above everything else it does no harm."""
+    def one_document(self, *, listed: bool) -> None:
+        """A row of dashes or dots at the margin ends the text for a parser; above everything else it does no harm.
+
+        What comes after it goes on with a list, but is another entry than the one that has been read.
+        """
         written = [index for index, line in enumerate(self.lines) if line.strip() and not line.startswith("#")]
         rows = [index for index in written[1:] if _DOCUMENT.match(self.lines[index])]
         if rows:
             self.problems.append(Problem.of(Code.SEVERAL_DOCUMENTS, self.fragment.at(rows[0], 0, 3)))
         for index in rows:
             self.lines[index] = _LEFT_OUT
+        if rows and not listed:
+            self._leave_out(rows[0] + 1, len(self.lines))
 
     def recover_list(self, first: int, last: int) -> None:
         """Entry by entry."""

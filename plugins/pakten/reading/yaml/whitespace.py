@@ -100,7 +100,10 @@ def _hyphen(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | No
     found = _BULLET.match(line)
     if found is None:
         return None
-    above = next((lines[at] for at in range(index - 1, -1, -1) if lines[at].strip()), "")
+    # What stands further in belongs to the item above.
+    inside = " " * (len(found["indent"]) + 1)
+    outside = (lines[at] for at in range(index - 1, -1, -1) if lines[at].strip() and not lines[at].startswith(inside))
+    above = next(outside, "")
     group, item = _GROUP.match(above), _ITEM.match(above)
     if group is None and (item is None or item["indent"] != found["indent"]):
         return None

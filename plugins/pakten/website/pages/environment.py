@@ -12,6 +12,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from pakten.addresses.pages import page_path
 from pakten.addresses.urls import Paged
 from pakten.checking.gaps import to_fill
 from pakten.domain.catalogue import Catalogue
@@ -93,6 +94,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         linked_data=LinkedData(site),
         policy=Policy().text(in_page=True),
         intents=site.catalogue.vocabulary.intents,
+        wanted_pages=[(page, page_path(page.path)) for page in site.pages if page.intent and not page.language],
         sectors=tuple(Sector),
         shown_past=SHOWN_PAST,
         reserve=RESERVE,

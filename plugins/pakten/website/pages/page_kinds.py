@@ -7,6 +7,9 @@ from pakten.addresses.pages import FORMS, INDEXES, TERMS, as_index
 from pakten.addresses.segments import Segments
 from pakten.domain.catalogue import Catalogue
 
+_IN_ANY_LANGUAGE = ("subscribe-index",)
+"""Pages from data that hardly need more than the words of a language."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -32,6 +35,14 @@ def kind_of(src_uri: str, segments: Segments) -> Kind:
         if name in TERMS and src_uri.startswith(f"{folder}/") and src_uri.count("/") == 1:
             return Kind(TERMS[name].replace("_", "-"), name, src_uri[len(folder) + 1 : -len(".md")])
     return Kind("page")
+
+
+def template_of(src_uri: str, meta: Mapping[str, object], segments: Segments) -> str:
+    """That of its kind; the page about subscribing is filled in every language that it is written in."""
+    own = kind_of(src_uri, segments).template
+    again = str(meta.get("translation_of", "")).strip("/")
+    said = kind_of(f"{again}.md", segments).template if own == "page" and again else own
+    return said if said in _IN_ANY_LANGUAGE else own
 
 
 def is_form(src_uri: str, segments: Segments) -> bool:

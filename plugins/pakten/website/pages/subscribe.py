@@ -10,6 +10,7 @@ from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.occurrence import is_dated
 from pakten.domain.timespan import Timespan
+from pakten.locale import Words
 from pakten.website.generated import Make
 from pakten.website.site import Site
 from pakten.writing.calendar import add_links
@@ -52,18 +53,20 @@ class Addition:
 def following(site: Site) -> dict[str, Callable[..., Any]]:
     """What templates ask about following the network."""
     return {
-        "subscriptions": lambda: subscriptions(site),
+        "subscriptions": lambda words=site.words: subscriptions(site, words),
         "additions": lambda event, day=site.today: additions(event, site, day),
         "in_calendar": is_dated,
     }
 
 
-def subscriptions(site: Site) -> Subscriptions:
-    catalogue, words = site.catalogue, site.words
-    text = catalogue.tagline() or words("subscribe.everything_text")
+def subscriptions(site: Site, words: Words) -> Subscriptions:
+    """In other words than those of the site, what the network says of itself in its own is left out."""
+    catalogue, own = site.catalogue, words is site.words
+    text = (catalogue.tagline() if own else "") or words("subscribe.everything_text")
+    areas = {one: (catalogue.tagline(one) or one.summary) if own else "" for one in catalogue.areas}
     return Subscriptions(
         _subscription("all", words("feed.all"), text, site),
-        tuple(_subscription(one.id, one.title, catalogue.tagline(one) or one.summary, site) for one in catalogue.areas),
+        tuple(_subscription(one.id, one.title, said, site) for one, said in areas.items()),
         tuple(_subscription(one.id, one.title, one.summary, site) for one in catalogue.themes),
     )
 

@@ -28,7 +28,7 @@ from pakten.website.pages.counterparts import counterparts, homes
 from pakten.website.pages.environment import furnish
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
 from pakten.website.pages.menu import links, menu
-from pakten.website.pages.page_kinds import kind_of, trail
+from pakten.website.pages.page_kinds import kind_of, template_of, trail
 from pakten.website.pages.templates.stamped_pages import StampedPages
 from pakten.website.pages.templates.template_cache import FOLDER, CompiledTemplates
 from pakten.website.pages.texts.block_renderer import BlockRenderer
@@ -130,7 +130,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return uri in self.framed or kind_of(uri, self.site.urls.segments).template not in _OF_THE_HOST
 
     def _template(self, page: Page) -> str:
-        return f"pakten/{kind_of(page.file.src_uri, self.site.urls.segments).template}.html"
+        return f"pakten/{template_of(page.file.src_uri, page.meta, self.site.urls.segments)}.html"
 
     # Before other plugins add something of their own.
     @event_priority(100)

@@ -15,7 +15,7 @@ from pakten.locale import Words
 from pakten.writing.text import cell, one_line
 from pakten.writing.when import when
 
-COLUMNS = ("quarter_column", "when", "title_column", "goal", "area", "type", "responsible", "status")
+COLUMNS = ("quarter_column", "when", "title_column", "goal", "area", "type", "responsible", "agreed", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,14 @@ class Line:
     area: str
     type: str
     responsible: str
+    agreed: str
+    """With whom its content has been agreed."""
     status: str
 
     @property
     def cells(self) -> tuple[str, ...]:
         title = one_line(self.event.title)
-        return (self.when, title, self.goal, self.area, self.type, self.responsible, self.status)
+        return (self.when, title, self.goal, self.area, self.type, self.responsible, self.agreed, self.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def _line(event: Event, catalogue: Catalogue, words: Words, today: date) -> Line
         ", ".join(catalogue.area[area].title for area in event.areas) or words("area.all"),
         catalogue.vocabulary.types.get(event.type, event.type),
         responsible(event, catalogue),
+        ", ".join(catalogue.organisation[one].name for one in event.agreed_with),
         status(event, words, today),
     )
 

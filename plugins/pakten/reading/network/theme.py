@@ -1,4 +1,4 @@
-"""Whose theme a site has: ours, one that is made upon ours, or somebody else's."""
+"""What the settings say of the theme: its name, whose it is, and the language that it speaks."""
 
 from functools import cache
 from importlib.metadata import entry_points
@@ -31,3 +31,14 @@ def _extended(name: str) -> str:
     except (ImportError, OSError, ValueError, yaml.YAMLError):
         return ""
     return str(said.get("extends") or "") if isinstance(said, dict) else ""
+
+
+def language_of_theme(theme: object) -> str:
+    """As our theme and Material name it, or those of MkDocs; ours is Swedish where nothing is said, others English."""
+    named = theme if isinstance(theme, dict) else {}
+    return str(named.get("language") or named.get("locale") or ("sv" if is_upon_ours(name_of_theme(theme)) else "en"))
+
+
+def name_of_theme(theme: object) -> str:
+    """MkDocs' own is the one that nobody has named."""
+    return str((theme.get("name") if isinstance(theme, dict) else theme) or "mkdocs")

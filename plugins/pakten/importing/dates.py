@@ -30,7 +30,11 @@ def month_first(texts: Iterable[str]) -> bool | None:
 
 def times(cells: Mapping[str, str], known: Known) -> dict[str, str]:
     """The beginning and the end, and what they say besides: that it is tentative, or the zone that they were in."""
-    begins = _joined(cells.get("start", "") or cells.get("day", ""), cells.get("clock", ""))
+    day, begin = cells.get("day", ""), cells.get("start", "")
+    if day and (hours(_hour(begin)) or fold(begin) in _YES):
+        # Beside a column of days, one that is called "Start" holds hours.
+        begin = _joined(day, begin)
+    begins = _joined(begin or day, cells.get("clock", ""))
     start, until, said = _span(begins, known)
     last = cells.get("end", "") or cells.get("last_day", "")
     clock = hours(_hour(cells.get("end_clock", "") or last))

@@ -1,0 +1,184 @@
+"""What `mkdocs.yml` says held against what must be: the options of the network, and what no site of ours can be."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+import yaml
+
+from pakten.addresses.segments import SEGMENTS
+from pakten.addresses.targets import is_own, is_safe
+from pakten.domain.code import Code
+from pakten.domain.palette import DEFAULT, is_colour, readable, reads
+from pakten.domain.problem import Location, Problem
+from pakten.domain.timespan import Precision
+from pakten.locale import LANGUAGES, known_as, languages
+from pakten.locale.completeness import lacks
+from pakten.reading import holidays
+from pakten.reading.forms.mistake import Mistake
+from pakten.reading.forms.partial_date import partial_date
+from pakten.reading.forms.types import SLUG
+from pakten.reading.network.engine import entries_of
+from pakten.reading.network.options import KINDS, Options
+from pakten.reading.network.programs import programs
+from pakten.reading.network.theme import is_upon_ours, name_of_theme
+from pakten.reading.suggestion import near, slug
+from pakten.reading.yaml.foreign import key_location, location_of, nodes_of
+
+PLUGIN = "pakten/catalogue"
+_UNFIT = ("i18n", "offline")
+"""Plugins that build the site more than once, or with addresses that no server has."""
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_STANDARD = {"currency": "[A-Z]{3}", "country": "[A-Z]{2}"}
+_LISTS = ("types", "audiences", "target_groups")
+_PLACE = re.compile(r"(?!Etc/)\w+/")
+_ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
+"""Options of the plugin that only the website needs."""
+
+
+class SettingsReader:
+    """Holds what is written against what must be, and remembers what is wrong."""
+
+    def __init__(self, file: str, root: yaml.Node) -> None:
+        self.file = file
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def running_tags(self) -> None:
+        """The site generator does what they say before anybody has looked at them."""
+        for program, location in programs(self.root, self.file).items():
+            if program.runs_at_once:
+                self.problems.append(Problem.of(Code.RUNS_AT_ONCE, location, value=program.value))
+
+    def unfit(self, written: Mapping[str, Any]) -> None:
+        for plugin in (str(name) for name, _ in entries_of(written.get("plugins"))):
+            if plugin.rpartition("/")[2] in _UNFIT:
+                named = (node for node in nodes_of(self.root) if isinstance(node, yaml.ScalarNode))
+                location = location_of(next((node for node in named if node.value == plugin), None), self.file)
+                self.problems.append(Problem.of(Code.UNFIT_PLUGIN, location, plugin=plugin))
+        if written.get("use_directory_urls", True) is False:
+            key = "use_directory_urls"
+            location = key_location(self.root, key, self.file)
+            self.problems.append(Problem.of(Code.FLAT_ADDRESSES, location, field=key))
+
+    def spoken(self, language: str, options: Options) -> None:
+        """Whether there are words enough in the language of the site, and in that of its authors."""
+        if options.authors_language and options.authors_language not in LANGUAGES:
+            self.wrong("authors_language", near(options.authors_language, LANGUAGES) or LANGUAGES[0])
+        name = known_as(language)
+        location = key_location(self.root, "language", self.file)
+        if not name:
+            known = ", ".join(languages())
+            self.problems.append(Problem.of(Code.NO_WORDS, location, language=language, known=known))
+        elif name not in LANGUAGES and (found := lacks(name, marked_too=not options.unreviewed_words)):
+            missing, marked = (sum(getattr(one, what) for one in found) for what in ("missing", "marked"))
+            code = Code.WORDS_MISSING if missing else Code.WORDS_UNREVIEWED
+            said = {"language": name, "known": ", ".join(LANGUAGES), "number": missing or marked}
+            self.problems.append(Problem.of(code, location, **said, files=", ".join(one.catalogue for one in found)))
+
+    def options(self, plugins: object) -> Options:
+        """Those that are as they should be, and the defaults of the others."""
+        if not any(name == PLUGIN for name, _ in entries_of(plugins)):
+            self.problems.append(Problem.of(Code.NO_PLUGIN, Location(self.file), plugin=PLUGIN, file=self.file))
+            return Options("")
+        written = _plugin(plugins)
+        values: dict[str, Any] = {}
+        for key, value in written.items():
+            if key in _ELSEWHERE:
+                continue
+            if key == "known_until":
+                values[key] = self._known_until(str(value))
+            elif key not in KINDS:
+                self.wrong(str(key), near(str(key), KINDS))
+            elif not isinstance(value, KINDS[key]) or isinstance(value, bool) != (KINDS[key] is bool):
+                # The code of Norway, which YAML takes for a no.
+                self.wrong(key, '"NO"' if key == "holidays" and value is False else "")
+            elif key == "holidays" and not holidays.is_known(str(value)):
+                self.wrong(key, holidays.nearest(str(value)))
+            elif key in _STANDARD and not re.fullmatch(f"(?:{_STANDARD[key]})?", str(value)):
+                self.wrong(key, str(value).upper() if re.fullmatch(_STANDARD[key], str(value).upper()) else "")
+            elif strange := [one for one in _ids(value) if not re.fullmatch(SLUG, one)] if key in _LISTS else []:
+                self.wrong(strange[0], slug(strange[0]))
+            else:
+                values[key] = _as_texts(value)
+        for name in values.get("segments", ()):
+            if name not in SEGMENTS:
+                self.wrong(name, near(name, SEGMENTS))
+                values["segments"] = {}
+        if "network" not in written:
+            self.wrong("network")
+        return Options(**{"network": "", **values})
+
+    def _known_until(self, value: str) -> str:
+        """As text again, where YAML has read a day of it."""
+        try:
+            if partial_date(value).precision is not Precision.UNSET:
+                return value
+            self.wrong("known_until")
+        except Mistake as mistake:
+            self.wrong("known_until", mistake.instead)
+        return ""
+
+    def zone(self, name: str) -> ZoneInfo:
+        try:
+            return ZoneInfo(name)
+        except (OSError, ValueError, KeyError):
+            # A name may be unknown (KeyError), a folder of the zones (OSError) or no name at all (ValueError).
+            self.wrong("timezone", near(name, (one for one in available_timezones() if _PLACE.match(one))))
+            return ZoneInfo("UTC")
+
+    def folder(self, name: object, root: Path) -> str:
+        """The content folder, as a path below the root."""
+        try:
+            return (root / str(name)).relative_to(root).as_posix()
+        except ValueError:
+            self.wrong("docs_dir")
+            return "."
+
+    def pages(self, names: Iterable[str], folder: Path) -> None:
+        for name in (one for one in names if folder.is_dir() and not (folder / one).is_file()):
+            node = next((one for one in nodes_of(self.root) if one.value == name), None)
+            self.problems.append(Problem.of(Code.NO_FILE, location_of(node, self.file), file=name))
+
+    def addresses(self, written: Mapping[str, Any]) -> None:
+        """What pages link to may lead no further than a link in a text."""
+        for key in ("site_url", "repo_url", "edit_uri"):
+            address = str(written.get(key) or "")
+            if not is_safe(address) or (address and key != "edit_uri" and not _WEB.match(address)):
+                self.wrong(key, f"https://{address}" if is_own(address) and "." in address else "")
+
+    def look(self, theme: object, content: Path) -> None:
+        """The colour and the sign of a site in our own theme."""
+        said = theme if isinstance(theme, dict) and is_upon_ours(name_of_theme(theme)) else {}
+        if accent := said.get("accent"):
+            if not is_colour(str(accent)):
+                self.wrong("accent", f'"{DEFAULT}"')
+            elif not reads(str(accent)):
+                location = key_location(self.root, "accent", self.file)
+                instead = f'"{readable(str(accent))}"'
+                self.problems.append(Problem.of(Code.PALE_COLOUR, location, instead=instead, value=accent))
+        if (logo := said.get("logo")) and not (content / str(logo)).is_file():
+            location = key_location(self.root, "logo", self.file)
+            self.problems.append(Problem.of(Code.NO_FILE, location, file=f"{content.name}/{logo}"))
+
+    def wrong(self, key: str, instead: str = "") -> None:
+        location = key_location(self.root, key, self.file)
+        self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
+
+
+def _ids(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, dict) else []
+
+
+def _as_texts(value: object) -> object:
+    """YAML reads some words as numbers or truths; here they are words."""
+    if isinstance(value, dict):
+        return {str(id_): str(title) for id_, title in value.items()}
+    return tuple(map(str, value)) if isinstance(value, list) else value
+
+
+def _plugin(plugins: object) -> dict[str, Any]:
+    found = (options for name, options in entries_of(plugins) if name == PLUGIN and isinstance(options, dict))
+    return next(found, {})
