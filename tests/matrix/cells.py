@@ -110,9 +110,11 @@ def _apart(cell: Cell, site: Path) -> Iterator[str]:
     if "Cancelled" not in text:
         yield "the page of an event is not there"
     plugin = PLUGINS[cell.plugin]
-    if "file" in plugin and not re.search(plugin.get("holds", ""), _read(built / plugin["file"]), re.DOTALL):
+    if "file" in plugin and not re.search(
+        plugin.get("holds", ""), _read(next(built.glob(plugin["file"]), built)), re.DOTALL
+    ):
         yield f"{plugin['file']} is not as the other plugin makes it"
-    if "seen" in plugin:
+    if "seen" in plugin and cell.theme in plugin.get("seen_in", THEMES):
         theirs = next(built.glob("guide/*/index.html")).read_text("utf-8")
         if not re.search(plugin["seen"], theirs):
             yield "the other plugin does nothing"
@@ -133,6 +135,11 @@ _BARE = """<!doctype html>
 
 
 # How a site has its addresses and its files
+
+
+def _instant(settings: Settings, _site: Path) -> None:
+    if isinstance(settings["theme"], dict):
+        settings["theme"].setdefault("features", []).append("navigation.instant")
 
 
 def _below_a_path(settings: Settings, _site: Path) -> None:
@@ -199,6 +206,7 @@ _MODES: Mapping[str, Callable[[Settings, Path], None]] = {
     "without-nav": _without_nav,
     "sections": _sections,
     "readme": _readme,
+    "instant": _instant,
     "names": _names,
 }
 

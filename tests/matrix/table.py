@@ -31,5 +31,5 @@ def _rows(answers: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     for name, row in answers.items():
         told = _TOLD[row["answer"]].format(why=row["why"])
         more = f". {row['why']}" if row["answer"] == "together" and row["why"] else ""
-        only = " (Material)" if row.get("only") else ""
+        only = f" ({', '.join(one.title() for one in row['only'])})" if row.get("only") else ""
         yield f"| {name}{only} | {told}{more} |"

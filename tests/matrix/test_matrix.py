@@ -34,7 +34,7 @@ def test_every_answer_has_its_reason_and_its_line_in_the_documentation() -> None
         for name, row in answers.items():
             assert row["answer"] == "together" or row["why"], name
             assert re.search(
-                rf"^\| {name}( \(Material\))? \| (works together|refused with a sentence)", told, re.MULTILINE
+                rf"^\| {name}( \([\w, ]+\))? \| (works together|refused with a sentence)", told, re.MULTILINE
             )
 
 
