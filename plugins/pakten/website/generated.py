@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -21,7 +21,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-Make = Callable[[], str | bytes]
+Content = str | bytes | Mapping[str, bytes]
+"""What a file holds; or several files that lie in its folder and are made at once, by their names."""
+Make = Callable[[], Content]
 
 SHARE = 25
 """How many files a process makes at a time."""
@@ -41,13 +43,16 @@ class GeneratedFile(File):
         """MkDocs asks for the first file to be written when the pages have been read and before it draws them."""
         self.batch.start()
 
-    def write(self, content: bytes) -> None:
+    def write(self, content: Content) -> None:
         path = Path(self.abs_dest_path)
-        try:
-            path.write_bytes(content)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        several = content if isinstance(content, Mapping) else {path.name: content}
+        for name, one in several.items():
+            written = one.encode() if isinstance(one, str) else one
+            try:
+                path.with_name(name).write_bytes(written)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.with_name(name).write_bytes(written)
 
 
 class Batch:
@@ -135,8 +140,7 @@ class _Pool:
 
 def _make(files: Sequence[GeneratedFile]) -> None:
     for file in files:
-        content = file.make()
-        file.write(content.encode() if isinstance(content, str) else content)
+        file.write(file.make())
 
 
 def _other_cores() -> int:
