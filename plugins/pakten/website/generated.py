@@ -24,6 +24,8 @@ from mkdocs.structure.files import File
 Content = str | bytes | Mapping[str, bytes]
 """What a file holds; or several files that lie in its folder and are made at once, by their names."""
 Make = Callable[[], Content]
+Tell = Callable[[int, int], None]
+"""Is told how many files are made, of how many."""
 
 SHARE = 25
 """How many files a process makes at a time."""
@@ -78,12 +80,12 @@ class Batch:
         if files:
             self._pools.append(_Pool(files))
 
-    def finish(self) -> None:
+    def finish(self, tell: Tell = lambda _done, _all: None) -> None:
         """See that all files are written, each once."""
         self.start()
         pools, self._pools = self._pools, []
         for pool in pools:
-            pool.finish()
+            pool.finish(tell)
 
 
 class _Pool:
@@ -104,12 +106,14 @@ class _Pool:
             there.close()
             self._members.append((member, here))
 
-    def finish(self) -> None:
+    def finish(self, tell: Tell) -> None:
         """Make what is left, and what another process could not make, so that a mistake is told here."""
         mine: set[int] = set()
+        whole = sum(map(len, self._shares))
         for number in self._take():
             mine.add(number)
             _make(self._shares[number])
+            tell(min(number * SHARE, whole - 1), whole)
         theirs: set[int] = set()
         for member, pipe in self._members:
             with suppress(EOFError, OSError):
@@ -118,6 +122,7 @@ class _Pool:
         for number, files in enumerate(self._shares):
             if number not in mine and number not in theirs:
                 _make(files)
+        tell(whole, whole)
 
     def _work(self, there: Connection) -> None:
         done: set[int] = set()

@@ -47,9 +47,9 @@ def fold(text: str) -> str:
     return lower if lower.isascii() else unicodedata.normalize("NFKD", lower).translate(_WITHOUT_MARKS)
 
 
-MOST_SIGNS = 12_000
-"""Of a part that says where words lead."""
-MOST_RECORDS = 32
+MOST_SIGNS = 3_000
+"""Of a part that says where words lead: half of the questions then fetch 4 kB of them, with smaller ones not less."""
+MOST_RECORDS = 16
 """Of a part that says what hits show."""
 
 
