@@ -113,8 +113,8 @@ ROWS = {
         ("CONFIRMED", "", f"{ON_QUAY} och digitalt"),
         ("EventScheduled", "Kajskjul 7", "InStock"),
         "Ny form: ",
-        "Träffen hålls både på plats och digitalt i stället för på plats.",
-        f" (både på plats och digitalt i stället för på plats) · {ON_QUAY} och digitalt"
+        "Träffen hålls nu både på plats och digitalt, tidigare på plats.",
+        f" (nu både på plats och digitalt, tidigare på plats) · {ON_QUAY} och digitalt"
         " · Delta digitalt: https://mote.example/hamn",
     ),
     "a place to come": Row(

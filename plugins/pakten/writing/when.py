@@ -15,7 +15,8 @@ from pakten.locale import Words
 KEPT = 2**16
 """How many phrases are kept: the days of a network's years, each said in a few ways."""
 
-_OF_THE_WEEK, _OF_THE_MONTH = frozenset(("EEEE", "cccc", "ccc")), frozenset(("when.month", "MMMM", "LLLL"))
+_OF_THE_WEEK = frozenset(("EEEE", "cccc", "ccc"))
+_OF_THE_MONTH = frozenset(("when.month", "when.in_month", "MMMM", "LLLL"))
 """Patterns that say the same of many days, which then need not be worked out for each."""
 _SOME_MONDAY = date(2024, 1, 1)
 
@@ -28,7 +29,7 @@ def when(span: Timespan, words: Words, *, weekday: bool = True) -> str:
     if span.precision is Precision.YEAR:
         return str(span.first.year)
     if span.precision is Precision.SEASON:
-        return words("when.season", season=words(f"when.{span.which_season}"), year=span.first.year)
+        return words(f"when.in_{span.which_season}", year=span.first.year)
     if span.precision is Precision.MONTH:
         return day_in(span.first, "when.month", words)
     if span.start is None or span.first != span.last:

@@ -62,14 +62,14 @@ export function startOf({ occasions }, { isOver, lead }) {
  */
 export function statuses({ marks, lead }) {
   const [before = ""] = lead.previous_start?.slice(-1) ?? [];
-  if (marks.length) return marks.flatMap((mark) => [status(mark, mark === "rescheduled" && h("span", " ", time(before, when(before)))), " "]);
+  if (marks.length) return marks.flatMap((mark) => [status(mark, { before: time(before, when(before)) }), " "]);
   return lead.registration ? [h("p.pakten-status.pakten-status--open", seat(lead))] : [];
 }
 
 /** How it is with the seats. @param {State} date */
 export function seat({ standing, registration }) {
   const opens = registration?.opens;
-  if (standing === "not_yet") return opens ? `${word("registration.not_yet")} ${dayIn(opens)}` : word("registration.not_open");
+  if (standing === "not_yet") return opens ? word("registration.not_yet", { day: dayIn(opens) }) : word("registration.not_open");
   return word(`registration.${standing}`);
 }
 

@@ -8,7 +8,7 @@ import { fit, h, leaf, row, time } from "./form-parts.js";
 import { stateOf } from "./form-state.js";
 import { afterwards, leads, meetingDay } from "./form-meeting.js";
 import { shownFacts } from "./form-facts.js";
-import { areasOf, dayIn, drawn, hours, isDay, nameOf, placeOf, when, word } from "./form-words.js";
+import { areasOf, dayIn, drawn, filled, hours, isDay, nameOf, placeOf, when, word } from "./form-words.js";
 
 /** @import { Contact, Image, Source, Unknown, Voice, Worth, WrittenEvent, WrittenExample } from "./form-check.js" */
 /** @import { Content } from "./form-parts.js" */
@@ -147,10 +147,13 @@ function notices(event, told) {
   return [...first, h("section.pakten-block", h("h2", word("event.occasions")), h("ol.pakten-dates", ...items))];
 }
 
+/** The key of a change alone, without what was. @param {string} mark */
+const nameOfMark = (mark) => (mark === "rescheduled" ? "calendar.new_date" : `mark.${mark}`);
+
 /** @type {(date: State, why: string) => HTMLElement[]} */
 function notice(date, why) {
   if (!date.decided.length && !why) return [];
-  const marks = date.decided.map((mark) => word(mark === "rescheduled" ? "calendar.new_date" : `mark.${mark}`)).join(", ");
+  const marks = date.decided.map((mark) => word(nameOfMark(mark))).join(", ");
   const said = date.decided.map((mark) => changeOf(mark, date, why)).filter((parts) => parts.length).map((parts) => h("p", ...parts));
   return [h(`div.pakten-notice.pakten-notice--${date.isOff ? "cancelled" : "moved"}`, marks && h("p.pakten-notice__title", marks), ...said, why && h("p", why))];
 }
@@ -164,7 +167,7 @@ function changeOf(mark, date, why) {
   if (mark === "new_place") {
     const now = placeOf(date);
     const open = date.place === "TBA" ? ` ${word("event.place_open")}.` : "";
-    return [word("notice.place"), " ", h("del", line({ place: date.previous_place })), ".", now ? [` ${word("notice.place_now")} `, h("ins", line(date)), "."] : open];
+    return [...filled("notice.place", { place: h("del", line({ place: date.previous_place })) }), now ? [` ${word("notice.place_now")} `, h("ins", line(date)), "."] : open];
   }
   if (mark === "new_format") return [word("notice.new_format", { now: word(`format.${date.format}.within`) })];
   return why && date.isOff ? [] : [word(`notice.${mark}`)];
@@ -181,7 +184,7 @@ function occasion(told, date) {
   const heading = h(`h3.pakten-dates__when${date.isOff ? ".pakten-dates__when--off" : ""}`, time(date.start ?? "", when(date.start, date.end)));
   const why = (told.sharesNote ? date.own.status_note : date.note) ?? "";
   const marks = date.marks.filter((mark) => !date.decided.includes(mark) || told.saysOneThing);
-  const said = marks.map((mark) => h(`p.pakten-status.pakten-status--${drawn.marks[mark] ?? mark}`, word(`mark.${mark}`)));
+  const said = marks.map((mark) => h(`p.pakten-status.pakten-status--${drawn.marks[mark] ?? mark}`, word(nameOfMark(mark))));
   const own = !told.sharesSeats && date.registration && !date.isOver
     ? [row("registration.title", [...seats(date), goes(date) ? h("a.pakten-more", word("registration.go")) : ""])] : [];
   const format = date.hasPlace && date.format && date.format !== "unknown" ? [row("event.format", word(`format.${date.format}`))] : [];
@@ -236,9 +239,10 @@ function answers(page, { accessibility: asked }) {
   if (!asked) return section?.remove();
   const questions = ["step_free", "hearing_loop", "sign_language", "captions", "quiet_room"];
   section?.querySelector("dl")?.replaceChildren(...questions.map((one) => row(`access.${one}`, word(`answer.${asked[one] ?? "unknown"}`))));
-  const by = asked.ask_by ? [` ${word("access.ask_by")} `, time(asked.ask_by, dayIn(asked.ask_by))] : [];
-  const ask = asked.contact ? `${word("access.ask")} ${asked.contact}` : word("access.ask_somebody");
-  section?.append(...[asked.note && h("p", asked.note), (asked.contact || asked.ask_by) && h("p", ask, ...by, ".")].filter((one) => one instanceof Node));
+  const key = asked.contact && asked.ask_by ? "access.ask_by" : asked.contact ? "access.ask" : "access.ask_somebody";
+  const { contact = "", ask_by: by = "" } = asked;
+  const ask = filled(key, { contact, day: by && time(by, dayIn(by)) });
+  section?.append(...[asked.note && h("p", asked.note), (asked.contact || asked.ask_by) && h("p", ...ask)].filter((one) => one instanceof Node));
 }
 
 /** @type {(page: HTMLElement, told: Told) => void} */
@@ -270,7 +274,7 @@ function additions(page, { occasions }, { dates }) {
 /** @param {State} date */
 function seats(date) {
   const { closes, seats: number, price, note } = date.registration ?? {};
-  const until = closes && ["open", "waiting_list", "not_yet"].includes(date.standing) ? [` ${word("registration.closes")} `, time(closes, dayIn(closes)), "."] : [];
+  const until = closes && ["open", "waiting_list", "not_yet"].includes(date.standing) ? [" ", ...filled("registration.closes", { day: time(closes, dayIn(closes)) })] : [];
   return [h("p", h("strong", `${seat(date)}.`), until, number && ` ${word("registration.seats", { n: Number(number) })}` || "", price && ` ${word("registration.price")} ${price}.`), note ? h("p", note) : ""];
 }
 

@@ -1,6 +1,6 @@
 // Parts that cards and pages share, made as the templates of the site make them.
 
-import { drawn, isDay, monthOf, patterned, vaguely, word } from "./form-words.js";
+import { drawn, filled, isDay, patterned, vaguely, word } from "./form-words.js";
 
 /** @typedef {Node | string | undefined | false | (Node | string)[]} Content What is not there is left out. */
 
@@ -36,20 +36,17 @@ export function leaf(start = "", large = false) {
   const size = large ? ".pakten-date--large" : "";
   if (isDay(start)) {
     const day = start.slice(0, 10);
-    const told = [patterned(day, "cccc"), String(Number(day.slice(8))), monthOf(day.slice(0, 7)), day.slice(0, 4)];
+    const told = [patterned(day, "cccc"), patterned(day, word("when.month_first")), patterned(day, "MMMM"), day.slice(0, 4)];
     const made = time(start, "");
     made.append(...["weekday", "day", "month", "year"].flatMap((part, at) => [h(`span.pakten-date__${part}`, told[at]), at < 3 ? " " : ""]));
     return h(`p.pakten-date${size}`, made);
   }
-  const [word, year] = vaguely(start);
-  return h(`p.pakten-date.pakten-date--open${size}`, h("span.pakten-date__word", word), year && " ", year && h("span.pakten-date__year", year));
+  const { alone, year } = vaguely(start);
+  return h(`p.pakten-date.pakten-date--open${size}`, h("span.pakten-date__word", alone), year && " ", year && h("span.pakten-date__year", year));
 }
 
-/**
- * @param {string} mark
- * @param {Content} [more]
- */
-export const status = (mark, more) => h(`p.pakten-status.pakten-status--${drawn.marks[mark] ?? mark}`, word(`mark.${mark}`), more);
+/** @type {(mark: string, values?: { [hole: string]: Node | string }) => HTMLElement} */
+export const status = (mark, values = {}) => h(`p.pakten-status.pakten-status--${drawn.marks[mark] ?? mark}`, ...filled(`mark.${mark}`, values));
 
 const PART = /(?:[^ \n/–—-]|-(?=\d))+[/–—-]?|[/–—-]/g;
 

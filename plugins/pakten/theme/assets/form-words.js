@@ -32,6 +32,13 @@ export function word(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (hole, name) => String(values[name] ?? hole));
 }
 
+/**
+ * A sentence with elements in its holes.
+ * @param {string} key
+ * @param {{ [hole: string]: Node | string }} values
+ */
+export const filled = (key, values) => word(key).split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
+
 /** @type {(kind: string, id: string) => string} */
 export const nameOf = (kind, id) => drawn.names[kind]?.[id] ?? id;
 /** @type {(areas?: string[]) => string} */
@@ -69,9 +76,6 @@ export const patterned = (moment, pattern) => pattern.replace(/EEEE|cccc|MMMM?|L
   return parts.find((part) => part.type === type)?.value ?? "";
 });
 
-/** @param {string} month */
-export const monthOf = (month) => patterned(`${month}-01`, "LLLL");
-
 /** @param {string} moment */
 export const dayIn = (moment, weekday = false) => patterned(moment, word(weekday ? "when.weekday_date" : "when.date"));
 
@@ -79,19 +83,22 @@ export const dayIn = (moment, weekday = false) => patterned(moment, word(weekday
 export const isDay = (moment = "") => /^\d{4}-\d\d-\d\d/.test(moment) && !Number.isNaN(Date.parse(`${moment.slice(0, 10)}T12:00Z`));
 
 /**
- * What is known of a date without a day: the month or season and its year, the year alone, or that it is to come.
- * @returns {[word: string, year: string]}
+ * What is known of a date without a day: the month or season and its year, the year alone, or that it is to come; in
+ * a sentence, and as a word with its year below it.
+ * @returns {{ said: string, alone: string, year: string }}
  */
 export function vaguely(start = "") {
-  const [, year, month, season] = start.match(/^(\d{4})(?:-(\d\d))?(?: (\S+))?$/) ?? [];
-  if (month) return [monthOf(start), year];
-  if (season) return [word(`when.${SEASONS[spanOf({ start }).first?.slice(5, 7) ?? ""]}`), year];
-  return [year ?? word("when.unset"), ""];
+  const [, year = "", month, season] = start.match(/^(\d{4})(?:-(\d\d))?(?: (\S+))?$/) ?? [];
+  const name = season && SEASONS[spanOf({ start }).first?.slice(5, 7) ?? ""];
+  if (month) return { said: patterned(`${start}-01`, word("when.month")), alone: patterned(`${start}-01`, "LLLL"), year };
+  if (name) return { said: word(`when.in_${name}`, { year }), alone: word(`when.${name}`), year };
+  const said = year || word("when.unset");
+  return { said, alone: said, year: "" };
 }
 
 /** A span of time in a sentence. */
 export function when(start = "", end = "") {
-  if (!isDay(start)) return vaguely(start).join(" ").trim();
+  if (!isDay(start)) return vaguely(start).said;
   const { first = "", last = "" } = spanOf({ start, end: end || undefined });
   if (first === last || !isDay(end)) return hours(start) ? word("when.at", { day: dayIn(first, true), time: hours(start, end) }) : dayIn(first, true);
   /** @param {string} moment */

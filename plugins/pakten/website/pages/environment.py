@@ -131,6 +131,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         by_lack=lambda found: groupby(found, lambda one: one.lack),
         foremost=foremost,
         by_use=by_use,
+        fill=_fill,
         fit=fit,
         whole=whole,
         breakable=breakable,
@@ -163,6 +164,11 @@ def _page_of(context: Context, template: str, entry: Event | Example) -> Markup:
     inside = page.new_context({**context.get_all(), **about}, shared=True)
     html = "".join(page.blocks["main"](inside))
     return Markup(_ADDRESS.sub(' href="#"', _REFERENCES.sub("", html)).replace(' id="', ' data-id="'))
+
+
+def _fill(message: str, **values: object) -> Markup:
+    """A message with elements in its holes; its own <span> is read aloud and not seen."""
+    return Markup(message.replace("<span>", '<span class="pakten-hidden">')).format(**values)
 
 
 def _link(site: Site) -> Callable[[Context, str], str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
@@ -38,8 +39,9 @@ def time_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "elsewhere": pass_context(lambda context, span, event: elsewhere(span, event.timezone, context["t"])),
         "day": _day,
         "datetime": machine_readable,
+        "timed": _timed,
         "month_name": pass_context(
-            lambda context, month: day_in(date(month[0], month[1], 1), "when.month", context["t"])
+            lambda context, month, pattern="when.month": day_in(date(month[0], month[1], 1), pattern, context["t"])
         ),
         "group": _group,
         "by_month": by_month,
@@ -61,6 +63,13 @@ def _day(context: Context, day: date | None, pattern: str = "when.date") -> str:
     if day is None:
         raise ValueError("there is no day to write")  # Babel would take the computer's own
     return day_in(day, pattern, context["t"])
+
+
+@pass_context
+def _timed(context: Context, moment: Timespan | date) -> Markup:
+    """The element with a span or day in words, as it stands in a sentence."""
+    said = when(moment, context["t"]) if isinstance(moment, Timespan) else _day(context, moment)
+    return Markup('<time datetime="{}">{}</time>').format(machine_readable(moment), said)
 
 
 @pass_context

@@ -17,7 +17,7 @@ def linkedin(publication: Publication, year: int, month: int, area: Area | None 
     words = publication.words
     first = date(year, month, 1)
     coming, changed = of_month(publication, first, area)
-    name = day_in(first, "when.month", words)
+    name = day_in(first, "when.in_month", words)
     knows = publication.catalogue.horizon(area.id if area else "").knows(first)
     key = "opening" if coming else "nothing" if knows else "unknown"
     opening = words(f"letter.linkedin.{key}", month=name, name=publication.name)

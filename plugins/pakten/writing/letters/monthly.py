@@ -54,7 +54,7 @@ def letter(publication: Publication, year: int, month: int, today: date, area: A
     """The letter of this month. `today` says what has been followed up, and which topical calls are active."""
     words = publication.words
     first = date(year, month, 1)
-    name = day_in(first, "when.month", words)
+    name = day_in(first, "when.in_month", words)
     coming, changed = of_month(publication, first, area)
     before = (year - 1, 12) if month == 1 else (year, month - 1)
     knows = publication.catalogue.horizon(area.id if area else "").knows(first)
@@ -73,7 +73,8 @@ def letter(publication: Publication, year: int, month: int, today: date, area: A
     )
     key = "letter.subject_area" if area else "letter.subject"
     local = area.local_form if area else ""
-    return _whole(publication, words(key, name=publication.name, month=name, area=local), sections, today, area)
+    subject = words(key, name=publication.name, month=day_in(first, "when.month", words), area=local)
+    return _whole(publication, subject, sections, today, area)
 
 
 def letter_since(publication: Publication, since: date, today: date, area: Area | None = None) -> Letter:

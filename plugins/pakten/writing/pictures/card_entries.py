@@ -122,7 +122,7 @@ def _leaf(span: Timespan, publication: Publication) -> Leaf:
     if span.is_dated:
         return Leaf(
             day_in(span.first, "cccc", words),
-            str(span.first.day),
+            day_in(span.first, "when.month_first", words),
             day_in(span.first, "MMMM", words),
             str(span.first.year),
         )
