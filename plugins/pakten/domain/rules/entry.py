@@ -50,8 +50,10 @@ def event_problems(
     if event.registration is not None:
         yield from _registration(event.origin, ("registration",), event.registration, event.span, locate)
     for path, one in dates:
-        yield from _shown_twice(event, path, one.span, locate)
-        if one.is_off and not one.note:
+        # Of what was over nobody asks why it was off, or comes an hour early.
+        if not one.span.is_over(told):
+            yield from _shown_twice(event, path, one.span, locate)
+        if one.is_off and not one.note and not one.span.is_over(told):
             location = locate(event.origin, (*path, "status") if _says(event, path, "status") else ("status",))
             yield Problem.of(Code.NO_STATUS_NOTE, location, status=one.occurrence.status)
         yield from _unmoved(event, path, one, locate)
