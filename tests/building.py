@@ -128,6 +128,14 @@ def build_anew(folder: Path, engine: str = "mkdocs", **environ: str) -> Built:
     return Built(folder, done.returncode, done.stdout + done.stderr)
 
 
+def own_copy(folder: Path) -> Path:
+    """What people write in this repository, in a folder of its own."""
+    for name, path in _files(REPOSITORY, WRITTEN):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / name)
+    return folder
+
+
 def seasons(folder: Path) -> Path:
     """The files of a network in which much changes by itself: the small one with events of every form."""
     shutil.copytree(NEIGHBOURS, folder)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from lxml import etree, html
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import served, window
-from tests.building import REPOSITORY, WRITTEN
+from tests.building import own_copy
 from tests.forking import call
 
 DAY = "2026-11-22"
@@ -83,14 +82,6 @@ def told_path(page: Page) -> str:
     found = re.fullmatch(r"Spara texten i en ny fil som heter (\S+)\.", page.inner_text("[data-place]"))
     assert found is not None
     return found[1]
-
-
-def own_copy(folder: Path) -> Path:
-    folder.mkdir()
-    for name in WRITTEN:
-        source = REPOSITORY / name
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / name)
-    return folder
 
 
 def green_build(network: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ from pakten.reading.network.settings import read_settings
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_entry
 from tests.browsing import served, violations, window
-from tests.building import REPOSITORY, WRITTEN, build
+from tests.building import build, own_copy
 from tests.forking import Answer, call
 
 pytestmark = pytest.mark.thorough
@@ -162,11 +161,7 @@ def hosting(folder: Path) -> Iterator[Host]:
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """This repository's own network with some events more, under git."""
-    folder = tmp_path_factory.mktemp("changing") / "network"
-    folder.mkdir()
-    for name in WRITTEN:
-        source = REPOSITORY / name
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / name)
+    folder = own_copy(tmp_path_factory.mktemp("changing") / "network")
     settings = (folder / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(
         settings.replace("- pakten/share\n", "- pakten/share: {cards: false}\n"), "utf-8"

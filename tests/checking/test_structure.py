@@ -58,9 +58,6 @@ def _stays(one: Problem, before: tuple[Problem, ...]) -> bool:
     )
 
 
-CELL = some.text(alphabet="ab |\\`", min_size=1, max_size=6).filter(lambda text: "`" not in text)
-
-
 @given(
     some.lists(some.lists(some.sampled_from(["a", "b c", "", "x\\|y"]), min_size=1, max_size=4), min_size=2, max_size=4)
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -64,7 +63,6 @@ TEXTS = st.one_of(
     ),
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=60),
 )
-IDS = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8)
 VALUES: st.SearchStrategy[dict[str, Value]] = st.dictionaries(
     st.sampled_from(["title", "summary", "note", "areas", "contact", "programme", "description"]),
     st.one_of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import own_copy
 from tests.forking import Answer, call
 
-REPOSITORY = Path(__file__).parents[2]
-WRITTEN = ("mkdocs.yml", "events.yaml", "sources.yaml", "content", "goodexamples", "overrides")
 DAY = "2026-11-22"
 
 
@@ -67,15 +65,11 @@ class Desk:
 def desk(tmp_path: Path) -> Desk:
     folder, tools = tmp_path / "network", tmp_path / "bin"
     tools.mkdir()
-    folder.mkdir()
     command = tools / "pakten"
     # The tests' own Python, whatever else is on the path.
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pakten.cli "$@"\n', "utf-8")
     command.chmod(0o755)
-    for name in WRITTEN:
-        source = REPOSITORY / name
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / name)
-    desk = Desk(folder, tools)
+    desk = Desk(own_copy(folder), tools)
     assert desk.run("git init --quiet --initial-branch main").returncode == 0
     desk.save()
     return desk

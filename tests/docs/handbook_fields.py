@@ -7,7 +7,7 @@ import re
 from pakten.locale import words
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.fields import fields_of
-from tests.docs.conftest import REPOSITORY
+from tests.building import REPOSITORY
 
 HANDBOOK = REPOSITORY / "docs" / "handbok.md"
 _TABLE = re.compile(r"(?<=<!-- fält -->\n).*?(?=<!-- slut -->)", re.DOTALL)

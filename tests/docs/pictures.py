@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +14,7 @@ from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
 from pakten.writing.problems.page import page as told_on_a_page
 from tests.browsing import FLAGS, chromium, served
-from tests.building import REPOSITORY, WRITTEN, build
+from tests.building import REPOSITORY, build, own_copy
 from tests.docs.conftest import DAY
 from tests.docs.handbook_fields import HANDBOOK
 from tests.docs.host_screens import new_file, proposal
@@ -107,12 +106,8 @@ def shown_first() -> str:
 
 def main() -> None:
     with TemporaryDirectory() as name:
-        folder = Path(name) / "network"
-        (folder / "events").mkdir(parents=True)
-        for source in WRITTEN:
-            (shutil.copytree if (REPOSITORY / source).is_dir() else shutil.copyfile)(
-                REPOSITORY / source, folder / source
-            )
+        folder = own_copy(Path(name) / "network")
+        (folder / "events").mkdir()
         (folder / "events" / "frukost-i-husby-2027.yaml").write_text(shown_first(), "utf-8")
         built = build(folder, DAY, PAKTEN_REPO_URL="https://github.com/exempel/natverk")
         assert built.status == 0, built.said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.docs.conftest import REPOSITORY
+from tests.building import REPOSITORY
 
 PACKAGE = REPOSITORY / "plugins" / "pakten"
 TEXT = (REPOSITORY / "docs" / "architecture.md").read_text("utf-8")

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from pakten.domain.code import Code
-from tests.docs.conftest import REPOSITORY, Desk
+from tests.building import REPOSITORY
+from tests.docs.conftest import Desk
 from tests.docs.handbook_fields import HANDBOOK, with_table
 from tests.docs.rules_page import PAGE, page
 

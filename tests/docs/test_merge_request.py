@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.docs.conftest import REPOSITORY, Desk
+from tests.building import REPOSITORY
+from tests.docs.conftest import Desk
 
 EVENT = """
 - id: frukost-i-husby-2027

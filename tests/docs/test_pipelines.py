@@ -18,7 +18,7 @@ import pytest
 import yaml
 from packaging.version import Version
 
-from tests.docs.conftest import REPOSITORY
+from tests.building import REPOSITORY
 
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 GITLAB = sorted((REPOSITORY / ".ci").glob("*.gitlab-ci.yml"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from pakten.publishing.built_site import BuiltSite
 from pakten.publishing.headers import IMMUTABLE, headers_of
 from pakten.publishing.server_settings import headers_file
-from tests.building import Built, build
+from tests.building import REPOSITORY, Built, build
 
 NAMED = re.compile(r"(.+)\.[0-9a-f]{16}(\.(?:css|js|svg|woff2))")
 
@@ -95,3 +96,19 @@ def test_what_others_name_is_asked_for_again(neighbours: Built, name: str) -> No
     headers = headers_of(BuiltSite(neighbours.folder / "site"), "/", ())
 
     assert not [pattern for pattern in headers.lasting if pattern.endswith(f"/{name}")]
+
+
+def test_style_sheets_dress_what_some_page_can_have() -> None:
+    """A class that a template has lost, or a rule that nothing needs any more."""
+    theme = Path(str(resources.files("pakten.theme")))
+    sources = (*theme.parent.rglob("*"), *(REPOSITORY / "overrides").rglob("*"))
+    texts = (path.read_text("utf-8") for path in sources if path.suffix in (".html", ".js", ".py", ".svg"))
+    written = {word for text in texts for word in re.findall(r"[\w-]+", text)}
+    sheets = "\n".join(path.read_text("utf-8") for path in theme.rglob("*.css"))
+    chosen = re.sub(r"/\*.*?\*/|\{[^{}]*\}|url\([^)]*\)|\"[^\"]*\"", " ", sheets, flags=re.DOTALL)
+    classes = set(re.findall(r"\.([A-Za-z_][\w-]*)", chosen))
+
+    assert len(classes) > 300
+    # A name that is put together is written as far as its last sign of that.
+    unknown = {name for name in classes - written if not written.intersection(re.findall(r".*(?:--|__)", name))}
+    assert sorted(unknown) == []
