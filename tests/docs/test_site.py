@@ -13,8 +13,7 @@ from pakten.domain.code import Code
 from pakten.reading.forms.events import EventForm
 from pakten.reading.network.markdown import OPTIONS
 from pakten.website.judgement import dead_links
-from tests.building import Builds, Built
-from tests.docs.conftest import REPOSITORY
+from tests.building import REPOSITORY, Builds, Built
 from tests.docs.reference import (
     FORMS,
     OTHERS,

@@ -27,7 +27,7 @@ def pages(request: pytest.FixtureRequest) -> Pages:
     """Every page of a site by its address, without what is not there before a script comes."""
     built = request.getfixturevalue(request.param)
     site: Built = built if isinstance(built, Built) else built("2024-03-01")
-    found = {
+    found: Pages = {
         f"/{name.removesuffix('index.html')}": html.document_fromstring(content)
         for name, content in site.files().items()
         if name.endswith("index.html")
