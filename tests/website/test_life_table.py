@@ -106,7 +106,7 @@ def _marks(node: html.HtmlElement) -> list[str]:
     for later in node.xpath(".//template"):
         later.drop_tree()
     text = " ".join(node.text_content().split())
-    said = [mark for mark in MARKS if say(f"mark.{mark}") in text]
+    said = [mark for mark in MARKS if say(f"mark.{mark}").removesuffix(" {before}") in text]
     # "Full" is the beginning of "Full, with a waiting list".
     return [mark for mark in said if not any(say(f"mark.{mark}") in say(f"mark.{one}") for one in said if one != mark)]
 
@@ -178,11 +178,11 @@ def test_a_date_that_has_moved_leaves_a_trace_and_says_where_it_was(kind: str, l
     (day,) = life.page("calendar/2026/06/").xpath("//td[time/@datetime='2026-06-30']")
     page = life.text(f"calendar/{kind}-another-day/")
 
-    assert f"{say('calendar.moved_to')} 6 June 2026, 10:00–11:00: Meeting {kind}-another-day" in " ".join(
+    assert f"{say('calendar.moved_to', to='6 June 2026, 10:00–11:00')}: Meeting {kind}-another-day" in " ".join(
         day.text_content().split()
     )
     assert f"{say('notice.from')} Tuesday 30 June 2026, 10:00" in page
-    assert f"{say('notice.place')} The Old Mill, 1 River Lane, Aldbury." in life.text(f"calendar/{kind}-new-place/")
+    assert say("notice.place", place="The Old Mill, 1 River Lane, Aldbury") in life.text(f"calendar/{kind}-new-place/")
 
 
 def test_nobody_is_told_that_a_date_is_as_planned(life: Built) -> None:
