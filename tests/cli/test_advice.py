@@ -187,7 +187,8 @@ def test_country_that_nobody_knows(place: str, meant: str) -> None:
 def test_wrong_country_in_the_settings(write: Append, pakten: Pakten, written: str, meant: str) -> None:
     write("mkdocs.yml", f"holidays: sweden => holidays: {written}")
     said = pakten("check")
-    sentence = "mkdocs.yml:13:7: E413 Inställningen holidays är fel eller saknas."
+    # What is proposed takes the place of the value, else of nothing.
+    sentence = f"mkdocs.yml:13:{17 if meant else 7}: E413 Inställningen holidays är fel eller saknas."
     assert (said.status, " ".join(said.out.replace("=", "").split())[: len(sentence + meant)]) == (1, sentence + meant)
 
 

@@ -26,7 +26,7 @@ from pakten.reading.network.options import KINDS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.theme import is_upon_ours, name_of_theme
 from pakten.reading.suggestion import near, slug
-from pakten.reading.yaml.foreign import key_location, location_of, nodes_of
+from pakten.reading.yaml.foreign import key_location, location_of, nodes_of, value_location
 
 PLUGIN = "pakten/catalogue"
 _UNFIT = ("i18n", "offline")
@@ -92,7 +92,7 @@ class SettingsReader:
             if key == "known_until":
                 values[key] = self._known_until(str(value))
             elif key not in KINDS:
-                self.wrong(str(key), near(str(key), KINDS))
+                self.wrong(str(key), near(str(key), KINDS), is_key=True)
             elif not isinstance(value, KINDS[key]) or isinstance(value, bool) != (KINDS[key] is bool):
                 # The code of Norway, which YAML takes for a no.
                 self.wrong(key, '"NO"' if key == "holidays" and value is False else "")
@@ -101,12 +101,12 @@ class SettingsReader:
             elif key in _STANDARD and not re.fullmatch(f"(?:{_STANDARD[key]})?", str(value)):
                 self.wrong(key, str(value).upper() if re.fullmatch(_STANDARD[key], str(value).upper()) else "")
             elif strange := _unfit_ids(value) if key in _LISTS else []:
-                self.wrong(strange[0], slug(strange[0]))
+                self.wrong(strange[0], slug(strange[0]), is_key=True)
             else:
                 values[key] = _as_texts(value)
         for name in values.get("segments", ()):
             if name not in SEGMENTS:
-                self.wrong(name, near(name, SEGMENTS))
+                self.wrong(name, near(name, SEGMENTS), is_key=True)
                 values["segments"] = {}
         for name, instead in wrong(values.get("required", {})):
             location = key_location(self.root, name, self.file)
@@ -167,8 +167,10 @@ class SettingsReader:
             location = key_location(self.root, "logo", self.file)
             self.problems.append(Problem.of(Code.NO_FILE, location, file=f"{content.name}/{logo}"))
 
-    def wrong(self, key: str, instead: str = "") -> None:
-        location = key_location(self.root, key, self.file)
+    def wrong(self, key: str, instead: str = "", *, is_key: bool = False) -> None:
+        """With what to write in the place that is marked: the key itself, or its value."""
+        where = value_location if instead and not is_key else key_location
+        location = where(self.root, key, self.file)
         self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
 
 

@@ -82,9 +82,19 @@ def nodes_of(root: yaml.Node) -> Iterator[yaml.Node]:
 
 def key_location(root: yaml.Node, key: str, file: str) -> Location:
     """Where a key stands, however deep; the top of the file for one that is missing."""
+    return location_of(next((name for name, _ in _pairs(root, key)), None), file)
+
+
+def value_location(root: yaml.Node, key: str, file: str) -> Location:
+    """Where the value of a key stands, if it is a single one that can be written anew; else its key."""
+    values = (value for _, value in _pairs(root, key) if isinstance(value, yaml.ScalarNode))
+    value = next(values, None)
+    return location_of(value, file) if value is not None else key_location(root, key, file)
+
+
+def _pairs(root: yaml.Node, key: str) -> Iterator[tuple[yaml.Node, yaml.Node]]:
     mappings = (node for node in nodes_of(root) if isinstance(node, yaml.MappingNode))
-    names = (name for node in mappings for name, _ in node.value)
-    return location_of(next((name for name in names if name.value == key), None), file)
+    return ((name, value) for node in mappings for name, value in node.value if name.value == key)
 
 
 def location_of(node: yaml.Node | None, file: str) -> Location:
