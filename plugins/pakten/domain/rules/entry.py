@@ -35,6 +35,7 @@ _ONLINE = (Format.ONLINE, Format.HYBRID)
 def event_problems(event: Event, locate: Locate, told: date) -> Iterator[Problem]:
     """What is wrong with an event; `told` is the day of the newest that the network has written."""
     dates = [(_path(event, one), State(one)) for one in occurrences(event)]
+    said = max(told, event.published, event.updated.date())
     if event.part_of == event.id:
         yield Problem.of(Code.PART_OF_ITSELF, locate(event.origin, ("part_of",)), id=event.id)
     if event.updated.date() < event.published:
@@ -48,7 +49,8 @@ def event_problems(event: Event, locate: Locate, told: date) -> Iterator[Problem
         yield from _registration(event.origin, ("registration",), event.registration, event.span, locate)
     for path, one in dates:
         yield from _shown_twice(event, path, one.span, locate)
-        if one.is_off and not one.note:
+        # Nobody asks any longer why what is over did not take place.
+        if one.is_off and not one.note and not one.span.is_over(said):
             location = locate(event.origin, (*path, "status") if _says(event, path, "status") else ("status",))
             yield Problem.of(Code.NO_STATUS_NOTE, location, status=one.occurrence.status)
         yield from _unmoved(event, path, one, locate)
@@ -62,7 +64,7 @@ def event_problems(event: Event, locate: Locate, told: date) -> Iterator[Problem
     if ask_by is not None and event.span.is_set and ask_by > event.span.first:
         yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
     # Nobody comes to what was over when the network last said something, however early it was announced.
-    if event.recap is None and not event.span.is_over(max(told, event.published, event.updated.date())):
+    if event.recap is None and not event.span.is_over(said):
         yield from _ahead(event, dates, locate)
 
 
