@@ -54,7 +54,7 @@ def main(settings: str, site: str) -> None:
             began = time.process_time()
             content = file.make()
             written = time.process_time()
-            file.write(content.encode() if isinstance(content, str) else content)
+            file.write(content)
             spent[kind] += written - began
             spent["writing what was made"] += time.process_time() - written
 

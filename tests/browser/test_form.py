@@ -103,6 +103,7 @@ SAMPLES = {
     "when": "2027-01-20 09:00", "timestamp": "2027-01-10 14:30", "dated": "2024-05", "day": "2027-01-10",
     "hours": "09:00–09:30", "address": "https://example.org/a?b=c#d", "web": "https://example.org/", "count": "80",
     "mailbox": "kontakt@example.org", "language": "sv", "coordinates": "59.3293, 18.0686",
+    "phone": "08-508 00 000", "zone": "Europe/London",
 }  # fmt: skip
 
 FILL = """(samples) => {

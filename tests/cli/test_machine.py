@@ -26,6 +26,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "letter": ("letter", "--month", "2027-10", "--format", "html", "--output", "brev.html"),
     "report": ("report", "2024", "--output", "ar.md"),
     "schema": ("schema",),
+    "part": ("part", "--until", "2027"),
     "addresses": ("addresses", "--write"),
 }
 SENTENCES = {

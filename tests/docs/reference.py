@@ -247,6 +247,8 @@ _KINDS = {
     "hours": "`09:00` or `09:00–09:30`",
     "count": "a number",
     "color": "the name of a colour in CSS",
+    "zone": "a time zone: `Europe/London`",
+    "tag": "a word or a few",
     "coordinates": "latitude and longitude: `59.33, 18.06`",
 }
 

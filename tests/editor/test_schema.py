@@ -64,7 +64,7 @@ def test_the_forms_words_in_the_two_languages_are_the_same() -> None:
 def test_the_committed_schemas_are_those_that_the_forms_give(names: Names) -> None:
     """Ids of kinds that grow every week may be newer than the files; everything else must be the same."""
     folder = REPOSITORY / "schemas"
-    made = schema_files(names, words("sv"))
+    made = schema_files(names, words("sv"), {})
     assert sorted(path.name for path in folder.iterdir()) == sorted(made)
     for name, text in made.items():
         written = json.loads((folder / name).read_text("utf-8"))
@@ -78,17 +78,17 @@ def without_open(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_file_of_a_change_holds_what_is_different_and_nothing_else(names: Names) -> None:
-    judge = Draft7Validator(dict(schemas(names, words("sv"))["event-change"]))
+    judge = Draft7Validator(dict(schemas(names, words("sv"), {})["event-change"]))
     change = {"id": "traff-2027", "updated": "2027-01-10 14:30", "registration": {"closes": "2027-01-20"}}
     assert list(judge.iter_errors(change)) == []
     for wrong in ({"id": "traff-2027"}, {**change, "grej": "x"}, {**change, "body": "text"}):
         assert list(judge.iter_errors(wrong))
-    example = Draft7Validator(dict(schemas(names, words("sv"))["example-change"]))
+    example = Draft7Validator(dict(schemas(names, words("sv"), {})["example-change"]))
     assert list(example.iter_errors({"id": "x", "updated": "2027-01-10", "body": "## Hur"})) == []
 
 
 def test_the_networks_own_files_follow_the_schemas(names: Names) -> None:
-    made = schemas(names, words("sv"))
+    made = schemas(names, words("sv"), {})
     events = plain(REPOSITORY / "events.yaml")
     assert [error.message for error in Draft7Validator(made["events"]).iter_errors(events)] == []
     kinds = {

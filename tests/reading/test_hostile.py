@@ -16,6 +16,7 @@ from tests.reading.conftest import SHORTEST
 from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
+from pakten.reading.network.text import legible_text
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.unsafe import offences
@@ -124,7 +125,15 @@ def test_alias_bomb_is_named_and_not_followed(answer: Callable[[bytes], list[str
 
 
 def test_too_large_file_is_not_read(answer: Callable[[bytes], list[str]]) -> None:
-    assert answer(b"#" * 20_000_001) == ["events.yaml:1:1 E405"]
+    assert answer(b"#" * 20_000_001) == ["events.yaml:1:1 E458"]
+
+
+def test_too_large_file_that_no_command_can_part_is_named(tmp_path: Path) -> None:
+    (tmp_path / "hall.md").write_bytes(b"#" * 20_000_001)
+
+    _, problems = legible_text(tmp_path / "hall.md", "hall.md")
+
+    assert [(one.code, one.location.file) for one in problems] == [("E405", "hall.md")]
 
 
 def test_directive_is_named(answer: Callable[[bytes], list[str]]) -> None:

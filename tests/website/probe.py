@@ -39,6 +39,7 @@ GIVEN: Mapping[str, Any] = {
     "event.role": "took_part",
     "event.steps": "round_table",
     "event.languages": "gsw",
+    "event.timezone": "Europe/Lisbon",
     "event.draft": False,
     "event.featured": True,
     "event.part_of": "q-part-of",
@@ -167,6 +168,8 @@ def _made(blank: FormField, path: Path_) -> Any:
             return f"{day:%Y-%m}" if kind.name == "dated" else day.isoformat()
         case "count":
             return number
+        case "phone":
+            return f"08-508 {number}"
         case "coordinates":
             return f"59.{number}7, 18.0713"  # no zero at the end, which numbers lose
         case _:

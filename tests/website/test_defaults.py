@@ -56,7 +56,10 @@ def test_words_of_the_catalogue() -> None:
         "holidays": "",
         "currency": "",
         "country": "",
-        **{key: {} for key in ("segments", "types", "audiences", "target_groups", "intents", "left_words")},
+        **{
+            key: {}
+            for key in ("segments", "types", "audiences", "target_groups", "intents", "tags", "required", "left_words")
+        },
         "history": (),
         "kept_words": (),
         "left_since": 0,
@@ -64,6 +67,8 @@ def test_words_of_the_catalogue() -> None:
         "classes": (),
         "agree_with": (),
         "raw_html": False,
+        "free_tags": False,
+        "free_organisers": False,
         "known_until": "",
         "hardest_lix": 55,
     }

@@ -159,6 +159,7 @@ ABSENT = "What is a draft is nowhere."
 LATER = "What came of it is told when it has been held (the row `held`)."
 PART = "What belongs together stands together; its name is for the file."
 PAGE_ONLY = "One needs it to choose or to trust, and the page is a click away."
+SAME_CLOCKS = "Where clocks show the same as the network's, one time is enough."
 LINKS = "The entry links to the page, where it stands in its place."
 
 KEPT = "image.basis image.remove_by review_by unknown.field unknown.about"
@@ -191,9 +192,10 @@ EVENT: Mapping[str, Channel] = {
             "That one must register is what the box with the link says.": "registration.needed",
             "The day is past; the occasion tells of one that is to come.": "registration.opens -occasions.*",
             "Only the front page orders by it.": "featured",
+            SAME_CLOCKS: "timezone",
         },
     ),
-    "card": Channel(_card("calendar/index.html"), carries=CARD, why=A_LINE),
+    "card": Channel(_card("calendar/index.html"), carries=f"{CARD} tags", why=A_LINE),
     "home": Channel(_card("index.html"), carries=CARD, why=A_LINE),
     "month": Channel(
         _month,
@@ -229,8 +231,8 @@ EVENT: Mapping[str, Channel] = {
         _linked_data("calendar/{id}/index.html"),
         carries=(
             f"id title summary start end previous_start type format {VENUE} place.geo place.url online.url areas themes"
-            " audience languages part_of organisers participants registration.* -registration.needed -registration.note"
-            " occasions.id parts.* programme.part leads.part -parts.time -parts.place.note"
+            " audience tags languages part_of organisers participants registration.* -registration.needed"
+            " -registration.note occasions.id parts.* programme.part leads.part -parts.time -parts.place.note"
             " -parts.place.station"
         ),
         why="schema.org has a word for no more of it, and search engines read no more.",
@@ -251,7 +253,7 @@ EVENT: Mapping[str, Channel] = {
         _sheet,
         carries=(
             f"{SENT} -place.station published updated type areas themes {FOR_WHOM} organisers"
-            " occasions.id accessibility.* contact.* description note agreed_with follow_up.*"
+            " occasions.id accessibility.* contact.* description note agreed_with follow_up.* tags timezone"
         ),
         why="A cell holds a value; lists of groups stay in the file.",
     ),
@@ -264,6 +266,7 @@ FEED = {
     LATER: "recap.* leads.*",
     LINKS: f"{FOR_WHOM} {MEETING} {IN_THE_HOUSE} programme.part parts.id image.* links.* unknown.* place.url place.geo",
     "News is in the order of time.": "featured",
+    SAME_CLOCKS: "timezone",
     "That one must register is what the days and the link say.": "registration.needed",
 }
 HELD: Mapping[str, Channel] = {

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree, html
 
 from pakten.locale import LANGUAGES, words
-from tests.website.conftest import Built
+from tests.website.conftest import REPOSITORY, Built
 
 ARCHIVE = re.compile("|".join(words(one)("advice.archive") for one in LANGUAGES), re.IGNORECASE)
 READ = ("content", "alt", "title", "aria-label", "placeholder", "value")
@@ -29,6 +29,17 @@ def test_pages_speak_to_visitors_and_not_of_sources(site: Path) -> None:
     pages = [page for page in site.rglob("*.html") if page.relative_to(site).parts[0] not in FOR_KEEPERS]
     assert len(pages) > 300
     assert [(str(page.relative_to(site)), said) for page in pages for said in _archived(_shown(page))] == []
+
+
+def test_keepers_find_first_whom_visitors_lack_to_turn_to(site: Path) -> None:
+    page = html.parse(site / "luckor" / "index.html").getroot()
+    assert page.xpath("//details/summary/h2/@id") == ["contact", "visit", "outcome", "source", "fact"]
+    listed = page.xpath("//details//li")
+    assert len(listed) > 200
+    for one in listed:
+        (where,) = one.xpath("./span[@class='pakten-soft']")
+        name, line = where.text_content().rsplit(":", 1)
+        assert int(line) <= len((REPOSITORY / name).read_text("utf-8").splitlines())
 
 
 def test_feeds_keep_what_they_are_known_from_at_the_end(site: Path) -> None:

@@ -6,12 +6,16 @@ import os
 import shutil
 from collections.abc import Callable
 from functools import partial
+from io import StringIO
 from multiprocessing import parent_process
 from pathlib import Path
 
+import pytest
 from mkdocs.config import load_config
 
+from pakten.locale import words
 from pakten.website.generated import SHARE, Batch
+from pakten.website.progress import Progress
 from tests.building import REPOSITORY, Built, build_anew
 from tests.forking import call
 
@@ -110,3 +114,35 @@ def test_files_are_written_once(tmp_path: Path) -> None:
     made.finish()
 
     assert not list(tmp_path.rglob("*.html"))
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_shown_that_long_work_goes_on() -> None:
+    seen = Terminal()
+    tell = Progress(seen, {}, words("sv"))
+    tell(25, 300)
+    tell(300, 300)
+
+    assert seen.getvalue() == "\r\033[K25 av 300 filer är klara …\r\033[K"
+
+
+@pytest.mark.parametrize(
+    ("seen", "environ"), [(StringIO(), {}), (Terminal(), {"CI": "true"}), (Terminal(), {"TERM": "dumb"})]
+)
+def test_nobody_who_is_not_looking_is_shown_it(seen: StringIO, environ: dict[str, str]) -> None:
+    Progress(seen, environ, words("sv"))(25, 300)
+
+    assert seen.getvalue() == ""
+
+
+def test_it_is_told_up_to_the_last_file(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    batch(tmp_path, str).finish(lambda done, all_: told.append((done, all_)))
+
+    assert told[-1] == (MANY, MANY)
+    assert all(done < all_ for done, all_ in told[:-1])
+    assert told == sorted(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -108,6 +109,37 @@ def test_the_package_names_no_network_and_none_of_its_drawings() -> None:
     ]
 
     assert named == []
+
+
+def test_swedish_stands_only_where_what_people_write_is_understood() -> None:
+    """What the site says stands in `locale/`. Dates, columns and mistyped keys are read in Swedish as in English."""
+    swedish = re.compile(r"[åäöÅÄÖ]|\b(?:och|eller|inte|träff|anmälan|kalender|datum)\b")
+    understanding = ("reading/", "importing/", "checking/", "locale/", "theme/assets/form-", "theme/assets/matching.js")
+    letters = ("writing/hyphenation.py", "website/pages/texts/word_fit.py", "addresses/targets.py")
+
+    said = {
+        name: found.group()
+        for path in sorted((PACKAGE / "pakten").rglob("*"))
+        if path.suffix in (".py", ".js", ".html", ".css", ".svg")
+        and not (name := path.relative_to(PACKAGE / "pakten").as_posix()).startswith((*understanding, *letters))
+        and (found := swedish.search(_strings(path)))
+    }
+
+    assert said == {}
+
+
+def _strings(path: Path) -> str:
+    """What a file may say; of a program its strings and not its remarks."""
+    text = path.read_text("utf-8")
+    if path.suffix != ".py":
+        return text
+    nodes = list(ast.walk(ast.parse(text)))
+    remarks = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    return "\n".join(
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in remarks
+    )
 
 
 @pytest.mark.thorough

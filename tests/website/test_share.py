@@ -58,7 +58,7 @@ def sharing(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def with_share(folder: Path, plugin: str) -> None:
     settings = folder / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace("      segments:\n", "      segments:\n        poster: poster\n")
+    text = settings.read_text("utf-8")
     settings.write_text(text.replace("  - pakten/feeds\n", f"  - pakten/feeds\n{plugin}\n"), "utf-8")
 
 

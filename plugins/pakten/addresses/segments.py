@@ -50,7 +50,7 @@ def segments_of(words: Words, chosen: Mapping[str, str]) -> Segments:
 
 
 _FACETS = (
-    *((name, "") for name in ("area", "theme", "type", "format", "audience", "access", "time")),
+    *((name, "") for name in ("area", "theme", "type", "format", "audience", "access", "tag", "time")),
     *((name, "") for name in ("sector", "target_group", "way_in", "evidence")),
     ("area", CITYWIDE),
     *(("format", value) for value in Format if value is not Format.UNKNOWN),

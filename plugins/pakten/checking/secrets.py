@@ -3,8 +3,6 @@
 The shapes are those that their makers have published, so that they can be found.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

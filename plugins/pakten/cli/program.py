@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "report",
     "year": "year",
     "gaps": "gaps",
+    "part": "part",
     "diff": "diff",
     "letter": "letter",
     **dict.fromkeys(("questions", "answers"), "questions"),

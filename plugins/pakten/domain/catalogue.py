@@ -144,16 +144,16 @@ class Catalogue(Collection):
         return tuple(
             one
             for one in self.organisations
-            if one.id in named or area in one.areas or (one.id in acted and one.sector is not Sector.PUBLIC)
+            if one.sector is not None
+            and (one.id in named or area in one.areas or (one.id in acted and one.sector is not Sector.PUBLIC))
         )
 
     @cached_property
     def acting(self) -> tuple[Organisation, ...]:
         """The organisations that some event or example names: what there is instead of a register of members."""
+        listed = (one for one in self.organisations if one.sector is not None)
         return tuple(
-            one
-            for one in self.organisations
-            if self._events("organisation", one.id) or self._examples("organisation", one.id)
+            one for one in listed if self._events("organisation", one.id) or self._examples("organisation", one.id)
         )
 
     @cached_property

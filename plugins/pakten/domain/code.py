@@ -218,6 +218,9 @@ class Code(StrEnum):
     WORDS_MISSING = "E453"
     WORDS_UNREVIEWED = "E454"
     PALE_COLOUR = "E455"
+    NOT_A_ZONE = "E456"
+    NOT_LOOSENED = "E457"
+    LIST_TOO_LONG = "E458"
 
     OUT_OF_ORDER = "W501"
     NO_STATUS_NOTE = "W502"
@@ -265,6 +268,8 @@ class Code(StrEnum):
     EVIDENCE_UNSOURCED = "W614"
 
     TEMPLATE_IN_TEXT = "W640"
+    LIST_GROWS_LONG = "W660"
+
     SILENT_LEAD = "W620"
     NOT_AGREED = "W621"
     NO_OUTCOME = "W622"

@@ -96,4 +96,5 @@ class Collection:
             "audience": self.vocabulary.audiences,
             "target_group": self.vocabulary.target_groups,
             "intent": self.vocabulary.intents,
+            "tag": self.vocabulary.tags,
         }

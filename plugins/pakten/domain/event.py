@@ -3,9 +3,12 @@
 The single dates on which it happens are its occurrences; what is true of them on a day is their state.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from pakten.domain.accessibility import Accessibility
 from pakten.domain.lead import Lead
@@ -88,8 +91,10 @@ class Event:
 
     id: str
     title: str
-    summary: str
+    summary: str = ""
     span: Timespan
+    timezone: str = ""
+    """The zone of the clocks where it is held, when that is not the network's; spans are in the network's."""
     status: Status = Status.CONFIRMED
     status_note: str = ""
     previous: tuple[Timespan, ...] = ()
@@ -111,6 +116,7 @@ class Event:
     goals: tuple[str, ...] = ()
     ways_in: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     part_of: str = ""
@@ -137,12 +143,18 @@ class Event:
     unknown: tuple[Unknown, ...] = ()
     featured: bool = False
     aliases: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What a network has added on its own: keys that begin with x_, and their values as they are written."""
     origin: Location = NOWHERE
 
     @property
     def has_a_day(self) -> bool:
         """Whether there is something to find one's way in on its day."""
         return bool(self.parts or self.programme or self.exhibitors or self.tables)
+
+    def there(self, span: Timespan) -> Timespan:
+        """A span of it by the clocks where it is held."""
+        return span.seen_in(ZoneInfo(self.timezone)) if self.timezone else span
 
     @property
     def is_citywide(self) -> bool:

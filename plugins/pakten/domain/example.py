@@ -1,9 +1,10 @@
 """A good example: something that somebody has tried, told so that somebody else can do it too."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from pakten.domain.organisation import OrganisationId, Sector
 from pakten.domain.problem import NOWHERE, Location
@@ -92,6 +93,8 @@ class Example:
     body_at: Location = NOWHERE
     """Where the body begins: in its file, or in one that changes it."""
     aliases: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What a network has added on its own: keys that begin with x_, and their values as they are written."""
     origin: Location = NOWHERE
 
     @property

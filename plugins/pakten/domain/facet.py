@@ -68,6 +68,7 @@ EVENT_FACETS: tuple[Facet[Event], ...] = (
     Facet("format", lambda _: tuple(Format), _format),
     Facet("audience", lambda catalogue: catalogue.vocabulary.audiences, lambda event: event.audience),
     Facet("access", lambda _: ACCESS, _access),
+    Facet("tag", lambda catalogue: catalogue.vocabulary.tags, lambda event: event.tags),
 )
 
 EXAMPLE_FACETS: tuple[Facet[Example], ...] = (

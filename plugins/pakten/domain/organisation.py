@@ -19,7 +19,8 @@ class Sector(StrEnum):
 class Organisation:
     id: str
     name: str
-    sector: Sector
+    sector: Sector | None
+    """Unknown of one that is in no list of the network."""
     areas: tuple[str, ...] = ()
     """The areas where it is a local actor."""
     url: str = ""

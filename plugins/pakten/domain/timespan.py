@@ -129,6 +129,12 @@ class Timespan:
             return None
         return next(season for season in Season if season.first_month == self.first.month)
 
+    def seen_in(self, zone: ZoneInfo) -> Timespan:
+        """The same, by the clocks of a zone; days are days everywhere."""
+        if self.start is None or self.start.tzinfo is zone:
+            return self
+        return Timespan.between(self.start.astimezone(zone), self.end.astimezone(zone) if self.end else None)
+
     def covers(self, day: date) -> bool:
         return self.first <= day <= self.last
 

@@ -24,6 +24,8 @@ def _nginx(headers: Headers, folder: str, root: str) -> Iterator[str]:
     yield "gzip_static on;"
     yield "# brotli_static on;  # where the module is installed (libnginx-mod-http-brotli-static)"
     yield "server_tokens off;"
+    yield "# Behind something that speaks https for it, or at another port, this server does not know its own address."
+    yield "absolute_redirect off;"
     yield ""
     yield "types {"
     for suffix, kind in TYPES.items():

@@ -157,8 +157,8 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> st
     # Of several that are listed in one text, one alone would lose the others.
     is_word = len(wanted) <= _LONGEST and not re.search(r"[,;]\s*\S", written)
     matches = get_close_matches(wanted, [*folded, *by_title], 1, _CLOSE) if is_word else []
-    if matches and not _alike(*(re.sub("[-0-9]+$", "", one) for one in (wanted, matches[0]))):
-        # Alike only in the year at their end.
+    if matches and not _alike(*(re.sub("[0-9]", "", one) for one in (wanted, matches[0]))):
+        # Alike only in their years.
         return ""
     return folded.get(matches[0]) or by_title[matches[0]] if matches else ""
 

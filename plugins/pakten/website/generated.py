@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -21,7 +21,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-Make = Callable[[], str | bytes]
+Content = str | bytes | Mapping[str, bytes]
+"""What a file holds; or several files that lie in its folder and are made at once, by their names."""
+Make = Callable[[], Content]
+Tell = Callable[[int, int], None]
+"""Is told how many files are made, of how many."""
 
 SHARE = 25
 """How many files a process makes at a time."""
@@ -41,13 +45,16 @@ class GeneratedFile(File):
         """MkDocs asks for the first file to be written when the pages have been read and before it draws them."""
         self.batch.start()
 
-    def write(self, content: bytes) -> None:
+    def write(self, content: Content) -> None:
         path = Path(self.abs_dest_path)
-        try:
-            path.write_bytes(content)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        several = content if isinstance(content, Mapping) else {path.name: content}
+        for name, one in several.items():
+            written = one.encode() if isinstance(one, str) else one
+            try:
+                path.with_name(name).write_bytes(written)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.with_name(name).write_bytes(written)
 
 
 class Batch:
@@ -73,12 +80,12 @@ class Batch:
         if files:
             self._pools.append(_Pool(files))
 
-    def finish(self) -> None:
+    def finish(self, tell: Tell = lambda _done, _all: None) -> None:
         """See that all files are written, each once."""
         self.start()
         pools, self._pools = self._pools, []
         for pool in pools:
-            pool.finish()
+            pool.finish(tell)
 
 
 class _Pool:
@@ -99,12 +106,14 @@ class _Pool:
             there.close()
             self._members.append((member, here))
 
-    def finish(self) -> None:
+    def finish(self, tell: Tell) -> None:
         """Make what is left, and what another process could not make, so that a mistake is told here."""
         mine: set[int] = set()
+        whole = sum(map(len, self._shares))
         for number in self._take():
             mine.add(number)
             _make(self._shares[number])
+            tell(min(number * SHARE, whole - 1), whole)
         theirs: set[int] = set()
         for member, pipe in self._members:
             with suppress(EOFError, OSError):
@@ -113,6 +122,7 @@ class _Pool:
         for number, files in enumerate(self._shares):
             if number not in mine and number not in theirs:
                 _make(files)
+        tell(whole, whole)
 
     def _work(self, there: Connection) -> None:
         done: set[int] = set()
@@ -135,8 +145,7 @@ class _Pool:
 
 def _make(files: Sequence[GeneratedFile]) -> None:
     for file in files:
-        content = file.make()
-        file.write(content.encode() if isinstance(content, str) else content)
+        file.write(file.make())
 
 
 def _other_cores() -> int:

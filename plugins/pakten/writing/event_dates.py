@@ -14,7 +14,7 @@ from pakten.domain.state import Mark, State
 from pakten.locale import Words
 from pakten.writing import event_text
 from pakten.writing.text import clean, one_line
-from pakten.writing.when import when
+from pakten.writing.when import elsewhere, when
 
 Lines = tuple[str, ...]
 
@@ -150,5 +150,6 @@ def _marked(one: State, marks: Sequence[Mark], words: Words) -> str:
 
 def _date(one: State, words: Words) -> str:
     """The date; for one that is off, that it was to be."""
-    date = when(one.span, words)
+    there = elsewhere(one.span, one.event.timezone, words)
+    date = f"{when(one.span, words)} ({there})" if there else when(one.span, words)
     return words("feed.date_off", date=date) if one.is_off else date

@@ -64,7 +64,8 @@ class Publication:
 
     def subjects(self, event: Event) -> tuple[str, ...]:
         """What an entry is sorted under: its type, its areas and its themes."""
-        titles = (self.type(event), *self.area_titles(event.areas), *self.theme_titles(event.themes))
+        tags = (self.catalogue.vocabulary.tags[tag] for tag in event.tags)
+        titles = (self.type(event), *self.area_titles(event.areas), *self.theme_titles(event.themes), *tags)
         return tuple(dict.fromkeys(titles))
 
 

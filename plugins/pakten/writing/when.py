@@ -5,8 +5,9 @@
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_timezone_location
 
 from pakten.domain.timespan import Precision, Timespan
 from pakten.locale import Words
@@ -53,6 +54,15 @@ def clock(instant: datetime, words: Words) -> str:
 def _clock(time: time, words: Words) -> str:
     pattern = words("when.whole_hour" if time.minute == 0 else "when.hour")
     return format_time(time, pattern, locale=words.locale)
+
+
+def elsewhere(span: Timespan, zone: str, words: Words) -> str:
+    """The hours by the clocks of a zone, with what they are called for: nothing where they are the same."""
+    there = span.seen_in(ZoneInfo(zone)) if zone else span
+    if span.start is None or there.start is None or there.start.replace(tzinfo=None) == span.start.replace(tzinfo=None):
+        return ""
+    time = hours(there, words) if there.first == span.first else when(there, words)
+    return words("event.there", time=time, city=get_timezone_location(zone, locale=words.locale, return_city=True))
 
 
 def clocked(written: str, words: Words) -> str:

@@ -54,35 +54,44 @@ def dead_addresses(ledger: Mapping[str, Location], reading: Reading, content: Pa
     there = published(catalogue, reading.pages, urls)
     kept = there | {page.path for page in redirects(catalogue, reading.pages, ledger, urls)}
     dead = {path for path in ledger if path not in kept and not (content / path).is_file()}
-    for path in sorted(_leading(dead)):
-        meant = _meant(path, dead, ledger, catalogue, urls)
-        former = posixpath.basename(path.rstrip("/"))
-        alias = ", ".join((*meant.aliases, former)) if meant else f"/{path}"
+    by_path: dict[str, Entry | Page] = {
+        **{page_path(page.path): page for page in reading.pages},
+        **{urls.of(entry): entry for entry in (*catalogue.events, *catalogue.examples, *terms(catalogue))},
+    }
+    new = {path: one for path, one in by_path.items() if path not in ledger}
+    for path in sorted(_leading(dead, urls)):
+        meant = _meant(path, dead, new)
+        former = f"/{path}" if meant is None or isinstance(meant, Page) else posixpath.basename(path.rstrip("/"))
+        alias = ", ".join((*meant.aliases, former)) if meant else former
         location = reading.locate(meant.origin, ("id",)) if meant else ledger[path]
         yield Problem.of(Code.DEAD_ADDRESS, location, address=f"/{path}", alias=alias)
 
 
-def _leading(dead: set[str]) -> Iterator[str]:
-    """Not what comes back with the page that it hangs on: its calendar file, its poster, its feeds."""
+def _leading(dead: set[str], urls: Urls) -> Iterator[str]:
+    """Not what comes back with the page that it hangs on: its calendar file, its poster, its feeds.
+
+    Nor older parts of a feed, whose borders move with what is in it: readers are led to them by the feed itself.
+    """
     names = {posixpath.basename(path.rstrip("/")) for path in dead if path.endswith("/")}
     for path in dead:
         hangs = any(path.startswith(other) and path != other for other in dead if other.endswith("/"))
+        hangs |= path.startswith(f"{urls.segments.feeds}/") and path.count("/") > 1
         name = posixpath.splitext(posixpath.basename(path))[0]
         if not hangs and (path.endswith("/") or name not in names):
             yield path
 
 
-def _meant(path: str, dead: set[str], ledger: Mapping[str, Location], catalogue: Catalogue, urls: Urls) -> Entry | None:
-    """The entry that has probably come in the place of one: new in the same folder, or of nearly the same name."""
-    folder, id_ = posixpath.split(path.rstrip("/"))
-    entries: tuple[Entry, ...] = (
-        *catalogue.events,
-        *catalogue.examples,
-        *terms(catalogue),
-    )
-    beside = {entry.id: entry for entry in entries if posixpath.dirname(urls.of(entry).rstrip("/")) == folder}
-    new = [entry for entry in beside.values() if urls.of(entry) not in ledger]
-    lost = [other for other in dead if other.endswith("/") and posixpath.dirname(other.rstrip("/")) == folder]
-    if len(new) == 1 and len(lost) == 1:
-        return new[0]
-    return beside.get(near(id_, [entry.id for entry in new]) or "")
+def _meant(path: str, dead: set[str], new: Mapping[str, Entry | Page]) -> Entry | Page | None:
+    """What has probably come in the place of a page: new in the same folder, or of nearly the same name."""
+    folder, name = posixpath.split(path.rstrip("/"))
+    beside = {posixpath.basename(at.rstrip("/")): one for at, one in new.items() if _folder(at) == folder}
+    lost = [other for other in dead if other.endswith("/") and _folder(other) == folder]
+    if len(beside) == 1 and len(lost) == 1:
+        return next(iter(beside.values()))
+    # What keeps its place in time keeps its figures: last year's meeting is not this year's.
+    figures = set(re.findall(r"\d+", name))
+    return beside.get(near(name, [one for one in beside if figures <= set(re.findall(r"\d+", one))]) or "")
+
+
+def _folder(path: str) -> str:
+    return posixpath.dirname(path.rstrip("/"))

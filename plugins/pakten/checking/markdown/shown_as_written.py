@@ -1,7 +1,5 @@
 """What Markdown makes nothing of, so that visitors see the signs: half links, half emphasis, code by accident."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

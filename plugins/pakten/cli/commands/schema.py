@@ -17,11 +17,11 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("--folder", default=FOLDER, metavar=FOLDER, help=words("cli.schema.folder"))
 
 
-def schema_files(names: Names, words: Words) -> Mapping[str, str]:
+def schema_files(names: Names, words: Words, required: Mapping[str, str]) -> Mapping[str, str]:
     """Name and text of every file."""
     return {
         f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in schemas(names, words).items()
+        for name, schema in schemas(names, words, required).items()
     }
 
 
@@ -29,7 +29,8 @@ def run(call: Call) -> int:
     network = open_network(call)
     folder = network.root / call.options.folder
     written = 0
-    for name, text in schema_files(whole(call, network).titles, call.words).items():
+    catalogue = whole(call, network)
+    for name, text in schema_files(catalogue.titles, call.words, catalogue.vocabulary.required).items():
         path, content = folder / name, text.encode()
         before = path.read_bytes() if path.is_file() else None
         if before == content:

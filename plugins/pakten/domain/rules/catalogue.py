@@ -57,8 +57,9 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
     yield from local_form_problems(entries.catalogue.areas, locate)
     told = max((max(event.published, event.updated.date()) for event in entries.written), default=date.min)
     for event in entries.written:
-        yield from event_problems(event, locate, told)
+        yield from event_problems(event, locate, told, entries.catalogue.vocabulary.required)
         yield from meeting_problems(event, locate, near)
+        yield from _tags(event, entries.catalogue.vocabulary.tags, locate, near)
     for example in entries.catalogue.examples:
         yield from example_problems(example, locate)
     for area in entries.catalogue.areas:
@@ -93,6 +94,15 @@ def _chain(id_: str, above: Mapping[str, str]) -> set[str]:
         found.add(id_)
         id_ = above.get(id_, "")
     return found
+
+
+def _tags(event: Event, known: Mapping[str, str], locate: Locate, near: Near) -> Iterator[Problem]:
+    """Where any word may stand, all that do are known."""
+    for index, tag in enumerate(event.tags):
+        if tag not in known:
+            instead = near(tag, known.keys(), known.values())
+            where = locate(event.origin, ("tags", index))
+            yield Problem.of(Code.UNKNOWN_REFERENCE, where, instead=instead, kind="tag", value=tag)
 
 
 def _call_problems(call: Activation, locate: Locate) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """What must hold inside one entry, between its own values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Protocol
 
 from pakten.domain.code import Code
@@ -32,7 +33,9 @@ _AT_A_PLACE = (Format.ON_SITE, Format.HYBRID)
 _ONLINE = (Format.ONLINE, Format.HYBRID)
 
 
-def event_problems(event: Event, locate: Locate, told: date) -> Iterator[Problem]:
+def event_problems(
+    event: Event, locate: Locate, told: date, required: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Problem]:
     """What is wrong with an event; `told` is the day of the newest that the network has written."""
     dates = [(_path(event, one), State(one)) for one in occurrences(event)]
     said = max(told, event.published, event.updated.date())
@@ -65,7 +68,7 @@ def event_problems(event: Event, locate: Locate, told: date) -> Iterator[Problem
         yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
     # Nobody comes to what was over when the network last said something, however early it was announced.
     if event.recap is None and not event.span.is_over(said):
-        yield from _ahead(event, dates, locate)
+        yield from _ahead(event, dates, locate, required)
 
 
 def _path(event: Event, one: Occurrence) -> Path:
@@ -90,7 +93,9 @@ def needed_when_ahead(formats: Iterable[Format]) -> frozenset[str]:
     return frozenset(("registration", "contact", *at_a_place, *online))
 
 
-def _ahead(event: Event, dates: list[tuple[Path, State]], locate: Locate) -> Iterator[Problem]:
+def _ahead(
+    event: Event, dates: list[tuple[Path, State]], locate: Locate, required: Mapping[str, str]
+) -> Iterator[Problem]:
     """What visitors need to know of an event that lay ahead when it was published, and when it last changed."""
     if event.format is Format.UNKNOWN:
         yield Problem.of(Code.UNKNOWN_FORMAT_AHEAD, locate(event.origin, ("format",)))
@@ -100,9 +105,10 @@ def _ahead(event: Event, dates: list[tuple[Path, State]], locate: Locate) -> Ite
         return
     for path, one in held:
         where = (*path, "format") if _says(event, path, "format") else ("format",)
-        if one.format in _AT_A_PLACE and one.place is None and not one.place_is_open:
+        place, online = (required.get(f"event.{key}") != "never" for key in ("place", "online"))
+        if place and one.format in _AT_A_PLACE and one.place is None and not one.place_is_open:
             yield Problem.of(Code.NO_PLACE, locate(event.origin, where), format=one.format)
-        if one.is_online and one.occurrence.online is None:
+        if online and one.is_online and one.occurrence.online is None:
             yield Problem.of(Code.NOT_ONLINE, locate(event.origin, where))
     said = {
         "registration": all(one.registration for _, one in held),
@@ -110,8 +116,10 @@ def _ahead(event: Event, dates: list[tuple[Path, State]], locate: Locate) -> Ite
         "accessibility": event.accessibility,
     }
     needed = needed_when_ahead(one.format for _, one in held)
+    chosen = {key.removeprefix("event."): when for key, when in required.items() if key.startswith("event.")}
+    said |= {key: getattr(event, key) for key, when in chosen.items() if when == "ahead" and key not in said}
     for key, value in said.items():
-        if key in needed and not value:
+        if (chosen.get(key, "") == "ahead" or (key in needed and chosen.get(key) != "never")) and not value:
             yield Problem.of(Code.NEEDED_WHEN_AHEAD, locate(event.origin, ("id",), key=True), field=key)
 
 

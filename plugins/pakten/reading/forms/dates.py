@@ -16,13 +16,15 @@ from pakten.reading.yaml.nodes import Path
 class Dates:
     """Reads the spans of one entry and remembers what was wrong with them, with the path to each."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: ZoneInfo, local: ZoneInfo | None = None) -> None:
+        """Hours are of the network's `zone`, or of the `local` one of an event that is held elsewhere."""
         self.zone = zone
+        self.local = local or zone
         self.mistakes: list[tuple[Path, Mistake]] = []
 
     def span(self, start: PartialDate, end: PartialDate | None = None, path: Path = ()) -> Timespan:
         try:
-            return _span(start, end, self.zone)
+            return _span(start, end, self.local).seen_in(self.zone)
         except Mistake as mistake:
             return self._no_span(mistake, (*path, mistake.key))
 
@@ -31,7 +33,7 @@ class Dates:
         spans = []
         for index, start in enumerate(starts):
             try:
-                spans.append(_span(start, None, self.zone))
+                spans.append(_span(start, None, self.local).seen_in(self.zone))
             except Mistake as mistake:
                 self._no_span(mistake, (*path, "previous_start", index))
         return tuple(spans)
@@ -45,7 +47,8 @@ class Dates:
         # The hull of occasions with mistakes is not what it will be.
         sound = not self.mistakes
         hull = _hull([one.span for one in occasions if not one.status.is_off] or [one.span for one in occasions])
-        for key, written, actual in (("start", start, hull.first), ("end", end, hull.last)):
+        there = hull.seen_in(self.local)
+        for key, written, actual in (("start", start, there.first), ("end", end, there.last)):
             if sound and written is not None and written.day != actual:
                 self._no_span(Mistake(Code.START_BESIDE_OCCASIONS, field=key), (key,))
         return hull

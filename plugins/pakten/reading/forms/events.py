@@ -1,6 +1,6 @@
 """How an event is written: one entry of the list of events, or one file in the folder of events."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pakten.domain.event import Event, Format, Role, Status, Step
 from pakten.domain.place import Place
@@ -46,8 +46,8 @@ from pakten.reading.forms.types import (
     Markdown,
     Organisations,
     Seen,
-    SomeOrganisations,
     Summary,
+    Tags,
     Text,
     Themes,
     Timestamp,
@@ -55,16 +55,18 @@ from pakten.reading.forms.types import (
     Type,
     WaysIn,
     When,
+    Zone,
 )
 
 
-class EventForm(Form, means=Event):
+class EventForm(Form, means=Event, takes_extra=True):
     id: EventId
     title: Seen[Title]
-    summary: Seen[Summary]
+    summary: Seen[Summary] = ""
     start: Annotated[When | None, Subscribed(("span",))] = None
     end: Annotated[When | None, Subscribed(("span",))] = None
     occasions: Seen[tuple[OccasionForm, ...]] = ()
+    timezone: Annotated[Zone, Subscribed()] = ""
     status: Seen[Status] = Status.CONFIRMED
     status_note: Seen[Line] = ""
     previous_start: Annotated[tuple[When, ...], Subscribed(("previous",))] = ()
@@ -81,10 +83,11 @@ class EventForm(Form, means=Event):
     goals: Fact[Goals] = ()
     ways_in: Fact[WaysIn] = ()
     audience: Fact[Audience] = ()
+    tags: Fact[Tags] = ()
     languages: tuple[Language, ...] = ()
     steps: Fact[tuple[Step, ...]] = ()
     part_of: Fact[EventRef] = ""
-    organisers: SomeOrganisations
+    organisers: Organisations = ()
     participants: Organisations = ()
     agreed_with: Fact[Organisations] = ()
     parts: Seen[tuple[EventPartForm, ...]] = ()
@@ -108,7 +111,7 @@ class EventForm(Form, means=Event):
     draft: Flag = False
     aliases: tuple[Id, ...] = ()
 
-    def event(self, dates: Dates, places: dict[str, Place], origin: Location) -> Event:
+    def event(self, dates: Dates, places: dict[str, Place], origin: Location, **others: Any) -> Event:
         occasions = tuple(one.occasion(dates, places, ("occasions", index)) for index, one in enumerate(self.occasions))
         event: Event = self.to_domain(
             without=("start", "end", "previous_start", "draft"),
@@ -121,5 +124,6 @@ class EventForm(Form, means=Event):
             place=place_of(self.place, places),
             place_open=self.place == TO_BE_ANNOUNCED,
             origin=origin,
+            **others,
         )
         return event

@@ -35,7 +35,7 @@ class PartForm(Form, means=Part):
         return super().to_domain(without=("id",), organisation=self.id, **others)
 
 
-class ExampleForm(Form, means=Example):
+class ExampleForm(Form, means=Example, takes_extra=True):
     title: Title
     summary: Summary
     organisations: Annotated[tuple[PartForm, ...], Field(min_length=1)]

@@ -18,6 +18,9 @@ from pydantic.fields import FieldInfo
 
 from pakten.reading.forms.form import Form, Kind, Names, Shown, Subscribed
 
+_EXPECTED = ("event.summary", "event.organisers")
+"""Fields that an entry can be without, and visitors mostly cannot."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormField:
@@ -26,6 +29,9 @@ class FormField:
     """`event.start`: the form and the key."""
     kind: Kind
     required: bool = False
+    """Whether every entry has it, unless a network says otherwise."""
+    indispensable: bool = False
+    """Whether no network may say otherwise."""
     many: bool = False
     names: str = ""
     """What kind of thing it names by its id."""
@@ -100,7 +106,8 @@ def _field(name: str, field: FieldInfo, owner: str, hint: Any) -> FormField:
         key=key,
         words=words,
         kind=kind,
-        required=field.is_required(),
+        required=field.is_required() or words in _EXPECTED,
+        indispensable=field.is_required(),
         many=many,
         names=names.kind,
         besides=names.besides,

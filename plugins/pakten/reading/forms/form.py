@@ -15,9 +15,14 @@ class Form(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=False)
     _means: ClassVar[Callable[..., Any]]
+    takes_extra: ClassVar[bool] = False
+    """Whether a network may add keys of its own to it, which begin with x_."""
 
-    def __init_subclass__(cls, means: Callable[..., Any] | None = None, **settings: Any) -> None:
+    def __init_subclass__(
+        cls, means: Callable[..., Any] | None = None, takes_extra: bool = False, **settings: Any
+    ) -> None:
         super().__init_subclass__(**settings)
+        cls.takes_extra = takes_extra
         if means is not None:
             cls._means = means
 

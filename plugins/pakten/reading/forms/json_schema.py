@@ -17,8 +17,10 @@ from pakten.reading.forms.fields import FormField, fields_of, name_of
 from pakten.reading.forms.form import Form, Kind
 from pakten.reading.forms.pages import OrganisationsPageForm, PageForm, PlacesPageForm
 from pakten.reading.forms.parts import ListedSourceForm
+from pakten.reading.forms.requirements import is_needed
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, ThemeForm, WayInForm
 from pakten.reading.forms.types import SLUG, TRUTHS
+from pakten.reading.forms.validation import EXTRA
 from pakten.reading.forms.work_years import WorkYearForm
 from pakten.reading.suggestion import other_names
 
@@ -54,23 +56,24 @@ _TEXT = ["string", "number"]
 _IN_WORDS = [word for word in TRUTHS if word not in ("true", "false")]
 
 
-def schemas(names: Names, words: Words) -> Mapping[str, dict[str, Any]]:
-    """Every schema by its name."""
-    writer = _Writer(names, words)
+def schemas(names: Names, words: Words, required: Mapping[str, str]) -> Mapping[str, dict[str, Any]]:
+    """Every schema by its name; `required` is what a network expects of its entries."""
+    writer = _Writer(names, words, required)
     made: dict[str, dict[str, Any]] = {}
     for name, form in LISTS.items():
         listed = {"type": "array", "items": writer.group(form), "errorMessage": words("message.list")}
         made[name] = writer.root({"title": words(f"schema.{name}.title"), **listed})
     made |= {name: writer.root(writer.group(form)) for name, form in FORMS.items()}
-    parts = _Writer(names, words, in_parts=True)
+    parts = _Writer(names, words, required, in_parts=True)
     return {**made, **{name: parts.root(parts.change(form)) for name, form in CHANGES.items()}}
 
 
 class _Writer:
     """Remembers what is used in several places, so that a schema says it once."""
 
-    def __init__(self, names: Names, words: Words, *, in_parts: bool = False) -> None:
+    def __init__(self, names: Names, words: Words, required: Mapping[str, str], *, in_parts: bool = False) -> None:
         self.names = names
+        self.required = required
         self.words = words
         self.in_parts = in_parts
         """Whether nothing is required, since only what becomes different is written."""
@@ -101,12 +104,15 @@ class _Writer:
             "type": "object",
             "properties": {field.key: self._property(field) for field in fields},
             # One schema for each, because an editor has one message for a schema.
-            "allOf": [self._required(field) for field in fields if field.required and not self.in_parts],
+            "allOf": [
+                self._required(field) for field in fields if is_needed(field, self.required) and not self.in_parts
+            ],
             "additionalProperties": False,
             "patternProperties": {
                 other_spellings(others): {"deprecationMessage": self.words("message.other_name", name=key)}
                 for key, others in other_names([field.key for field in fields]).items()
-            },
+            }
+            | ({f"^{EXTRA}$": {}} if form.takes_extra else {}),
             "errorMessage": self.words("message.group"),
         }
 
@@ -122,7 +128,7 @@ class _Writer:
         value = self._value(field)
         if field.many:
             value = {"type": "array", "items": value, "errorMessage": self.words("message.list")}
-            if field.required and not self.in_parts:
+            if is_needed(field, self.required) and not self.in_parts:
                 value["minItems"] = 1
         return {**told, **value}
 

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from functools import cache
 from html import unescape
 from typing import Annotated, TypeVar
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -88,6 +90,20 @@ def _event_id(text: str) -> str:
     if re.fullmatch(r"[0-9]{4}", text):
         raise Mistake(Code.RESERVED_ID, value=text)
     return _id(text)
+
+
+def _zone(text: str) -> str:
+    """A zone of the world's list, by its name there."""
+    if text in zones():
+        return text
+    # Who knows the city need not know the continent.
+    cities = {name.rpartition("/")[2]: name for name in sorted(zones())}
+    is_continent = any(name.startswith(f"{text}/") for name in zones())
+    guess = "" if is_continent else near(text.rpartition("/")[2].replace(" ", "_"), cities)
+    raise Mistake(Code.NOT_A_ZONE, instead=cities.get(guess, ""), value=text)
+
+
+zones = cache(available_timezones)
 
 
 def _coordinates(text: str) -> tuple[float, float]:
@@ -191,6 +207,9 @@ YesOrNo = Annotated[Answer, BeforeValidator(_answer)]
 Count = Annotated[int, PlainValidator(told(_count)), Kind("count", "^[0-9]{1,6}$")]
 Color = Annotated[str, PlainValidator(told(_color)), Kind("color", choices=tuple(sorted(COLORS)))]
 Coordinates = Annotated[tuple[float, float], PlainValidator(told(_coordinates)), Kind("coordinates", _GEO)]
+Zone = Annotated[str, PlainValidator(told(_zone)), Kind("zone", r"^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$")]
+Tag = Annotated[_OneLine, AfterValidator(_as_shown), Kind("tag", r"^[^\n]{1,60}$")]
+Tags = tuple[Tag, ...]
 Texts = tuple[Text, ...]
 
 Seen = Annotated[T, Subscribed()]
@@ -208,7 +227,6 @@ Events = Annotated[tuple[Reference, ...], Names("event")]
 Examples = Annotated[tuple[Reference, ...], Names("example")]
 Places = Annotated[tuple[Reference, ...], Names("place")]
 Organisations = Annotated[tuple[Reference, ...], Names("organisation")]
-SomeOrganisations = Annotated[Organisations, Field(min_length=1)]
 Audience = Annotated[tuple[Reference, ...], Names("audience")]
 Intents = Annotated[tuple[Reference, ...], Names("intent")]
 TargetGroups = Annotated[tuple[Reference, ...], Names("target_group")]

@@ -20,6 +20,8 @@ from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
 
 F = TypeVar("F", bound=Form)
 
+EXTRA = "x_[a-z0-9_]+"
+"""Keys that a network has added on its own."""
 _LINK = re.compile(r"(?:\[[^\]]*\])?[(<](?:mailto:)?(?P<target>[^\s()<>]+)[)>]")
 
 _CODES = {
@@ -46,22 +48,36 @@ _PATTERNS = {
 
 
 def filled_in(
-    form: type[F], entry: ParsedEntry, named: Mapping[str, Form] | None = None
+    form: type[F], entry: ParsedEntry, named: Mapping[str, Form] | None = None, needed: Sequence[str] = ()
 ) -> tuple[F | None, tuple[Problem, ...]]:
     """The form with the values of an entry, and all that is wrong with the entry, also what its parsing has shown.
 
-    There is no form when some values do not fit or could not be read. `named` is what its ids may stand for.
+    There is no form when some values do not fit or could not be read. `named` is what its ids may stand for, `needed`
+    are keys that must be there though the form can be without them.
     """
+    values = {key: value for key, value in entry.values.items() if not is_extra(form, key)}
+    # An empty list is written, and nothing.
+    lacking = [
+        ErrorDetails(type="too_short" if key in values else "missing", loc=(key,), msg="", input=None)
+        for key in needed
+        if not values.get(key)
+    ]
     try:
-        filled = form.model_validate(entry.values, context=named)
-        return None if entry.has_omission() else filled, entry.problems
+        filled = form.model_validate(values, context=named)
+        missing = tuple(_problems(form, entry, lacking))
+        return None if missing or entry.has_omission() else filled, (*entry.problems, *missing)
     except ValidationError as error:
-        found = tuple(_problems(form, entry, error.errors(include_url=False)))
+        found = tuple(_problems(form, entry, [*error.errors(include_url=False), *lacking]))
         # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
         filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
         known = {entry.locate((group,), key=True) for group in filled_beside if entry.has((group,))}
         parsed = (one for one in entry.problems if one.code != Code.EMPTY_FIELD or one.location not in known)
         return None, (*parsed, *found)
+
+
+def is_extra(form: type[Form], key: str) -> bool:
+    """Whether a key is one that a network has added on its own."""
+    return form.takes_extra and re.fullmatch(EXTRA, key) is not None
 
 
 def placed(entry: ParsedEntry, path: Path, mistake: Mistake) -> Problem:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
+from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.catalogue import Entries, problems_of, titles
@@ -59,8 +60,9 @@ def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
         # Sources and places first: entries are read with those that they name.
         sources, register = read_sources(layout)
         content = read_content(layout, sources)
-        known = Known(zone, _first_by_id(content.places), sources)
-        parts = (register, content, read_events(layout, known), read_examples(layout, sources))
+        listed = frozenset(one.id for one in content.organisations)
+        known = Known(zone, _first_by_id(content.places), sources, listed, vocabulary)
+        parts = (register, content, read_events(layout, known), read_examples(layout, sources, vocabulary.required))
         return _whole(merged(parts), vocabulary, sources)
 
 
@@ -139,12 +141,12 @@ def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> E
         ),
         work_years=_shown(read.terms, WorkYear),
         places=tuple(_first_by_id(read.places).values()),
-        organisations=read.organisations,
+        organisations=_first_organisations(read.organisations),
         wordings=tuple(wording for wording, _ in read.wordings),
         milestones=read.milestones,
         former_goals=read.former_goals,
         sources=tuple(one.to_domain(origin=origins[one.id]) for one in sources.values()),
-        vocabulary=vocabulary,
+        vocabulary=replace(vocabulary, tags={**vocabulary.tags, **_free(read.tags, vocabulary.tags)}),
     )
     unread, drafts = frozenset(read.unread), frozenset(read.drafts)
     changed = frozenset(id_ for kind, id_, *_ in read.changes if kind == "event")
@@ -153,6 +155,19 @@ def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> E
 
 def _shown(terms: Iterable[Term], kind: type[T]) -> tuple[T, ...]:
     return tuple(sorted((one for one in terms if isinstance(one, kind)), key=lambda one: (one.order, one.id)))
+
+
+def _first_organisations(read: tuple[Organisation, ...]) -> tuple[Organisation, ...]:
+    """Those of the list as they are; of those that entries bring along one of each name, and none that is listed."""
+    listed = [one for one in read if one.sector is not None]
+    known = {one.id for one in listed}
+    brought = {one.id: one for one in reversed(read) if one.id not in known}
+    return (*listed, *reversed(brought.values()))
+
+
+def _free(tags: tuple[tuple[str, str], ...], listed: Mapping[str, str]) -> dict[str, str]:
+    """Words that are in no list, by id, each as somebody has written it first."""
+    return {id_: word for id_, word in sorted(dict(reversed(tags)).items()) if id_ not in listed}
 
 
 def _first_by_id(places: Iterable[Place]) -> dict[str, Place]:

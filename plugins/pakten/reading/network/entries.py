@@ -1,26 +1,35 @@
 """Events and examples as files: each read as what it holds. A file with mistakes gives its problems and the rest."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from pakten.domain.code import Code
+from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
-from pakten.domain.problem import Location
+from pakten.domain.problem import Location, Problem
+from pakten.domain.vocabulary import Vocabulary
 from pakten.reading.forms.completion import completed
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.parts import ListedSourceForm, Register
 from pakten.reading.forms.references import named_in
+from pakten.reading.forms.requirements import needed
 from pakten.reading.forms.unknown import unknown_problems
-from pakten.reading.forms.validation import filled_in, placed
+from pakten.reading.forms.validation import filled_in, is_extra, placed
 from pakten.reading.network.changes import Changes, changed, read_changes, rewritten, strays
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import named_by_file, read_markdown, read_yaml
 from pakten.reading.network.folder import files_in, leads_out, link_at
 from pakten.reading.network.layout import Layout
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry
+from pakten.reading.network.text import LARGEST
+from pakten.reading.suggestion import slug
+from pakten.reading.yaml.nodes import Fragment, ParsedEntry, Value
 from pakten.reading.yaml.parser import Parsed, parse_entry, parse_list
 
 
@@ -31,6 +40,8 @@ class Known:
     zone: ZoneInfo
     places: dict[str, Place]
     sources: Register
+    organisations: frozenset[str] = frozenset()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 
 def read_sources(layout: Layout) -> tuple[Register, FileContents]:
@@ -60,7 +71,7 @@ def read_events(layout: Layout, known: Known) -> FileContents:
     listed = layout.root / layout.events
     paths, problems = files_in(folder, layout.root, (".yaml", ".yml"))
     changes, of_changes = read_changes(folder / layout.changes, layout.root, EventForm)
-    read: list[tuple[Path, Callable[[Fragment], Parsed]]] = [(path, parse_entry) for path in paths]
+    read: list[tuple[Path, Callable[[Fragment], Parsed]]] = [(path, _list_or_entry) for path in paths]
     unread: tuple[str, ...] = ()
     if leads_out(listed, layout.root):
         # What it leads to may be anything on the machine, and would stand in the log.
@@ -68,8 +79,23 @@ def read_events(layout: Layout, known: Known) -> FileContents:
         unread = ("event",)
     elif listed.exists() or listed.is_symlink() or not folder.is_dir():
         read.insert(0, (listed, parse_list))
+        problems += _length_of(listed, layout)
     files = (_events_of(path, parse, layout.root, known, changes) for path, parse in read)
     return _with_changes(merged((FileContents(tuple(problems), unread=unread), *files)), changes, of_changes, "event")
+
+
+def _list_or_entry(fragment: Fragment) -> Parsed:
+    """A file of the folder: one event, or a list of some, such as those of a year."""
+    return (parse_list if _LISTED.match(fragment.text) else parse_entry)(fragment)
+
+
+def _length_of(listed: Path, layout: Layout) -> Iterator[Problem]:
+    """Told before it is read, and before it is too late: there is a way to part it."""
+    size = listed.stat().st_size if listed.is_file() else 0
+    if size > LARGEST // 2:
+        code = Code.LIST_TOO_LONG if size > LARGEST else Code.LIST_GROWS_LONG
+        said: dict[str, Any] = {"size": size // 1_000_000, "most": LARGEST // 1_000_000, "folder": layout.events_folder}
+        yield Problem.of(code, Location(layout.events), file=layout.events, **said)
 
 
 def _with_changes(read: FileContents, changes: Changes, of_changes: FileContents, kind: str) -> FileContents:
@@ -91,6 +117,9 @@ def _events_of(
     changes: Changes,
 ) -> FileContents:
     whole, contents = read_yaml(path, root)
+    # Of a list that is too long it has been told what to do.
+    told = tuple(one for one in contents.problems if one.code != Code.TOO_LARGE or parse is not parse_list)
+    contents = replace(contents, problems=told)
     parsed = parse(whole) if whole else Parsed()
     if changes:
         parsed = _changed(parsed, changes)
@@ -118,12 +147,18 @@ def _event(entry: ParsedEntry, known: Known) -> FileContents:
     origin, id_ = range_.origin, entry.values.get("id")
     ids = (("event", id_, origin),) if isinstance(id_, str) else ()
     named = tuple(named_in(EventForm, entry.values, origin))
-    form, problems = filled_in(EventForm, entry, known.sources)
+    strangers = _strangers(entry.values.get("organisers"), known)
+    if strangers:
+        named = tuple(one for one in named if one.path[0] != "organisers")
+    form, problems = filled_in(EventForm, entry, known.sources, needed(EventForm, known.vocabulary.required))
     problems += tuple(unknown_problems(EventForm, entry))
     if form is None:
         return FileContents(problems, ids=ids, named=named, ranges=(range_,))
-    dates = Dates(known.zone)
-    event = form.event(dates, known.places, origin)
+    dates = Dates(known.zone, ZoneInfo(form.timezone) if form.timezone else None)
+    others: dict[str, Any] = {"extra": extra_of(EventForm, entry), "tags": tuple(map(slug, form.tags))}
+    if strangers:
+        others["organisers"] = tuple(strangers[one].id if one in strangers else one for one in form.organisers)
+    event = form.event(dates, known.places, origin, **others)
     problems += tuple(placed(entry, path, mistake) for path, mistake in dates.mistakes)
     sound = not dates.mistakes
     return FileContents(
@@ -134,19 +169,39 @@ def _event(entry: ParsedEntry, known: Known) -> FileContents:
         # A draft may name what is not there yet.
         named=() if form.draft else named,
         ranges=(range_,),
+        organisations=tuple(strangers.values()),
+        tags=tuple((slug(tag), tag) for tag in form.tags) if known.vocabulary.free_tags else (),
     )
 
 
-def read_examples(layout: Layout, sources: Register) -> FileContents:
+def extra_of(form: type[Form], entry: ParsedEntry) -> Mapping[str, Value]:
+    return {key: value for key, value in entry.values.items() if is_extra(form, key)}
+
+
+_LISTED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|---[^\n]*\n)*[ \t]*-(?:\s|$)")
+_NAME_AND_ADDRESS = re.compile(r"(?P<name>.+?)[ ,(<]+(?P<url>https?://[^\s()<>]+)[)>]?")
+
+
+def _strangers(written: Value | None, known: Known) -> Mapping[str, Organisation]:
+    """Organisers that are in no list of the network, where that may be, by what is written of them."""
+    named = written if isinstance(written, list) and known.vocabulary.free_organisers else ()
+    texts = (one.strip() for one in named if isinstance(one, str))
+    found = {text: _NAME_AND_ADDRESS.fullmatch(text) for text in texts if text not in known.organisations}
+    names = {text: (match["name"], match["url"]) if match else (text, "") for text, match in found.items()}
+    return {text: Organisation(slug(name), name, None, url=url) for text, (name, url) in names.items() if slug(name)}
+
+
+def read_examples(layout: Layout, sources: Register, required: Mapping[str, str]) -> FileContents:
     """The folder of good examples, one file each."""
     folder = layout.root / layout.examples
     paths, problems = files_in(folder, layout.root, (".md",))
     changes, of_changes = read_changes(folder / layout.changes, layout.root, ExampleForm)
-    files = (_example(path, layout.root, changes, sources) for path in paths)
+    needs = needed(ExampleForm, required)
+    files = (_example(path, layout.root, changes, sources, needs) for path in paths)
     return _with_changes(merged((FileContents(tuple(problems)), *files)), changes, of_changes, "example")
 
 
-def _example(path: Path, root: Path, changes: Changes, sources: Register) -> FileContents:
+def _example(path: Path, root: Path, changes: Changes, sources: Register, needs: Sequence[str]) -> FileContents:
     file, contents = read_markdown(path, root)
     contents = merged((named_by_file(path, root, "example"), contents))
     entry = file.matter.entry
@@ -156,7 +211,7 @@ def _example(path: Path, root: Path, changes: Changes, sources: Register) -> Fil
         entry, wrong = changed(entry, changes[path.stem])
         contents = merged((contents, FileContents(wrong, ranges=(entry.range,))))
     named = FileContents(named=tuple(named_in(ExampleForm, entry.values, entry.origin)))
-    form, problems = filled_in(ExampleForm, entry, sources)
+    form, problems = filled_in(ExampleForm, entry, sources, needs)
     problems += tuple(unknown_problems(ExampleForm, entry))
     if form is None:
         return merged((contents, named, FileContents(problems)))
@@ -165,5 +220,6 @@ def _example(path: Path, root: Path, changes: Changes, sources: Register) -> Fil
         Location(entry.origin.file, file.body_line),
     )
     at = replace(at, line=at.line + len(body) - len(body.lstrip("\n")))
-    example = form.to_domain(id=path.stem, body=body.strip("\n"), body_at=at, origin=entry.origin)
+    extra = extra_of(ExampleForm, entry)
+    example = form.to_domain(id=path.stem, body=body.strip("\n"), body_at=at, origin=entry.origin, extra=extra)
     return merged((contents, named, FileContents(problems, examples=(example,))))

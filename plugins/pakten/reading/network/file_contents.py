@@ -28,6 +28,8 @@ class FileContents:
     terms: tuple[Term, ...] = ()
     places: tuple[Place, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+    """Words that entries are marked with, where any may be: the id that each gets, and how it is written."""
     wordings: tuple[tuple[Wording, Location], ...] = ()
     milestones: tuple[Milestone, ...] = ()
     former_goals: tuple[FormerGoals, ...] = ()

@@ -52,6 +52,14 @@ class Options:
     """Whom an example helps: id to title."""
     intents: Mapping[str, str] = field(default_factory=dict)
     """What somebody wants who looks for a way in: id to title; the front page asks for it."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """Words that events may be marked with: id to title."""
+    free_tags: bool = False
+    """Whether any other word may stand there."""
+    free_organisers: bool = False
+    """Whether an organiser may be one that is not in the list of organisations, by name and address."""
+    required: Mapping[str, str] = field(default_factory=dict)
+    """Which fields entries need: `event.contact` to `always`, `ahead` (before it is held) or `never`."""
     left_words: Mapping[str, str] = field(default_factory=dict)
     """Words that the network has left behind, and what it says instead."""
     kept_words: tuple[str, ...] = ()
@@ -96,7 +104,18 @@ class Options:
     @property
     def vocabulary(self) -> Vocabulary:
         known = known_as(partial_date(self.known_until)) if self.known_until else None
-        return Vocabulary(self.types, self.audiences, self.target_groups, self.intents, known, self.agree_with)
+        return Vocabulary(
+            types=self.types,
+            audiences=self.audiences,
+            target_groups=self.target_groups,
+            intents=self.intents,
+            tags=self.tags,
+            free_tags=self.free_tags,
+            free_organisers=self.free_organisers,
+            required=self.required,
+            known_until=known,
+            agree_with=self.agree_with,
+        )
 
 
 def _kind(one: Field[Any]) -> type:

@@ -19,6 +19,7 @@ from pakten.locale.completeness import lacks
 from pakten.reading import holidays
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
+from pakten.reading.forms.requirements import wrong
 from pakten.reading.forms.types import SLUG
 from pakten.reading.network.engine import entries_of
 from pakten.reading.network.options import KINDS, Options
@@ -32,7 +33,7 @@ _UNFIT = ("i18n", "offline")
 """Plugins that build the site more than once, or with addresses that no server has."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _STANDARD = {"currency": "[A-Z]{3}", "country": "[A-Z]{2}"}
-_LISTS = ("types", "audiences", "target_groups")
+_LISTS = ("types", "audiences", "target_groups", "intents", "tags")
 _PLACE = re.compile(r"(?!Etc/)\w+/")
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
@@ -99,7 +100,7 @@ class SettingsReader:
                 self.wrong(key, holidays.nearest(str(value)))
             elif key in _STANDARD and not re.fullmatch(f"(?:{_STANDARD[key]})?", str(value)):
                 self.wrong(key, str(value).upper() if re.fullmatch(_STANDARD[key], str(value).upper()) else "")
-            elif strange := [one for one in _ids(value) if not re.fullmatch(SLUG, one)] if key in _LISTS else []:
+            elif strange := _unfit_ids(value) if key in _LISTS else []:
                 self.wrong(strange[0], slug(strange[0]))
             else:
                 values[key] = _as_texts(value)
@@ -107,6 +108,9 @@ class SettingsReader:
             if name not in SEGMENTS:
                 self.wrong(name, near(name, SEGMENTS))
                 values["segments"] = {}
+        for name, instead in wrong(values.get("required", {})):
+            location = key_location(self.root, name, self.file)
+            self.problems.append(Problem.of(Code.NOT_LOOSENED, location, field=name, instead=instead))
         if "network" not in written:
             self.wrong("network")
         return Options(**{"network": "", **values})
@@ -168,8 +172,10 @@ class SettingsReader:
         self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
 
 
-def _ids(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, dict) else []
+def _unfit_ids(value: object) -> list[str]:
+    """Ids that could be no part of an address."""
+    ids = [str(one) for one in value] if isinstance(value, dict) else []
+    return [one for one in ids if not re.fullmatch(SLUG, one.replace("_", "-"))]
 
 
 def _as_texts(value: object) -> object:

@@ -3,8 +3,6 @@
 Rows that only look like it (an en dash, a space before, a line above) make all of it a text that visitors would read.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -16,13 +16,11 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
+from pakten.reading.yaml.corrected_lines import LEFT_OUT, CorrectedLines
 from pakten.reading.yaml.diagnosis import diagnose
 from pakten.reading.yaml.nodes import Fragment, Loader, Omission, Substitution, is_empty
 from pakten.reading.yaml.unsafe import offences, runaway_quote
 from pakten.reading.yaml.whitespace import respace
-
-_LEFT_OUT = "#"
-"""In place of a line: an empty one could become part of a text around it."""
 
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _GROUP = re.compile(r"^ *[^\s#\"'\[\]{}][^#\"'\[\]{}]*: *(?:#.*)?$")
@@ -43,9 +41,11 @@ def recovered(fragment: Fragment, listed: bool) -> tuple[tuple[Fragment, Node] |
     """What is left of a fragment that does not parse, and all the mistakes that kept it from being parsed."""
     recovery = _Recovery(fragment)
     recovery.one_document(listed=listed)
-    spacing = respace(fragment, recovery.lines, recovery.corrections, listed=listed)
-    respaced = dict(recovery.corrections)
-    recovery.recover_list(0, len(recovery.lines)) if listed else recovery.recover_mapping(0, len(recovery.lines))
+    lines, corrections = recovery.lines, recovery.text.corrections
+    spacing = respace(fragment, lines, corrections, listed=listed)
+    respaced = dict(corrections)
+    recover = recovery.recover_list if listed else recovery.recover_mapping
+    recover(0, len(lines))
     return recovery.result(), [*spacing, *(_as_in_file(one, fragment, respaced) for one in recovery.problems)]
 
 
@@ -64,10 +64,9 @@ class _Recovery:
 
     def __init__(self, fragment: Fragment) -> None:
         self.fragment = fragment
-        self.lines = fragment.lines()
+        self.text = CorrectedLines(fragment)
+        self.lines = self.text.lines
         self.problems: list[Problem] = []
-        self.lost: set[int] = set()
-        self.corrections: dict[int, Substitution] = {}
         self.omissions: list[Omission] = []
 
     def result(self) -> tuple[Fragment, Node] | None:
@@ -77,9 +76,9 @@ class _Recovery:
             self.problems = self.problems or mistakes
             return None
         written = self.fragment.lines()
-        ids_missing = any(_ID.search(written[index]) for index in self.lost)
+        ids_missing = any(_ID.search(written[index]) for index in self.text.lost)
         return replace(
-            whole, corrections=self.corrections, omissions=tuple(self.omissions), ids_missing=ids_missing
+            whole, corrections=self.text.corrections, omissions=tuple(self.omissions), ids_missing=ids_missing
         ), node
 
     def one_document(self, *, listed: bool) -> None:
@@ -92,9 +91,9 @@ class _Recovery:
         if rows:
             self.problems.append(Problem.of(Code.SEVERAL_DOCUMENTS, self.fragment.at(rows[0], 0, 3)))
         for index in rows:
-            self.lines[index] = _LEFT_OUT
+            self.lines[index] = LEFT_OUT
         if rows and not listed:
-            self._leave_out(rows[0] + 1, len(self.lines))
+            self.text.leave_out(rows[0] + 1, len(self.lines))
 
     def recover_list(self, first: int, last: int) -> None:
         """Entry by entry."""
@@ -122,7 +121,7 @@ class _Recovery:
 
     def recover_mapping(self, first: int, last: int) -> None:
         """Key by key."""
-        start = self._first_written(first, last)
+        start = self.text.first_written(first, last)
         if start is None:
             return
         column = len(self.lines[start]) - len(self.lines[start].lstrip(" "))
@@ -131,12 +130,12 @@ class _Recovery:
         if not starts:
             self._recover_text(first, last, MappingNode)
             return
-        known = len(self.lost)
+        known = len(self.text.lost)
         self._recover_text(first, starts[0], type(None))
         for begin, end in pairwise([*starts, last]):
             if self._mistakes(begin, end, MappingNode):
                 self._recover_key(begin, end)
-        if len(self.lost) > known:
+        if len(self.text.lost) > known:
             self.omissions.append(Omission(first, last, column))
 
     def _recover_item(self, first: int, last: int, column: int, mistakes: list[Problem]) -> None:
@@ -149,23 +148,23 @@ class _Recovery:
     def _is_text(self, first: int, last: int, column: int = 0) -> bool:
         """Whether all there is, is one line that has no key and no dash."""
         line = self.lines[first][column:]
-        return not (_KEY.match(line) or _DASH.match(line)) and self._first_written(first + 1, last) is None
+        return not (_KEY.match(line) or _DASH.match(line)) and self.text.first_written(first + 1, last) is None
 
     def _recover_entry(self, first: int, last: int, column: int) -> None:
         """An entry as if it had no dash, which it gets back if anything is left of it."""
         known = len(self.problems)
         self.lines[first] = f"{self.lines[first][:column]} {self.lines[first][column + 1 :]}"
         self.recover_mapping(first, last)
-        if self._first_written(first, last) is not None:
-            rest = "" if self.lines[first] == _LEFT_OUT else self.lines[first][column + 1 :]
+        if self.text.first_written(first, last) is not None:
+            rest = "" if self.lines[first] == LEFT_OUT else self.lines[first][column + 1 :]
             self.lines[first] = f"{' ' * column}-{rest}"
         if mistakes := self._mistakes(first, last, SequenceNode):
             self.problems += mistakes if len(self.problems) == known else []
-            self._leave_out(first, last)
+            self.text.leave_out(first, last)
 
     def _recover_key(self, first: int, last: int) -> None:
         """A key with what belongs to it; of a group, what stands in it."""
-        inside = self._first_written(first + 1, last)
+        inside = self.text.first_written(first + 1, last)
         if inside is None or not _GROUP.match(self.lines[first]) or self._is_text(inside, last):
             self._recover_text(first, last, MappingNode)
             return
@@ -174,8 +173,8 @@ class _Recovery:
         recover(inside, last)
         if len(self.problems) == known:
             self._recover_text(first, last, MappingNode)
-        elif self._first_written(first + 1, last) is None or self._mistakes(first, last, MappingNode):
-            self._leave_out(first, last)
+        elif self.text.first_written(first + 1, last) is None or self._mistakes(first, last, MappingNode):
+            self.text.leave_out(first, last)
 
     def _recover_text(self, first: int, last: int, kind: type) -> None:
         """Lines that are not divided any further."""
@@ -187,22 +186,22 @@ class _Recovery:
         while mistakes and mistakes[0].code in _LINES_ALONE and left:
             left -= 1
             line = mistakes[0].location.line - self.fragment.above - 1
-            if line == first or self.lines[line] == _LEFT_OUT:
+            if line == first or self.lines[line] == LEFT_OUT:
                 break
             if not self._reindent(line, first, mistakes[0]):
-                self._leave_out(line, line + 1)
+                self.text.leave_out(line, line + 1)
             mistakes = self._mistakes(first, last, kind)
             # Of the others, one is told for each piece: the next may be nothing but its consequence.
             self.problems += (found for found in mistakes if found.code == Code.TAB)
         if mistakes:
-            self._leave_out(first, last)
+            self.text.leave_out(first, last)
 
     def _reindent(self, index: int, first: int, mistake: Problem) -> bool:
         """Lets a key begin below the one before it, when that has its value and can hold no others."""
         line, above = self.lines[index].rstrip(), self.lines[first:index]
-        if mistake.code != Code.INDENTATION or not _KEY.match(line) or _GROUP.match(above[0]) or _LEFT_OUT in above:
+        if mistake.code != Code.INDENTATION or not _KEY.match(line) or _GROUP.match(above[0]) or LEFT_OUT in above:
             return False
-        if index in self.corrections:
+        if index in self.text.corrections:
             # It has been moved already.
             return False
         corrected = " " * (len(above[0]) - len(above[0].lstrip(" "))) + line.strip()
@@ -211,7 +210,7 @@ class _Recovery:
         )
         self.problems = [*(one for one in self.problems if one is not mistake), told]
         self.lines[index] = corrected
-        self.corrections[index] = Substitution(0, len(line), len(corrected) - len(line))
+        self.text.corrections[index] = Substitution(0, len(line), len(corrected) - len(line))
         return True
 
     def _correct(self, first: int, last: int, kind: type, mistakes: list[Problem]) -> bool:
@@ -219,37 +218,18 @@ class _Recovery:
         before = self.lines[first:last]
         marks: dict[int, Substitution] = {}
         for line, meant in groupby(sorted(mistakes), lambda one: one.location.line - self.fragment.above - 1):
-            marks[line] = self._write(line, list(meant))
+            marks[line] = self.text.write(line, list(meant))
         # What takes several lines would move all that come after it.
         if all(one.instead and "\n" not in one.instead for one in mistakes) and not self._mistakes(first, last, kind):
-            self.corrections |= marks
+            self.text.corrections |= marks
             return True
         self.lines[first:last] = before
         return False
 
-    def _write(self, index: int, mistakes: list[Problem]) -> Substitution:
-        """Puts what is meant into one line, from its end; of marks that overlap, the first is what counts."""
-        old = self.lines[index]
-        places: list[tuple[int, int, str]] = []
-        for one in mistakes:
-            if not places or one.location.column > places[-1][1]:
-                places.append((one.location.column - 1, one.location.end_column - 1, one.instead))
-        line = old
-        for start, end, instead in reversed(places):
-            line = line[:start] + instead + line[end:]
-        self.lines[index] = line
-        return Substitution(places[0][0], places[-1][1], len(line) - len(old))
-
-    def _leave_out(self, first: int, last: int) -> None:
-        for index in range(first, last):
-            if self.lines[index].strip(" ") and self.lines[index] != _LEFT_OUT:
-                self.lost.add(index)
-                self.lines[index] = _LEFT_OUT
-
     def _mistakes(self, first: int, last: int, kind: type) -> list[Problem]:
         """What keeps the lines from being of a kind; what is too much to tell is left out without a word."""
         if len(self.problems) >= _MOST_REPORTED:
-            self._leave_out(first, last)
+            self.text.leave_out(first, last)
             return []
         piece = Fragment(self.fragment.file, "\n".join(self.lines[first:last]), self.fragment.above + first)
         node, mistakes = _sense(piece)
@@ -260,10 +240,6 @@ class _Recovery:
         mark = node.start_mark
         expected = yaml.MarkedYAMLError("while scanning a simple key", mark, "could not find expected ':'", mark)
         return [diagnose(piece, expected)]
-
-    def _first_written(self, first: int, last: int) -> int | None:
-        said = (index for index in range(first, last) if self.lines[index].strip(" \t"))
-        return next((index for index in said if not self.lines[index].lstrip().startswith("#")), None)
 
 
 def _sense(piece: Fragment) -> tuple[Node | None, list[Problem]]:

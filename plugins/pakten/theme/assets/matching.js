@@ -16,17 +16,23 @@ const WORTH = 0.08, SOME = 5;
 const ABROAD = 0.75;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
-/** @typedef {{ kind: string, title: string, path: string, also?: string[], best?: boolean, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
-/** @typedef {{ small: Set<string>, names: string[][][], whole: string[][][], endings: Set<string>, places: Map<string, number> }} Ready */
+/** @typedef {{ kind: string, title: string, path: string, best?: boolean, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
+/** @typedef {{ small: Set<string>, endings: Set<string>, places: Map<string, number>, kinds: string[], areas: string[] }} Ready */
 /**
- * What the build has written of the site, and how it is searched once it is made ready.
+ * What decides the place of records among the hits, record by record; `titles` has the number of telling words and of all.
+ * @typedef {{ kinds: number[], areas: number[][], last: string[], titles: [number, number][], also: { [number: string]: string[] }, lang: { [number: string]: string } }} Columns
+ */
+/**
+ * What the build has written of the site. What words lead to and what hits show stands in parts beside it.
  * @typedef {{
- *   records: SearchRecord[], words: string[], postings: number[][], language: { own: string, small: { [language: string]: string[] }, endings: string[] },
- *   kinds: { [kind: string]: string }, areas: { [area: string]: string }, ready?: Ready,
+ *   of: string, words: string[], begins: number[], size: number, records: Columns,
+ *   language: { own: string, small: { [language: string]: string[] }, endings: string[] },
+ *   kinds: { [kind: string]: string }, areas: { [area: string]: string },
+ *   address: URL, fetched: Map<string, Promise<any[]>>, ready?: Ready,
  * }} SearchIndex
  */
 /** @typedef {{ word: string, stem: string, rarity: number }} Asked A word of the question: the fewer it leads to, the more it tells. */
-/** @typedef {{ number: number, score: number, words: number, told: number, best: boolean, record: SearchRecord }} Hit */
+/** @typedef {{ number: number, score: number, words: number, told: number, best: boolean, kind: string, areas: string[], last: string }} Hit */
 /** @typedef {[at: number, worth: number]} Way A word of the site by its place, and how near it is. */
 
 /** @type {{ [kind: string]: number }} */
@@ -45,41 +51,85 @@ export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLo
 export const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /**
+ * The index at an address; with `reload` it is fetched anew, as where one that was kept no longer fits its parts.
+ * @param {string} address
+ * @param {RequestCache} [cache]
+ * @returns {Promise<SearchIndex>}
+ */
+export async function opened(address, cache) {
+  const whole = new URL(address, location.href);
+  return { ...await read(whole, cache), address: whole, fetched: new Map() };
+}
+
+/**
+ * @param {URL} address
+ * @param {RequestCache} [cache]
+ */
+async function read(address, cache) {
+  const answer = await fetch(address, { cache });
+  return answer.ok ? answer.json() : Promise.reject(answer.status);
+}
+
+/**
+ * A part of the index; each is fetched once.
+ * @param {SearchIndex} index
+ * @param {string} name
+ */
+function part(index, name) {
+  const known = index.fetched.get(name);
+  if (known) return known;
+  const fetched = read(new URL(`${name}.json`, index.address)).then(({ of, parts }) => (of === index.of ? parts : Promise.reject(name)));
+  index.fetched.set(name, fetched);
+  return fetched;
+}
+
+/**
  * Whether today is at most the last day of a record; what has no date yet lies ahead.
- * @param {SearchRecord} record
+ * @param {{ kind: string, last?: string }} record
  * @param {string} today
  */
 const isAhead = (record, today) => record.kind === "events" && (!record.last || record.last >= today);
 
 /**
- * An index made ready to be asked: its endings and small words as sets, its titles and other names as words.
+ * An index made ready to be asked: its endings and small words as sets, its words with their places.
  * @param {SearchIndex} index
  */
 function ready(index) {
-  if (!index.ready) {
-    const small = new Set(Object.values(index.language.small).flat());
-    const whole = index.records.map(({ title, also = [] }) => [title, ...also].map(wordsOf));
-    const names = whole.map((some) => some.map((name) => telling(name, small)));
-    const places = new Map(index.words.map((word, at) => [word, at]));
-    index.ready = { small, names, whole, endings: new Set(["", ...index.language.endings]), places };
-  }
+  index.ready ??= {
+    small: new Set(Object.values(index.language.small).flat()),
+    endings: new Set(["", ...index.language.endings]),
+    places: new Map(index.words.map((word, at) => [word, at])),
+    kinds: Object.keys(index.kinds),
+    areas: Object.keys(index.areas),
+  };
   return index.ready;
 }
 
 /**
- * The records that answer, the best first; `meant` says which words were read as others.
+ * The records that answer, the best first; `meant` says which words, folded, were read as others.
  * @param {SearchIndex} index
  * @param {string} question
  * @param {string} today
  */
-export function search(index, question, today) {
-  const { small, names, whole } = ready(index);
+export async function search(index, question, today) {
+  const { small } = ready(index);
   const written = [...new Set(wordsOf(question))];
   const words = telling(written, small);
   const spoken = languageOf(index, written);
-  const told = answers(index, words, small.has(words[0]) ? whole : names, spoken, today);
-  return told.hits.length ? told : answers(index, written, whole, spoken, today);
+  const told = await answers(index, words, small.has(words[0]), spoken, today);
+  return told.hits.length ? told : answers(index, written, true, spoken, today);
 }
+
+/**
+ * What hits show, in their order.
+ * @param {SearchIndex} index
+ * @param {Hit[]} hits
+ * @returns {Promise<SearchRecord[]>}
+ */
+export const shown = (index, hits) => Promise.all(hits.map(async ({ number, best }) => {
+  const records = await part(index, `records-${Math.floor(number / index.size)}`);
+  return { ...records[number % index.size], best };
+}));
 
 /**
  * The language that most of the small words of a question are written in; the site's own when they do not say.
@@ -94,43 +144,53 @@ function languageOf({ language: { own, small } }, written) {
 /**
  * @param {SearchIndex} index
  * @param {string[]} words
- * @param {string[][][]} names what each record is called
+ * @param {boolean} whole whether names are looked at with their small words
  * @param {string} spoken
  * @param {string} today
  */
-function answers(index, words, names, spoken, today) {
+async function answers(index, words, whole, spoken, today) {
+  const { kinds, areas, last, titles, also, lang } = index.records;
+  const { small, kinds: kindNames, areas: areaNames } = ready(index);
   /** @type {Map<number, Hit>} */
   const known = new Map();
-  /** @type {Map<string, string>} */
-  const meant = new Map();
-  const asked = words.map((word) => {
+  const asked = await Promise.all(words.map(async (word) => {
     const one = { word, stem: stemOf(index, word), rarity: 0 };
-    const { records, instead, surest } = answer(index, one);
-    if (instead) meant.set(word, instead);
-    const rarity = Math.log(1 + index.records.length / Math.max(1, records.size));
+    return { one, ...await answer(index, one) };
+  }));
+  for (const { one, records, surest } of asked) {
+    const rarity = Math.log(1 + kinds.length / Math.max(1, records.size));
     one.rarity = rarity * surest;
     for (const [number, score] of records) {
-      const hit = known.get(number) ?? { number, score: 0, words: 0, told: 0, best: false, record: index.records[number] };
+      const hit = known.get(number) ?? {
+        number, score: 0, words: 0, told: 0, best: false,
+        kind: kindNames[kinds[number]], areas: areas[number].map((area) => areaNames[area]), last: last[number],
+      };
       hit.score += score * rarity;
       hit.words += 1;
       hit.told += one.rarity * score ** 0.7;
       known.set(number, hit);
     }
-    return one;
-  });
-  const all = asked.reduce((sum, one) => sum + one.rarity, 0);
+  }
+  const all = asked.reduce((sum, { one }) => sum + one.rarity, 0);
   const hits = [...known.values()];
   for (const hit of hits) {
-    const [title, ...also] = names[hit.number].map((name) => likeness(index, name, asked));
-    const called = Math.max(0, ...also);
+    const [large, every] = titles[hit.number];
+    const isWhole = whole || large === every;
+    /** @type {(way: Way) => boolean} */
+    const counts = ([at]) => isWhole || !small.has(index.words[at]);
+    const title = likeness(asked.map(({ one, titled }) => ({ one, near: (titled.get(hit.number) ?? []).filter(counts) })), isWhole ? every : large);
+    const called = Math.max(0, ...(also[hit.number] ?? []).map((name) => {
+      const named = whole ? wordsOf(name) : telling(wordsOf(name), small);
+      return likeness(asked.map(({ one }) => ({ one, near: nearnesses(index, one, named) })), named.length);
+    }));
     hit.best = called >= MEANT;
-    const prior = (PRIOR[hit.record.kind] ?? 1) * ((hit.record.lang ?? index.language.own) === spoken ? 1 : ABROAD);
+    const prior = (PRIOR[hit.kind] ?? 1) * ((lang[hit.number] ?? index.language.own) === spoken ? 1 : ABROAD);
     hit.score *= prior * (hit.told / all) * (1 + Math.max(title, 2 * called ** 2));
   }
   hits.sort((a, b) => Number(b.best) - Number(a.best) || b.score - a.score || a.number - b.number);
   const worth = hits.filter((hit, at) => at < SOME || hit.score >= hits[0].score * WORTH);
-  const found = aheadFirst(worth, asked.length, today).map(({ record, best }, at) => ({ ...record, best: best && at === 0 }));
-  return { hits: found, meant: [...meant.values()] };
+  const found = aheadFirst(worth, asked.length, today).map((hit, at) => ({ ...hit, best: hit.best && at === 0 }));
+  return { hits: found, meant: asked.flatMap(({ instead }) => (instead ? [instead] : [])) };
 }
 
 /**
@@ -152,11 +212,11 @@ function telling(words, small) {
 function aheadFirst(hits, asked, today) {
   const ordered = [...hits];
   for (let words = 1; words <= asked; words += 1) {
-    const places = ordered.flatMap((hit, place) => hit.record.kind === "events" && hit.words === words ? [place] : []);
+    const places = ordered.flatMap((hit, place) => hit.kind === "events" && hit.words === words ? [place] : []);
     const events = places.map((place) => ordered[place]);
-    const ahead = events.filter((hit) => isAhead(hit.record, today));
-    const over = events.filter((hit) => !isAhead(hit.record, today));
-    ahead.sort((a, b) => (a.record.last ?? "9").localeCompare(b.record.last ?? "9"));
+    const ahead = events.filter((hit) => isAhead(hit, today));
+    const over = events.filter((hit) => !isAhead(hit, today));
+    ahead.sort((a, b) => (a.last || "9").localeCompare(b.last || "9"));
     [...ahead, ...over].forEach((hit, at) => { ordered[places[at]] = hit; });
   }
   return ordered;
@@ -164,44 +224,76 @@ function aheadFirst(hits, asked, today) {
 
 /**
  * How much of a name a question says, times how much of what the question tells the name says: 1 when they are the same.
- * @param {SearchIndex} index
- * @param {string[]} name
- * @param {Asked[]} asked
+ * @param {{ one: Asked, near: Way[] }[]} asked each word of the question, with the words of the name that it is near to
+ * @param {number} length of the name, in words
  */
-function likeness(index, name, asked) {
-  if (!name.length) return 0;
-  const near = name.map((word) => asked.map((one) => nearness(index, one, word)).map((value) => (value < PART ? 0 : value)));
-  const said = near.reduce((sum, values) => sum + Math.max(...values), 0) / name.length;
-  const all = asked.reduce((sum, one) => sum + one.rarity, 0);
-  const held = asked.reduce((sum, one, at) => sum + one.rarity * Math.max(...near.map((values) => values[at])), 0) / all;
-  return said * held;
+function likeness(asked, length) {
+  /** @type {Map<number, number>} */
+  const said = new Map();
+  let [held, all] = [0, 0];
+  for (const { one, near } of asked) {
+    const ways = near.filter(([, value]) => value >= PART);
+    for (const [at, value] of ways) said.set(at, Math.max(said.get(at) ?? 0, value));
+    held += one.rarity * Math.max(0, ...ways.map(([, value]) => value));
+    all += one.rarity;
+  }
+  const sum = [...said.values()].reduce((one, other) => one + other, 0);
+  return length ? (sum / length) * (held / all) : 0;
 }
 
 /**
- * The records that a word of the question leads to, each with the worth of its best way there.
+ * How near a word of the question is to each of a name.
+ * @param {SearchIndex} index
+ * @param {Asked} asked
+ * @param {string[]} name
+ */
+const nearnesses = (index, asked, name) => name.map((word, at) => /** @type {Way} */ ([at, nearness(index, asked, word)]));
+
+/**
+ * The records that a word of the question leads to, each with the worth of its best way there, and which words near to
+ * it stand in whose title.
  * @param {SearchIndex} index
  * @param {Asked} asked
  */
-function answer(index, asked) {
+async function answer(index, asked) {
   /** @type {Way[]} */
-  let near = index.words.map((other, at) => /** @type {Way} */ ([at, nearness(index, asked, other)])).filter(([, value]) => value > 0);
+  const near = index.words.map((other, at) => /** @type {Way} */ ([at, nearness(index, asked, other)])).filter(([, value]) => value > 0);
+  /** @type {Way[]} */
+  let guessed = [];
   let instead = "";
   if (!near.some(([, value]) => value >= NEAR)) {
-    const guessed = misspelt(index, asked.word);
-    if (guessed.length) instead = spelt(index, index.words[guessed[0][0]]);
-    near = near.concat(guessed.length ? guessed : partsOf(index, asked.word));
+    guessed = misspelt(index, asked.word);
+    if (guessed.length) instead = index.words[guessed[0][0]];
+    else guessed = partsOf(index, asked.word);
   }
   /** @type {Map<number, number>} */
   const records = new Map();
-  for (const [at, value] of near) {
-    const posting = index.postings[at];
+  /** @type {Map<number, Way[]>} */
+  const titled = new Map();
+  const ways = [...near, ...guessed];
+  const postings = await Promise.all(ways.map(([at]) => posted(index, at)));
+  ways.forEach((way, nth) => {
+    const posting = postings[nth];
     for (let place = 0; place < posting.length; place += 2) {
-      const weight = posting[place + 1];
-      const score = value * weight / (weight + ENOUGH);
-      if (score > (records.get(posting[place]) ?? 0)) records.set(posting[place], score);
+      const [number, weight] = [posting[place], posting[place + 1] >> 1];
+      const score = way[1] * weight / (weight + ENOUGH);
+      if (score > (records.get(number) ?? 0)) records.set(number, score);
+      if (nth < near.length && posting[place + 1] & 1) titled.set(number, [...(titled.get(number) ?? []), way]);
     }
-  }
-  return { records, instead, surest: near.reduce((most, [, value]) => Math.max(most, value), 0) };
+  });
+  return { records, titled, instead, surest: ways.reduce((most, [, value]) => Math.max(most, value), 0) };
+}
+
+/**
+ * The records of a word, each followed by its weight, doubled, and one more where the word stands in the title.
+ * @param {SearchIndex} index
+ * @param {number} at
+ * @returns {Promise<number[]>}
+ */
+async function posted(index, at) {
+  const after = index.begins.findIndex((begin) => begin > at);
+  const number = (after < 0 ? index.begins.length : after) - 1;
+  return (await part(index, `words-${number}`))[at - index.begins[number]];
 }
 
 /**
@@ -269,11 +361,11 @@ function misspelt(index, asked) {
 
 /**
  * A folded word as it is written where somebody reads it.
- * @param {SearchIndex} index
+ * @param {SearchRecord[]} records
  * @param {string} word
  */
-function spelt(index, word) {
-  for (const { title, text } of index.records) {
+export function spelt(records, word) {
+  for (const { title, text } of records) {
     const written = `${title} ${text}`.match(/[\p{L}\p{N}]+/gu)?.find((one) => fold(one).startsWith(word));
     if (written) return written.slice(0, word.length).toLowerCase();
   }

@@ -11,12 +11,13 @@ async function offer() {
   const asked = words(steps.at(-1) ?? "");
   if (!asked.length) return;
   asking.value = asked.join(" ");
-  const [{ search }, answer] = await Promise.all([import("./matching.js"), fetch(nearest.dataset.index ?? "")]);
-  const { hits } = search(await answer.json(), asked.join(" "), "");
+  const { opened, search, shown } = await import("./matching.js");
+  const index = await opened(nearest.dataset.index ?? "");
+  const { hits } = await search(index, asked.join(" "), "");
   // What lies in the folder that was asked for comes first.
   /** @param {{ path: string }} hit */
   const beside = ({ path }) => (path.startsWith(`${steps.at(-2)}/`) ? 0 : 1);
-  const near = hits.slice(0, 4 * MOST).sort((a, b) => beside(a) - beside(b)).slice(0, MOST);
+  const near = (await shown(index, hits.slice(0, 4 * MOST))).sort((a, b) => beside(a) - beside(b)).slice(0, MOST);
   nearest.querySelector("ul")?.replaceChildren(...near.map((hit) => {
     const item = document.createElement("li");
     item.append(Object.assign(document.createElement("a"), { href: nearest.dataset.root + hit.path, textContent: hit.title }));

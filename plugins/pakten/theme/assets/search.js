@@ -2,7 +2,7 @@
 
 import { all } from "./elements.js";
 
-/** @import { SearchIndex, SearchRecord } from "./matching.js" */
+/** @import { Hit, SearchIndex, SearchRecord } from "./matching.js" */
 
 const [finder] = all(document, ".pakten-finder", HTMLElement);
 const [everything] = all(document, ".pakten-everything", HTMLElement);
@@ -23,10 +23,10 @@ const PAUSE = 350; // After so many milliseconds without a key, somebody has wri
 /** @type {Promise<[typeof import("./matching.js"), SearchIndex]> | undefined} */
 let loading;
 
-const load = () => (loading ??= Promise.all([
-  import("./matching.js"),
-  fetch(finder.dataset.index ?? "").then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))),
-]));
+/** @type {RequestCache | undefined} */
+let cache;
+
+const load = () => (loading ??= import("./matching.js").then(async (matching) => [matching, await matching.opened(finder.dataset.index ?? "", cache)]));
 
 /** @type {(text: string, values: { [name: string]: string | number }) => string} */
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
@@ -46,27 +46,35 @@ async function answer() {
     return;
   }
   try {
-    const [{ search }, index] = await load();
-    if (question !== (new URLSearchParams(location.search).get("q") ?? "").trim()) return; // It has been asked anew.
-    const found = search(index, question, today());
+    const [{ search, shown, spelt }, index] = await load();
+    const found = await search(index, question, today());
+    if (isOver(question)) return;
     offer(kindChoice, found.hits.map((hit) => hit.kind), index.kinds, asked.get(kindChoice.name));
-    offer(areaChoice, found.hits.flatMap((hit) => hit.areas ?? []), index.areas, asked.get(areaChoice.name));
+    offer(areaChoice, found.hits.flatMap((hit) => hit.areas), index.areas, asked.get(areaChoice.name));
     const hits = found.hits.filter((hit) => fits(hit));
-    list.replaceChildren(...hits.slice(0, MOST).map((hit) => item(hit, index)));
+    const records = await shown(index, hits.slice(0, MOST));
+    if (isOver(question)) return;
+    list.replaceChildren(...records.map((hit) => item(hit, index)));
     results.hidden = found.hits.length === 0;
     onward.hidden = hits.length > 0;
     everything.hidden = found.hits.length > 0;
-    tell(question, hits.length, found.meant);
+    tell(question, hits.length, found.meant.map((word) => spelt(records, word)));
   } catch {
-    loading = undefined;
+    [loading, cache] = [undefined, "reload"];
     status.textContent = words.failed;
     everything.hidden = false;
   }
 }
 
-/** @param {SearchRecord} hit */
+/**
+ * Whether something else has been asked meanwhile.
+ * @param {string} question
+ */
+const isOver = (question) => question !== (new URLSearchParams(location.search).get("q") ?? "").trim();
+
+/** @param {Hit} hit */
 const fits = (hit) => (!kindChoice.value || hit.kind === kindChoice.value)
-  && (!areaChoice.value || (hit.areas ?? []).includes(areaChoice.value));
+  && (!areaChoice.value || hit.areas.includes(areaChoice.value));
 
 /**
  * The choices there are among the hits, with their numbers.

@@ -63,6 +63,7 @@ def value_title(selection: Selection[Any], catalogue: Catalogue, words: Words) -
         "type": catalogue.vocabulary.types,
         "audience": catalogue.vocabulary.audiences,
         "target_group": catalogue.vocabulary.target_groups,
+        "tag": catalogue.vocabulary.tags,
     }
     if selection.facet in titles:
         return titles[selection.facet][selection.value]

@@ -62,6 +62,8 @@ def value_of(field: FormField, said: Any, catalogue: Catalogue, words: Words) ->
         is_organisation = field.names == "organisation"
         pages = {one.id: one for one in catalogue.with_page} if is_organisation else getattr(catalogue, field.names, {})
         return Value(catalogue.titles[field.names][said], pages.get(said))
+    if field.kind.name == "tag":
+        return Value(catalogue.vocabulary.tags[said])
     if field.kind.words:
         choice = f"{field.kind.words}.{str(said).lower()}"
         return Value(_known(choice, f"choice.{choice}", words))

@@ -5,7 +5,7 @@ nothing anywhere; its script writes the text, and the git host's own page for a 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,14 +13,16 @@ from pakten.domain.accessibility import Accessibility
 from pakten.domain.event import Event, Format
 from pakten.domain.example import Evidence, Example, Progress, Result
 from pakten.domain.meeting import ProgrammeItem
-from pakten.domain.organisation import Sector
+from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration
 from pakten.domain.source import Contact, Source, Voice
 from pakten.domain.timespan import Timespan
+from pakten.locale import Words
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.json_schema import FORMS
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
+from pakten.reading.forms.requirements import is_needed
 from pakten.website.pages.texts.word_fit import WIDTHS
 from pakten.website.pages.tones import MARK_TONES, tone_of
 from pakten.website.site import Site
@@ -95,7 +97,8 @@ class WrittenForm:
 
     @property
     def fields(self) -> tuple[FormField, ...]:
-        return fields_of(FORMS[self.kind])
+        required = self.site.catalogue.vocabulary.required
+        return tuple(replace(one, required=is_needed(one, required)) for one in fields_of(FORMS[self.kind]))
 
     @property
     def order(self) -> Mapping[str, int]:
@@ -149,7 +152,10 @@ class WrittenForm:
             "words": {key: site.words.categories(key) for key in keys},
             "names": {**names, "local": {area.id: area.local_form for area in catalogue.areas}},
             "places": {one.id: _place(one) for one in catalogue.places},
-            "roles": {one.id: one.note or site.words(f"sector.{one.sector}") for one in catalogue.organisations},
+            "roles": {
+                one.id: one.note or (site.words(f"sector.{one.sector}") if one.sector else "")
+                for one in catalogue.organisations
+            },
             "tones": {area.id: tone(area.id) for area in catalogue.areas},
             "marks": MARK_TONES,
             "sources": {one.id: _said_of(one) for one in catalogue.sources},
@@ -176,6 +182,10 @@ class WrittenForm:
     def card(self) -> Event | Example:
         """An entry whose card and page the script fills with what is written."""
         return _example() if self.kind == "example" else _event(self.site)
+
+
+def _role(one: Organisation, words: Words) -> str:
+    return one.note or (words(f"sector.{one.sector}") if one.sector else "")
 
 
 def _place(one: Place) -> Mapping[str, Any]:

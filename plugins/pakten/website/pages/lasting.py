@@ -46,6 +46,12 @@ class Lastings(Generic[T]):
     def __bool__(self) -> bool:
         return bool(self.all)
 
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __getitem__(self, some: slice) -> "Lastings[T]":
+        return Lastings(self.all[some])
+
 
 def lasting(ask: Callable[[date], Iterable[T]], days: Iterable[date], today: date) -> Lastings[T]:
     """What a list holds today and on later days; its items never change places."""

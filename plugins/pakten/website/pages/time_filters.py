@@ -15,7 +15,7 @@ from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.website.pages.month_table import month_table
 from pakten.website.site import Site
-from pakten.writing.when import clock, clocked, day_in, hours, when
+from pakten.writing.when import clock, clocked, day_in, elsewhere, hours, when
 
 
 def time_filters(site: Site) -> dict[str, Callable[..., Any]]:
@@ -35,6 +35,7 @@ def time_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "hours": pass_context(lambda context, span: hours(span, context["t"])),
         "clock": pass_context(lambda context, instant: clock(instant, context["t"])),
         "clocked": pass_context(lambda context, written: clocked(written, context["t"])),
+        "elsewhere": pass_context(lambda context, span, event: elsewhere(span, event.timezone, context["t"])),
         "day": _day,
         "datetime": machine_readable,
         "month_name": pass_context(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,6 +38,7 @@ from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.judgement import Limits, problems_of
 from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
+from pakten.website.progress import Progress
 from pakten.website.release import Release, begun, is_warned, not_written
 from pakten.website.settings import (
     CatalogueConfig,
@@ -141,7 +143,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     # Before the plugins that look at the site as it is when all of it has been written.
     @event_priority(100)
     def _finish(self, *, config: MkDocsConfig) -> None:
-        self.site.batch.finish()
+        self.site.batch.finish(Progress(sys.stderr, os.environ, self.language))
 
     # After all plugins, which may still write or warn.
     @event_priority(-math.inf)

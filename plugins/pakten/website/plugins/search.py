@@ -1,6 +1,6 @@
 """Makes the index of the search; it is fetched when somebody searches, never before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -12,9 +12,9 @@ from mkdocs.structure.files import Files
 from pakten.website.pages.page_kinds import is_form, kind_of
 from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import templates_of
-from pakten.website.search.alphabetical import search_list
+from pakten.website.search.alphabetical import MOST_EVENTS, search_list
 from pakten.website.search.index import index
-from pakten.website.search.record import Record, entry_records, of_term
+from pakten.website.search.record import KINDS, Record, entry_records, of_term
 from pakten.website.site import Site
 
 SCRIPT_WORDS = ("no_hits", "most_hits", "meant", "advice", "failed", "every", "ahead", "best")
@@ -26,7 +26,7 @@ class SearchConfig(Config):
 
 
 class SearchPlugin(BasePlugin[SearchConfig]):
-    """Adds the file of the index; MkDocs writes it."""
+    """Adds the index."""
 
     # Before the pages, which link to it.
     @event_priority(50)
@@ -35,7 +35,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         files.append(site.batch.file(config, site.urls.search_index(), self._index))
         return files
 
-    def _index(self) -> bytes:
+    def _index(self) -> Mapping[str, bytes]:
         return index(self.records, self.site)
 
     # After every text has become HTML and before the search page is drawn.
@@ -47,6 +47,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         env.globals["search_list"] = search_list(self.records, site.words)
         plain = {key: site.words(f"search.{key}") for key in SCRIPT_WORDS}
         env.globals["search_words"] = {**plain, "hits": site.words.categories("search.hits")}
+        env.globals["search_list_is_cut"] = len(site.catalogue.events) > MOST_EVENTS
 
 
 def _page_records(site: Site, files: Files) -> Iterator[Record]:
@@ -57,7 +58,7 @@ def _page_records(site: Site, files: Files) -> Iterator[Record]:
             continue
         language = str(page.meta.get("language", site.words.language))
         record = Record(
-            kind.terms or "pages",
+            kind.terms if kind.terms in KINDS else "pages",
             "" if page.url in (".", "./") else page.url,
             str(page.title),
             str(page.meta.get("summary", "")).strip(),

@@ -9,14 +9,17 @@ from pakten.website.search.record import KINDS, Record
 Letters = list[tuple[str, list[Record]]]
 
 
+MOST_EVENTS = 600
+"""The latest are listed; all of them stand year by year in the calendar."""
+
+
 def search_list(records: Iterable[Record], words: Words) -> list[tuple[str, Letters]]:
     """Kind, then letter, then title, in the order of the alphabet of the language."""
-    records = tuple(records)
-    return [
-        (kind, _by_letter([record for record in records if record.kind == kind], words))
-        for kind in KINDS
-        if any(record.kind == kind for record in records)
-    ]
+    by_kind = {kind: list[Record]() for kind in KINDS}
+    for record in records:
+        by_kind[record.kind].append(record)
+    by_kind["events"] = by_kind["events"][-MOST_EVENTS:]
+    return [(kind, _by_letter(some, words)) for kind, some in by_kind.items() if some]
 
 
 def _by_letter(records: list[Record], words: Words) -> Letters:

@@ -1,15 +1,21 @@
-"""The index of a search: every word of the site with the records that it leads to, as one file of JSON.
+"""The index of a search: every word of the site with the records that it leads to, as files of JSON.
 
 Words stand folded, as they are written. Inflections, parts of compounds and misspellings are found when somebody
 searches, by comparing what was asked for with the words there are (theme/assets/matching.js): so there is only one
 place that knows how words are compared, and the index stays small.
+
+The first file has all words, and of each record what decides its place among the hits. What words lead to and what
+hits show stand in parts, of which a question fetches those that it needs: so what a search costs hangs little on how
+many years the site holds ([decision 66](../../../../docs/decisions/0066-a-search-in-parts.md)).
 """
 
 import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from pakten.locale import Words, words
@@ -41,33 +47,95 @@ def fold(text: str) -> str:
     return lower if lower.isascii() else unicodedata.normalize("NFKD", lower).translate(_WITHOUT_MARKS)
 
 
-def index(records: Iterable[Record], site: Site) -> bytes:
-    """The file, for the script of the search page. The same records give the same bytes."""
+MOST_SIGNS = 3_000
+"""Of a part that says where words lead: half of the questions then fetch 4 kB of them, with smaller ones not less."""
+MOST_RECORDS = 16
+"""Of a part that says what hits show."""
+
+
+def index(records: Iterable[Record], site: Site) -> Mapping[str, bytes]:
+    """The files by their names, for the script of the search page. The same records give the same bytes."""
     records = tuple(records)
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
         for word, weight in _weights(record).items():
             postings[word] += [number, weight]
     words = sorted(postings)
-    content = {
-        "language": _language(site.words, {record.language for record in records if record.language}),
-        "kinds": {kind: site.words(f"search.kind.{kind}") for kind in KINDS},
-        "areas": {area.id: area.title for area in site.catalogue.areas},
-        "records": [_shown(record, site.words) for record in records],
-        "words": words,
-        "postings": [postings[word] for word in words],
+    begins = list(_begins(words, postings))
+    shown = [_shown(record, site.words) for record in records]
+    listed = [postings[word] for word in words]
+    parts = {
+        **_parts("words", listed, begins),
+        **_parts("records", shown, range(0, len(shown), MOST_RECORDS)),
     }
+    areas = {area.id: area.title for area in site.catalogue.areas}
+    language = _language(site.words, {record.language for record in records if record.language})
+    small = frozenset(chain.from_iterable(language["small"].values()))
+    content = {
+        "language": language,
+        "kinds": {kind: site.words(f"search.kind.{kind}") for kind in KINDS},
+        "areas": areas,
+        "words": words,
+        "begins": begins,
+        "size": MOST_RECORDS,
+        "records": _columns(records, list(areas), small),
+    }
+    # Parts of one build go together; whoever has kept the first file of another sees it by this.
+    whole = sha256(_json((content, parts))).hexdigest()[:16]
+    named = {f"{name}.json": _json({"of": whole, "parts": part}) for name, part in parts.items()}
+    return {"index.json": _json({"of": whole, **content}), **named}
+
+
+def _begins(words: Sequence[str], postings: Mapping[str, Sequence[int]]) -> Iterator[int]:
+    """The word with which each part begins."""
+    signs = MOST_SIGNS
+    for at, word in enumerate(words):
+        if signs >= MOST_SIGNS:
+            signs = 0
+            yield at
+        signs += 4 * len(postings[word])
+
+
+def _parts(name: str, whole: Sequence[Any], begins: Sequence[int]) -> dict[str, Sequence[Any]]:
+    ends = (*begins[1:], len(whole))
+    return {f"{name}-{number}": whole[begin:end] for number, (begin, end) in enumerate(zip(begins, ends, strict=True))}
+
+
+def _columns(records: Sequence[Record], areas: Sequence[str], small: frozenset[str]) -> dict[str, Any]:
+    """What decides the place of records among the hits, and whether somebody's choice leaves them out."""
+    return {
+        "kinds": [KINDS.index(record.kind) for record in records],
+        "areas": [[areas.index(area) for area in record.areas if area in areas] for record in records],
+        "last": [_last(record) for record in records],
+        "titles": [_length(record.title, small) for record in records],
+        "also": {number: [fold(one) for one in record.also] for number, record in enumerate(records) if record.also},
+        "lang": {number: record.language for number, record in enumerate(records) if record.language},
+    }
+
+
+def _length(title: str, small: frozenset[str]) -> tuple[int, int]:
+    """How many words of a title say what it is about, all of them where they are all small, and how many there are."""
+    words = frozenset(_WORD.findall(fold(title)))
+    return len(words - small or words), len(words)
+
+
+def _last(record: Record) -> str:
+    return record.span.last.isoformat() if record.span is not None and record.span.is_set else ""
+
+
+def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _weights(record: Record) -> Mapping[str, int]:
-    """Each word of a record and how much it says about it."""
+    """Each word of a record and how much it says about it, doubled, and one more where it stands in the title."""
     weights = {word: min(count, _OFTEN) for word, count in Counter(_words(record.text)).items()}
     keywords = " ".join((record.keywords, *record.also))
     for weight, text in ((_TITLE, record.title), (_KEYWORD, keywords), (_SUMMARY, record.summary)):
         for word in set(_words(text)):
             weights[word] = weights.get(word, 0) + weight
-    return weights
+    titled = frozenset(_words(record.title))
+    return {word: 2 * weight + (word in titled) for word, weight in weights.items()}
 
 
 def _words(text: str) -> list[str]:
@@ -81,13 +149,12 @@ def _shown(record: Record, words: Words) -> dict[str, Any]:
         "kind": record.kind,
         "path": record.path or "./",
         "title": record.title,
-        "also": [fold(one) for one in record.also],
         "text": record.summary,
         "areas": list(record.areas),
         "lang": record.language,
     }
     if span is not None:
-        shown |= {"when": when(span, words, weekday=False), "last": span.last.isoformat() if span.is_set else ""}
+        shown |= {"when": when(span, words, weekday=False), "last": _last(record)}
     return {key: value for key, value in shown.items() if value}
 
 

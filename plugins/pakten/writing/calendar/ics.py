@@ -7,6 +7,7 @@ on the day. There is no METHOD: a feed is published, it invites nobody.
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 import icalendar
 from icalendar.prop import vDuration, vText, vUri
@@ -56,8 +57,14 @@ def _entry(one: Occurrence, publication: Publication) -> bytes:
 
 
 def _zone(dated: list[Occurrence], publication: Publication) -> bytes:
-    years = [year for one in dated for year in (one.span.first.year, one.span.last.year)] or [2000]
-    return vtimezone(publication.zone, min(years), max(years) + 1)
+    """The network's zone, and those of events that are held elsewhere."""
+    others = {one.event.timezone for one in dated if one.event.timezone} - {publication.zone.key}
+    parts = []
+    for zone in (publication.zone, *(ZoneInfo(name) for name in sorted(others))):
+        within = (one.span for one in dated if zone is publication.zone or one.event.timezone == zone.key)
+        years = [year for span in within for year in (span.first.year, span.last.year)] or [2000]
+        parts.append(vtimezone(zone, min(years), max(years) + 1))
+    return b"".join(parts)
 
 
 @cache

@@ -31,6 +31,7 @@ _STATUS = {
     Status.CANCELLED: vText("CANCELLED"),
     Status.POSTPONED: vText("CANCELLED"),  # it does not take place then; nothing in RFC 5545 says "later"
 }
+_LONGEST_EXTRA = 500
 _BUSY, _FREE = vText("OPAQUE"), vText("TRANSPARENT")
 
 
@@ -72,7 +73,8 @@ def vevent(occurrence: Occurrence, publication: Publication) -> icalendar.Event:
     entry["UID"] = vText(str(occurrence.uid(publication.namespace)))
     title = event_text.marked_title(one, publication.words) if one.is_off else one_line(event.title)
     entry["SUMMARY"] = _Text(title)
-    _add_times(entry, occurrence.span, publication)
+    zone = ZoneInfo(event.timezone) if event.timezone else publication.zone
+    _add_times(entry, occurrence.span, zone)
     _add_history(entry, event, publication)
     entry["STATUS"] = _STATUS[occurrence.status]
     # Whole days and what is off leave the reader free; hours do not.
@@ -86,6 +88,10 @@ def vevent(occurrence: Occurrence, publication: Publication) -> icalendar.Event:
     if event.contact is not None:
         # No ORGANIZER: a published calendar has none (RFC 5545, section 3.8.4.3), and programs would send it answers.
         entry.add("CONTACT", text(event_text.contact(event.contact)))
+    for key, value in event.extra.items():
+        # What a table or several lines would say there, no program asks for.
+        if isinstance(value, str) and "\n" not in value and len(value) <= _LONGEST_EXTRA:
+            entry.add(f"X-{key.removeprefix('x_').replace('_', '-').upper()}", text(value))
     if event.part_of:
         whole = publication.catalogue.event[event.part_of]
         entry.add("RELATED-TO", str(publication.parent_uid(whole)), parameters={"RELTYPE": "PARENT"})
@@ -132,14 +138,14 @@ def _section_text(section: Section) -> str:
     return "\n".join((f"{section.heading}:", *lines))
 
 
-def _add_times(entry: icalendar.Event, span: Timespan, publication: Publication) -> None:
+def _add_times(entry: icalendar.Event, span: Timespan, zone: ZoneInfo) -> None:
     """Days end where the next begins. An end that nobody knows is left out, not invented."""
     if span.start is None:
         entry.add("DTSTART", span.first)
         entry.add("DTEND", span.last + timedelta(days=1))
         return
     moments = {"DTSTART": span.start, **({"DTEND": span.end} if span.end else {})}
-    for name, moment in _alike(moments, publication.zone).items():
+    for name, moment in _alike(moments, zone).items():
         entry[name] = moment
 
 

@@ -61,7 +61,9 @@ def organisation(one: Organisation, publication: Publication) -> Data:
     """An organisation that has done something in the network, at its own address, or else at its page here, if any."""
     page = publication.links.organisation(one.id)
     url = one.url or (page if one in publication.catalogue.with_page else "")
-    return {"@type": _KINDS[one.sector], "@id": page, "name": one_line(one.name), **({"url": url} if url else {})}
+    # One that is in no list has no place here that could be its identity.
+    is_ours: Data = {"@type": _KINDS[one.sector], "@id": page} if one.sector else {"@type": "Organization"}
+    return {**is_ours, "name": one_line(one.name), **({"url": url} if url else {})}
 
 
 def named(ids: tuple[str, ...], publication: Publication) -> list[Data]:

@@ -124,7 +124,7 @@ def _parts(one: State, publication: Publication) -> list[Data]:
 def _happening(one: State, publication: Publication) -> Data:
     return {
         **_status(one),
-        **_times(one.span),
+        **_times(one.event.there(one.span)),
         **_located((one.format,), _locations(one, publication)),
         **offers(one.registration, one.event, publication),
     }
@@ -135,7 +135,8 @@ def _status(one: State) -> Data:
     moved = {Mark.RESCHEDULED: "EventRescheduled", Mark.MOVED_ONLINE: "EventMovedOnline"}
     said = [moved[mark] for mark in one.decided if mark in moved] or [_STATUS[one.occurrence.status]]
     statuses = [SCHEMA + word for word in said]
-    before = [_moment(span.start or span.first) for span in one.previous if span.is_dated and not one.is_off]
+    moved_from = [one.event.there(span) for span in one.previous if span.is_dated and not one.is_off]
+    before = [_moment(span.start or span.first) for span in moved_from]
     return {
         "eventStatus": statuses if len(statuses) > 1 else statuses[0],
         **({"previousStartDate": before if len(before) > 1 else before[0]} if before else {}),
@@ -213,7 +214,7 @@ def _whole(one: Event, publication: Publication) -> Data | None:
     if whole is None:
         return None
     url = publication.links.event(whole)
-    start: Data = _times(whole.span) if whole.span.is_dated else {}
+    start: Data = _times(whole.there(whole.span)) if whole.span.is_dated else {}
     return {"@type": "Event", "@id": f"{url}#event", "url": url, "name": one_line(whole.title), **start}
 
 

@@ -33,7 +33,7 @@ from pakten.writing.data.published import (
 )
 from pakten.writing.publication import Publication
 
-VERSION = "1.1"
+VERSION = "1.2"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -73,6 +73,7 @@ def _file(kind: str, entries: Sequence[Event | Example], publication: Publicatio
 
 
 _IDS = {"id": TEXT, "uid": UID}
+_EXTRA: Schema = {"type": "object", "propertyNames": {"pattern": "^x_[a-z0-9_]+$"}, "additionalProperties": True}
 _FORMAT: Mapping[str, Schema] = {"format": {"enum": [format_.value for format_ in Format]}}
 
 
@@ -97,6 +98,15 @@ _COMPUTED: Mapping[tuple[type, str], Said] = {
         {"citywide": FLAG, "areas": many(TEXT)},
         ("citywide",),
         lambda one, _: {"citywide": one.is_citywide, "areas": list(one.areas)},
+    ),
+    **dict.fromkeys(
+        ((Event, "extra"), (Example, "extra")),
+        Said({"extra": _EXTRA}, (), lambda one, _: {"extra": dict(one.extra)}),
+    ),
+    (Event, "tags"): Said(
+        {"tags": many(TEXT)},
+        (),
+        lambda one, publication: {"tags": [publication.catalogue.vocabulary.tags[tag] for tag in one.tags]},
     ),
     (Occasion, "id"): Said(
         _IDS,
@@ -156,6 +166,8 @@ _ABOUT = {
     (Event, "agreed_with"): "With whom its content has been agreed.",
     (Event, "leads"): "What it gave others to carry on, as far as that is public.",
     (Event, "updated"): "When something last changed that subscribers see.",
+    **dict.fromkeys(((Event, "extra"), (Example, "extra")), "What the network has added on its own, as it is written."),
+    (Event, "timezone"): "The zone of the clocks where it is held, when that is not `time_zone`.",
     (Event, "citywide"): "Whether it concerns every area; then `areas` is missing.",
     (Event, "part_of"): "The id of the event that it belongs to.",
     (Registration, "closes"): "The last day on which one can register.",

@@ -23,7 +23,7 @@ from pakten.writing.text import cell
 Cell = Callable[[Occurrence], str]
 
 _IN_A_CELL = (str, bool, int, date, datetime, Place, Enum)
-_KEPT_BACK = frozenset(("place_open", "image", "recap", "featured", "aliases", "origin"))
+_KEPT_BACK = frozenset(("place_open", "image", "recap", "featured", "aliases", "extra", "origin"))
 _OF_A_DATE = frozenset(field.name for field in fields(Occurrence)) - {"event", "key"}
 _OPEN = "TBA"
 """A date or a place that is still to be announced."""
@@ -116,9 +116,9 @@ def _place_note(one: Occurrence) -> str:
 
 _TIMES = {"span": ("start", "end"), "previous": ("previous_start",)}
 _COMPUTED: Mapping[str, Cell] = {
-    "start": lambda one: _ends(one.span)[0],
-    "end": lambda one: _ends(one.span)[1],
-    "previous_start": lambda one: ", ".join(_ends(span)[0] for span in one.previous),
+    "start": lambda one: _ends(one.event.there(one.span))[0],
+    "end": lambda one: _ends(one.event.there(one.span))[1],
+    "previous_start": lambda one: ", ".join(_ends(one.event.there(span))[0] for span in one.previous),
     "status_note": lambda one: State(one).note,
     "place": _place,
     "place_note": _place_note,
