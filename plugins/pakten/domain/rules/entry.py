@@ -38,6 +38,7 @@ def event_problems(
 ) -> Iterator[Problem]:
     """What is wrong with an event; `told` is the day of the newest that the network has written."""
     dates = [(_path(event, one), State(one)) for one in occurrences(event)]
+    said = max(told, event.published, event.updated.date())
     if event.part_of == event.id:
         yield Problem.of(Code.PART_OF_ITSELF, locate(event.origin, ("part_of",)), id=event.id)
     if event.updated.date() < event.published:
@@ -67,7 +68,7 @@ def event_problems(
     if ask_by is not None and event.span.is_set and ask_by > event.span.first:
         yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
     # Nobody comes to what was over when the network last said something, however early it was announced.
-    if event.recap is None and not event.span.is_over(max(told, event.published, event.updated.date())):
+    if event.recap is None and not event.span.is_over(said):
         yield from _ahead(event, dates, locate, required)
 
 

@@ -136,7 +136,14 @@ def _measured(text: str) -> str:
 
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});")
-_MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>|\*\*\w[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)", re.IGNORECASE)
+_ELEMENTS = (
+    "a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|iframe|img|input|ins|kbd|li|link|mark|meta|"
+    "ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul|video"
+)
+"""What somebody means as markup; another word between such signs is a part of a name."""
+_MARKUP = re.compile(
+    rf"</?(?:{_ELEMENTS})(?:\s[^<>\n]*)?/?>|" r"\*\*\w[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)", re.IGNORECASE
+)
 _CURLY = re.compile("[“”„]")
 
 
