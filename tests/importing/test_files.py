@@ -22,6 +22,7 @@ from pakten.importing.rows import Note, Terms
 from pakten.locale import words
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.flat_fields import form_problems
+from pakten.reading.forms.requirements import needed
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
 from pakten.writing.problems import text as report
@@ -74,7 +75,7 @@ def answered(data: bytes, name: str) -> Iterator[str]:
         taken.add(str(one.values.get("id", "")))
         yield f"Rad {row.label}{': ställs in' if row.cancels else ''}"
         yield from map(_sentence, one.notes)
-        problems = one.problems or tuple(form_problems(EventForm, one.values, name))
+        problems = one.problems or tuple(form_problems(EventForm, one.values, name, needed(EventForm, {})))
         yield from (f"! {_said(problem)}" for problem in problems)
         yield from emitter.mapping({key: one.values[key] for key in one.values if key not in DEFAULTS})
 

@@ -15,6 +15,7 @@ from pakten.importing.rows import Found, Note, Row, Terms
 from pakten.importing.updates import Update, updates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.flat_fields import form_problems
+from pakten.reading.forms.requirements import needed
 from pakten.reading.suggestion import slug
 
 Identity = tuple[object, ...]
@@ -57,6 +58,7 @@ def planned(
     defaults = {"published": network.today.isoformat(), **answers.values}
     sorted_ = _Sorted()
     taken = set(known.event)
+    needs = needed(EventForm, known.vocabulary.required)
     link_title = network.words("import.link_title")
     for row in found.rows:
         if row.left_out:
@@ -74,7 +76,7 @@ def planned(
         elif identity in sorted_.seen:
             sorted_.there.append(one)
         else:
-            problems = one.problems or tuple(form_problems(EventForm, one.values, file))
+            problems = one.problems or tuple(form_problems(EventForm, one.values, file, needs))
             taken.add(str(one.values.get("id", "")))
             if problems:
                 sorted_.failed.append(Candidate(row, one.values, problems, one.notes))

@@ -4,7 +4,7 @@ Groups are opened one level down, `registration_closes`; a list of groups can on
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,11 +107,13 @@ def in_writing(values: Mapping[str, str], form: type[Form]) -> dict[str, str]:
     return said
 
 
-def form_problems(form: type[Form], values: Mapping[str, Value], name: str) -> list[Problem]:
-    """What the form has to say about the values of an entry."""
+def form_problems(
+    form: type[Form], values: Mapping[str, Value], name: str, needed: Sequence[str] = ()
+) -> list[Problem]:
+    """What the form has to say about the values of an entry, which must have what is `needed` besides."""
     parsed = parse_entry(Fragment(name, "\n".join(emitter.mapping(values)))) if values else Parsed()
     entry = parsed.entry if parsed.is_whole else None
-    return [*parsed.text_problems, *(filled_in(form, entry)[1] if entry else ())]
+    return [*parsed.text_problems, *(filled_in(form, entry, needed=needed)[1] if entry else ())]
 
 
 def choices_of(kind: str, catalogue: Catalogue) -> Mapping[str, str]:

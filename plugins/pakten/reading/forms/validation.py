@@ -67,7 +67,10 @@ def filled_in(
         missing = tuple(_problems(form, entry, lacking))
         return None if missing or entry.has_omission() else filled, (*entry.problems, *missing)
     except ValidationError as error:
-        found = tuple(_problems(form, entry, [*error.errors(include_url=False), *lacking]))
+        place = {field.alias or name: number for number, (name, field) in enumerate(form.model_fields.items())}
+        errors = [*error.errors(include_url=False), *lacking]
+        errors.sort(key=lambda one: place.get(str(one["loc"][0]), len(place)) if one["loc"] else -1)
+        found = tuple(_problems(form, entry, errors))
         # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
         filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
         known = {entry.locate((group,), key=True) for group in filled_beside if entry.has((group,))}
