@@ -69,3 +69,13 @@ def test_a_list_that_grows_long_is_told_of_in_time(
         monkeypatch.setattr(entries, "LARGEST", largest)
         found = [one for one in ("W660", "E458") if one in pakten("check").out]
         assert "".join(found) == told
+
+
+def test_letters_of_an_older_program_are_kept_when_a_list_is_parted(folder: Path, pakten: Pakten) -> None:
+    whole = "- id: first\n  title: Träff\n  start: 2020-01-01\n- id: next\n  title: Möte\n  start: 2099-01-01\n"
+    (folder / "events.yaml").write_bytes(whole.encode("cp1252"))
+
+    assert pakten("part", "--until", "2027").status == 0
+
+    parts = [(folder / name).read_bytes() for name in ("events/2020.yaml", "events.yaml")]
+    assert b"".join(parts).decode("cp1252") == whole
