@@ -2,16 +2,15 @@
 
 import re
 from datetime import date
-from functools import cache
 from html import unescape
 from typing import Annotated, TypeVar
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from pakten.domain.accessibility import Answer
 from pakten.domain.code import Code
+from pakten.reading import time_zones
 from pakten.reading.forms.css_colors import COLORS
 from pakten.reading.forms.form import Kind, Names, Shown, Subscribed
 from pakten.reading.forms.mistake import Mistake, told
@@ -93,17 +92,9 @@ def _event_id(text: str) -> str:
 
 
 def _zone(text: str) -> str:
-    """A zone of the world's list, by its name there."""
-    if text in zones():
+    if text in time_zones.names():
         return text
-    # Who knows the city need not know the continent.
-    cities = {name.rpartition("/")[2]: name for name in sorted(zones())}
-    is_continent = any(name.startswith(f"{text}/") for name in zones())
-    guess = "" if is_continent else near(text.rpartition("/")[2].replace(" ", "_"), cities)
-    raise Mistake(Code.NOT_A_ZONE, instead=cities.get(guess, ""), value=text)
-
-
-zones = cache(available_timezones)
+    raise Mistake(Code.NOT_A_ZONE, instead=time_zones.nearest(text), value=text)
 
 
 def _coordinates(text: str) -> tuple[float, float]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -16,7 +16,7 @@ from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
 from pakten.locale import LANGUAGES, known_as, languages
 from pakten.locale.completeness import lacks
-from pakten.reading import holidays
+from pakten.reading import holidays, time_zones
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.forms.requirements import wrong
@@ -34,7 +34,6 @@ _UNFIT = ("i18n", "offline")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _STANDARD = {"currency": "[A-Z]{3}", "country": "[A-Z]{2}"}
 _LISTS = ("types", "audiences", "target_groups", "intents", "tags")
-_PLACE = re.compile(r"(?!Etc/)\w+/")
 _ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
 """Options of the plugin that only the website needs."""
 
@@ -126,12 +125,10 @@ class SettingsReader:
         return ""
 
     def zone(self, name: str) -> ZoneInfo:
-        try:
+        if name in time_zones.names():
             return ZoneInfo(name)
-        except (OSError, ValueError, KeyError):
-            # A name may be unknown (KeyError), a folder of the zones (OSError) or no name at all (ValueError).
-            self.wrong("timezone", near(name, (one for one in available_timezones() if _PLACE.match(one))))
-            return ZoneInfo("UTC")
+        self.wrong("timezone", time_zones.nearest(name))
+        return ZoneInfo("UTC")
 
     def folder(self, name: object, root: Path) -> str:
         """The content folder, as a path below the root."""
