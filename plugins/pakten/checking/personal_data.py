@@ -21,7 +21,7 @@ from pakten.domain.problem import Location, Problem
 from pakten.domain.rules.entry import Locate
 from pakten.domain.rules.references import Path
 from pakten.domain.work_year import WorkYear
-from pakten.reading.people.mailboxes import Whose, whose
+from pakten.reading.people.mailboxes import PRIVATE_SERVICE, Whose, whose
 from pakten.reading.people.names import ALSO_WORDS, is_given, is_surname
 from pakten.reading.suggestion import fold, slug
 
@@ -88,7 +88,9 @@ def personal_problems(file: str, text: str, own: Collection[str] = ()) -> Iterat
         written = text[slice(*span)]
         if owner is Whose.PERSON:
             domain = re.split(_AT, written, flags=re.IGNORECASE)[-1]
-            yield Problem.of(Code.PERSONAL_MAILBOX, at(*span), value=written, domain=domain)
+            # Where anybody may have a mailbox, the one for information is a stranger's.
+            shared = "example.org" if PRIVATE_SERVICE.fullmatch(domain) else domain
+            yield Problem.of(Code.PERSONAL_MAILBOX, at(*span), value=written, domain=shared)
         elif owner is Whose.PERHAPS:
             yield Problem.of(Code.PRIVATE_MAILBOX, at(*span), value=written)
     for span in phones:
