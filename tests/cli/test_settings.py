@@ -111,12 +111,24 @@ def test_keys_and_options_are_those_of_the_site_generator_and_of_our_plugins() -
     assert set(engine.KINDS) == {key for key, _ in MkDocsConfig._schema} - asked_apart | {"INHERIT"}
     plugins = {name: entry.load() for name, entry in get_plugins().items() if name.startswith("pakten/")}
     schemas = {name: {key for key, _ in one.config_class._schema} for name, one in plugins.items()}
-    assert {name: set(options) for name, options in engine.OPTIONS.items()} | {
-        "pakten/catalogue": schemas["pakten/catalogue"]
-    } == schemas
+    told = {name: set(options) for name, options in engine.OPTIONS.items()}
+    assert {**told, "pakten/catalogue": told["pakten/catalogue"] | set(KINDS)} == schemas
+    for name, options in engine.OPTIONS.items():
+        taken = {key: option._type for key, option in plugins[name].config_class._schema if key in options}
+        assert options == taken, name
 
 
 NETS = "  - pakten/catalogue:"
+STATEMENT = """  - pakten/statement:
+      publisher: Kvarnföreningen
+      law: {text: lagen om tillgänglighet}
+      status: partial
+      method: Vi har prövat själva.
+      updated: 2026-05-02
+      feedback: {text: Skriv till oss, url: /om/}
+      authority: {text: Tillsynen, url: 'https://tillsyn.example/'}
+      shortcomings:
+"""
 WRONG = {
     "site_name: Kvarnkretsen": {
         "site_nam: Kvarnkretsen": (
@@ -150,7 +162,28 @@ WRONG = {
         ),
         f"  - pakten/feeds:\n      licens: x\n{NETS}": ("11 E293", "Menade du licence?"),
         f"  - pakten/share: {{cards: nej}}\n{NETS}": ("10 E294", "Skriv cards: true eller cards: false."),
+        f"  - pakten/share: av\n{NETS}": ("10 E294", "under pakten/share"),
+        f"  - pakten/feeds: {{licence_url: 'javascript:alert(1)'}}\n{NETS}": ("10 E243", "javascript"),
+        f"  - pakten/statement\n{NETS}": ("10 E382", "det är något med publisher"),
+        f"  - pakten/statement: {{status: nästan}}\n{NETS}": ("10 E382", "det är något med status"),
+        f"{STATEMENT}        - {{text: Kartan}}\n{NETS}": ("19 E382", "i punkt 1. Där"),
+        f"{STATEMENT}        - {{text: [Kartan], reason: Ny}}\n{NETS}": ("19 E382", "i punkt 1. Där"),
+        f"{STATEMENT.replace('/om/', 'data:x')}        - {{text: A, reason: B}}\n{NETS}": ("16 E243", "data:x"),
+        f"{STATEMENT.replace('partial', 'full')}        - {{text: A, reason: B}}\n{NETS}": ("13 E382", "inte är tom"),
+        f"{STATEMENT.replace('2026-05-02', 'i våras')}        - {{text: A, reason: B}}\n{NETS}": (
+            "15 E382",
+            "Skriv när redogörelsen senast sågs över",
+        ),
+        f"{NETS}\n      page_budget: 2 MB": ("11 E294", "Skriv ett heltal efter page_budget:"),
+        f"{NETS}\n      third_parties: exempel.se": ("11 E294", "Skriv en lista under third_parties"),
+        f"{NETS}\n      source_link: 'file:///x'": ("11 E243", "file"),
         f"  - 7\n{NETS}": ("10 E292", "7 är inte installerat"),
+    },
+    "  name: pakten\n": {
+        '  name: ""\n': ("6 E383", "Temat har inget namn."),
+        "  name:\n": ("6 E383", "name: pakten"),
+        "  name: [pakten]\n": ("6 E294", "Skriv en enda text efter name:"),
+        "": ("5 E383", "name: pakten"),
     },
     "  - pymdownx.superfences:": {"  - pymdownx.superfence:": ("25 E292", "Tillägget till Markdown")},
     "plugins:": {"plugin:": ("1 E412", "8 E293 Det finns ingen inställning som heter plugin här. Menade du plugins?")},

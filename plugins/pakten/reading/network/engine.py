@@ -1,6 +1,6 @@
 """What the site generator takes in `mkdocs.yml`, told without it: it says so in English, and without lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.machinery import PathFinder
@@ -11,8 +11,10 @@ from typing import Any
 
 import yaml
 
+from pakten.addresses.targets import is_safe
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
+from pakten.reading.network.statement import NAMED, unfinished
 from pakten.reading.suggestion import near
 from pakten.reading.yaml.foreign import location_of, nodes_of
 
@@ -30,6 +32,7 @@ KINDS: Mapping[str, type | tuple[type, ...]] = {
 """The keys of MkDocs 1.6, and how each is written."""
 
 OPTIONS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
+    "pakten/catalogue": {"page_budget": int, "site_budget": int, "third_parties": list, "source_link": str},
     "pakten/pages": {},
     "pakten/search": {},
     "pakten/feeds": {"licence": str, "licence_url": str},
@@ -41,10 +44,12 @@ OPTIONS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
         **dict.fromkeys(("shortcomings", "burdens", "outside"), list),
     },
 }
-"""Of our plugins but the first, which reads its own in `settings`."""
+"""Of our plugins; of the first, what only the website needs: `settings` reads the rest."""
+
+_ADDRESSES = {"pakten/catalogue": "source_link", "pakten/feeds": "licence_url"}
 
 _GROUPS = {"plugin": "mkdocs.plugins", "theme": "mkdocs.themes", "extension": "markdown.extensions"}
-_KINDS = ((bool, "truth"), (str, "text"), (list, "list"), (dict, "group"))
+_KINDS = ((bool, "truth"), (str, "text"), (list, "list"), (dict, "group"), (int, "number"))
 
 
 def engine_problems(node: yaml.Node, written: Mapping[str, Any], root: Path, file: str) -> Iterator[Problem]:
@@ -52,14 +57,13 @@ def engine_problems(node: yaml.Node, written: Mapping[str, Any], root: Path, fil
     at = _Places(node, file)
     yield from _wrong_keys(written, KINDS, at)
     plugins, extensions = (dict(entries_of(written.get(key))) for key in ("plugins", "markdown_extensions"))
+    yield from _wrong_theme(written, at)
     theme = written.get("theme")
     theme = theme if isinstance(theme, dict) else {"name": theme}
     for kind, names in (("plugin", plugins), ("extension", extensions), ("theme", [theme.get("name") or "mkdocs"])):
         yield from _not_installed(kind, map(str, names), str(theme.get("name")), at)
-    for name, known in OPTIONS.items():
-        options = plugins.get(name)
-        if isinstance(options, dict):
-            yield from _wrong_keys(options, {**known, "enabled": bool}, at)
+    for name, options in plugins.items():
+        yield from _wrong_options(str(name), options, node, file)
     content, site = ((root / str(written.get(key) or key[:-4])).resolve() for key in ("docs_dir", "site_dir"))
     if content.is_relative_to(site) or site.is_relative_to(content):
         yield Problem.of(Code.WRONG_SETTING, at.key("site_dir"), field="site_dir", file=file)
@@ -68,22 +72,82 @@ def engine_problems(node: yaml.Node, written: Mapping[str, Any], root: Path, fil
         yield Problem.of(Code.NO_FILE, at.value(path), file=path)
 
 
-class _Places:
-    """Where keys and values stand."""
+def _wrong_theme(written: Mapping[str, Any], at: "_Places") -> Iterator[Problem]:
+    """A theme without a name, which only one with a folder of its own may be."""
+    theme = written.get("theme")
+    name = theme.get("name", "") if isinstance(theme, dict) else theme
+    if name == "" or (name is None and isinstance(theme, dict) and not theme.get("custom_dir")):
+        where = at.key("name" if isinstance(theme, dict) and "name" in theme else "theme")
+        yield Problem.of(Code.THEME_UNNAMED, where)
+    elif isinstance(theme, dict) and not isinstance(name, str | None):
+        yield Problem.of(Code.SETTING_OF_KIND, at.key("name"), field="name", kind="text")
 
-    def __init__(self, root: yaml.Node, file: str) -> None:
+
+def _wrong_options(name: str, options: object, root: yaml.Node, file: str) -> Iterator[Problem]:
+    """What a plugin is told: a group, and in one of ours only what it knows, as it must be."""
+    named, inside = _written_plugin(root, name)
+    at = _Places(inside, file, named)
+    if options is not None and not isinstance(options, dict):
+        yield Problem.of(Code.SETTING_OF_KIND, at.key(""), field=name, kind="group")
+    said = options if isinstance(options, dict) else {}
+    if name not in OPTIONS or said.get("enabled") is False:
+        return
+    known = {**OPTIONS[name], "enabled": bool}
+    # What the first knows besides is told of where it is read.
+    told = {key: value for key, value in said.items() if key in known} if name == "pakten/catalogue" else said
+    wrong = tuple(_wrong_keys(told, known, at))
+    yield from wrong
+    if (address := said.get(_ADDRESSES.get(name, ""))) and not is_safe(str(address)):
+        yield Problem.of(Code.FORBIDDEN_ADDRESS, at.key(_ADDRESSES[name]), value=address)
+    if name == "pakten/statement":
+        unread = {dict(one.values)["field"] for one in wrong}
+        yield from (one for one in statement_problems(said, at.item) if dict(one.values).get("field") not in unread)
+
+
+def statement_problems(written: Mapping[str, Any], at: Callable[[str, int], Location]) -> Iterator[Problem]:
+    """What keeps an accessibility statement from being published; `at` knows where a point of an option stands."""
+    for field, kind, number in unfinished(written):
+        yield Problem.of(Code.STATEMENT_UNFINISHED, at(field, number), field=field, kind=kind, number=number)
+    for name in NAMED:
+        said = written.get(name)
+        if isinstance(said, dict) and not is_safe(str(said.get("url") or "")):
+            yield Problem.of(Code.FORBIDDEN_ADDRESS, at(name, 0), value=said["url"])
+
+
+def _written_plugin(root: yaml.Node, name: str) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Where a plugin is named, and what it is told."""
+    found = None
+    for node in nodes_of(root):
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            if key.value == name:
+                return key, value
+        if found is None and isinstance(node, yaml.ScalarNode) and node.value == name:
+            found = node
+    return found, None
+
+
+class _Places:
+    """Where keys and values stand; for what stands nowhere, the place of what it is missing in."""
+
+    def __init__(self, root: yaml.Node | None, file: str, above: yaml.Node | None = None) -> None:
         self._file = file
-        self._keys: dict[str, yaml.Node] = {}
+        self._above = above
+        self._keys: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         self._values: dict[str, yaml.Node] = {}
-        for node in nodes_of(root):
+        for node in nodes_of(root) if root is not None else ():
             if isinstance(node, yaml.MappingNode):
-                for key, _ in node.value:
-                    self._keys.setdefault(str(key.value), key)
+                for key, value in node.value:
+                    self._keys.setdefault(str(key.value), (key, value))
             elif isinstance(node, yaml.ScalarNode):
                 self._values.setdefault(node.value, node)
 
     def key(self, name: str) -> Location:
-        return location_of(self._keys.get(name), self._file)
+        return self.item(name, 0)
+
+    def item(self, name: str, number: int) -> Location:
+        """The key, or that point of the list below it."""
+        key, value = self._keys.get(name, (self._above, None))
+        return location_of(value.value[number - 1] if number and value is not None else key, self._file)
 
     def value(self, text: str) -> Location:
         return location_of(self._values.get(text), self._file)
@@ -95,9 +159,14 @@ def _wrong_keys(
     for key, value in written.items():
         if not isinstance(key, str) or key not in known:
             yield Problem.of(Code.UNKNOWN_SETTING, at.key(str(key)), instead=near(str(key), known), field=key)
-        elif value is not None and not isinstance(value, known[key]):
+        elif value is not None and not _is(value, known[key]):
             wanted = next(word for kind, word in _KINDS if _takes(known[key], kind))
             yield Problem.of(Code.SETTING_OF_KIND, at.key(key), field=key, kind=wanted)
+
+
+def _is(value: object, wanted: type | tuple[type, ...]) -> bool:
+    """For Python a truth is a number as well."""
+    return isinstance(value, wanted) and not (wanted is int and isinstance(value, bool))
 
 
 def _takes(wanted: type | tuple[type, ...], kind: type) -> bool:

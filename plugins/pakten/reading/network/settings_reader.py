@@ -21,7 +21,7 @@ from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.forms.requirements import wrong
 from pakten.reading.forms.types import SLUG
-from pakten.reading.network.engine import entries_of
+from pakten.reading.network.engine import OPTIONS, entries_of
 from pakten.reading.network.options import KINDS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.theme import is_upon_ours, name_of_theme
@@ -34,8 +34,6 @@ _UNFIT = ("i18n", "offline")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _STANDARD = {"currency": "[A-Z]{3}", "country": "[A-Z]{2}"}
 _LISTS = ("types", "audiences", "target_groups", "intents", "tags")
-_ELSEWHERE = ("source_link", "page_budget", "site_budget", "third_parties")
-"""Options of the plugin that only the website needs."""
 
 
 class SettingsReader:
@@ -86,8 +84,8 @@ class SettingsReader:
         written = _plugin(plugins)
         values: dict[str, Any] = {}
         for key, value in written.items():
-            if key in _ELSEWHERE:
-                continue
+            if key in OPTIONS[PLUGIN]:
+                continue  # only the website needs it
             if key == "known_until":
                 values[key] = self._known_until(str(value))
             elif key not in KINDS:

@@ -1,12 +1,12 @@
 """The accessibility statement: how far the site lives up to the law, in the publisher's own words and as data.
 
 A statement that lacks something the law asks for is worse than none, because it looks complete. So the build asks for
-what is missing, and says when the assessment has grown old.
+what is missing (as `reading.network.statement` says it), and says when the assessment has grown old.
 """
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,21 +16,17 @@ from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from pakten.locale import Words
+from pakten.domain.problem import Location
+from pakten.reading.network.engine import statement_problems
+from pakten.reading.network.statement import day
+from pakten.website.mistakes import stop_on_errors
 from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import templates_of
-from pakten.website.settings import require_safe
 
 log = logging.getLogger("mkdocs.plugins.pakten")
-
-STATUSES = ("full", "partial", "none")
-_SHORTCOMING = ("text", "reason", "alternative", "wcag")
-_REQUIRED = {"shortcomings": ("text", "reason"), "burdens": ("text", "reason"), "outside": ("text",)}
-"""What each point of a list must say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +108,8 @@ class StatementPlugin(BasePlugin[StatementConfig]):
         site = site_of(config)
         settings = Path(config.config_file_path)
         written = {**self.config, "service": self.config.service or site.name}
-        mistakes = tuple(_mistakes(written, site.words))
-        if mistakes:
-            where = f"{settings.name}:{_line(settings)}: pakten/statement"
-            listed = "\n".join(f"  - {mistake}" for mistake in mistakes)
-            raise PluginError(f"{where}: {site.words('statement.incomplete', n=len(mistakes))}\n{listed}")
-        named = ("law", "feedback", "authority")
-        require_safe({f"{name}: url": str(written[name].get("url", "")) for name in named}, site.words)
+        at = Location(settings.name, _line(settings))
+        stop_on_errors(tuple(statement_problems(written, lambda *_: at)), site.words, lambda _: [])
         self.statement = statement(written)
         if self.statement.is_old(site.today):
             assessed = self.statement.assessed.isoformat()
@@ -138,9 +129,9 @@ def statement(written: Mapping[str, Any]) -> Statement:
         publisher=str(written["publisher"]),
         service=str(written["service"]),
         status=str(written["status"]),
-        assessed=_day(written["assessed"]) or date.min,
+        assessed=day(written["assessed"]) or date.min,
         method=str(written["method"]),
-        updated=_day(written["updated"]) or date.min,
+        updated=day(written["updated"]) or date.min,
         feedback=Reference(**written["feedback"]),
         authority=Reference(**written["authority"]),
         law=Reference(**written["law"]),
@@ -151,46 +142,9 @@ def statement(written: Mapping[str, Any]) -> Statement:
     )
 
 
-def _mistakes(written: Mapping[str, Any], words: Words) -> Iterator[str]:
-    for name in ("publisher", "method"):
-        if not str(written[name]).strip():
-            yield words(f"statement.missing.{name}")
-    if written["status"] not in STATUSES:
-        yield words("statement.missing.status")
-    for name in ("assessed", "updated"):
-        if _day(written[name]) is None:
-            yield words(f"statement.missing.{name}")
-    for name, keys in (("feedback", ("text",)), ("authority", ("text", "url")), ("law", ("text",))):
-        given = written[name]
-        if set(given) - {"text", "url"} or not all(str(given.get(key, "")).strip() for key in keys):
-            yield words(f"statement.missing.{name}")
-    for name in _REQUIRED:
-        yield from _wrong_points(name, written[name], words)
-    if written["status"] == "full" and written["shortcomings"]:
-        yield words("statement.contradiction.full")
-    if written["status"] in ("partial", "none") and not (written["shortcomings"] or written["burdens"]):
-        yield words("statement.contradiction.partial")
-
-
-def _wrong_points(name: str, points: list[Any], words: Words) -> Iterator[str]:
-    for number, point in enumerate(points, start=1):
-        known = isinstance(point, dict) and set(point) <= set(_SHORTCOMING)
-        if not known or not all(str(point.get(key, "")).strip() for key in _REQUIRED[name]):
-            yield words(f"statement.point.{name}", number=number)
-
-
 def _points(written: Iterable[Mapping[str, Any]]) -> tuple[Point, ...]:
     # YAML reads a criterion such as 1.1 as a number.
     return tuple(Point(**{key: str(value) for key, value in point.items()}) for point in written)
-
-
-def _day(written: str | date) -> date | None:
-    if isinstance(written, date):
-        return written
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 def _line(settings: Path) -> int:
