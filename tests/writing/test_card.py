@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from pakten.domain.event import Event
 from pakten.domain.palette import DEFAULT, palette
@@ -86,11 +86,27 @@ def test_only_a_card_of_what_is_off_is_alarming(look: Look) -> None:
 
 @pytest.mark.parametrize("letters", ["aåäàá", "oöôø", "AÅÄ", "OÖ", "eéè", "–-·", "žćłš"])
 def test_letters_with_dots_and_rings_are_drawn_as_such(look: Look, letters: str) -> None:
-    missing = bytes(look.bold(60).getmask("\U0010fffd"))
-    drawn = [bytes(look.bold(60).getmask(letter)) for letter in letters]
+    missing = bytes(look.bold(60).font.getmask("\U0010fffd"))
+    drawn = [bytes(look.bold(60).font.getmask(letter)) for letter in letters]
 
     assert len(set(drawn)) == len(letters)
     assert missing not in drawn
+
+
+@pytest.mark.parametrize("size", [26, 33, 88, 101])
+def test_letters_set_one_by_one_stand_as_those_of_a_whole_text(look: Look, size: int) -> None:
+    """A face with pairs of letters, or one whose letters begin between pixels, would have to be set as a whole."""
+    text = "AVA: Tå Yx “fi” jfr. LT–Wö, e\u0301"
+    for font in (look.bold(size), look.plain(size)):
+        whole, single = Image.new("L", SIZE), Image.new("L", SIZE)
+        ImageDraw.Draw(whole).text((20, 300), text, fill=255, font=font.font, anchor="lm")
+        font.write(single, (20, 300), text)
+        for left, word in enumerate(("AVA", "Tå", "Yx", "3", "27"), 1):
+            ImageDraw.Draw(whole).text((left * 200, 100), word, fill=255, font=font.font, anchor="mm")
+            font.write(single, (left * 200, 100), word, centred=True)
+
+        assert font.length(text) == font.font.getlength(text)
+        assert single.tobytes() == whole.tobytes()
 
 
 TITLES = (
@@ -123,7 +139,7 @@ def test_every_letter_of_a_title_finds_room(text: str) -> None:
     room = fit(text, look.bold, width=700, height=200, largest=96, smallest=40, leading=1.04)
 
     assert room.height <= 200
-    assert all(look.bold(room.size).getlength(line) <= 700 for line in room.lines)
+    assert all(look.bold(room.size).length(line) <= 700 for line in room.lines)
     assert _letters("".join(room.lines)) == _letters(text)
 
 

@@ -14,6 +14,7 @@ from importlib import resources
 
 from PIL import Image, ImageDraw, ImageFont
 
+from pakten.writing.pictures.lettering import Font
 from pakten.writing.pictures.svg_shape import figures, mask
 
 
@@ -89,20 +90,20 @@ class Look:
     def _lettered(self, letters: str) -> Image.Image:
         """Letters in a frame: white where ink goes."""
         font = self.bold(_MARK_HEIGHT * 2 // 3)
-        width = max(_MARK_HEIGHT, round(font.getlength(letters)) + 20)
+        width = max(_MARK_HEIGHT, round(font.length(letters)) + 20)
         image = Image.new("L", (width, _MARK_HEIGHT))
-        pen = ImageDraw.Draw(image)
-        pen.rounded_rectangle((1, 1, width - 2, _MARK_HEIGHT - 2), 10, outline=255, width=4)
-        pen.text((width / 2, _MARK_HEIGHT / 2), letters, fill=255, font=font, anchor="mm")
+        frame = (1, 1, width - 2, _MARK_HEIGHT - 2)
+        ImageDraw.Draw(image).rounded_rectangle(frame, 10, outline=255, width=4)
+        font.write(image, (width // 2, _MARK_HEIGHT // 2), letters, centred=True)
         return image
 
-    def bold(self, size: int) -> ImageFont.FreeTypeFont:
+    def bold(self, size: int) -> Font:
         return _font(_SIGN, size)
 
-    def plain(self, size: int) -> ImageFont.FreeTypeFont:
+    def plain(self, size: int) -> Font:
         return _font(_TEXT, size)
 
 
 @cache
-def _font(face: _Face, size: int) -> ImageFont.FreeTypeFont:
-    return face.font(size)
+def _font(face: _Face, size: int) -> Font:
+    return Font(face.font(size))

@@ -10,11 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PIL import ImageFont
-
 from pakten.writing.hyphenation import SHORTEST_PART, syllables
+from pakten.writing.pictures.lettering import Font
 
-Face = Callable[[int], ImageFont.FreeTypeFont]
+Face = Callable[[int], Font]
 """A typeface: gives the font of a size in pixels."""
 
 _PART = re.compile(r"\S+?(?:[-/]+(?=\w)|$|(?=\s))")
@@ -55,20 +54,20 @@ def fit(text: str, face: Face, *, width: int, height: int, largest: int, smalles
 def shrink(text: str, face: Face, *, width: int, largest: int) -> Setting:
     """One line, smaller until it fits."""
     size = largest
-    while size > 1 and face(size).getlength(text) > width:
+    while size > 1 and face(size).length(text) > width:
         size -= 1
     return Setting((text,), size, size)
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int, *, whole: bool) -> tuple[str, ...]:
+def _wrapped(text: str, font: Font, width: int, *, whole: bool) -> tuple[str, ...]:
     """The lines, or none when a word would have to break and must not."""
     lines = [""]
     for part, space in _parts(text):
         longer = lines[-1] + (" " if space and lines[-1] else "") + part
-        if font.getlength(longer) <= width:
+        if font.length(longer) <= width:
             lines[-1] = longer
             continue
-        if font.getlength(part) <= width:
+        if font.length(part) <= width:
             lines.append(part)
         elif whole:
             return ()
@@ -82,11 +81,11 @@ def _parts(text: str) -> list[tuple[str, bool]]:
     return [(found.group(), found.start() > 0 and text[found.start() - 1].isspace()) for found in _PART.finditer(text)]
 
 
-def _broken(word: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _broken(word: str, font: Font, width: int) -> list[str]:
     pieces = []
-    while font.getlength(word) > width:
+    while font.length(word) > width:
         count = len(word) - 1
-        while count > 1 and font.getlength(word[:count] + "-") > width:
+        while count > 1 and font.length(word[:count] + "-") > width:
             count -= 1
         count = min(count, max(1, len(word) - SHORTEST_PART))
         near = [place for place in syllables(word) if count - 2 * SHORTEST_PART < place <= count]
