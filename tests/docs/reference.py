@@ -79,7 +79,8 @@ def pages() -> Mapping[str, str]:
 
 
 _INTRODUCTIONS = {
-    "options": "What stands in `mkdocs.yml` below each plugin. Only `network` must be written.",
+    "options": "What stands in `mkdocs.yml` below each plugin. Only `network` must be written. "
+    "Beside each name stands what holds where it is left out.",
     "fields": "What each kind of entry may hold. `pakten check` tells of everything else, with the line.",
     "blocks": "Lists and drawings in any page, between `/// name` and `///`, with options indented by four spaces.",
     "theme": "The parts of our own theme that a `custom_dir` may write anew, and the properties of its style sheet. "
@@ -91,6 +92,16 @@ _INTRODUCTIONS = {
 
 def _page(title: str, introduction: str, parts: Iterable[str]) -> str:
     return "\n\n".join([f"# {title}", introduction, *parts]) + "\n"
+
+
+def _list(entries: Iterable[tuple[str, str, str]], below: str) -> str:
+    """Names, what is short beside each, and what it is: readable at any width, and each can be linked to."""
+    return "\n\n".join(_entry(name, aside, said, below) for name, aside, said in entries)
+
+
+def _entry(name: str, aside: str, said: str, below: str) -> str:
+    anchor = re.sub(r"[^a-z0-9]+", "-", f"{below} {name}".lower()).strip("-")
+    return f"[{_code(name)}](#{anchor}){{ #{anchor} }}{aside and f' – {aside}'}\n:   {' '.join(said.split()) or '–'}"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -165,8 +176,7 @@ def _options() -> Iterator[str]:
     for plugin, known in options().items():
         yield f"## {plugin}"
         if known:
-            rows = ((_code(name), _default(default), sentence) for name, default, sentence in known)
-            yield _table(("option", "default", "what it is"), rows)
+            yield _list(((name, _default(default), sentence) for name, default, sentence in known), plugin)
         else:
             yield "Nothing to set."
     yield "## Words of addresses"
@@ -192,7 +202,7 @@ def _fields() -> Iterator[str]:
     for title, (form, about) in FORMS.items():
         yield f"## {title}"
         yield about
-        yield _fields_table(fields_of(form))
+        yield _fields_of(form, title)
         known += fields_of(form)
     yield "## Groups"
     yield "What fields that are groups hold."
@@ -203,14 +213,17 @@ def _fields() -> Iterator[str]:
             told.add(inner)
             known += fields_of(inner)
             yield f"### {name_of(inner)}"
-            yield _fields_table(fields_of(inner))
+            yield _fields_of(inner, name_of(inner))
 
 
-def _fields_table(known: Iterable[FormField]) -> str:
-    rows = (
-        (_code(one.key), "yes" if one.required else "", _holds(one), SAID(f"field.{one.words}.help")) for one in known
+def _fields_of(form: type[Form], title: str) -> str:
+    return _list(
+        (
+            (one.key, f"{'required, ' if one.required else ''}{_holds(one)}", SAID(f"field.{one.words}.help"))
+            for one in fields_of(form)
+        ),
+        title,
     )
-    return _table(("field", "required", "holds", "what it is"), rows)
 
 
 def _holds(field: FormField) -> str:
@@ -240,7 +253,7 @@ _KINDS = {
     "mailbox": "a mailbox",
     "phone": "a phone number",
     "language": "a language, as `sv`",
-    "when": "a time, as exact as known: `2027-03-09 08:00`, `2027-03-09`, `2027-03`, `2027-summer`, `2027`",
+    "when": "a time, as exact as known: `2027-03-09 08:00`, or only `2027-03-09`, `2027-03`, `2027-summer`, `2027`",
     "timestamp": "a day, or a day and a time",
     "day": "a day: `2027-03-09`",
     "dated": "a day, month or year",
@@ -265,10 +278,9 @@ def _blocks() -> Iterator[str]:
         if argument:
             yield f"Argument, after a bar (`/// {name} | {argument[0]}`): {', '.join(map(_code, argument))}."
         if known:
-            rows = (
-                (_code(one), ", ".join(map(_code, choices)), said[f"{name}.{one}"]) for one, choices in known.items()
+            yield _list(
+                ((one, ", ".join(map(_code, choices)), said[f"{name}.{one}"]) for one, choices in known.items()), name
             )
-            yield _table(("option", "one of", "what it does"), rows)
 
 
 # Commands
@@ -296,14 +308,10 @@ def _commands() -> Iterator[str]:
         yield _text(command.description or "")
         own = [action for action in _actions(command) if not set(action.option_strings) & shared.keys()]
         if own:
-            rows = ((_named(action), _choices(action), _text(action.help or "")) for action in own)
-            yield _table(("argument", "one of", "what it does"), rows)
+            yield _list(map(_argument, own), name)
     yield "## For all commands"
     named = {id(action): action for action in shared.values()}.values()
-    yield _table(
-        ("option", "one of", "what it does"),
-        ((_named(action), _choices(action), _text(action.help or "")) for action in named),
-    )
+    yield _list(map(_argument, named), "all")
 
 
 def _actions(one: ArgumentParser) -> Iterator[Action]:
@@ -315,11 +323,11 @@ def _actions(one: ArgumentParser) -> Iterator[Action]:
     )
 
 
-def _named(action: Action) -> str:
-    if not action.option_strings:
-        return _code(action.dest if action.choices else action.metavar or action.dest)
+def _argument(action: Action) -> tuple[str, str, str]:
+    named = action.dest if action.choices else action.metavar or action.dest
     value = "" if action.nargs == 0 or not action.metavar else f" {action.metavar}"
-    return ", ".join(_code(f"{one}{value}") for one in action.option_strings)
+    name = ", ".join(f"{one}{value}" for one in action.option_strings) or str(named)
+    return name, _choices(action), _text(action.help or "")
 
 
 def _choices(action: Action) -> str:
@@ -367,20 +375,21 @@ def theme_options() -> Mapping[str, str]:
 def _theme() -> Iterator[str]:
     yield "## Options"
     yield "Below `theme:` in `mkdocs.yml`, with `name: pakten`."
-    yield _table(("option", "what it is"), ((_code(name), said) for name, said in theme_options().items()))
+    yield _list(((name, "", said) for name, said in theme_options().items()), "theme")
     yield "## Template blocks"
-    yield _table(("block", "what it holds"), ((_code(name), said) for name, said in OTHERS["templates"].items()))
+    yield _list(((name, "", said) for name, said in OTHERS["templates"].items()), "block")
     yield "## Templates"
-    yield "A template of the same name in your `custom_dir` takes the place of ours."
-    yield _table(
-        ("template", "blocks"), ((_code(name), ", ".join(map(_code, blocks))) for name, blocks in templates().items())
-    )
+    yield "A template of the same name in your `custom_dir` takes the place of ours. Each with its blocks:"
+    yield _list(((name, "", ", ".join(map(_code, blocks))) for name, blocks in templates().items()), "template")
     yield "## Properties of CSS"
-    rows = (
-        (_code(name), OTHERS["properties"][name], _code(light), _code(dark))
-        for name, (light, dark) in properties().items()
+    yield "With the value in light, and in dark where it is another."
+    yield _list(
+        (
+            (name, ", ".join(map(_code, filter(None, values))), OTHERS["properties"][name])
+            for name, values in properties().items()
+        ),
+        "property",
     )
-    yield _table(("property", "what it is", "light", "dark"), rows)
 
 
 # Problems
@@ -390,5 +399,5 @@ def _problems() -> Iterator[str]:
     for family, title in _FAMILIES.items():
         yield f"## {title}"
         for code in sorted(one for one in Code if one.startswith(family)):
-            yield f"### {code} {code.name.lower().replace('_', ' ')} {{ #{code.lower()} }}"
-            yield " ".join(_text(SAID.text(key)) for key in (code, f"{code}.instead") if key in SAID)
+            said = " ".join(_text(SAID.text(key)) for key in (code, f"{code}.instead") if key in SAID)
+            yield _entry(code, code.name.lower().replace("_", " "), said, "")

@@ -52,16 +52,16 @@ def test_all_that_is_defined_stands_in_the_reference() -> None:
     made = pages()
     for plugin, known in options().items():
         assert f"## {plugin}\n" in made["options.md"]
-        assert all(f"| `{name}` |" in made["options.md"] and said for name, _, said in known)
+        assert all(f"[`{name}`](" in made["options.md"] and said for name, _, said in known)
     for title, (form, _) in FORMS.items():
-        table = made["fields.md"].partition(f"## {title}\n")[2].partition("\n## ")[0]
-        assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [
+        listed = made["fields.md"].partition(f"## {title}\n")[2].partition("\n## ")[0]
+        assert re.findall(r"^\[`(\w+)`\]", listed, re.MULTILINE) == [
             one.alias or name for name, one in form.model_fields.items()
         ]
-    assert sorted(re.findall(r"^### ([EW]\d+) ", made["problems.md"], re.MULTILINE)) == sorted(Code)
+    assert sorted(re.findall(r"^\[`([EW]\d+)`\]", made["problems.md"], re.MULTILINE)) == sorted(Code)
     assert re.findall(r"^## pakten ([\w ]+)$", made["commands.md"], re.MULTILINE) == list(parsers())
     for name in (*templates(), *theme_options(), *properties()):
-        assert f"| `{name}` |" in made["theme.md"]
+        assert f"[`{name}`](" in made["theme.md"]
 
 
 def test_words_of_the_reference_are_about_names_that_exist() -> None:

@@ -23,7 +23,7 @@ def table() -> str:
     parts = [head]
     for title, kind, answers in (("Themes", "theme", THEMES), ("Plugins", "plugin", PLUGINS), ("Settings", "", MODES)):
         rows = "\n".join(_rows(answers))
-        parts.append(f"## {title}\n\n| {kind or 'setting'} | |\n| --- | --- |\n{rows}")
+        parts.append(f"## {title}\n\n| {kind or 'setting'} | answer |\n| --- | --- |\n{rows}")
     return "\n\n".join(parts) + "\n"
 
 
