@@ -84,7 +84,7 @@ def names() -> Iterator[str]:
         for anchor, beside, said in re.findall(r"^\[`.+`\]\(#(.+?)\)\{.+?\}(?: – (.+))?\n: +(.+)$", text, re.MULTILINE):
             yield f"{page}#{anchor}"
             for listed in (beside.removeprefix("required, "), said):
-                if re.fullmatch(r"`[^`]+`(, `[^`]+`)*", listed):
+                if not anchor.startswith("property-") and re.fullmatch(r"`[^`]+`(, `[^`]+`)*", listed):
                     yield from (f"{page}#{anchor} {one}" for one in re.findall(r"`([^`]+)`", listed))
         for row in re.findall(r"^\| `(.+)` \|$", text, re.MULTILINE):
             yield f"{page} {row.replace('` | `', ' ')}"
