@@ -78,6 +78,18 @@ def pages() -> Mapping[str, str]:
     }
 
 
+def names() -> Iterator[str]:
+    """Every name of the reference with its place, and each word that one may choose: what others write by now."""
+    for page, text in pages().items():
+        for anchor, beside, said in re.findall(r"^\[`.+`\]\(#(.+?)\)\{.+?\}(?: – (.+))?\n: +(.+)$", text, re.MULTILINE):
+            yield f"{page}#{anchor}"
+            for listed in (beside.removeprefix("required, "), said):
+                if not anchor.startswith("property-") and re.fullmatch(r"`[^`]+`(, `[^`]+`)*", listed):
+                    yield from (f"{page}#{anchor} {one}" for one in re.findall(r"`([^`]+)`", listed))
+        for row in re.findall(r"^\| `(.+)` \|$", text, re.MULTILINE):
+            yield f"{page} {row.replace('` | `', ' ')}"
+
+
 _INTRODUCTIONS = {
     "options": "What stands in `mkdocs.yml` below each plugin. Only `network` must be written. "
     "Beside each name stands what holds where it is left out.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.docs.reference import (
     FORMS,
     OTHERS,
     SITE,
+    names,
     options,
     pages,
     parsers,
@@ -30,6 +32,7 @@ from tests.docs.test_demo import DAY
 from tests.docs.test_handbook import FENCE
 
 PROSE = sorted(SITE.rglob("*.md"))
+PROMISED = Path(__file__).parent / "promised.txt"
 PICTURES = sorted((SITE / "pages" / "pictures").iterdir())
 
 
@@ -62,6 +65,19 @@ def test_all_that_is_defined_stands_in_the_reference() -> None:
     assert re.findall(r"^## pakten ([\w ]+)$", made["commands.md"], re.MULTILINE) == list(parsers())
     for name in (*templates(), *theme_options(), *properties()):
         assert f"[`{name}`](" in made["theme.md"]
+
+
+def test_nothing_that_others_write_is_taken_away_unseen() -> None:
+    """Who takes a name away deletes its line in the list, and tells of it in `CHANGELOG.md`.
+
+    `PAKTEN_GOLDEN=write` adds what is new to the list, and takes nothing away.
+    """
+    kept, now = set(PROMISED.read_text("utf-8").splitlines()), set(names())
+    if os.environ.get("PAKTEN_GOLDEN") == "write":
+        PROMISED.write_text("\n".join(sorted(kept | now)) + "\n", "utf-8")
+        kept |= now
+    assert sorted(kept - now) == []
+    assert sorted(now - kept) == []
 
 
 def test_words_of_the_reference_are_about_names_that_exist() -> None:
