@@ -55,6 +55,17 @@ CUT = """() => [...document.querySelectorAll('body *')].filter(one => one.checkV
   .map(one => one.outerHTML.slice(0, 100))"""
 
 
+# Words that run past the edge of the window, where nothing can be drawn sideways to read them.
+PAST = """() => [...document.querySelectorAll('main *, header *, footer *')]
+  .filter(one => one.checkVisibility() && !one.children.length && one.textContent.trim())
+  .filter(one => !one.closest('.pakten-hidden, svg, [tabindex="0"][role=region]'))
+  .filter(one => { for (let box = one; box; box = box.parentElement)
+    if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) return false;
+    const text = document.createRange();
+    text.selectNodeContents(one);
+    return [...text.getClientRects()].some(line => line.right > innerWidth + 1); })
+  .map(one => `past: ${one.outerHTML.slice(0, 100)}`)"""
+
 # How many boxes there are to see, and of which size.
 SEEN = """() => [...document.querySelectorAll('body *')].filter(one => one.checkVisibility())
   .map(one => one.getBoundingClientRect()).map(box => `${box.x} ${box.y} ${box.width} ${box.height}`).join()"""
@@ -133,11 +144,14 @@ def looks(page: Page) -> Iterator[tuple[str, Any]]:
 
 
 def enlarged(page: Page) -> Iterator[str]:
-    """What leaves the page or is cut when a window half as wide has text of twice the size (SC 1.4.4, 1.4.10)."""
-    page.set_viewport_size({"width": 640, "height": 800})
+    """What leaves the page or is cut where text has twice the size (SC 1.4.4), in half a wide window and on phones."""
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    yield from page.evaluate(WIDER) if page.evaluate(SCROLLS) else []
-    yield from page.evaluate(CUT)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    for width in (640, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        yield from page.evaluate(WIDER) if page.evaluate(SCROLLS) else []
+        yield from page.evaluate(CUT)
+        yield from page.evaluate(PAST)
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.set_viewport_size(WIDE)
 

@@ -12,6 +12,7 @@ from pakten.domain.source import Contact
 from pakten.domain.timespan import Timespan
 from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import words
+from pakten.writing.letters.agenda import year_plan
 from pakten.writing.letters.plan_table import Section, as_csv, as_markdown, sections
 
 TODAY = date(2027, 1, 20)
@@ -60,3 +61,9 @@ def test_markdown_has_a_table_for_each_quarter_that_has_something() -> None:
         "## Quarter 3\n\nNo events.\n\n"
         "## Quarter 4\n\nNo events.\n"
     )
+
+
+def test_in_text_those_who_have_agreed_stand_below_the_event() -> None:
+    told = year_plan(plan(), "Plan 2027", words("en"))
+
+    assert told.count("5 April 2027: =Spring | summer (The whole city), Cancelled\n  Agreed with: The Mill\n") == 3

@@ -50,11 +50,14 @@ def _grouped(lines: Iterable[Line], name_of: Callable[[Line], str], words: Words
 
 
 def _group(name: str, lines: Sequence[Line], words: Words) -> str:
-    told = [
-        words("agenda.planned", when=line.when, title=line.cells[1], areas=line.area, status=line.status)
-        for line in lines
-    ]
+    told = [_planned(line, words) for line in lines]
     return "\n".join((_under(name, "-"), *(told or [words("agenda.nothing")])))
+
+
+def _planned(line: Line, words: Words) -> str:
+    """An event, and below it with whom its content has been agreed."""
+    told = words("agenda.planned", when=line.when, title=line.cells[1], areas=line.area, status=line.status)
+    return f"{told}\n  {words('plan.agreed')}: {line.agreed}" if line.agreed else told
 
 
 def _under(heading: str, sign: str) -> str:
