@@ -14,7 +14,7 @@ from tests.browser.conftest import MADE, NOON
 from tests.browsing import visitor, window
 
 TESTS = Path(__file__).parents[1]
-QUESTIONS = ("queries", "intents", "people", "later")
+QUESTIONS = ("queries", "intents", "people", "later", "another_hand")
 
 Visit = Callable[..., Page]
 
