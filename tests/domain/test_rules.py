@@ -131,6 +131,8 @@ def test_dates_follow_each_other() -> None:
     assert told(with_registration(closes=date(2027, 2, 2))) == ["E311 registration.closes"]
     late = {**READY, "accessibility": Accessibility(ask_by=date(2027, 2, 2))}
     assert told(event(**late)) == ["E311 accessibility.ask_by"]
+    same_day = {**READY, "accessibility": Accessibility(ask_by=date(2027, 2, 1))}
+    assert told(event(**same_day)) == []
     assert told(event(**READY, updated=datetime(2026, 11, 30, tzinfo=UTC))) == ["E311 updated"]
 
 
