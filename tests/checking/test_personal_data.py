@@ -11,6 +11,7 @@ from pakten.checking.personal_data import (
     identity_numbers,
     mailboxes,
     mobile_phones,
+    names,
     names_beside,
     personal_problems,
 )
@@ -239,6 +240,26 @@ def test_a_contact_who_is_a_person_is_told_of_without_a_mailbox(network: Path, t
         text.replace("published:", "contact: {name: Anna Svensson, url: /om/vision/}\npublished:"), "utf-8"
     )
     assert [one.code for one in told()] == ["E249"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Edificio Ruth Cardoso", ""),
+        ("Centro Cultural Ruth Cardoso", ""),
+        ("Casa de Anna Svensson", ""),
+        ("Maria Svensson Building", ""),
+        ("Maria Hall", "Maria Hall"),
+        ("Stiftelsen Anna Lindh", ""),
+        ("Kulturhuset Karin Boye", ""),
+        ("Kontakta Ruth Cardoso", "Ruth Cardoso"),
+        ("Bageriet, Anna Svensson", "Anna Svensson"),
+        ("Samordnaren i huset Anna Svensson", "Anna Svensson"),
+        ("Villa Solbacken. Anna Svensson", "Anna Svensson"),
+    ],
+)
+def test_a_house_called_after_somebody_is_no_person(text: str, person: str) -> None:
+    assert [text[start:end] for start, end in names(text)] == ([person] if person else [])
 
 
 def test_a_text_of_a_million_signs_is_soon_looked_through() -> None:

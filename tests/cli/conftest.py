@@ -161,3 +161,15 @@ MEETING = (
     *("--areas", "kullen", "--organisers", "bageriet", "--registration-needed", "false", "--contact-name", "Kansliet"),
 )
 """All that a coming meeting needs, as options."""
+
+
+def expecting(folder: Path, required: str) -> None:
+    """The network with what it expects of entries, which those that are there say."""
+    settings, events = folder / "mkdocs.yml", folder / "events.yaml"
+    here = "  - pakten/catalogue:\n"
+    settings.write_text(settings.read_text("utf-8").replace(here, f"{here}      required: {required}\n"), "utf-8")
+    text = events.read_text("utf-8").replace("  recap:", "  audience: [foretag]\n  contact: {name: Kansliet}\n  recap:")
+    text = text.replace(
+        "  registration:\n    needed: false", "  audience: [foretag]\n  registration:\n    needed: false"
+    )
+    events.write_text(text, "utf-8")

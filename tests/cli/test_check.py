@@ -134,6 +134,17 @@ def test_fix_sorts_events_with_their_comments(folder: Path, pakten: Pakten) -> N
     assert (folder / "events.yaml").read_text("utf-8") == text
 
 
+def test_fix_turns_a_list_of_a_folder_that_begins_with_the_newest(folder: Path, pakten: Pakten) -> None:
+    entry = (folder / "events.yaml").read_text("utf-8").partition("- id: hostmote-2027")
+    days = [f"- id: hostmote-{n}{entry[2]}".replace("2027-10-20", f"2027-10-{n}") for n in (22, 21, 20)]
+    (folder / "events").mkdir()
+    (folder / "events" / "host.yaml").write_text("\n".join(one.rstrip() for one in days) + "\n", "utf-8")
+    assert re.findall(r"events/host.yaml:\d+:\d+: (\w+)", pakten("check").out) == ["W641"]
+    assert pakten("check", "--fix").status == 0
+    said = (folder / "events" / "host.yaml").read_text("utf-8")
+    assert re.findall(r"^- id: hostmote-(\d+)", said, re.MULTILINE) == ["20", "21", "22"]
+
+
 def test_crlf_and_byte_order_mark_survive_a_repair(folder: Path, pakten: Pakten) -> None:
     path = folder / "events.yaml"
     windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")

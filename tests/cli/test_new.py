@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.cli.conftest import MEETING, Pakten, as_process
+from tests.cli.conftest import MEETING, Pakten, as_process, expecting
 from tests.terminal import END, dialogue
 
 
@@ -241,6 +241,18 @@ def test_an_answer_that_is_needed_is_asked_for_in_words(folder: Path) -> None:
     assert shown.count("Den här frågan behöver ett svar.") == 2
     assert "EMPTY" not in shown
     assert "title:" not in shown
+
+
+def test_what_the_network_expects_is_asked_for_and_what_it_lets_go_is_not(folder: Path, pakten: Pakten) -> None:
+    expecting(folder, "{event.organisers: never, event.contact: always, event.audience: always}")
+    said = pakten("new", "event", "--title", "Möte").beside
+    options = "--summary, --type, --format, --areas, --audience, --contact-name"
+    assert said.startswith(f"Det här saknas: {options}. ")
+
+    # On a day that nobody knows yet, organisers may be passed over and a contact may not.
+    open_day = ["Julmys", "1", "TBA", "", "digitalt", "hamnen", "", "", "", "Vi bakar.", "", "Kansliet", "", END]
+    _, shown = _dialogue(folder, open_day)
+    assert shown.count("Den här frågan behöver ett svar.") == 1
 
 
 def test_the_last_answer_can_be_taken_back(folder: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from tests.cli.conftest import Pakten
+from tests.cli.conftest import Pakten, expecting
 from tests.terminal import dialogue
 
 LIST = "Latitude;Grej;Dagen;Kommentar;Beskrivning\n59.3;Frukost;2027-02-03 08:00;x;Vi äter tillsammans.\n"
@@ -36,6 +36,15 @@ def test_columns_and_fields_are_asked_for_once(folder: Path, pakten: Pakten) -> 
     assert "lista.csv: 1 rad, 1 att skriva, 0 finns redan, 0 att rätta." in again.out
     assert "De här kolumnerna läses inte: Latitude, Kommentar." in again.out
     assert pakten("check").status == 0
+
+
+def test_import_asks_for_what_the_network_expects_and_not_for_what_it_lets_go(folder: Path) -> None:
+    expecting(folder, "{event.audience: always, event.contact: never, event.registration: never}")
+    (folder / "lista.csv").write_text("Rubrik;Datum;Beskrivning\nFrukost;2027-02-03 08:00;Vi äter.\n", "utf-8")
+    answers = ["1", "online", "Länk kommer.", "kullen", "Bageriet", "foretag"]
+    status, shown = dialogue(folder, ["import", "lista.csv", "--write"], answers, QUESTION)
+    assert status == 0, shown
+    assert "audience: [foretag]" in (folder / "events.yaml").read_text("utf-8")
 
 
 def test_script_says_what_columns_are(folder: Path, pakten: Pakten) -> None:

@@ -3,9 +3,11 @@
 The last answer can be taken back, and all are kept until the entry is written.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pakten.cli.command import Call
 from pakten.cli.fields import said
@@ -13,8 +15,18 @@ from pakten.cli.kept_answers import KeptAnswers
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.reading.forms.flat_fields import FlatField, choices_of, filled, flat_fields, form_problems, in_writing
+from pakten.reading.forms.fields import fields_of
+from pakten.reading.forms.flat_fields import (
+    FlatField,
+    choices_of,
+    filled,
+    first_fields,
+    flat_fields,
+    form_problems,
+    in_writing,
+)
 from pakten.reading.forms.form import Form
+from pakten.reading.forms.requirements import AHEAD, ALWAYS, NEVER, when_needed
 from pakten.reading.suggestion import fold, near, value_for
 from pakten.writing.problems import text as report
 
@@ -35,6 +47,23 @@ class Questions:
     """The keys that visitors need after the answers so far, though the form does not require them."""
     conditional: frozenset[str] = frozenset()
     """Keys that are asked for only when they are needed."""
+    is_ahead: Callable[[Texts], bool] = lambda _: False
+    """Whether the answers so far tell of something that lies ahead."""
+    chosen: Texts = field(default_factory=dict)
+    """Which fields the network expects, and which it lets go."""
+
+    def of_network(self, chosen: Texts) -> Questions:
+        """With what the network expects besides, asked for at the end."""
+        asked = {flat.path[0] for flat in self.fields()}
+        said = {one.key: chosen[one.words] for one in fields_of(self.form) if one.words in chosen}
+        more = [
+            flat
+            for flat in first_fields(flat_fields(self.form))
+            if flat.path[0] not in asked and said.get(flat.path[0], NEVER) != NEVER
+        ]
+        ahead = {flat.path[0] for flat in more if said[flat.path[0]] == AHEAD}
+        names = (*self.names, *(flat.name for flat in more))
+        return replace(self, names=names, conditional=self.conditional | ahead, chosen=chosen)
 
     def fields(self) -> Iterator[FlatField]:
         known = {flat.name: flat for flat in flat_fields(self.form)}
@@ -44,12 +73,20 @@ class Questions:
         """Whether the question makes sense after the answers so far."""
         if flat.name in ("registration_url", "registration_closes") and texts.get("registration_needed") != "true":
             return False
-        return flat.path[0] not in self.conditional or flat.path[0] in self.needed(texts)
+        key = flat.path[0]
+        return key not in self.conditional or key in self.needed(texts) or self._when(key, texts)
 
     def requires(self, flat: FlatField, texts: Texts) -> bool:
-        """Of a group that is needed, its first question."""
-        first = next(name for name in self.names if name.split("_")[0] == flat.name.split("_")[0])
-        return flat.is_required or (flat.name == first and flat.path[0] in self.needed(texts))
+        """Of a group that is needed, what it cannot be without."""
+        key = flat.path[0]
+        is_let_go = when_needed(self.form, self.chosen)[key] == NEVER
+        is_first = flat in first_fields(self.fields())
+        return is_first and not is_let_go and (key in self.needed(texts) or self._when(key, texts))
+
+    def _when(self, key: str, texts: Texts) -> bool:
+        """Whether the network expects it, always or now."""
+        when = when_needed(self.form, self.chosen)[key]
+        return when == ALWAYS or (when == AHEAD and self.is_ahead(texts))
 
 
 @dataclass

@@ -9,6 +9,7 @@ from pakten.cli.events.folding import fold_changes
 from pakten.cli.network import Network
 from pakten.cli.saving import replace_file
 from pakten.cli.versions.comparison import misleading
+from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.editing.amendment import Amendment
 from pakten.editing.autofix import is_certain, repaired
@@ -32,9 +33,10 @@ def fix(call: Call, network: Network) -> None:
                 break
             reading = _saved(network, reading, made, before)
     fold_changes(call, network, reading, before)
-    listed = network.root / network.settings.options.events
-    if listed.is_file():
-        _sort(call, network, before)
+    unsorted = {one.location.file for one in reading.problems if one.code in (Code.OUT_OF_ORDER, Code.LIST_UNSORTED)}
+    for name in sorted({network.settings.options.events, *unsorted}):
+        if (network.root / name).is_file():
+            _sort(call, network, name, before)
     _announce(call, network, before)
     for name, old in sorted(before.items()):
         is_there = (network.root / name).is_file()
@@ -66,8 +68,7 @@ def _saved(
     return reading
 
 
-def _sort(call: Call, network: Network, before: dict[str, SourceFile]) -> None:
-    name = network.settings.options.events
+def _sort(call: Call, network: Network, name: str, before: dict[str, SourceFile]) -> None:
     try:
         source = _source(network, name)
         ordered = in_time(source, network.settings.zone)

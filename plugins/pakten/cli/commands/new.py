@@ -17,7 +17,8 @@ from pakten.importing.rows import id_for
 from pakten.locale import Words
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
-from pakten.reading.forms.flat_fields import filled, flat_fields, in_writing
+from pakten.reading.forms.flat_fields import filled, first_fields, flat_fields, in_writing
+from pakten.reading.forms.requirements import ALWAYS, when_needed
 from pakten.reading.forms.terms import AreaForm
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
@@ -128,10 +129,15 @@ def _page(call: Call, folder: str, values: dict[str, Value], body: str) -> Draft
 
 def _complete(call: Call, network: Network, kind: Kind, given: Mapping[str, str], known: Catalogue) -> dict[str, str]:
     """What was given, and what is asked for; without anybody to ask, everything required must be given."""
+    chosen = network.settings.options.required
     if call.console.is_dialogue:
-        return ask_all(call, kind.questions, given, known, KeptAnswers.at(network.root, kind.name))
+        questions = kind.questions.of_network(chosen)
+        return ask_all(call, questions, given, known, KeptAnswers.at(network.root, kind.name))
+    always = {key for key, when in when_needed(kind.questions.form, chosen).items() if when == ALWAYS}
     required = [
-        flat for flat in flat_fields(kind.questions.form) if flat.is_required and flat.name not in ("id", "published")
+        flat
+        for flat in first_fields(flat_fields(kind.questions.form))
+        if flat.path[0] in always and flat.name not in ("id", "published")
     ]
     missing = [option_of(flat) for flat in required if flat.name not in given]
     if missing:

@@ -20,6 +20,7 @@ from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.flat_fields import choices_of, filled, in_writing
 from pakten.reading.forms.natural_dates.interpretation import hours, interpret
 from pakten.reading.forms.natural_dates.known import Known
+from pakten.reading.forms.requirements import NEVER
 from pakten.reading.suggestion import near
 from pakten.reading.yaml.nodes import Value
 
@@ -40,7 +41,7 @@ def concept_event(call: Call, network: Network, texts: Mapping[str, str], known:
     area = known.area.get(call.options.concept)
     if area is None:
         raise Stopped("cli.no_area", Exit.WRONG_CALL, id=call.options.concept, areas=", ".join(known.area) or "–")
-    if not texts.get("organisers"):
+    if not texts.get("organisers") and known.vocabulary.required.get("event.organisers") != NEVER:
         raise Stopped("cli.missing_options", Exit.WRONG_CALL, options="--organisers")
     words = network.words
     given = in_writing({"start": _OPEN, **texts}, EventForm)

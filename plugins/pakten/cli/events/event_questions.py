@@ -14,7 +14,7 @@ from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 
 def _needed(texts: Mapping[str, str]) -> frozenset[str]:
     """What the answers so far ask for: a beginning in any case, the rest when the event lies ahead."""
-    if not _lies_ahead(texts.get("start", ""), texts.get("published", "")):
+    if not _lies_ahead(texts):
         return frozenset(("start",))
     return frozenset(("start",)) | needed_for([texts.get("format", "")])
 
@@ -24,10 +24,10 @@ def needed_for(formats: Iterable[str]) -> frozenset[str]:
     return needed_when_ahead(Format(one) for one in formats if one in tuple(Format))
 
 
-def _lies_ahead(start: str, published: str) -> bool:
+def _lies_ahead(texts: Mapping[str, str]) -> bool:
     try:
-        known = partial_date(start)
-        return not (str(known) == TO_BE_ANNOUNCED or known_as(known).is_over(day(published)))
+        known = partial_date(texts.get("start", ""))
+        return not (str(known) == TO_BE_ANNOUNCED or known_as(known).is_over(day(texts.get("published", ""))))
     except Mistake:
         return False
 
@@ -41,4 +41,5 @@ EVENT = Questions(
     ),
     _needed,
     frozenset(("place", "online", "registration", "contact", "accessibility")),
+    _lies_ahead,
 )

@@ -13,6 +13,7 @@ from pakten.cli.importing.columns import show_columns
 from pakten.cli.prompts import Questions, ask_all
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
+from pakten.domain.event import Format
 from pakten.importing.dates import KEYS
 from pakten.importing.files import found_in
 from pakten.importing.memory import Memory
@@ -20,6 +21,7 @@ from pakten.importing.rows import Column, Found, Row, Terms
 from pakten.importing.tables.rows import NoHeadings
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.flat_fields import flat_fields
+from pakten.reading.forms.requirements import NEVER
 
 _OF_EACH_ROW = ("title", "summary", "start", "place")
 """What nobody can say of all rows at once."""
@@ -88,7 +90,7 @@ def answered(
         terms = replace(terms, zones=answers.zones)
     if call.console.is_dialogue:
         answers = _values_asked(call, found, answers, known)
-        found = _with_summaries(call, found, answers)
+        found = _with_summaries(call, found, answers, known)
     return found, answers
 
 
@@ -158,20 +160,24 @@ def _values_asked(call: Call, found: Found, answers: Answers, known: Catalogue) 
     rows = [row for row in found.rows if not (row.left_out or row.mistake or row.cancels)]
     if not rows:
         return answers
-    questions = Questions(EventForm, _missing(rows, answers), lambda texts: _needed(rows, texts), EVENT.conditional)
+    whole = replace(
+        EVENT.of_network(known.vocabulary.required),
+        needed=lambda texts: _needed(rows, texts),
+        is_ahead=lambda _: True,
+    )
+    questions = replace(whole, names=_missing(rows, answers, whole))
     given = {key: text for key, text in answers.values.items() if key == "format"}
     new = ask_all(call, questions, given, known)
     return answers.also("values", {name: text for name, text in new.items() if name in questions.names})
 
 
-def _missing(rows: Sequence[Row], answers: Answers) -> tuple[str, ...]:
-    """What a form requires, and the first question of what visitors need, where some row does not say it."""
-    firsts = {name.split("_")[0]: name for name in reversed(EVENT.names)}
+def _missing(rows: Sequence[Row], answers: Answers, questions: Questions) -> tuple[str, ...]:
+    """What a form or the network requires, and what visitors may need, where some row does not say it."""
+    any_format = {"format": Format.HYBRID}
     asked = [
         flat.name
-        for flat in EVENT.fields()
-        if flat.name not in (*_OF_EACH_ROW, *answers.values)
-        and (flat.is_required or (flat.path[0] in EVENT.conditional and flat.name == firsts[flat.name.split("_")[0]]))
+        for flat in questions.fields()
+        if flat.name not in (*_OF_EACH_ROW, *answers.values) and questions.requires(flat, any_format)
     ]
     shown = {"format": "shown_format"}
     return tuple(one for one in asked if any(one not in row.cells and shown.get(one) not in row.cells for row in rows))
@@ -182,10 +188,11 @@ def _needed(rows: Sequence[Row], texts: Mapping[str, str]) -> frozenset[str]:
     return needed_for({row.cells.get("format") or row.cells.get("shown_format") or said for row in rows})
 
 
-def _with_summaries(call: Call, found: Found, answers: Answers) -> Found:
+def _with_summaries(call: Call, found: Found, answers: Answers, known: Catalogue) -> Found:
     """What each event is, in a sentence, where a file does not say it and there are few enough to be asked about."""
     asked = [row for row in found.rows if _lacks_summary(row)]
-    if "summary" in answers.values or len(asked) > _MOST_SUMMARIES:
+    is_let_go = known.vocabulary.required.get("event.summary") == NEVER
+    if is_let_go or "summary" in answers.values or len(asked) > _MOST_SUMMARIES:
         return found
     rows = []
     for row in found.rows:

@@ -191,7 +191,7 @@ def _taken_aliases(entries: Entries, locate: Locate) -> Iterator[Problem]:
 
 
 def _out_of_order(events: Iterable[Event], locate: Locate) -> Iterator[Problem]:
-    """The fewest events of a file that must move so that the list is in order of time."""
+    """The fewest events of a file that must move so that the list is in order of time; of most of it, once."""
     by_file: dict[str, list[Event]] = {}
     for event in events:
         by_file.setdefault(event.origin.file, []).append(event)
@@ -200,6 +200,11 @@ def _out_of_order(events: Iterable[Event], locate: Locate) -> Iterator[Problem]:
         if all(before <= after for before, after in pairwise(keys)):
             continue
         staying = _longest_rise(keys)
+        if 2 * len(staying) < len(listed):
+            # Most of them would have to move: it begins with the newest, or was never in order.
+            location = locate(listed[0].origin, ("start",))
+            yield Problem.of(Code.LIST_UNSORTED, location, file=listed[0].origin.file, number=len(listed))
+            continue
         kept = [keys[index] for index in staying]
         for index in sorted(set(range(len(listed))) - set(staying)):
             position = bisect_right(kept, keys[index])

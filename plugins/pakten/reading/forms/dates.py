@@ -107,7 +107,9 @@ def _span(start: PartialDate, end: PartialDate | None, zone: ZoneInfo) -> Timesp
     if start.precision is Precision.MINUTE:
         first = _instant(start, zone, "start")
         last = None if end is None else _instant(end, zone, "end")
-        if last is not None and last <= first:
+        if last == first:
+            raise Mistake(Code.ENDS_AT_START, "end", start=start)
+        if last is not None and last < first:
             raise Mistake(Code.ENDS_BEFORE_START, "end", start=start)
         return Timespan.between(first, last)
     if start.precision is Precision.DAY:

@@ -4,9 +4,10 @@ Groups are opened one level down, `registration_closes`; a list of groups can on
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem
@@ -42,10 +43,6 @@ class FlatField:
         return self.field.many
 
     @property
-    def is_required(self) -> bool:
-        return self.field.required and len(self.path) == 1
-
-    @property
     def choices(self) -> tuple[str, ...]:
         """Of a closed list that is short enough to be read."""
         return tuple(map(str, self.field.kind.choices)) if self.field.kind.name in _CLOSED else ()
@@ -67,6 +64,13 @@ def flat_fields(form: type[Form]) -> Iterator[FlatField]:
             yield from (FlatField((field.key, one.key), one) for one in field.fields if not one.is_group)
         elif required == ["id"]:
             yield FlatField((field.key,), field, "id")
+
+
+def first_fields(flats: Iterable[FlatField]) -> Iterator[FlatField]:
+    """Of each group what it cannot be without; of one that can be without any of them, the first."""
+    for _, group in groupby(flats, lambda flat: flat.path[0]):
+        together = list(group)
+        yield from [one for one in together if one.field.required] or together[:1]
 
 
 def filled(values: Mapping[str, str], form: type[Form], catalogue: Catalogue) -> dict[str, Value]:

@@ -25,6 +25,14 @@ def is_needed(field: FormField, chosen: Mapping[str, str]) -> bool:
     return field.indispensable or chosen.get(field.words, ALWAYS if field.required else NEVER) == ALWAYS
 
 
+def when_needed(form: type[Form], chosen: Mapping[str, str]) -> Mapping[str, str]:
+    """What is asked of each field of a form; where nobody has said anything of one, nothing."""
+    return {
+        field.key: ALWAYS if field.indispensable else chosen.get(field.words, ALWAYS if field.required else "")
+        for field in fields_of(form)
+    }
+
+
 def wrong(chosen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What cannot be chosen, and what was meant or can be."""
     known = {f"{kind}.{field.key}": field for kind, form in FORMS.items() for field in fields_of(form)}

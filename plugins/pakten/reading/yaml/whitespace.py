@@ -18,6 +18,10 @@ _GROUP = re.compile(r"^(?P<lead> *(?:- +)*)[^\W\d]+: *(?:#.*)?$")
 _LONE_KEY = re.compile(r"^(?P<indent> *)(?P<key>[a-z_]+) *$")
 _BLOCK = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\W\d]+): +[|>][-+0-9]{0,2} *$")
 _TEXT = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>description|summary|note|text|status_note): +[^\s\"'\[{|>&*!#]")
+_OPEN_QUOTE = re.compile(
+    r"^ *(?:- +)*(?:[^\W\d]+:)? *(?:[\[{](?:[^\"']|\"[^\"]*\"|'[^']*')*)?(?P<sign>[\"'])(?:(?!(?P=sign))[^\\]|\\.|'')*$"
+)
+_FIRST_KEY = re.compile(r" *(?:- +)?(?P<key>[^\W\d]+):(?: |$)")
 _KEY_OR_ENTRY = re.compile(r"^[ \t]*(?:(?:-[ \t]+)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|[\[\]{}#]|---|\.\.\.|-$)")
 _SUSPECT = re.compile(
     rf"^[ \t]*(?:- +)*-?(?:[^\W\d]+:)?[{_ODD}]"
@@ -42,6 +46,7 @@ def respace(
     """Writes the lines with the dashes and spaces that are meant."""
     problems = []
     indented, texts = _block_texts(lines)
+    indented |= _quoted_texts(lines)
     for index, line in enumerate(lines):
         if index in indented:
             continue
@@ -84,6 +89,27 @@ def _block_texts(lines: Sequence[str]) -> tuple[set[int], dict[int, tuple[str, i
             else:
                 at_margin[index] = (found["key"], column)
     return indented, at_margin
+
+
+def _quoted_texts(lines: Sequence[str]) -> set[int]:
+    """The lines on which a text between quotation marks goes on: they are no items of a list, whatever they begin with.
+
+    Where a key of ours comes before the mark that ends it, it has been forgotten.
+    """
+    inside: set[int] = set()
+    for first, line in enumerate(lines):
+        found = _OPEN_QUOTE.match(line) if first not in inside and ('"' in line or "'" in line) else None
+        if found is None:
+            continue
+        end = re.compile(rf"{found['sign']}[ \t]*(?:[\]}},].*|#.*)?$")
+        for last in range(first + 1, len(lines)):
+            key = _FIRST_KEY.match(lines[last])
+            if (key and is_key(key["key"])) or (lines[last].strip() and not lines[last].startswith((" ", "\t"))):
+                break
+            if end.search(lines[last]):
+                inside.update(range(first + 1, last + 1))
+                break
+    return inside
 
 
 def _indented(fragment: Fragment, index: int, line: str, key: str, column: int) -> Change:
