@@ -70,6 +70,17 @@ def test_an_earlier_address_that_makes_no_page_is_told(network: Path, reading: C
     assert [one.instead for one in alias_problems(reading(), URLS)] == ["/förr/"]
 
 
+def test_an_earlier_address_is_one_however_a_system_writes_its_letters(
+    network: Path, reading: Callable[[], Reading]
+) -> None:
+    page = network / "content" / "sida.md"
+    page.write_text("---\ntitle: Sida\naliases: [/fo\u0308rra\u030angen/]\n---\nText.\n", "utf-8")
+    found = reading()
+    assert found.catalogue is not None
+    assert not [one for one in (*found.problems, *alias_problems(found, URLS)) if one.code == "E217"]
+    assert "förrången/" in [one.path for one in redirects(found.catalogue, found.pages, (), URLS)]
+
+
 def test_the_ledger_makes_no_page_outside_the_site(reading: Callable[[], Reading]) -> None:
     found = reading()
     assert found.catalogue is not None

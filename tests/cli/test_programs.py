@@ -83,3 +83,9 @@ def test_where_there_is_no_earlier_version_hooks_are_named(folder: Path, pakten:
 
     (told,) = _told(pakten)
     assert "bygg.py" in told
+
+
+def test_a_folder_that_nginx_would_read_as_a_variable_is_refused(pakten: Pakten) -> None:
+    said = pakten("headers", "nginx", "--folder", "/srv/$host/sida")
+    assert (said.status, said.out) == (2, "")
+    assert "Mappen '/srv/$host/sida' kan inte stå i inställningarna för nginx: '$'" in said.beside

@@ -10,14 +10,14 @@ from pakten.addresses.urls import Urls
 from pakten.checking.addresses.collisions import collisions
 from pakten.checking.addresses.destinations import Destinations
 from pakten.checking.addresses.links import alias_problems, dead_links, local_addresses
-from pakten.checking.addresses.menu import dead_menu, unknown_partners
+from pakten.checking.addresses.menu import address_of_site, dead_menu, unknown_partners
 from pakten.checking.addresses.saved import dead_addresses
 from pakten.checking.advice import Day, advice
 from pakten.checking.files import file_problems
 from pakten.checking.markdown.alternative_text import silent_pictures
 from pakten.checking.markdown.bodies import bodies
 from pakten.checking.markdown.markup import TANGLED, forbidden_markup, letter_problems
-from pakten.checking.markdown.pasted import followed_addresses, leftovers, pasted_problems
+from pakten.checking.markdown.pasted import closed_addresses, followed_addresses, leftovers, pasted_problems
 from pakten.checking.markdown.shown_as_written import shown_as_written
 from pakten.checking.markdown.structure import structure_problems
 from pakten.checking.markdown.tables import table_problems
@@ -27,7 +27,7 @@ from pakten.checking.positions import Positions
 from pakten.checking.secrets import secrets
 from pakten.checking.wordings.claims import Claims
 from pakten.checking.wordings.near_wordings import decided, near_wordings
-from pakten.checking.wordings.proofreading import Usage, hard_texts, long_lines, proofread
+from pakten.checking.wordings.proofreading import Usage, hard_texts, long_lines, proofread, shown_quotes
 from pakten.domain.problem import Problem
 from pakten.locale import LANGUAGES, Words, words
 from pakten.reading.holidays import holidays_of
@@ -83,7 +83,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     settings = text_of(layout.root / FILE, FILE)
     if reading.catalogue is not None:
         # Not while there are errors: what they hide would look like missing pages.
-        destinations = Destinations(reading, reading.catalogue, layout, reader.urls)
+        destinations = Destinations(reading, reading.catalogue, layout, reader.urls, address_of_site(settings))
         yield from dead_links(reading, reading.catalogue, destinations)
         if isinstance(settings, str):
             yield from dead_menu(settings, destinations)
@@ -96,6 +96,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     if isinstance(settings, str):
         # Nobody publishes its comments, where others' copyright may stand.
         yield from letter_problems(FILE, settings)
+        yield from shown_quotes(FILE, settings)
         yield from secrets(FILE, settings)
         yield from personal_problems(FILE, re.sub(r"^[ \t]*#.*", "", settings, flags=re.MULTILINE), own)
     yield from file_name_problems(
@@ -107,6 +108,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         yield from secrets(file, text)
         yield from leftovers(file, text)
         yield from followed_addresses(file, text)
+        yield from closed_addresses(file, text)
         yield from local_addresses(file, text)
     yield from body_problems(reading, layout)
     yield from removals(reading, reader.day.today)

@@ -272,6 +272,7 @@ class Code(StrEnum):
 
     TEMPLATE_IN_TEXT = "W640"
     LIST_UNSORTED = "W641"
+    BEHIND_LOGIN = "W642"
     LIST_GROWS_LONG = "W660"
 
     SILENT_LEAD = "W620"

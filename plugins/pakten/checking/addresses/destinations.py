@@ -21,7 +21,9 @@ from pakten.reading.suggestion import near
 class Destinations:
     """All that a link within the site may lead to, as far as it is known before the site is built."""
 
-    def __init__(self, reading: Reading, catalogue: Catalogue, layout: Layout, urls: Urls) -> None:
+    def __init__(self, reading: Reading, catalogue: Catalogue, layout: Layout, urls: Urls, site: str = "") -> None:
+        self.site = site
+        """The address of the site, with a slash at its end; empty when nobody has said it."""
         self._content = layout.root / layout.content
         self.folder = layout.content
         aliases = tuple(alias_path(alias) for page in reading.pages for alias in page.aliases)

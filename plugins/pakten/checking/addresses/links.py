@@ -64,6 +64,9 @@ def local_addresses(file: str, text: str) -> Iterator[Problem]:
 def _dead(body: Body, target: Target, known: Destinations, near_of: dict[str, str]) -> Iterator[Problem]:
     written = unescape(target.text)
     location = body.at(target.start, target.end)
+    if known.site and written.lower().startswith(known.site.lower()):
+        # It leads to this site by its whole address, and is held to what there is like any other.
+        written = f"/{written[len(known.site) :]}"
     if _ELSEWHERE.match(written) or is_local(written) or "\\" in written:
         return
     path, mark, fragment = written.partition("#")

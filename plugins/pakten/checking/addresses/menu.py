@@ -19,6 +19,16 @@ _MENUS = ("footer", "nav_in", "contact")
 """What of the theme leads to pages."""
 
 
+def address_of_site(settings: object) -> str:
+    """With a slash at its end; empty where it is not said, or only in the environment."""
+    try:
+        _, written = loaded(settings, FILE, {}) if isinstance(settings, str) else (None, {})
+    except BrokenYaml:
+        return ""
+    address = str(written.get("site_url") or "")
+    return f"{address.rstrip('/')}/" if address else ""
+
+
 def dead_menu(settings: str, known: Destinations) -> Iterator[Problem]:
     try:
         node, _ = loaded(settings, FILE, {})

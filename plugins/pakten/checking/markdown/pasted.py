@@ -44,6 +44,7 @@ _TYPED_NOTE_TEXT = re.compile(r"^\[(?P<mark>\d{1,2})\](?=[ \t]+\S)", re.MULTILIN
 _REFERENCE = re.compile(r"(?<!\!)\[\^(?P<mark>[^\]\s]+)\](?!:)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^(?P<mark>[^\]\s]+)\]:", re.MULTILINE)
 
+_CLOSED = re.compile(r"https://(?P<host>[\w-]+\.sharepoint\.com|onedrive\.live\.com)/[^\s<>()\[\]\"']*")
 _FOLLOWED = re.compile(
     r"https?://(?:[\w-]+\.safelinks\.protection\.outlook\.com/|(?:www\.)?google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)"
     r"\?(?:[^\s)>\"']*?&(?:amp;)?)?(?:url|u|q)=(?P<to>https?(?:%3A|:)[^\s&)>\"']+)[^\s)>\"']*"
@@ -83,6 +84,13 @@ def pasted_problems(body: Body) -> Iterator[Problem]:
     yield from _notes(body)
     if body.keeps_lines:
         yield from _bullets(body)
+
+
+def closed_addresses(file: str, text: str) -> Iterator[Problem]:
+    """Addresses of files in an organisation's own cloud, which mostly ask visitors to log in."""
+    at = Positions(file, text)
+    for found in _CLOSED.finditer(text) if "sharepoint.com" in text or "onedrive.live.com" in text else ():
+        yield Problem.of(Code.BEHIND_LOGIN, at(*found.span()), host=found["host"])
 
 
 def followed_addresses(file: str, text: str) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from pakten.reading.network.catalogue import Reading
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*[-*#])|(?<=\n)\s*[a-z_]+: ")
 _QUOTED = re.compile(r"”[^”\n]{1,300}”|»[^»«\n]{1,300}[»«]|“[^”“\n]{1,300}[”“]|\"[^\"\n]{1,300}\"")
-_IN_QUOTES = re.compile(r"^ *(?:- +)*(?:title|summary): +(?P<text>[“”„][^“”„\n]+[“”]) *$", re.MULTILINE)
+_IN_QUOTES = re.compile(r"^ *(?:- +)*(?:title|summary|site_name): +(?P<text>[“”„][^“”„\n]+[“”]) *$", re.MULTILINE)
 EASY = 30
 """The highest LIX of an easy text; the easiest books for children have about as much."""
 LONGEST = 65
@@ -69,10 +69,16 @@ class Usage:
         return any(not word.isdecimal() or not self.since or int(word) < self.since for word in said)
 
 
+def shown_quotes(file: str, text: str) -> Iterator[Problem]:
+    """Quotation marks of a word processor around a whole text, which YAML takes for signs like any other."""
+    at = Positions(file, text)
+    yield from (Problem.of(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
+
+
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
     """What is found in one file."""
     at = Positions(file, text)
-    yield from (Problem.of(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
+    yield from shown_quotes(file, text)
     if usage.left_words and file not in usage.history:
         yield from _left_words(text, usage, at)
     yield from _of_sources(file, text, usage, at)

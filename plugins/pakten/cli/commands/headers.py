@@ -23,6 +23,9 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> int:
+    if call.options.server == "nginx" and (sign := next((one for one in call.options.folder if one in "$\n\r"), "")):
+        # In nginx such a sign begins a variable, and there is no way to write it as itself.
+        raise Stopped("cli.headers.wrong_folder", Exit.WRONG_CALL, folder=repr(call.options.folder), sign=repr(sign))
     network = open_network(call)
     site = built_site(call)
     headers = computed(network, site)

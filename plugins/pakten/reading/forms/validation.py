@@ -182,6 +182,8 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
         return _of(code, location, _listed(value, field_at(form, error["loc"])), {"field": key, "value": value})
     if code is Code.NOT_A_GROUP and (group := _group(str(value), keys)):
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=group, field=key)
+    if code is Code.NOT_A_LIST and isinstance(value, dict) and field_at(form, error["loc"]).is_group:
+        return Problem.of(code, location, field=key, kind="groups")
     return Problem.of(code, location, field=key)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 from pakten.addresses.pages import as_index
 from pakten.domain.problem import Location
@@ -130,12 +131,16 @@ def _listed_ids(kind: str, entry: ParsedEntry) -> FileContents:
     key = _LISTS.get(kind, "")
     listed = entry.values.get(key)
     ranges, ids = [], []
+    others = [one for one in entry.values if one not in PageForm.model_fields]
+    is_misspelt = bool(key) and listed is None and any(key_for(one, (key,)) for one in others)
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         id_ = item.get("id") if isinstance(item, dict) else None
         if isinstance(id_, str):
             ranges.append(entry.inside((key, index)).range)
             ids.append((kind, id_, ranges[-1].origin))
-    return FileContents(ids=tuple(ids), ranges=tuple(ranges))
+    # What is no list, or no entry of one, is told of itself: nobody knows which ids it would have had.
+    is_unread = is_misspelt or (listed is not None and not (isinstance(listed, list) and len(ids) == len(listed)))
+    return FileContents(ids=tuple(ids), ranges=tuple(ranges), unread=(kind,) if is_unread else ())
 
 
 def _parts(page: PageForm, name: str, entry: ParsedEntry) -> Iterator[FileContents]:
@@ -172,7 +177,8 @@ def _shown(form: PageForm | TermForm, name: str, file: MarkdownFile, origin: Loc
         intent=plain.intent if plain else "",
         sources=tuple(source.to_domain() for source in form.sources),
         unknown=tuple(unknown.to_domain() for unknown in form.unknown),
-        aliases=plain.aliases if plain else (),  # those of a term are ids, and its own
+        # Some systems write a letter with a dot or a ring as two signs. Those of a term are ids, and its own.
+        aliases=tuple(normalize("NFC", one) for one in plain.aliases) if plain else (),
         body=file.body,
         body_line=file.body_line,
         origin=origin,
