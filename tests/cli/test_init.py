@@ -60,6 +60,10 @@ def test_a_network_begins_with_one_command_and_builds(tmp_path: Path, language: 
     assert NAME.replace("The ", "") in built.page("").text_content()
     calendar = "kalender/" if language == "sv" else "calendar/"
     assert built.page(calendar).find_class("pakten-event")
+    sections = built.page("").find_class("pakten-section")
+    assert len(sections) > 1
+    assert all(one.xpath(".//li | .//article | .//p") for one in sections), "no heading above nothing"
+    assert len(built.page("").find_class("pakten-event")) == 1
 
 
 @pytest.mark.thorough

@@ -125,6 +125,19 @@ BUTTONS = {
 }
 
 
+def test_a_form_that_nobody_has_translated_is_in_english_throughout_and_says_so(abroad: Built) -> None:
+    page = abroad.page("new-event/")
+    (form,) = page.find_class("pakten-form")
+    (heading,) = page.xpath("//h1[not(ancestor::template)]")
+
+    assert (page.get("lang"), heading.get("lang"), form.get("lang")) == (abroad.folder.name, "en", "en")
+    assert heading.text_content() == "New event"
+    assert form.xpath("string(.//label[@for='title'])") == "Title (needed)"
+    # What it draws is drawn as the site will show it.
+    assert form.xpath(".//*[@data-card]/@lang") == [abroad.folder.name]
+    assert abroad.page("calendar/").xpath("//h1/@lang") == []
+
+
 def test_no_hole_is_left_open(abroad: Built) -> None:
     pages = [name.removesuffix("index.html") for name in abroad.files() if name.endswith("index.html")]
 

@@ -15,7 +15,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.editing.plugin_lines import FIRST, Options, UnreadablePluginsError, with_page, with_plugins
 from pakten.editing.starter import SETTINGS, Beginning, answers_to, country_of, is_country, settings, starter
-from pakten.locale import LANGUAGES, Words, words
+from pakten.locale import LANGUAGES, Words, authors_language, words
 from pakten.reading import clock
 from pakten.reading.network.settings import SettingsError
 from pakten.reading.network.text import text_of
@@ -161,10 +161,10 @@ def _wrong(name: str, answer: str) -> str:
 
 
 def _spoken(call: Call) -> str:
-    """The language of the terminal, where we have its words."""
+    """The language of the terminal, or English where it speaks one that we have no words in."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if (spoken := call.environ.get(name, "")[:2]) in LANGUAGES:
-            return spoken
+        if (spoken := call.environ.get(name, "")) and not spoken.startswith(("C", "POSIX")):
+            return authors_language(spoken.partition(".")[0])
     return call.words.language
 
 

@@ -107,11 +107,11 @@ function meantBy(text, message, say, zone) {
 }
 
 /**
- * A weekday in the language of the page; the second of January 2023 was a Monday.
+ * A weekday in the language of the form; the second of January 2023 was a Monday.
  * @param {number} weekday
  */
 const nameOf = (weekday) =>
-  new Intl.DateTimeFormat(globalThis.document?.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2023, 0, 2 + weekday));
+  new Intl.DateTimeFormat(globalThis.document?.querySelector("form[lang]")?.getAttribute("lang") ?? globalThis.document?.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2023, 0, 2 + weekday));
 
 /** @param {string} text */
 export const slug = (text) =>

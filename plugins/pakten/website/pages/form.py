@@ -18,7 +18,7 @@ from pakten.domain.place import Place
 from pakten.domain.registration import Registration
 from pakten.domain.source import Contact, Source, Voice
 from pakten.domain.timespan import Timespan
-from pakten.locale import Words
+from pakten.locale import Words, authors_language, words
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.json_schema import FORMS
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
@@ -89,6 +89,11 @@ class WrittenForm:
     site: Site
 
     @property
+    def say(self) -> Words:
+        """The words for those who write."""
+        return words(authors_language(self.site.words.language))
+
+    @property
     def parts(self) -> Iterator[FormPart]:
         fields = {field.key: field for field in self.fields}
         for name, keys in _PARTS[self.kind]:
@@ -124,9 +129,9 @@ class WrittenForm:
         """Value and words of what can be chosen; ids of events and examples are typed, with suggestions."""
         if field.names:
             known = {} if field.names in ("event", "example") else self.site.catalogue.titles[field.names]
-            first = {"area": [("all", self.site.words("area.all"))]}.get(field.names, [])
+            first = {"area": [("all", self.say("area.all"))]}.get(field.names, [])
             if field.key == "place":
-                first = [(TO_BE_ANNOUNCED, self.site.words("event.place_open"))]
+                first = [(TO_BE_ANNOUNCED, self.say("event.place_open"))]
             ordered = (
                 sorted(known.items(), key=lambda one: self.site.words.place(one[1]))
                 if len(known) > _MOST_BOXES
@@ -134,13 +139,13 @@ class WrittenForm:
             )
             return [*first, *ordered]
         kind = field.kind
-        named = (self.site.words(f"choice.{kind.words}.{choice}") if kind.words else choice for choice in kind.choices)
+        named = (self.say(f"choice.{kind.words}.{choice}") if kind.words else choice for choice in kind.choices)
         return list(zip(kind.choices, named, strict=True))
 
     @property
     def messages(self) -> Mapping[str, str]:
         """Everything that the script may have to say."""
-        return {key: self.site.words(f"form.say.{key}") for key in self.site.words("form.say").split()}
+        return {key: self.say(f"form.say.{key}") for key in self.say("form.say").split()}
 
     def drawn(self, contact: str) -> Mapping[str, Any]:
         """What the script draws the page of an entry with; `contact` is what the page of contacts is called."""
