@@ -41,7 +41,12 @@ ZONE = "Europe/Stockholm"
 
 RULES = {
     **{"start": Code.MISSING_FIELD, "occasions": Code.START_BESIDE_OCCASIONS, "same_occasion": Code.SAME_OCCASION},
-    **{"end_unequal": Code.UNEQUAL_END, "end_before": Code.ENDS_BEFORE_START, "moved": Code.MOVED_NOWHERE},
+    **{
+        "end_unequal": Code.UNEQUAL_END,
+        "end_before": Code.ENDS_BEFORE_START,
+        "end_at_start": Code.ENDS_AT_START,
+        "moved": Code.MOVED_NOWHERE,
+    },
     "moved_beside": Code.MOVED_BESIDE_OCCASIONS,
     **dict.fromkeys(("closes", "late", "ask", "updated"), Code.DATES_ORDER),
     **{
@@ -62,7 +67,14 @@ AHEAD = {Code.UNKNOWN_FORMAT_AHEAD, Code.NO_PLACE, Code.NOT_ONLINE, Code.NEEDED_
 NOT_OF_THE_PAST = {Code.NO_STATUS_NOTE, Code.SHOWN_TWICE}
 """What is asked of each date until it is over."""
 EARLIER = {
-    *(Code.MISSING_FIELD, Code.UNEQUAL_END, Code.ENDS_BEFORE_START, Code.START_BESIDE_OCCASIONS, Code.ALL_AND_OTHERS),
+    *(
+        Code.MISSING_FIELD,
+        Code.UNEQUAL_END,
+        Code.ENDS_BEFORE_START,
+        Code.ENDS_AT_START,
+        Code.START_BESIDE_OCCASIONS,
+        Code.ALL_AND_OTHERS,
+    ),
 }
 """While one of these is there the rest of the entry is not judged; the form tells all of it at once."""
 

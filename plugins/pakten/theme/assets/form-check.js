@@ -180,7 +180,8 @@ export function eventProblems(event, known, say, zone) {
 function endProblems({ start, end }, path, tell) {
   if (!end || !start) return;
   if (!isDay(start) || start.length !== end.length) tell(`${path}end`, "end_unequal");
-  else if (start.length > 10 ? end <= start : end < start) tell(`${path}end`, "end_before");
+  else if (start.length > 10 && end === start) tell(`${path}end`, "end_at_start");
+  else if (end < start) tell(`${path}end`, "end_before");
 }
 
 /**
