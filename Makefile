@@ -79,7 +79,7 @@ test: $(STAMPS)/machine $(STAMPS)/test $(STAMPS)/node ## pröva allt · try ever
 	@.ci/timed mypy plugins/pakten tests
 	@.ci/timed lint-imports
 	@.ci/timed tests/node/node_modules/.bin/tsc --project tests/node
-	@.ci/timed pytest $(PARALLEL) 4
+	@.ci/timed pytest $(PARALLEL) 3
 	@.ci/timed $(BUILD)
 
 # The ends of what pyproject.toml allows; what was locked as lowest is kept, and what is highest is asked of the index.
