@@ -1,5 +1,7 @@
 """The lines of a text that cannot be parsed, as far as it is known what they should be, each where it stands."""
 
+from itertools import takewhile
+
 from pakten.domain.problem import Problem
 from pakten.reading.yaml.nodes import Fragment, Substitution
 
@@ -25,7 +27,7 @@ class CorrectedLines:
         for start, end, instead in reversed(places):
             line = line[:start] + instead + line[end:]
         self.lines[index] = line
-        return Substitution(places[0][0], places[-1][1], len(line) - len(old))
+        return _changed(old, line)
 
     def leave_out(self, first: int, last: int) -> None:
         for index in range(first, last):
@@ -37,3 +39,15 @@ class CorrectedLines:
         """The first line that is neither empty nor a comment."""
         said = (index for index in range(first, last) if self.lines[index].strip(" \t"))
         return next((index for index in said if not self.lines[index].lstrip().startswith("#")), None)
+
+
+def _changed(old: str, line: str) -> Substitution:
+    """The least that is different: what stands beside it is where it was, and is corrected on its own."""
+    begins = _alike(old, line)
+    ends = min(_alike(old[::-1], line[::-1]), min(len(old), len(line)) - begins)
+    return Substitution(begins, len(old) - ends, len(line) - len(old))
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts have in common before they differ."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
