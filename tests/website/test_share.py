@@ -151,6 +151,17 @@ def test_a_poster_is_one_sheet_of_a4(visit: Visit, path: str) -> None:
     assert spilt == 0
 
 
+def test_the_date_of_a_poster_is_as_large_on_paper_as_on_the_screen(visit: Visit) -> None:
+    page = visit(f"{AHEAD}poster/")
+    day = page.locator(".pakten-date__day").first
+    sizes = []
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        sizes.append(day.evaluate("day => getComputedStyle(day).fontSize"))
+
+    assert sizes[0] == sizes[1]
+
+
 @pytest.mark.parametrize("path", [AHEAD, AREA])
 def test_a_telephone_reads_the_code_on_the_poster(visit: Visit, path: str) -> None:
     page = visit(f"{path}poster/", color_scheme="dark")
