@@ -77,7 +77,11 @@ class Editor:
         """The next thing that the server says; what it asks for is answered on the way."""
         assert self.process.stdout is not None
         length = 0
-        while (line := self.process.stdout.readline().strip()) or not length:
+        while (line := self.process.stdout.readline()).strip() or not length:
+            if not line:
+                raise EOFError(
+                    "the language server has ended: is Node.js there, and `npm ci --prefix tests/editor` done?"
+                )
             if line.lower().startswith(b"content-length:"):
                 length = int(line.split(b":")[1])
         told: dict[str, Any] = json.loads(self.process.stdout.read(length))

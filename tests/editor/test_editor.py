@@ -14,6 +14,7 @@ import pytest
 from tests.editor.language_server import Editor, editor_in
 
 REPOSITORY = Path(__file__).parents[2]
+pytestmark = pytest.mark.thorough
 
 GOOD = """\
 # yaml-language-server: $schema=schemas/events.schema.json
