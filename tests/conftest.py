@@ -35,8 +35,8 @@ OWN = ("PAKTEN_", "GIT_", "SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "COLUM
 """Variables that change what our commands say or where git looks. Tests set those that they are about."""
 
 
-THOROUGH = {"browser", "editor", "icaljs", "both", "desk", "integrationspakten"}
-"""Fixtures that start a browser or node, or that hold this repository's whole network."""
+THOROUGH = {"browser", "editor", "icaljs", "both", "desk", "integrationspakten", "docs"}
+"""Fixtures that start a browser or node, or that build this repository's whole network or its documentation."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

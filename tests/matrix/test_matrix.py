@@ -14,6 +14,7 @@ from tests.matrix.run import cells
 from tests.matrix.table import table
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "cell",
     [
