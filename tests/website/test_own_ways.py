@@ -163,7 +163,7 @@ def test_pages_say_nothing_in_the_place_of_what_is_not_asked_for(built: Built) -
         (OWN.replace("never}", "never, event.description: ahead}"), WEST.replace("2026", "2020"), []),
         (OWN.replace("free_organisers: true", "free_organisers: false"), ABROAD, ["E301 ", "E301 "]),
         (OWN, WEST + "xroom: 12\n", ["E201 "]),
-        (OWN, WEST + "x_Room: 12\n", ["E201 "]),
+        (OWN, WEST + "x_Room: 12\n", ["E201 x_room"]),
     ],
 )
 def test_what_a_network_asks_for_is_told_with_the_usual_sentences(

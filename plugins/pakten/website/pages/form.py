@@ -13,7 +13,7 @@ from pakten.domain.accessibility import Accessibility
 from pakten.domain.event import Event, Format
 from pakten.domain.example import Evidence, Example, Progress, Result
 from pakten.domain.meeting import ProgrammeItem
-from pakten.domain.organisation import Organisation, Sector
+from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.registration import Registration
 from pakten.domain.source import Contact, Source, Voice
@@ -187,10 +187,6 @@ class WrittenForm:
     def card(self) -> Event | Example:
         """An entry whose card and page the script fills with what is written."""
         return _example() if self.kind == "example" else _event(self.site)
-
-
-def _role(one: Organisation, words: Words) -> str:
-    return one.note or (words(f"sector.{one.sector}") if one.sector else "")
 
 
 def _place(one: Place) -> Mapping[str, Any]:
