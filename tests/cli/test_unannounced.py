@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pakten.checking.unannounced import Before, unannounced
-from pakten.domain.accessibility import Accessibility, Answer
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, Occasion, Online, Status
+from pakten.domain.event_parts.accessibility import Accessibility, Answer
+from pakten.domain.event_parts.recap import Recap
+from pakten.domain.event_parts.registration import Registration
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem
-from pakten.domain.recap import Recap
-from pakten.domain.registration import Registration
 from pakten.domain.timespan import Timespan
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings

@@ -9,8 +9,8 @@ import pytest
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Format, Status, Step
+from pakten.domain.event_parts.registration import RegistrationState
 from pakten.domain.event_state import EventState, event_state
-from pakten.domain.registration import RegistrationState
 from pakten.domain.state import Mark
 from pakten.domain.timespan import Precision
 from pakten.reading.network.catalogue import read

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.concept import Stage
 from pakten.domain.event import Event, Occasion, Status, Step
+from pakten.domain.event_parts.recap import Recap
+from pakten.domain.event_parts.registration import Registration
 from pakten.domain.organisation import Organisation, Sector
-from pakten.domain.recap import Recap
-from pakten.domain.registration import Registration
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
 from pakten.domain.vocabulary import Vocabulary

@@ -8,7 +8,7 @@ from typing import Any
 
 from pakten.domain.concept import ConceptStep, Stage
 from pakten.domain.event import Event, Status, Step
-from pakten.domain.recap import Recap
+from pakten.domain.event_parts.recap import Recap
 from pakten.domain.timespan import Timespan
 from tests.domain.conftest import TODAY, event
 

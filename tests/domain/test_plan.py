@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.plan import Quarter, activity_plan, quarter_of
+from pakten.domain.overviews.plan import Quarter, activity_plan, quarter_of
 from pakten.domain.timespan import Season, Timespan
 from tests.domain.conftest import TODAY, event
 

@@ -8,8 +8,8 @@ import pytest
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Role, Status
-from pakten.domain.recap import Recap
-from pakten.domain.report import Chapter, carried, year_report, years_of
+from pakten.domain.event_parts.recap import Recap
+from pakten.domain.overviews.report import Chapter, carried, year_report, years_of
 from pakten.domain.term import Area, Goal, Level, Standing
 from pakten.domain.timespan import Timespan
 from tests.domain.conftest import TODAY, event, example

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakten.domain.accessibility import Accessibility, Answer
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, Occasion, Online, Status
+from pakten.domain.event_parts.accessibility import Accessibility, Answer
+from pakten.domain.event_parts.registration import Registration
 from pakten.domain.example import Evidence, Result
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
-from pakten.domain.registration import Registration
 from pakten.domain.rules.catalogue import Entries, problems_of
 from pakten.domain.rules.figures import holds_figure
 from pakten.domain.rules.references import Named, Path

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pakten.domain.event import Event, Format
-from pakten.domain.meeting import EventPart, ProgrammeItem
+from pakten.domain.event_parts.meeting import EventPart, ProgrammeItem
 from pakten.domain.schedule import Point, schedule
 from pakten.domain.timespan import Timespan
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from pakten.domain.event import Event, Format, Occasion, Status
+from pakten.domain.event_parts.recap import Recap
+from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.event_state import event_state
 from pakten.domain.occurrence import occurrences
 from pakten.domain.place import Place
-from pakten.domain.recap import Recap
-from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.state import Mark, State
 from pakten.domain.timespan import Timespan
 from tests.domain.conftest import TODAY, event

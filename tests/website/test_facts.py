@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from pakten.domain.accessibility import Answer
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Role, Step
+from pakten.domain.event_parts.accessibility import Answer
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.term import Theme
 from pakten.domain.vocabulary import Vocabulary

@@ -18,16 +18,16 @@ import pytest
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.segments import segments_of
 from pakten.addresses.urls import Urls
-from pakten.domain.accessibility import Accessibility, Answer
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, Occasion, Online, Status, Step
+from pakten.domain.event_parts.accessibility import Accessibility, Answer
+from pakten.domain.event_parts.meeting import ProgrammeItem
+from pakten.domain.event_parts.recap import NextStep, Recap
+from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.example import Evidence, Example, Part, Progress, Result
-from pakten.domain.meeting import ProgrammeItem
 from pakten.domain.occurrence import Occurrence
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
-from pakten.domain.recap import NextStep, Recap
-from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Contact, Material, Source, Voice
 from pakten.domain.term import Area, Onward, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Season, Timespan, local_instant

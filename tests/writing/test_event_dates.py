@@ -14,8 +14,8 @@ import pytest
 from tests.writing.conftest import MEETING, QUAY, at
 
 from pakten.domain.event import Event, Format, Occasion, Online, Status
+from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.place import Place
-from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.timespan import Timespan
 from pakten.locale import words
 from pakten.writing import event_dates

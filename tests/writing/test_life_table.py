@@ -14,9 +14,9 @@ from lxml import html
 from tests.writing.conftest import MEETING, QUAY, at
 
 from pakten.domain.event import Event, Format, Occasion, Online, Status
+from pakten.domain.event_parts.recap import Recap
+from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.place import Place
-from pakten.domain.recap import Recap
-from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.timespan import Timespan
 from pakten.writing.calendar import ics
 from pakten.writing.data import jsonld_event

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, Status
 from pakten.domain.organisation import Organisation, Sector
-from pakten.domain.plan import activity_plan
+from pakten.domain.overviews.plan import activity_plan
 from pakten.domain.source import Contact
 from pakten.domain.timespan import Timespan
 from pakten.domain.vocabulary import Vocabulary

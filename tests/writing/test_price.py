@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.writing.conftest import MEETING
 
-from pakten.domain.registration import Registration
+from pakten.domain.event_parts.registration import Registration
 from pakten.locale import words
 from pakten.writing.data import jsonld_event
 from pakten.writing.data.price import amount

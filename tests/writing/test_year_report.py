@@ -12,10 +12,10 @@ from pakten.addresses.segments import segments_of
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format
+from pakten.domain.event_parts.recap import NextStep, Recap
 from pakten.domain.example import Example
 from pakten.domain.organisation import Organisation, Sector
-from pakten.domain.recap import NextStep, Recap
-from pakten.domain.report import year_report
+from pakten.domain.overviews.report import year_report
 from pakten.domain.source import Voice
 from pakten.domain.term import Area, Goal, Level, Onward, WayIn
 from pakten.domain.timespan import Timespan

@@ -8,8 +8,8 @@ from pakten.addresses.segments import Segments
 from pakten.addresses.urls import Paged, Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
-from pakten.domain.facet import event_selections, example_selections
 from pakten.domain.occurrence import is_dated
+from pakten.domain.overviews.facet import event_selections, example_selections
 from pakten.domain.term import Activation, Area, Goal, Theme, WayIn
 from pakten.domain.work_year import WorkYear
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 
 from pakten.domain.event import Format
 from pakten.domain.example import Evidence
-from pakten.domain.facet import ACCESS, CITYWIDE
 from pakten.domain.organisation import Sector
+from pakten.domain.overviews.facet import ACCESS, CITYWIDE
 from pakten.locale import Words
 
 

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.event import Event, Role
+from pakten.domain.event_parts.lead import LeadState
 from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example
-from pakten.domain.lead import LeadState
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Problem
 from pakten.domain.rules.entry import PROVEN, Locate

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.gaps import Gap, gaps
+from pakten.domain.overviews.gaps import Gap, gaps
 from pakten.domain.problem import Location
 from pakten.domain.rules.entry import Locate
 from pakten.domain.source import Lack

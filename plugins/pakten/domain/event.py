@@ -10,14 +10,14 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pakten.domain.accessibility import Accessibility
-from pakten.domain.lead import Lead
-from pakten.domain.meeting import EventPart, Exhibitor, ProgrammeItem, Table
+from pakten.domain.event_parts.accessibility import Accessibility
+from pakten.domain.event_parts.lead import Lead
+from pakten.domain.event_parts.meeting import EventPart, Exhibitor, ProgrammeItem, Table
+from pakten.domain.event_parts.recap import FollowUp, Recap
+from pakten.domain.event_parts.registration import Registration
 from pakten.domain.organisation import OrganisationId
 from pakten.domain.place import Place
 from pakten.domain.problem import NOWHERE, Location
-from pakten.domain.recap import FollowUp, Recap
-from pakten.domain.registration import Registration
 from pakten.domain.source import Contact, Image, Link, Source, Unknown
 from pakten.domain.timespan import Timespan
 

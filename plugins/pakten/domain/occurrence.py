@@ -5,8 +5,8 @@ from functools import lru_cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pakten.domain.event import Event, Format, Occasion, Online, Status
+from pakten.domain.event_parts.registration import Registration
 from pakten.domain.place import Place
-from pakten.domain.registration import Registration
 from pakten.domain.timespan import Timespan
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pakten.domain.event import Event
-from pakten.domain.meeting import EventPart, ProgrammeItem
+from pakten.domain.event_parts.meeting import EventPart, ProgrammeItem
 from pakten.domain.timespan import NonexistentTime, Timespan, local_instant
 
 _DAY = timedelta(days=1)

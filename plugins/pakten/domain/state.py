@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from pakten.domain.event import Event, Format, Online, Status
+from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.occurrence import Occurrence
 from pakten.domain.place import Place
-from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.timespan import Timespan
 
 _DAY = timedelta(days=1)

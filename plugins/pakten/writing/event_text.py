@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pakten.domain.event import Event
+from pakten.domain.event_parts.meeting import Attendance
+from pakten.domain.event_parts.registration import RegistrationState
 from pakten.domain.event_state import EventState
-from pakten.domain.meeting import Attendance
-from pakten.domain.registration import RegistrationState
 from pakten.domain.source import Contact
 from pakten.domain.state import Mark, State
 from pakten.locale import Words

@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta
 from tests.writing.conftest import MEETING, QUAY, ZONE
 
 from pakten.domain.event import Event, Format, Occasion, Online, Status
+from pakten.domain.event_parts.recap import Recap
+from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.place import Place
-from pakten.domain.recap import Recap
-from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.timespan import Timespan, local_instant
 
 DAYS = (

@@ -14,8 +14,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pakten.domain.event import Event
+from pakten.domain.event_parts.registration import Registration
 from pakten.domain.event_state import event_state
-from pakten.domain.registration import Registration
 from pakten.domain.timespan import Timespan
 from pakten.writing.calendar import ics
 from pakten.writing.calendar.vevent import description

@@ -6,7 +6,7 @@ from datetime import date
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.network import Network, open_network, whole
 from pakten.cli.output import add_output, give, give_file
-from pakten.domain.handover import handover
+from pakten.domain.overviews.handover import handover
 from pakten.locale import Words
 from pakten.reading.suggestion import near
 from pakten.writing.letters.handover import as_csv, as_text, as_workbook

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.network import open_network, whole
 from pakten.cli.output import add_output, give
-from pakten.domain.plan import activity_plan
+from pakten.domain.overviews.plan import activity_plan
 from pakten.locale import Words
 from pakten.writing.letters.agenda import year_plan
 from pakten.writing.letters.plan_table import as_csv, as_markdown, sections

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.network import open_network, whole
 from pakten.cli.output import add_output, give
-from pakten.domain.report import year_report
+from pakten.domain.overviews.report import year_report
 from pakten.locale import Words
 from pakten.writing.letters.year_report import compose
 from pakten.writing.letters.year_report_markdown import as_markdown

@@ -12,7 +12,7 @@ from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import Network
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Step
-from pakten.domain.meeting import Attendance
+from pakten.domain.event_parts.meeting import Attendance
 from pakten.domain.term import Level
 from pakten.importing.rows import id_for
 from pakten.locale import Words

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from pakten.domain.code import Code
 from pakten.domain.event import Event, Format, Status
+from pakten.domain.event_parts.registration import Registration
 from pakten.domain.example import Evidence, Example, Result
 from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.problem import Location, Problem
-from pakten.domain.registration import Registration
 from pakten.domain.rules.figures import holds_figure
 from pakten.domain.rules.references import Path
 from pakten.domain.state import State

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from pakten.domain.code import Code
 from pakten.domain.event import Event
-from pakten.domain.lead import Lead
-from pakten.domain.meeting import Attendance, EventPart
+from pakten.domain.event_parts.lead import Lead
+from pakten.domain.event_parts.meeting import Attendance, EventPart
+from pakten.domain.event_parts.registration import RegistrationState
 from pakten.domain.problem import Problem
-from pakten.domain.registration import RegistrationState
 from pakten.domain.rules.entry import Locate, Near
 from pakten.domain.rules.references import Path
 from pakten.domain.schedule import hours_of

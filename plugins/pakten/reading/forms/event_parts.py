@@ -4,13 +4,13 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from pakten.domain.accessibility import Accessibility, Answer
 from pakten.domain.event import Format, Occasion, Online, Status
-from pakten.domain.lead import Lead, LeadKind
-from pakten.domain.meeting import Attendance, EventPart, Exhibitor, ProgrammeItem, Table
+from pakten.domain.event_parts.accessibility import Accessibility, Answer
+from pakten.domain.event_parts.lead import Lead, LeadKind
+from pakten.domain.event_parts.meeting import Attendance, EventPart, Exhibitor, ProgrammeItem, Table
+from pakten.domain.event_parts.recap import FollowUp, Gathered, NextStep, Recap, Value, ValueKind
+from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.place import Place
-from pakten.domain.recap import FollowUp, Gathered, NextStep, Recap, Value, ValueKind
-from pakten.domain.registration import Registration, RegistrationState
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED, MaterialForm, OpenPlace, PlaceOrId, VoiceForm, place_of

@@ -8,8 +8,8 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from pakten.domain.accessibility import Answer
 from pakten.domain.code import Code
+from pakten.domain.event_parts.accessibility import Answer
 from pakten.reading import time_zones
 from pakten.reading.forms.css_colors import COLORS
 from pakten.reading.forms.form import Kind, Names, Shown, Subscribed

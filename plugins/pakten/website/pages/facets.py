@@ -12,7 +12,7 @@ from typing import Any
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
-from pakten.domain.facet import (
+from pakten.domain.overviews.facet import (
     CITYWIDE,
     EVENT_FACETS,
     EXAMPLE_FACETS,

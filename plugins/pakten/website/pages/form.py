@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from pakten.domain.accessibility import Accessibility
 from pakten.domain.event import Event, Format
+from pakten.domain.event_parts.accessibility import Accessibility
+from pakten.domain.event_parts.meeting import ProgrammeItem
+from pakten.domain.event_parts.registration import Registration
 from pakten.domain.example import Evidence, Example, Progress, Result
-from pakten.domain.meeting import ProgrammeItem
 from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
-from pakten.domain.registration import Registration
 from pakten.domain.source import Contact, Source, Voice
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words, authors_language, words

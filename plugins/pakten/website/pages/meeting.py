@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from pakten.domain.event import Event
+from pakten.domain.event_parts.lead import Lead, LeadState
+from pakten.domain.event_parts.meeting import Table
 from pakten.domain.event_state import event_state
-from pakten.domain.handover import leads_to
-from pakten.domain.lead import Lead, LeadState
-from pakten.domain.meeting import Table
+from pakten.domain.overviews.handover import leads_to
 from pakten.domain.schedule import Point, schedule
 from pakten.website.pages.lasting import Lastings, ends, lasting
 from pakten.website.site import Site

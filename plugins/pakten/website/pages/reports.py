@@ -12,13 +12,13 @@ from jinja2.runtime import Context
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.domain.event_parts.lead import SILENCE
 from pakten.domain.event_state import event_state
 from pakten.domain.example import by_use
-from pakten.domain.lead import SILENCE
-from pakten.domain.plan import activity_plan
-from pakten.domain.report import carried, year_report
+from pakten.domain.overviews.plan import activity_plan
+from pakten.domain.overviews.report import carried, year_report
+from pakten.domain.overviews.wheel import Due
 from pakten.domain.term import Goal
-from pakten.domain.wheel import Due
 from pakten.website.pages.lasting import Lastings, Parts, ends, from_today, lasting, merged
 from pakten.website.site import Site
 from pakten.writing.letters.plan_table import Section, sections, status

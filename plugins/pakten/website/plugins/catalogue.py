@@ -24,7 +24,7 @@ from pakten.addresses.urls import Urls
 from pakten.checking.addresses.saved import redirects
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.gaps import gaps
+from pakten.domain.overviews.gaps import gaps
 from pakten.domain.problem import Problem
 from pakten.domain.source import Lack
 from pakten.locale import Words, authors_language, words

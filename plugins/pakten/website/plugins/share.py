@@ -14,9 +14,9 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
 from pakten.domain.event import Event
+from pakten.domain.event_parts.recap import ValueKind
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
-from pakten.domain.recap import ValueKind
 from pakten.domain.term import Area
 from pakten.website.files.look import asset, initials, styles
 from pakten.website.generated import Make

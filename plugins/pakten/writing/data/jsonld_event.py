@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from pakten.domain.event import Event, Format, Status
+from pakten.domain.event_parts.meeting import Attendance
 from pakten.domain.event_state import EventState, event_state
-from pakten.domain.meeting import Attendance
 from pakten.domain.place import Place
 from pakten.domain.schedule import schedule
 from pakten.domain.state import Mark, State

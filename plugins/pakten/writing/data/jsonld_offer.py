@@ -1,7 +1,7 @@
 """A registration in the words of schema.org: an offer, with what it costs and whether it can be had."""
 
 from pakten.domain.event import Event
-from pakten.domain.registration import Registration, RegistrationState
+from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.writing.data.jsonld import SCHEMA, Data, filled
 from pakten.writing.data.price import FREE, amount
 from pakten.writing.publication import Publication

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pakten.domain.event import Event, Format, Occasion
+from pakten.domain.event_parts.lead import Lead
+from pakten.domain.event_parts.meeting import ProgrammeItem
+from pakten.domain.event_parts.recap import NextStep
+from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.example import Example, Part
-from pakten.domain.lead import Lead
-from pakten.domain.meeting import ProgrammeItem
 from pakten.domain.occurrence import occurrences
 from pakten.domain.place import Place
-from pakten.domain.recap import NextStep
-from pakten.domain.registration import Registration, RegistrationState
 from pakten.domain.source import Image, Source
 from pakten.writing.data.published import (
     FLAG,

@@ -8,10 +8,10 @@ from html import escape
 from uuid import UUID
 
 from pakten.domain.event import Event
+from pakten.domain.event_parts.recap import Recap
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.news import key
-from pakten.domain.recap import Recap
 from pakten.domain.source import Source
 from pakten.locale import Words
 from pakten.writing import event_dates, event_text

@@ -5,10 +5,10 @@ from dataclasses import dataclass, fields, replace
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Occasion
+from pakten.domain.event_parts.registration import RegistrationState
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.place import Place
-from pakten.domain.registration import RegistrationState
 from pakten.domain.state import Mark, State
 from pakten.domain.term import Term
 from pakten.locale import Words

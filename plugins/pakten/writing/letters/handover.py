@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.handover import Handed, Handover
+from pakten.domain.overviews.handover import Handed, Handover
 from pakten.domain.term import WayIn
 from pakten.locale import Words
 from pakten.writing.data.workbook import workbook

@@ -9,7 +9,7 @@ from io import StringIO
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
-from pakten.domain.plan import Quarter
+from pakten.domain.overviews.plan import Quarter
 from pakten.domain.state import Mark
 from pakten.locale import Words
 from pakten.writing.text import cell, one_line

@@ -9,7 +9,7 @@ from lxml import etree, html
 from lxml.html import builder as tag
 
 from pakten.domain.event import Event
-from pakten.domain.recap import ValueKind
+from pakten.domain.event_parts.recap import ValueKind
 from pakten.locale import Words
 from pakten.writing.text import clean
 from pakten.writing.when import when

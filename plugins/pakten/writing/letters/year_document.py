@@ -12,10 +12,10 @@ from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
-from pakten.domain.handover import leads_of
-from pakten.domain.plan import activity_plan
-from pakten.domain.report import year_report
-from pakten.domain.wheel import Due, wheel
+from pakten.domain.overviews.handover import leads_of
+from pakten.domain.overviews.plan import activity_plan
+from pakten.domain.overviews.report import year_report
+from pakten.domain.overviews.wheel import Due, wheel
 from pakten.domain.work_year import Change, WorkYear
 from pakten.locale import Words
 from pakten.writing.letters.plan_table import responsible, status

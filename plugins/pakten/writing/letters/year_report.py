@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Role
-from pakten.domain.recap import Recap, Value
-from pakten.domain.report import Chapter, YearReport
+from pakten.domain.event_parts.recap import Recap, Value
+from pakten.domain.overviews.report import Chapter, YearReport
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.writing.sources import decision

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.domain.event_parts.lead import SILENCE
 from pakten.domain.event_state import event_state
-from pakten.domain.lead import SILENCE
 
 
 class DueKind(StrEnum):

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pakten.domain.accessibility import Answer
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format
+from pakten.domain.event_parts.accessibility import Answer
 from pakten.domain.example import Evidence, Example
 from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Sector

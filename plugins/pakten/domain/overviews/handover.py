@@ -6,7 +6,7 @@ from datetime import date
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
-from pakten.domain.lead import Lead, LeadState
+from pakten.domain.event_parts.lead import Lead, LeadState
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from pakten.domain.accessibility import Answer
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, Role
+from pakten.domain.event_parts.accessibility import Answer
 from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example, Progress
 from pakten.domain.problem import Location
