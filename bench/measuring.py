@@ -1,7 +1,5 @@
 """What a command takes: the processor time of its whole tree of processes, how long somebody waits, its memory."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -3,8 +3,6 @@
 The words are those of the content, in no order, with some that stand nowhere else. The same sizes give the same bytes.
 """
 
-from __future__ import annotations
-
 import json
 import random
 import re

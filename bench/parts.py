@@ -1,7 +1,5 @@
 """What each part of a build costs: one build in one process, with a clock around what MkDocs and our plugins do."""
 
-from __future__ import annotations
-
 import logging
 import re
 import sys

@@ -1,7 +1,5 @@
 """What our build is held against: the least that could be done, plain Material, and Hugo, with the same entries."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -5,8 +5,6 @@ the table and writes it into docs/speed.md; ends with 1 when a target is missed.
 such a place: ext4 is slow for minutes after many files have been removed, as they are between runs.
 """
 
-from __future__ import annotations
-
 import argparse
 import gzip
 import json

@@ -1,7 +1,5 @@
 """A server that shows a site while somebody writes: how long until it answers, and until it shows what was saved."""
 
-from __future__ import annotations
-
 import subprocess
 import time
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A real browser, and a server for the sites that it visits, on this machine alone."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

@@ -4,8 +4,6 @@ What is kept is found by the text of its sources, so that nobody gets the site o
 own folder, so that nothing is left for the next run. Who asks how building goes, twice or elsewhere, calls `build`.
 """
 
-from __future__ import annotations
-
 import fcntl
 import json
 import os

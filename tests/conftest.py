@@ -1,7 +1,5 @@
 """What all tests stand on: no clock, machine, load, order or earlier run decides how they end."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterator

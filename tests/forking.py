@@ -6,8 +6,6 @@ process can be given less than its parent has before it begins. What hangs on ho
 hashes) is tried with a Python that really starts.
 """
 
-from __future__ import annotations
-
 import atexit
 import gc
 import json

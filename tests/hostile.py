@@ -1,7 +1,5 @@
 """What somebody may try to bring onto the site by a text, an address or a setting."""
 
-from __future__ import annotations
-
 RUN = "top.ran=1"
 """What a vector runs when it gets through; it fetches from evil.example, or leads there, where it does not run."""
 

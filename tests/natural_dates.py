@@ -1,7 +1,5 @@
 """The table of dates as people write them, which the reading and the script of the form both follow."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Debian's nginx, as a server of one's own has it, on a port of this machine and with nobody's settings but ours."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import socket

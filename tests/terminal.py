@@ -1,7 +1,5 @@
 """A command on a real terminal, with somebody who answers what it asks."""
 
-from __future__ import annotations
-
 import os
 import pty
 import re

@@ -1,7 +1,5 @@
 """Where a page is, from the name of its file; what is in the place of a page that is gone; and which words say so."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What a link may lead to, sign by sign: what nobody sees in an address, a browser reads all the same."""
 
-from __future__ import annotations
-
 import pytest
 
 from pakten.addresses.targets import is_own, is_safe

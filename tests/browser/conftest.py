@@ -1,7 +1,5 @@
 """The real site in a real browser: built from this repository, served on this machine, seen in Chromium."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """One address of each kind of page, and the states that look different."""
 
-from __future__ import annotations
-
 ADDRESSES = (
     "/",
     "/kalender/",

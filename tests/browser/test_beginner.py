@@ -1,7 +1,5 @@
 """Somebody who has never seen YAML adds a meeting: from the form in the browser to a site that shows it."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

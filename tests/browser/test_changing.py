@@ -1,7 +1,5 @@
 """Whoever looks after the site changes what is published, from its own page and without seeing how it is written."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

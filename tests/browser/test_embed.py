@@ -1,7 +1,5 @@
 """An embed on a partner's page, which is another site: it shows the list, or leaves the link as it was."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path

@@ -3,8 +3,6 @@
 WCAG 2.2 AA and EN 301 549 V3.2.1, chapter 9, as far as a machine can tell; people judge the rest.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise

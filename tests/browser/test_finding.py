@@ -1,7 +1,5 @@
 """A visitor finds the right page: by searching and by choosing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The form for those who write: whatever is typed into it comes out as a text that reading takes for the same."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

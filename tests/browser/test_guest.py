@@ -1,7 +1,5 @@
 """Our part in the site of somebody else, in a real browser: on Material, in its light and its dark scheme."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

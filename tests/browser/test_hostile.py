@@ -3,8 +3,6 @@
 The site is built as if the check had seen nothing, so that what is tried is the wall and not the guard before it.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

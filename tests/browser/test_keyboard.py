@@ -1,7 +1,5 @@
 """Every kind of page by keyboard alone, opened where it opens: WCAG 2.1.1, 2.1.2, 2.4.3, 2.4.7 and 2.4.11."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

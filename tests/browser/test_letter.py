@@ -1,7 +1,5 @@
 """The letter on a telephone and in the window of a mail program: nobody has to scroll sideways."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

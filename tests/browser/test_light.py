@@ -1,7 +1,5 @@
 """A first view is light: few files, few bytes, and nothing moves once it is seen."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """What a page may cost whoever reads it, in px: its height, the way to the first entry of its list, where to press."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Browser
 

@@ -1,7 +1,5 @@
 """Pictures in a real browser: what fits the window, nothing that moves while it comes, no more than is seen."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

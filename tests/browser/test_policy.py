@@ -1,7 +1,5 @@
 """Under the headers that are computed from the site every page works as before, and nothing is refused."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

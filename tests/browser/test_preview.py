@@ -1,7 +1,5 @@
 """The form shows the page of what is written as visitors will see it: the same parts, styles and words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """On paper, a page keeps what it says and leaves out what can only be pressed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """Weeks after they were made, pages say what is true on the visitor's day (website/pages/freshness.py)."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable

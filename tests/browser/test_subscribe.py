@@ -1,7 +1,5 @@
 """The page where one begins to follow the network, as people meet it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from playwright.sync_api import Page

@@ -3,8 +3,6 @@
 Seen in a browser on a machine that has no typeface but DejaVu, which is as wide as they come.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack

@@ -1,7 +1,5 @@
 """The small network that the reader is tried with, and the way to look it through."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Earlier addresses of pages: a page leads on only from what is a path of the site."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from dataclasses import replace

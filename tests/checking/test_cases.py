@@ -3,8 +3,6 @@
 They are written like those of the reader.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What nobody knows yet is a list: what hurts visitors most comes first, each with its line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What must not stand in a text is told to its author, in its place, and what may is not."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How a network speaks of itself: without the words that it has left, without counters and promises, and exactly."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A person who has slipped into a text is told of wherever it stands; a function, a place and a date are not."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is told of a text is so on the page, and what is proposed mends it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A network of a made-up town on disk, under git where a story needs it, and the command as people call it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

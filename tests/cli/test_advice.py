@@ -1,7 +1,5 @@
 """What deserves a second look: one story for each piece of advice, and for what is near it and fine."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Which version a change is held against: real branches, merges, squashes and clones, as hosts hand them over."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

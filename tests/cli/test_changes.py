@@ -1,7 +1,5 @@
 """Files of changes: small, one for each change, applied on top of what is written until somebody folds them in."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 from difflib import unified_diff

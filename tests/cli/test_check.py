@@ -1,7 +1,5 @@
 """`pakten check`: every mistake of a communicator, once, in the words and the format that are asked for."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`pakten handover`: what the network gave goes on to those who carry it out, and somebody asks when nobody answers."""
 
-from __future__ import annotations
-
 import csv
 from io import BytesIO
 from pathlib import Path

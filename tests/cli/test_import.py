@@ -1,7 +1,5 @@
 """Meetings from Outlook and Excel: what is understood is shown, what is not is listed, and no row is lost."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

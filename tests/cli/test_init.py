@@ -1,7 +1,5 @@
 """From nothing to a network that builds, and from a site that is there to one with a calendar."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

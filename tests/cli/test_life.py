@@ -1,7 +1,5 @@
 """Moving, postponing and cancelling: one command, and every channel tells the same story."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo

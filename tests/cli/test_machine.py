@@ -1,7 +1,5 @@
 """What the machine refuses is a sentence in Swedish, whatever was being written, and what was there stays whole."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

@@ -1,7 +1,5 @@
 """Two colleagues add a meeting each, in two branches, and git brings them together: forty times."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """`pakten new`: somebody who has never seen YAML adds a meeting, an example, an area."""
 
-from __future__ import annotations
-
 import re
 import signal
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A proposal that would have the builder run something is told of, before anybody builds it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

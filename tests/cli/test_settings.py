@@ -1,7 +1,5 @@
 """Two readers of one file: what the command reads from mkdocs.yml is what the website reads from it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

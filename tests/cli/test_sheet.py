@@ -1,7 +1,5 @@
 """Editing the list of events: only what is meant changes, whatever people have written around it."""
 
-from __future__ import annotations
-
 from zoneinfo import ZoneInfo
 
 import pytest

@@ -1,7 +1,5 @@
 """What is to come, the plan of a year, the letter of a month, and the help: all in the network's language."""
 
-from __future__ import annotations
-
 import argparse
 import inspect
 import re

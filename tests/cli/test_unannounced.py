@@ -1,7 +1,5 @@
 """What those who subscribe would not be told of, and what to write instead."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """`pakten year`: the year as one document, also one of which little is known."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

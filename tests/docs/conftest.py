@@ -1,7 +1,5 @@
 """A network that somebody writes in: this repository's own files, in a folder of their own, under git."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

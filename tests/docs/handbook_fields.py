@@ -1,7 +1,5 @@
 """The table of fields in the handbook, made of the fields of the form. `make rules` writes it."""
 
-from __future__ import annotations
-
 import re
 
 from pakten.locale import words

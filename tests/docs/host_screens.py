@@ -1,7 +1,5 @@
 """The pages of git hosts that the handbook speaks of, drawn by us after their published words, and marked so."""
 
-from __future__ import annotations
-
 from html import escape
 
 DRAWN = "Ritad av oss: så heter knapparna hos {host}. Sidan kan se annorlunda ut."

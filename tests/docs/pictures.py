@@ -1,7 +1,5 @@
 """The pictures of the handbook: the real form in a real browser. `python -m tests.docs.pictures` takes them anew."""
 
-from __future__ import annotations
-
 import re
 from importlib.resources import files
 from pathlib import Path

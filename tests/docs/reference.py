@@ -4,8 +4,6 @@ Names have their sentences where they are defined, or in `locale/`; the few that
 `docs/site/words.yaml`.
 """
 
-from __future__ import annotations
-
 import argparse
 import ast
 import inspect

@@ -3,8 +3,6 @@
 `python -m tests.docs.rules_page` writes it; a test fails when the page and the rules drift apart.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterator, Mapping

@@ -3,8 +3,6 @@
 `make docs` runs it. The pages lie in `docs/site/`; the demo is that of `examples/demo/`, and the reference is made.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

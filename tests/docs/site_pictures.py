@@ -1,7 +1,5 @@
 """The pictures of the English documentation, taken from the demo network: `python -m tests.docs.site_pictures`."""
 
-from __future__ import annotations
-
 import shutil
 from io import BytesIO
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The drawing of the rooms shows the rooms that there are, and the text names files that there are."""
 
-from __future__ import annotations
-
 import re
 
 from tests.building import REPOSITORY

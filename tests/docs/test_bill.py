@@ -1,7 +1,5 @@
 """What a site is made of can be said, and it is made the same everywhere."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """The demo network shows each state that an event can be in, and names nobody who exists."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The handbook tells the truth: every command in it does what it says, and what it shows exists."""
 
-from __future__ import annotations
-
 import re
 import shlex
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What happens to a change that somebody proposes: the steps of the ready pipelines, run as the hosts run them."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

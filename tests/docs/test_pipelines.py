@@ -1,7 +1,5 @@
 """The pipelines: linted, pinned, without rights that they do not need, and their steps run as the hosts run them."""
 
-from __future__ import annotations
-
 import base64
 import json
 import os

@@ -1,7 +1,5 @@
 """The English documentation says what there is: its reference is made of the code, and its prose names nothing else."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

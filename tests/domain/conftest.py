@@ -1,7 +1,5 @@
 """Events and examples with only what a story needs."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from typing import Any
 

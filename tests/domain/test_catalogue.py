@@ -1,7 +1,5 @@
 """The questions that pages ask of a catalogue."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 

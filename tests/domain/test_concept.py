@@ -1,7 +1,5 @@
 """Where the local concept stands in an area follows from its events and from what is told of them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Which good examples stand first."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pakten.domain.example import Evidence, Example, Progress, foremost

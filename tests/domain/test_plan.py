@@ -1,7 +1,5 @@
 """The activity plan says the quarter where it is known, and says so where it is not."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

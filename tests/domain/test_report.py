@@ -1,7 +1,5 @@
 """The report of a year gathers what was told, goal by goal, and names what nobody has told."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

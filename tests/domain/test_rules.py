@@ -1,7 +1,5 @@
 """What must hold between values and between entries, told with the place of the value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,5 @@
 """The day of a meeting: what comes when, how long it lasts, and what belongs together."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 

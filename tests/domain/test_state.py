@@ -1,7 +1,5 @@
 """An event's life, state by state, as every channel must tell it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date

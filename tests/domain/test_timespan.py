@@ -1,7 +1,5 @@
 """When something happens: days, minutes, and all that is known less exactly."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """An area's local form ends the network's tagline, so it must be possible to say."""
 
-from __future__ import annotations
-
 import pytest
 
 from pakten.domain.code import Code

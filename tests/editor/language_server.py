@@ -1,7 +1,5 @@
 """An editor, as far as the language server can tell: opens a file of a folder and reads what the author would see."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What an author meets in an editor that follows our schemas: the real language server, asked as an editor asks it."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The schemas follow from the forms that reading accepts, and have words for everything in them."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

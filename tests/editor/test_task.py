@@ -1,7 +1,5 @@
 """The task that an editor runs by itself: what the language server says in English about syntax, it says in Swedish."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """The same calendar read again: what is there stays, what has changed is changed, what is called off is called off."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Import asks instead of guessing: once, on a terminal, and remembers the answers; a script gives them by options."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What comes back after a meeting becomes sentences to choose among, and tells of nobody who said them."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import openpyxl

@@ -3,8 +3,6 @@
 `PAKTEN_GOLDEN=write pytest tests/importing` writes the answers; read them before you believe them.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """Letters arrive whole, or are told about: encodings are proved by what comes out of them."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

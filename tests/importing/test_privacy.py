@@ -1,7 +1,5 @@
 """What only those who are invited may know reaches no text, wherever it stands; what an organiser wrote stays."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Workbooks as Excel, a Mac and LibreOffice write them, and texts with columns: where the rows are, what is hidden."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time

@@ -1,7 +1,5 @@
 """Words for people: each that is asked for stands in Swedish and English, and a language is as whole as it says."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from shutil import copytree

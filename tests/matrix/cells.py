@@ -1,7 +1,5 @@
 """A cell of the matrix: the example site in a theme, beside a plugin, with its addresses in one way."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

@@ -4,8 +4,6 @@ Each theme with each plugin before and after ours, and each mode with each plugi
 theme with every plugin in every mode. The plugins of others must be installed (`make matrix` does it).
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The page of the documentation that says what works together, made of the answers that the matrix is tried against."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A few cells of the matrix, with the plugins that Material brings; `make matrix` tries them all."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A small network on disk, and the way to read it."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

@@ -4,8 +4,6 @@ After the first line, which says what the case is about, `--- name` begins a fil
 removes one, and `--- svar` begins the answer.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

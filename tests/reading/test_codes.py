@@ -1,7 +1,5 @@
 """Every code has its words in every language, and something that people write leads to it."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from string import Formatter

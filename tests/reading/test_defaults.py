@@ -1,7 +1,5 @@
 """What an entry means that says no more than it must: what is not written is neither invented nor forgotten."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Whatever the bytes and whatever kind of file: problems with a place, never an exception, never half a catalogue."""
 
-from __future__ import annotations
-
 import os
 import random
 import shutil

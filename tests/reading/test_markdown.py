@@ -1,7 +1,5 @@
 """Links and blocks of a Markdown body, with the lines of the file."""
 
-from __future__ import annotations
-
 from pakten.domain.problem import Location
 from pakten.reading.network.markdown import Block, Option, blocks, links
 

@@ -4,8 +4,6 @@ There is always an answer with places that exist, never an exception; and whatev
 other entry is lost without a word or read as anything but what it says.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Dates as people write them: what each of the table means, and what is known beside it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """What begins at one time follows the ids, wherever it is written: nobody can tell in which file or line it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path

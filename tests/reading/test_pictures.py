@@ -1,7 +1,5 @@
 """A picture that must be gone is not named by any text any more, in whatever way it was put there."""
 
-from __future__ import annotations
-
 import pytest
 
 from pakten.reading.markup.pictures import without_pictures

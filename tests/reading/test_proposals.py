@@ -3,8 +3,6 @@
 PAKTEN_MUTATIONS=20000 tries that many changes of each kind; the usual run tries some hundreds.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections import Counter

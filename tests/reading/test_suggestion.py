@@ -1,7 +1,5 @@
 """What an author may have meant."""
 
-from __future__ import annotations
-
 import pytest
 
 from pakten.reading.forms.events import EventForm

@@ -1,7 +1,5 @@
 """The checked-in typefaces are what their sources give, and their stand-ins have their measure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from io import BytesIO

@@ -4,8 +4,6 @@ What is cut stands in the theme's stylesheet: each `@font-face` with a file says
 that file has. The name of a file ends with the digest of its bytes, so that a browser may keep it for ever.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from hashlib import sha256

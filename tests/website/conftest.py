@@ -1,7 +1,5 @@
 """A small network of another town, in another language, drawn as files and really built."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 They are made of the forms: a new field is in them without being named here. What it names, by its id, is made with it.
 """
 
-from __future__ import annotations
-
 import shutil
 import zlib
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """Where everything is, is known without a site: the pages of a build, and the links that a check and a build judge."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

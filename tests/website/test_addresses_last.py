@@ -1,7 +1,5 @@
 """What has been published leads somewhere for ever, and those who subscribe are told of every change."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

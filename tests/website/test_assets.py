@@ -1,7 +1,5 @@
 """The theme's files have names that hold their content, and everything that refers to them knows those names."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from importlib import resources

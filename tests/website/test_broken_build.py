@@ -1,7 +1,5 @@
 """A build with mistakes tells them all, fails, and leaves the last good site alone."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.website.conftest import NEIGHBOURS, build

@@ -1,7 +1,5 @@
 """What this repository's own network sends out, read by programs that are not ours."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

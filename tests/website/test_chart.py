@@ -1,7 +1,5 @@
 """A table becomes bars that say nothing that the table does not say."""
 
-from __future__ import annotations
-
 import pytest
 
 from pakten.website.pages.texts.chart import Bar, Chart, Row, chart

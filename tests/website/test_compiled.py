@@ -1,7 +1,5 @@
 """Templates are compiled once and kept; what is kept is used for no other text, and says nothing of a network."""
 
-from __future__ import annotations
-
 import marshal
 import pickle
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What a page says is found in other ways: in another language, in easy words, in sign language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What holds where a network says nothing. Who changes a default changes every site that relies on it."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The same input on the same day gives the same bytes, and another day changes what the day changes and no more."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

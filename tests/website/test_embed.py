@@ -1,7 +1,5 @@
 """What a partner's page takes in: a piece of HTML that says the same as the calendar, and two lines to paste."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Beside each page of an event or example lies what its authors have written, for the page on which it is changed."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

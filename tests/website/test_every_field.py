@@ -1,7 +1,5 @@
 """A field that is accepted reaches somebody: which channels tell each field of the forms, and why others do not."""
 
-from __future__ import annotations
-
 import csv
 import json
 import os

@@ -1,7 +1,5 @@
 """What holds of every page, whatever it is about: parts have names, titles lead to what they say, time runs one way."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Each value of a facet has a page of its own, made in advance; only values that occur, in words of the language."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from itertools import chain

@@ -1,7 +1,5 @@
 """A plain fact says on a page what its field holds, in the words of visitors, and leads where it can."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

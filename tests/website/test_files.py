@@ -1,7 +1,5 @@
 """What lies in the content folder: texts and kinds of files that a site is made of go out, and all else is named."""
 
-from __future__ import annotations
-
 import os
 import re
 from io import BytesIO

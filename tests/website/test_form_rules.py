@@ -1,7 +1,5 @@
 """The form and the check say the same: its script has the rules that reading has, and here both are asked."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """What the network is for, on the pages of a built site: goals, concept, follow-up, plan, topical calls, actors."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

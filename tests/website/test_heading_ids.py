@@ -1,7 +1,5 @@
 """A heading in a text never takes the id of a part of the page: two things would have one name."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A monitor is told what is wrong with a published site, in words, and by the exit status."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The pages are valid HTML, by the two checkers that people use."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

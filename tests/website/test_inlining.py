@@ -1,7 +1,5 @@
 """A part that is put in place says what an included one says, and costs no context."""
 
-from __future__ import annotations
-
 import pytest
 from jinja2 import DictLoader, Environment, TemplateNotFound
 

@@ -1,7 +1,5 @@
 """What visitors read is a host's, not an archivist's: where facts are known from stands folded at one place."""
 
-from __future__ import annotations
-
 import json
 import posixpath
 import re

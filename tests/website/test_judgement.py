@@ -1,7 +1,5 @@
 """A build is judged before it takes the site's place: what a plugin, a template or a text has broken never goes out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a visitor reads about an event on different days of its life."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

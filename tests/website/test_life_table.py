@@ -1,7 +1,5 @@
 """The life of an event in every channel of a visitor: each state of a single date, and of one among several."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Mapping

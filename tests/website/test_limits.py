@@ -1,7 +1,5 @@
 """How many a list holds: exactly so many, with one more and one less to choose from."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Pages and files from data are made last, all together, by all cores; nobody can tell by which."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A short text becomes the same HTML as a page would give it, though less is looked for in it."""
 
-from __future__ import annotations
-
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown

@@ -1,7 +1,5 @@
 """A meeting is a tool: on its day its page is the programme, which is printed, subscribed to and read as well."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import shutil

@@ -1,7 +1,5 @@
 """Sentences that are put together from parts follow the grammar of the language, also where it is none of ours."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from shutil import copytree
 

@@ -1,7 +1,5 @@
 """Pictures are treated, not copied: small files in formats that browsers know, which say nothing but what is seen."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A site is put on a server of one's own in one step: visitors meet a whole release, whatever ends a publication."""
 
-from __future__ import annotations
-
 import errno
 import os
 import random

@@ -1,7 +1,5 @@
 """A build is made apart and switched in whole: whatever ends it, the site that was there is whole."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import random

@@ -1,7 +1,5 @@
 """What anybody writes in a text becomes harmless HTML, and what is meant to be on the site stays as it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Another network needs its own files and not a line of code."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Callable

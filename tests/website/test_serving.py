@@ -3,8 +3,6 @@
 Every test has a real server of its own, and a real browser.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Passing a page on: the picture of a link, the words that go with it, and the poster to print."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable, Iterator

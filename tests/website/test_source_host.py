@@ -1,7 +1,5 @@
 """Links to the git host lead to the branch that the site is built from."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A page kind goes through the theme once and is then filled for each entry."""
 
-from __future__ import annotations
-
 from jinja2 import DictLoader, Environment
 
 from pakten.website.pages.templates.page_template import PageTemplate

@@ -1,7 +1,5 @@
 """The accessibility statement: complete or not published, and never forgotten."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Following the network and putting an event into one's own calendar, by links alone."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The plugins in a site of somebody else, on Material or a theme of MkDocs: our part is there, the rest untouched."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

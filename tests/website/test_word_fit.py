@@ -1,7 +1,5 @@
 """Titles are as large as their words allow, and a word that no window can hold is parted where a syllable begins."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import pytest

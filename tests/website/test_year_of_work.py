@@ -1,7 +1,5 @@
 """A year of the network's work, played through: from the first idea of a meeting to the document of the year."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

@@ -4,8 +4,6 @@ Files that a person can open stand in `tests/golden/`. After a wanted change, `P
 writes them anew; look at them before they are committed.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Links that put an event into a web calendar, without a script on our side."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs, urlsplit
 

@@ -1,7 +1,5 @@
 """Share pictures, decoded again, and the words that stand on them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What is easily off by one, in another order or zone, or escaped once too often: the values as they are written."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Several dates of one event, each with a life of its own, in the channels that tell all of them at once."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """All entries of a feed are reachable, each once, each changed at a moment of its own (RFC 5005, JSON Feed 1.1)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace

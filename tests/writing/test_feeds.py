@@ -1,7 +1,5 @@
 """Atom and JSON Feed: the same posts, with the dates of the entries, in files that a feed reader opens."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Mapping

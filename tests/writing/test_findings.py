@@ -1,7 +1,5 @@
 """Problems for programs: what is written is what those formats know, and places are counted as they count them."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """JSON-LD in the vocabulary of schema.org, and safe inside a page."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

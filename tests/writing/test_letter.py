@@ -1,7 +1,5 @@
 """The letter of a month, from the same entries as the site."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time

@@ -1,7 +1,5 @@
 """design.md, "One life, every channel": every row, of an event with one date and of one date among several."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Open data says what the entries say, and keeps the schema that is published beside it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace

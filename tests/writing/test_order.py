@@ -1,7 +1,5 @@
 """What is equal in time has an order all the same, which does not hang on the order in the files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date

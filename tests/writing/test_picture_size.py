@@ -1,7 +1,5 @@
 """A page keeps the room that a picture will take, as it will be turned."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

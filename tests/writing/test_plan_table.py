@@ -1,7 +1,5 @@
 """The activity plan as a table to go on working with."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 from pakten.domain.catalogue import Catalogue

@@ -1,7 +1,5 @@
 """A price in words is a figure for programs only when it is nothing but a figure."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal

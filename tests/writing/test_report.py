@@ -1,7 +1,5 @@
 """Problems in words, for a person at a terminal and for the git hosts."""
 
-from __future__ import annotations
-
 import json
 import re
 

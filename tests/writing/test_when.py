@@ -1,7 +1,5 @@
 """Days in words are what CLDR says of each of them, also where many days say the same."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """The report of a year as a file: one story, in Markdown and in HTML for print."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from typing import Any
 

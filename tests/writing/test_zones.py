@@ -1,7 +1,5 @@
 """A network in another part of the world: every channel tells the time that its clocks show."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -3,8 +3,6 @@
 Public readers forgive line ends, long lines, missing escapes and doubled identities, so the bytes are checked here too.
 """
 
-from __future__ import annotations
-
 import ctypes
 import ctypes.util
 import json

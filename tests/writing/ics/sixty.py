@@ -1,7 +1,5 @@
 """Sixty events and what becomes of them, from the day they are announced until they have left the calendars."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """Texts of a calendar, sign by sign: RFC 5545, section 3.3.11. One backslash more is read as a text by nobody here."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A feed as a whole: what is in it, and that it only changes when the network does."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace

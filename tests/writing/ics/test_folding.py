@@ -1,7 +1,5 @@
 """Long lines of calendar files are folded as icalendar folds them, letter for letter."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any

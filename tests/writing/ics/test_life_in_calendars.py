@@ -1,7 +1,5 @@
 """One state of an event, one file that a person can open, and the same meaning in every reader."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime

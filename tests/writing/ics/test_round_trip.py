@@ -1,7 +1,5 @@
 """Nothing in a text can break out of where it stands: what readers get back is what was written."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

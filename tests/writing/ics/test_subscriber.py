@@ -4,8 +4,6 @@ vdirsyncer carries the feed into a calendar server (Radicale) and into a folder 
 read each file as it was published.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """A network in any zone, around the hours that clocks skip and show twice: readers see the moments that were meant."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
