@@ -10,7 +10,7 @@ import pytest
 from pakten.domain.event import Event, Format, Occasion, Status
 from pakten.domain.event_parts.recap import Recap
 from pakten.domain.event_parts.registration import Registration, RegistrationState
-from pakten.domain.event_state import event_state
+from pakten.domain.event_state import EventState, event_state
 from pakten.domain.occurrence import occurrences
 from pakten.domain.place import Place
 from pakten.domain.state import Mark, State
@@ -198,16 +198,18 @@ def test_a_cancelled_last_date_keeps_the_event_ahead_until_it_has_passed() -> No
     assert event_state(series, date(2027, 2, 2)).marks == (Mark.HELD,)
 
 
-def test_it_turns_next_when_a_date_passes_or_the_registration_of_one_closes() -> None:
+def test_it_turns_when_a_date_passes_or_the_registration_of_one_closes() -> None:
     dates = (
         Occasion("a", Timespan.days(date(2027, 1, 25))),
         Occasion("b", FEBRUARY, registration=Registration(True, closes=date(2027, 1, 22))),
     )
     series = event(span=FEBRUARY, occasions=dates)
 
-    assert event_state(series, TODAY).next_turn == date(2027, 1, 23)
-    assert event_state(series, date(2027, 1, 23)).next_turn == date(2027, 1, 25)
-    assert event_state(series).next_turn is None, "what must not hang on the day does not turn"
+    def shown(told: EventState) -> object:
+        return [(one.is_over, one.span.covers(told.day), one.marks) for one in told.dates if told.day]
+
+    assert event_state(series, TODAY).turns(shown)[:2] == (date(2027, 1, 23), date(2027, 1, 25))
+    assert event_state(series).turns(shown) == (), "what must not hang on the day does not turn"
 
 
 def test_without_a_day_nothing_is_over_and_seats_are_as_written() -> None:

@@ -38,7 +38,11 @@ class ConceptStep:
     @classmethod
     def of(cls, step: Step, events: Iterable[Event], today: date, known: bool = True) -> ConceptStep:
         """Where the part stands today; what was called off holds nothing. `known`: whether one would know of it."""
-        holding = [event_state(event, today) for event in events if _holds(event, step)]
+        # A follow-up is a task of its meeting, which may have said so in either way.
+        is_task = step is Step.FOLLOW_UP
+        holding = [
+            event_state(event, today) for event in events if step in event.steps or (is_task and event.follow_up)
+        ]
         held = max((one.event for one in holding if one.is_held), key=_time, default=None)
         ahead = min((one.event for one in holding if not one.is_off and not one.is_held), key=_time, default=None)
         if held is not None:
@@ -54,11 +58,6 @@ def _stage(step: Step, held: Event) -> Stage:
         is_told = task is None or bool(task.told_in)
         return Stage.FOLLOWED_UP if held.recap.is_followed_up and is_told else Stage.RECAPPED
     return Stage.PLANNED if task or (step is Step.FOLLOW_UP and len(held.steps) > 1) else Stage.HELD
-
-
-def _holds(event: Event, step: Step) -> bool:
-    """A follow-up is a task of its meeting, which may have said so in either way."""
-    return step in event.steps or (step is Step.FOLLOW_UP and event.follow_up is not None)
 
 
 def _time(event: Event) -> tuple[object, str]:

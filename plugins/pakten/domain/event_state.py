@@ -111,15 +111,6 @@ class EventState:
         days = turning_days(one.occurrence for one in self.dates)
         return tuple(turns(lambda day: ask(event_state(self.event, day)), days, self.day))
 
-    @property
-    def next_turn(self) -> date | None:
-        return next(iter(self.turns(lambda told: told.of_the_day)), None)
-
-    @property
-    def of_the_day(self) -> object:
-        """All about it that hangs on the day, to be compared with that of another."""
-        return (self.lead.occurrence.key, self.marks, tuple(one.of_the_day for one in self.dates))
-
 
 def event_state(event: Event, day: date | None = None) -> EventState:
     return EventState(event, day, tuple(State(one, day) for one in occurrences(event)))

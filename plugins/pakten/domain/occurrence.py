@@ -71,11 +71,13 @@ def occurrences(event: Event) -> tuple[Occurrence, ...]:
 
 def _occurrence(event: Event, occasion: Occasion) -> Occurrence:
     own_place = occasion.place is not None or occasion.place_open
+    has_status = occasion.status is not Status.CONFIRMED
     return Occurrence(
         event,
         occasion.id,
         occasion.span,
-        _status(event.status, occasion.status),
+        # A date that is called off stays so; else an event that is off takes its dates with it.
+        occasion.status if occasion.status.is_off or (not event.status.is_off and has_status) else event.status,
         occasion.format or event.format,
         occasion.status_note,
         occasion.place if own_place else event.place,
@@ -86,11 +88,6 @@ def _occurrence(event: Event, occasion: Occasion) -> Occurrence:
         occasion.previous_format or (None if occasion.format else event.previous_format),
         occasion.registration or event.registration,
     )
-
-
-def _status(whole: Status, own: Status) -> Status:
-    """A date that is called off stays so; else an event that is off takes its dates with it."""
-    return own if own.is_off or (not whole.is_off and own is not Status.CONFIRMED) else whole
 
 
 def is_dated(event: Event) -> bool:

@@ -193,16 +193,6 @@ class State:
         days = turning_days((self.occurrence,))
         return tuple(turns(lambda day: ask(State(self.occurrence, day)), days, self.day))
 
-    @property
-    def next_turn(self) -> date | None:
-        """The next day on which any of this is no longer so."""
-        return next(iter(self.turns(lambda one: one.of_the_day)), None)
-
-    @property
-    def of_the_day(self) -> object:
-        """All about it that hangs on the day, to be compared with that of another."""
-        return (self.marks, self.standing, self.is_over, self.day is not None and self.span.covers(self.day))
-
 
 def turning_days(dates: Iterable[Occurrence]) -> Iterator[date]:
     """The days on which something about these dates may turn by itself, in no order: they begin, end, open, close."""

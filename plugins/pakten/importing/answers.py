@@ -10,16 +10,13 @@ from dataclasses import dataclass
 
 from pakten.importing.privacy import cleaned
 from pakten.importing.tables.delimited import grid_of_text
-from pakten.importing.tables.grid import Grid
 from pakten.importing.tables.headings import is_personal
 from pakten.importing.tables.opendocument import grids_of_opendocument
 from pakten.importing.tables.workbook import grids_of_workbook
 from pakten.reading.refusal import Refusal
 from pakten.reading.suggestion import slug
 
-_NOTHING = frozenset(
-    ("", "nej", "no", "inget", "inte", "vet-ej", "vet-inte", "nothing", "none", "n-a", "na", "ingen", "x")
-)
+_NOTHING = re.compile("(?:nej|no|inget|inte|vet-ej|vet-inte|nothing|none|n-a|na|ingen|x)?")
 _FIRST_LINES = 30
 
 
@@ -44,21 +41,25 @@ def answers_in(
     data: bytes, name: str, questions: Mapping[str, str], voice: str, names_person: Callable[[str], bool]
 ) -> Answers:
     """`questions` are the words of each by its key; `voice` those that ask which kind of participant answers."""
-    grid = _grid(data, name)
-    top = next(
-        (index for index in range(min(len(grid.lines), _FIRST_LINES)) if _asked(grid.lines[index], questions)), -1
-    )
+    if data.startswith(b"PK\x03\x04"):
+        grids = grids_of_opendocument(data, name) if name.casefold().endswith(".ods") else grids_of_workbook(data, name)
+    else:
+        grids = [grid_of_text(data, name)]
+    if not grids:
+        raise Refusal("no_table", file=name)
+    grid = grids[0]
+    top = next((at for at, line in enumerate(grid.lines[:_FIRST_LINES]) if _asked(line, questions)), -1)
     if top < 0:
         raise Refusal("no_questions", file=name)
     columns = _asked(grid.lines[top], {**questions, "voice": voice})
     told: dict[tuple[str, str], Answer] = {}
     withheld: list[int] = []
-    for index in range(top + 1, len(grid.lines)):
-        cells = {key: grid.lines[index][at].strip() for at, key in columns.items() if at < len(grid.lines[index])}
+    for index, line in enumerate(grid.lines[top + 1 :], top + 1):
+        cells = {key: line[at].strip() for at, key in columns.items() if at < len(line)}
         who = cells.pop("voice", "")
         for key, cell in cells.items():
             text = " ".join(cell.split())
-            if slug(text) in _NOTHING:
+            if _NOTHING.fullmatch(slug(text)):
                 continue
             if names_person(text) or cleaned(text).taken:
                 withheld.append(grid.number(index))
@@ -66,18 +67,8 @@ def answers_in(
             told.setdefault((key, slug(text)), Answer(grid.number(index), key, text, "" if names_person(who) else who))
     headings = [text for at, text in enumerate(grid.lines[top]) if text.strip() and at not in columns]
     ordered = sorted(told.values(), key=lambda one: [*questions].index(one.question))
-    return Answers(
-        tuple(ordered), tuple(dict.fromkeys(withheld)), tuple(one for one in headings if not is_personal(one))
-    )
-
-
-def _grid(data: bytes, name: str) -> Grid:
-    if not data.startswith(b"PK\x03\x04"):
-        return grid_of_text(data, name)
-    grids = grids_of_opendocument(data, name) if name.casefold().endswith(".ods") else grids_of_workbook(data, name)
-    if not grids:
-        raise Refusal("no_table", file=name)
-    return grids[0]
+    passed_over = tuple(one for one in headings if not is_personal(one))
+    return Answers(tuple(ordered), tuple(dict.fromkeys(withheld)), passed_over)
 
 
 def _asked(line: Sequence[str], questions: Mapping[str, str]) -> dict[int, str]:

@@ -26,17 +26,8 @@ _OWN = (
     *("link", "categories", "shown_format"),
 )
 """Cells that are no fields by themselves."""
-_TAKES_PLACE = (
-    "live",
-    "started",
-    "ended",
-    "completed",
-    "published",
-    "publicerad",
-    "scheduled",
-    "active",
-    "aktiv",
-    "past",
+_TAKES_PLACE = re.compile(
+    "live|started|ended|completed|published|publicerad|scheduled|aktiv|active|past", re.IGNORECASE
 )
 """What programs say of an event that nobody has called off."""
 _CATEGORIES = {"type": "type", "theme": "themes", "audience": "audience", "area": "areas"}
@@ -72,13 +63,13 @@ def candidate(
         return Candidate(row, {}, (mistake.at(Location(file, row.number)),), row.notes)
     for key, choices in _CHOICES.items():
         if key in cells:
-            plain = key == "status" and cells[key].casefold() in _TAKES_PLACE
+            plain = key == "status" and _TAKES_PLACE.fullmatch(cells[key])
             cells[key] = "" if plain else value_named(cells[key], choices) or cells[key]
     notes = [*row.notes]
     if "zone" in when:
         notes.append(Note.of("zone", zone=when.pop("zone"), ours=zone))
     by_category = _from_categories(row.cells.get("categories", ""), catalogue, notes)
-    texts = {**_concerning(_with_format(defaults, row), row), **by_category, **when, **cells}
+    texts = {**_for_row(defaults, row), **by_category, **when, **cells}
     if not (row.occasions or texts.get("start")):
         return Candidate(row, {}, (Problem.of(Code.NO_START, Location(file, row.number)),), row.notes)
     if texts.get("registration_url"):
@@ -93,15 +84,13 @@ def candidate(
     if row.cells.get("place"):
         values["place"] = place_value(row.cells, catalogue)
     if row.occasions:
-        values["occasions"] = [_placed(one, catalogue) for one in row.occasions]
+        values["occasions"] = [
+            {**one, "place": place_value({"place": str(one["place"])}, catalogue)} if "place" in one else {**one}
+            for one in row.occasions
+        ]
     if row.cells.get("link"):
         values["links"] = [{"title": link_title, "url": row.cells["link"]}]
     return Candidate(row, dict(sorted(values.items(), key=lambda pair: _ORDER[pair[0]])), (), tuple(notes))
-
-
-def _placed(date: Mapping[str, Value], catalogue: Catalogue) -> dict[str, Value]:
-    own = {"place": place_value({"place": str(date["place"])}, catalogue)} if "place" in date else {}
-    return {**date, **own}
 
 
 def draft_lines(values: Mapping[str, Value], missing: Collection[str]) -> Iterator[str]:
@@ -114,19 +103,15 @@ def draft_lines(values: Mapping[str, Value], missing: Collection[str]) -> Iterat
         yield from (f"  {one}:" for one in missing if one not in _ORDER and one in _INSIDE.get(key, ()))
 
 
-def _with_format(defaults: Mapping[str, str], row: Row) -> dict[str, str]:
-    """What the row shows counts more than what was said for all; a place may be that of a hybrid meeting too."""
-    shown, said = row.cells.get("shown_format", ""), defaults.get("format", "")
-    if not shown or (shown == "on_site" and said == "hybrid"):
-        return dict(defaults)
-    return {**defaults, "format": shown}
-
-
-def _concerning(texts: dict[str, str], row: Row) -> dict[str, str]:
-    """Without what was said for rows of the other form."""
+def _for_row(defaults: Mapping[str, str], row: Row) -> dict[str, str]:
+    """What was said for all, but for what the row shows of its form, and what concerns rows of the other form."""
+    shown, texts = row.cells.get("shown_format", ""), dict(defaults)
+    # A place may be that of a hybrid meeting too.
+    if shown and not (shown == "on_site" and texts.get("format") == "hybrid"):
+        texts["format"] = shown
     format_ = row.cells.get("format") or texts.get("format", "")
     beside = {"on_site": ("online_",), "online": ("place", "accessibility_")}.get(format_, ())
-    return {key: text for key, text in texts.items() if not key.startswith(beside or ("\0",))}
+    return {key: text for key, text in texts.items() if not any(map(key.startswith, beside))}
 
 
 def _from_categories(text: str, catalogue: Catalogue, notes: list[Note]) -> dict[str, str]:

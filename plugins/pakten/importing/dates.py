@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 
 from pakten.domain.code import Code
@@ -43,21 +44,16 @@ def times(cells: Mapping[str, str], known: Known) -> dict[str, str]:
     else:
         end = _span(_joined(last, cells.get("end_clock", "")), known)[0] if last else until
     if fold(cells.get("whole_day", "")) in _YES:
-        return {**said, **_whole_days(start, end)}
+        with suppress(ValueError):
+            first, final = date.fromisoformat(start[:10]), date.fromisoformat((end or start)[:10])
+            if end.endswith("00:00") and final > first:
+                # Outlook ends a whole day at midnight of the day after.
+                final -= timedelta(days=1)
+            return {**said, "start": first.isoformat(), "end": final.isoformat() if final > first else ""}
+        return {**said, "start": start, "end": end}
     if len(start) == 10 and len(end) > 10:
         raise Mistake(Code.UNEQUAL_END, start=start, value=end)
     return {**said, "start": start, "end": "" if end == start else end}
-
-
-def _whole_days(start: str, end: str) -> dict[str, str]:
-    """Outlook ends a whole day at midnight of the day after."""
-    try:
-        first, last = date.fromisoformat(start[:10]), date.fromisoformat((end or start)[:10])
-    except ValueError:
-        return {"start": start, "end": end}
-    if end.endswith("00:00") and last > first:
-        last -= timedelta(days=1)
-    return {"start": first.isoformat(), "end": last.isoformat() if last > first else ""}
 
 
 def _joined(day: str, hour: str) -> str:

@@ -6,7 +6,7 @@ Programs write UTF-8 with and without a mark, UTF-16, and the code pages of Wind
 import codecs
 import html
 import re
-from collections.abc import Iterator
+from contextlib import suppress
 
 from pakten.reading.refusal import Refusal
 
@@ -44,9 +44,8 @@ def decoded(data: bytes, name: str) -> str:
     """The text, without its mark. Refused when no encoding makes words of it."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _without_mark(_strict(data, encoding, name))
-    wide = _wide(data)
-    if wide:
+            return _strict(data, encoding, name)
+    if wide := _wide(data):
         return _strict(data, wide, name)
     try:
         return _checked(data.decode("utf-8"), name)
@@ -60,7 +59,6 @@ def damage(text: str) -> str:
     found = _DAMAGE.search(bare)
     if found is None:
         return ""
-    bare = _ADDRESS.sub("", text)
     start, end = bare.rfind(" ", 0, found.end()) + 1, bare.find(" ", found.end())
     return bare[start : end if end >= 0 else len(bare)].strip() or found.group()
 
@@ -78,13 +76,9 @@ def put_right(text: str) -> str:
     return _ENTITY.sub(lambda found: _unescaped(found.group()), text)
 
 
-def _without_mark(text: str) -> str:
-    return text.removeprefix("\ufeff")
-
-
 def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
-        return _checked(_without_mark(data.decode(encoding)), name)
+        return _checked(data.decode(encoding).removeprefix("\ufeff"), name)
     except UnicodeDecodeError:
         raise Refusal("no_text", file=name) from None
 
@@ -109,43 +103,28 @@ def _wide(data: bytes) -> str:
 
 def _by_result(data: bytes, name: str) -> str:
     """The code page that makes the fewest odd signs; refused when the best of them makes many."""
-    read = [(odd, text) for text in _in_code_pages(data) for odd in (_oddities(text),)]
-    beyond = sum(byte > 127 for byte in data)
-    if not read or "\0" in read[0][1]:
-        raise Refusal("no_text", file=name)
-    odd, text = min(read, key=lambda pair: pair[0])
-    if odd * 5 > beyond:
+    read: list[tuple[int, str]] = []
+    for page in _CODE_PAGES:
+        with suppress(UnicodeDecodeError):
+            text = data.decode(page)
+            odd = sum(sign > "\x7f" and sign not in _COMMON for sign in text) + len(_SIGN_IN_WORD.findall(text))
+            read.append((odd, text))
+    odd, text = min(read, key=lambda pair: pair[0], default=(1, "\0"))
+    if "\0" in text or odd * 5 > sum(byte > 127 for byte in data):
         raise Refusal("no_text", file=name)
     return text
 
 
-def _in_code_pages(data: bytes) -> Iterator[str]:
-    for page in _CODE_PAGES:
-        try:
-            yield data.decode(page)
-        except UnicodeDecodeError:
-            continue
-
-
-def _oddities(text: str) -> int:
-    return sum(sign > "\x7f" and sign not in _COMMON for sign in text) + len(_SIGN_IN_WORD.findall(text))
-
-
 def _once_less(run: str) -> str:
     """Signs beyond ASCII as the UTF-8 that they were before somebody took it for a code page."""
-    for page in ("cp1252", "mac_roman", "cp850"):
-        try:
-            meant = _bytes_of(run, page).decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-        if all(sign in _COMMON or sign in "Ãâ€√├" or sign.isascii() for sign in meant):
-            return meant
+    for page in _CODE_PAGES:
+        with suppress(UnicodeError):
+            # Windows leaves five bytes of its page free; programs keep them as they are.
+            written = (sign.encode("latin-1" if "\x80" <= sign <= "\x9f" else page) for sign in run)
+            meant = b"".join(written).decode("utf-8")
+            if all(sign in _COMMON or sign in "Ãâ€√├" or sign.isascii() for sign in meant):
+                return meant
     return run
-
-
-def _bytes_of(run: str, page: str) -> bytes:
-    """Windows leaves five bytes of its page free; programs keep them as they are."""
-    return b"".join(sign.encode("latin-1") if "\x80" <= sign <= "\x9f" else sign.encode(page) for sign in run)
 
 
 def _unescaped(entity: str) -> str:

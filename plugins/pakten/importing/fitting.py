@@ -37,7 +37,12 @@ def fit_for_public(row: Row) -> Row:
     cells, taken = _public(right)
     known = {value for note in row.notes if note.key == "taken" for _, value in note.values}
     notes += [Note.of("taken", what=what) for what in taken if what not in known]
-    cells = _with_format(cells, _JOINS & {*taken, *known}, notes)
+    # How one comes along, where the row shows it: at a place, or from elsewhere when that is all there is to say.
+    online = bool(cells.pop("joins", "") or _JOINS & {*taken, *known})
+    if online and "place" in cells and "format" not in cells:
+        notes.append(Note.of("place_and_link"))
+    elif (online or "place" in cells) and "format" not in cells:
+        cells["shown_format"] = "online" if online else "on_site"
     occasions = tuple(_fit_date(one, notes) for one in row.occasions)
     return replace(row, cells=cells, occasions=occasions, notes=(*row.notes, *notes))
 
@@ -69,8 +74,11 @@ def _public(cells: dict[str, str]) -> tuple[dict[str, str], list[str]]:
         elif key in _TEXTS:
             one = cleaned(text)
         else:
-            kept[key] = "" if _is_secret(key, text) else text
-            taken += ["mailbox" if key == "contact_email" else "join_link"] if text and not kept[key] else []
+            # The mailbox of a person, or an address that joins; one to register at may lie at the same service.
+            is_own = key == "contact_email" and may_be_persons(text)
+            joins = LINK.search(text) and not (key == "registration_url" and _REGISTRATION.search(text))
+            kept[key] = "" if is_own or (joins and key != "contact_email") else text
+            taken += ["mailbox" if is_own else "join_link"] if text and not kept[key] else []
             continue
         kept[key] = one.text
         taken += one.taken
@@ -83,24 +91,6 @@ def _physical(text: str) -> Cleaned:
     here = [part for part in parts if not is_way_to_join(part)]
     one = cleaned("\n".join(here))
     return Cleaned(one.text, (*(("join_link",) if len(here) < len(parts) else ()), *one.taken))
-
-
-def _is_secret(key: str, text: str) -> bool:
-    """An address that joins, or the mailbox of a person; one to register at may lie at the same service."""
-    if key == "contact_email":
-        return may_be_persons(text)
-    return bool(LINK.search(text)) and not (key == "registration_url" and _REGISTRATION.search(text))
-
-
-def _with_format(cells: dict[str, str], joins: frozenset[str], notes: list[Note]) -> dict[str, str]:
-    """How one comes along, where the row shows it: at a place, or from elsewhere when that is all there is to say."""
-    online = bool(cells.pop("joins", "") or joins)
-    if "format" in cells or not (online or "place" in cells):
-        return cells
-    if online and "place" in cells:
-        notes.append(Note.of("place_and_link"))
-        return cells
-    return {**cells, "shown_format": "online" if online else "on_site"}
 
 
 def _shown(text: str, other: str) -> str:

@@ -123,45 +123,14 @@ CALLED_OFF = re.compile(
     r"(?i)\s*(?:cancell?ed(?: event)?|inst[äa]llt|inst[äa]lld|avbokat|avbokad|avbokning|avlyst)\s*(?::|–|-(?=\s))\s*"
 )
 
-SERVICES = frozenset(["teams", "zoom", "webex", "skype", "meet", "lync", "jitsi", "whereby", "facetime", "hangouts"])
-ONLINE = frozenset(
-    (
-        *(
-            "online",
-            "digitalt",
-            "digital",
-            "digitala",
-            "virtuellt",
-            "virtuell",
-            "virtual",
-            "distans",
-            "remote",
-            "nätet",
-        ),
-        *("webbinarium", "webinar", "videomöte", "videosamtal", "onlinemöte", "teamsmöte", "zoommöte", "skypemöte"),
-        *("webben", "länk", "link"),
-    )
+_SERVICES = "teams zoom webex skype meet lync jitsi whereby facetime hangouts"
+_ONLINE = (
+    "online digitalt digital digitala virtuellt virtuell virtual distans remote nätet webbinarium webinar "
+    "videomöte videosamtal onlinemöte teamsmöte zoommöte skypemöte webben länk link"
 )
-FILLERS = frozenset(
-    (
-        *(
-            "microsoft",
-            "ms",
-            "google",
-            "cisco",
-            "for",
-            "business",
-            "för",
-            "företag",
-            "via",
-            "på",
-            "in",
-            "i",
-            "the",
-            "a",
-        ),
-        *("en", "ett", "till", "to", "med", "with", "kommer", "skickas", "ut", "länken", "meeting", "möte", "mote"),
-        *("möten", "mötet", "video", "web", "webb", "line", "on", "conference", "call", "samtal", "internet", "träff"),
-    )
+_FILLERS = (
+    "microsoft ms google cisco for business för företag via på in i the a en ett till to med with kommer skickas ut "
+    "länken meeting möte mote möten mötet video web webb line on conference call samtal internet träff"
 )
-"""Words that may stand beside those two in a place that is none."""
+SERVICES, ONLINE, FILLERS = (frozenset(words.split()) for words in (_SERVICES, _ONLINE, _FILLERS))
+"""In what stands for a place and is none; the last may stand beside the two others."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -35,15 +35,13 @@ class Memory:
         try:
             said: Any = json.loads(data) if data.strip() else {}
             texts = {key: _texts(said.get(key, {})) for key in ("columns", "values", "zones")}
-            entries = {str(key): _texts(one) for key, one in said.get("entries", {}).items()}
+            return cls(**texts, entries={str(key): _texts(one) for key, one in said.get("entries", {}).items()})
         except (ValueError, AttributeError):
             raise Refusal("no_memory", file=name) from None
-        return cls(texts["columns"], texts["values"], texts["zones"], entries)
 
     @property
     def data(self) -> bytes:
-        whole = {"columns": self.columns, "values": self.values, "zones": self.zones, "entries": self.entries}
-        said = {key: one for key, one in whole.items() if one}
+        said = {key: one for key, one in asdict(self).items() if one}
         return (json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
     def entry(self, uid: str) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ is taken over, and the rest is told.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pakten.domain.event import Event, Occasion
+from pakten.domain.event import Event
 from pakten.domain.timespan import Timespan
 from pakten.importing.candidates import Candidate
 from pakten.importing.memory import remembered
@@ -73,19 +73,13 @@ def _dates(one: Candidate, event: Event, before: Sequence[str], terms: Terms) ->
             yield Note.of("new_date", day=date["start"])
         elif id_ not in known:
             yield Update("add", start=str(date["start"]), date=tuple(date.items()))
-        elif not known[id_].status.is_off:
-            yield from _date(date, known[id_])
+        elif not known[id_].status.is_off and date.get("status") == "cancelled":
+            yield Update("cancel", id_)
+        elif not known[id_].status.is_off and _written(known[id_].span)[0] not in (date["start"], ""):
+            yield Update("move", id_, str(date["start"]), str(date.get("end", "")))
     for id_, gone in known.items():
         if id_ not in now and not gone.status.is_off and terms.today <= gone.span.first <= terms.until:
             yield Update("cancel", id_)
-
-
-def _date(now: Mapping[str, Value], known: Occasion) -> Iterator[Update]:
-    start, end = str(now["start"]), str(now.get("end", ""))
-    if now.get("status") == "cancelled":
-        yield Update("cancel", known.id)
-    elif _written(known.span)[0] not in (start, "") and known.span.is_dated:
-        yield Update("move", known.id, start, end)
 
 
 def _times(said: Mapping[str, str]) -> tuple[str, str]:
@@ -96,6 +90,6 @@ def _written(span: Timespan) -> tuple[str, str]:
     """As the file of events has it."""
     if span.start is not None:
         return f"{span.start:%Y-%m-%d %H:%M}", f"{span.end:%Y-%m-%d %H:%M}" if span.end else ""
-    return (
-        (span.first.isoformat(), span.last.isoformat() if span.last > span.first else "") if span.is_dated else ("", "")
-    )
+    if not span.is_dated:
+        return "", ""
+    return span.first.isoformat(), span.last.isoformat() if span.last > span.first else ""

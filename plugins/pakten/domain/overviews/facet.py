@@ -48,24 +48,21 @@ class Selection(Generic[E]):
     entries: tuple[E, ...]
 
 
-def _format(event: Event) -> tuple[str, ...]:
+def _formats(event: Event) -> set[Format]:
     """How one comes along to any of its dates; the sources of some old events do not say."""
-    formats = dict.fromkeys(one.format for one in occurrences(event))
-    return tuple(one for one in formats if one is not Format.UNKNOWN)
+    return {one.format for one in occurrences(event)} - {Format.UNKNOWN}
 
 
-def _access(event: Event) -> tuple[str, ...]:
-    if event.accessibility is None:
-        return ()
-    answers = dict(event.accessibility.answers)
-    return tuple(question for question in ACCESS if answers[question] is Answer.YES)
+def _access(event: Event) -> list[str]:
+    answers = event.accessibility.answers if event.accessibility else ()
+    return [question for question, answer in answers if question in ACCESS and answer is Answer.YES]
 
 
 EVENT_FACETS: tuple[Facet[Event], ...] = (
     Facet("area", lambda catalogue: (*catalogue.area, CITYWIDE), lambda event: event.areas or (CITYWIDE,)),
     Facet("theme", lambda catalogue: catalogue.theme, lambda event: event.themes),
     Facet("type", lambda catalogue: catalogue.vocabulary.types, lambda event: (event.type,)),
-    Facet("format", lambda _: tuple(Format), _format),
+    Facet("format", lambda _: tuple(Format), _formats),
     Facet("audience", lambda catalogue: catalogue.vocabulary.audiences, lambda event: event.audience),
     Facet("access", lambda _: ACCESS, _access),
     Facet("tag", lambda catalogue: catalogue.vocabulary.tags, lambda event: event.tags),

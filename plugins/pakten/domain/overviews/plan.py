@@ -31,11 +31,5 @@ def quarter_of(span: Timespan, year: int) -> int | None:
     """The quarter of a year in which it begins; None when the span is vague and reaches over several."""
     if not span.is_set:
         return None
-    first = max(span.first, date(year, 1, 1))
-    if not span.is_dated and _quarter(span.first) != _quarter(span.last):
-        return None
-    return _quarter(first)
-
-
-def _quarter(day: date) -> int:
-    return (day.month + 2) // 3
+    first, last, begins = ((day.month + 2) // 3 for day in (span.first, span.last, max(span.first, date(year, 1, 1))))
+    return begins if span.is_dated or first == last else None

@@ -32,36 +32,32 @@ class Due:
 
 def wheel(catalogue: Catalogue, year: int, today: date) -> tuple[tuple[Due, ...], ...]:
     """What is due in each of the twelve months; a task of a quarter in its last."""
-    found = sorted(
-        _due(catalogue, year, today),
-        key=lambda one: (one.month, one.day or date.max, one.kind, one.text),
-    )
-    return tuple(tuple(one for one in found if one.month == month) for month in range(1, 13))
-
-
-def _due(catalogue: Catalogue, year: int, today: date) -> Iterator[Due]:
-    for event in catalogue.events:
-        if not event_state(event).is_off:
-            yield from (one for one in _of_event(event, today) if one.day and one.day.year == year)
+    found = [
+        Due(day.month, day, kind, text, event)
+        for event in catalogue.events
+        for day, kind, text in _of_event(event, today)
+        if day.year == year
+    ]
     written = catalogue.work_year.get(str(year))
     for task in written.plan if written else ():
         if task.quarter and not task.done:
-            yield Due(task.quarter * 3, None, DueKind.TASK, task.text, catalogue.event.get(task.event))
+            found.append(Due(task.quarter * 3, None, DueKind.TASK, task.text, catalogue.event.get(task.event)))
+    found.sort(key=lambda one: (one.month, one.day or date.max, one.kind, one.text))
+    return tuple(tuple(one for one in found if one.month == month) for month in range(1, 13))
 
 
-def _of_event(event: Event, today: date) -> Iterator[Due]:
-    for one in event_state(event).dates:
+def _of_event(event: Event, today: date) -> Iterator[tuple[date, DueKind, str]]:
+    state = event_state(event)
+    if state.is_off:
+        return
+    for one in state.dates:
         if one.span.is_dated:
-            yield _on(one.span.first, DueKind.MEETING, event, event.title)
+            yield one.span.first, DueKind.MEETING, event.title
         if one.registration and one.registration.closes:
-            yield _on(one.registration.closes, DueKind.REGISTRATION, event, event.title)
+            yield one.registration.closes, DueKind.REGISTRATION, event.title
     if event.follow_up and not (event.recap and event.follow_up.told_in):
-        yield _on(event.follow_up.by, DueKind.FOLLOW_UP, event, event.title)
+        yield event.follow_up.by, DueKind.FOLLOW_UP, event.title
     for lead in event.leads:
         now = lead.on(today)
         if lead.public and now and not lead.closed:
-            yield _on(now[1] + SILENCE + timedelta(days=1), DueKind.LEAD, event, lead.text)
-
-
-def _on(day: date, kind: DueKind, event: Event, text: str) -> Due:
-    return Due(day.month, day, kind, text, event)
+            yield now[1] + SILENCE + timedelta(days=1), DueKind.LEAD, lead.text

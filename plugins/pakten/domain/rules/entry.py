@@ -9,7 +9,7 @@ from pakten.domain.code import Code
 from pakten.domain.event import Event, Format, Status
 from pakten.domain.event_parts.registration import Registration
 from pakten.domain.example import Evidence, Example, Result
-from pakten.domain.occurrence import Occurrence, occurrences
+from pakten.domain.occurrence import occurrences
 from pakten.domain.problem import Location, Problem
 from pakten.domain.rules.figures import holds_figure
 from pakten.domain.rules.references import Path
@@ -37,13 +37,18 @@ def event_problems(
     event: Event, locate: Locate, told: date, required: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Problem]:
     """What is wrong with an event; `told` is the day of the newest that the network has written."""
-    dates = [(_path(event, one), State(one)) for one in occurrences(event)]
+    ids = [occasion.id for occasion in event.occasions]
+    dates: list[tuple[Path, State]] = [
+        (("occasions", ids.index(one.key)) if ids else (), State(one)) for one in occurrences(event)
+    ]
     said = max(told, event.published, event.updated.date())
     if event.part_of == event.id:
         yield Problem.of(Code.PART_OF_ITSELF, locate(event.origin, ("part_of",)), id=event.id)
     if event.updated.date() < event.published:
         yield _order(event.origin, ("updated",), event.updated.date(), "published", event.published, locate)
-    yield from _same_occasions(event, locate)
+    for index, id_ in enumerate(ids):
+        if id_ in ids[:index]:
+            yield Problem.of(Code.SAME_OCCASION, locate(event.origin, ("occasions", index, "id")), id=id_)
     if event.occasions and event.previous:
         yield Problem.of(Code.MOVED_BESIDE_OCCASIONS, locate(event.origin, ("previous_start",), key=True))
     else:
@@ -70,12 +75,6 @@ def event_problems(
     # Nobody comes to what was over when the network last said something, however early it was announced.
     if event.recap is None and not event.span.is_over(said):
         yield from _ahead(event, dates, locate, required)
-
-
-def _path(event: Event, one: Occurrence) -> Path:
-    """Where a date stands in its event."""
-    ids = [occasion.id for occasion in event.occasions]
-    return ("occasions", ids.index(one.key)) if ids else ()
 
 
 def _says(event: Event, path: Path, key: str) -> bool:
@@ -122,15 +121,6 @@ def _ahead(
     for key, value in said.items():
         if (chosen.get(key, "") == "ahead" or (key in needed and chosen.get(key) != "never")) and not value:
             yield Problem.of(Code.NEEDED_WHEN_AHEAD, locate(event.origin, ("id",), key=True), field=key)
-
-
-def _same_occasions(event: Event, locate: Locate) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, occasion in enumerate(event.occasions):
-        if occasion.id in seen:
-            location = locate(event.origin, ("occasions", index, "id"))
-            yield Problem.of(Code.SAME_OCCASION, location, id=occasion.id)
-        seen.add(occasion.id)
 
 
 def _unmoved(event: Event, path: Path, one: State, locate: Locate) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """What must hold within a meeting: its parts, what belongs to them, and what it hands over afterwards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -16,30 +16,33 @@ from pakten.domain.schedule import hours_of
 
 
 def meeting_problems(event: Event, locate: Locate, near: Near) -> Iterator[Problem]:
-    yield from _same_ids("parts", event.parts, Code.SAME_PART, event, locate)
-    yield from _same_ids("leads", event.leads, Code.SAME_LEAD, event, locate)
+    titles = {part.id: part.title for part in event.parts}
+    listed: tuple[tuple[str, tuple[EventPart | Lead, ...], Code], ...] = (
+        ("parts", event.parts, Code.SAME_PART),
+        ("leads", event.leads, Code.SAME_LEAD),
+    )
+    for key, among, code in listed:
+        ids = [one.id for one in among]
+        for index, id_ in enumerate(ids):
+            if id_ in ids[:index]:
+                yield Problem.of(code, locate(event.origin, (key, index, "id")), id=id_)
     for index, part in enumerate(event.parts):
         yield from _part(event, part, ("parts", index), locate)
-    yield from _only_invited(event, locate)
-    named = (
-        *((("programme", index), item.part) for index, item in enumerate(event.programme)),
-        *((("leads", index), lead.part) for index, lead in enumerate(event.leads)),
-    )
-    yield from _unknown_parts(event, named, locate, near)
+    asked, is_open = event.registration, any(part.attendance is Attendance.OPEN for part in event.parts)
+    if event.parts and not is_open and asked is not None and asked.state is not RegistrationState.INVITED:
+        # Nobody is asked to register for what only the invited can come to. Nothing is proposed: that it is full would
+        # be lost, and of an open one perhaps nothing is written.
+        yield Problem.of(Code.ONLY_INVITED, locate(event.origin, ("registration", "state")))
+    for field, naming in (("programme", event.programme), ("leads", event.leads)):
+        for index, part_id in enumerate(one.part for one in naming):
+            if part_id and part_id not in titles:
+                where = locate(event.origin, (field, index, "part"))
+                guess, known = near(part_id, titles.keys(), titles.values()), ", ".join(titles) or "–"
+                yield Problem.of(Code.UNKNOWN_PART, where, instead=guess, value=part_id, parts=known)
     for index, lead in enumerate(event.leads):
         yield from _lead(event, lead, ("leads", index), locate)
     if event.follow_up is not None and event.span.is_set and event.follow_up.by < event.span.last:
         yield _too_early(event, ("follow_up", "by"), event.follow_up.by, "end", event.span.last, locate)
-
-
-def _same_ids(
-    key: str, listed: tuple[EventPart | Lead, ...], code: Code, event: Event, locate: Locate
-) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, one in enumerate(listed):
-        if one.id in seen:
-            yield Problem.of(code, locate(event.origin, (key, index, "id")), id=one.id)
-        seen.add(one.id)
 
 
 def _part(event: Event, part: EventPart, path: Path, locate: Locate) -> Iterator[Problem]:
@@ -58,26 +61,6 @@ def _part(event: Event, part: EventPart, path: Path, locate: Locate) -> Iterator
         opens, closes = span.start.time(), span.end.time()
         if first < opens or (last or first) > closes:
             yield Problem.of(Code.PART_OUTSIDE, where, value=part.time, title=part.title)
-
-
-def _only_invited(event: Event, locate: Locate) -> Iterator[Problem]:
-    """Nobody is asked to register for what only the invited can come to."""
-    asked = event.registration
-    if not event.parts or any(part.attendance is Attendance.OPEN for part in event.parts):
-        return
-    if asked is not None and asked.state is not RegistrationState.INVITED:
-        path: Path = ("registration", "state")
-        # Nothing is proposed: that it is full would be lost, and of an open one perhaps nothing is written.
-        yield Problem.of(Code.ONLY_INVITED, locate(event.origin, path))
-
-
-def _unknown_parts(event: Event, named: Iterable[tuple[Path, str]], locate: Locate, near: Near) -> Iterator[Problem]:
-    titles = {part.id: part.title for part in event.parts}
-    for path, part in named:
-        if part and part not in titles:
-            guess = near(part, titles.keys(), titles.values())
-            location = locate(event.origin, (*path, "part"))
-            yield Problem.of(Code.UNKNOWN_PART, location, instead=guess, value=part, parts=", ".join(titles) or "–")
 
 
 def _lead(event: Event, lead: Lead, path: Path, locate: Locate) -> Iterator[Problem]:

@@ -66,7 +66,11 @@ def components(data: bytes, name: str) -> list[Component]:
         if key == "BEGIN":
             _begin(open_, Component(value.strip().upper(), number))
         elif key == "END":
-            _end(open_, value.strip().upper())
+            kind = value.strip().upper()
+            if any(one.kind == kind for one in open_[1:]):
+                while open_[-1].kind != kind:
+                    open_.pop()
+                open_.pop().is_whole = True
         else:
             given = {one.upper(): said.strip('" ') for one, said in _PARAMETER.findall(found[2])}
             open_[-1].properties.setdefault(key, []).append(Property(_plain(value, given), given))
@@ -75,18 +79,14 @@ def components(data: bytes, name: str) -> list[Component]:
 
 def _lines(data: bytes, name: str) -> Iterator[tuple[int, str]]:
     """Joined before they are decoded, since programs fold in the middle of a letter; with their numbers."""
-    folded = b"\0" not in data[:4000]
-    text = decoded(_FOLD.sub(b"", _soft_joined(data)) if folded else data, name)
-    for number, line in enumerate(_FOLD_IN_TEXT.sub("", text).splitlines(), 1):
+    if b"\0" not in data[:4000]:
+        # Lines of the old vCalendar go on behind an equals sign.
+        while _SOFT_BREAK.search(data):
+            data = _SOFT_BREAK.sub(rb"\1\n", data).replace(b"=\n", b"")
+        data = _FOLD.sub(b"", data)
+    for number, line in enumerate(_FOLD_IN_TEXT.sub("", decoded(data, name)).splitlines(), 1):
         if line.strip():
             yield number, line.strip("\ufeff")
-
-
-def _soft_joined(data: bytes) -> bytes:
-    """Lines of the old vCalendar that go on behind an equals sign."""
-    while _SOFT_BREAK.search(data):
-        data = _SOFT_BREAK.sub(rb"\1\n", data).replace(b"=\n", b"")
-    return data
 
 
 def _begin(open_: list[Component], fresh: Component) -> None:
@@ -97,13 +97,6 @@ def _begin(open_: list[Component], fresh: Component) -> None:
         del open_[1:]
     open_[-1].parts.append(fresh)
     open_.append(fresh)
-
-
-def _end(open_: list[Component], kind: str) -> None:
-    if any(one.kind == kind for one in open_[1:]):
-        while open_[-1].kind != kind:
-            open_.pop()
-        open_.pop().is_whole = True
 
 
 def _plain(value: str, parameters: dict[str, str]) -> str:

@@ -22,6 +22,10 @@ def moments(written: Property, zone: Zone) -> list[Moment]:
     return [_moment(one.strip().partition("/")[0], written, zone) for one in written.value.split(",") if one.strip()]
 
 
+def day_of(one: Moment) -> date:
+    return one.date() if isinstance(one, datetime) else one
+
+
 def moment(written: Property, zone: Zone) -> Moment:
     found = moments(written, zone)
     if len(found) != 1:
@@ -34,10 +38,11 @@ def ends(entry: Component, start: Moment, zone: Zone) -> Moment | None:
     written, length = entry.first("DTEND"), entry.first("DURATION")
     if written is not None:
         end = moment(written, zone)
-        return _alike(end, start)
-    if length is None:
-        return None
-    return after(start, duration(length.value))
+        # A day for a day and a time for a time, whatever a program has mixed.
+        if isinstance(start, datetime):
+            return end if isinstance(end, datetime) else datetime.combine(end, time(), start.tzinfo)
+        return day_of(end)
+    return after(start, duration(length.value)) if length is not None else None
 
 
 def after(start: Moment, length: timedelta) -> Moment:
@@ -45,13 +50,6 @@ def after(start: Moment, length: timedelta) -> Moment:
     if not isinstance(start, datetime) or start.tzinfo is None or length % timedelta(days=1) == timedelta():
         return start + length
     return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
-
-
-def _alike(end: Moment, start: Moment) -> Moment:
-    """A day for a day and a time for a time, whatever a program has mixed."""
-    if isinstance(start, datetime) is isinstance(end, datetime):
-        return end
-    return end.date() if isinstance(end, datetime) else datetime.combine(end, time(), getattr(start, "tzinfo", None))
 
 
 def duration(text: str) -> timedelta:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from pakten.importing.calendar.components import Component
-from pakten.importing.calendar.moments import Moment, ends, moment
-from pakten.importing.calendar.series import Dates, dates_of, key_in, key_of
+from pakten.importing.calendar.moments import Moment, day_of, ends, moment
+from pakten.importing.calendar.series import dates_of, key_in, key_of
 from pakten.importing.calendar.times import Times, times
 from pakten.importing.calendar.zones import Zones
 from pakten.importing.rows import Note, Terms
 from pakten.reading.yaml.nodes import Value
+
+_FUTURE = "THISANDFUTURE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,15 @@ def occasions_of(entry: Component, changed: list[Component], zones: Zones, terms
     last = ends(entry, first, zones)
     dates = dates_of(entry, first, zones, terms)
     own = {key_in(_replaced(one, zones), first): one for one in changed}
-    onwards = sorted((one for one in changed if _goes_on(one)), key=lambda one: str(_replaced(one, zones)))
+    # Those that are about all later dates too (RFC 5545, section 3.2.13).
+    onwards = [one for one in changed if one.all("RECURRENCE-ID")[0].parameters.get("RANGE", "").upper() == _FUTURE]
+    onwards.sort(key=lambda one: str(_replaced(one, zones)))
     occasions: list[dict[str, Value]] = []
     notes: list[Note] = []
     for start in dates.starts:
-        change = own.pop(key_of(start), None) or own.pop((False, _day(start)), None)
+        change = own.pop(key_of(start), None) or own.pop((False, day_of(start)), None)
         if change is None:
-            change = next((one for one in reversed(onwards) if _day(_replaced(one, zones)) < _day(start)), None)
+            change = next((one for one in reversed(onwards) if day_of(_replaced(one, zones)) < day_of(start)), None)
         ruled = times(entry, start, _end(first, last, start), terms)
         moved = _moved(change, start, zones, terms) if change else None
         occasions.append(_occasion(ruled, change, moved, entry, notes))
@@ -39,10 +43,13 @@ def occasions_of(entry: Component, changed: list[Component], zones: Zones, terms
         # The rule does not give the date for which this one stands: it is a date of its own.
         if change.text("STATUS").upper() != "CANCELLED":
             at = moment(change.all("DTSTART")[0], zones) if change.all("DTSTART") else None
-            if at is not None and terms.today <= _day(at) <= terms.until:
+            if at is not None and terms.today <= day_of(at) <= terms.until:
                 occasions.append(_occasion(times(change, at, ends(change, at, zones), terms), None, None, entry, notes))
     occasions.sort(key=lambda one: str(one["start"]))
-    return Series(tuple(_named(occasions)), tuple(dict.fromkeys((*_told(dates, len(occasions), terms), *notes))))
+    told = [Note.of("series", count=len(occasions))]
+    told += [Note.of("horizon", day=dates.ends_at)] if dates.ends_at is not None else []
+    told += [Note.of("passed", count=dates.passed, day=terms.today)] if dates.passed else []
+    return Series(tuple(_named(occasions)), tuple(dict.fromkeys((*told, *notes))))
 
 
 def _occasion(
@@ -83,11 +90,6 @@ def _replaced(change: Component, zones: Zones) -> Moment:
     return moment(change.all("RECURRENCE-ID")[0], zones)
 
 
-def _goes_on(change: Component) -> bool:
-    """Whether it is about all later dates too (RFC 5545, section 3.2.13)."""
-    return change.all("RECURRENCE-ID")[0].parameters.get("RANGE", "").upper() == "THISANDFUTURE"
-
-
 def _wall(one: Moment, like: Moment) -> datetime:
     """On the clock of the wall where another moment is; the same day counts as the same hour where none is said."""
     if not isinstance(one, datetime):
@@ -95,10 +97,6 @@ def _wall(one: Moment, like: Moment) -> datetime:
         return datetime.combine(one, hour)
     zone = like.tzinfo if isinstance(like, datetime) else None
     return (one.astimezone(zone) if one.tzinfo and zone else one).replace(tzinfo=None)
-
-
-def _day(one: Moment) -> date:
-    return one.date() if isinstance(one, datetime) else one
 
 
 def _end(first: Moment, last: Moment | None, start: Moment) -> Moment | None:
@@ -109,14 +107,6 @@ def _end(first: Moment, last: Moment | None, start: Moment) -> Moment | None:
         same = last.astimezone(first.tzinfo) if first.tzinfo and last.tzinfo else last
         return start + (same.replace(tzinfo=None) - first.replace(tzinfo=None))
     return start + (last - first)
-
-
-def _told(dates: Dates, count: int, terms: Terms) -> Iterator[Note]:
-    yield Note.of("series", count=count)
-    if dates.ends_at is not None:
-        yield Note.of("horizon", day=dates.ends_at)
-    if dates.passed:
-        yield Note.of("passed", count=dates.passed, day=terms.today)
 
 
 def _named(occasions: list[dict[str, Value]]) -> Iterator[dict[str, Value]]:

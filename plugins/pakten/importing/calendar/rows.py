@@ -36,16 +36,13 @@ def rows_of_ics(data: bytes, name: str, terms: Terms) -> Found:
     entries = [(one, part) for one in calendars for part in one.parts if part.kind == "VEVENT"]
     if not entries:
         raise Refusal("no_calendar", file=name)
-    notes = [note for calendar in calendars for note in _told(calendar)]
+    notes = []
+    for calendar in calendars:
+        others = [part.kind for part in calendar.parts if part.kind in ("VTODO", "VJOURNAL")]
+        kinds = ", ".join(sorted({*others}))
+        notes += [Note.of("cut_off")] if calendar.kind and not calendar.is_whole else []
+        notes += [Note.of("no_events", count=len(others), kinds=kinds)] if others else []
     return Found(tuple(_rows(entries, Zones(outermost, terms.zones), terms)), notes=tuple(dict.fromkeys(notes)))
-
-
-def _told(calendar: Component) -> Iterator[Note]:
-    if calendar.kind and not calendar.is_whole:
-        yield Note.of("cut_off")
-    others = [part.kind for part in calendar.parts if part.kind in ("VTODO", "VJOURNAL")]
-    if others:
-        yield Note.of("no_events", count=len(others), kinds=", ".join(sorted({*others})))
 
 
 def _rows(entries: list[tuple[Component, Component]], zones: Zones, terms: Terms) -> Iterator[Row]:
@@ -145,14 +142,10 @@ def _texts(entry: Component) -> Iterator[tuple[str, str]]:
     yield "status", "cancelled" if is_called_off(entry.text("SUMMARY")) else status
     structured = entry.first("X-APPLE-STRUCTURED-LOCATION")
     yield "place", entry.text("LOCATION") or (structured.parameters.get("X-TITLE", "") if structured else "")
-    yield "place_geo", _coordinates(entry.text("GEO") or (structured.value.removeprefix("geo:") if structured else ""))
+    geo = re.findall(r"-?\d+(?:\.\d+)?", entry.text("GEO") or (structured.value if structured else ""))
+    yield "place_geo", f"{float(geo[0])}, {float(geo[1])}" if len(geo) == 2 else ""
     address = entry.text("URL")
     yield "link", address
     if any(_JOINS.fullmatch(name) for name in entry.properties) or LINK.search(address):
         yield "joins", "true"
     yield "categories", ", ".join(one.text for one in entry.all("CATEGORIES"))
-
-
-def _coordinates(text: str) -> str:
-    numbers = re.findall(r"-?\d+(?:\.\d+)?", text)
-    return f"{float(numbers[0])}, {float(numbers[1])}" if len(numbers) == 2 else ""

@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 
 from pakten.domain.code import Code
 from pakten.importing.calendar.components import Component
-from pakten.importing.calendar.moments import Moment, Zone, moments
+from pakten.importing.calendar.moments import Moment, Zone, day_of, moments
 from pakten.importing.rows import Terms
 from pakten.reading.forms.mistake import Mistake
 
@@ -52,19 +52,18 @@ def dates_of(entry: Component, start: Moment, zone: Zone, terms: Terms) -> Dates
     days = {one for one in taken_out if not isinstance(one, datetime)}
     added = [one for written in entry.all("RDATE") for one in moments(written, zone)]
     ruled = list(_ruled(entry, start, terms))
-    goes_on = any(_day(one) > horizon for one in ruled)
     found: dict[Key, Moment] = {}
     for one in (*ruled, *added) if ruled else (start, *added):
-        if key_of(one) not in excluded and _day(one) not in days and _day(one) <= horizon:
+        if key_of(one) not in excluded and day_of(one) not in days and day_of(one) <= horizon:
             found.setdefault(key_of(one), one)
     starts = sorted(found.values(), key=_instant)
     passed = 0
     if len(starts) > MOST_DATES:
-        coming = [one for one in starts if _day(one) >= today]
+        coming = [one for one in starts if day_of(one) >= today]
         passed, starts = len(starts) - len(coming), coming
-    goes_on = goes_on or len(starts) > MOST_DATES or any(_day(one) > horizon for one in added)
+    goes_on = len(starts) > MOST_DATES or any(day_of(one) > horizon for one in (*ruled, *added))
     starts = starts[:MOST_DATES]
-    return Dates(tuple(starts), passed, _day(starts[-1]) if goes_on and starts else None)
+    return Dates(tuple(starts), passed, day_of(starts[-1]) if goes_on and starts else None)
 
 
 def key_of(one: Moment) -> Key:
@@ -76,7 +75,7 @@ def key_of(one: Moment) -> Key:
 
 def key_in(one: Moment, start: Moment) -> Key:
     """The key of a date of the series that begins so: Outlook names days by a midnight."""
-    return key_of(one.date() if isinstance(one, datetime) and not isinstance(start, datetime) else one)
+    return key_of(one if isinstance(start, datetime) else day_of(one))
 
 
 def _ruled(entry: Component, start: Moment, terms: Terms) -> Iterator[Moment]:
@@ -141,10 +140,6 @@ def _until(found: re.Match[str], start: Moment, terms: Terms) -> datetime:
     # Outlook ends a series of days at a midnight that it writes in UTC.
     zone = start.tzinfo if isinstance(start, datetime) else terms.zone
     return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) if found[3] and zone else last
-
-
-def _day(one: Moment) -> date:
-    return one.date() if isinstance(one, datetime) else one
 
 
 def _instant(one: Moment) -> datetime:

@@ -1,13 +1,11 @@
 """When an entry is, as the file of events has it: in the network's zone, the last day of whole days included."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from pakten.importing.calendar.components import Component
-from pakten.importing.calendar.moments import Moment
+from pakten.importing.calendar.moments import Moment, day_of
 from pakten.importing.rows import Note, Terms
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Times:
 
 def times(entry: Component, start: Moment, end: Moment | None, terms: Terms) -> Times:
     if _is_whole_days(entry, start, end):
-        first, last = _date(start), _date(end) - _DAY if end is not None else _date(start)
+        first, last = day_of(start), day_of(end) - timedelta(days=1) if end is not None else day_of(start)
         return Times(first.isoformat(), last.isoformat() if last > first else "")
     begins = written(start, terms)
     finishes = written(end, terms) if end is not None else ""
@@ -44,10 +42,6 @@ def _is_whole_days(entry: Component, start: Moment, end: Moment | None) -> bool:
     marked = entry.text("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
     midnights = start.time() == time() and isinstance(end, datetime) and end.time() == time() and end > start
     return midnights and (marked or start.tzinfo is None or start.utcoffset() != timedelta())
-
-
-def _date(one: Moment) -> date:
-    return one.date() if isinstance(one, datetime) else one
 
 
 def _told(entry: Component, start: Moment, terms: Terms) -> list[Note]:

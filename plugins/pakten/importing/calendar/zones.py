@@ -63,18 +63,14 @@ def _named(name: str) -> tzinfo | None:
     windows = _WINDOWS.get(bare.casefold())
     # Mozilla and Evolution put their own path before the name: /freeassociation.sourceforge.net/Europe/Paris.
     parts = bare.strip("/").split("/")
-    for candidate in filter(None, (windows, bare, "/".join(parts[-2:]), "/".join(parts[-3:]), _shown(bare))):
+    cities = re.match(r"\((?:UTC|GMT)[^)]*\)\s*(.+)", bare)
+    shown = next((olson for city, olson in _SHOWN.items() if cities and city in cities[1].casefold()), "")
+    for candidate in filter(None, (windows, bare, "/".join(parts[-2:]), "/".join(parts[-3:]), shown)):
         try:
             return ZoneInfo(candidate)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             continue
     return None
-
-
-def _shown(name: str) -> str:
-    found = re.match(r"\((?:UTC|GMT)[^)]*\)\s*(.+)", name)
-    cities = found[1].casefold() if found else ""
-    return next((olson for city, olson in _SHOWN.items() if city in cities), "")
 
 
 def _written(component: Component) -> str:

@@ -22,9 +22,8 @@ def grid_of_text(data: bytes, name: str) -> Grid:
     if "\0" in text:
         raise Refusal("no_table", file=name)
     said = _SAID.match(text)
-    skipped = 1 if said else 0
-    if said:
-        text = text[said.end() :]
+    text = text[said.end() :] if said else text
+    first = 2 if said else 1
     read = {one: lines for one in _DELIMITERS if (lines := _parted(text, one))}
     if not read:
         raise Refusal("no_table", file=name)
@@ -33,7 +32,7 @@ def grid_of_text(data: bytes, name: str) -> Grid:
         raise Refusal("open_quote", file=name)
     lines = read.get(by) or _parted(text, by)
     cut = (Note.of("too_many_rows", most=MOST_ROWS),) if len(lines) > MOST_ROWS else ()
-    return Grid(lines[:MOST_ROWS], numbers=range(1 + skipped, len(lines) + skipped + 1), notes=cut)
+    return Grid(lines[:MOST_ROWS], numbers=range(first, len(lines) + first), notes=cut)
 
 
 def _is_open(text: str, delimiter: str) -> bool:

@@ -124,47 +124,16 @@ _PERSONAL = re.compile(
 )
 
 
-_OF_PROGRAMS = frozenset(
-    [
-        "attending",
-        "created",
-        "currency",
-        "event status code",
-        "gross sales",
-        "id",
-        "mileage",
-        "modified",
-        "mötesresurser",
-        "nr",
-        "nummer",
-        "prioritet",
-        "priority",
-        "occasion",
-        "påminnelse",
-        "påminnelse av/på",
-        "påminnelsedatum",
-        "påminnelsetid",
-        "reminder date",
-        "reminder on/off",
-        "reminder time",
-        "reseinformation",
-        "rsvps",
-        "show time as",
-        "skapad",
-        "sålda biljetter",
-        "tickets sold",
-        "updated",
-        "valuta",
-        "visa tid som",
-        "yes rsvps",
-        "ändrad",
-    ]
+_OF_PROGRAMS = re.compile(
+    r"attending|created|currency|event status code|gross sales|id|mileage|modified|mötesresurser|nr|nummer|prioritet|"
+    r"priority|occasion|påminnelse(?: av/på|datum|tid)?|reminder (?:date|on/off|time)|reseinformation|(?:yes )?rsvps|"
+    r"show time as|skapad|sålda biljetter|tickets sold|updated|valuta|visa tid som|ändrad"
 )
 """What programs have of their own and nobody else needs."""
 
 
 def is_of_program(heading: str) -> bool:
-    return is_personal(heading) or " ".join(heading.casefold().split()) in _OF_PROGRAMS
+    return is_personal(heading) or bool(_OF_PROGRAMS.fullmatch(" ".join(heading.casefold().split())))
 
 
 def key_of_heading(heading: str) -> str:

@@ -34,7 +34,8 @@ class _Reader(HTMLParser):
             self.lines.append([])
             self._fill()
         elif tag in ("td", "th") and self.lines:
-            over, under = (_number(dict(attrs).get(name)) - 1 for name in ("colspan", "rowspan"))
+            spans = [dict(attrs).get(name) or "" for name in ("colspan", "rowspan")]
+            over, under = (max(min(int(one), MOST_COLUMNS) - 1, 0) if one.isdecimal() else 0 for one in spans)
             self._at = len(self.lines[-1])
             self.lines[-1] += [""] * (1 + over)
             self._inside = True
@@ -62,7 +63,3 @@ class _Reader(HTMLParser):
         line, above = self.lines[-1], self.lines[-2] if index else []
         while (at := len(line)) < len(above) and self._until.get(at, 0) >= index:
             line.append(above[at])
-
-
-def _number(written: str | None) -> int:
-    return max(min(int(written), MOST_COLUMNS), 1) if written and written.isdecimal() else 1

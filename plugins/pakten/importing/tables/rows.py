@@ -1,7 +1,8 @@
 """A grid as rows: where the headings stand, what each column becomes, and what each row says."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pakten.importing.dates import month_first, serial
@@ -20,32 +21,8 @@ _FIRST_LINES = 30
 _WHEN = {"day", "start"}
 _DATES = (*_WHEN, "last_day", "end", "registration_closes", "registration_opens")
 _ENGLISH = ("start date", "start time", "end date", "all day event", "subject")
-_SECRET = (
-    "true",
-    "sant",
-    "ja",
-    "yes",
-    "1",
-    "private",
-    "privat",
-    "personligt",
-    "personal",
-    "konfidentiellt",
-    "confidential",
-)
-_ERRORS = (
-    "#N/A",
-    "#REF!",
-    "#VALUE!",
-    "#DIV/0!",
-    "#NAME?",
-    "#NULL!",
-    "#NUM!",
-    "#SAKNAS!",
-    "#REFERENS!",
-    "#VÄRDEFEL!",
-    "#NAMN?",
-)
+_SECRET = re.compile("true|sant|ja|yes|1|private|privat|personligt|personal|konfidentiellt|confidential")
+_ERRORS = re.compile(r"#(?:N/A|DIV/0!|(?:REF|VALUE|NULL|NUM|SAKNAS|REFERENS|VÄRDEFEL)!|(?:NAME|NAMN)\?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,52 +117,40 @@ def _columns(grid: Grid, headings: Headings, said: Mapping[str, str]) -> tuple[C
     for index, (text, key) in enumerate(zip(headings.texts, headings.keys, strict=True)):
         example = next((line[index] for line in below if index < len(line) and line[index].strip()), "")
         if text or example:
-            shown = "" if is_personal(text) or key in ("joins", "private", "uid") else _example(example)
+            is_hidden = is_personal(text) or key in ("joins", "private", "uid")
+            shown = "" if is_hidden else " ".join(cleaned(example).text.split())
+            shown = shown if len(shown) <= 30 else f"{shown[:29]}…"
             columns.append(Column(text, shown, key, bool(key) or text in said or is_of_program(text)))
     return tuple(columns)
 
 
-def _example(cell: str) -> str:
-    one = " ".join(cleaned(cell).text.split())
-    return one if len(one) <= 30 else f"{one[:29]}…"
-
-
 def _rows(grid: Grid, headings: Headings, several: bool) -> list[Row]:
     below = [(grid.number(index), line) for index, line in enumerate(grid.lines)][headings.last + 1 :]
-    orders = {
-        key: _months_first([line[index] for _, line in below if index < len(line)], headings)
-        for index, key in enumerate(headings.keys)
-        if key in _DATES
-    }
+    # Proved by the dates themselves; else days come first, unless the headings are those of an English program.
+    unproved = None if any(text.casefold() in _ENGLISH for text in headings.texts) else False
+    orders = {}
+    for index, key in enumerate(headings.keys):
+        if key in _WHEN:
+            proved = month_first(line[index] for _, line in below if index < len(line))
+            orders[key] = unproved if proved is None else proved
+    first = orders.get("day", orders.get("start", False))
     rows = []
     for number, line in below:
         if any(cell.strip() for cell in line) and _names(line) != _names(headings.texts):
-            rows.append(_row(number, line, headings, grid.name if several else "", orders, grid.first_day))
+            row = replace(_row(number, line, headings, grid.first_day), sheet=grid.name if several else "")
+            rows.append(row if row.left_out else fit_for_public(replace(row, months_first=first)))
     return rows
 
 
-def _months_first(texts: list[str], headings: Headings) -> bool | None:
-    """Proved by the dates themselves; else days come first, unless the headings are those of an English program."""
-    proved = month_first(texts)
-    is_english = any(text.casefold() in _ENGLISH for text in headings.texts)
-    return proved if proved is not None else None if is_english else False
-
-
-def _row(
-    number: int,
-    line: Sequence[str],
-    headings: Headings,
-    sheet: str,
-    orders: Mapping[str, bool | None],
-    first_day: date,
-) -> Row:
+def _row(number: int, line: Sequence[str], headings: Headings, first_day: date) -> Row:
     cells: dict[str, str] = {}
     notes: list[Note] = []
     for text, key, cell in zip(headings.texts, headings.keys, line, strict=False):
         if not key or not cell.strip():
             continue
-        said = _unescaped(cell)
-        if said in _ERRORS:
+        # Without the mark that keeps a spreadsheet from taking a text for a formula.
+        said = re.sub(r"^'(?=[=+@-])", "", cell.strip())
+        if _ERRORS.fullmatch(said):
             notes.append(Note.of("formula_error", column=text, value=said))
             continue
         if key in _DATES and serial(said, first_day) != said:
@@ -193,25 +158,16 @@ def _row(
             said = serial(said, first_day)
         if key == "joins":
             notes.append(Note.of("taken", what="join_link"))
-        if key == "private" and fold(said) in _SECRET:
+        if key == "private" and _SECRET.fullmatch(fold(said)):
             kind = "confidential" if fold(said).startswith(("conf", "konf")) else "private"
-            return Row(number, {}, left_out=kind, sheet=sheet)
+            return Row(number, {}, left_out=kind)
         cells[key] = text_of_html(said) if key in ("description", "summary") and is_html(said) else said
     cells.pop("private", None)
     uid = cells.pop("uid", "")
     if is_called_off(cells.get("title", "")):
         cells.setdefault("status", "cancelled")
-    first = next((orders[key] for key in _WHEN if key in orders), False)
-    return fit_for_public(
-        Row(number, cells, notes=tuple(dict.fromkeys(notes)), uid=uid, sheet=sheet, months_first=first)
-    )
+    return Row(number, cells, notes=tuple(dict.fromkeys(notes)), uid=uid)
 
 
 def _names(line: Sequence[str]) -> list[str]:
     return [fold(cell) for cell in line if cell.strip()]
-
-
-def _unescaped(cell: str) -> str:
-    """Without the mark that keeps a spreadsheet from taking a text for a formula."""
-    text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text

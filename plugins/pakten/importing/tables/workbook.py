@@ -13,17 +13,7 @@ from pakten.reading.refusal import Refusal
 
 _LARGEST = 200_000_000
 """Bytes that a workbook may unpack to; a few kilobytes can hold many more."""
-_BROKEN = (
-    zipfile.BadZipFile,
-    OSError,
-    ValueError,
-    KeyError,
-    IndexError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-    EOFError,
-)
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, LookupError, TypeError, AttributeError, SyntaxError, EOFError)
 """A broken workbook can break in each of these ways; openpyxl promises no single one."""
 
 
@@ -61,17 +51,20 @@ def _grid(sheet: Any, formulas: Any | None) -> Grid:
         lines.append([_text(merged.get((cell.row, cell.column), cell.value)) for cell in cells])
         numbers.append(number)
         if formulas is not None:
-            uncounted += [
-                cell.coordinate for cell in cells if cell.value is None and _is_formula(formulas[cell.coordinate].value)
-            ]
-    unseen = [letter for letter, one in sheet.column_dimensions.items() if one.hidden]
+            empty = [cell.coordinate for cell in cells if cell.value is None]
+            uncounted += [at for at in empty if str(formulas[at].value).startswith("=")]
+    unseen = {letter: one for letter, one in sheet.column_dimensions.items() if one.hidden}
+    # Neighbours that are alike stand in one entry.
+    spans = [range(one.min, min(one.max or one.min, MOST_COLUMNS) + 1) for one in unseen.values() if one.min]
+    if spans:
+        lines = [[cell for at, cell in enumerate(line, 1) if not any(at in span for span in spans)] for line in lines]
     notes = (
         *((Note.of("hidden_rows", sheet=sheet.title, rows=ranges(hidden)),) if hidden else ()),
         *((Note.of("hidden_columns", sheet=sheet.title, columns=", ".join(unseen)),) if unseen else ()),
         *((Note.of("uncounted", cells=", ".join(uncounted[:5])),) if uncounted else ()),
         *((Note.of("too_many_rows", most=MOST_ROWS),) if sheet.max_row > MOST_ROWS else ()),
     )
-    return Grid(_without(lines, _indices(sheet)), sheet.title, numbers, notes, sheet.parent.epoch.date())
+    return Grid(lines, sheet.title, numbers, notes, sheet.parent.epoch.date())
 
 
 def ranges(numbers: list[int]) -> str:
@@ -93,24 +86,6 @@ def _merged(sheet: Any) -> dict[tuple[int, int], Any]:
         for row in range(area.min_row + 1, min(area.max_row, MOST_ROWS) + 1):
             values[row, area.min_col] = value
     return values
-
-
-def _indices(sheet: Any) -> set[int]:
-    """The places of hidden columns; neighbours that are alike stand in one entry."""
-    return {
-        index - 1
-        for one in sheet.column_dimensions.values()
-        if one.hidden and one.min
-        for index in range(one.min, min(one.max or one.min, MOST_COLUMNS) + 1)
-    }
-
-
-def _without(lines: list[list[str]], unseen: set[int]) -> list[list[str]]:
-    return [[cell for index, cell in enumerate(line) if index not in unseen] for line in lines] if unseen else lines
-
-
-def _is_formula(value: object) -> bool:
-    return isinstance(value, str) and value.startswith("=")
 
 
 def _text(value: object) -> str:
