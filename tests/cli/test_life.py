@@ -175,7 +175,7 @@ def test_file_that_somebody_changed_meanwhile_is_left_alone(
         target.write_bytes(before + b"\n# Hej fran en kollega\n")
         replace_file(target, before, after)
 
-    monkeypatch.setattr("pakten.cli.events.event_list.replace_file", colleague_is_faster)
+    monkeypatch.setattr("pakten.cli.saving.replace_file", colleague_is_faster)
     assert main(["cancel", "hostmote-2027", "--note", "Nej."]) == 3
     assert "har ändrats av någon annan" in capsys.readouterr().err
     assert path.read_bytes().endswith(b"# Hej fran en kollega\n")

@@ -1,4 +1,4 @@
-"""A command: its name, its options, and what it does with a call."""
+"""A command: its options, and what it does with a call."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -34,11 +34,10 @@ class Call:
 
 @dataclass(frozen=True)
 class Command:
-    """Its help is the sentence `cli.NAME.help`."""
+    """Its help is the sentence `cli.NAME.help`; a run that gives nothing is `FINE`."""
 
-    name: str
     add_options: Callable[[ArgumentParser, Words], None]
-    run: Callable[[Call], int]
+    run: Callable[[Call], Exit | None]
 
 
 class Stopped(Exception):

@@ -1,7 +1,5 @@
 """The console: where a command speaks and asks. Results go to the output; what passes goes beside it."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,7 +20,7 @@ class Console:
     color: bool
 
     @classmethod
-    def of(cls, choice: str, environ: Mapping[str, str]) -> Console:
+    def of(cls, choice: str, environ: Mapping[str, str]) -> "Console":
         """The terminal or pipes of this process; `auto` obeys NO_COLOR (no-color.org) and asks what is at the end."""
         for stream in (sys.stdout, sys.stderr):
             # A path or a name may hold what an old terminal cannot show; that is no reason to say nothing.

@@ -1,7 +1,5 @@
 """Answers kept while somebody fills in an entry, so that a closed terminal costs nothing but the way back to it."""
 
-from __future__ import annotations
-
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,7 +15,7 @@ class KeptAnswers:
     """The questions that have been answered, in their order."""
 
     @classmethod
-    def at(cls, root: Path, kind: str) -> KeptAnswers:
+    def at(cls, root: Path, kind: str) -> "KeptAnswers":
         """Those of an earlier time; none when there are none, or when somebody has been at the file."""
         path = root / ".cache" / "pakten" / f"new-{kind}.json"
         try:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pakten.addresses.links import SiteLinks
 from pakten.checking.review import reader, review
@@ -73,11 +74,15 @@ def open_network(call: Call) -> Network:
     return network_with(call, read_settings(settings_path(call), call.environ))
 
 
-def network_with(call: Call, settings: Settings) -> Network:
+def today_of(call: Call, zone: ZoneInfo) -> date:
     try:
-        today = clock.today(call.environ, settings.zone, call.options.date)
+        return clock.today(call.environ, zone, call.options.date)
     except ValueError as wrong:
         raise Stopped("cli.wrong_date", Exit.WRONG_CALL, value=wrong) from None
+
+
+def network_with(call: Call, settings: Settings) -> Network:
+    today = today_of(call, settings.zone)
     real = datetime.now(settings.zone)
     # On another day than the real one there is no "now": the day begins.
     now = real.replace(second=0, microsecond=0) if today == real.date() else local_instant(today, time(), settings.zone)

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from pakten.cli.command import Call, Exit, Stopped
-from pakten.cli.saving import new_file, replace_file
+from pakten.cli.saving import content_of, save_file
 from pakten.locale import Words
 
 
@@ -24,6 +24,11 @@ def give(call: Call, text: str, twin: tuple[str, str] | None = None) -> None:
         _save(call, path.with_suffix(twin[0]), twin[1].encode())
 
 
+def give_table(call: Call, text: str) -> None:
+    """The mark in front is how Excel knows that å, ä and ö are meant."""
+    give(call, f"\ufeff{text}")
+
+
 def give_file(call: Call, content: bytes, ending: str) -> None:
     """What is no text: a file, since nobody reads it on a terminal."""
     if not call.options.output:
@@ -32,8 +37,5 @@ def give_file(call: Call, content: bytes, ending: str) -> None:
 
 
 def _save(call: Call, path: Path, content: bytes) -> None:
-    if call.options.overwrite and path.is_file():
-        replace_file(path, path.read_bytes(), content)
-    else:
-        new_file(path, content)
+    save_file(path, content_of(path) if call.options.overwrite else None, content)
     call.console.note(call.words("cli.written", file=path.name))

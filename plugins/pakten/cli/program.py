@@ -71,7 +71,7 @@ def _answer(given: list[str]) -> int:
                 return Exit.FINE
         console = Console.of(options.color, environ)
         run: Command = options.command
-        return run.run(Call(options, console, language, environ, folder))
+        return run.run(Call(options, console, language, environ, folder)) or Exit.FINE
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else Exit.WRONG_CALL
     except SettingsError as wrong:
@@ -117,16 +117,12 @@ def parser(language: Words, given: Sequence[str]) -> ArgumentParser:
         said = language(f"cli.{name}.help")
         one = commands.add_parser(name, parents=[shared], help=said, description=said, allow_abbrev=False)
         if name in given:
-            command = command_of(name)
+            module = import_module(f"pakten.cli.commands.{COMMANDS[name]}")
+            several: Mapping[str, Command] = getattr(module, "COMMANDS", {})
+            command = several[name] if several else Command(module.add_options, module.run)
             one.set_defaults(command=command)
             command.add_options(one, language)
     return whole
-
-
-def command_of(name: str) -> Command:
-    module = import_module(f"pakten.cli.commands.{COMMANDS[name]}")
-    commands: tuple[Command, ...] = module.COMMANDS if hasattr(module, "COMMANDS") else (module.COMMAND,)
-    return next(command for command in commands if command.name == name)
 
 
 def _settings_of(given: Sequence[str], folder: Path) -> Path | None:

@@ -3,8 +3,6 @@
 The last answer can be taken back, and all are kept until the entry is written.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -52,7 +50,7 @@ class Questions:
     chosen: Texts = field(default_factory=dict)
     """Which fields the network expects, and which it lets go."""
 
-    def of_network(self, chosen: Texts) -> Questions:
+    def of_network(self, chosen: Texts) -> "Questions":
         """With what the network expects besides, asked for at the end."""
         asked = {flat.path[0] for flat in self.fields()}
         said = {one.key: chosen[one.words] for one in fields_of(self.form) if one.words in chosen}

@@ -19,6 +19,19 @@ def _told_of(path: Path) -> Iterator[None]:
         raise
 
 
+def content_of(path: Path) -> bytes | None:
+    """None where there is no file."""
+    return path.read_bytes() if path.is_file() else None
+
+
+def save_file(path: Path, before: bytes | None, after: bytes) -> None:
+    """Puts `after` in the place of what was there, which is None for a new file."""
+    if before is None:
+        new_file(path, after)
+    elif before != after:
+        replace_file(path, before, after)
+
+
 def replace_file(path: Path, before: bytes, after: bytes) -> None:
     """Puts `after` in the place of `before`; stops when the file no longer holds that."""
     with _told_of(path):

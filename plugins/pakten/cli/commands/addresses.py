@@ -3,9 +3,9 @@
 from argparse import ArgumentParser
 
 from pakten.checking.addresses.saved import published, redirects
-from pakten.cli.command import Call, Command, Exit
-from pakten.cli.network import Network, open_network, whole
-from pakten.cli.saving import new_file, replace_file
+from pakten.cli.command import Call
+from pakten.cli.network import Network, open_network, read_whole
+from pakten.cli.saving import content_of, save_file
 from pakten.locale import Words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.ledger import FILE, ledger_text, read_ledger
@@ -15,16 +15,14 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("--write", action="store_true", help=words("cli.addresses.write"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     network = open_network(call)
-    whole(call, network)
-    reading = network.read()
+    reading, _ = read_whole(call, network)
     if call.options.write:
         number = remember(network, reading)
         call.console.say(call.words("cli.addresses.written", number, file=FILE))
     else:
         call.console.out.write(ledger_text(_all(network, reading)))
-    return Exit.FINE
 
 
 def remember(network: Network, reading: Reading) -> int:
@@ -32,10 +30,7 @@ def remember(network: Network, reading: Reading) -> int:
     known = read_ledger(network.root)
     text = ledger_text((*known, *_all(network, reading)))
     path = network.root / FILE
-    if not path.exists():
-        new_file(path, text.encode())
-    elif (before := path.read_bytes()) != text.encode():
-        replace_file(path, before, text.encode())
+    save_file(path, content_of(path), text.encode())
     return text.count("\n") - len(known)
 
 
@@ -45,6 +40,3 @@ def _all(network: Network, reading: Reading) -> frozenset[str]:
     urls = network.settings.urls
     led = redirects(reading.catalogue, reading.pages, (), urls)
     return published(reading.catalogue, reading.pages, urls) | {page.path for page in led}
-
-
-COMMAND = Command("addresses", add_options, run)

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 
-from pakten.cli.command import Call, Command, Exit
+from pakten.cli.command import Call, Exit
 from pakten.cli.commands.fix import fix
 from pakten.cli.network import network_with, open_network, settings_path
 from pakten.cli.versions.comparison import against_base, known_version
@@ -33,7 +33,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("--base", default="", metavar=words("cli.metavar.revision"), help=words("cli.check.base"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> Exit:
     layout = None
     while call.options.watch:
         call.console.say(call.words("cli.check.watching"))
@@ -49,7 +49,7 @@ def run(call: Call) -> int:
     return _check(call)
 
 
-def _check(call: Call) -> int:
+def _check(call: Call) -> Exit:
     """Tells all that can be judged, in one report, also where settings are wrong that stop every other command."""
     wrong: tuple[Problem, ...] = ()
     try:
@@ -79,6 +79,3 @@ def _tell(call: Call, reading: Reading, problems: tuple[Problem, ...]) -> None:
     if chosen == "github":
         # Beside the annotations, of which the host shows only some.
         call.console.note(report.summary(problems, call.words))
-
-
-COMMAND = Command("check", add_options, run)

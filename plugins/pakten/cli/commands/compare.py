@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from urllib.error import URLError
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import open_network
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
@@ -23,7 +23,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     )
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> Exit:
     site = built_site(call)
     published: str = call.options.published
     source = source_of(published, call.folder)
@@ -56,7 +56,7 @@ def compared(call: Call, old: Source, site: Path) -> tuple[Problem, ...]:
     return tuple(sorted(set(against(old, Folder(site), calendar, network.today, sources))))
 
 
-def told(call: Call, problems: tuple[Problem, ...]) -> int:
+def told(call: Call, problems: tuple[Problem, ...]) -> Exit:
     chosen = getattr(call.options, "format", "text")
     if chosen != "text":
         writer = report.github if chosen == "github" else report.gitlab
@@ -68,6 +68,3 @@ def told(call: Call, problems: tuple[Problem, ...]) -> int:
         call.console.say(call.words("cli.compare.fine"))
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return Exit.PROBLEMS if wrong else Exit.FINE
-
-
-COMMAND = Command("compare", add_options, run)

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import open_network, whole
 from pakten.cli.versions.history import catalogue_at, commit_called
 from pakten.locale import Words
@@ -14,7 +14,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("revision", nargs="?", default="HEAD", metavar=metavar, help=words("cli.diff.revision"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     network = open_network(call)
     now = whole(call, network)
     revision: str = call.options.revision
@@ -27,7 +27,3 @@ def run(call: Call) -> int:
         raise Stopped("cli.diff.broken", revision=revision)
     for sentence in changes(before, now, network.words) or (call.words("cli.diff.nothing"),):
         call.console.say(sentence)
-    return Exit.FINE
-
-
-COMMAND = Command("diff", add_options, run)

@@ -2,9 +2,9 @@
 
 from argparse import ArgumentParser
 
-from pakten.cli.command import Call, Command, Exit
+from pakten.cli.command import Call
 from pakten.cli.network import open_network, whole
-from pakten.cli.output import add_output, give
+from pakten.cli.output import add_output, give_table
 from pakten.locale import Words
 from pakten.writing.data.spreadsheet import as_csv
 
@@ -15,11 +15,6 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     add_output(parser, words)
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     catalogue = whole(call, open_network(call))
-    # The mark in front is how Excel knows that å, ä and ö are meant.
-    give(call, "\ufeff" + as_csv(catalogue.events, "," if call.options.comma else ";"))
-    return Exit.FINE
-
-
-COMMAND = Command("export", add_options, run)
+    give_table(call, as_csv(catalogue.events, "," if call.options.comma else ";"))

@@ -3,9 +3,9 @@
 from argparse import ArgumentParser
 from datetime import date
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import Network, open_network, whole
-from pakten.cli.output import add_output, give, give_file
+from pakten.cli.output import add_output, give, give_file, give_table
 from pakten.domain.overviews.handover import handover
 from pakten.locale import Words
 from pakten.reading.suggestion import near
@@ -20,7 +20,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     add_output(parser, words)
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     network = open_network(call)
     catalogue = whole(call, network)
     known = catalogue.way_in
@@ -33,11 +33,9 @@ def run(call: Call) -> int:
     if call.options.format == "xlsx":
         give_file(call, as_workbook(told, catalogue, network.words), "xlsx")
     elif call.options.format == "csv":
-        # The mark in front is how Excel knows that å, ä and ö are meant.
-        give(call, "\ufeff" + as_csv(told, catalogue, network.words))
+        give_table(call, as_csv(told, catalogue, network.words))
     else:
         give(call, as_text(told, way, catalogue, network.words))
-    return Exit.FINE
 
 
 def _since(call: Call, network: Network) -> date:
@@ -46,6 +44,3 @@ def _since(call: Call, network: Network) -> date:
         return date.fromisoformat(call.options.since) if call.options.since else network.today.replace(month=1, day=1)
     except ValueError:
         raise Stopped("cli.wrong_date", Exit.WRONG_CALL, value=call.options.since) from None
-
-
-COMMAND = Command("handover", add_options, run)

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.commands.compare import SITE, built_site
 from pakten.cli.network import Network, open_network
 from pakten.locale import Words
@@ -22,7 +22,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("--folder", default=FOLDER, metavar=FOLDER, help=words("cli.headers.folder"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     if call.options.server == "nginx" and (sign := next((one for one in call.options.folder if one in "$\n\r"), "")):
         # In nginx such a sign begins a variable, and there is no way to write it as itself.
         raise Stopped("cli.headers.wrong_folder", Exit.WRONG_CALL, folder=repr(call.options.folder), sign=repr(sign))
@@ -40,7 +40,6 @@ def run(call: Call) -> int:
             for name, text in files.items():
                 (site / name).write_text(text, "utf-8")
             call.console.say(call.words("cli.headers.written", files=", ".join(files), site=call.options.site))
-    return Exit.FINE
 
 
 def computed(network: Network, site: Path) -> Headers:
@@ -54,6 +53,3 @@ def computed(network: Network, site: Path) -> Headers:
 def root_of(network: Network) -> str:
     """The path of the site's address: `/`, or `/pakten/` for one that lies in a folder."""
     return urlsplit(network.settings.site_url).path or "/"
-
-
-COMMAND = Command("headers", add_options, run)

@@ -4,12 +4,11 @@ from argparse import ArgumentParser
 from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
-from pakten.cli.command import Call, Command, Exit, Stopped
-from pakten.cli.network import open_network
+from pakten.cli.command import Call, Exit, Stopped
+from pakten.cli.network import open_network, today_of
 from pakten.locale import Words
 from pakten.publishing.health import DAYS, findings
 from pakten.publishing.source import source_of
-from pakten.reading import clock
 from pakten.reading.network.settings import SettingsError
 
 
@@ -18,12 +17,12 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("--days", type=int, default=DAYS, metavar=str(DAYS), help=words("cli.health.days"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> Exit:
     try:
         today = open_network(call).today
     except SettingsError:
         # A monitor may stand anywhere.
-        today = clock.today(call.environ, ZoneInfo("UTC"), call.options.date)
+        today = today_of(call, ZoneInfo("UTC"))
     try:
         found = tuple(findings(source_of(call.options.published, call.folder), today, call.options.days))
     except URLError as wrong:
@@ -33,6 +32,3 @@ def run(call: Call) -> int:
     if not found:
         call.console.say(call.words("cli.health.fine"))
     return Exit.PROBLEMS if found else Exit.FINE
-
-
-COMMAND = Command("health", add_options, run)

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from datetime import date, timedelta
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.events.event_list import save
 from pakten.cli.fields import add_fields
 from pakten.cli.importing.answers import answered, answers_of
@@ -12,7 +12,7 @@ from pakten.cli.importing.plan import planned
 from pakten.cli.importing.report import tell
 from pakten.cli.importing.trial import Result, tried
 from pakten.cli.network import Network, open_network
-from pakten.cli.saving import new_file, replace_file
+from pakten.cli.saving import content_of, save_file
 from pakten.domain.catalogue import Catalogue
 from pakten.importing.memory import FILE, Memory
 from pakten.importing.rows import Terms
@@ -37,32 +37,30 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     add_fields(parser, EventForm, words, words("cli.import.defaults"), passed_over=("id", "title", "start", "end"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> Exit:
     network = open_network(call)
     path = call.folder / call.options.file
     if not path.is_file():
         raise Stopped("cli.no_file", Exit.WRONG_CALL, file=path.name)
     stored = network.root / FILE
-    before = stored.read_bytes() if stored.is_file() else b""
+    before = content_of(stored)
+    memory = Memory.of(before or b"")
     with call.console.progress(call.words("cli.reading")):
         reading = network.read()
     known = reading.catalogue or Catalogue(vocabulary=network.settings.vocabulary)
     until = _until(call) if call.options.until else network.today + _AHEAD
-    given = answers_of(call, Memory.of(before))
+    given = answers_of(call, memory)
     terms = Terms(network.settings.zone, network.today, until, given.zones, given.columns)
     found, answers = answered(call, path.read_bytes(), path.name, terms, given, known)
-    plan = planned(found, answers, known, path.name, network, Memory.of(before), terms)
-    for one in plan.changed:
-        if files := reading.changes.get(("event", one.event.id)):
-            raise Stopped("cli.fold_first", Exit.PROBLEMS, id=one.event.id, file=files[-1])
+    plan = planned(found, answers, known, path.name, network, memory, terms)
     result = tried(plan, network, reading)
     show_columns(call, found.columns)
     tell(call, path.name, found, result.plan)
     _write(call, network, result)
     entries = result.plan.remembered if call.options.write else {}
-    memory = answers.remembered(Memory.of(before), entries)
+    memory = answers.remembered(memory, entries)
     if (entries or answers.is_new) and memory.data != before:
-        replace_file(stored, before, memory.data) if before else new_file(stored, memory.data)
+        save_file(stored, before, memory.data)
         call.console.note(call.words("cli.import.remembered", file=FILE))
     unread = any(not (column.key or column.is_known) for column in found.columns)
     return Exit.PROBLEMS if result.plan.failed or unread else Exit.FINE
@@ -85,6 +83,3 @@ def _until(call: Call) -> date:
         return day(call.options.until)
     except Mistake:
         raise Stopped("cli.wrong_date", Exit.WRONG_CALL, value=call.options.until) from None
-
-
-COMMAND = Command("import", add_options, run)

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from pakten.addresses.segments import SEGMENTS, segments_of
 from pakten.addresses.targets import is_safe
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
+from pakten.cli.network import today_of
 from pakten.cli.saving import new_file, replace_file
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.editing.plugin_lines import FIRST, Options, UnreadablePluginsError, with_page, with_plugins
 from pakten.editing.starter import SETTINGS, Beginning, answers_to, country_of, is_country, settings, starter
 from pakten.locale import LANGUAGES, Words, authors_language, words
-from pakten.reading import clock
 from pakten.reading.network.settings import SettingsError
 from pakten.reading.network.text import text_of
 from pakten.reading.network.theme import language_of_theme
@@ -36,19 +36,22 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         parser.add_argument(f"--{name}", default="", metavar=name.upper(), help=words(f"init.{name}"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     folder = (call.folder / call.options.folder).resolve()
-    return _into(call, folder) if call.options.into else _anew(call, folder)
+    today = today_of(call, ZoneInfo("UTC"))
+    if call.options.into:
+        _into(call, folder, today)
+    else:
+        _anew(call, folder, today)
 
 
-def _anew(call: Call, folder: Path) -> int:
+def _anew(call: Call, folder: Path, today: date) -> None:
     language = words(call.options.language or _spoken(call))
     if (folder / SETTINGS).exists():
         raise Stopped(
             "init.there", Exit.WRONG_CALL, folder=folder.name, into=f"pakten init {call.options.folder} --into"
         )
     beginning = _asked(call, language, Beginning("", "https://example.org/", "", "", country_of(language)), folder)
-    today = _today(call)
     files = {
         SETTINGS: settings(beginning, language, today),
         **starter(beginning, segments_of(language, {}), language, today, "content"),
@@ -60,10 +63,9 @@ def _anew(call: Call, folder: Path) -> int:
         raise Stopped("init.taken", Exit.WRONG_CALL, files=", ".join(taken))
     _written(call, folder, files, language)
     call.console.say(language("init.next", None, folder=call.options.folder))
-    return Exit.FINE
 
 
-def _into(call: Call, folder: Path) -> int:
+def _into(call: Call, folder: Path, today: date) -> None:
     path = folder / SETTINGS
     before = text_of(path, SETTINGS)
     if not isinstance(before, str):
@@ -83,7 +85,6 @@ def _into(call: Call, folder: Path) -> int:
     content = str(written.get("docs_dir") or "docs")
     chosen = dict(_free(folder / content, language))
     segments = segments_of(language, chosen)
-    today = _today(call)
     options: Options = {
         "network": beginning.url,
         **({"language": language.language} if site != language.language else {}),
@@ -104,7 +105,6 @@ def _into(call: Call, folder: Path) -> int:
     _written(call, folder, files, language)
     replace_file(path, path.read_bytes(), after.encode())
     call.console.say(language("init.next_into", None, calendar=f"/{segments.calendar}/"))
-    return Exit.FINE
 
 
 _SET = ("timezone", "country", "currency", "holidays")
@@ -168,17 +168,7 @@ def _spoken(call: Call) -> str:
     return call.words.language
 
 
-def _today(call: Call) -> date:
-    try:
-        return clock.today(call.environ, ZoneInfo("UTC"), call.options.date)
-    except ValueError as wrong:
-        raise Stopped("cli.wrong_date", Exit.WRONG_CALL, value=wrong) from None
-
-
 def _written(call: Call, folder: Path, files: Mapping[str, str], language: Words) -> None:
     for name, text in files.items():
         new_file(folder / name, text.encode())
         call.console.say(language("cli.written", None, file=name))
-
-
-COMMAND = Command("init", add_options, run)

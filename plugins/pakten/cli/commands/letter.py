@@ -4,7 +4,7 @@ import re
 from argparse import ArgumentParser
 from datetime import date
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import open_network, whole
 from pakten.cli.output import add_output, give
 from pakten.domain.catalogue import Catalogue
@@ -29,7 +29,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     add_output(parser, words)
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     since = _since(call) if call.options.since else None
     year, month = (0, 0) if since else _month(call.options.month)
     if since and call.options.format == "linkedin":
@@ -40,7 +40,7 @@ def run(call: Call) -> int:
     publication = network.publication(catalogue)
     if call.options.format == "linkedin":
         give(call, linkedin(publication, year, month, area))
-        return Exit.FINE
+        return
     if since:
         one = letter_since(publication, since, network.today, area)
     else:
@@ -49,7 +49,6 @@ def run(call: Call) -> int:
         give(call, as_html(one), twin=(".txt", as_text(one)))
     else:
         give(call, as_text(one))
-    return Exit.FINE
 
 
 def _month(written: str) -> tuple[int, int]:
@@ -79,6 +78,3 @@ def _area(id_: str, catalogue: Catalogue) -> Area | None:
         return catalogue.area.get(id_)
     meant = near(id_, catalogue.area, (area.title for area in catalogue.areas))
     raise Stopped("cli.no_area", Exit.WRONG_CALL, id=id_, areas=meant or ", ".join(catalogue.area))
-
-
-COMMAND = Command("letter", add_options, run)

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.events.concept import add_concept, concept_event
 from pakten.cli.events.event_list import Draft, save, try_out, with_events
 from pakten.cli.events.event_questions import EVENT
@@ -67,7 +67,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
         add_fields(one, kind.questions.form, words, words("cli.new.fields"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     network = open_network(call)
     with call.console.progress(call.words("cli.reading")):
         before = network.read()
@@ -82,17 +82,13 @@ def run(call: Call) -> int:
         raise Stopped("cli.new.kept", Exit.INTERRUPTED) from None
     try_out(call, network, before, draft)
     if call.options.dry_run:
-        return Exit.FINE
-    if call.console.is_dialogue and not _agreed(call):
+        return
+    yes = call.words("cli.ask.yes").split()
+    if call.console.is_dialogue and call.console.ask(call.words("cli.ask.write")).casefold() not in yes:
         raise Stopped("cli.new.not_written")
     save(network, draft)
     KeptAnswers.at(network.root, kind.name).forget()
     call.console.note(call.words("cli.written", file=draft.name))
-    return Exit.FINE
-
-
-def _agreed(call: Call) -> bool:
-    return call.console.ask(call.words("cli.ask.write")).casefold() in call.words("cli.ask.yes").split()
 
 
 def _event(call: Call, network: Network, given: Mapping[str, str], known: Catalogue) -> Draft:
@@ -150,5 +146,3 @@ KINDS = (
     Kind("example", _EXAMPLE, _example),
     Kind("area", _AREA, _area),
 )
-
-COMMAND = Command("new", add_options, run)

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import open_network
 from pakten.cli.saving import new_file, replace_file
 from pakten.editing.parting import parted
@@ -14,7 +14,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("--until", type=int, default=0, metavar="2026", help=words("cli.part.until"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     network = open_network(call)
     options, root = network.settings.options, network.root
     listed = root / options.events
@@ -34,7 +34,3 @@ def run(call: Call) -> int:
     if files:
         replace_file(listed, before, stays.encode("utf-8", "surrogateescape"))
     call.console.say(call.words("cli.part.done" if files else "cli.part.nothing", file=options.events))
-    return Exit.FINE
-
-
-COMMAND = Command("part", add_options, run)

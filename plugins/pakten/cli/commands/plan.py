@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from dataclasses import replace
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import open_network, whole
 from pakten.cli.output import add_output, give
 from pakten.domain.overviews.plan import activity_plan
@@ -18,11 +18,16 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     add_output(parser, words)
 
 
-def run(call: Call) -> int:
-    network = open_network(call)
+def year_of(call: Call) -> int:
     year: int = call.options.year
     if not 1900 <= year <= 2199:
         raise Stopped("cli.plan.no_year", Exit.WRONG_CALL, year=year)
+    return year
+
+
+def run(call: Call) -> None:
+    network = open_network(call)
+    year = year_of(call)
     catalogue = whole(call, network)
     plan = sections(activity_plan(catalogue, year, network.today), catalogue, network.words, network.today)
     # What was gathered afterwards was no plan.
@@ -34,7 +39,3 @@ def run(call: Call) -> int:
         give(call, as_markdown(plan, title, network.words))
     else:
         give(call, year_plan(plan, title, network.words))
-    return Exit.FINE
-
-
-COMMAND = Command("plan", add_options, run)

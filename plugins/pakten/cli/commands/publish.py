@@ -3,13 +3,13 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.commands.addresses import remember
 from pakten.cli.commands.compare import SITE, built_site, compared, told
 from pakten.cli.commands.headers import computed, root_of
 from pakten.cli.network import open_network
 from pakten.locale import Words
-from pakten.publishing.built_site import BuiltSite, Flaw
+from pakten.publishing.built_site import BuiltSite
 from pakten.publishing.compression import compress
 from pakten.publishing.server_folder import BrokenSiteError, NotPublishedError, ServerFolder
 from pakten.publishing.server_settings import nginx
@@ -29,18 +29,20 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("--rollback", action="store_true", help=words("cli.publish.rollback"))
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     place = ServerFolder(call.folder / call.options.folder)
     if call.options.keep < 1:
         raise Stopped("cli.publish.keep_none", Exit.WRONG_CALL)
     try:
         if call.options.rollback:
-            _roll_back(call, place)
+            if not place.folder.is_dir():
+                raise NotPublishedError("nothing_before", folder=place.folder)
+            with place.held():
+                call.console.say(call.words("cli.publish.back", release=place.roll_back().name))
         else:
             _publish(call, place, built_site(call))
     except NotPublishedError as stopped:
         raise Stopped(f"cli.publish.stopped.{stopped.reason}", Exit.PROBLEMS, **stopped.values) from stopped
-    return Exit.FINE
 
 
 def _publish(call: Call, place: ServerFolder, site: Path) -> None:
@@ -49,7 +51,10 @@ def _publish(call: Call, place: ServerFolder, site: Path) -> None:
         try:
             release = place.put(site, lambda copy: _finish(call, place, copy))
         except BrokenSiteError as broken:
-            _tell_flaws(call, broken.flaws)
+            for flaw in broken.flaws[:_SHOWN]:
+                call.console.note(call.words(f"cli.publish.flaw.{flaw.reason}", file=flaw.file))
+            if (more := len(broken.flaws) - _SHOWN) > 0:
+                call.console.note(call.words("cli.publish.more", more))
             raise Stopped("cli.publish.broken", site=call.options.site) from None
         if release == former:
             call.console.say(call.words("cli.publish.same", release=release.name))
@@ -62,28 +67,15 @@ def _publish(call: Call, place: ServerFolder, site: Path) -> None:
 
 
 def _finish(call: Call, place: ServerFolder, copy: Path) -> None:
-    _judge(call, place, copy)
+    # What is published has been promised: it does not go away without a word.
+    problems = compared(call, Folder(place.live), copy) if place.live else ()
+    if problems and told(call, problems) != Exit.FINE and not call.options.anyway:
+        raise Stopped("cli.publish.worse")
     network = open_network(call)
     folder = place.document_root(root_of(network))
     settings = nginx(computed(network, copy), str(folder), root_of(network))
     compress(copy)
     place.write(SETTINGS, settings)
-
-
-def _judge(call: Call, place: ServerFolder, copy: Path) -> None:
-    """What is published has been promised: it does not go away without a word."""
-    if place.live is None:
-        return
-    problems = compared(call, Folder(place.live), copy)
-    if problems and told(call, problems) != Exit.FINE and not call.options.anyway:
-        raise Stopped("cli.publish.worse")
-
-
-def _roll_back(call: Call, place: ServerFolder) -> None:
-    if not place.folder.is_dir():
-        raise NotPublishedError("nothing_before", folder=place.folder)
-    with place.held():
-        call.console.say(call.words("cli.publish.back", release=place.roll_back().name))
 
 
 def _remember(call: Call) -> None:
@@ -92,13 +84,3 @@ def _remember(call: Call) -> None:
     reading = network.read()
     if reading.catalogue is not None and (number := remember(network, reading)):
         call.console.say(call.words("cli.addresses.written", number, file=FILE))
-
-
-def _tell_flaws(call: Call, flaws: tuple[Flaw, ...]) -> None:
-    for flaw in flaws[:_SHOWN]:
-        call.console.note(call.words(f"cli.publish.flaw.{flaw.reason}", file=flaw.file))
-    if len(flaws) > _SHOWN:
-        call.console.note(call.words("cli.publish.more", len(flaws) - _SHOWN))
-
-
-COMMAND = Command("publish", add_options, run)

@@ -42,19 +42,18 @@ def _add_answers(parser: ArgumentParser, words: Words) -> None:
     add_output(parser, words)
 
 
-def ask(call: Call) -> int:
+def ask(call: Call) -> None:
     network = open_network(call)
     event = _event(call, whole(call, network))
     if call.options.format == "text":
         give(call, as_text(event, network.words))
-        return Exit.FINE
+        return
     survey = event.follow_up.survey if event.follow_up else ""
     code = b64encode(qr.svg(survey, network.words("question.code"))).decode() if survey else ""
     give(call, as_form(event, network.words, f"data:image/svg+xml;base64,{code}" if code else ""))
-    return Exit.FINE
 
 
-def choose(call: Call) -> int:
+def choose(call: Call) -> None:
     network = open_network(call)
     catalogue = whole(call, network)
     event = _event(call, catalogue)
@@ -74,7 +73,6 @@ def choose(call: Call) -> int:
         call.console.note(words("cli.answers.withheld", n=len(found.withheld), rows=rows))
     if found.passed_over:
         call.console.note(words("cli.answers.passed_over", headings=", ".join(found.passed_over)))
-    return Exit.FINE
 
 
 def _event(call: Call, catalogue: Catalogue) -> Event:
@@ -145,4 +143,4 @@ def _numbers(call: Call, most: int) -> list[int]:
     return list(dict.fromkeys(map(int, said)))
 
 
-COMMANDS = (Command("questions", _add_questions, ask), Command("answers", _add_answers, choose))
+COMMANDS = {"questions": Command(_add_questions, ask), "answers": Command(_add_answers, choose)}

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import open_network, whole
 from pakten.cli.output import add_output, give
 from pakten.domain.overviews.report import year_report
@@ -18,7 +18,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     add_output(parser, words)
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     network = open_network(call)
     year: int = call.options.year
     catalogue = whole(call, network)
@@ -29,7 +29,3 @@ def run(call: Call) -> int:
     report = year_report(catalogue, year, network.today)
     document = compose(report, catalogue, network.words, publication.links, publication.name)
     give(call, as_html(document) if call.options.format == "html" else as_markdown(document))
-    return Exit.FINE
-
-
-COMMAND = Command("report", add_options, run)

@@ -35,7 +35,7 @@ def _off_options(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("--note", default="", metavar=words("cli.metavar.text"), help=words("cli.life.note"))
 
 
-def _run(change: Change, call: Call) -> int:
+def _run(change: Change, call: Call) -> None:
     network = open_network(call)
     reading, catalogue = read_whole(call, network)
     event = event_called(call.options.id, catalogue)
@@ -50,7 +50,6 @@ def _run(change: Change, call: Call) -> int:
     if not call.options.dry_run:
         save(network, draft)
         call.console.note(call.words("cli.written", file=draft.name))
-    return Exit.FINE
 
 
 def _move(call: Call, event: Event, amendment: Amendment) -> None:
@@ -77,8 +76,8 @@ def _call_off(status: Status, call: Call, event: Event, amendment: Amendment) ->
     call_off(amendment, path, status, call.options.note)
 
 
-COMMANDS = (
-    Command("move", _move_options, partial(_run, _move)),
-    Command("cancel", _off_options, partial(_run, partial(_call_off, Status.CANCELLED))),
-    Command("postpone", _off_options, partial(_run, partial(_call_off, Status.POSTPONED))),
-)
+COMMANDS = {
+    "move": Command(_move_options, partial(_run, _move)),
+    "cancel": Command(_off_options, partial(_run, partial(_call_off, Status.CANCELLED))),
+    "postpone": Command(_off_options, partial(_run, partial(_call_off, Status.POSTPONED))),
+}

@@ -4,9 +4,9 @@ import json
 from argparse import ArgumentParser
 from collections.abc import Mapping
 
-from pakten.cli.command import Call, Command, Exit
+from pakten.cli.command import Call
 from pakten.cli.network import open_network, whole
-from pakten.cli.saving import new_file, replace_file
+from pakten.cli.saving import content_of, save_file
 from pakten.locale import Words
 from pakten.reading.forms.json_schema import Names, schemas
 
@@ -25,25 +25,17 @@ def schema_files(names: Names, words: Words, required: Mapping[str, str]) -> Map
     }
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     network = open_network(call)
     folder = network.root / call.options.folder
     written = 0
     catalogue = whole(call, network)
     for name, text in schema_files(catalogue.titles, call.words, catalogue.vocabulary.required).items():
         path, content = folder / name, text.encode()
-        before = path.read_bytes() if path.is_file() else None
-        if before == content:
-            continue
-        if before is None:
-            new_file(path, content)
-        else:
-            replace_file(path, before, content)
-        written += 1
-        call.console.say(call.words("cli.schema.written", file=f"{call.options.folder}/{name}"))
+        before = content_of(path)
+        if before != content:
+            save_file(path, before, content)
+            written += 1
+            call.console.say(call.words("cli.schema.written", file=f"{call.options.folder}/{name}"))
     if not written:
         call.console.say(call.words("cli.schema.fresh", folder=call.options.folder))
-    return Exit.FINE
-
-
-COMMAND = Command("schema", add_options, run)

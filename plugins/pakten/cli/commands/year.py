@@ -2,7 +2,8 @@
 
 from argparse import ArgumentParser
 
-from pakten.cli.command import Call, Command, Exit, Stopped
+from pakten.cli.command import Call, Stopped
+from pakten.cli.commands.plan import year_of
 from pakten.cli.network import open_network, whole
 from pakten.cli.output import add_output, give, give_file
 from pakten.locale import Words
@@ -17,11 +18,9 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     add_output(parser, words)
 
 
-def run(call: Call) -> int:
+def run(call: Call) -> None:
     network = open_network(call)
-    year: int = call.options.year
-    if not 1900 <= year <= 2199:
-        raise Stopped("cli.plan.no_year", Exit.WRONG_CALL, year=year)
+    year = year_of(call)
     publication = network.publication(whole(call, network))
     document = year_document(
         publication.catalogue, year, network.today, network.words, publication.links, publication.name
@@ -33,7 +32,3 @@ def run(call: Call) -> int:
             raise Stopped("cli.year.no_pdf") from None
     else:
         give(call, as_html(document) if call.options.format == "html" else as_markdown(document))
-    return Exit.FINE
-
-
-COMMAND = Command("year", add_options, run)

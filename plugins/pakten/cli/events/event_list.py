@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import Network, new_errors, show_errors
-from pakten.cli.saving import new_file, replace_file
+from pakten.cli.saving import content_of, save_file
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.editing.amendment import Amendment
@@ -36,8 +36,7 @@ class Draft:
 def with_events(network: Network, new: Sequence[dict[str, Value]]) -> Draft:
     """The list with new events, each in its place."""
     name = network.settings.options.events
-    path = network.root / name
-    before = path.read_bytes() if path.is_file() else None
+    before = content_of(network.root / name)
     source = SourceFile.of(name, before or b"")
     made = source.with_entries(insertions(source, new, network.settings.zone))
     return Draft(name, before, made.data)
@@ -88,11 +87,7 @@ def try_out(call: Call, network: Network, before: Reading, draft: Draft) -> None
 
 
 def save(network: Network, draft: Draft) -> None:
-    path = network.root / draft.name
-    if draft.before is None:
-        new_file(path, draft.after)
-    else:
-        replace_file(path, draft.before, draft.after)
+    save_file(network.root / draft.name, draft.before, draft.after)
 
 
 def occasion_path(event: Event, occasion: str) -> Path:

@@ -1,7 +1,5 @@
 """What has to be known before a file can be read: given by options, remembered, or asked for once on a terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -42,7 +40,7 @@ class Answers:
     def is_new(self) -> bool:
         return self.asked != Memory()
 
-    def also(self, kind: str, new: Mapping[str, str]) -> Answers:
+    def also(self, kind: str, new: Mapping[str, str]) -> "Answers":
         """With what somebody has just answered about `columns`, `zones` or `values`."""
         asked = replace(self.asked, **{kind: {**getattr(self.asked, kind), **new}})
         return replace(self, asked=asked, **{kind: {**getattr(self, kind), **new}})

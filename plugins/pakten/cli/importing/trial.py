@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pakten.cli.events.event_list import Draft, require_folded, sorted_again
 from pakten.cli.importing.plan import Changed, Plan
 from pakten.cli.network import Network, new_errors
+from pakten.cli.saving import content_of
 from pakten.domain.problem import Problem
 from pakten.editing.amendment import Amendment
 from pakten.editing.rescheduling import call_off, move, updated
@@ -64,8 +65,7 @@ def _without(plan: Plan, wrong: dict[str, tuple[Problem, ...]]) -> Plan:
 def _drafts(plan: Plan, network: Network) -> tuple[Draft, ...]:
     listed = network.settings.options.events
     drafts = [_own_file(one, network) for one in plan.changed if one.event.origin.file != listed]
-    path = network.root / listed
-    before = path.read_bytes() if path.is_file() else None
+    before = content_of(network.root / listed)
     source = SourceFile.of(listed, before or b"")
     changed = [one for one in plan.changed if one.event.origin.file == listed]
     if changed:

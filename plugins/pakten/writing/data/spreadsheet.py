@@ -4,12 +4,10 @@ A line tells what is so of its date: the place, form, note and registration of a
 opened, `registration_closes`, as they are when somebody gives fields one by one.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from io import StringIO
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -18,7 +16,7 @@ from pakten.domain.occurrence import Occurrence, occurrences
 from pakten.domain.place import Place
 from pakten.domain.state import State
 from pakten.domain.timespan import Precision, Timespan
-from pakten.writing.text import cell
+from pakten.writing.text import separated
 
 Cell = Callable[[Occurrence], str]
 
@@ -30,14 +28,8 @@ _OPEN = "TBA"
 
 
 def as_csv(events: Iterable[Event], delimiter: str = ";") -> str:
-    """Semicolons, because a Swedish Excel takes commas for decimals."""
-    sheet = StringIO(newline="")
-    writer = csv.writer(sheet, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for event in events:
-        for one in occurrences(event):
-            writer.writerow([cell(tell(one)) for tell in _COLUMNS.values()])
-    return sheet.getvalue()
+    dates = (one for event in events for one in occurrences(event))
+    return separated((_COLUMNS, *([tell(one) for tell in _COLUMNS.values()] for one in dates)), delimiter)
 
 
 def _columns() -> Iterator[tuple[str, Cell]]:

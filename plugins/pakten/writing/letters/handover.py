@@ -1,15 +1,13 @@
 """The list for the meeting with those who take on what the network gave: as text, and as a table to work in."""
 
-import csv
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.overviews.handover import Handed, Handover
 from pakten.domain.term import WayIn
 from pakten.locale import Words
 from pakten.writing.data.workbook import workbook
-from pakten.writing.text import cell, one_line
+from pakten.writing.text import one_line, separated
 from pakten.writing.when import day_in, when
 
 COLUMNS = ("kind", "text", "from", "event", "day", "part", "state", "since", "outcome", "public")
@@ -26,11 +24,7 @@ def as_text(told: Handover, way: WayIn, catalogue: Catalogue, words: Words) -> s
 
 
 def as_csv(told: Handover, catalogue: Catalogue, words: Words) -> str:
-    """Semicolons, because a Swedish Excel takes commas for decimals."""
-    text = StringIO(newline="")
-    table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerows([*map(cell, row)] for row in _rows(told, catalogue, words))
-    return text.getvalue()
+    return separated(_rows(told, catalogue, words))
 
 
 def as_workbook(told: Handover, catalogue: Catalogue, words: Words) -> bytes:

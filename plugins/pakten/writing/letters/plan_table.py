@@ -1,10 +1,8 @@
 """The activity plan as a table: the same cells on the page, in a spreadsheet and in a letter to a colleague."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
@@ -12,7 +10,7 @@ from pakten.domain.event_state import event_state
 from pakten.domain.overviews.plan import Quarter
 from pakten.domain.state import Mark
 from pakten.locale import Words
-from pakten.writing.text import cell, one_line
+from pakten.writing.text import one_line, separated
 from pakten.writing.when import when
 
 COLUMNS = ("quarter_column", "when", "title_column", "goal", "area", "type", "responsible", "agreed", "status")
@@ -64,13 +62,8 @@ def header(words: Words) -> tuple[str, ...]:
 
 
 def as_csv(plan: Sequence[Section], words: Words) -> str:
-    """For a spreadsheet. A cell that it would take for a formula is marked as text."""
-    text = StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(header(words))
-    for section in plan:
-        table.writerows(map(cell, (section.name, *line.cells)) for line in section.lines)
-    return text.getvalue()
+    lines = ((section.name, *line.cells) for section in plan for line in section.lines)
+    return separated((header(words), *lines), ",", "\n")
 
 
 def as_markdown(plan: Sequence[Section], title: str, words: Words) -> str:
