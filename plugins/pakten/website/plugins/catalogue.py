@@ -52,6 +52,7 @@ from pakten.website.settings import (
 )
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
+from pakten.website.store import FOLDER, Store
 from pakten.writing.publication import Publication
 
 PUBLISHED = "PAKTEN_PUBLISHED"
@@ -113,6 +114,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         stop_on_errors(found, language, _nothing)
         said = words(spoken)
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
+        self.store = Store(root / FOLDER)
         urls = Urls(segments(options, said), facet_segments(said))
         content = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         own = options.layout(root, content, urls.segments)
@@ -149,7 +151,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     @event_priority(-math.inf)
     def _publish(self, *, config: MkDocsConfig) -> None:
         limits = Limits(self.config.page_budget, self.config.site_budget, tuple(self.config.third_parties))
-        found = problems_of(Path(config.site_dir), self.site, limits)
+        found = problems_of(Path(config.site_dir), self.site, limits, self.store.kept("judged"))
+        self.store.save()
         stop_on_errors((*found, *self._against_published(config)), self.language, self.reading.lines)
         if self.release is not None and not is_warned():
             self.release.switch()
