@@ -11,12 +11,14 @@ It holds what a build has asked for and nothing older, so that it is never large
 
 import marshal
 import os
+import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -28,7 +30,7 @@ FOLDER = ".cache/pakten/store"
 V = TypeVar("V")
 
 
-def digest(*parts: bytes) -> bytes:
+def digest(*parts: bytes | memoryview) -> bytes:
     """Of all parts, each with its length: what is parted otherwise is something else."""
     found = blake2b(digest_size=20)
     for part in parts:
@@ -37,16 +39,32 @@ def digest(*parts: bytes) -> bytes:
     return found.digest()
 
 
+def digest_of(value: object) -> bytes:
+    """Of anything that can be written down: as pickle does it, whatever the order of sets and whoever shares a part."""
+    written = BytesIO()
+    pickler = _Canonical(written, protocol=5)
+    pickler.fast = True  # no part is written as "the one from before"
+    pickler.dump(value)
+    return digest(written.getbuffer())
+
+
+class _Canonical(pickle.Pickler):
+    def persistent_id(self, value: object) -> object:
+        """Of all that is written; a set has no order of its own."""
+        return ("set", sorted(value)) if type(value) in (frozenset, set) else None  # type: ignore[call-overload] # a set
+
+
 class Kept(Generic[V]):
     """Answers of one kind by the digest of what they follow from: plain values, as `marshal` writes them."""
 
     def __init__(self, known: dict[bytes, V]) -> None:
-        self._known = known
+        self.known = known
+        """What earlier builds have answered."""
         self.asked: dict[bytes, V] = {}
         """All that this build has asked for."""
 
     def get(self, key: bytes, answer: Callable[[], V]) -> V:
-        known = self._known.get(key)
+        known = self.known.get(key)
         found = self.asked[key] = answer() if known is None else known
         return found
 
@@ -68,7 +86,7 @@ class Store:
     def save(self) -> None:
         """Keep what has been asked for: true whether the build comes to an end or not."""
         for kind, kept in self._kept.items():
-            if self._folder and kept.asked.keys() != kept._known.keys():
+            if self._folder and kept.asked.keys() != kept.known.keys():
                 whole = marshal.dumps(kept.asked)
                 _put(self._folder / kind, digest(self._machinery, kind.encode(), whole) + whole)
 

@@ -40,6 +40,7 @@ from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.progress import Progress
 from pakten.website.release import Release, begun, is_warned, not_written
+from pakten.website.remembered_advice import remember_in
 from pakten.website.settings import (
     CatalogueConfig,
     draws_cards,
@@ -122,7 +123,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         reading = read(layout, options.vocabulary, zone)
         somebody = reader(today(zone), said, options, layout.content, urls)
         # What `pakten check` would say as well, so that nobody must remember to ask it.
-        stop_on_errors((*reading.problems, *review(reading, layout, somebody)), language, reading.lines)
+        advice = tuple(review(reading, layout, somebody, remember_in(self.store)))
+        self.store.save()  # also when it stops the build, which somebody will mend and begin again
+        stop_on_errors((*reading.problems, *advice), language, reading.lines)
         assert reading.catalogue is not None
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
