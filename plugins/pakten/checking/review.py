@@ -9,25 +9,18 @@ from functools import cache
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses.collisions import collisions
 from pakten.checking.addresses.destinations import Destinations
-from pakten.checking.addresses.links import alias_problems, dead_links, local_addresses
+from pakten.checking.addresses.links import alias_problems, dead_links
 from pakten.checking.addresses.menu import address_of_site, dead_menu, unknown_partners
 from pakten.checking.addresses.saved import dead_addresses
 from pakten.checking.advice import Day, advice
 from pakten.checking.files import file_problems
-from pakten.checking.markdown.alternative_text import silent_pictures
-from pakten.checking.markdown.bodies import bodies
 from pakten.checking.markdown.markup import TANGLED, forbidden_markup, letter_problems
-from pakten.checking.markdown.pasted import closed_addresses, followed_addresses, leftovers, pasted_problems
-from pakten.checking.markdown.shown_as_written import shown_as_written
-from pakten.checking.markdown.structure import structure_problems
-from pakten.checking.markdown.tables import table_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
-from pakten.checking.positions import Positions
 from pakten.checking.secrets import secrets
-from pakten.checking.wordings.claims import Claims
-from pakten.checking.wordings.near_wordings import decided, near_wordings
-from pakten.checking.wordings.proofreading import Usage, hard_texts, long_lines, proofread, shown_quotes
+from pakten.checking.texts import Manner, Remember, TextReview, nothing_remembered
+from pakten.checking.wordings.near_wordings import decided
+from pakten.checking.wordings.proofreading import Usage, hard_texts, long_lines, shown_quotes
 from pakten.domain.problem import Problem
 from pakten.locale import LANGUAGES, Words, words
 from pakten.reading.holidays import holidays_of
@@ -77,7 +70,9 @@ def reader(today: date, language: Words, options: Options, content: str, urls: U
     return Reader(day, usage, past, language.language, urls, options.classes, trusted)
 
 
-def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
+def review(
+    reading: Reading, layout: Layout, reader: Reader, remember: Remember = nothing_remembered
+) -> Iterator[Problem]:
     """All that is found. Texts are read even when mistakes of form hide what they belong to."""
     content = layout.root / layout.content
     settings = text_of(layout.root / FILE, FILE)
@@ -91,8 +86,7 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     yield from collisions(reading, layout, reader.urls)
     own = own_names(reading.catalogue)
-    for file, text in reading.texts.items():
-        yield from personal_problems(file, text, own)
+    yield from _of_texts(reading, layout, reader, own, remember)
     if isinstance(settings, str):
         # Nobody publishes its comments, where others' copyright may stand.
         yield from letter_problems(FILE, settings)
@@ -102,15 +96,6 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
     yield from file_name_problems(
         sorted({*reading.texts, *(name_of(one, layout.root) for one in files_below(content))})
     )
-    yield from _of_the_network(reading, layout, reader)
-    for file, text in reading.texts.items():
-        yield from letter_problems(file, text)
-        yield from secrets(file, text)
-        yield from leftovers(file, text)
-        yield from followed_addresses(file, text)
-        yield from closed_addresses(file, text)
-        yield from local_addresses(file, text)
-    yield from body_problems(reading, layout)
     yield from removals(reading, reader.day.today)
     yield from long_lines(reading.pages)
     yield from alias_problems(reading, reader.urls)
@@ -123,30 +108,20 @@ def review(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem
         yield from hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)
 
 
-def _of_the_network(reading: Reading, layout: Layout, reader: Reader) -> Iterator[Problem]:
-    """What texts say of the network itself: words that it has left, its decided wordings, figures and promises."""
+def _of_texts(
+    reading: Reading, layout: Layout, reader: Reader, own: frozenset[str], remember: Remember
+) -> Iterator[Problem]:
     foreign = {page.origin.file: page.language for page in reading.pages if page.language in LANGUAGES}
     known = decided(reading.catalogue) if reading.catalogue is not None else ()
-    told: dict[str, Claims] = {}
-    for file, text in reading.texts.items():
-        at = Positions(file, text)
-        spoken = foreign.get(file, reader.language)
-        usage = replace(reader.usage, allowed=reader.past(spoken)) if spoken != reader.language else reader.usage
-        yield from proofread(file, text, usage)
-        if file in usage.history or file == layout.sources:
-            continue
-        claims = told.setdefault(spoken, Claims(words(spoken), usage))
-        yield from claims.problems(text, at, own_voice=not file.startswith(f"{layout.examples}/"))
-        yield from near_wordings(text, at, known, usage)
-
-
-def body_problems(reading: Reading, layout: Layout) -> Iterator[Problem]:
-    """What in the texts in Markdown comes out otherwise than it looks; pages are read in any case, to their limits."""
     tangled = {problem.location.file for problem in reading.problems if problem.code in TANGLED}
-    for body in bodies(reading.texts, layout.content, heads_pages=not layout.is_guest):
-        if body.file not in tangled:
-            yield from structure_problems(body)
-            yield from table_problems(body)
-            yield from pasted_problems(body)
-            yield from silent_pictures(body)
-            yield from shown_as_written(body)
+
+    @cache
+    def review_in(spoken: str) -> TextReview:
+        usage = replace(reader.usage, allowed=reader.past(spoken)) if spoken != reader.language else reader.usage
+        heads_pages = not layout.is_guest
+        manner = Manner(own, known, usage, spoken, layout.content, heads_pages, layout.examples, layout.sources)
+        return TextReview(manner, remember)
+
+    for file, text in reading.texts.items():
+        spoken = foreign.get(file, reader.language)
+        yield from review_in(spoken).problems(file, text, is_tangled=file in tangled)

@@ -2,16 +2,20 @@
 
 Every link of every page leads somewhere on it, pages are well formed, files can be read by the programs that they are
 for, nothing is fetched from others, nothing is of a kind that does not belong on a site, and nothing is too heavy.
+
+What a file says by itself is remembered from build to build by what it holds (website/store.py); what hangs on other
+files, such as where a link leads, is asked anew each time.
 """
 
 import os
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import astuple, dataclass
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pakten.addresses.pages import page_path
@@ -24,10 +28,11 @@ from pakten.domain.problem import Location, Problem
 from pakten.publishing.built_site import raised
 from pakten.publishing.formats import READ
 from pakten.reading.network.markdown import links
-from pakten.website.built_page import BuiltPage, read_page
+from pakten.website.built_page import BuiltPage, Flaw, read_page
 from pakten.website.files.assets import GUEST_STYLES
 from pakten.website.pages.form import form_of
 from pakten.website.site import Site
+from pakten.website.store import Kept, digest
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ALWAYS = ("", "top")
@@ -52,19 +57,19 @@ class Limits:
     """Hosts of others that pages may fetch from."""
 
 
-def problems_of(folder: Path, site: Site, limits: Limits) -> tuple[Problem, ...]:
+def problems_of(folder: Path, site: Site, limits: Limits, known: Kept[Any]) -> tuple[Problem, ...]:
     """What speaks against showing what was built in a folder, as its authors are told."""
     invented = {site.urls.of(form_of(kind, site).card) for kind in ("event", "example")}
     root = urlsplit(site.links.site_url).path or "/"
     sizes = {name: os.lstat(folder / name).st_size for name in _files(folder)}
-    pages = dict(_pages(folder, sizes))
+    pages = dict(_pages(folder, sizes, known))
     ours = _ours(pages, site)
     dead = _dead_links(pages, frozenset(sizes), root, invented)
     # What the theme of others fetches, and how it writes a page, is theirs.
     judged = () if site.is_guest else pages.items()
     return (
         *(_told(link, site) for link in dead if link.page in ours),
-        *_of_files(folder, sizes, site, limits),
+        *_of_files(folder, sizes, site, limits, known),
         *chain.from_iterable(_of_page(name, page, sizes, site, limits) for name, page in judged),
     )
 
@@ -83,22 +88,37 @@ def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator
     `besides` are addresses of entries that stand as patterns in forms.
     """
     files = frozenset(_files(site))
-    return _dead_links(dict(_pages(site, files)), files, root, besides)
+    return _dead_links(dict(_pages(site, files, Kept({}))), files, root, besides)
 
 
-def _pages(folder: Path, files: Iterable[str]) -> Iterator[tuple[str, BuiltPage]]:
+def _pages(folder: Path, files: Iterable[str], known: Kept[Any]) -> Iterator[tuple[str, BuiltPage]]:
     for name in sorted(name for name in files if name.endswith(".html")):
-        yield name, read_page((folder / name).read_text("utf-8", errors="replace"))
+        content = (folder / name).read_bytes()
+        flaw, *said = known.get(digest(b"page", content), partial(_said, content))
+        yield name, BuiltPage(Flaw(*flaw) if flaw else None, *said)
 
 
-def _of_files(folder: Path, sizes: Mapping[str, int], site: Site, limits: Limits) -> Iterator[Problem]:
+def _said(content: bytes) -> tuple[object, ...]:
+    """What a page says, as values that can be kept."""
+    page = read_page(content.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n"))
+    return (page.flaw and astuple(page.flaw), page.links, page.fetched, page.ids)
+
+
+def _can_be_read(path: Path, kind: str, known: Kept[Any]) -> bool:
+    content = path.read_bytes()
+    return bool(known.get(digest(kind.encode(), content), partial(READ[kind], content)))
+
+
+def _of_files(
+    folder: Path, sizes: Mapping[str, int], site: Site, limits: Limits, known: Kept[Any]
+) -> Iterator[Problem]:
     for name in sorted(sizes):
         path, kind = folder / name, posixpath.splitext(name)[1].lower()
         if path.is_symlink():
             yield Problem.of(Code.SYMBOLIC_LINK, Location(f"/{name}"), file=name)
         elif kind not in _KINDS and name not in _OF_HOSTS and not name.startswith(".") and not site.is_guest:
             yield Problem.of(Code.FOREIGN_KIND, Location(f"/{name}"), file=name)
-        elif kind in READ and not READ[kind](path.read_bytes()):
+        elif kind in READ and not _can_be_read(path, kind, known):
             yield Problem.of(Code.CANNOT_BE_READ, Location(f"/{name}"), file=name, kind=kind[1:])
         elif kind == ".css" and not site.is_guest:
             named = _OF_STYLES.findall(path.read_text("utf-8", errors="replace"))

@@ -40,6 +40,7 @@ from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.progress import Progress
 from pakten.website.release import Release, begun, is_warned, not_written
+from pakten.website.remembered_advice import remember_in
 from pakten.website.settings import (
     CatalogueConfig,
     draws_cards,
@@ -52,6 +53,7 @@ from pakten.website.settings import (
 )
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
+from pakten.website.store import FOLDER, Store
 from pakten.writing.publication import Publication
 
 PUBLISHED = "PAKTEN_PUBLISHED"
@@ -113,6 +115,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         stop_on_errors(found, language, _nothing)
         said = words(spoken)
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
+        self.store = Store(root / FOLDER)
         urls = Urls(segments(options, said), facet_segments(said))
         content = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         own = options.layout(root, content, urls.segments)
@@ -120,7 +123,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         reading = read(layout, options.vocabulary, zone)
         somebody = reader(today(zone), said, options, layout.content, urls)
         # What `pakten check` would say as well, so that nobody must remember to ask it.
-        stop_on_errors((*reading.problems, *review(reading, layout, somebody)), language, reading.lines)
+        advice = tuple(review(reading, layout, somebody, remember_in(self.store)))
+        self.store.save()  # also when it stops the build, which somebody will mend and begin again
+        stop_on_errors((*reading.problems, *advice), language, reading.lines)
         assert reading.catalogue is not None
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
@@ -149,7 +154,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     @event_priority(-math.inf)
     def _publish(self, *, config: MkDocsConfig) -> None:
         limits = Limits(self.config.page_budget, self.config.site_budget, tuple(self.config.third_parties))
-        found = problems_of(Path(config.site_dir), self.site, limits)
+        found = problems_of(Path(config.site_dir), self.site, limits, self.store.kept("judged"))
+        self.store.save()
         stop_on_errors((*found, *self._against_published(config)), self.language, self.reading.lines)
         if self.release is not None and not is_warned():
             self.release.switch()

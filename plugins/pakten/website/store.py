@@ -1,0 +1,140 @@
+"""What one build remembers for the next, so that only what has changed is made, read and judged again.
+
+Everything is kept under a digest of all that it was made of, never under a name or a time: what is found under the
+digest is what would be made. Each file of the store begins with a digest of what follows and of the machinery (our code
+with its words and templates, the libraries, Python). A file of other machinery, one that was cut short or changed is
+therefore as if it were not there; so is a store that cannot be written. It may be thrown away at any time. Builds that
+run at once share it: each puts whole files in place, and any of them is true.
+
+It holds what a build has asked for and nothing older, so that it is never larger than the site.
+"""
+
+import marshal
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import pakten
+
+FOLDER = ".cache/pakten/store"
+"""Beside mkdocs.yml."""
+
+V = TypeVar("V")
+
+
+def digest(*parts: bytes | memoryview) -> bytes:
+    """Of all parts, each with its length: what is parted otherwise is something else."""
+    found = blake2b(digest_size=20)
+    for part in parts:
+        found.update(b"%d:" % len(part))
+        found.update(part)
+    return found.digest()
+
+
+def digest_of(value: object) -> bytes:
+    """Of anything that can be written down: as pickle does it, whatever the order of sets and whoever shares a part."""
+    written = BytesIO()
+    pickler = _Canonical(written, protocol=5)
+    pickler.fast = True  # no part is written as "the one from before"
+    pickler.dump(value)
+    return digest(written.getbuffer())
+
+
+class _Canonical(pickle.Pickler):
+    def persistent_id(self, value: object) -> object:
+        """Of all that is written; a set has no order of its own."""
+        return ("set", sorted(value)) if type(value) in (frozenset, set) else None  # type: ignore[call-overload] # a set
+
+
+class Kept(Generic[V]):
+    """Answers of one kind by the digest of what they follow from: plain values, as `marshal` writes them."""
+
+    def __init__(self, known: dict[bytes, V]) -> None:
+        self.known = known
+        """What earlier builds have answered."""
+        self.asked: dict[bytes, V] = {}
+        """All that this build has asked for."""
+
+    def get(self, key: bytes, answer: Callable[[], V]) -> V:
+        known = self.known.get(key)
+        found = self.asked[key] = answer() if known is None else known
+        return found
+
+
+class Store:
+    """The folder of one network; without a folder nothing is remembered."""
+
+    def __init__(self, folder: Path | None, machinery: bytes | None = None) -> None:
+        self._folder = folder
+        self._machinery = machinery or _machinery() if folder else b""
+        self._kept: dict[str, Kept[Any]] = {}
+
+    def kept(self, kind: str) -> Kept[Any]:
+        """The answers of a kind, those of earlier builds with them."""
+        if kind not in self._kept:
+            self._kept[kind] = Kept(self._read(kind))
+        return self._kept[kind]
+
+    def save(self) -> None:
+        """Keep what has been asked for: true whether the build comes to an end or not."""
+        for kind, kept in self._kept.items():
+            if self._folder and kept.asked.keys() != kept.known.keys():
+                whole = marshal.dumps(kept.asked)
+                _put(self._folder / kind, digest(self._machinery, kind.encode(), whole) + whole)
+
+    def _read(self, kind: str) -> dict[bytes, Any]:
+        if self._folder is None:
+            return {}
+        try:
+            written = memoryview((self._folder / kind).read_bytes())
+        except OSError:
+            return {}
+        whole = written[_LENGTH:]
+        is_whole = bytes(written[:_LENGTH]) == digest(self._machinery, kind.encode(), whole)
+        known: dict[bytes, Any] = marshal.loads(whole) if is_whole else {}
+        return known
+
+
+_LENGTH = len(digest())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Whole or not at all: another build may be reading it."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+@cache
+def _machinery() -> bytes:
+    """What makes, reads and judges: every file of ours, and the versions of all that is installed."""
+    ours = Path(pakten.__file__).parent
+    installed = (name for folder in map(Path, sys.path) if folder.is_dir() for name in _distributions(folder))
+    return digest(sys.version.encode(), *map(str.encode, sorted(installed)), *_contents(ours))
+
+
+def _distributions(folder: Path) -> Iterable[str]:
+    """The names of their folders hold name and version."""
+    return (one for one in os.listdir(folder) if one.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 (names only)
+
+
+def _contents(folder: Path) -> Iterable[bytes]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            yield path.relative_to(folder).as_posix().encode()
+            yield path.read_bytes()

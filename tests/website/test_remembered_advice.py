@@ -1,0 +1,61 @@
+"""Advice on a text that has not changed is remembered, and stands where the text stands now."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from pakten.checking.texts import Manner, Remember, TextReview, nothing_remembered
+from pakten.checking.wordings.proofreading import Usage
+from pakten.domain.problem import Problem
+from pakten.website.remembered_advice import remember_in
+from pakten.website.store import Store
+
+USAGE = Usage({"medlem": "deltagare"}, frozenset(), re.compile("tidigare"), 55, re.compile("(?!)"), "content/")
+MANNER = Manner(frozenset(("hamnen", "kajen")), (), USAGE, "sv", "content", True, "goodexamples", "sources.yaml")
+FLAWS = ("Bli medlem", "Mejla kim.ek@post.example", "- ett\n    • två", "\u200bHamnen", "Se C:\\Mina\\bild.png")
+
+
+def _entry(number: int, text: str) -> str:
+    return f"- id: möte-{number}\n  title: Möte\n  description: |\n    {text}\n\n    Mer text.\n"
+
+
+def _found(text: str, remember: Remember, manner: Manner = MANNER) -> list[Problem]:
+    return sorted(TextReview(manner, remember).problems("events.yaml", text, is_tangled=False))
+
+
+def test_advice_follows_its_text_through_any_change(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    entries = [_entry(number, chance.choice((*FLAWS, *["Inget fel"] * 9))) for number in range(80)]
+    for turn in range(12):
+        at = chance.randrange(len(entries))
+        entries[at : at + chance.randrange(3)] = [_entry(100 + turn, chance.choice(FLAWS))] * chance.randrange(3)
+        text = "# Lista\n" + "".join(entries)
+        store = Store(tmp_path, b"ours")
+        assert _found(text, remember_in(store)) == _found(text, nothing_remembered) != []
+        store.save()
+
+
+def test_what_has_not_changed_is_not_looked_through_again(tmp_path: Path) -> None:
+    text = "".join(_entry(number, "Bli medlem") for number in range(60))
+    looked = []
+    for changed in (text, text, text.replace("- id: möte-30\n", "- id: möte-30\n  draft: yes\n")):
+        store = Store(tmp_path, b"ours")
+        assert len(_found(changed, remember_in(store))) == 60
+        advice = store.kept("advice")
+        looked.append(len(advice.asked.keys() - advice.known.keys()))
+        store.save()
+
+    assert looked[0] > 2
+    assert looked[1:] == [0, 1]
+
+
+def test_other_words_of_the_network_are_looked_for_anew(tmp_path: Path) -> None:
+    text = _entry(1, "Bli medlem i hamnen")
+    store = Store(tmp_path, b"ours")
+    found = _found(text, remember_in(store))
+    settled = replace(MANNER, usage=replace(USAGE, left_words={"hamnen": "kajen"}))
+
+    assert [one.values for one in found] != [one.values for one in _found(text, remember_in(store), settled)]
