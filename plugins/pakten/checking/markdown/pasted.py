@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from pakten.checking.markdown.bodies import Body
-from pakten.checking.markdown.structure import lines_of, paragraphs
+from pakten.checking.markdown.lines import lines_of, paragraphs
 from pakten.checking.positions import Positions
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem

@@ -7,35 +7,16 @@ belongs to that line, and a sign # at the beginning of a line makes a heading al
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pakten.checking.markdown.bodies import Body
+from pakten.checking.markdown.lines import BLOCK, HEADING, Line, is_table, lines_of, paragraphs
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.markup.code import open_fence
 from pakten.reading.network.markdown import OPTIONS
 
-_LINE = re.compile(r"(?P<quotes>(?:[ \t]*> ?)*)[ \t]*(?P<item>(?:(?:[-+*]|\d{1,9}\.)[ \t]+)*)(?P<text>[^\n]*)")
-_HEADING = re.compile(r"(?P<signs>#{1,6})(?P<text>(?!#)[^\n]*)")
 _ELEMENT = re.compile(r"<(?P<name>h(?P<level>[1-6]))(?=[\s>])[^>]*>(?P<title>[^<]*)", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+|-+")
-_BLOCK = re.compile(r"(?P<fence>/{3,}) *(?P<name>[\w-]+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line without the marks of the quotes and lists that it stands in."""
-
-    start: int
-    """Where its text begins."""
-    text: str
-    quotes: int = 0
-    is_item: bool = False
-    indent: int = 0
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +28,12 @@ class Heading:
     underline: Line | None = None
 
 
-@lru_cache(maxsize=1)
-def lines_of(body: Body) -> tuple[Line, ...]:
-    found = []
-    for match in _LINE.finditer(body.prose):
-        if match.start() and body.prose[match.start() - 1] != "\n":
-            continue  # the end of the line before
-        quotes = match["quotes"].count(">")
-        indent = match.start("item") - match.end("quotes")
-        # Code at the end of a line is blank here, and still there.
-        length = len(body.text[match.start("text") : match.end("text")].rstrip())
-        found.append(Line(match.start("text"), match["text"][:length], quotes, bool(match["item"]), indent))
-    return tuple(found)
-
-
-def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Lines that belong together: without an empty one, a heading, a block or another quote between."""
-    together: list[Line] = []
-    for line in lines:
-        ends = not line.text or _BLOCK.match(line.text) or _HEADING.match(line.text)
-        if together and (ends or line.quotes != together[-1].quotes):
-            yield together
-            together = []
-        if not ends:
-            together.append(line)
-    if together:
-        yield together
-
-
 def headings(body: Body) -> list[Heading]:
     found = []
     lines = lines_of(body)
+    rows = {line.start for together in paragraphs(lines) if is_table(together) for line in together}
     for line in lines:
-        if (match := _HEADING.match(line.text)) is not None and line.indent in (0, 4, 8):
+        if (match := HEADING.match(line.text)) and line.indent in (0, 4, 8) and line.start not in rows:
             found.append(Heading(line, len(match["signs"]), _written(body, line).strip(" #")))
     for element in _ELEMENT.finditer(body.prose):
         line = Line(element.start("name"), element["name"])
@@ -157,7 +111,7 @@ def _block_problems(body: Body, lines: Iterable[Line]) -> Iterator[Problem]:
     """Blocks that draw lists of entries only work on pages; an end without a beginning is shown as it is written."""
     open_: list[tuple[str, str, Location]] = []
     for line in lines:
-        if (found := _BLOCK.match(line.text)) is None or line.indent > 3:
+        if (found := BLOCK.match(line.text)) is None or line.indent > 3:
             continue
         name, fence = found["name"], found["fence"]
         fences = [one for one, _, _ in open_]

@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from pakten.checking.markdown.bodies import Body
-from pakten.checking.markdown.structure import Line, lines_of, paragraphs
+from pakten.checking.markdown.lines import PIPE, Line, cells_of, is_delimiter, lines_of, paragraphs
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 # Between the pipes other lines than hyphens: what programs make of them, or what other dialects use.
 _LIKE_ONE = re.compile(r"(?=.*[-–—‐‑=_]{2}|(?:\|\s*[-–—:]+\s*)+\|?$)[|+:\s=_–—‐‑-]*[|+][|+:\s=_–—‐‑-]*")
 
@@ -27,24 +24,24 @@ def table_problems(body: Body) -> Iterator[Problem]:
             # The rest of a table that is cut twice.
             columns = columns if _is_row(together[0]) else 0
         else:
-            columns = len(_cells(together[at]))
+            columns = len(cells_of(together[at]))
             yield from _table(body, together, at)
         above = together
 
 
 def _delimiter(together: Sequence[Line]) -> int | None:
-    found = (index for index, line in enumerate(together) if "|" in line.text and _DELIMITER.fullmatch(line.text))
+    found = (index for index, line in enumerate(together) if is_delimiter(line))
     return next(found, None)
 
 
 def _table(body: Body, together: Sequence[Line], at: int) -> Iterator[Problem]:
     delimiter = together[at]
-    columns = len(_cells(delimiter))
+    columns = len(cells_of(delimiter))
     if at == 0:
         yield Problem.of(Code.NO_TABLE_HEADER, body.at(delimiter.start, delimiter.end))
         return
     header = together[at - 1]
-    if len(_cells(header)) != columns:
+    if len(cells_of(header)) != columns:
         yield _no_delimiter(body, delimiter, header, instead=True)
         return
     if at > 1 or header.is_item:
@@ -54,8 +51,8 @@ def _table(body: Body, together: Sequence[Line], at: int) -> Iterator[Problem]:
 
 
 def _row(body: Body, line: Line, columns: int) -> Iterator[Problem]:
-    cells = _cells(line)
-    if not _PIPE.search(line.text):
+    cells = cells_of(line)
+    if not PIPE.search(line.text):
         yield _not_apart(body, line)
     elif len(cells) > columns:
         start = cells[columns][0]
@@ -80,7 +77,7 @@ def _no_table(body: Body, together: Sequence[Line], columns: int) -> Iterator[Pr
     if like is not None and len(together) > 1:
         index = together.index(like)
         yield _no_delimiter(body, like, together[index - 1] if index else together[1], instead=True)
-    elif rows and columns and len(_cells(rows[0])) == columns and rows[0] is together[0]:
+    elif rows and columns and len(cells_of(rows[0])) == columns and rows[0] is together[0]:
         yield Problem.of(Code.TABLE_CUT, body.at(rows[0].start, rows[0].end))
     elif len(rows) > 1 or (rows and re.fullmatch(r"\| .* \|", rows[0].text)) or _is_bare_table(together):
         yield _no_delimiter(body, (rows or together)[0], (rows or together)[0], instead=False)
@@ -88,30 +85,20 @@ def _no_table(body: Body, together: Sequence[Line], columns: int) -> Iterator[Pr
 
 def _no_delimiter(body: Body, line: Line, header: Line, *, instead: bool) -> Problem:
     """The right line in the place of a wrong one, or below the head of the table."""
-    row = f"|{' --- |' * max(len(_cells(header)), 1)}"
+    row = f"|{' --- |' * max(len(cells_of(header)), 1)}"
     before = " " * body.margin + body.text[body.text.rfind("\n", 0, line.start) + 1 : line.start]
     written = row if instead else f"{body.text[line.start : line.end]}\n{before}{row}"
     return Problem.of(Code.NO_DELIMITER_ROW, body.at(line.start, line.end), instead=written)
 
 
 def _is_row(line: Line) -> bool:
-    return line.text.startswith("|") and len(_PIPE.findall(line.text)) > 1 and not line.is_item
+    return line.text.startswith("|") and len(PIPE.findall(line.text)) > 1 and not line.is_item
 
 
 def _is_bare_table(together: Sequence[Line]) -> bool:
     """Rows without pipes around them; two of them may be a line of links."""
-    counts = {len(_PIPE.findall(line.text)) for line in together}
+    counts = {len(PIPE.findall(line.text)) for line in together}
     return len(together) > 2 and len(counts) == 1 and 0 not in counts
-
-
-def _cells(line: Line) -> list[tuple[int, int]]:
-    """Where the cells of a row stand."""
-    pipes = [line.start + found.end() - 1 for found in _PIPE.finditer(line.text)]
-    edges = [line.start - 1, *pipes, line.end]
-    cells = [(first + 1, last) for first, last in pairwise(edges)]
-    if line.text.startswith("|"):
-        cells = cells[1:]
-    return cells[:-1] if pipes and pipes[-1] == line.end - 1 and len(cells) > 1 else cells
 
 
 def _only_space(body: Body, above: Sequence[Line], together: Sequence[Line]) -> bool:
