@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment, Loader, Path, Value
+from pakten.reading.yaml.nodes import Fragment, Loader, Path, Value, group_at
 from pakten.reading.yaml.parser import parse_entry
 
 
@@ -28,7 +28,7 @@ class Amendment:
             self._add(path, f"{key}: {emitter.scalar(text)}", after)
         else:
             self._replace(*field, emitter.scalar(text))
-        self._in(self.values, path)[key] = text
+        group_at(self.values, path)[key] = text
         self._agree()
 
     def append(self, path: Path, key: str, text: str, after: tuple[str, ...]) -> None:
@@ -39,15 +39,16 @@ class Amendment:
         elif not isinstance(field[1], SequenceNode):
             raise Refusal("changes_others", file=self.name)
         elif field[1].flow_style:
-            self._append_in_brackets(field[1], text)
+            at, column = field[1].end_mark.line, field[1].end_mark.column - 1
+            before, rest = self.lines[at][:column].rstrip(), self.lines[at][column:]
+            comma = " " if before.endswith(",") else ", " if field[1].value else ""
+            self.lines[at] = f"{before}{comma}{emitter.scalar(text, in_list=True)}{rest}"
         else:
             last = self._end(*field)
             line = f"{' ' * field[1].start_mark.column}- {emitter.scalar(text)}{self._newline}"
             self.lines[last:last] = [line]
-        inside = self._in(self.values, path)
-        listed = inside.setdefault(key, [])
-        if isinstance(listed, list):
-            listed.append(text)
+        group_at(self.values, path).setdefault(key, [])
+        self._list(path, key).append(text)
         self._agree()
 
     def put(self, path: Path, key: str, value: Value, after: tuple[str, ...]) -> None:
@@ -65,7 +66,7 @@ class Amendment:
                 f"{indent if at and line else margin if not at else ''}{line}{self._newline}"
                 for at, line in enumerate(lines)
             ]
-        self._in(self.values, path)[key] = value
+        group_at(self.values, path)[key] = value
         self._agree()
 
     def add_item(self, path: Path, key: str, item: dict[str, Value], after: tuple[str, ...] = ()) -> None:
@@ -102,7 +103,7 @@ class Amendment:
             self.lines[first : end + 1] = [self.lines[first][:column] + line[column:] for line in following]
         else:
             del self.lines[first:end]
-        del self._in(self.values, path)[key]
+        del group_at(self.values, path)[key]
         self._agree()
 
     def _text(self) -> str:
@@ -133,15 +134,6 @@ class Amendment:
             raise Refusal("in_braces", file=self.name)
         return node
 
-    def _in(self, values: Value, path: Path) -> dict[str, Value]:
-        for step in path:
-            if isinstance(values, dict):
-                values = values[str(step)]
-            elif isinstance(values, list) and isinstance(step, int):
-                values = values[step]
-        assert isinstance(values, dict)
-        return values
-
     def _field(self, path: Path, key: str) -> tuple[ScalarNode, Node] | None:
         return next(((name, value) for name, value in self._mapping(path).value if name.value == key), None)
 
@@ -153,7 +145,7 @@ class Amendment:
         return field[0], field[1]
 
     def _list(self, path: Path, key: str) -> list[Value]:
-        listed = self._in(self.values, path)[key]
+        listed = group_at(self.values, path)[key]
         assert isinstance(listed, list)
         return listed
 
@@ -177,12 +169,6 @@ class Amendment:
         kept = self.lines[first][: name.end_mark.column]
         self.lines[first:last] = [f"{kept}: {written}{self._newline}"]
 
-    def _append_in_brackets(self, value: SequenceNode, text: str) -> None:
-        line, column = value.end_mark.line, value.end_mark.column - 1
-        before, rest = self.lines[line][:column].rstrip(), self.lines[line][column:]
-        comma = ", " if value.value and not before.endswith(",") else " " if before.endswith(",") else ""
-        self.lines[line] = f"{before}{comma}{emitter.scalar(text, in_list=True)}{rest}"
-
     def _end(self, name: ScalarNode, value: Node) -> int:
         """The line after the last one of a field: nothing that follows it is as far in as its key, except a dash."""
         column, first = name.start_mark.column, name.start_mark.line
@@ -196,10 +182,7 @@ class Amendment:
         line = self.lines[index]
         bare = line.strip()
         indent = len(line) - len(line.lstrip(" "))
-        if not bare:
-            return True
-        if isinstance(value, ScalarNode) and value.style not in ("|", ">"):
+        if bare and isinstance(value, ScalarNode) and value.style not in ("|", ">"):
             return index > value.end_mark.line
-        if indent == column and bare.startswith("-") and isinstance(value, SequenceNode):
-            return False
-        return indent <= column and not bare.startswith(("]", "}"))
+        is_item = indent == column and bare.startswith("-") and isinstance(value, SequenceNode)
+        return not bare or (indent <= column and not is_item and not bare.startswith(("]", "}")))

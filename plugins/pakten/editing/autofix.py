@@ -9,21 +9,9 @@ from pakten.editing.source_file import SourceFile
 
 _CERTAIN = frozenset(
     (
-        Code.ALIAS,
-        Code.ANCHOR,
-        Code.TAG,
-        Code.COLON_IN_TEXT,
-        Code.STARTS_WITH_SIGN,
-        Code.TEXT_AFTER_QUOTE,
-        Code.ODD_SPACE,
-        Code.NO_SPACE_AFTER_DASH,
-        Code.NOT_TRUE_OR_FALSE,
-        Code.NOT_A_LIST,
-        Code.FORMAT_NOT_STATUS,
-        Code.NOT_A_TIME,
-        Code.NOT_HOURS,
-        Code.START_AND_END,
-        Code.TENTATIVE_IN_DATE,
+        *(Code.ALIAS, Code.ANCHOR, Code.TAG, Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN, Code.TEXT_AFTER_QUOTE),
+        *(Code.ODD_SPACE, Code.NO_SPACE_AFTER_DASH, Code.NOT_TRUE_OR_FALSE, Code.NOT_A_LIST, Code.FORMAT_NOT_STATUS),
+        *(Code.NOT_A_TIME, Code.NOT_HOURS, Code.START_AND_END, Code.TENTATIVE_IN_DATE),
     )
 )
 """Missing quotation marks, brackets and spaces, truth said in another language, and dates of which each word counts."""

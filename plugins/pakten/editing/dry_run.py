@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from pakten.reading.network.layout import Layout
 
 _READ = (".md", ".yaml", ".yml")
-"""What reading looks into; pictures need not be copied."""
 
 
 @contextmanager
@@ -19,17 +18,15 @@ def trial(layout: Layout) -> Iterator[Layout]:
     with TemporaryDirectory(prefix="pakten-") as folder:
         copied = replace(layout, root=Path(folder))
         for name in (layout.events, layout.events_folder, layout.examples, layout.sources, layout.content):
-            _copy(layout.root / name, copied.root / name)
+            source, target = layout.root / name, copied.root / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_dir():
+                shutil.copytree(source, target, ignore=_unread, symlinks=True, dirs_exist_ok=True)
+            elif source.is_file():
+                shutil.copyfile(source, target)
         yield copied
 
 
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=_unread, symlinks=True, dirs_exist_ok=True)
-    elif source.is_file():
-        shutil.copyfile(source, target)
-
-
 def _unread(folder: str, names: list[str]) -> set[str]:
+    """What reading does not look into: pictures need not be copied."""
     return {name for name in names if not (Path(folder) / name).is_dir() and Path(name).suffix not in _READ}

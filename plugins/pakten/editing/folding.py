@@ -6,17 +6,17 @@ from pakten.editing.amendment import Amendment
 from pakten.reading.forms.fields import FormField
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Path, Value
+from pakten.reading.yaml.nodes import Path, Value, group_at
 
 
 def fold(amendment: Amendment, wanted: Mapping[str, Value], fields: Sequence[FormField], path: Path = ()) -> None:
     """Write the values that are wanted at a path where others are; new keys stand in the order of their form."""
     order = [field.key for field in fields]
     inner = {field.key: field.fields for field in fields}
-    for key in [key for key in _at(amendment.values, path) if key not in wanted]:
+    for key in [key for key in group_at(amendment.values, path) if key not in wanted]:
         amendment.remove(path, key)
     for key, value in wanted.items():
-        now = _at(amendment.values, path).get(key)
+        now = group_at(amendment.values, path).get(key)
         after = tuple(order[: order.index(key)]) if key in order else ()
         if now == value:
             continue
@@ -66,10 +66,3 @@ def _ids(items: Sequence[Value]) -> dict[str, dict[str, Value]]:
     """Groups by their ids; none when some have no id."""
     groups = [item for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)]
     return {str(item["id"]): item for item in groups} if len(groups) == len(items) else {}
-
-
-def _at(values: Value, path: Path) -> dict[str, Value]:
-    for step in path:
-        values = values[step]  # type: ignore[index]  # the path was found in these values
-    assert isinstance(values, dict)
-    return values

@@ -29,17 +29,16 @@ def with_plugins(text: str, settings: Node, options: Options) -> str:
         raise UnreadablePluginsError
     if plugins.flow_style:
         own = f"{FIRST}: {_in_braces(options)}"
-        items = (
-            (own, *(f"{name}: {{}}" for name in PLUGINS))
-            if isinstance(plugins, MappingNode)
-            else (f"{{{own}}}", *PLUGINS)
-        )
+        keys = (own, *(f"{name}: {{}}" for name in PLUGINS))
+        items = keys if isinstance(plugins, MappingNode) else (f"{{{own}}}", *PLUGINS)
         at = plugins.end_mark.index - 1
         before = text[:at].rstrip()
         return f"{before.rstrip(',')}{', ' if plugins.value else ''}{', '.join(items)}{text[at:]}"
     indent = " " * plugins.start_mark.column
-    lines = _as_items(options, indent) if isinstance(plugins, SequenceNode) else _as_keys(options, indent)
-    return _after(text, plugins, lines)
+    if isinstance(plugins, SequenceNode):
+        return _after(text, plugins, _as_items(options, indent))
+    empty = (f"{indent}{name}: {{}}" for name in PLUGINS)
+    return _after(text, plugins, [f"{indent}{FIRST}:", *_below(options, f"{indent}  "), *empty])
 
 
 def with_page(text: str, settings: Node, title: str, page: str) -> str:
@@ -71,16 +70,11 @@ def _as_items(options: Options, indent: str) -> list[str]:
     return [f"{indent}- {FIRST}:", *_below(options, f"{indent}    "), *(f"{indent}- {name}" for name in PLUGINS)]
 
 
-def _as_keys(options: Options, indent: str) -> list[str]:
-    return [f"{indent}{FIRST}:", *_below(options, f"{indent}  "), *(f"{indent}{name}: {{}}" for name in PLUGINS)]
-
-
 def _below(options: Options, indent: str) -> list[str]:
-    return [f"{indent}{key}: {_shown(value)}" for key, value in options.items()]
-
-
-def _shown(value: str | Mapping[str, str]) -> str:
-    return scalar(value) if isinstance(value, str) else _in_braces(value)
+    return [
+        f"{indent}{key}: {scalar(value) if isinstance(value, str) else _in_braces(value)}"
+        for key, value in options.items()
+    ]
 
 
 def _in_braces(values: Options) -> str:

@@ -1,6 +1,6 @@
 """What has to be written when an event is moved, postponed or cancelled, so that every channel tells it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pakten.domain.timespan import Precision
 from pakten.editing.amendment import Amendment
@@ -8,7 +8,7 @@ from pakten.reading.forms.dates import next_update
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import PartialDate, partial_date
 from pakten.reading.refusal import Refusal
-from pakten.reading.yaml.nodes import Path, Value
+from pakten.reading.yaml.nodes import Path, group_at
 
 _WHEN = ("id", "start", "end")
 _STATUS = (*_WHEN, "status")
@@ -27,7 +27,7 @@ def move(amendment: Amendment, path: Path, to: str, end: str = "") -> None:
 
     Raises Mistake for a time that cannot be read.
     """
-    values = _inside(amendment.values, path)
+    values = group_at(amendment.values, path)
     before = partial_date(str(values.get("start", "TBA")))
     start = _with_clock(partial_date(to), before)
     if start == before:
@@ -36,8 +36,7 @@ def move(amendment: Amendment, path: Path, to: str, end: str = "") -> None:
     _end(amendment, path, before, start, end)
     if values.get("status") == "postponed":
         amendment.remove(path, "status")
-        if "status_note" in values:
-            amendment.remove(path, "status_note")
+        amendment.remove(path, "status_note")
     _trace(amendment, path, before, start)
 
 
@@ -47,19 +46,20 @@ def updated(amendment: Amendment, known: datetime, now: datetime) -> None:
 
 
 def _end(amendment: Amendment, path: Path, before: PartialDate, start: PartialDate, end: str) -> None:
-    written = _inside(amendment.values, path).get("end")
+    written = group_at(amendment.values, path).get("end")
     if end:
         amendment.set(path, "end", str(_with_clock(partial_date(end), start)), ("start",))
     elif isinstance(written, str) and _is_dated(before) and start.precision is before.precision:
         last = partial_date(written)
-        amendment.set(path, "end", _shifted(last, _naive(start) - _naive(before)), ("start",))
+        moved = _naive(last) + (_naive(start) - _naive(before))
+        amendment.set(path, "end", f"{moved:%Y-%m-%d %H:%M}" if last.clock else f"{moved:%Y-%m-%d}", ("start",))
     elif written is not None:
         amendment.remove(path, "end")
 
 
 def _trace(amendment: Amendment, path: Path, before: PartialDate, start: PartialDate) -> None:
     """The day it is moved from, unless it was never set; and no longer the day that it comes back to."""
-    listed = _inside(amendment.values, path).get("previous_start")
+    listed = group_at(amendment.values, path).get("previous_start")
     earlier = [str(one) for one in listed] if isinstance(listed, list) else []
     kept = [one for one in earlier if not _is_same(one, start)]
     if _is_dated(before) and not any(_is_same(one, before) for one in kept):
@@ -77,11 +77,6 @@ def _with_clock(to: PartialDate, before: PartialDate) -> PartialDate:
     return to
 
 
-def _shifted(last: PartialDate, distance: timedelta) -> str:
-    moved = _naive(last) + distance
-    return f"{moved:%Y-%m-%d %H:%M}" if last.clock is not None else f"{moved:%Y-%m-%d}"
-
-
 def _naive(one: PartialDate) -> datetime:
     """On the clock of the wall: a meeting that is moved over the change to summer time is as long as before."""
     return datetime.combine(one.day, one.clock) if one.clock else datetime(one.day.year, one.day.month, one.day.day)  # noqa: DTZ001
@@ -96,9 +91,3 @@ def _is_same(written: str, other: PartialDate) -> bool:
         return partial_date(written) == other
     except Mistake:
         return False
-
-
-def _inside(values: Value, path: Path) -> dict[str, Value]:
-    for step in path:
-        values = values[step]  # type: ignore[index]  # the path was found in these values
-    return values if isinstance(values, dict) else {}

@@ -25,14 +25,11 @@ def place_of(values: dict[str, Value], zone: ZoneInfo) -> Place | None:
     try:
         written = values.get("occasions")
         occasions = tuple(_occasion(one, dates) for one in (written if isinstance(written, list) else ()))
-        start = values.get("start")
-        if not occasions and not isinstance(start, str):
-            return None
-        end = values.get("end")
-        span = dates.whole(_partial_date(start), _partial_date(end), occasions)
+        start, end = _partial_date(values.get("start")), _partial_date(values.get("end"))
+        span = dates.whole(start, end, occasions) if occasions or start else None
     except Mistake:
         return None
-    return None if dates.mistakes else (span.first, span)
+    return None if dates.mistakes or span is None else (span.first, span)
 
 
 def _occasion(written: Value, dates: Dates) -> Occasion:
@@ -51,17 +48,16 @@ def insertions(source: SourceFile, new: Iterable[dict[str, Value]], zone: ZoneIn
     """Where new entries belong among those of a list: after all that do not begin later."""
     there = [place_of(one.values, zone) for one in source.entries]
     placed = [(place_of(values, zone) or LAST, values) for values in new]
-    return [_insertion(place, values, there) for place, values in sorted(placed, key=lambda pair: pair[0])]
-
-
-def _insertion(place: Place, values: dict[str, Value], there: list[Place | None]) -> Insertion:
-    earlier = [index for index, other in enumerate(there) if other is not None and other <= place]
-    position = earlier[-1] + 1 if earlier else 0
-    following = next((other for other in there[position:] if other is not None), None)
-    # A heading between the two years stands above the later one.
-    same_year = following is not None and following[0].year == place[0].year
-    previous = there[earlier[-1]] if earlier else None
-    return Insertion(values, position, same_year or (previous is not None and previous[0].year != place[0].year))
+    found = []
+    for place, values in sorted(placed, key=lambda pair: pair[0]):
+        earlier = [(index, other) for index, other in enumerate(there) if other is not None and other <= place]
+        position = earlier[-1][0] + 1 if earlier else 0
+        following = next((other for other in there[position:] if other is not None), None)
+        # A heading between the two years stands above the later one.
+        same_year = following is not None and following[0].year == place[0].year
+        begins_year = bool(earlier) and earlier[-1][1][0].year != place[0].year
+        found.append(Insertion(values, position, same_year or begins_year))
+    return found
 
 
 def in_time(source: SourceFile, zone: ZoneInfo) -> SourceFile:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-from yaml.nodes import MappingNode
+from itertools import pairwise
 
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
@@ -80,11 +79,19 @@ class SourceFile:
         A comment at the top of the file, or one with an empty line below it, belongs to no entry and stays.
         """
         column = self._column
-        dashes = [self._dash(one.node, column) for one in self.entries]
+        dashes = []
+        for entry in self.entries:
+            dash: int = entry.node.start_mark.line
+            while dash > 0 and self.lines[dash][column : column + 1] != "-":
+                dash -= 1
+            dashes.append(dash)
         heads = [self._head(dash, column) for dash in dashes]
-        ends = [
-            self._end(dash, after, column) for dash, after in zip(dashes, [*heads, len(self.lines)][1:], strict=True)
-        ]
+        ends = []
+        for dash, after in zip(dashes, [*heads, len(self.lines)][1:], strict=True):
+            end = after
+            while end > dash + 1 and (not self.lines[end - 1].strip() or self._is_comment(end - 1, column)):
+                end -= 1
+            ends.append(end)
         return tuple(zip(heads, ends, strict=True))
 
     def with_entries(self, new: Sequence[Insertion]) -> SourceFile:
@@ -93,8 +100,12 @@ class SourceFile:
         expected = [one.values for one in self.entries]
         # From the end, so that lines and positions before an insertion stay what they are.
         for one in reversed(new):
-            at = self._line_for(one)
-            made[at:at] = self._spaced(one, at, made)
+            is_above_next = one.position < len(self.blocks) and (one.close_to_next or one.position == 0)
+            if is_above_next:
+                at = self.blocks[one.position][0]
+            else:
+                at = self.blocks[one.position - 1][1] if self.blocks else len(self.lines)
+            made[at:at] = self._spaced(one, at, made, is_above_next=is_above_next)
             expected.insert(one.position, one.values)
         return self._made(made, expected)
 
@@ -104,16 +115,13 @@ class SourceFile:
 
     def with_blocks(self, changed: Mapping[int, tuple[Sequence[str], dict[str, Value]]]) -> SourceFile:
         """The same for several entries, by their positions."""
-        made: list[str] = []
-        at = 0
-        for position, (first, last) in enumerate(self.blocks):
-            made += self.lines[at:first]
-            made += changed[position][0] if position in changed else self.lines[first:last]
-            at = last
-        values = [
-            changed[position][1] if position in changed else one.values for position, one in enumerate(self.entries)
-        ]
-        return self._made([*made, *self.lines[at:]], values)
+        made = list(self.lines)
+        values = [one.values for one in self.entries]
+        # From the end, so that the lines of earlier entries stay where they are.
+        for position in sorted(changed, reverse=True):
+            first, last = self.blocks[position]
+            made[first:last], values[position] = changed[position]
+        return self._made(made, values)
 
     def in_order(self, order: Sequence[int]) -> SourceFile:
         """The source with its entries in another order; what stands between them stays where it is."""
@@ -137,24 +145,19 @@ class SourceFile:
             raise Refusal("changes_others", file=self.name)
         return made
 
-    def _line_for(self, one: Insertion) -> int:
-        if one.position < len(self.blocks) and (one.close_to_next or one.position == 0):
-            return self.blocks[one.position][0]
-        return self.blocks[one.position - 1][1] if self.blocks else len(self.lines)
+    def _spaced(self, one: Insertion, at: int, made: list[str], *, is_above_next: bool) -> list[str]:
+        """The lines of a new entry, with an empty one towards its neighbours if that is how this list is written.
 
-    def _spaced(self, one: Insertion, at: int, made: list[str]) -> list[str]:
-        """The lines of a new entry, with an empty one towards its neighbours if that is how this list is written."""
+        Entries stand with an empty line between them unless all of them stand close.
+        """
         lines = [f"{line}{self.newline}" for line in emitter.entry(one.values, self._column)]
-        blank = [self.newline] if self._is_airy else []
-        if self.blocks and at == self._line_of_next(one):
+        gaps = [bool(self.lines[before[1] : after[0]]) for before, after in pairwise(self.blocks)]
+        blank = [self.newline] if any(gaps) or not gaps else []
+        if is_above_next:
             return [*lines, *blank]
         made[:at] = self._ended(made[:at])
         above = made[at - 1].strip() if at else ""
         return [*(blank if above else []), *lines, *(blank if not self.blocks and made[at:] else [])]
-
-    def _line_of_next(self, one: Insertion) -> int:
-        following = self.blocks[one.position][0] if one.position < len(self.blocks) else -1
-        return following if one.close_to_next or one.position == 0 else -1
 
     def _ended(self, lines: list[str]) -> list[str]:
         if lines and not lines[-1].endswith("\n"):
@@ -172,30 +175,11 @@ class SourceFile:
         """Where the dashes stand."""
         return len(self._first) - len(self._first.lstrip(" "))
 
-    @property
-    def _is_airy(self) -> bool:
-        """Whether entries stand with an empty line between them; so they do unless all of them stand close."""
-        between = zip(self.blocks, self.blocks[1:], strict=False)
-        gaps = [bool(self.lines[before[1] : after[0]]) for before, after in between]
-        return any(gaps) or not gaps
-
-    def _dash(self, node: MappingNode, column: int) -> int:
-        line = node.start_mark.line
-        while line > 0 and self.lines[line][column : column + 1] != "-":
-            line -= 1
-        return int(line)
-
     def _head(self, dash: int, column: int) -> int:
         head = dash
         while head > 0 and self._is_comment(head - 1, column):
             head -= 1
         return dash if head == 0 else head
-
-    def _end(self, dash: int, after: int, column: int) -> int:
-        end = after
-        while end > dash + 1 and (not self.lines[end - 1].strip() or self._is_comment(end - 1, column)):
-            end -= 1
-        return end
 
     def _is_comment(self, index: int, column: int) -> bool:
         """A comment at the edge of the list; one further in belongs to the entry around it."""

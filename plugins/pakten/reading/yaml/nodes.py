@@ -194,6 +194,13 @@ def value_at(values: Value, path: Path) -> Value:
     return values
 
 
+def group_at(values: Value, path: Path) -> dict[str, Value]:
+    """The group at the end of a path that leads to one."""
+    group = value_at(values, path)
+    assert isinstance(group, dict)
+    return group
+
+
 def _walk(root: Node, path: Path) -> tuple[Node | None, Node]:
     """The last node that the path reaches, with the key that leads to it."""
     key: Node | None = None
