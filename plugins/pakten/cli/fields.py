@@ -22,18 +22,14 @@ def add_fields(
             option_of(flat),
             dest=_DEST + flat.name,
             default="",
-            metavar=_metavar(flat, words),
+            metavar="|".join(flat.choices) or words("cli.metavar.list" if flat.is_list else "cli.metavar.text"),
             help=said(flat, words),
         )
     for name, others in other_names(flat.name for flat in fields).items():
-        for other in others:
-            _add_hidden(parser, f"--{other.replace('_', '-')}", _DEST + name)
-
-
-def _add_hidden(parser: ArgumentParser, option: str, dest: str) -> None:
-    """A word that people try for an option; the help has enough of them."""
-    if option not in options_of(parser):
-        parser.add_argument(option, dest=dest, default=SUPPRESS, help=SUPPRESS)
+        for option in (f"--{other.replace('_', '-')}" for other in others):
+            # A word that people try for an option; the help has enough of them.
+            if option not in options_of(parser):
+                parser.add_argument(option, dest=_DEST + name, default=SUPPRESS, help=SUPPRESS)
 
 
 def texts_of(options: Namespace, form: type[Form]) -> Mapping[str, str]:
@@ -50,9 +46,3 @@ def said(flat: FlatField, words: Words) -> str:
     """What the field is for."""
     # argparse takes a percent sign for one of its own holes.
     return words(f"field.{flat.field.words}.help").replace("%", "%%")
-
-
-def _metavar(flat: FlatField, words: Words) -> str:
-    if flat.choices:
-        return "|".join(flat.choices)
-    return words("cli.metavar.list" if flat.is_list else "cli.metavar.text")

@@ -46,11 +46,8 @@ class Network:
         somebody = reader(self.today, self.words, settings.options, settings.content, settings.urls)
         return tuple(sorted({*reading.problems, *review(reading, layout, somebody)}))
 
-    def with_file(self, name: str, content: bytes) -> Reading:
-        """The network as it would be with this file."""
-        return self.with_files({name: content})
-
     def with_files(self, contents: Mapping[str, bytes]) -> Reading:
+        """The network as it would be with these files."""
         with trial(self.settings.layout) as layout:
             for name, content in contents.items():
                 path = layout.root / name

@@ -108,8 +108,11 @@ def ask_all(
 ) -> dict[str, str]:
     """The given texts and the answers. An empty answer passes over what need not be said."""
     words, kept = call.words, kept or KeptAnswers()
-    if kept.asked and not _goes_on(call, kept):
-        kept.forget()
+    if kept.asked:
+        first = next((text for text in kept.texts.values() if text), "")
+        answer = call.console.ask(words("cli.ask.go_on", first=first, n=len(kept.asked)))
+        if answer.casefold() not in ("", *words("cli.ask.yes").split()):
+            kept.forget()
     if kept.path is not None:
         call.console.say(words("cli.ask.intro", back=words("cli.ask.back").split()[0]))
     fields = list(questions.fields())
@@ -127,12 +130,6 @@ def ask_all(
         kept.keep()
 
 
-def _goes_on(call: Call, kept: KeptAnswers) -> bool:
-    first = next((text for text in kept.texts.values() if text), "")
-    answer = call.console.ask(call.words("cli.ask.go_on", first=first, n=len(kept.asked)))
-    return answer.casefold() in ("", *call.words("cli.ask.yes").split())
-
-
 def _take_back(call: Call, kept: KeptAnswers) -> None:
     if not kept.asked:
         call.console.say(call.words("cli.ask.no_back"))
@@ -148,7 +145,8 @@ def _take_back(call: Call, kept: KeptAnswers) -> None:
 
 def _answer(call: Call, flat: FlatField, questions: Questions, known: Catalogue, texts: Texts) -> dict[str, str]:
     """The answer by the name of its field; a start may say the end as well."""
-    choices = _Choices(_titles(flat, known))
+    named = choices_of(flat.kind, known) if flat.kind else {}
+    choices = _Choices({choice: choice for choice in flat.choices} or named)
     required = questions.requires(flat, texts)
     _explain(call, flat, choices, required)
     label = call.words(f"field.{flat.field.words}")
@@ -176,12 +174,6 @@ def _answer(call: Call, flat: FlatField, questions: Questions, known: Catalogue,
         if not wrong:
             return {flat.name: text}
         _tell(call, wrong, text, flat, choices)
-
-
-def _titles(flat: FlatField, known: Catalogue) -> Mapping[str, str]:
-    if flat.choices:
-        return {choice: choice for choice in flat.choices}
-    return choices_of(flat.kind, known) if flat.kind else {}
 
 
 def _explain(call: Call, flat: FlatField, choices: _Choices, required: bool) -> None:

@@ -53,7 +53,8 @@ def new_file(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = _written_beside(path, content)
         try:
-            fresh.chmod(0o666 & ~_umask())
+            os.umask(mask := os.umask(0))
+            fresh.chmod(0o666 & ~mask)
             # A hard link fails in the moment when the name is taken; where there are none, the look before must do.
             try:
                 os.link(fresh, path)
@@ -82,9 +83,3 @@ def _written_beside(path: Path, content: bytes) -> Path:
             fresh.unlink(missing_ok=True)
             raise
     return fresh
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -105,13 +105,9 @@ def _file(place: str, written: str) -> str:
     return posixpath.normpath(f"{place}/index.html") if is_folder else place
 
 
-def _is_html(content: bytes) -> bool:
-    # A piece for other sites has one element, which is closed at its end as well.
-    return content.rstrip().endswith((b"</html>", b"</div>"))
-
-
 _WHOLE: Mapping[str, Callable[[bytes], bool]] = {
-    ".html": _is_html,
+    # A piece for other sites has one element, which is closed at its end as well.
+    ".html": lambda content: content.rstrip().endswith((b"</html>", b"</div>")),
     ".json": is_json,
     ".xml": is_xml,
     ".svg": is_xml,

@@ -90,7 +90,10 @@ class ServerFolder:
         try:
             if flock is not None:
                 flock(descriptor, LOCK_EX | LOCK_NB)
-            self._clean()
+            for name in self.folder.glob(".*.ny"):
+                name.unlink()
+            if (self.folder / _UNFINISHED).is_dir():
+                shutil.rmtree(self.folder / _UNFINISHED)
             yield
         except BlockingIOError:
             raise NotPublishedError("busy", folder=self.folder) from None
@@ -173,12 +176,6 @@ class ServerFolder:
         following = self.folder / _NEXT_LINK
         following.symlink_to(Path(RELEASES) / release.name)
         following.replace(self.folder / LINK)
-
-    def _clean(self) -> None:
-        for name in self.folder.glob(".*.ny"):
-            name.unlink()
-        if (self.folder / _UNFINISHED).is_dir():
-            shutil.rmtree(self.folder / _UNFINISHED)
 
 
 def _copied(site: Path, to: Path) -> Path:

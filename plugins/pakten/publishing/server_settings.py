@@ -40,7 +40,8 @@ def _nginx(headers: Headers, folder: str, root: str) -> Iterator[str]:
     yield from _block("", everywhere)
     for rule in headers.rules:
         yield ""
-        yield f"location ~ {_regex(rule.pattern)} {{"
+        pattern = rule.pattern.replace(".", r"\.").replace("*", ".*")
+        yield f"location ~ ^{pattern}$ {{"
         yield from _block("    ", {**everywhere, **dict(rule.headers)})
         yield "}"
     yield ""
@@ -67,11 +68,6 @@ def _quoted(text: str) -> str:
 def _block(indent: str, headers: dict[str, str]) -> Iterator[str]:
     for name, value in headers.items():
         yield f'{indent}add_header {name} "{value}" always;'
-
-
-def _regex(pattern: str) -> str:
-    escaped = pattern.replace(".", r"\.").replace("*", ".*")
-    return f"^{escaped}$"
 
 
 def headers_file(headers: Headers, root: str) -> str:

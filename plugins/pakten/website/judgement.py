@@ -30,7 +30,7 @@ from pakten.publishing.formats import READ
 from pakten.reading.network.markdown import links
 from pakten.website.built_page import BuiltPage, Flaw, read_page
 from pakten.website.files.assets import GUEST_STYLES
-from pakten.website.pages.form import form_of
+from pakten.website.pages.form import WrittenForm
 from pakten.website.site import Site
 from pakten.website.store import Kept, digest
 
@@ -59,7 +59,7 @@ class Limits:
 
 def problems_of(folder: Path, site: Site, limits: Limits, known: Kept[Any]) -> tuple[Problem, ...]:
     """What speaks against showing what was built in a folder, as its authors are told."""
-    invented = {site.urls.of(form_of(kind, site).card) for kind in ("event", "example")}
+    invented = {site.urls.of(WrittenForm(kind, site).card) for kind in ("event", "example")}
     root = urlsplit(site.links.site_url).path or "/"
     sizes = {name: os.lstat(folder / name).st_size for name in _files(folder)}
     pages = dict(_pages(folder, sizes, known))

@@ -59,7 +59,7 @@ def _saved(
 ) -> Reading:
     """Keeps each repair that took something away and broke no form; what it brings to light was there before."""
     for name, (old, new) in made.items():
-        after = network.with_file(name, new.data)
+        after = network.with_files({name: new.data})
         certain = {problem for problem in reading.problems if problem.location.file == name and is_certain(problem)}
         if not certain <= {*after.problems} and _broken_forms(after, name) <= _broken_forms(reading, name):
             replace_file(network.root / name, old.data, new.data)

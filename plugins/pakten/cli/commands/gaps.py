@@ -2,7 +2,7 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 
 from pakten.checking.gaps import COLUMNS, ToFill, to_fill
@@ -36,11 +36,8 @@ def _as_text(found: Iterable[ToFill], words: Words) -> str:
     parts = []
     for lack, among in groupby(found, lambda one: one.lack):
         parts.append(words(f"gaps.{lack}"))
-        parts += ["\n".join(_shown(one, words)) for one in among]
+        for one in among:
+            where = f"{one.location.file}:{one.location.line}  {one.title}"
+            what = f"    {one.what}{'  ' + words('gaps.who', who=one.who) if one.who else ''}"
+            parts.append("\n".join((where, what, *(f"      {line}" for line in one.lines))))
     return "\n\n".join(parts or [words("gaps.none")]) + "\n"
-
-
-def _shown(one: ToFill, words: Words) -> Iterator[str]:
-    yield f"{one.location.file}:{one.location.line}  {one.title}"
-    yield f"    {one.what}{'  ' + words('gaps.who', who=one.who) if one.who else ''}"
-    yield from (f"      {line}" for line in one.lines)

@@ -68,7 +68,7 @@ def run(call: Call) -> Exit:
 
 def _write(call: Call, network: Network, result: Result) -> None:
     for draft in result.drafts:
-        call.console.show_difference(draft.name, draft.text_before(), draft.text_after())
+        draft.show(call)
     if not call.options.write:
         if result.drafts:
             call.console.note(call.words("cli.import.nothing_written"))

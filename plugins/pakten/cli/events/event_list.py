@@ -26,11 +26,9 @@ class Draft:
     """None for a file that is not there yet."""
     after: bytes
 
-    def text_before(self) -> str:
-        return (self.before or b"").decode("utf-8-sig")
-
-    def text_after(self) -> str:
-        return self.after.decode("utf-8-sig")
+    def show(self, call: Call) -> None:
+        before, after = (content.decode("utf-8-sig") for content in (self.before or b"", self.after))
+        call.console.show_difference(self.name, before, after)
 
 
 def with_events(network: Network, new: Sequence[dict[str, Value]]) -> Draft:
@@ -77,10 +75,10 @@ def event_called(id_: str, catalogue: Catalogue) -> Event:
 def try_out(call: Call, network: Network, before: Reading, draft: Draft) -> None:
     """Shows the change; stops when it would bring mistakes."""
     with call.console.progress(call.words("cli.trying")):
-        after = network.with_file(draft.name, draft.after)
+        after = network.with_files({draft.name: draft.after})
     found = new_errors(before, after)
     if not found:
-        call.console.show_difference(draft.name, draft.text_before(), draft.text_after())
+        draft.show(call)
         return
     show_errors(call, found, after.lines)
     raise Stopped("cli.not_written", Exit.PROBLEMS)

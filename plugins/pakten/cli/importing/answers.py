@@ -25,6 +25,7 @@ _OF_EACH_ROW = ("title", "summary", "start", "place")
 """What nobody can say of all rows at once."""
 _MOST_SUMMARIES = 20
 _TO_COLUMN = ("title", "start", *KEYS, "place", "description", "summary")
+_BESIDE = ("link", "joins", "categories", "private", "uid")
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ class Answers:
 def answers_of(call: Call, memory: Memory) -> Answers:
     """What options say counts more than what is remembered."""
     columns = {**memory.columns, **_pairs(call, call.options.map, "cli.import.wrong_map")}
+    known = {*(flat.name for flat in flat_fields(EventForm)), *_TO_COLUMN, *_BESIDE}
     for heading, key in columns.items():
-        if key and key not in _allowed():
+        if key and key not in known:
             raise Stopped("cli.import.wrong_key", Exit.WRONG_CALL, heading=heading, field=key)
     zones = {**memory.zones, **_pairs(call, call.options.zone, "cli.import.wrong_zone")}
     for zone in zones.values():
@@ -105,12 +107,6 @@ def _pairs(call: Call, given: Sequence[str], key: str) -> dict[str, str]:
             raise Stopped(key, Exit.WRONG_CALL, value=one)
         pairs[heading.strip()] = meant.strip()
     return pairs
-
-
-def _allowed() -> frozenset[str]:
-    return frozenset(
-        (*(flat.name for flat in flat_fields(EventForm)), *_TO_COLUMN, "link", "joins", "categories", "private", "uid")
-    )
 
 
 def _exists(zone: str) -> bool:
@@ -160,7 +156,9 @@ def _values_asked(call: Call, found: Found, answers: Answers, known: Catalogue) 
         return answers
     whole = replace(
         EVENT.of_network(known.vocabulary.required),
-        needed=lambda texts: _needed(rows, texts),
+        needed=lambda texts: needed_for(
+            row.cells.get("format") or row.cells.get("shown_format") or texts.get("format", "") for row in rows
+        ),
         is_ahead=lambda _: True,
     )
     questions = replace(whole, names=_missing(rows, answers, whole))
@@ -179,11 +177,6 @@ def _missing(rows: Sequence[Row], answers: Answers, questions: Questions) -> tup
     ]
     shown = {"format": "shown_format"}
     return tuple(one for one in asked if any(one not in row.cells and shown.get(one) not in row.cells for row in rows))
-
-
-def _needed(rows: Sequence[Row], texts: Mapping[str, str]) -> frozenset[str]:
-    said = texts.get("format", "")
-    return needed_for({row.cells.get("format") or row.cells.get("shown_format") or said for row in rows})
 
 
 def _with_summaries(call: Call, found: Found, answers: Answers, known: Catalogue) -> Found:

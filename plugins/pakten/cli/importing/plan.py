@@ -30,14 +30,14 @@ class Changed:
     updates: tuple[Update, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Plan:
-    fine: tuple[Candidate, ...] = ()
-    changed: tuple[Changed, ...] = ()
-    there: tuple[Candidate, ...] = ()
-    failed: tuple[Candidate, ...] = ()
-    left_out: tuple[Row, ...] = ()
-    ids: Mapping[str, str] = field(default_factory=dict)
+    fine: list[Candidate] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    there: list[Candidate] = field(default_factory=list)
+    failed: list[Candidate] = field(default_factory=list)
+    left_out: list[Row] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)
     """Of the event that each entry of a calendar is, by what the calendar calls it."""
 
     @property
@@ -56,63 +56,49 @@ def planned(
 ) -> Plan:
     there = _identities(known)
     defaults = {"published": network.today.isoformat(), **answers.values}
-    sorted_ = _Sorted()
+    plan = Plan()
+    seen: set[Identity] = set()
     taken = set(known.event)
     needs = needed(EventForm, known.vocabulary.required)
     link_title = network.words("import.link_title")
     for row in found.rows:
         if row.left_out:
-            sorted_.left_out.append(row)
+            plan.left_out.append(row)
             continue
         one = candidate(row, defaults, known, taken, file, link_title, terms.zone)
         before = memory.entry(row.uid)
         identity = _identity(one, network)
         event = known.event.get(before.get("id", "")) or (there.get(identity) if identity else None)
         if event is not None:
-            _sort_known(one, event, before, terms, sorted_)
+            _sort_known(one, event, before, terms, plan)
         elif row.cancels or row.occasion:
             reason = "nothing_to_cancel" if row.cancels else "no_series"
-            sorted_.left_out.append(replace(row, left_out=reason, mistake=None))
-        elif identity in sorted_.seen:
-            sorted_.there.append(one)
+            plan.left_out.append(replace(row, left_out=reason, mistake=None))
+        elif identity in seen:
+            plan.there.append(one)
         else:
             problems = one.problems or tuple(form_problems(EventForm, one.values, file, needs))
             taken.add(str(one.values.get("id", "")))
             if problems:
-                sorted_.failed.append(Candidate(row, one.values, problems, one.notes))
+                plan.failed.append(Candidate(row, one.values, problems, one.notes))
             else:
-                sorted_.seen.add(identity)
-                sorted_.fine.append(one)
-    return sorted_.plan()
+                seen.add(identity)
+                plan.fine.append(one)
+    return plan
 
 
-@dataclass
-class _Sorted:
-    fine: list[Candidate] = field(default_factory=list)
-    changed: list[Changed] = field(default_factory=list)
-    there: list[Candidate] = field(default_factory=list)
-    failed: list[Candidate] = field(default_factory=list)
-    left_out: list[Row] = field(default_factory=list)
-    ids: dict[str, str] = field(default_factory=dict)
-    seen: set[Identity] = field(default_factory=set)
-
-    def plan(self) -> Plan:
-        fine, changed, there = tuple(self.fine), tuple(self.changed), tuple(self.there)
-        return Plan(fine, changed, there, tuple(self.failed), tuple(self.left_out), self.ids)
-
-
-def _sort_known(one: Candidate, event: Event, before: Mapping[str, str], terms: Terms, sorted_: _Sorted) -> None:
-    sorted_.ids[one.row.uid] = event.id
+def _sort_known(one: Candidate, event: Event, before: Mapping[str, str], terms: Terms, plan: Plan) -> None:
+    plan.ids[one.row.uid] = event.id
     said = list(updates(one, event, before, terms))
     notes = tuple(note for note in said if isinstance(note, Note))
     told = Candidate(one.row, one.values, one.problems, (*one.notes, *notes))
     changes = tuple(change for change in said if isinstance(change, Update))
     if changes:
-        sorted_.changed.append(Changed(told, event, changes))
+        plan.changed.append(Changed(told, event, changes))
     elif one.problems and not one.row.cancels:
-        sorted_.failed.append(told)
+        plan.failed.append(told)
     else:
-        sorted_.there.append(told)
+        plan.there.append(told)
 
 
 def _identities(known: Catalogue) -> dict[Identity, Event]:

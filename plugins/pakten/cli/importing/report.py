@@ -19,7 +19,9 @@ _MOST_DRAFTS = 5
 def tell(call: Call, file: str, found: Found, plan: Plan) -> None:
     say, words = call.console.say, call.words
     for one in plan.fine:
-        start, title = _when(one), one.values.get("title", "")
+        dates = [str(date["start"]) for date in one.row.occasions]
+        start = f"{dates[0]} … {dates[-1]}" if dates else str(one.values.get("start", ""))
+        title = one.values.get("title", "")
         say(words("cli.import.understood", row=one.row.label, start=start, title=title, id=one.values["id"]))
     for changed in plan.changed:
         for update in changed.updates:
@@ -45,12 +47,10 @@ def tell(call: Call, file: str, found: Found, plan: Plan) -> None:
     unknown = [column.heading for column in found.columns if not (column.key or column.is_known)]
     if unknown:
         say(words("cli.import.columns", columns=", ".join(unknown)))
-    say(_summary(words, file, found, plan))
-
-
-def _when(one: Candidate) -> str:
-    dates = [str(date["start"]) for date in one.row.occasions]
-    return f"{dates[0]} … {dates[-1]}" if dates else str(one.values.get("start", ""))
+    counts = {"fine": len(plan.fine), "there": len(plan.there), "failed": len(plan.failed)}
+    others = (("changed", len(plan.changed)), ("left_out", len(plan.left_out)))
+    also = (words(f"cli.import.summary.{key}", n) for key, n in others if n)
+    say(" ".join((words("cli.import.summary", len(found.rows), file=file, **counts), *also)))
 
 
 def _told(found: Found, plan: Plan, words: Words) -> Iterator[str]:
@@ -95,10 +95,3 @@ def _show_drafts(call: Call, failed: Iterable[Candidate]) -> None:
             call.console.say(f"{'  ' if number else '- '}{line}")
     if incomplete:
         call.console.say()
-
-
-def _summary(words: Words, file: str, found: Found, plan: Plan) -> str:
-    counts = {"fine": len(plan.fine), "there": len(plan.there), "failed": len(plan.failed)}
-    said = words("cli.import.summary", len(found.rows), file=file, **counts)
-    others = (("changed", len(plan.changed)), ("left_out", len(plan.left_out)))
-    return " ".join((said, *(words(f"cli.import.summary.{key}", n) for key, n in others if n)))

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
-from pakten.cli.events.event_list import Draft, require_folded, sorted_again
+from pakten.cli.events.event_list import Draft, amended, require_folded, sorted_again
 from pakten.cli.importing.plan import Changed, Plan
 from pakten.cli.network import Network, new_errors
 from pakten.cli.saving import content_of
@@ -42,29 +43,23 @@ def tried(plan: Plan, network: Network, before: Reading) -> Result:
 
 def _without(plan: Plan, wrong: dict[str, tuple[Problem, ...]]) -> Plan:
     """Without what breaks a rule; without everything when nobody knows what does."""
-    every = not any(str(one.values["id"]) in wrong for one in plan.fine) and not any(
-        one.event.id in wrong for one in plan.changed
-    )
-    fine = tuple(one for one in plan.fine if not (every or str(one.values["id"]) in wrong))
-    changed = tuple(one for one in plan.changed if not (every or one.event.id in wrong))
-    failed = [
-        *(
-            replace(one, problems=wrong.get(str(one.values["id"]), wrong.get(_EVERY, ())))
-            for one in plan.fine
-            if one not in fine
-        ),
-        *(
-            replace(one.one, problems=wrong.get(one.event.id, wrong.get(_EVERY, ())))
-            for one in plan.changed
-            if one not in changed
-        ),
-    ]
-    return replace(plan, fine=fine, changed=changed, failed=(*plan.failed, *failed))
+    ids = [*(str(one.values["id"]) for one in plan.fine), *(one.event.id for one in plan.changed)]
+    if wrong.keys().isdisjoint(ids):
+        wrong = dict.fromkeys(ids, wrong.get(_EVERY, ()))
+    fine = [one for one in plan.fine if str(one.values["id"]) not in wrong]
+    changed = [one for one in plan.changed if one.event.id not in wrong]
+    failed = [replace(one, problems=wrong[str(one.values["id"])]) for one in plan.fine if one not in fine]
+    failed += [replace(one.one, problems=wrong[one.event.id]) for one in plan.changed if one not in changed]
+    return replace(plan, fine=fine, changed=changed, failed=[*plan.failed, *failed])
 
 
 def _drafts(plan: Plan, network: Network) -> tuple[Draft, ...]:
     listed = network.settings.options.events
-    drafts = [_own_file(one, network) for one in plan.changed if one.event.origin.file != listed]
+    drafts = [
+        amended(network, one.event, partial(_change, one, network))
+        for one in plan.changed
+        if one.event.origin.file != listed
+    ]
     before = content_of(network.root / listed)
     source = SourceFile.of(listed, before or b"")
     changed = [one for one in plan.changed if one.event.origin.file == listed]
@@ -82,21 +77,12 @@ def _with_changes(source: SourceFile, changed: list[Changed], network: Network) 
         position = positions[one.event.id]
         first, last = source.blocks[position]
         amendment = Amendment(source.name, source.lines[first:last], source.newline)
-        _change(amendment, one, network)
+        _change(one, network, amendment)
         made[position] = (amendment.lines, amendment.values)
     return source.with_blocks(made)
 
 
-def _own_file(one: Changed, network: Network) -> Draft:
-    name = one.event.origin.file
-    before = (network.root / name).read_bytes()
-    source = SourceFile.of(name, before)
-    amendment = Amendment(name, source.lines, source.newline)
-    _change(amendment, one, network)
-    return Draft(name, before, source.mark + "".join(amendment.lines).encode())
-
-
-def _change(amendment: Amendment, one: Changed, network: Network) -> None:
+def _change(one: Changed, network: Network, amendment: Amendment) -> None:
     ids = [date.id for date in one.event.occasions]
     for update in one.updates:
         _apply(amendment, update, ("occasions", ids.index(update.occasion)) if update.occasion else ())

@@ -43,7 +43,9 @@ def base_of(root: Path, names: tuple[str, ...], chosen: str, environ: Mapping[st
         if commit is None:
             raise Stopped("cli.no_revision", Exit.WRONG_CALL, revision=chosen)
         return Base(commit)
-    named = tuple(_by_host(root, environ))
+    # What the host that runs this says, the most certain first.
+    told = (*_github(root, environ), *_gitlab(environ))
+    named = tuple(one for one in told if one.revision.removeprefix("origin/").strip("0"))
     for one in named:
         commit = _commit(root, one)
         if commit is not None:
@@ -62,12 +64,6 @@ def _is_branch(root: Path, revision: str) -> bool:
     full = said(root, "rev-parse", "--symbolic-full-name", "--end-of-options", revision) or ""
     # git of Debian 12 answers with the separator too.
     return full.rpartition("\n")[2].startswith(("refs/heads/", "refs/remotes/"))
-
-
-def _by_host(root: Path, environ: Mapping[str, str]) -> Iterator[_Named]:
-    """What the host that runs this says, the most certain first."""
-    found = (*_github(root, environ), *_gitlab(environ))
-    return (one for one in found if one.revision.removeprefix("origin/").strip("0"))
 
 
 def _github(root: Path, environ: Mapping[str, str]) -> Iterator[_Named]:
@@ -119,19 +115,15 @@ def _here(root: Path, names: tuple[str, ...]) -> Base:
     """On somebody's own machine: where the work left the published branch, else the version before this one."""
     head = commit_called(root, "HEAD")
     if head is None:
-        return Base(missing="closed" if _is_closed(root) else "")
+        # git reads no history that belongs to another user, which happens in containers; or there is no git.
+        there = any((folder / ".git").exists() for folder in (root, *root.parents))
+        return Base(missing="closed" if there and said(root, "rev-parse", "--git-dir") is None else "")
     published = _published_branch(root)
     fork = fork_point(root, published) if published else None
     before = head if has_changed(root, head, names) else commit_called(root, "HEAD~1")
     if fork is not None and fork != head:
         return Base(fork, (before or "") if _is_local_copy(root, published) else "")
     return Base(before or "", missing="" if before or not is_shallow(root) else "cut")
-
-
-def _is_closed(root: Path) -> bool:
-    """git reads no history that belongs to another user, which happens in containers; or there is no git."""
-    there = any((folder / ".git").exists() for folder in (root, *root.parents))
-    return there and said(root, "rev-parse", "--git-dir") is None
 
 
 def _published_branch(root: Path) -> str:

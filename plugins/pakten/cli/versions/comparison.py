@@ -7,7 +7,6 @@ from pakten.cli.command import Call
 from pakten.cli.network import Network
 from pakten.cli.versions.base import Base, base_of
 from pakten.cli.versions.history import catalogue_at, earlier, has_changed, text_at
-from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.network.catalogue import Reading
@@ -65,14 +64,8 @@ def _before(call: Call, network: Network, base: Base) -> Before | None:
     if not base.commit or not has_changed(network.root, base.commit, _names(network)):
         return None
     with call.console.progress(call.words("cli.reading_history")):
-        published = _last_sound(call, network, base)
+        commits = (base.commit, *earlier(network.root, base.commit, _MOST_BROKEN))
+        known = (catalogue_at(network, commit, call.environ) for commit in commits)
+        published = next((one for one in known if one is not None), None)
         saved = catalogue_at(network, base.saved, call.environ) if base.saved else None
     return Before(published, saved.event if saved else {}) if published else None
-
-
-def _last_sound(call: Call, network: Network, base: Base) -> Catalogue | None:
-    for commit in (base.commit, *earlier(network.root, base.commit, _MOST_BROKEN)):
-        found = catalogue_at(network, commit, call.environ)
-        if found is not None:
-            return found
-    return None

@@ -2,8 +2,7 @@
 
 import subprocess
 import tarfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,27 +50,20 @@ def catalogue_at(network: Network, commit: str, environ: Mapping[str, str]) -> C
     archive = _git(network.root, "archive", "--format=tar", commit, ".")
     if archive is None:
         return None
-    with _unpacked(archive) as folder:
+    with TemporaryDirectory(prefix="pakten-") as folder:
+        with tarfile.open(fileobj=BytesIO(archive)) as files:
+            texts = [one for one in files.getmembers() if one.isdir() or one.name.endswith(_READ)]
+            files.extractall(folder, texts, filter="data")
         try:
-            settings = read_settings(folder / FILE, environ)
+            settings = read_settings(Path(folder) / FILE, environ)
         except SettingsError:
             settings = network.settings
-        layout = settings.layout_in(folder)
-        return read(layout, settings.vocabulary, settings.zone).catalogue
+        return read(settings.layout_in(Path(folder)), settings.vocabulary, settings.zone).catalogue
 
 
 def text_at(root: Path, commit: str, name: str) -> str:
     """A file as it was at a commit; empty where there was none."""
     return (_git(root, "show", f"{commit}:./{name}") or b"").decode("utf-8", "replace")
-
-
-@contextmanager
-def _unpacked(archive: bytes) -> Iterator[Path]:
-    with TemporaryDirectory(prefix="pakten-") as folder:
-        with tarfile.open(fileobj=BytesIO(archive)) as files:
-            texts = [one for one in files.getmembers() if one.isdir() or one.name.endswith(_READ)]
-            files.extractall(folder, texts, filter="data")
-        yield Path(folder)
 
 
 def said(root: Path, *arguments: str) -> str | None:

@@ -42,8 +42,8 @@ def name_assets(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))
         texts |= made
-    digests = {path: _digest(path, texts) for path in texts}
-    named = {path: _named(path, digest) for path, digest in digests.items() if path not in _STABLE}
+    ends = {path: posixpath.splitext(path) for path in texts if path not in _STABLE}
+    named = {path: f"{stem}.{_digest(path, texts)}{end}" for path, (stem, end) in ends.items()}
     for path, name in named.items():
         files.append(File.generated(config, name, content=_referring(path, texts[path], named)))
     return named
@@ -70,11 +70,6 @@ def _is_asset(file: File, own: str) -> bool:
 
 
 _COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
-
-
-def _named(path: str, digest: str) -> str:
-    stem, end = posixpath.splitext(path)
-    return f"{stem}.{digest}{end}"
 
 
 def _digest(path: str, texts: Mapping[str, bytes]) -> str:

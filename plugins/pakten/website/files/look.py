@@ -32,7 +32,11 @@ def asset(theme: Theme, name: str) -> str:
 def styles(theme: Theme) -> str:
     accent = str(theme.get("accent") or "")
     before, here, after = asset(theme, STYLES).partition(_HERE)
-    return f"{before}{here}{_declared(accent) if accent else ''}{asset(theme, OWN)}{after}"
+    if accent:
+        made = palette(accent)
+        here += f":root, :where(.poster, .leaf) {{\n{_lines(made.light)}}}\n"
+        here += f"{_DARK} {{\n:root {{\n{_lines(made.dark)}}}\n}}\n"
+    return f"{before}{here}{asset(theme, OWN)}{after}"
 
 
 def papers(css: str) -> dict[str, str]:
@@ -60,13 +64,6 @@ def favicon(name: str, css: str) -> str:
 def initials(name: str) -> str:
     """`MC` for Mill Circle; one letter for a name of one word."""
     return "".join(word[0] for word in re.findall(r"[^\W_]+", name)[:_MOST_INITIALS]).upper()
-
-
-def _declared(accent: str) -> str:
-    made = palette(accent)
-    return (
-        f":root, :where(.poster, .leaf) {{\n{_lines(made.light)}}}\n{_DARK} {{\n:root {{\n{_lines(made.dark)}}}\n}}\n"
-    )
 
 
 def _lines(colours: Colours) -> str:

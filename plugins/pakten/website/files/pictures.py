@@ -47,9 +47,10 @@ class Pictures:
         """Put a treated picture in the place of each that is written, and its versions beside it."""
         for file in written:
             name, path = normalize("NFC", file.src_uri), Path(file.abs_src_path or "")
+            is_picture = photo.is_photo(path.suffix) or path.suffix.lower() == ".svg"
             if name in self.gone:
                 self._withdrawn.append(file)
-            elif _is_picture(file):
+            elif is_picture:
                 digest = sha256(path.read_bytes()).hexdigest()
                 files.remove(file)
                 treated = self._add(files, name, partial(self._kept, path, digest))
@@ -107,11 +108,6 @@ class Pictures:
 
         shown = (photo.TREATMENT, svg.TREATMENT, kind or suffix, width, still, digest)
         return self._store.get(shown, _ENDS.get(kind, suffix[1:]), treat)
-
-
-def _is_picture(file: File) -> bool:
-    suffix = Path(file.src_uri).suffix
-    return file.abs_src_path is not None and (photo.is_photo(suffix) or suffix.lower() == ".svg")
 
 
 _ENDS = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "png", "GIF": "gif"}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import groupby
 from types import MethodType
 from typing import Any
@@ -15,7 +16,6 @@ from markupsafe import Markup
 from pakten.addresses.pages import page_path
 from pakten.addresses.urls import Paged
 from pakten.checking.gaps import to_fill
-from pakten.domain.catalogue import Catalogue
 from pakten.domain.concept import Stage
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
@@ -27,7 +27,7 @@ from pakten.locale import Words, words
 from pakten.publishing.headers import Policy
 from pakten.website.pages.facets import facet_filters
 from pakten.website.pages.facts import facts_of
-from pakten.website.pages.form import form_of
+from pakten.website.pages.form import WrittenForm
 from pakten.website.pages.freshness import RESERVE, freshness_filters
 from pakten.website.pages.lasting import holding
 from pakten.website.pages.linked_data import LinkedData
@@ -78,6 +78,11 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     def titles_of(areas: Iterable[str]) -> str:
         return ", ".join(site.catalogue.area[area].title for area in areas)
 
+    def titles(ids: Iterable[str], kind: str) -> list[Any]:
+        """The entries of this kind with these ids, in the order in which they are named."""
+        found = getattr(site.catalogue, kind)
+        return [found[id_] for id_ in ids if id_ in found]
+
     env.autoescape = True
     env.trim_blocks = True
     env.lstrip_blocks = True
@@ -89,7 +94,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         catalogue=site.catalogue,
         today=site.today,
         urls=site.urls,
-        href=_href(site),
+        href=pass_context(partial(_href, site)),
         markdown=markdown,
         linked_data=LinkedData(site),
         policy=Policy().text(in_page=True),
@@ -99,9 +104,9 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         shown_past=SHOWN_PAST,
         reserve=RESERVE,
         holding=holding,
-        nearest_month=nearest_month(site.catalogue),
+        nearest_month=partial(nearest_month, site.catalogue),
         words_in=words,
-        written_form=lambda kind: form_of(kind, site),
+        written_form=lambda kind: WrittenForm(kind, site),
         page_of=_page_of,
         gaps=lambda: to_fill(site.catalogue, site.pages, site.today, site.locate, site.written, site.words),
         **following(site),
@@ -113,15 +118,15 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.filters.update(meeting_filters(site))
     env.filters.update(
         state=lambda event, day=None: event_state(event, day or site.today),
-        link=_link(site),
+        link=pass_context(partial(_link, site)),
         served_by=lambda address: urlsplit(address).netloc.removeprefix("www."),
         dialled=dialled,
         on_map=_on_map,
-        facts=facts_of(site),
+        facts=pass_context(partial(facts_of, site)),
         details=pass_context(lambda context, source: details(source, context["t"])),
         decision=pass_context(lambda context, goal: decision(goal, context["t"])),
         languages=_languages,
-        titles=_titles(site.catalogue),
+        titles=titles,
         alphabetically=pass_context(lambda context, named: sorted(named, key=lambda one: context["t"].place(one.name))),
         where=pass_context(lambda context, entry: titles_of(entry.areas) or context["t"]("area.all")),
         told_at=lambda one: organisation_path(one, site),
@@ -144,15 +149,16 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     return env
 
 
-def _href(site: Site) -> Callable[[Context, Paged | str], str]:
-    @pass_context
-    def href(context: Context, thing: Paged | str) -> str:
-        """The address of a thing or a path, from the page that is being written."""
-        path = site.assets.get(thing, thing) if isinstance(thing, str) else site.urls.of(thing)
-        base = str(context.get("base_url", "."))
-        return f"{base.rstrip('/')}/{path}"
+def _href(site: Site, context: Context, thing: Paged | str) -> str:
+    """The address of a thing or a path, from the page that is being written."""
+    path = site.assets.get(thing, thing) if isinstance(thing, str) else site.urls.of(thing)
+    base = str(context.get("base_url", "."))
+    return f"{base.rstrip('/')}/{path}"
 
-    return href
+
+def _link(site: Site, context: Context, address: str) -> str:
+    """An address that somebody has written, from the page that is being written; `/` begins a path on this site."""
+    return _href(site, context, address[1:]) if address.startswith("/") else address
 
 
 @pass_context
@@ -171,17 +177,6 @@ def _fill(message: str, **values: object) -> Markup:
     return Markup(message.replace("<span>", '<span class="pakten-hidden">')).format(**values)
 
 
-def _link(site: Site) -> Callable[[Context, str], str]:
-    href = _href(site)
-
-    @pass_context
-    def link(context: Context, address: str) -> str:
-        """An address that somebody has written, from the page that is being written; `/` begins a path on this site."""
-        return href(context, address[1:]) if address.startswith("/") else address
-
-    return link
-
-
 def _on_map(place: Place) -> str:
     """A place on the map that anybody may use: where it lies, or else what one would search for."""
     wanted = ",".join(map(str, place.geo)) if place.geo else place.way if place.address else place.line
@@ -195,12 +190,3 @@ def _languages(context: Context, event: Event) -> str:
     names = [spoken.locale.languages.get(code, code) for code in event.languages]
     told: str = spoken("event.in_languages", names=format_list(names, locale=spoken.locale))
     return told
-
-
-def _titles(catalogue: Catalogue) -> Callable[[Iterable[str], str], list[Any]]:
-    def titles(ids: Iterable[str], kind: str) -> list[Any]:
-        """The entries of this kind with these ids, in the order in which they are named."""
-        found = getattr(catalogue, kind)
-        return [found[id_] for id_ in ids if id_ in found]
-
-    return titles

@@ -4,12 +4,11 @@ A plain field needs no line in a template. Its place is said in its form, its wo
 what visitors read (`event.role`), or else what authors read (`field.event.role`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from pakten.addresses.urls import Paged
@@ -41,19 +40,15 @@ class Fact:
     values: tuple[Value, ...]
 
 
-def facts_of(site: Site) -> Callable[[Context, Event | Example, str], Iterator[Fact]]:
-    @pass_context
-    def facts(context: Context, entry: Event | Example, place: str) -> Iterator[Fact]:
-        """In the order of the form. What stands there when nobody has written anything is no fact."""
-        kind, words = "event" if isinstance(entry, Event) else "example", context["t"]
-        for field in fields_of(FORMS[kind]):
-            said = getattr(entry, field.key) if field.shown == place else field.default
-            if said != field.default:
-                values = said if field.many else (said,)
-                name = _known(f"{kind}.{field.key}", f"field.{field.words}", words)
-                yield Fact(name, tuple(value_of(field, one, site.catalogue, words) for one in values))
-
-    return facts
+def facts_of(site: Site, context: Context, entry: Event | Example, place: str) -> Iterator[Fact]:
+    """In the order of the form. What stands there when nobody has written anything is no fact."""
+    kind, words = "event" if isinstance(entry, Event) else "example", context["t"]
+    for field in fields_of(FORMS[kind]):
+        said = getattr(entry, field.key) if field.shown == place else field.default
+        if said != field.default:
+            values = said if field.many else (said,)
+            name = _known(f"{kind}.{field.key}", f"field.{field.words}", words)
+            yield Fact(name, tuple(value_of(field, one, site.catalogue, words) for one in values))
 
 
 def value_of(field: FormField, said: Any, catalogue: Catalogue, words: Words) -> Value:

@@ -55,8 +55,6 @@ _PARTS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 """The parts of each form and the keys in them; a key that none of them names stands in a last part, `other`."""
 
-_OPEN = frozenset(("needed",))
-"""The others open by themselves when something in them is needed."""
 _MOST_BOXES = 20
 """So many choices can be seen at once as boxes to tick; longer lists are chosen from one at a time."""
 
@@ -78,7 +76,8 @@ class FormPart:
 
     @property
     def is_open(self) -> bool:
-        return self.name in _OPEN
+        # The others open by themselves when something in them is needed.
+        return self.name == "needed"
 
 
 @dataclass(frozen=True)
@@ -197,10 +196,6 @@ def _place(one: Place) -> Mapping[str, Any]:
 def _said_of(source: Source) -> Mapping[str, str]:
     keys = ("title", "url", "number", "date", "standing")
     return {key: str(value) for key in keys if (value := getattr(source, key))}
-
-
-def form_of(kind: str, site: Site) -> WrittenForm:
-    return WrittenForm(kind, site)
 
 
 def _event(site: Site) -> Event:

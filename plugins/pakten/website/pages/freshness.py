@@ -54,7 +54,9 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "day_before": lambda day: day - _DAY,
         "unknown_from": lambda known: known.last + _DAY,
         "decided": lambda event: _decided(event, today),
-        "next_dates": lambda area, number: _next_dates(area, number, catalogue, today),
+        "next_dates": lambda area, number: lasting(
+            lambda day: _dates(area, catalogue, day)[:number], ends(catalogue.in_area(area.id)), today
+        ),
         "no_dates": lambda area: lasting(
             lambda day: () if _dates(area, catalogue, day) else (True,), ends(catalogue.in_area(area.id)), today
         ),
@@ -107,11 +109,6 @@ def _dates(area: Area, catalogue: Catalogue, day: date) -> tuple[State, ...]:
     """The next date of each event of an area that takes place, whatever else is so of it on the day."""
     ahead = (event_state(event, day) for event in catalogue.agenda(day, catalogue.in_area(area.id)).all)
     return tuple(State(told.lead.occurrence) for told in ahead if not told.is_off)
-
-
-def _next_dates(area: Area, number: int, catalogue: Catalogue, today: date) -> Lastings[State]:
-    days = ends(catalogue.in_area(area.id))
-    return lasting(lambda day: _dates(area, catalogue, day)[:number], days, today)
 
 
 def order(span: Timespan, id_: str) -> str:

@@ -66,8 +66,8 @@ def month_table(events: Iterable[Event], year: int, month: int, today: date) -> 
 def _lines(event: Event, today: date) -> Iterator[tuple[date, Line]]:
     for one in event_state(event, today).dates:
         if one.span.is_dated:
-            for day in _days(one.span):
-                yield day, _line(one)
+            for offset in range((one.span.last - one.span.first).days + 1):
+                yield one.span.first + timedelta(days=offset), _line(one)
         for before in one.previous:
             if before.is_dated and before.first != one.span.first:
                 yield before.first, Line(event, "calendar.moved_to", one.span, "moved")
@@ -87,8 +87,3 @@ def _mark(one: State) -> Mark | None:
     """What must be said first, and is still so when one looks back."""
     said = (mark for mark in (*one.decided, *one.marks) if mark not in (one.after, Mark.CLOSED))
     return next(said, None)
-
-
-def _days(span: Timespan) -> Iterator[date]:
-    for offset in range((span.last - span.first).days + 1):
-        yield span.first + timedelta(days=offset)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -11,7 +12,6 @@ from jinja2.runtime import Context
 
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
-from pakten.domain.event import Event
 from pakten.domain.event_parts.lead import SILENCE
 from pakten.domain.event_state import event_state
 from pakten.domain.example import by_use
@@ -21,25 +21,29 @@ from pakten.domain.overviews.wheel import Due
 from pakten.domain.term import Goal
 from pakten.website.pages.lasting import Lastings, Parts, ends, from_today, lasting, merged
 from pakten.website.site import Site
-from pakten.writing.letters.plan_table import Section, sections, status
+from pakten.writing.letters.plan_table import sections, status
 from pakten.writing.letters.year_document import Part, year_document, year_wheel
 from pakten.writing.letters.year_report import Told, compose
 
 
 def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
     return {
-        "year_document": _year_document(site),
-        "year_wheel": _year_wheel(site),
-        "year_report": _year_report(site),
-        "activity_plan": _activity_plan(site),
-        "plan_status": _plan_status,
+        "year_document": pass_context(partial(_year_document, site)),
+        "year_wheel": pass_context(partial(_year_wheel, site)),
+        "year_report": pass_context(partial(_year_report, site)),
+        "activity_plan": pass_context(
+            lambda context, year: sections(
+                activity_plan(site.catalogue, year, site.today), site.catalogue, context["t"], site.today
+            )
+        ),
+        "plan_status": pass_context(lambda context, event, day: status(event, context["t"], day)),
         "unknown_year": lambda year: lasting(
             lambda day: () if site.catalogue.horizon().knows_year(year, day) else (site.catalogue.horizon().until,),
             horizons(site.catalogue),
             site.today,
         ),
         "plan_turns": lambda event: event_state(event, site.today).turns(lambda told: told.marks),
-        "carried": _carried(site),
+        "carried": partial(_carried, site),
     }
 
 
@@ -63,51 +67,37 @@ def horizons(catalogue: Catalogue) -> Iterator[date]:
             yield known.last + timedelta(days=1)
 
 
-def _year_report(site: Site) -> Callable[[Context, int], LastingReport]:
-    @pass_context
-    def told(context: Context, year: int) -> LastingReport:
-        links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
+def _year_report(site: Site, context: Context, year: int) -> LastingReport:
+    links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
 
-        def chapters(day: date) -> dict[str, Told]:
-            catalogue = replace(site.catalogue, day=day)
-            report = compose(year_report(site.catalogue, year, day), catalogue, context["t"], links, site.name)
-            return {chapter.heading: chapter for chapter in report.chapters}
+    def chapters(day: date) -> dict[str, Told]:
+        catalogue = replace(site.catalogue, day=day)
+        report = compose(year_report(site.catalogue, year, day), catalogue, context["t"], links, site.name)
+        return {chapter.heading: chapter for chapter in report.chapters}
 
-        by_day = {
-            day: chapters(day)
-            for day in from_today(site.today, chain(ends(site.catalogue.in_year(year)), horizons(site.catalogue)))
-        }
-        headings = max(by_day.values(), key=len)
-        return LastingReport(
-            context["t"]("report.intro", year=year),
-            tuple(Parts({day: all_.get(heading) for day, all_ in by_day.items()}) for heading in headings),
-        )
-
-    return told
+    days = from_today(site.today, chain(ends(site.catalogue.in_year(year)), horizons(site.catalogue)))
+    by_day = {day: chapters(day) for day in days}
+    headings = max(by_day.values(), key=len)
+    return LastingReport(
+        context["t"]("report.intro", year=year),
+        tuple(Parts({day: all_.get(heading) for day, all_ in by_day.items()}) for heading in headings),
+    )
 
 
-def _year_document(site: Site) -> Callable[[Context, int], Lastings[Part]]:
-    @pass_context
-    def told(context: Context, year: int) -> Lastings[Part]:
-        links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
+def _year_document(site: Site, context: Context, year: int) -> Lastings[Part]:
+    links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
 
-        def parts(day: date) -> Sequence[Part]:
-            return year_document(site.catalogue, year, day, context["t"], links, site.name).parts
+    def parts(day: date) -> Sequence[Part]:
+        return year_document(site.catalogue, year, day, context["t"], links, site.name).parts
 
-        return lasting(parts, _year_turns(site, year), site.today)
-
-    return told
+    return lasting(parts, _year_turns(site, year), site.today)
 
 
-def _year_wheel(site: Site) -> Callable[[Context, int], list[tuple[str, Lastings[tuple[Due, str]]]]]:
-    @pass_context
-    def told(context: Context, year: int) -> list[tuple[str, Lastings[tuple[Due, str]]]]:
-        days = from_today(site.today, _year_turns(site, year))
-        wheels = {day: year_wheel(site.catalogue, year, day, context["t"]) for day in days}
-        names = [month.name for month in wheels[site.today]]
-        return [(name, merged({day: wheels[day][at].due for day in days})) for at, name in enumerate(names)]
-
-    return told
+def _year_wheel(site: Site, context: Context, year: int) -> list[tuple[str, Lastings[tuple[Due, str]]]]:
+    days = from_today(site.today, _year_turns(site, year))
+    wheels = {day: year_wheel(site.catalogue, year, day, context["t"]) for day in days}
+    names = [month.name for month in wheels[site.today]]
+    return [(name, merged({day: wheels[day][at].due for day in days})) for at, name in enumerate(names)]
 
 
 def _year_turns(site: Site, year: int) -> Iterator[date]:
@@ -120,23 +110,7 @@ def _year_turns(site: Site, year: int) -> Iterator[date]:
             yield from (day, day + SILENCE + timedelta(days=1))
 
 
-def _activity_plan(site: Site) -> Callable[[Context, int], tuple[Section, ...]]:
-    @pass_context
-    def plan(context: Context, year: int) -> tuple[Section, ...]:
-        return sections(activity_plan(site.catalogue, year, site.today), site.catalogue, context["t"], site.today)
-
-    return plan
-
-
-@pass_context
-def _plan_status(context: Context, event: Event, day: date) -> str:
-    return status(event, context["t"], day)
-
-
-def _carried(site: Site) -> Callable[[Goal], Parts]:
-    def told(goal: Goal) -> Parts:
-        days = from_today(site.today, chain(ends(site.catalogue.events_by("goal", goal.id)), horizons(site.catalogue)))
-        chapters = {day: carried(site.catalogue, goal, day) for day in days}
-        return Parts({day: replace(one, examples=tuple(by_use(one.examples))) for day, one in chapters.items()})
-
-    return told
+def _carried(site: Site, goal: Goal) -> Parts:
+    days = from_today(site.today, chain(ends(site.catalogue.events_by("goal", goal.id)), horizons(site.catalogue)))
+    chapters = {day: carried(site.catalogue, goal, day) for day in days}
+    return Parts({day: replace(one, examples=tuple(by_use(one.examples))) for day, one in chapters.items()})

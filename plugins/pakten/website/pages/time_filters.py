@@ -49,13 +49,10 @@ def time_filters(site: Site) -> dict[str, Callable[..., Any]]:
     }
 
 
-def nearest_month(catalogue: Catalogue) -> Callable[[date], tuple[int, int]]:
-    def nearest(today: date) -> tuple[int, int]:
-        """The first month from today on that has something, else the last that had."""
-        now = (today.year, today.month)
-        return next((month for month in catalogue.months if month >= now), catalogue.months[-1])
-
-    return nearest
+def nearest_month(catalogue: Catalogue, today: date) -> tuple[int, int]:
+    """The first month from today on that has something, else the last that had."""
+    now = (today.year, today.month)
+    return next((month for month in catalogue.months if month >= now), catalogue.months[-1])
 
 
 @pass_context

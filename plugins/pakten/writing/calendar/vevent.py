@@ -75,7 +75,9 @@ def vevent(occurrence: Occurrence, publication: Publication) -> icalendar.Event:
     entry["SUMMARY"] = _Text(title)
     zone = ZoneInfo(event.timezone) if event.timezone else publication.zone
     _add_times(entry, occurrence.span, zone)
-    _add_history(entry, event, publication)
+    entry["CREATED"] = _utc(datetime.combine(event.published, time(), publication.zone))
+    entry["LAST-MODIFIED"] = entry["DTSTAMP"] = _utc(event.updated)
+    entry["SEQUENCE"] = vInt(sequence(event))
     entry["STATUS"] = _STATUS[occurrence.status]
     # Whole days and what is off leave the reader free; hours do not.
     entry["TRANSP"] = _BUSY if one.span.start is not None and not one.is_off else _FREE
@@ -145,8 +147,7 @@ def _add_times(entry: icalendar.Event, span: Timespan, zone: ZoneInfo) -> None:
         entry.add("DTEND", span.last + timedelta(days=1))
         return
     moments = {"DTSTART": span.start, **({"DTEND": span.end} if span.end else {})}
-    for name, moment in _alike(moments, zone).items():
-        entry[name] = moment
+    entry.update(_alike(moments, zone))
 
 
 def _alike(moments: dict[str, datetime], zone: ZoneInfo) -> dict[str, vDatetime]:
@@ -165,22 +166,14 @@ def _utc(instant: datetime) -> vDatetime:
     return _Moment(instant.astimezone(UTC))
 
 
-def _add_history(entry: icalendar.Event, event: Event, publication: Publication) -> None:
-    entry["CREATED"] = _utc(datetime.combine(event.published, time(), publication.zone))
-    entry["LAST-MODIFIED"] = entry["DTSTAMP"] = _utc(event.updated)
-    entry["SEQUENCE"] = vInt(sequence(event))
-
-
 def _add_location(entry: icalendar.Event, one: State, publication: Publication) -> None:
-    location = event_text.location(one, publication.words)
-    if location:
+    if location := event_text.location(one, publication.words):
         entry["LOCATION"] = text(location)
-    online = one.online
     if one.place and one.place.geo:
         entry.add("GEO", vGeo(one.place.geo))
-    if online and online.url:
+    if one.online and one.online.url:
         label = one_line(publication.words("feed.join"))
-        entry.add("CONFERENCE", vUri(online.url), parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": label})
+        entry.add("CONFERENCE", vUri(one.online.url), parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": label})
 
 
 _CARD = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/png"}

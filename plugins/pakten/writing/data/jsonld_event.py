@@ -38,12 +38,7 @@ def event(one: Event, publication: Publication) -> Data | None:
     if not dated:
         return None
     if len(dated) == 1:
-        parts = _parts(dated[0], publication)
-        return {
-            **_about(one, publication),
-            **_happening(dated[0], publication),
-            **({"subEvent": parts} if parts else {}),
-        }
+        return {**_about(one, publication), **_happening(dated[0], publication)}
     return {
         **_about(one, publication),
         **_status_of_all(told),
@@ -67,7 +62,7 @@ def _about(one: Event, publication: Publication) -> Data:
             "description": clean(one.summary),
             "image": publication.links.card("event", one.id),
             "keywords": subjects,
-            "organizer": named(one.organisers, publication) or [network(publication)],
+            "organizer": _organisers(one, publication),
             "inLanguage": list(one.languages),
             "contributor": named(one.participants, publication),
             "audience": [{"@type": "Audience", "audienceType": audiences.get(id_, id_)} for id_ in one.audience],
@@ -75,6 +70,10 @@ def _about(one: Event, publication: Publication) -> Data:
             "subjectOf": _followed_up(one, publication),
         }
     )
+
+
+def _organisers(one: Event, publication: Publication) -> list[Data]:
+    return named(one.organisers, publication) or [network(publication)]
 
 
 def _part(one: State, publication: Publication) -> Data:
@@ -86,9 +85,8 @@ def _part(one: State, publication: Publication) -> Data:
         "identifier": str(one.occurrence.uid(publication.namespace)),
         "url": url,
         "name": one_line(one.event.title),
-        "organizer": named(one.event.organisers, publication) or [network(publication)],
+        "organizer": _organisers(one.event, publication),
         **_happening(one, publication),
-        **({"subEvent": parts} if (parts := _parts(one, publication)) else {}),
     }
 
 
@@ -100,8 +98,6 @@ def _parts(one: State, publication: Publication) -> list[Data]:
     for part, point in ((point.part, point) for point in told):
         if part is None or (part.day is not None and not one.span.covers(part.day)):
             continue
-        start = _moment(point.start or part.day or one.span.first)
-        end: Data = {"endDate": _moment(point.end)} if point.end else {}
         place = part.place or one.place
         invited = publication.words(f"attendance.{part.attendance}") if part.attendance is Attendance.INVITED else ""
         text = clean(" ".join(filter(None, (part.text, invited))))
@@ -112,10 +108,10 @@ def _parts(one: State, publication: Publication) -> list[Data]:
                 "name": one_line(part.title),
                 **({"description": text} if text else {}),
                 **_status(one),
-                "startDate": start,
-                **end,
+                "startDate": _moment(point.start or part.day or one.span.first),
+                **({"endDate": _moment(point.end)} if point.end else {}),
                 **({"location": _place(place, publication.country)} if place else {}),
-                "organizer": named(one.event.organisers, publication) or [network(publication)],
+                "organizer": _organisers(one.event, publication),
             }
         )
     return found
@@ -127,6 +123,7 @@ def _happening(one: State, publication: Publication) -> Data:
         **_times(one.event.there(one.span)),
         **_located((one.format,), _locations(one, publication)),
         **offers(one.registration, one.event, publication),
+        **({"subEvent": parts} if (parts := _parts(one, publication)) else {}),
     }
 
 

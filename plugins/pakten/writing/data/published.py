@@ -64,12 +64,9 @@ class PublishedFields:
 
     def schema(self, kind: type) -> Schema:
         found = self._fields(kind)
-        properties = {key: self._described(kind, key, rule) for one in found for key, rule in one.schema.items()}
+        about = {key: {"description": told} for (of, key), told in self.about.items() if of is kind}
+        properties = {key: {**rule, **about.get(key, {})} for one in found for key, rule in one.schema.items()}
         return table(properties, [key for one in found for key in one.schema if key in one.always])
-
-    def _described(self, kind: type, key: str, schema: Schema) -> Schema:
-        about = self.about.get((kind, key))
-        return {**schema, "description": about} if about else schema
 
     def _fields(self, kind: type) -> tuple[Said, ...]:
         if kind not in self._known:
@@ -102,7 +99,7 @@ class PublishedFields:
         if hint == OrganisationId:
             return ORGANISATION, organisation
         if inner == [float, float]:
-            return _GEO, _geo
+            return _GEO, lambda value, _: {"latitude": value[0], "longitude": value[1]}
         if get_origin(hint) is tuple:
             schema, say = self._value(inner[0], name)
             return many(schema), lambda values, publication: [say(value, publication) for value in values]
@@ -138,16 +135,8 @@ ORGANISATION: Schema = table({"id": TEXT, "name": TEXT}, ("id", "name"))
 _GEO: Schema = table({"latitude": {"type": "number"}, "longitude": {"type": "number"}}, ("latitude", "longitude"))
 
 
-def _geo(value: tuple[float, float], _: Publication) -> Data:
-    return {"latitude": value[0], "longitude": value[1]}
-
-
 def _as_it_is(value: object, _: Publication) -> object:
     return value
-
-
-def _day(value: date, _: Publication) -> str:
-    return value.isoformat()
 
 
 def _moment(value: datetime, _: Publication) -> str:
@@ -181,7 +170,7 @@ SPAN = Said(_SPAN, ("precision",), lambda owner, publication: _span(owner.span, 
 _VALUES: Mapping[type, tuple[Schema, Say]] = {
     bool: (FLAG, _as_it_is),
     int: ({"type": "integer", "minimum": 0}, _as_it_is),
-    date: (_DAY, _day),
+    date: (_DAY, lambda value, _: value.isoformat()),
     datetime: (_MOMENT, _moment),
     Timespan: (table(_SPAN, ("precision",)), _span),
 }

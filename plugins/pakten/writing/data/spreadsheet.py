@@ -101,11 +101,6 @@ def _place(one: Occurrence) -> str:
     return _OPEN if told.place_is_open else _text(told.place)
 
 
-def _place_note(one: Occurrence) -> str:
-    place = State(one).place
-    return place.note if place else ""
-
-
 _TIMES = {"span": ("start", "end"), "previous": ("previous_start",)}
 _COMPUTED: Mapping[str, Cell] = {
     "start": lambda one: _ends(one.event.there(one.span))[0],
@@ -113,7 +108,7 @@ _COMPUTED: Mapping[str, Cell] = {
     "previous_start": lambda one: ", ".join(_ends(one.event.there(span))[0] for span in one.previous),
     "status_note": lambda one: State(one).note,
     "place": _place,
-    "place_note": _place_note,
+    "place_note": lambda one: place.note if (place := State(one).place) else "",
     "areas": lambda one: ", ".join(one.event.areas) or "all",
     "registration_state": lambda one: (
         str(one.registration.state) if one.registration and one.registration.needed else ""

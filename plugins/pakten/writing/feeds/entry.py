@@ -54,11 +54,13 @@ def newest(made: Iterable[Post]) -> datetime:
 def _of_event(event: Event, publication: Publication) -> Post:
     published = datetime.combine(event.published, time(), publication.zone)
     updated = max(event.updated.astimezone(publication.zone), published)
+    date = event_dates.in_short(event, publication.words)
     return Post(
         uid=publication.uid(event),
         url=publication.links.event(event),
         title=event_text.marked_title(event_state(event), publication.words),
-        summary=_summary(event, publication),
+        # With the date first: many readers show no more than this, and sort by when they were told.
+        summary=publication.words("feed.summary", when=date[:1].upper() + date[1:], summary=one_line(event.summary)),
         content=_content(event, publication),
         published=published,
         updated=_later(updated, event, publication),
@@ -85,12 +87,6 @@ def _of_example(example: Example, publication: Publication) -> Post:
         subjects=tuple(dict.fromkeys(subjects)),
         image=publication.links.card("example", example.id),
     )
-
-
-def _summary(event: Event, publication: Publication) -> str:
-    """With the date first: many readers show no more than this, and sort by when they were told."""
-    date = event_dates.in_short(event, publication.words)
-    return publication.words("feed.summary", when=date[:1].upper() + date[1:], summary=one_line(event.summary))
 
 
 def _content(entry: Event | Example, publication: Publication) -> str:

@@ -29,9 +29,12 @@ class _Said:
 def changes(before: Catalogue, now: Catalogue, words: Words) -> tuple[str, ...]:
     """A sentence for each kind of change; none when nothing that people see has changed."""
     said = [*_events(before, now, words)]
-    by_kind = {kind: [one for one in said if one.what == kind] for kind in _KINDS}
+    sentences = []
+    for kind in _KINDS:
+        if ones := [one for one in said if one.what == kind]:
+            sentences.append(words(f"change.{kind}", n=len(ones), named=_named(ones, now, words)))
     return (
-        *(_sentence(kind, ones, now, words) for kind, ones in by_kind.items() if ones),
+        *sentences,
         *_entries("example", before.example, now.example, words),
         *_entries("area", before.area, now.area, words),
         *_entries("theme", before.theme, now.theme, words),
@@ -89,16 +92,15 @@ def _of_date(was: State, one: State, words: Words) -> tuple[str, str] | None:
     return ("full", day) if is_full else None
 
 
-def _sentence(kind: str, said: Sequence[_Said], catalogue: Catalogue, words: Words) -> str:
-    named = [_named(one, catalogue, words) for one in said[:_MOST_NAMED]]
+def _named(said: Sequence[_Said], catalogue: Catalogue, words: Words) -> str:
+    named = []
+    for one in said[:_MOST_NAMED]:
+        areas = ", ".join(catalogue.area[id_].title if id_ in catalogue.area else id_ for id_ in one.event.areas)
+        where = areas or words("agenda.citywide")
+        named.append(words("change.named", title=one.event.title, where=where, detail=one.detail))
     if len(said) > _MOST_NAMED:
         named.append(words("change.and_more", n=len(said) - _MOST_NAMED))
-    return words(f"change.{kind}", n=len(said), named="; ".join(named))
-
-
-def _named(one: _Said, catalogue: Catalogue, words: Words) -> str:
-    areas = ", ".join(catalogue.area[id_].title if id_ in catalogue.area else id_ for id_ in one.event.areas)
-    return words("change.named", title=one.event.title, where=areas or words("agenda.citywide"), detail=one.detail)
+    return "; ".join(named)
 
 
 def _entries(

@@ -9,7 +9,8 @@ import re
 from lxml import etree, html
 from lxml.html import builder as tag
 
-from pakten.writing.letters.monthly import Item, Letter, Section
+from pakten.writing.letters.html_document import WIDTH, document
+from pakten.writing.letters.monthly import Item, Letter
 
 _BROKEN = "overflow-wrap:anywhere;word-break:break-word;"
 """An address or a long word must not widen the letter on a telephone."""
@@ -38,41 +39,30 @@ def as_html(one: Letter) -> str:
     if one.tagline:
         cell.append(_paragraph(one.tagline))
     for section in one.sections:
-        cell.extend(_section(section))
+        cell.append(tag.H2(section.heading, style=_STYLES["h2"]))
+        for item in section.items:
+            cell.extend(_item(item))
+        if not section.items:
+            cell.append(_paragraph(section.empty))
     words, address = one.subscribe
     cell.append(tag.P(tag.A(words, href=address, style=_STYLES["a"]), style=f"{_STYLES['p']}margin-top:32px;"))
     cell.append(_paragraph(one.online[0]))
     cell.append(_paragraph(one.written_on))
     sheet = _table(_STYLES["sheet"], tag.TR(cell), width="600")
     outer = _table(_STYLES["outer"], tag.TR(tag.TD(sheet, align="center", style="padding:16px 8px;")), width="100%")
-    document = tag.HTML(_head(one), tag.BODY(outer, style=_STYLES["body"]), lang=one.language)
-    etree.indent(document, " ")
-    text: str = html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>")
-    return text + "\n"
-
-
-def _head(one: Letter) -> html.HtmlElement:
-    return tag.HEAD(
-        tag.META(charset="utf-8"),
-        tag.META(name="viewport", content="width=device-width, initial-scale=1"),
+    metas = (
+        WIDTH,
         # Programs that darken letters by guess make some of the text unreadable.
-        tag.META(name="color-scheme", content="light only"),
-        tag.META(name="date", content=one.written.isoformat()),
-        tag.TITLE(one.subject),
+        {"name": "color-scheme", "content": "light only"},
+        {"name": "date", "content": one.written.isoformat()},
     )
+    return document(one.subject, tag.BODY(outer, style=_STYLES["body"]), one.language, metas)
 
 
 def _table(style: str, row: html.HtmlElement, width: str) -> html.HtmlElement:
     """A table that screen readers take for layout and not for data."""
     look = {"role": "presentation", "cellpadding": "0", "cellspacing": "0", "border": "0"}
     return tag.TABLE(row, look, width=width, style=style)
-
-
-def _section(section: Section) -> list[html.HtmlElement]:
-    heading = tag.H2(section.heading, style=_STYLES["h2"])
-    if not section.items:
-        return [heading, _paragraph(section.empty)]
-    return [heading, *(part for item in section.items for part in _item(item))]
 
 
 def _item(item: Item) -> list[html.HtmlElement]:

@@ -5,12 +5,12 @@ The kinds are the cycles of value creation in networks after Wenger, Trayner and
 
 from collections.abc import Mapping
 
-from lxml import etree, html
 from lxml.html import builder as tag
 
 from pakten.domain.event import Event
 from pakten.domain.event_parts.recap import ValueKind
 from pakten.locale import Words
+from pakten.writing.letters.html_document import document
 from pakten.writing.text import clean
 from pakten.writing.when import when
 
@@ -64,8 +64,4 @@ def as_form(event: Event, words: Words, code: str = "") -> str:
         *((tag.P(tag.IMG(src=code, alt=words("question.code"))),) if code else ()),
         tag.P(words("question.thanks")),
     )
-    head = tag.HEAD(tag.META(charset="utf-8"), tag.TITLE(title), tag.STYLE(_STYLE))
-    page = tag.HTML(head, body, lang=words.language)
-    etree.indent(page, " ")
-    text: str = html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
-    return text + "\n"
+    return document(title, body, words.language, (), _STYLE)

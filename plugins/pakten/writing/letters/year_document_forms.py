@@ -2,18 +2,18 @@
 
 import importlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from lxml import etree, html
+from lxml import html
 from lxml.html import builder as tag
 
+from pakten.writing.letters import html_document
 from pakten.writing.letters.year_document import Part, YearDocument
 from pakten.writing.letters.year_report import Linked
-from pakten.writing.letters.year_report_markdown import plain_markdown
-from pakten.writing.letters.year_report_print import STYLE
+from pakten.writing.letters.year_report_markdown import linked_markdown, plain_markdown
+from pakten.writing.letters.year_report_print import STYLE, linked
 from pakten.writing.text import clean, one_line
 
 _TABLE = """
@@ -41,7 +41,7 @@ def _markdown(part: Part) -> str:
         case "quotation":
             return f"> {plain_markdown(part.text)}" + (f"\n> ({plain_markdown(part.source)})" if part.source else "")
         case "list":
-            return "\n".join(f"- {_linked_markdown(one)}" for one in part.items)
+            return "\n".join(f"- {linked_markdown(one)}" for one in part.items)
         case "table":
             rows = [part.header, tuple("---" for _ in part.header), *part.rows]
             return "\n".join(
@@ -51,23 +51,9 @@ def _markdown(part: Part) -> str:
             return plain_markdown(part.text)
 
 
-def _linked_markdown(one: Linked) -> str:
-    link = f"[{plain_markdown(one.title)}]({one.url})" if one.url else plain_markdown(one.title)
-    return f"{link}: {plain_markdown(one.text)}" if one.text else link
-
-
 def as_html(document: YearDocument) -> str:
     body = tag.BODY(tag.H1(clean(document.title)), tag.P(clean(document.intro)), *map(_element, document.parts))
-    head = tag.HEAD(
-        tag.META(charset="utf-8"),
-        tag.META(name="viewport", content="width=device-width, initial-scale=1"),
-        tag.TITLE(clean(document.title)),
-        tag.STYLE(STYLE + _TABLE),
-    )
-    page = tag.HTML(head, body, lang=document.words.language)
-    etree.indent(page, " ")
-    text: str = html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
-    return text + "\n"
+    return html_document.document(clean(document.title), body, document.words.language, style=STYLE + _TABLE)
 
 
 def _element(part: Part) -> html.HtmlElement:
@@ -78,7 +64,7 @@ def _element(part: Part) -> html.HtmlElement:
             source = (tag.P(clean(part.source), tag.CLASS("source")),) if part.source else ()
             return tag.BLOCKQUOTE(tag.P(clean(part.text)), *source)
         case "list":
-            return tag.UL(*(tag.LI(*_item(one)) for one in part.items))
+            return tag.UL(*(tag.LI(*linked(one)) for one in part.items))
         case "table":
             return tag.TABLE(
                 tag.THEAD(tag.TR(*(tag.TH(cell, scope="col") for cell in part.header))),
@@ -86,12 +72,6 @@ def _element(part: Part) -> html.HtmlElement:
             )
         case _:
             return tag.P(clean(part.text))
-
-
-def _item(one: Linked) -> Iterator[Any]:
-    yield tag.A(clean(one.title), href=one.url) if one.url else clean(one.title)
-    if one.text:
-        yield f": {clean(one.text)}"
 
 
 def as_pdf(document: YearDocument) -> bytes:

@@ -34,7 +34,7 @@ def _chapter(chapter: Told, document: Document) -> Iterator[str]:
     ):
         if listed:
             yield f"### {heading}"
-            yield _list(_linked(one) for one in listed)
+            yield _list(map(linked_markdown, listed))
 
 
 def _account(account: Account, document: Document) -> Iterator[str]:
@@ -47,15 +47,15 @@ def _account(account: Account, document: Document) -> Iterator[str]:
         yield f"> {plain_markdown(text)}" + (f"\n> ({plain_markdown(who)})" if who else "")
     if account.onward:
         yield f"{words('recap.next')}:"
-        yield _list(map(_linked, account.onward))
+        yield _list(map(linked_markdown, account.onward))
     if account.outcome:
         yield f"{words('recap.outcome')}: {plain_markdown(account.outcome)}"
     if account.note:
         yield f"{words('notice.note')}: {plain_markdown(account.note)}"
 
 
-def _linked(one: Linked) -> str:
-    link = f"[{plain_markdown(one.title)}]({one.url})"
+def linked_markdown(one: Linked) -> str:
+    link = f"[{plain_markdown(one.title)}]({one.url})" if one.url else plain_markdown(one.title)
     return f"{link}: {plain_markdown(one.text)}" if one.text else link
 
 

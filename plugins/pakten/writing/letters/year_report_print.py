@@ -4,10 +4,12 @@ It is a document that is handed over, and never a page of the site, whose policy
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from lxml import etree, html
+from lxml import html
 from lxml.html import builder as tag
 
+from pakten.writing.letters import html_document
 from pakten.writing.letters.year_report import Account, Document, Linked, Told
 from pakten.writing.text import clean
 
@@ -36,16 +38,7 @@ def as_html(document: Document) -> str:
     body = tag.BODY(tag.H1(clean(document.title)), tag.P(clean(document.intro)))
     for chapter in document.chapters:
         body.extend(_chapter(chapter, document))
-    head = tag.HEAD(
-        tag.META(charset="utf-8"),
-        tag.META(name="viewport", content="width=device-width, initial-scale=1"),
-        tag.TITLE(clean(document.title)),
-        tag.STYLE(STYLE),
-    )
-    page = tag.HTML(head, body, lang=document.words.language)
-    etree.indent(page, " ")
-    text: str = html.tostring(page, encoding="unicode", doctype="<!DOCTYPE html>")
-    return text + "\n"
+    return html_document.document(clean(document.title), body, document.words.language, style=STYLE)
 
 
 def _chapter(chapter: Told, document: Document) -> Iterator[html.HtmlElement]:
@@ -91,11 +84,10 @@ def _listed(heading: str, listed: Sequence[Linked]) -> Iterator[html.HtmlElement
 
 
 def _list(listed: Iterable[Linked]) -> html.HtmlElement:
-    return tag.UL(*(_item(one) for one in listed))
+    return tag.UL(*(tag.LI(*linked(one)) for one in listed))
 
 
-def _item(one: Linked) -> html.HtmlElement:
-    link = tag.A(clean(one.title), href=one.url)
+def linked(one: Linked) -> Iterator[Any]:
+    yield tag.A(clean(one.title), href=one.url) if one.url else clean(one.title)
     if one.text:
-        link.tail = f": {clean(one.text)}"
-    return tag.LI(link)
+        yield f": {clean(one.text)}"

@@ -11,7 +11,6 @@ from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.term import Area
 from pakten.domain.timespan import Precision, Timespan
-from pakten.locale import Words
 from pakten.writing import event_dates
 from pakten.writing.pictures.share_card import Card, Leaf
 from pakten.writing.publication import Publication
@@ -28,7 +27,10 @@ def of_event(event: Event, publication: Publication, tone: Tone) -> Card:
     mark = next(iter(told.decided), None)
     where = event_dates.shared_place(event, words)
     when_ = when(event.span, words) if len(told.dates) == 1 else event_dates.in_short(event, words)
-    lines = (_time(event.span, publication) if len(told.dates) == 1 else when_, where, *_changed(event, words))
+    changed = event_dates.changed_dates(event, words)
+    if len(changed) > 1:
+        changed = (words("card.changed", n=len(changed)),)
+    lines = (_time(event.span, publication) if len(told.dates) == 1 else when_, where, *changed)
     status = words(f"card.{mark}") if mark else ""
     return Card(
         kicker=" · ".join(part for part in (publication.type(event), areas(event, publication)) if part),
@@ -43,14 +45,11 @@ def of_event(event: Event, publication: Publication, tone: Tone) -> Card:
     )
 
 
-def _changed(event: Event, words: Words) -> tuple[str, ...]:
-    """Those dates that are not as the others; when there are many, that there are."""
-    changed = event_dates.changed_dates(event, words)
-    return changed if len(changed) < 2 else (words("card.changed", n=len(changed)),)
-
-
 def of_example(example: Example, publication: Publication, tone: Tone) -> Card:
-    by = _few(publication.organisation_names(tuple(part.organisation for part in example.organisations)), publication)
+    names = publication.organisation_names(tuple(part.organisation for part in example.organisations))
+    by = ", ".join(names)
+    if len(names) > 3:
+        by = publication.words("card.and_more", n=len(names) - 2, names=", ".join(names[:2]))
     return Card(
         kicker=f"{publication.words('card.example')} · {areas(example, publication)}",
         title=one_line(example.title),
@@ -100,13 +99,6 @@ def foot(entry: Event | Example, publication: Publication) -> str:
 
 def _tone(entry: Event | Example, tone: Tone) -> str:
     return tone(entry.areas[0]) if len(entry.areas) == 1 else ""
-
-
-def _few(names: tuple[str, ...], publication: Publication) -> str:
-    """Two names, and that there are more."""
-    if len(names) <= 3:
-        return ", ".join(names)
-    return publication.words("card.and_more", n=len(names) - 2, names=", ".join(names[:2]))
 
 
 def _time(span: Timespan, publication: Publication) -> str:

@@ -128,7 +128,9 @@ def written(content: bytes, kind: str, width: int, still: bool = False) -> bytes
     if shape(content).is_drawn:
         options.update(_DRAWN.get(kind, {}))
     if kind == "JPEG" and picture.mode == "RGBA":
-        picture = _on_white(picture)
+        ground = Image.new("RGB", picture.size, "white")
+        ground.paste(picture, mask=picture.getchannel("A"))
+        picture = ground
     picture.save(out, kind, **options)
     return out.getvalue()
 
@@ -187,12 +189,6 @@ def _scaled(picture: Image.Image, width: int) -> Image.Image:
     scale = min(width / picture.width, LARGEST / picture.height)
     size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    ground = Image.new("RGB", picture.size, "white")
-    ground.paste(picture, mask=picture.getchannel("A"))
-    return ground
 
 
 def _frames(content: bytes, width: int) -> Iterator[Image.Image]:

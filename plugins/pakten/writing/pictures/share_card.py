@@ -94,7 +94,10 @@ def _draw(card: Card, look: Look, sheet: Image.Image) -> list[_Field]:
     # The band lies over the drawing, which grows out of it.
     sheet.paste(0, (0, foot, width, height))
     fields.append(_Field((0, foot, width, height), look.deep, look.paper))
-    _foot(card, look, sheet, foot)
+    sheet.paste(look.mark, (_MARGIN - 8, foot + (_BAND - look.mark.height) // 2))
+    left = _MARGIN + look.mark.width + 10
+    size = shrink(card.foot, look.bold, width=width - left - _MARGIN, largest=34).size
+    look.bold(size).write(sheet, (left, foot + _BAND // 2), card.foot)
     return fields
 
 
@@ -151,13 +154,6 @@ def _leaf(leaf: Leaf, look: Look, sheet: Image.Image, box: Box) -> None:
     for word, at, largest in ((leaf.above, 35, 30), (leaf.figure, 88, 88), (leaf.below, 141, 32), (leaf.year, 173, 28)):
         size = shrink(word, look.bold, width=width, largest=largest).size
         look.bold(size).write(sheet, (middle, top + at), word, centred=True)
-
-
-def _foot(card: Card, look: Look, sheet: Image.Image, foot: int) -> None:
-    sheet.paste(look.mark, (_MARGIN - 8, foot + (_BAND - look.mark.height) // 2))
-    left = _MARGIN + look.mark.width + 10
-    setting = shrink(card.foot, look.bold, width=SIZE[0] - left - _MARGIN, largest=34)
-    look.bold(setting.size).write(sheet, (left, foot + _BAND // 2), card.foot)
 
 
 def _lines(sheet: Image.Image, look: Look, setting: Setting, at: tuple[int, int], *, bold: bool) -> None:

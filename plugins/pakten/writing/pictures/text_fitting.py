@@ -17,6 +17,7 @@ Face = Callable[[int], Font]
 """A typeface: gives the font of a size in pixels."""
 
 _PART = re.compile(r"\S+?(?:[-/]+(?=\w)|$|(?=\s))")
+"""The pieces between which a line may break."""
 _STEP = 2
 
 
@@ -62,8 +63,9 @@ def shrink(text: str, face: Face, *, width: int, largest: int) -> Setting:
 def _wrapped(text: str, font: Font, width: int, *, whole: bool) -> tuple[str, ...]:
     """The lines, or none when a word would have to break and must not."""
     lines = [""]
-    for part, space in _parts(text):
-        longer = lines[-1] + (" " if space and lines[-1] else "") + part
+    for found in _PART.finditer(text):
+        part, before = found.group(), text[found.start() - 1 : found.start()]
+        longer = lines[-1] + (" " if before.isspace() and lines[-1] else "") + part
         if font.length(longer) <= width:
             lines[-1] = longer
             continue
@@ -74,11 +76,6 @@ def _wrapped(text: str, font: Font, width: int, *, whole: bool) -> tuple[str, ..
         else:
             lines.extend(_broken(part, font, width))
     return tuple(line for line in lines if line)
-
-
-def _parts(text: str) -> list[tuple[str, bool]]:
-    """The pieces between which a line may break, and whether a space stands before each."""
-    return [(found.group(), found.start() > 0 and text[found.start() - 1].isspace()) for found in _PART.finditer(text)]
 
 
 def _broken(word: str, font: Font, width: int) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem, Severity
+from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
 
 _CHOICES = frozenset(
@@ -71,13 +71,12 @@ def line(problem: Problem, words: Words) -> str:
 
 def editor(problems: Iterable[Problem], words: Words) -> str:
     """A line for each problem, as the problem matchers of editors read it, and at the end how many there are."""
-    lines = [f"{_placed(problem)} {told(problem, words)}" for problem in problems]
+    lines = []
+    for problem in problems:
+        at = problem.location
+        place = f"{at}:{max(at.end_column, at.column + 1)}"
+        lines.append(f"{place}: {problem.severity} {problem.code} {told(problem, words)}")
     return "\n".join((*lines, summary(problems, words))) + "\n"
-
-
-def _placed(problem: Problem) -> str:
-    at = problem.location
-    return f"{at}:{max(at.end_column, at.column + 1)}: {problem.severity} {problem.code}"
 
 
 def text(problems: Sequence[Problem], words: Words, sources: Callable[[str], list[str]], color: bool = False) -> str:
@@ -90,8 +89,19 @@ def text(problems: Sequence[Problem], words: Words, sources: Callable[[str], lis
 
 def marked_line(problem: Problem, sources: Callable[[str], list[str]]) -> tuple[str, str] | None:
     """The line of a problem, or the part of a long one around the place, and carets under the place."""
-    lines, number = sources(problem.location.file), problem.location.line
-    return _excerpt(lines[number - 1], problem.location) if 0 < number <= len(lines) else None
+    lines, location = sources(problem.location.file), problem.location
+    if not 0 < location.line <= len(lines):
+        return None
+    written = visible(lines[location.line - 1].rstrip())
+    start = min(location.column - 1, len(written))
+    end = location.end_column - 1 if location.end_column > location.column else len(written)
+    end = max(start + 1, min(end, len(written)))
+    first = max(0, start - _WIDEST_LINE // 3) if len(written) > _WIDEST_LINE else 0
+    last = min(len(written), first + _WIDEST_LINE)
+    before = ("…" if first else "") + written[first:start]
+    marked = written[start : min(end, last)]
+    after = written[min(end, last) : last] + ("…" if last < len(written) else "")
+    return before + marked + after, " " * _width(before) + "^" * max(1, _width(marked))
 
 
 def summary(problems: Iterable[Problem], words: Words) -> str:
@@ -137,13 +147,11 @@ def _values(problem: Problem, words: Words) -> dict[str, str]:
     """The values of the sentence; those that have a word of their own in the language are said with it."""
     values = {}
     for name, value in problem.values:
-        key = f"problem.{name}.{value}"
-        values[name] = words(key) if key in words else _short(visible(value))
+        key, shown = f"problem.{name}.{value}", visible(value)
+        if len(shown) > _LONGEST_VALUE:
+            shown = shown[: _LONGEST_VALUE - 1] + "…"
+        values[name] = words(key) if key in words else shown
     return values
-
-
-def _short(value: str) -> str:
-    return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + "…"
 
 
 def visible(value: str) -> str:
@@ -166,20 +174,6 @@ def _shown(problem: Problem, words: Words, sources: Callable[[str], list[str]], 
         shown += [f"  {number} | {line}", f"  {margin} | {paint(tone, carets)}"]
     shown += [f"  {margin} = {paint(_GREEN, one)}" for one in advice(problem, words)]
     return "\n".join(one.rstrip() for one in shown)
-
-
-def _excerpt(source: str, location: Location) -> tuple[str, str]:
-    """The line, or the part of a long one around the place, and carets under the place."""
-    written = visible(source.rstrip())
-    start = min(location.column - 1, len(written))
-    end = location.end_column - 1 if location.end_column > location.column else len(written)
-    end = max(start + 1, min(end, len(written)))
-    first = max(0, start - _WIDEST_LINE // 3) if len(written) > _WIDEST_LINE else 0
-    last = min(len(written), first + _WIDEST_LINE)
-    before = ("…" if first else "") + written[first:start]
-    marked = written[start : min(end, last)]
-    after = written[min(end, last) : last] + ("…" if last < len(written) else "")
-    return before + marked + after, " " * _width(before) + "^" * max(1, _width(marked))
 
 
 def _width(shown: str) -> int:

@@ -9,12 +9,12 @@ enters a template, since the theme's environment escapes all that is not marked 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from functools import cached_property, partial
 from secrets import token_hex
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from jinja2.runtime import Context
 
 # Chosen anew each time and never written: no setting can say it and make a hole where there is none.
@@ -30,8 +30,10 @@ class PageTemplate:
     def __init__(self, env: Environment, template: str, shared: Mapping[str, Any]) -> None:
         self._template = env.get_template(template)
         self._shared = shared
-        shell = _shell(self._template, shared)
-        self._parts = _HOLE.split(shell)
+        context = self._template.new_context(dict(shared))
+        for name in HOLES:
+            context.blocks[name] = [partial(_marked, name)]
+        self._parts = _HOLE.split("".join(self._template.root_render_func(context)))
         self._blocks = {name: self._template.blocks[name] for name in self._parts[1::2]}
 
     def page(self, **entry: Any) -> str:
@@ -46,12 +48,5 @@ class PageTemplate:
         return {**self._template.globals, **self._shared}
 
 
-def _shell(template: Template, shared: Mapping[str, Any]) -> str:
-    context = template.new_context(dict(shared))
-    for name in HOLES:
-        context.blocks[name] = [_marker(name)]
-    return "".join(template.root_render_func(context))
-
-
-def _marker(name: str) -> Callable[[Context], Iterator[str]]:
-    return lambda _context: iter([f"\x02{_SECRET}{name}\x03"])
+def _marked(name: str, _: Context) -> Iterator[str]:
+    yield f"\x02{_SECRET}{name}\x03"

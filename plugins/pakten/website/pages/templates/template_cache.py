@@ -5,7 +5,7 @@ used again only for the same text with all its parts, in an environment that com
 word of any network. Where nothing may be written, every build compiles anew.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from pickle import UnpicklingError
@@ -44,10 +44,6 @@ def _manner(env: Environment) -> Iterator[str]:
     yield jinja2.__version__
     yield f"{env.autoescape} {env.trim_blocks} {env.lstrip_blocks} {env.keep_trailing_newline} {env.optimized}"
     yield from sorted(env.extensions)
+    # Whether each filter or test is handed the context is written into what is compiled.
     for known in (env.filters, env.tests):
-        yield from _passed(known)
-
-
-def _passed(known: Mapping[str, object]) -> Iterator[str]:
-    """Whether each filter or test is handed the context is written into what is compiled."""
-    return (f"{name} {getattr(function, 'jinja_pass_arg', '')}" for name, function in sorted(known.items()))
+        yield from (f"{name} {getattr(function, 'jinja_pass_arg', '')}" for name, function in sorted(known.items()))

@@ -44,7 +44,8 @@ class BlockRenderer:
         if block == "events":
             return {"events": self._events(options, limit), "limit": limit}
         if block == "examples":
-            return {"examples": self._examples(options)[:limit]}
+            fitting = [example for example in self._site.catalogue.examples if _fits(example, options)]
+            return {"examples": fitting[:limit]}
         if block == "terms":
             return {"terms": getattr(self._site.catalogue, str(options.get("kind", "areas")))}
         if block == "chart":
@@ -62,9 +63,6 @@ class BlockRenderer:
         if options.get("when", "upcoming") == "past":
             return lasting(lambda day: catalogue.past(day, among)[:limit], ends(among), today)
         return catalogue.agenda(today, among).all
-
-    def _examples(self, options: dict[str, Any]) -> tuple[Example, ...]:
-        return tuple(example for example in self._site.catalogue.examples if _fits(example, options))
 
 
 def _fits(entry: Event | Example, options: dict[str, Any]) -> bool:

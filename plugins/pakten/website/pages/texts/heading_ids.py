@@ -16,15 +16,12 @@ def apart(slugify: Slugify, env: Environment) -> Slugify:
 
     @cache
     def taken() -> frozenset[str]:
-        return frozenset(id_ for name in env.list_templates(["html"]) for id_ in _ID.findall(_source(name, env)))
+        assert env.loader is not None
+        sources = [env.loader.get_source(env, name)[0] for name in env.list_templates(["html"])]
+        return frozenset(id_ for source in sources for id_ in _ID.findall(source))
 
     def slug(value: str, separator: str) -> str:
         found = slugify(value, separator)
         return f"{found}_1" if found in taken() else found
 
     return slug
-
-
-def _source(name: str, env: Environment) -> str:
-    assert env.loader is not None
-    return env.loader.get_source(env, name)[0]

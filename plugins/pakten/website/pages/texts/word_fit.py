@@ -64,14 +64,10 @@ def breakable(title: str, width: int = LONG) -> Markup:
 
 
 def _broken(title: str, width: int) -> Markup:
-    return Markup(escape(_soft(title, width)).replace("/", Markup("/<wbr>")))
-
-
-def _soft(title: str, width: int) -> str:
     def parted(found: re.Match[str]) -> str:
         return _parted(found.group(), width) if 2 * _width(found.group()) > width else found.group()
 
-    return _PART.sub(parted, title)
+    return Markup(escape(_PART.sub(parted, title)).replace("/", Markup("/<wbr>")))
 
 
 def _parted(word: str, width: int) -> str:
