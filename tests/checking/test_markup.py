@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pakten.addresses.targets import is_own, is_safe
+from pakten.checking.markdown.bodies import bodies
 from pakten.checking.markdown.markup import forbidden, forbidden_markup, letter_problems
 from pakten.domain.problem import Problem
 from pakten.reading.markup.limits import excesses
@@ -105,7 +106,9 @@ def test_an_ordinary_address_may_be_linked_to(target: str) -> None:
 
 
 def problems_in(reading: Reading) -> list[str]:
-    return [f"{problem.location} {problem.code}" for problem in forbidden_markup(reading, (), "")]
+    return [
+        f"{problem.location} {problem.code}" for problem in forbidden_markup(reading, bodies(reading.texts), (), "")
+    ]
 
 
 def test_a_description_is_told_of_in_the_list_of_events(network: Path, reading: Callable[[], Reading]) -> None:
@@ -131,7 +134,9 @@ def test_pages_may_hold_any_html_where_all_who_write_them_are_trusted(
     example = network / "goodexamples" / "cykelskolan.md"
     example.write_text(f"{example.read_text()}\n<form></form>\n")
 
-    trusted = [problem.location.file for problem in forbidden_markup(reading(), (), "content/")]
+    trusted = [
+        problem.location.file for problem in forbidden_markup(reading(), bodies(reading().texts), (), "content/")
+    ]
 
     assert trusted == ["goodexamples/cykelskolan.md"]
 

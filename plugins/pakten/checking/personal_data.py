@@ -5,6 +5,7 @@ into feeds and open data, where nobody gets them back. What may be a function's 
 """
 
 import re
+import sys
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import PurePosixPath
 
 from stdnum import luhn
 
+from pakten.checking.finding import words_of
 from pakten.checking.positions import Positions
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -28,8 +30,6 @@ from pakten.reading.suggestion import fold, slug
 Span = tuple[int, int]
 
 _DASH = "[-+‐‑–−]"
-# A cheap look: a text without these digits holds no such number.
-_DIGITS = re.compile(rf"[0-9]{{2}} ?{_DASH}? ?[0-9]{{4}}")
 # Ten digits in a row that begin with 0 are a telephone number. With spaces a number of this century may be a moment.
 _NUMBER = re.compile(
     rf"(?<![\w/=.-])(?:SE)?(?:(?:19|20)?[0-9]{{6}}{_DASH}[0-9]{{4}}|(?:19|20)[0-9]{{10}}|[1-9][0-9]{{9}}"
@@ -37,13 +37,20 @@ _NUMBER = re.compile(
     rf"|(?:19|20)?[0-9]{{2}}([- ])[0-9]{{2}}\1[0-9]{{2}}(?:{_DASH}| [-+–] )[0-9]{{4}})"
     r"(?P<vat>(?<=[0-9]{10})01)?(?![\w-]|[.,][0-9])"
 )
+# Its last four, behind what a date or a clock does not have: a dash with another sign, a space, or six digits more.
+_LAST_DIGITS = re.compile(
+    rf"(?:[0-9]{{2}}{_DASH}?|^[-+–]?)[0-9]{{4}}(?![0-9]{{1,5}}(?![0-9]))|[0-9]{{10}}", re.MULTILINE
+)
+
+# A word of such a number: six digits in a row, or its last four, which other words seldom end with.
+_DIGITS = re.compile(rf"[0-9]{{6}}|(?:[0-9]{{2}}{_DASH}|^)[0-9]{{4}}(?![\w-]|[.,][0-9])", re.MULTILINE)
 
 _AT = r"(?:@|%40|&#64;|&commat;|\s?[(\[{](?:at|a|snabel-?a)[)\]}]\s?|\ssnabel-?a\s)"
 _MAILBOX = re.compile(
     rf"(?<![\w.+%@-])(?P<local>[\w.+-]{{1,64}}){_AT}(?P<domain>(?:[\w-]{{1,63}}\.){{1,4}}[^\W\d_]{{2,24}})",
     re.IGNORECASE,
 )
-_AT_SIGNS = ("@", "%40", "&#64;", "&commat;", "snabel", "(at", "[at", "{at", "(a)", "[a]", "{a}")
+_AT_SIGN = re.compile(r"@|%40|&#64;|&commat;|snabel|[(\[{]a")
 _APART = "(?:[ \u00a0]?[./\u2010-\u2013-][ \u00a0]?|[ \u00a0]|%20)?"
 _MOBILE = re.compile(
     rf"(?<![\w/=.+-])(?:\(?(?:\+|00) ?\(?46\)?{_APART}(?:\(0\)|0)?{_APART}\(?|\(?0)"
@@ -159,7 +166,7 @@ def file_name_problems(files: Iterable[str]) -> Iterator[Problem]:
 
 def identity_numbers(text: str) -> Iterator[Span]:
     """Swedish personal identity numbers and coordination numbers: a day of birth, and a check digit that agrees."""
-    for found in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
+    for found in words_of(text).found(_NUMBER, sign=_DIGITS):
         written = found.group().removesuffix(found["vat"] or "")
         digits = re.sub(r"\D", "", written)
         if written.startswith("SE") == bool(found["vat"]) and _is_birthday(digits[:-4]) and luhn.is_valid(digits[-10:]):
@@ -168,14 +175,13 @@ def identity_numbers(text: str) -> Iterator[Span]:
 
 def mailboxes(text: str, own: Collection[str] = ()) -> Iterator[tuple[Span, Whose]]:
     """All of a text, and whose they are; `own` are words of the network's names and places."""
-    small = text.lower()
-    for found in _MAILBOX.finditer(text) if any(sign in small for sign in _AT_SIGNS) else ():
+    for found in words_of(text).found(_MAILBOX, sign=_AT_SIGN, lines=1):
         yield found.span(), whose(found["local"], found["domain"], own)
 
 
 def mobile_phones(text: str) -> Iterator[Span]:
     """Swedish mobile numbers: somebody's pocket, and seldom a function's desk."""
-    return (found.span() for found in _MOBILE.finditer(text)) if "7" in text else iter(())
+    return (found.span() for found in words_of(text).found(_MOBILE))
 
 
 def names_beside(text: str, own: Collection[str] = (), known: Iterable[Span] | None = None) -> Iterator[Span]:
@@ -186,8 +192,8 @@ def names_beside(text: str, own: Collection[str] = (), known: Iterable[Span] | N
     if known is None:
         known = (*(span for span, _ in mailboxes(text)), *mobile_phones(text), *identity_numbers(text))
     told = set()
-    for start, end in (*known, *(found.span() for found in _TELEPHONE.finditer(text))):
-        for name in names(text[: end + _NEAR + 60], own, max(0, start - _NEAR - 60)):
+    for start, end in (*known, *(found.span() for found in words_of(text).found(_TELEPHONE))):
+        for name in names(text, own, max(0, start - _NEAR - 60), end + _NEAR + 60):
             between = text[min(end, name[1]) : max(start, name[0])]
             is_near = len(between) <= _NEAR and between.count("\n") < 3 and not re.search(r"\n[ \t]*\n", between)
             if is_near and name not in told:
@@ -195,10 +201,10 @@ def names_beside(text: str, own: Collection[str] = (), known: Iterable[Span] | N
                 yield name
 
 
-def names(text: str, own: Collection[str] = (), start: int = 0) -> Iterator[Span]:
+def names(text: str, own: Collection[str] = (), start: int = 0, stop: int = sys.maxsize) -> Iterator[Span]:
     """Names of persons; `own` are words of the network's own names, which may be called after somebody."""
     end = start
-    for found in _NAME.finditer(text, start):
+    for found in _NAME.finditer(text, start, stop):
         if found.start() < end or not _is_name(found, own):
             continue
         end = found.end("rest")

@@ -14,6 +14,7 @@ from pakten.checking.addresses.menu import address_of_site, dead_menu, unknown_p
 from pakten.checking.addresses.saved import dead_addresses
 from pakten.checking.advice import Day, advice
 from pakten.checking.files import file_problems
+from pakten.checking.markdown.bodies import bodies
 from pakten.checking.markdown.markup import TANGLED, forbidden_markup, letter_problems
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
@@ -75,11 +76,12 @@ def review(
 ) -> Iterator[Problem]:
     """All that is found. Texts are read even when mistakes of form hide what they belong to."""
     content = layout.root / layout.content
+    texts = tuple(bodies(reading.texts, layout.content, heads_pages=not layout.is_guest))
     settings = text_of(layout.root / FILE, FILE)
     if reading.catalogue is not None:
         # Not while there are errors: what they hide would look like missing pages.
         destinations = Destinations(reading, reading.catalogue, layout, reader.urls, address_of_site(settings))
-        yield from dead_links(reading, reading.catalogue, destinations)
+        yield from dead_links(reading, reading.catalogue, destinations, texts)
         if isinstance(settings, str):
             yield from dead_menu(settings, destinations)
             yield from unknown_partners(settings, reading.catalogue)
@@ -101,7 +103,7 @@ def review(
     yield from alias_problems(reading, reader.urls)
     if not layout.is_guest:
         yield from file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))
-    yield from forbidden_markup(reading, reader.classes, reader.trusted)
+    yield from forbidden_markup(reading, texts, reader.classes, reader.trusted)
     if reading.catalogue is not None:
         yield from contact_problems(reading.catalogue, reading.locate, own)
         yield from advice(reading.catalogue, reader.day, reading.locate)

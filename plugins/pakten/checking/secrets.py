@@ -6,6 +6,7 @@ The shapes are those that their makers have published, so that they can be found
 import re
 from collections.abc import Iterator
 
+from pakten.checking.finding import words_of
 from pakten.checking.positions import Positions
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
@@ -27,5 +28,5 @@ _SHOWN = 8
 def secrets(file: str, text: str) -> Iterator[Problem]:
     """Each is told of by its beginning: reports are read by many."""
     at = Positions(file, text)
-    for found in _SECRET.finditer(text):
+    for found in words_of(text).found(_SECRET):
         yield Problem.of(Code.SECRET, at(*found.span()), value=found.group()[:_SHOWN])

@@ -176,6 +176,15 @@ class Catalogue(Collection):
 
     def news(self, term: str) -> Sequence[Document]:
         """What a feed tells, cut into documents: of everything (`all`), of an area or of a theme."""
+        if term not in self._news:
+            self._news[term] = self._documents(term)
+        return self._news[term]
+
+    @cached_property
+    def _news(self) -> dict[str, Sequence[Document]]:
+        return {}
+
+    def _documents(self, term: str) -> Sequence[Document]:
         if term in self.area:
             entries: tuple[Event | Example, ...] = (*self.in_area(term), *self._examples("area", term))
         elif term in self.theme:

@@ -6,7 +6,7 @@ looked up here where only the text can have it, and in the built site everywhere
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import quote, unquote
 
@@ -15,6 +15,7 @@ from pakten.addresses.targets import is_local, path_of_preview
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses.destinations import Destinations
 from pakten.checking.addresses.saved import ALIAS, published
+from pakten.checking.finding import words_of
 from pakten.checking.markdown.bodies import Body, bodies
 from pakten.checking.markdown.headings import ids_of, is_of_theme
 from pakten.checking.pictures import flaw_of_kind
@@ -39,9 +40,9 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>)\]},]+")
 _OF_A_MACHINE = re.compile(r"file:[^\s\"'<>)\]},]+|\b[A-Za-z]:\\[^\n\"']*|\\\\[\w.-]+\\[^\n\"']*", re.IGNORECASE)
 
 
-def dead_links(reading: Reading, catalogue: Catalogue, known: Destinations) -> Iterator[Problem]:
+def dead_links(reading: Reading, catalogue: Catalogue, known: Destinations, texts: Iterable[Body]) -> Iterator[Problem]:
     near_of: dict[str, str] = {}
-    for body in bodies(reading.texts, known.folder):
+    for body in texts:
         for target in targets(body.prose) if "](" in body.prose or "<" in body.prose or "]:" in body.prose else ():
             yield from _dead(body, target, known, near_of)
     pictured: tuple[Event | Example, ...] = (*catalogue.events, *catalogue.examples)
@@ -52,12 +53,15 @@ def dead_links(reading: Reading, catalogue: Catalogue, known: Destinations) -> I
 def local_addresses(file: str, text: str) -> Iterator[Problem]:
     """In fields, which are no Markdown: what only the author's own machine or an inner network has."""
     at = Positions(file, text)
-    inside = [range(body.first_line, body.first_line + body.text.count("\n") + 1) for body in bodies({file: text})]
-    small = text.lower()
-    machine = _OF_A_MACHINE.finditer(text) if "\\" in text or "file:" in small else ()
-    for found in (*_ADDRESS.finditer(text), *machine):
+    of_words = words_of(text)
+    local = [one for one in (*of_words.found(_ADDRESS), *of_words.found(_OF_A_MACHINE)) if is_local(one.group())]
+    inside = [
+        range(body.first_line, body.first_line + body.text.count("\n") + 1)
+        for body in (bodies({file: text}) if local else ())
+    ]
+    for found in local:
         location = at(*found.span())
-        if is_local(found.group()) and not any(location.line in lines for lines in inside):
+        if not any(location.line in lines for lines in inside):
             yield Problem.of(Code.LOCAL_ADDRESS, location, instead=path_of_preview(found.group()), value=found.group())
 
 

@@ -5,12 +5,13 @@ website removes that all the same.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
 from pakten.addresses.targets import is_local, path_of_preview
-from pakten.checking.markdown.bodies import bodies
+from pakten.checking.finding import words_of
+from pakten.checking.markdown.bodies import Body
 from pakten.checking.markdown.pasted import office_markup
 from pakten.checking.positions import Positions
 from pakten.domain.code import Code
@@ -73,11 +74,13 @@ def forbidden(text: str, classes: Collection[str] = (), *, indented_code: bool =
         yield from _address(link.is_picture, unescape(link.text), link.start, link.end)
 
 
-def forbidden_markup(reading: Reading, classes: Collection[str], trusted: str) -> Iterator[Problem]:
+def forbidden_markup(
+    reading: Reading, texts: Iterable[Body], classes: Collection[str], trusted: str
+) -> Iterator[Problem]:
     """The same of all texts of a network, as their authors are told; pages below the folder `trusted` may hold all."""
     told = set()
     tangled = {problem.location.file for problem in reading.problems if problem.code in TANGLED}
-    for body in bodies(reading.texts):
+    for body in texts:
         if body.file in tangled or (trusted and body.file.startswith(trusted)):
             continue
         pasted = {problem.location.line: problem for problem in office_markup(body)}
@@ -100,14 +103,14 @@ TANGLED = (Code.LINE_TOO_LONG, Code.TOO_TANGLED, Code.MISPLACED_FRONT_MATTER, Co
 
 def letter_problems(file: str, text: str) -> Iterator[Problem]:
     """Signs that turn the direction of what is read, and words and addresses of letters that only look alike."""
-    at = Positions(file, text)
-    for turn in _TURNS.finditer(text):
+    at, of_words = Positions(file, text), words_of(text)
+    for turn in of_words.found(_TURNS, sign=_TURNS):
         yield Problem.of(Code.HIDDEN_DIRECTION, at(*turn.span()), character=f"U+{ord(turn.group()):04X}")
     for written in _WRITTEN.finditer(text) if "&#" in text or "\\" in text else ():
         if (sign := _sign(written)) is not None and _TURNS.match(sign):
             yield Problem.of(Code.HIDDEN_DIRECTION, at(*written.span()), character=f"U+{ord(sign):04X}")
-    hosts = [found for found in _HOST.finditer(text) if _looks_alike(found["host"])]
-    words = _WORD.finditer(text) if _LOOKALIKE.search(text) else ()
+    hosts = [found for found in of_words.found(_HOST) if _looks_alike(found["host"])]
+    words = of_words.found(_WORD, sign=_LOOKALIKE)
     mixed = [word for word in words if _LATIN.search(word.group()) and _LOOKALIKE.search(word.group())]
     for found in (*hosts, *mixed):
         group = "host" if found in hosts else 0

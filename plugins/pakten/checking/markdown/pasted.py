@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from pakten.checking.finding import words_of
 from pakten.checking.markdown.bodies import Body
 from pakten.checking.markdown.lines import lines_of, paragraphs
 from pakten.checking.positions import Positions
@@ -68,7 +69,7 @@ _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h])\)[ \t\u00a0]+(?=\S)")
 
 def office_markup(body: Body) -> Iterator[Problem]:
     """Lines with what only Word makes something of, each with what it says without."""
-    if "mso" not in body.text.lower() and ":" not in body.text and "<!" not in body.text:
+    if "<" not in body.text and "{" not in body.text:
         return
     told = set()
     for found in _OFFICE.finditer(without_code(body.text, indented=body.keeps_lines, comments=True)):
@@ -89,14 +90,14 @@ def pasted_problems(body: Body) -> Iterator[Problem]:
 def closed_addresses(file: str, text: str) -> Iterator[Problem]:
     """Addresses of files in an organisation's own cloud, which mostly ask visitors to log in."""
     at = Positions(file, text)
-    for found in _CLOSED.finditer(text) if "sharepoint.com" in text or "onedrive.live.com" in text else ():
+    for found in words_of(text).found(_CLOSED):
         yield Problem.of(Code.BEHIND_LOGIN, at(*found.span()), host=found["host"])
 
 
 def followed_addresses(file: str, text: str) -> Iterator[Problem]:
     """Addresses as mail programs and searches write them, so that they know who clicks."""
     at = Positions(file, text)
-    for found in _FOLLOWED.finditer(text) if "url" in text else ():
+    for found in words_of(text).found(_FOLLOWED):
         yield Problem.of(Code.FOLLOWED_ADDRESS, at(*found.span()), instead=unquote(found["to"]))
 
 
@@ -120,10 +121,10 @@ def leftovers(file: str, text: str) -> Iterator[Problem]:
 
 
 def _notes(body: Body) -> Iterator[Problem]:
-    if "[" not in body.prose and "_" not in body.prose:
-        return
-    for found in _NOTE.finditer(body.prose):
+    for found in _NOTE.finditer(body.prose) if "_" in body.prose else ():
         yield Problem.of(Code.LEFT_FOOTNOTE, body.at(*found.span()), value=found.group())
+    if not re.search(r"\[[\d^]", body.prose):
+        return
     typed = [{found["mark"] for found in one.finditer(body.prose)} for one in (_TYPED_NOTE, _TYPED_NOTE_TEXT)]
     both = typed[0] & typed[1]
     for pattern in (_TYPED_NOTE, _TYPED_NOTE_TEXT) if both else ():

@@ -27,16 +27,16 @@ _OF_PROGRAMS = re.compile(r"[{}<>=;$|\\`]|^\s*(?:#|//|\w+:(?:\s|$)|- \w+:|\w+ --
 
 
 def shown_as_written(body: Body) -> Iterator[Problem]:
-    for pattern in _LINKS:
+    for pattern in _LINKS if "[" in body.prose else ():
         for link in pattern.finditer(body.prose):
             instead = f"[{link['text']}]({link['to']})"
             yield Problem.of(Code.NO_LINK, body.at(*link.span()), instead=instead, value=link.group())
-    for wiki in _WIKI.finditer(body.prose):
+    for wiki in _WIKI.finditer(body.prose) if "[[" in body.prose else ():
         yield Problem.of(Code.NO_LINK, body.at(*wiki.span()), value=wiki.group())
-    for loose in _LOOSE.finditer(body.prose):
+    for loose in _LOOSE.finditer(body.prose) if "**" in body.prose else ():
         instead = f"**{(loose['one'] or loose['two']).strip()}**"
         yield Problem.of(Code.LOOSE_EMPHASIS, body.at(*loose.span()), instead=instead, value=loose.group())
-    for template in _TEMPLATE.finditer(body.prose):
+    for template in _TEMPLATE.finditer(body.prose) if "{" in body.prose else ():
         # A plugin of somebody else may make something of it.
         place = body.at(*template.span())
         yield Problem.of(Code.TEMPLATE_IN_TEXT, place, value=template.group())

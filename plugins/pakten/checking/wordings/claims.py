@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pakten.checking.finding import words_of
 from pakten.checking.wordings.proofreading import Usage, said_in, sentences
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
@@ -28,9 +29,9 @@ class Claims:
 
     def problems(self, text: str, at: Callable[[int, int], Location], *, own_voice: bool) -> Iterator[Problem]:
         """`own_voice`: whether "we" is the network; in a good example it is whoever tells."""
-        said = said_in(text)
+        said, of_words = said_in(text), words_of(text)
         told: set[int] = set()
-        for found in self._figure.finditer(said):
+        for found in of_words.found(self._figure, said, lines=1):
             first, last = sentences(said).around(*found.span())
             sentence = said[first:last]
             if _YEAR.fullmatch(found["n"].strip()) or first in told or self.usage.is_past(sentence):
@@ -40,7 +41,7 @@ class Claims:
             if self._network.search(sentence) or alone:
                 told.add(first)
                 yield Problem.of(Code.FIGURE_AS_RESULT, at(*found.span()), value=found.group().strip())
-        for found in self._promises[own_voice].finditer(said):
+        for found in of_words.found(self._promises[own_voice], said, lines=1):
             first, last = sentences(said).around(*found.span())
             sentence = said[first:last]
             if first not in told and not self._denied.search(sentence) and not self.usage.is_past(sentence):

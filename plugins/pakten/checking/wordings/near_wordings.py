@@ -54,9 +54,13 @@ def near_wordings(
     for one in sorted(known, key=lambda one: -len(one.text)):
         if one.text.partition(" ")[0] in rest:
             rest = blanked(rest, re.compile(r"\s+".join(map(re.escape, one.text.rstrip(".").split()))))
+    every, fewest = (
+        frozenset[str]().union(*(one.distinct for one in known)),
+        min((one.fewest for one in known), default=0),
+    )
     for first, last in sentences(rest):
-        in_it = frozenset(_WORD.findall(rest[first:last].casefold()))
-        if not any(len(in_it & one.distinct) >= one.fewest for one in known):
+        in_it = every.intersection(_WORD.findall(rest[first:last].casefold()))
+        if len(in_it) < fewest or not any(len(in_it & one.distinct) >= one.fewest for one in known):
             continue
         for begin, stop in _phrases(rest, first, last):
             words = [*_WORD.finditer(rest, begin, stop)]
@@ -97,7 +101,3 @@ def _may_be(said: list[str], distinct: frozenset[str], one: Decided) -> bool:
 
 def _likeness(said: list[str], one: Decided) -> float:
     return SequenceMatcher(None, said, one.words, autojunk=False).ratio()
-
-
-def _words(text: str) -> Iterator[str]:
-    return (found.group().casefold() for found in _WORD.finditer(text))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pakten.checking.finding import words_of
 from pakten.checking.positions import Positions
 from pakten.checking.wordings.readability import lix
 from pakten.domain.catalogue import Catalogue
@@ -20,6 +21,7 @@ from pakten.reading.network.catalogue import Reading
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n(?=\s*[-*#])|(?<=\n)\s*[a-z_]+: ")
 _QUOTED = re.compile(r"”[^”\n]{1,300}”|»[^»«\n]{1,300}[»«]|“[^”“\n]{1,300}[”“]|\"[^\"\n]{1,300}\"")
 _IN_QUOTES = re.compile(r"^ *(?:- +)*(?:title|summary|site_name): +(?P<text>[“”„][^“”„\n]+[“”]) *$", re.MULTILINE)
+_OPENED = re.compile("^[“”„]", re.MULTILINE)
 EASY = 30
 """The highest LIX of an easy text; the easiest books for children have about as much."""
 LONGEST = 65
@@ -72,7 +74,10 @@ class Usage:
 def shown_quotes(file: str, text: str) -> Iterator[Problem]:
     """Quotation marks of a word processor around a whole text, which YAML takes for signs like any other."""
     at = Positions(file, text)
-    yield from (Problem.of(Code.QUOTES_SHOWN, at(*found.span("text"))) for found in _IN_QUOTES.finditer(text))
+    yield from (
+        Problem.of(Code.QUOTES_SHOWN, at(*found.span("text")))
+        for found in words_of(text).found(_IN_QUOTES, sign=_OPENED)
+    )
 
 
 def proofread(file: str, text: str, usage: Usage) -> Iterator[Problem]:
@@ -123,35 +128,18 @@ def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> 
     compounds = "|".join(re.escape(word) for word in ordered if len(word) >= _COMPOUNDING) or "(?!)"
     words = "|".join(map(re.escape, ordered))
     pattern = rf"(?<![\w-])(?:(?P<whole>{words})s?(?![\w-])|(?:[\w-]{{3,}})?(?P<part>{compounds})[\w-]*)"
-    for found in _in_lines_with(ordered, said, re.compile(pattern, re.IGNORECASE)):
+    for found in words_of(text).found(re.compile(pattern, re.IGNORECASE), said):
         kept = found.group().casefold().startswith(usage.kept)
         if not kept and not usage.is_past(said[slice(*sentences(said).around(*found.span()))]):
             better = instead[(found["whole"] or found["part"]).casefold()]
             yield Problem.of(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
 
 
-def _in_lines_with(words: Iterable[str], text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What a pattern finds, where only lines that hold one of the words can have it: most have none."""
-    small = text.lower()
-    if len(small) != len(text):  # a capital whose small letter is written with two signs
-        yield from pattern.finditer(text)
-        return
-    begins = set()
-    for word in map(str.lower, words):
-        at = small.find(word)
-        while at >= 0:
-            begins.add(small.rfind("\n", 0, at) + 1)
-            at = small.find(word, at + 1)
-    for begin in sorted(begins):
-        end = text.find("\n", begin)
-        yield from pattern.finditer(text, begin, end if end >= 0 else len(text))
-
-
 def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Location]) -> Iterator[Problem]:
     """What visitors read in a public place and only an archivist would tell them."""
     folded = (_FOLDED,) if file.startswith(usage.pages) else (_FOLDED, _OWN_NOTE)
     said = blanked(text, *folded, _NOT_SAID, _QUOTED)
-    for found in usage.archive.finditer(said):
+    for found in words_of(text).found(usage.archive, said, lines=1):
         yield Problem.of(Code.OF_SOURCES, at(*found.span()), text=found.group())
 
 
