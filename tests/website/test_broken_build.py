@@ -69,7 +69,8 @@ opened = []
 sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
 
 def on_post_build(config):
-    count = sum(Path(name).name == "events.yaml" for name in opened)
+    ours = Path("events.yaml").resolve()
+    count = sum(Path(name).resolve() == ours for name in opened if name.endswith("events.yaml"))
     Path("opened").write_text(str(count))
 """
 
