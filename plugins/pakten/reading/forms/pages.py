@@ -109,7 +109,6 @@ class Page:
     sign_language: str = ""
     intent: str = ""
     """What somebody wants who goes there, in the words of the list of what visitors want."""
-    also: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
@@ -82,10 +83,15 @@ def read_changes(folder: Path, root: Path, form: type[Form]) -> tuple[Changes, F
 
 def changed(entry: ParsedEntry, changes: Sequence[Change]) -> tuple[ParsedEntry, tuple[Problem, ...]]:
     """The entry with its changes, and what is wrong between them."""
-    known = _updated(entry)
-    problems = [*_collisions(changes), *_unseen(entry, known, changes)]
+    written, known = entry.values.get("updated"), None
+    with suppress(Mistake):
+        known = _moment(timestamp(written.strip())) if isinstance(written, str) else None
+    problems = [*_collisions(changes)]
     made = entry
     for change in changes:
+        if known and change.seen and _moment(change.seen) < known:
+            # It has been changed where it stands since, which the writer cannot have known.
+            problems.append(_told(Code.CHANGED_SINCE, change, other=entry.locate(("updated",))))
         if all((value_called(made.node, name) or "") == value for name, (value, _) in _of_fields(change)):
             problems.append(_told(Code.CHANGES_NOTHING, change))
         is_later = known is None or _moment(change.updated) > known
@@ -124,20 +130,18 @@ def _change(file: str, entry: ParsedEntry, form: type[Form]) -> tuple[Change | N
     removed = [(tuple(name.split(".")), entry.locate(("remove", at))) for at, name in enumerate(filled.remove)]
     unknown = tuple(_unknown(name[0], location, fields) for name, location in removed if name[0] not in fields)
     patch = Patch(entry.range, about - {"updated"} if keeps else about, tuple(removed))
-    body = (filled.body, _begins(entry)) if filled.body else None
+    body = None
+    if filled.body:
+        # The first line of a text that stands below its key, or beside it.
+        node = next(value for key, value in entry.node.value if key.value == "body")
+        at = entry.locate(("body",))
+        body = (filled.body, replace(at, line=at.line + (node.style in ("|", ">"))))
     at = entry.locate(("id",))
     return None if unknown else Change(file, filled.id, at, filled.updated, filled.seen, patch, body), unknown
 
 
 def _unknown(key: str, location: Location, fields: Sequence[str]) -> Problem:
     return Problem.of(Code.UNKNOWN_FIELD, location, instead=key_for(key, fields), field=key)
-
-
-def _begins(entry: ParsedEntry) -> Location:
-    """The first line of a text that stands below its key, or beside it."""
-    at = entry.locate(("body",))
-    node = next(value for key, value in entry.node.value if key.value == "body")
-    return replace(at, line=at.line + (node.style in ("|", ">")))
 
 
 def _of_fields(change: Change) -> list[tuple[tuple[str, ...], tuple[object, Location]]]:
@@ -151,30 +155,11 @@ def _collisions(changes: Sequence[Change]) -> Iterator[Problem]:
         for earlier in (one for one in changes[:index] if not later.knew(one)):
             theirs = _of_fields(earlier)
             for name, (value, at) in _of_fields(later):
-                met = next((said for other, said in theirs if _meet(name, other) and said[0] != value), None)
+                # They are the same, or one holds the other.
+                meeting = (said for other, said in theirs if other[: len(name)] == name[: len(other)])
+                met = next((said for said in meeting if said[0] != value), None)
                 if met is not None:
                     yield Problem.of(Code.CHANGES_COLLIDE, at, field=".".join(name), id=later.id, other=met[1])
-
-
-def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether they are the same, or one holds the other."""
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]
-
-
-def _unseen(entry: ParsedEntry, known: datetime | None, changes: Sequence[Change]) -> Iterator[Problem]:
-    """Changes of an entry that has been changed where it stands since, which their writer cannot have known."""
-    for change in changes:
-        if known and change.seen and _moment(change.seen) < known:
-            yield _told(Code.CHANGED_SINCE, change, other=entry.locate(("updated",)))
-
-
-def _updated(entry: ParsedEntry) -> datetime | None:
-    written = entry.values.get("updated")
-    try:
-        return _moment(timestamp(written.strip())) if isinstance(written, str) else None
-    except Mistake:
-        return None
 
 
 def _told(code: Code, change: Change, other: object = "") -> Problem:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
 
-from pakten.addresses.pages import as_index
+from pakten.addresses.pages import TERMS, as_index
 from pakten.domain.problem import Location
 from pakten.reading.forms.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
 from pakten.reading.forms.parts import Register
@@ -47,9 +47,11 @@ def read_content(layout: Layout, sources: Register) -> FileContents:
 def _read(path: Path, layout: Layout, sources: Register) -> FileContents:
     name = name_of(path, layout.root / layout.content)
     kind = _kind_of(layout, name)
-    if layout.is_guest and kind == "page":
-        return _left_alone(path, name, layout)
     file, contents = read_markdown(path, layout.root, needs_front_matter=kind != "page")
+    if layout.is_guest and kind == "page":
+        # Somebody else's: there, and with what its blocks refer to.
+        page = Page(name, _heading(file.body, name), Location(name_of(path, layout.root), 1, 1))
+        return FileContents(pages=(page,), bodies=contents.bodies)
     unread = FileContents(unread=(kind,) if file.matter.ids_missing else ())
     named = named_by_file(path, layout.root, kind) if kind in _TERMS else FileContents()
     entry = file.matter.entry
@@ -60,25 +62,11 @@ def _read(path: Path, layout: Layout, sources: Register) -> FileContents:
     return merged((named, contents, unread, *read))
 
 
-def _left_alone(path: Path, name: str, layout: Layout) -> FileContents:
-    """A page of somebody else: there, and with what its blocks refer to."""
-    file, contents = read_markdown(path, layout.root, needs_front_matter=False)
-    page = Page(name, _heading(file.body, name), Location(name_of(path, layout.root), 1, 1))
-    return FileContents(pages=(page,), bodies=contents.bodies)
-
-
 def _kind_of(layout: Layout, name: str) -> str:
     """What a page of the content folder defines."""
     name = as_index(name)
     folder, _, file = name.rpartition("/")
-    kinds = {
-        layout.areas: "area",
-        layout.themes: "theme",
-        layout.goals: "goal",
-        layout.ways_in: "way_in",
-        layout.activations: "activation",
-        layout.years: "work_year",
-    }
+    kinds = {getattr(layout, terms): term for terms, term in TERMS.items()}
     lists = {layout.places: "place", layout.organisations: "organisation"}
     return lists.get(name, "page") if file == "index.md" else lists.get(name) or kinds.get(folder, "page")
 
@@ -152,29 +140,20 @@ def _parts(page: PageForm, name: str, entry: ParsedEntry) -> Iterator[FileConten
     for index, former in enumerate(page.former_goals):
         range_ = entry.inside(("former_goals", index)).range
         yield FileContents(former_goals=(former.to_domain(origin=range_.origin),), ranges=(range_,))
-    if isinstance(page, PlacesPageForm):
-        for index, place in enumerate(page.places):
-            origin = entry.inside(("places", index)).origin
-            yield FileContents(places=(place.to_domain(origin=origin),))
-    if isinstance(page, OrganisationsPageForm):
-        for index, organisation in enumerate(page.organisations):
-            origin = entry.inside(("organisations", index)).origin
-            yield FileContents(organisations=(organisation.to_domain(origin=origin),))
+    for key in ("places", "organisations"):
+        for index, one in enumerate(getattr(page, key, ())):
+            origin = entry.inside((key, index)).origin
+            yield FileContents(**{key: (one.to_domain(origin=origin),)})
 
 
 def _shown(form: PageForm | TermForm, name: str, file: MarkdownFile, origin: Location) -> Page:
     plain = form if isinstance(form, PageForm) else None
+    of_pages = ("language", "translation", "translation_of", "easy_to_read_of", "sign_language", "intent")
     return Page(
         path=name,
         title=form.title or _heading(file.body, name),
         summary=form.summary,
         order=form.order,
-        language=plain.language if plain else "",
-        translation=plain.translation if plain else "",
-        translation_of=plain.translation_of if plain else "",
-        easy_to_read_of=plain.easy_to_read_of if plain else "",
-        sign_language=plain.sign_language if plain else "",
-        intent=plain.intent if plain else "",
         sources=tuple(source.to_domain() for source in form.sources),
         unknown=tuple(unknown.to_domain() for unknown in form.unknown),
         # Some systems write a letter with a dot or a ring as two signs. Those of a term are ids, and its own.
@@ -182,4 +161,5 @@ def _shown(form: PageForm | TermForm, name: str, file: MarkdownFile, origin: Loc
         body=file.body,
         body_line=file.body_line,
         origin=origin,
+        **{key: getattr(plain, key) for key in of_pages if plain},
     )

@@ -61,7 +61,13 @@ def engine_problems(node: yaml.Node, written: Mapping[str, Any], root: Path, fil
     theme = written.get("theme")
     theme = theme if isinstance(theme, dict) else {"name": theme}
     for kind, names in (("plugin", plugins), ("extension", extensions), ("theme", [theme.get("name") or "mkdocs"])):
-        yield from _not_installed(kind, map(str, names), str(theme.get("name")), at)
+        installed = _installed(_GROUPS[kind])
+        for used in map(str, names):
+            # A theme may bring plugins along, which are known without its name as well.
+            is_there = used.lstrip("/") in installed or f"{theme.get('name')}/{used}" in installed
+            if not is_there and not (kind == "extension" and _is_module(used)):
+                instead = near(used, installed)
+                yield Problem.of(Code.NOT_INSTALLED, at.value(used), instead=instead, part=kind, value=used)
     for name, options in plugins.items():
         yield from _wrong_options(str(name), options, node, file)
     content, site = ((root / str(written.get(key) or key[:-4])).resolve() for key in ("docs_dir", "site_dir"))
@@ -159,34 +165,19 @@ def _wrong_keys(
     for key, value in written.items():
         if not isinstance(key, str) or key not in known:
             yield Problem.of(Code.UNKNOWN_SETTING, at.key(str(key)), instead=near(str(key), known), field=key)
-        elif value is not None and not _is(value, known[key]):
-            wanted = next(word for kind, word in _KINDS if _takes(known[key], kind))
-            yield Problem.of(Code.SETTING_OF_KIND, at.key(key), field=key, kind=wanted)
-
-
-def _is(value: object, wanted: type | tuple[type, ...]) -> bool:
-    """For Python a truth is a number as well."""
-    return isinstance(value, wanted) and not (wanted is int and isinstance(value, bool))
-
-
-def _takes(wanted: type | tuple[type, ...], kind: type) -> bool:
-    return kind in wanted if isinstance(wanted, tuple) else kind is wanted
+            continue
+        kinds = known[key]
+        wanted = kinds if isinstance(kinds, tuple) else (kinds,)
+        # For Python a truth is a number as well.
+        if value is not None and ((type(value) is bool and int in wanted) or not isinstance(value, wanted)):
+            said = next(word for kind, word in _KINDS if kind in wanted)
+            yield Problem.of(Code.SETTING_OF_KIND, at.key(key), field=key, kind=said)
 
 
 def entries_of(listed: object) -> Iterator[tuple[object, object]]:
     """Name and options of each: a list of names and of one-key mappings, or one mapping."""
     for entry in listed if isinstance(listed, list) else [listed]:
         yield from entry.items() if isinstance(entry, dict) else [(entry, None)] if entry is not None else []
-
-
-def _not_installed(kind: str, names: Iterator[str], theme: str, at: _Places) -> Iterator[Problem]:
-    installed = _installed(_GROUPS[kind])
-    for name in names:
-        # A theme may bring plugins along, which are known without its name as well.
-        is_there = name.lstrip("/") in installed or f"{theme}/{name}" in installed
-        if not is_there and not (kind == "extension" and _is_module(name)):
-            instead = near(name, installed)
-            yield Problem.of(Code.NOT_INSTALLED, at.value(name), instead=instead, part=kind, value=name)
 
 
 @cache

@@ -19,13 +19,11 @@ def files_in(folder: Path, root: Path, suffixes: tuple[str, ...]) -> tuple[list[
     if not os.path.lexists(folder):
         return [], []
     listed, problems = _listed(folder, root)
-    others = (path for path in listed if path.suffix not in suffixes and not path.is_dir())
-    for path in others:
+    for path in (path for path in listed if path.suffix not in suffixes and not path.is_dir()):
         # Named by a program that hides the ends of names, and meant to be read.
         twice = path.stem.endswith(suffixes)
         code, instead = (Code.NAME_ENDS_TWICE, path.stem) if twice else (Code.FILE_PASSED_OVER, "")
-        name = name_of(path, root)
-        problems.append(Problem.of(code, Location(name), instead=instead, file=name, suffix=suffixes[0]))
+        problems.append(about_file(code, path, root, instead=instead, suffix=suffixes[0]))
     return [path for path in listed if path.suffix in suffixes], problems
 
 
@@ -68,26 +66,31 @@ def _listed(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
         listed = sorted(folder.iterdir(), key=lambda path: os.fsencode(path.name))
     except OSError as error:
         code = Code.FILE_NOT_FOLDER if isinstance(error, NotADirectoryError) else reason_for(error)
-        name = name_of(folder, root)
-        return [], [Problem.of(code, Location(name), file=name)]
+        return [], [about_file(code, folder, root)]
     seen = [path for path in listed if not path.name.startswith(".") and path.name not in OF_TOOLS]
-    problems = [*_no_files(seen, root), *_same_but_for_case(seen, root)]
+    problems = []
+    first: dict[str, Path] = {}
+    for path in seen:
+        if path.is_symlink():
+            problems.append(link_at(path, root))
+        elif path.suffix != ".md" and not path.is_dir() and not path.is_file():
+            problems.append(about_file(Code.NOT_A_FILE, path, root))
+        known = first.setdefault(normalize("NFC", path.name).casefold(), path)
+        if known is not path:
+            # On some machines these are one file, and one of the two is lost.
+            problems.append(about_file(Code.SAME_NAME, path, root, other=known.name))
     return [path for path in seen if not path.is_symlink()], problems
 
 
-def _no_files(listed: list[Path], root: Path) -> Iterator[Problem]:
-    for path in listed:
-        name = name_of(path, root)
-        if path.is_symlink():
-            yield link_at(path, root)
-        elif path.suffix != ".md" and not path.is_dir() and not path.is_file():
-            yield Problem.of(Code.NOT_A_FILE, Location(name), file=name)
+def about_file(code: Code, path: Path, root: Path, *, instead: str = "", **values: object) -> Problem:
+    """What is wrong with a file as a whole."""
+    name = name_of(path, root)
+    return Problem.of(code, Location(name), instead=instead, file=name, **values)
 
 
 def link_at(path: Path, root: Path) -> Problem:
     """A link where a file or a folder belongs."""
-    name = name_of(path, root)
-    return Problem.of(Code.SYMBOLIC_LINK, Location(name), file=name)
+    return about_file(Code.SYMBOLIC_LINK, path, root)
 
 
 def leads_out(path: Path, root: Path) -> bool:
@@ -101,13 +104,3 @@ def leads_out(path: Path, root: Path) -> bool:
     except ValueError:
         return True
     return any(step.startswith(".") for step in inside.parts)
-
-
-def _same_but_for_case(listed: list[Path], root: Path) -> Iterator[Problem]:
-    """On some machines these are one file, and one of the two is lost."""
-    first: dict[str, Path] = {}
-    for path in listed:
-        known = first.setdefault(normalize("NFC", path.name).casefold(), path)
-        if known is not path:
-            name = name_of(path, root)
-            yield Problem.of(Code.SAME_NAME, Location(name), file=name, other=known.name)

@@ -1,10 +1,11 @@
 """The options of a network: what stands in `mkdocs.yml` under the plugin `pakten/catalogue`, each said once."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from pakten.addresses.pages import TERMS
 from pakten.addresses.segments import Segments
 from pakten.domain.vocabulary import Vocabulary
 from pakten.reading.forms.dates import known_as
@@ -83,46 +84,19 @@ class Options:
 
     def layout(self, root: Path, content: str, segments: Segments) -> Layout:
         """Where the files are, below a root; terms lie where the words of addresses say."""
-        return Layout(
-            root=root,
-            events=self.events,
-            events_folder=self.events_folder,
-            examples=self.examples,
-            sources=self.sources,
-            content=content,
-            areas=segments.areas,
-            themes=segments.themes,
-            goals=segments.goals,
-            ways_in=segments.ways_in,
-            activations=segments.activations,
-            years=segments.years,
-            places=f"{segments.places}.md",
-            organisations=f"{segments.organisations}.md",
-            changes=self.changes,
-        )
+        named: dict[str, Any] = {name: getattr(segments, name) for name in TERMS}
+        named |= {name: f"{getattr(segments, name)}.md" for name in ("places", "organisations")}
+        named |= {name: getattr(self, name) for name in ("events", "events_folder", "examples", "sources", "changes")}
+        return Layout(root=root, content=content, **named)
 
     @property
     def vocabulary(self) -> Vocabulary:
+        said = {one.name: getattr(self, one.name) for one in fields(Vocabulary)}
         known = known_as(partial_date(self.known_until)) if self.known_until else None
-        return Vocabulary(
-            types=self.types,
-            audiences=self.audiences,
-            target_groups=self.target_groups,
-            intents=self.intents,
-            tags=self.tags,
-            free_tags=self.free_tags,
-            free_organisers=self.free_organisers,
-            required=self.required,
-            known_until=known,
-            agree_with=self.agree_with,
-        )
+        return Vocabulary(**{**said, "known_until": known})
 
 
-def _kind(one: Field[Any]) -> type:
-    if one.default_factory is not MISSING:
-        return dict
-    return str if one.default is MISSING else list if one.default == () else type(one.default)
-
-
-KINDS: Mapping[str, type] = {one.name: _kind(one) for one in fields(Options)}
+KINDS: Mapping[str, type] = {
+    name: list if isinstance(value, tuple) else type(value) for name, value in asdict(Options("")).items()
+}
 """What YAML makes of each."""

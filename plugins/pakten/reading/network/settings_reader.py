@@ -57,35 +57,33 @@ class SettingsReader:
                 location = location_of(next((node for node in named if node.value == plugin), None), self.file)
                 self.problems.append(Problem.of(Code.UNFIT_PLUGIN, location, plugin=plugin))
         if written.get("use_directory_urls", True) is False:
-            key = "use_directory_urls"
-            location = key_location(self.root, key, self.file)
-            self.problems.append(Problem.of(Code.FLAT_ADDRESSES, location, field=key))
+            self._tell(Code.FLAT_ADDRESSES, "use_directory_urls", field="use_directory_urls")
 
     def spoken(self, language: str, options: Options) -> None:
         """Whether there are words enough in the language of the site, and in that of its authors."""
         if options.authors_language and options.authors_language not in LANGUAGES:
             self.wrong("authors_language", near(options.authors_language, LANGUAGES) or LANGUAGES[0])
         name = known_as(language)
-        location = key_location(self.root, "language", self.file)
         if not name:
-            known = ", ".join(languages())
-            self.problems.append(Problem.of(Code.NO_WORDS, location, language=language, known=known))
+            self._tell(Code.NO_WORDS, "language", language=language, known=", ".join(languages()))
         elif name not in LANGUAGES and (found := lacks(name, marked_too=not options.unreviewed_words)):
             missing, marked = (sum(getattr(one, what) for one in found) for what in ("missing", "marked"))
             code = Code.WORDS_MISSING if missing else Code.WORDS_UNREVIEWED
-            said = {"language": name, "known": ", ".join(LANGUAGES), "number": missing or marked}
-            self.problems.append(Problem.of(code, location, **said, files=", ".join(one.catalogue for one in found)))
+            files, known = ", ".join(one.catalogue for one in found), ", ".join(LANGUAGES)
+            self._tell(code, "language", language=name, known=known, number=missing or marked, files=files)
 
     def options(self, plugins: object) -> Options:
         """Those that are as they should be, and the defaults of the others."""
         if not any(name == PLUGIN for name, _ in entries_of(plugins)):
             self.problems.append(Problem.of(Code.NO_PLUGIN, Location(self.file), plugin=PLUGIN, file=self.file))
             return Options("")
-        written = _plugin(plugins)
+        told = (options for name, options in entries_of(plugins) if name == PLUGIN and isinstance(options, dict))
+        written: dict[str, Any] = next(told, {})
         values: dict[str, Any] = {}
         for key, value in written.items():
             if key in OPTIONS[PLUGIN]:
                 continue  # only the website needs it
+            ids = map(str, value) if key in _LISTS and isinstance(value, dict) else ()
             if key == "known_until":
                 values[key] = self._known_until(str(value))
             elif key not in KINDS:
@@ -97,17 +95,19 @@ class SettingsReader:
                 self.wrong(key, holidays.nearest(str(value)))
             elif key in _STANDARD and not re.fullmatch(f"(?:{_STANDARD[key]})?", str(value)):
                 self.wrong(key, str(value).upper() if re.fullmatch(_STANDARD[key], str(value).upper()) else "")
-            elif strange := _unfit_ids(value) if key in _LISTS else []:
-                self.wrong(strange[0], slug(strange[0]), is_key=True)
+            elif strange := next((one for one in ids if not _is_id(one)), ""):
+                self.wrong(strange, slug(strange), is_key=True)
+            elif isinstance(value, dict):
+                # YAML reads some words as numbers or truths; here they are words.
+                values[key] = {str(id_): str(title) for id_, title in value.items()}
             else:
-                values[key] = _as_texts(value)
+                values[key] = tuple(map(str, value)) if isinstance(value, list) else value
         for name in values.get("segments", ()):
             if name not in SEGMENTS:
                 self.wrong(name, near(name, SEGMENTS), is_key=True)
                 values["segments"] = {}
         for name, instead in wrong(values.get("required", {})):
-            location = key_location(self.root, name, self.file)
-            self.problems.append(Problem.of(Code.NOT_LOOSENED, location, field=name, instead=instead))
+            self._tell(Code.NOT_LOOSENED, name, instead, field=name)
         if "network" not in written:
             self.wrong("network")
         return Options(**{"network": "", **values})
@@ -155,12 +155,13 @@ class SettingsReader:
             if not is_colour(str(accent)):
                 self.wrong("accent", f'"{DEFAULT}"')
             elif not reads(str(accent)):
-                location = key_location(self.root, "accent", self.file)
-                instead = f'"{readable(str(accent))}"'
-                self.problems.append(Problem.of(Code.PALE_COLOUR, location, instead=instead, value=accent))
+                self._tell(Code.PALE_COLOUR, "accent", f'"{readable(str(accent))}"', value=accent)
         if (logo := said.get("logo")) and not (content / str(logo)).is_file():
-            location = key_location(self.root, "logo", self.file)
-            self.problems.append(Problem.of(Code.NO_FILE, location, file=f"{content.name}/{logo}"))
+            self._tell(Code.NO_FILE, "logo", file=f"{content.name}/{logo}")
+
+    def _tell(self, code: Code, key: str, instead: str = "", **values: object) -> None:
+        location = key_location(self.root, key, self.file)
+        self.problems.append(Problem.of(code, location, instead=instead, **values))
 
     def wrong(self, key: str, instead: str = "", *, is_key: bool = False) -> None:
         """With what to write in the place that is marked: the key itself, or its value."""
@@ -169,19 +170,6 @@ class SettingsReader:
         self.problems.append(Problem.of(Code.WRONG_SETTING, location, instead=instead, field=key, file=self.file))
 
 
-def _unfit_ids(value: object) -> list[str]:
-    """Ids that could be no part of an address."""
-    ids = [str(one) for one in value] if isinstance(value, dict) else []
-    return [one for one in ids if not re.fullmatch(SLUG, one.replace("_", "-"))]
-
-
-def _as_texts(value: object) -> object:
-    """YAML reads some words as numbers or truths; here they are words."""
-    if isinstance(value, dict):
-        return {str(id_): str(title) for id_, title in value.items()}
-    return tuple(map(str, value)) if isinstance(value, list) else value
-
-
-def _plugin(plugins: object) -> dict[str, Any]:
-    found = (options for name, options in entries_of(plugins) if name == PLUGIN and isinstance(options, dict))
-    return next(found, {})
+def _is_id(text: str) -> bool:
+    """Whether it could be a part of an address."""
+    return re.fullmatch(SLUG, text.replace("_", "-")) is not None
