@@ -58,9 +58,12 @@ def nearest(place: str) -> str:
 def _calendar(place: str, language: str) -> HolidayBase | None:
     import holidays  # noqa: PLC0415 - see above
 
-    country, part = _found(_folded(place))
-    if not country:
+    # The code of a country, or that and the name of a part of it: `gb-sct`.
+    folded, countries = _folded(place), _countries()
+    code, _, part = (folded, "", "") if folded in countries else folded.rpartition("-")
+    if code not in countries:
         return None
+    country = countries[code]
     with _single_countries():
         bare = holidays.country_holidays(country)
     parts = {_folded(one): one for one in bare.get_subdivision_aliases()}
@@ -92,15 +95,6 @@ def _single_countries() -> Iterator[None]:
     finally:
         if known is None:
             del sys.modules[name]
-
-
-def _found(place: str) -> tuple[str, str]:
-    """The code of a country and the name of a part of it: `gb-sct`."""
-    countries = _countries()
-    if place in countries:
-        return countries[place], ""
-    country, _, part = place.rpartition("-")
-    return countries.get(country, ""), part
 
 
 @cache

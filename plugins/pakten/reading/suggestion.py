@@ -157,14 +157,11 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> st
     # Of several that are listed in one text, one alone would lose the others.
     is_word = len(wanted) <= _LONGEST and not re.search(r"[,;]\s*\S", written)
     matches = get_close_matches(wanted, [*folded, *by_title], 1, _CLOSE) if is_word else []
-    if matches and not _alike(*(re.sub("[0-9]", "", one) for one in (wanted, matches[0]))):
-        # Alike only in their years.
+    if not matches:
         return ""
-    return folded.get(matches[0]) or by_title[matches[0]] if matches else ""
-
-
-def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, other).ratio() >= _CLOSE
+    bare, other = (re.sub("[0-9]", "", one) for one in (wanted, matches[0]))
+    is_alike_in_years = SequenceMatcher(None, bare, other).ratio() < _CLOSE
+    return "" if is_alike_in_years else folded.get(matches[0]) or by_title[matches[0]]
 
 
 def ids_in(text: str, titles: Mapping[str, str]) -> list[str]:

@@ -29,13 +29,10 @@ _BEFOREHAND = frozenset(("opens", "closes", "ask_by"))
 _DAYS_ONLY = frozenset((*_BEFOREHAND, "published", "reviewed", "review_by"))
 """They hold no hour."""
 
-_INCOMPLETE = frozenset(
-    (
-        *(Code.NOT_A_TIME, Code.NO_YEAR, Code.WEEK_WITHOUT_DAY, Code.OTHER_ZONE),
-        *(Code.START_AND_END, Code.TENTATIVE_IN_DATE, Code.SEVERAL_DATES),
-    )
+_INCOMPLETE = (
+    *(Code.NOT_A_TIME, Code.NO_YEAR, Code.WEEK_WITHOUT_DAY, Code.OTHER_ZONE),
+    *(Code.START_AND_END, Code.TENTATIVE_IN_DATE, Code.SEVERAL_DATES),
 )
-
 
 _TIMES = frozenset(("tid", "klockslag", "klockan", "kl", "time", "starttid", "datum", "date", "dag", "startdatum"))
 """Keys for a part of what belongs in `start`."""

@@ -57,25 +57,26 @@ class FormField:
 def fields_of(form: type[Form]) -> tuple[FormField, ...]:
     """The fields of a form, in the order in which they are written."""
     hints = get_type_hints(form, include_extras=True)
-    return tuple(_field(name, field, _owner(form, name), hints[name]) for name, field in form.model_fields.items())
+    return tuple(_field(form, name, field, hints[name]) for name, field in form.model_fields.items())
 
 
-def keys_at(form: type[Form], path: Iterable[str | int]) -> list[str]:
-    """The keys that are allowed at a path."""
+def fields_at(form: type[Form], path: Iterable[str | int]) -> tuple[FormField, ...]:
+    """The fields that are allowed at a path."""
     fields = fields_of(form)
     for step in path:
         if isinstance(step, str) and not step.startswith("as:"):
             fields = next((one.fields for one in fields if one.key == step), ())
-    return [one.key for one in fields]
+    return fields
+
+
+def keys_at(form: type[Form], path: Iterable[str | int]) -> list[str]:
+    return [one.key for one in fields_at(form, path)]
 
 
 def field_at(form: type[Form], path: Iterable[str | int]) -> FormField:
     """The field at a path, or the one that holds it as one of many."""
     *above, key = [step for step in path if isinstance(step, str) and not step.startswith("as:")]
-    fields = fields_of(form)
-    for step in above:
-        fields = next((one.fields for one in fields if one.key == step), ())
-    return next(one for one in fields if one.key == key)
+    return next(one for one in fields_at(form, above) if one.key == key)
 
 
 def name_of(form: type[Form]) -> str:
@@ -87,15 +88,11 @@ def _snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
-def _owner(form: type[Form], name: str) -> str:
-    """The form that defines a field: forms that inherit it share its words."""
-    first = next(one for one in reversed(form.__mro__) if name in get_annotations(one))
-    return name_of(first)
-
-
-def _field(name: str, field: FieldInfo, owner: str, hint: Any) -> FormField:
+def _field(form: type[Form], name: str, field: FieldInfo, hint: Any) -> FormField:
     key = field.alias or name
-    words = f"{owner}.{key}"
+    # Forms that inherit a field share its words.
+    owner = next(one for one in reversed(form.__mro__) if name in get_annotations(one))
+    words = f"{name_of(owner)}.{key}"
     many, kind, marks = _item(hint, words)
     names = next((mark for mark in reversed(marks) if isinstance(mark, Names)), Names(""))
     seen = next((mark for mark in marks if isinstance(mark, Subscribed)), None)

@@ -139,15 +139,9 @@ def _value(flat: FlatField, text: str, catalogue: Catalogue) -> Value:
         parts = [part.strip() for part in re.split(r"[,;\n]", text.strip("[] ")) if part.strip()]
         ids = [named(part, flat.kind, catalogue) for part in parts]
         return [{flat.inside: id_} for id_ in ids] if flat.inside else list(ids)
-    if flat.kind == "place" and text != TO_BE_ANNOUNCED:
-        id_ = named(text, "place", catalogue)
-        return id_ if id_ in catalogue.place else _place(text)
-    return named(text, flat.kind, catalogue) if flat.kind else text
-
-
-def _place(text: str) -> Value:
-    """What is not in the list of places is a place of its own: `Name, Street 1, Town`."""
-    if re.fullmatch(r"[a-z0-9-]+", text):
-        return text
+    id_ = named(text, flat.kind, catalogue) if flat.kind else text
+    if flat.kind != "place" or id_ in (*catalogue.place, TO_BE_ANNOUNCED) or re.fullmatch(r"[a-z0-9-]+", text):
+        return id_
+    # What is not in the list of places is a place of its own: `Name, Street 1, Town`.
     parts = [part.strip() for part in text.split(",") if part.strip()]
     return dict(zip(("name", "address", "city"), parts, strict=False)) if len(parts) <= 3 else {"name": text}

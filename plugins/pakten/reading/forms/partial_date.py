@@ -67,7 +67,11 @@ def partial_date(text: str) -> PartialDate:
             raise _unclear(text)
         return PartialDate(Precision.SEASON, date(_year(text), season.first_month, 1), season=season)
     if found["hour"]:
-        return PartialDate(Precision.MINUTE, _day(text[:10]), _clock(text[11:]))
+        moment = _day(text[:10])
+        try:
+            return PartialDate(Precision.MINUTE, moment, time.fromisoformat(text[11:]))
+        except ValueError:
+            raise Mistake(Code.NO_SUCH_TIME, value=text[11:]) from None
     if found["day"]:
         return PartialDate(Precision.DAY, _day(text))
     if found["month"]:
@@ -128,10 +132,3 @@ def _day(text: str, written: str = "") -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Mistake(Code.NO_SUCH_DAY, value=written or text) from None
-
-
-def _clock(text: str) -> time:
-    try:
-        return time.fromisoformat(text)
-    except ValueError:
-        raise Mistake(Code.NO_SUCH_TIME, value=text) from None

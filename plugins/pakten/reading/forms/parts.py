@@ -48,20 +48,22 @@ Register = Mapping[str, ListedSourceForm]
 """The register of sources, by id."""
 
 
-def _register(info: ValidationInfo) -> Register:
-    return info.context or {}
+def _known(written: object, info: ValidationInfo) -> ListedSourceForm | None:
+    """The source of the register that is named."""
+    register: Register = info.context or {}
+    return register.get(written.strip()) if isinstance(written, str) else None
 
 
 def _registered(written: object, info: ValidationInfo) -> object:
     """The source that an id stands for; one that nobody registered keeps its id, so that it can be told about."""
     if not isinstance(written, str) or not re.fullmatch(SLUG, written.strip()):
         return written
-    return _register(info).get(written.strip()) or SourceForm(title=written.strip())
+    return _known(written, info) or SourceForm(title=written.strip())
 
 
 def _called(written: object, info: ValidationInfo) -> object:
     """What a registered source is called, where only its name is told."""
-    known = _register(info).get(written.strip()) if isinstance(written, str) else None
+    known = _known(written, info)
     return known.to_domain().name if known else written
 
 
@@ -137,9 +139,10 @@ class ResultForm(Form, means=Result):
     @model_validator(mode="before")
     @classmethod
     def _dated_as_its_source(cls, written: object, info: ValidationInfo) -> object:
-        named = written.get("source") if isinstance(written, dict) and "date" not in written else None
-        known = _register(info).get(named) if isinstance(named, str) else None
-        return {**written, "date": known.date} if known and known.date and isinstance(written, dict) else written
+        if not isinstance(written, dict) or "date" in written:
+            return written
+        known = _known(written.get("source"), info)
+        return {**written, "date": known.date} if known and known.date else written
 
 
 class PlaceForm(Form, means=Place):
@@ -162,13 +165,9 @@ class ListedPlaceForm(PlaceForm):
     areas: Areas = ()
 
 
-def _written_as(value: object) -> str:
-    return "as:place" if isinstance(value, dict) else "as:id"
-
-
 PlaceOrId = Annotated[
     Annotated[PlaceForm, Tag("as:place")] | Annotated[Reference, Tag("as:id")],
-    Discriminator(_written_as),
+    Discriminator(lambda value: "as:place" if isinstance(value, dict) else "as:id"),
     Names("place"),
     Kind("place", form=PlaceForm),
 ]

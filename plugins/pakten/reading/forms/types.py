@@ -78,17 +78,13 @@ def _dated(text: str) -> str:
     return text
 
 
-def _id(text: str) -> str:
-    if re.fullmatch(SLUG, text):
-        return text
-    raise Mistake(Code.NOT_AN_ID, instead=slug(text), value=text)
-
-
 def _event_id(text: str) -> str:
     """An event's id is a part of its address, beside those of years and of the calendar's own pages."""
     if re.fullmatch(r"[0-9]{4}", text):
         raise Mistake(Code.RESERVED_ID, value=text)
-    return _id(text)
+    if not re.fullmatch(SLUG, text):
+        raise Mistake(Code.NOT_AN_ID, instead=slug(text), value=text)
+    return text
 
 
 def _zone(text: str) -> str:

@@ -18,15 +18,10 @@ def unknown_problems(form: type[Form], entry: ParsedEntry) -> Iterator[Problem]:
             continue
         path = tuple(name.strip().split("."))
         location = entry.locate(("unknown", index, "field"))
-        if (wrong := _no_field(form, path)) is not None:
-            instead = (
-                ".".join((*path[:wrong], guess)) if (guess := key_for(path[wrong], keys_at(form, path[:wrong]))) else ""
-            )
+        wrong = next((at for at, step in enumerate(path) if step not in keys_at(form, path[:at])), None)
+        if wrong is not None:
+            guess = key_for(path[wrong], keys_at(form, path[:wrong]))
+            instead = ".".join((*path[:wrong], guess)) if guess else ""
             yield Problem.of(Code.NO_SUCH_GAP, location, instead=instead, field=name)
         elif entry.has(path):
             yield Problem.of(Code.KNOWN_BY_NOW, location, field=name)
-
-
-def _no_field(form: type[Form], path: tuple[str, ...]) -> int | None:
-    """Which step of a path names no field."""
-    return next((at for at, step in enumerate(path) if step not in keys_at(form, path[:at])), None)

@@ -83,12 +83,6 @@ def is_extra(form: type[Form], key: str) -> bool:
     return form.takes_extra and re.fullmatch(EXTRA, key) is not None
 
 
-def _as_extra(form: type[Form], path: Path) -> str:
-    """How a key of a network's own is written, that has capitals, spaces or letters of its language in it."""
-    key = f"x_{slug(str(path[-1])[2:])}".replace("-", "_")
-    return key if len(path) == 1 and re.match("x[_-]", str(path[0]), re.IGNORECASE) and is_extra(form, key) else ""
-
-
 def placed(entry: ParsedEntry, path: Path, mistake: Mistake) -> Problem:
     """A mistake at the place of its value."""
     return _of(mistake.code, entry.locate(path), mistake.instead, mistake.values)
@@ -110,7 +104,10 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
             if group:
                 yield Problem.of(Code.MISPLACED_FIELD, location, field=path[-1], group=group)
                 continue
-            guess = _as_extra(form, path) or key_for(str(path[-1]), keys_at(form, path[:-1]))
+            # A key of a network's own, that has capitals, spaces or letters of its language in it.
+            own = f"x_{slug(str(path[-1])[2:])}".replace("-", "_")
+            is_own = len(path) == 1 and re.match("x[_-]", str(path[0]), re.IGNORECASE) and is_extra(form, own)
+            guess = own if is_own else key_for(str(path[-1]), keys_at(form, path[:-1]))
             meant.add((*path[:-1], guess))
             known = entry.locate((*path[:-1], guess), key=True) if guess and entry.has((*path[:-1], guess)) else None
             # A change, in a file of its own, may say it anew.

@@ -40,17 +40,14 @@ def excesses(file: str, body: str, first_line: int) -> Iterator[Problem]:
     lines = body.split("\n")
     for number, line in enumerate(lines, first_line):
         if len(line) > LONGEST_LINE:
-            yield _too_long(Location(file, number, LONGEST_LINE + 1), len(line), LONGEST_LINE)
+            at = Location(file, number, LONGEST_LINE + 1)
+            yield Problem.of(Code.LINE_TOO_LONG, at, number=len(line), most=LONGEST_LINE)
             break
     if len(body) > LONGEST_TEXT:
-        yield _too_long(Location(file, first_line), len(body), LONGEST_TEXT)
+        yield Problem.of(Code.LINE_TOO_LONG, Location(file, first_line), number=len(body), most=LONGEST_TEXT)
     elif (found := next(_tangles(lines), None)) is not None:
         index, sign, number, most = found
         yield Problem.of(Code.TOO_TANGLED, Location(file, first_line + index), sign=sign, number=number, most=most)
-
-
-def _too_long(location: Location, number: int, most: int) -> Problem:
-    return Problem.of(Code.LINE_TOO_LONG, location, number=number, most=most)
 
 
 def _tangles(lines: list[str]) -> Iterator[tuple[int, str, int, int]]:
@@ -79,11 +76,6 @@ def _too_deep(lines: list[str]) -> Iterator[tuple[int, str, int, int]]:
             yield index, _MARKER.findall(found[0])[0][:1], depth, DEEPEST
         if (item := _LIST_ITEM.match(line)) and (depth := len(item["indent"].expandtabs(4)) // 4) > DEEPEST:
             yield index, line.lstrip()[:1], depth, DEEPEST
-    yield from _deep_elements(lines)
-    yield from _deep_blocks(lines)
-
-
-def _deep_elements(lines: list[str]) -> Iterator[tuple[int, str, int, int]]:
     depth = 0
     for index, line in enumerate(lines):
         for tag in _TAG.finditer(line):
@@ -91,6 +83,7 @@ def _deep_elements(lines: list[str]) -> Iterator[tuple[int, str, int, int]]:
                 depth = max(depth - 1, 0) if tag["end"] else depth + 1
                 if depth > DEEPEST:
                     yield index, f"<{tag['name']}>", depth, DEEPEST
+    yield from _deep_blocks(lines)
 
 
 def _deep_blocks(lines: list[str]) -> Iterator[tuple[int, str, int, int]]:

@@ -56,13 +56,12 @@ CLASSES = _names(
 """What the theme and the extensions of Markdown give a meaning to; a network adds its own in its settings."""
 
 _LANGUAGE = re.compile(r"language-[\w+#.-]+")
-_ID = re.compile(r"[^\s\"'<>&\x00-\x1f\x7f]{1,200}")
-_WORDS: Mapping[str, re.Pattern[str]] = {
-    "dir": re.compile("ltr|rtl|auto"),
-    "role": re.compile("region"),
-    "tabindex": re.compile("0"),
-    "loading": re.compile("lazy|eager"),
-    "id": _ID,
+_WORDS: Mapping[str, str] = {
+    "dir": "ltr|rtl|auto",
+    "role": "region",
+    "tabindex": "0",
+    "loading": "lazy|eager",
+    "id": r"[^\s\"'<>&\x00-\x1f\x7f]{1,200}",
 }
 """Attributes that may hold only some values."""
 
@@ -86,4 +85,4 @@ def value_of(element: str, name: str, value: str, own: Collection[str] = ()) -> 
         return value if is_address(element, value) else None
     if name == "class":
         return " ".join(one for one in value.split() if is_class(one, own)) or None
-    return value if name not in _WORDS or _WORDS[name].fullmatch(value) else None
+    return value if name not in _WORDS or re.fullmatch(_WORDS[name], value) else None

@@ -45,10 +45,6 @@ def _of(element: ElementTree.Element) -> str:
         return name
     if name == "style" and _FETCHES.search("".join(element.itertext())):
         return "style"
-    return _runs(element)
-
-
-def _runs(element: ElementTree.Element) -> str:
     for key, value in element.attrib.items():
         namespace, _, name = key.lower().rpartition("}")
         if namespace and not namespace.endswith(_BROWSERS_OWN):

@@ -107,6 +107,4 @@ def is_joined(word: str) -> bool:
     heads = [folded[:length] for length in range(3, min(len(folded) - 2, 12)) if folded[:length] in GIVEN]
     if any(_SURNAME.fullmatch(folded[len(head) :]) for head in heads):
         return True
-    return (
-        len(folded) > 5 and re.fullmatch(r"[a-z][a-z]{2,}(?:sson|strom|qvist|kvist|gren|lund|berg)", folded) is not None
-    )
+    return len(folded) > 5 and bool(re.fullmatch(r"[a-z]{3,}(?:sson|strom|qvist|kvist|gren|lund|berg)", folded))

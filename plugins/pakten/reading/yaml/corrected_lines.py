@@ -27,7 +27,10 @@ class CorrectedLines:
         for start, end, instead in reversed(places):
             line = line[:start] + instead + line[end:]
         self.lines[index] = line
-        return _changed(old, line)
+        # The least that is different: what stands beside it is where it was, and is corrected on its own.
+        begins = _alike(old, line)
+        ends = min(_alike(old[::-1], line[::-1]), min(len(old), len(line)) - begins)
+        return Substitution(begins, len(old) - ends, len(line) - len(old))
 
     def leave_out(self, first: int, last: int) -> None:
         for index in range(first, last):
@@ -39,13 +42,6 @@ class CorrectedLines:
         """The first line that is neither empty nor a comment."""
         said = (index for index in range(first, last) if self.lines[index].strip(" \t"))
         return next((index for index in said if not self.lines[index].lstrip().startswith("#")), None)
-
-
-def _changed(old: str, line: str) -> Substitution:
-    """The least that is different: what stands beside it is where it was, and is corrected on its own."""
-    begins = _alike(old, line)
-    ends = min(_alike(old[::-1], line[::-1]), min(len(old), len(line)) - begins)
-    return Substitution(begins, len(old) - ends, len(line) - len(old))
 
 
 def _alike(one: str, other: str) -> int:

@@ -58,11 +58,9 @@ def diagnose(fragment: Fragment, error: yaml.YAMLError) -> Problem:
 
 
 def _tab(fragment: Fragment, lines: list[str], said: str) -> Problem | None:
-    tabbed = next((index for index, line in enumerate(lines) if _TAB.match(line)), None)
-    if tabbed is None or "quoted scalar" in said:
-        return None
-    column = lines[tabbed].index("\t")
-    return Problem.of(Code.TAB, fragment.at(tabbed, column, column + 1))
+    tabs = ((index, line.index("\t")) for index, line in enumerate(lines) if _TAB.match(line))
+    at = next(tabs, None) if "quoted scalar" not in said else None
+    return Problem.of(Code.TAB, fragment.at(*at, at[1] + 1)) if at else None
 
 
 def _open_quote(fragment: Fragment, lines: list[str], error: yaml.MarkedYAMLError, said: str) -> Problem | None:
@@ -118,14 +116,12 @@ def _text_after_quote(fragment: Fragment, lines: list[str], line: int) -> Proble
     found = _AFTER_QUOTE.match(lines[line])
     if found is None:
         return None
-    text = quoted(_inside(found["value"]))
-    return Problem.of(Code.TEXT_AFTER_QUOTE, fragment.at(line, *found.span("value")), instead=text)
-
-
-def _inside(value: str) -> str:
-    """The text without marks that stand around all of it: then the next one begins a word, or is an apostrophe."""
+    value = found["value"]
     sign, inside = value[0], value[1:-1]
-    return inside if value.endswith(sign) and re.search(rf"{sign}(?=\w)", inside[inside.find(sign) :][:2]) else value
+    # Marks that stand around all of it: then the next one begins a word, or is an apostrophe.
+    is_around = value.endswith(sign) and re.search(rf"{sign}(?=\w)", inside[inside.find(sign) :][:2])
+    text = quoted(inside if is_around else value)
+    return Problem.of(Code.TEXT_AFTER_QUOTE, fragment.at(line, *found.span("value")), instead=text)
 
 
 def _dash_behind_key(fragment: Fragment, lines: list[str], line: int, said: str) -> Problem | None:
@@ -189,9 +185,8 @@ def _open_bracket(fragment: Fragment, error: yaml.MarkedYAMLError, said: str) ->
         return Problem.of(Code.NOT_A_LIST, location, instead=written.replace(";", ","))
     below = next((one for one in lines[mark.line + 1 :] if one.strip()), "")
     is_one_line = re.fullmatch(r"\[[\w åäöÅÄÖ,-]*", written) and (not below or _NEW_KEY.match(below))
-    return Problem.of(
-        Code.OPEN_BRACKET, location, instead=f"{written}{closing}" if is_one_line else "", closing=closing
-    )
+    instead = f"{written}{closing}" if is_one_line else ""
+    return Problem.of(Code.OPEN_BRACKET, location, instead=instead, closing=closing)
 
 
 def _no_colon(fragment: Fragment, lines: list[str], error: yaml.MarkedYAMLError, said: str) -> Problem | None:

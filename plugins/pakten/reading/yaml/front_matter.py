@@ -48,7 +48,11 @@ def front_matter(file: str, text: str) -> FrontMatter | Problem:
     if not boundaries:
         return _miswritten(file, text) or Problem.of(Code.NO_FRONT_MATTER, Location(file, 1, 1, 0))
     if len(boundaries) < 2:
-        return _open(file, text)
+        # What has no end may have one that is written with other signs.
+        lines = text.split("\n")
+        end = next((at for at, line in enumerate(lines) if at and _ROW.fullmatch(line)), 0)
+        location = Location(file, end + 1, 1, len(lines[end]) + 1)
+        return Problem.of(Code.OPEN_FRONT_MATTER, location, instead="---" if end else "")
     matter, body = handler.split(text)
     above, body_above = (text.count("\n", 0, boundary.end()) for boundary in boundaries)
     return FrontMatter(Fragment(file, matter, above), body, body_above + 1)
@@ -71,11 +75,3 @@ def _is_matter(lines: Sequence[str]) -> bool:
     written = [line for line in takewhile(lambda line: not _ROW.fullmatch(line), lines) if line.strip(" \t\u00a0")][:2]
     keys = [fold(found["key"]) for line in written if (found := _KEY.match(line))]
     return len(keys) == len(written) and any(key in _FIRST_KEYS or synonym(key, _FIRST_KEYS) for key in keys)
-
-
-def _open(file: str, text: str) -> Problem:
-    """What has no end may have one that is written with other signs."""
-    lines = text.split("\n")
-    end = next((at for at, line in enumerate(lines) if at and _ROW.fullmatch(line)), 0)
-    location = Location(file, end + 1, 1, len(lines[end]) + 1)
-    return Problem.of(Code.OPEN_FRONT_MATTER, location, instead="---" if end else "")

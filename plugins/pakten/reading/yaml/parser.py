@@ -56,9 +56,11 @@ def parse_list(fragment: Fragment) -> Parsed:
     if listed is not None and not isinstance(listed, SequenceNode) and not is_nothing(listed):
         start = listed.start_mark
         problems += (Problem.of(Code.NOT_A_LIST_OF_ENTRIES, part.at(start.line, start.column)),)
-        listed = _only_value(listed)
-        if listed is None:
+        # The list below the one key of a text.
+        values = [value for _, value in listed.value] if isinstance(listed, MappingNode) else []
+        if len(values) != 1 or not isinstance(values[0], SequenceNode):
             return Parsed(text_problems=problems)
+        listed = values[0]
     nodes = listed.value if isinstance(listed, SequenceNode) else []
     return _parsed(part, nodes, problems, listed is root and part is fragment)
 
@@ -97,12 +99,6 @@ def _compose(fragment: Fragment, *, listed: bool) -> tuple[Fragment | None, Node
     if root is not None and " #" in part.text and _HASH.search(part.text):
         problems += _cut_texts(part, root)
     return part, root, tuple(problems)
-
-
-def _only_value(root: Node) -> SequenceNode | None:
-    """The list below the one key of a text."""
-    values = [value for _, value in root.value] if isinstance(root, MappingNode) else []
-    return values[0] if len(values) == 1 and isinstance(values[0], SequenceNode) else None
 
 
 def _parsed(part: Fragment, nodes: Iterable[Node], problems: tuple[Problem, ...], is_whole: bool) -> Parsed:

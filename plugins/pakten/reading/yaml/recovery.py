@@ -116,8 +116,13 @@ class _Recovery:
             some = ends[at : at + _AT_ONCE + 1]
             if self._mistakes(some[0], some[-1], SequenceNode):
                 for start, end in pairwise(some):
-                    if mistakes := self._mistakes(start, end, SequenceNode):
-                        self._recover_item(start, end, column, mistakes)
+                    if not (mistakes := self._mistakes(start, end, SequenceNode)):
+                        continue
+                    # An item that is one line of text may be text; any other is an entry.
+                    if self._is_text(start, end, column + 1) and self._correct(start, end, SequenceNode, mistakes):
+                        self.problems += mistakes
+                    else:
+                        self._recover_entry(start, end, column)
 
     def recover_mapping(self, first: int, last: int) -> None:
         """Key by key."""
@@ -137,13 +142,6 @@ class _Recovery:
                 self._recover_key(begin, end)
         if len(self.text.lost) > known:
             self.omissions.append(Omission(first, last, column))
-
-    def _recover_item(self, first: int, last: int, column: int, mistakes: list[Problem]) -> None:
-        """An item that is one line of text may be text; any other is an entry."""
-        if self._is_text(first, last, column + 1) and self._correct(first, last, SequenceNode, mistakes):
-            self.problems += mistakes
-        else:
-            self._recover_entry(first, last, column)
 
     def _is_text(self, first: int, last: int, column: int = 0) -> bool:
         """Whether all there is, is one line that has no key and no dash."""
@@ -205,9 +203,8 @@ class _Recovery:
             # It has been moved already.
             return False
         corrected = " " * (len(above[0]) - len(above[0].lstrip(" "))) + line.strip()
-        told = Problem.of(
-            mistake.code, replace(mistake.location, column=1, end_column=len(line) + 1), instead=corrected
-        )
+        where = replace(mistake.location, column=1, end_column=len(line) + 1)
+        told = Problem.of(mistake.code, where, instead=corrected)
         self.problems = [*(one for one in self.problems if one is not mistake), told]
         self.lines[index] = corrected
         self.text.corrections[index] = Substitution(0, len(line), len(corrected) - len(line))

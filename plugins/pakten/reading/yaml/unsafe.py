@@ -9,14 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
-    DocumentStartEvent,
-    Event,
-    ScalarEvent,
-)
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, Event, ScalarEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.code import Code
@@ -49,15 +42,8 @@ def merge_markers(file: str, text: str) -> list[Problem]:
     found = list(_MERGE_MARKER.finditer(text))
     if not any(match.group(1)[0] in "<>" for match in found):
         return []
-    whole = Fragment(file, text)
-    return [
-        Problem.of(
-            Code.MERGE_MARKER,
-            whole.at(text.count("\n", 0, match.start()), 0, len(match.group())),
-            marker=match.group(1),
-        )
-        for match in found
-    ]
+    places = [Fragment(file, text).at(text.count("\n", 0, one.start()), 0, len(one.group())) for one in found]
+    return [Problem.of(Code.MERGE_MARKER, at, marker=one[1]) for at, one in zip(places, found, strict=True)]
 
 
 def offences(fragment: Fragment) -> list[Problem]:
@@ -108,16 +94,14 @@ def _looks_suspicious(text: str) -> bool:
         return True
     if any(part in text for part in _PART_OF_DEEP_INDENT) and _DEEP_INDENT.search(text):
         return True
-    if any(_begins_a_value(text, found.start()) for found in _SIGN.finditer(text)):
-        return True
+    for found in _SIGN.finditer(text):
+        at = found.start()
+        while at and text[at - 1].isspace() and text[at - 1] != "\n":
+            at -= 1
+        # Nothing stands before it on its line, or what a value comes after.
+        if not at or text[at - 1] in _BEFORE_A_VALUE:
+            return True
     return text.count("[") + text.count("{") != len(_SHALLOW_BRACKETS.findall(text))
-
-
-def _begins_a_value(text: str, at: int) -> bool:
-    """Whether nothing stands before it on its line, or what a value comes after."""
-    while at and text[at - 1].isspace() and text[at - 1] != "\n":
-        at -= 1
-    return not at or text[at - 1] in _BEFORE_A_VALUE
 
 
 def _offences(fragment: Fragment, events: Iterator[Event]) -> Iterator[Problem]:

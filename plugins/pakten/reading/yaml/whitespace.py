@@ -50,8 +50,13 @@ def respace(
     for index, line in enumerate(lines):
         if index in indented:
             continue
+        changed: Change | None
         if index in texts:
-            changed: Change | None = _indented(fragment, index, line, *texts[index])
+            # A line of a text as far in as it must be to belong to its key.
+            key, column = texts[index]
+            instead, end = " " * (column + 2) + line.strip(), len(line.rstrip())
+            told = Problem.of(Code.TEXT_AT_MARGIN, fragment.at(index, 0, end), instead=instead, field=key)
+            changed = instead, told, Substitution(0, end, len(instead) - end)
         else:
             ordinary = _ordinary_spaces(fragment, index, line)
             if ordinary is not None:
@@ -110,14 +115,6 @@ def _quoted_texts(lines: Sequence[str]) -> set[int]:
                 inside.update(range(first + 1, last + 1))
                 break
     return inside
-
-
-def _indented(fragment: Fragment, index: int, line: str, key: str, column: int) -> Change:
-    """A line of a text as far in as it must be to belong to its key."""
-    instead = " " * (column + 2) + line.strip()
-    end = len(line.rstrip())
-    problem = Problem.of(Code.TEXT_AT_MARGIN, fragment.at(index, 0, end), instead=instead, field=key)
-    return instead, problem, Substitution(0, end, len(instead) - end)
 
 
 def _hyphen(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | None:

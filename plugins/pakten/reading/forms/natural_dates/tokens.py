@@ -15,7 +15,7 @@ from pakten.reading.forms.natural_dates.spoken import (
     with_long_years,
 )
 from pakten.reading.forms.natural_dates.token import Token
-from pakten.reading.forms.natural_dates.words import WORDS
+from pakten.reading.forms.natural_dates.words import WORDS, Word
 
 HOME = "svensk tid"
 """A zone as people name it who live there."""
@@ -128,7 +128,8 @@ def _of(kind: str, found: re.Match[str]) -> Token | None:
     if kind in ("dmy", "either", "S"):
         return _day_and_month(token, parts.get("sep", "/"))
     if kind == "word":
-        return _word(found.group())
+        known = WORDS.get(token.text.rstrip(".:"), Word("U"))
+        return Token(_KINDS.get(known.kind, known.kind), known.text or token.text, value=known.value)
     if kind == "home":
         return replace(token, kind="Z", text=HOME)
     if kind == "offset":
@@ -154,10 +155,3 @@ def _day_and_month(token: Token, sep: str) -> Token | None:
     if token.kind == "either" and first <= 12 and first != second:
         return replace(token, kind=kind, other=(first, second))
     return replace(token, kind=kind)
-
-
-def _word(text: str) -> Token:
-    known = WORDS.get(text.rstrip(".:"))
-    if known is None:
-        return Token("U", text)
-    return Token(_KINDS.get(known.kind, known.kind), known.text or text, value=known.value)

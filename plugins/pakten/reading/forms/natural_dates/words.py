@@ -25,65 +25,32 @@ _WEEKDAYS = (
     "lördag lördagen lör lordag saturday sat",
     "söndag söndagen sön sondag sunday sun",
 )
-_EACH_WEEKDAY = (
-    "måndagar måndagarna mondays",
-    "tisdagar tisdagarna tuesdays",
-    "onsdagar onsdagarna wednesdays",
-    "torsdagar torsdagarna thursdays",
-    "fredagar fredagarna fridays",
-    "lördagar lördagarna saturdays",
-    "söndagar söndagarna sundays",
-)
 _SEASONS = {
     **{word: word for word in ("vår", "sommar", "höst", "vinter", "spring", "summer", "autumn", "winter")},
     **{"våren": "vår", "vårens": "vår", "sommaren": "sommar", "hösten": "höst", "vintern": "vinter", "fall": "autumn"},
 }
+
+
+def _with_twenty(*words: str) -> str:
+    """One of the ordinals in Swedish and English with twenty before it."""
+    return " ".join((*(f"tjugo{one}" for one in words[:-1]), f"twenty-{words[-1]}"))
+
+
+_ONES = (
+    *("första förste first", "andra andre second", "tredje third", "fjärde fourth", "femte fifth", "sjätte sixth"),
+    *("sjunde seventh", "åttonde eighth", "nionde ninth"),
+)
 _ORDINALS = (
-    "första förste first",
-    "andra andre second",
-    "tredje third",
-    "fjärde fourth",
-    "femte fifth",
-    "sjätte sixth",
-    "sjunde seventh",
-    "åttonde eighth",
-    "nionde ninth",
-    "tionde tenth",
-    "elfte eleventh",
-    "tolfte twelfth",
-    "trettonde thirteenth",
-    "fjortonde fourteenth",
-    "femtonde fifteenth",
-    "sextonde sixteenth",
-    "sjuttonde seventeenth",
-    "artonde eighteenth",
-    "nittonde nineteenth",
-    "tjugonde twentieth",
-    "tjugoförsta tjugoförste twenty-first",
-    "tjugoandra tjugoandre twenty-second",
-    "tjugotredje twenty-third",
-    "tjugofjärde twenty-fourth",
-    "tjugofemte twenty-fifth",
-    "tjugosjätte twenty-sixth",
-    "tjugosjunde twenty-seventh",
-    "tjugoåttonde twenty-eighth",
-    "tjugonionde twenty-ninth",
-    "trettionde thirtieth",
-    "trettioförsta trettioförste thirty-first",
+    *_ONES,
+    *("tionde tenth", "elfte eleventh", "tolfte twelfth", "trettonde thirteenth", "fjortonde fourteenth"),
+    *("femtonde fifteenth", "sextonde sixteenth", "sjuttonde seventeenth", "artonde eighteenth"),
+    *("nittonde nineteenth", "tjugonde twentieth"),
+    *(_with_twenty(*words.split()) for words in _ONES),
+    *("trettionde thirtieth", "trettioförsta trettioförste thirty-first"),
 )
 CARDINALS = (
-    "ett en one",
-    "två two",
-    "tre three",
-    "fyra four",
-    "fem five",
-    "sex six",
-    "sju seven",
-    "åtta eight",
-    "nio nine",
-    "tio ten",
-    "elva eleven",
-    "tolv twelve",
+    *("ett en one", "två two", "tre three", "fyra four", "fem five", "sex six", "sju seven", "åtta eight"),
+    *("nio nine", "tio ten", "elva eleven", "tolv twelve"),
 )
 EARLIEST_SPOKEN = 7
 """"Kl. nio" is in the morning; "kl. tre" may be in the afternoon, or before anybody is awake."""
@@ -108,10 +75,16 @@ class Word:
     text: str = ""
 
 
+def _of_all(swedish: str, *others: str) -> tuple[str, ...]:
+    """A weekday of every week: `måndagar`, `måndagarna`, `mondays`."""
+    english = next(one for one in others if one.endswith("day"))
+    return f"{swedish}ar", f"{swedish}arna", f"{english}s"
+
+
 WORDS: dict[str, Word] = {
     **{word: Word("month", number) for number, words in enumerate(_MONTHS, 1) for word in words.split()},
     **{word: Word("weekday", number) for number, words in enumerate(_WEEKDAYS) for word in words.split()},
-    **{word: Word("each", number) for number, words in enumerate(_EACH_WEEKDAY) for word in words.split()},
+    **{word: Word("each", number) for number, days in enumerate(_WEEKDAYS) for word in _of_all(*days.split())},
     **{word: Word("number", number) for number, words in enumerate(_ORDINALS, 1) for word in words.split()},
     **{
         word: Word("number", number)
