@@ -27,11 +27,7 @@ FORMS = ("new_event", "new_example", "gaps")
 """Pages for those who write, by their name in Segments: nobody should find them by searching for something else."""
 
 _FOLDERS = ("calendar", "examples", *TERMS, "types", "follow_up", "activity_plan")
-INDEXES = (
-    *_FOLDERS,
-    *("places", "organisations", "subscribe", "data", "embed", "accessibility", "search"),
-    *FORMS,
-)
+INDEXES = (*_FOLDERS, *("places", "organisations", "subscribe", "data", "embed", "accessibility", "search"), *FORMS)
 """The pages that list a kind or carry something generated, by their name in Segments; the first have pages below."""
 
 

@@ -35,9 +35,8 @@ class Index(Generic[V]):
 
 
 def _years(event: Event) -> Iterable[int]:
-    if not event.span.is_set:
-        return ()
-    return range(event.span.first.year, event.span.last.year + 1) if event.span.is_dated else (event.span.first.year,)
+    first, last = event.span.first.year, event.span.last.year
+    return range(first, (last if event.span.is_dated else first) + 1) if event.span.is_set else ()
 
 
 def _months(event: Event) -> Iterable[tuple[int, int]]:
@@ -56,11 +55,6 @@ def _months(event: Event) -> Iterable[tuple[int, int]]:
                 month = (month[0] + month[1] // 12, month[1] % 12 + 1)
 
 
-def _places(event: Event) -> Iterable[str]:
-    venues = (event.place, *(occasion.place for occasion in event.occasions))
-    return (place.id for place in venues if place and place.id)
-
-
 def _organisations(event: Event) -> Iterable[str]:
     """Those that organised it, took part in it, had a table at it or a point of its programme."""
     hosts = (table.organisation for table in event.tables if table.organisation)
@@ -77,7 +71,7 @@ EVENT_WAYS: Ways[Event] = {
     "way_in": lambda event: chain(event.ways_in, (step.to for step in event.recap.next_steps) if event.recap else ()),
     "lead": lambda event: (lead.to for lead in event.leads),
     "type": lambda event: (event.type,),
-    "place": _places,
+    "place": lambda event: (one.place.id for one in (event, *event.occasions) if one.place and one.place.id),
     "organisation": _organisations,
     "whole": lambda event: (event.part_of,) if event.part_of else (),
     "example": lambda event: event.recap.examples if event.recap else (),

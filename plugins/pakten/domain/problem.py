@@ -47,14 +47,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     @classmethod
-    def of(
-        cls,
-        code: str,
-        location: Location,
-        *,
-        instead: str = "",
-        **values: object,
-    ) -> Problem:
+    def of(cls, code: str, location: Location, *, instead: str = "", **values: object) -> Problem:
         """A problem whose sentence is filled with these values; its code says how grave it is."""
         words = tuple(sorted((name, str(value)) for name, value in values.items()))
         return cls(location, code, words, instead, Severity.WARNING if code.startswith("W") else Severity.ERROR)

@@ -14,7 +14,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, Role
 from pakten.domain.event_parts.accessibility import Answer
 from pakten.domain.event_state import event_state, is_over
-from pakten.domain.example import Example, Progress
+from pakten.domain.example import Progress
 from pakten.domain.problem import Location
 from pakten.domain.source import Lack, SourceStanding, Unknown
 
@@ -107,7 +107,11 @@ def _unsaid(catalogue: Catalogue, today: date) -> Iterator[Gap]:
     for event in catalogue.events:
         yield from _of_event(event, catalogue, today)
     for example in catalogue.examples:
-        yield from _of_example(example, catalogue)
+        who = ", ".join(catalogue.organisation[part.organisation].name for part in example.organisations)
+        if example.status is Progress.UNKNOWN:
+            yield Gap(Lack.FACT, "example", example.title, example.origin, ("status",), name="status", who=who)
+        if example.contact is None:
+            yield Gap(Lack.CONTACT, "example", example.title, example.origin, ("contact",), name="contact", who=who)
     ahead = {one.place for event in catalogue.events if not is_over(event, today) for one in event_state(event).dates}
     for place in catalogue.places:
         if not place.address and place.origin is not None:
@@ -116,14 +120,6 @@ def _unsaid(catalogue: Catalogue, today: date) -> Iterator[Gap]:
     for source in catalogue.sources:
         if source.standing is SourceStanding.PROPOSED:
             yield Gap(Lack.SOURCE, "source", source.name, source.origin, ("standing",), name="proposed")
-
-
-def _of_example(example: Example, catalogue: Catalogue) -> Iterator[Gap]:
-    who = ", ".join(catalogue.organisation[part.organisation].name for part in example.organisations)
-    if example.status is Progress.UNKNOWN:
-        yield Gap(Lack.FACT, "example", example.title, example.origin, ("status",), name="status", who=who)
-    if example.contact is None:
-        yield Gap(Lack.CONTACT, "example", example.title, example.origin, ("contact",), name="contact", who=who)
 
 
 def _of_event(event: Event, catalogue: Catalogue, today: date) -> Iterator[Gap]:

@@ -49,7 +49,6 @@ class Entries:
 def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
     """Everything that does not hold, in no particular order."""
     yield from _same_ids(entries.ids, locate)
-    yield from _same_feeds(entries.ids)
     yield from _named(entries, locate, near)
     yield from _taken_aliases(entries, locate)
     yield from _out_of_order((event for event in entries.written if event.id not in entries.changed), locate)
@@ -118,21 +117,17 @@ def _call_problems(call: Activation, locate: Locate) -> Iterator[Problem]:
 
 def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Iterator[Problem]:
     first: dict[tuple[str, str], Location] = {}
+    # Feeds are named by the id of an area or a theme alone, and that of everything is called `all`.
+    feeds: dict[str, tuple[str, Location]] = {"all": ("all", Location("all"))}
     for kind, id_, origin in ids:
         known = first.setdefault((kind, id_), origin)
         if known is not origin:
             before = locate(known, ("id",))
             yield Problem.of(Code.SAME_ID, locate(origin, ("id",)), id=id_, file=before.file, line=before.line)
-
-
-def _same_feeds(ids: tuple[tuple[str, str, Location], ...]) -> Iterator[Problem]:
-    """Feeds are named by the id of an area or a theme alone, and that of everything is called `all`."""
-    first: dict[str, tuple[str, Location]] = {"all": ("all", Location("all"))}
-    for kind, id_, origin in ids:
         if kind in ("area", "theme"):
-            known, before = first.setdefault(id_, (kind, origin))
-            if known != kind:
-                yield Problem.of(Code.SAME_FEED, origin, id=id_, file=before.file)
+            other, at = feeds.setdefault(id_, (kind, origin))
+            if other != kind:
+                yield Problem.of(Code.SAME_FEED, origin, id=id_, file=at.file)
 
 
 def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:

@@ -121,10 +121,7 @@ class _Writer:
         return {"required": [field.key], "errorMessage": self.words("message.needed", name=field.key, title=title)}
 
     def _property(self, field: FormField) -> dict[str, Any]:
-        told = {
-            "title": self.words(f"field.{field.words}"),
-            "description": self.words(f"field.{field.words}.help"),
-        }
+        told = {"title": self.words(f"field.{field.words}"), "description": self.words(f"field.{field.words}.help")}
         value = self._value(field)
         if field.many:
             value = {"type": "array", "items": value, "errorMessage": self.words("message.list")}

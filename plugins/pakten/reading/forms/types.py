@@ -169,10 +169,7 @@ Title = Annotated[
     _OneLine, StringConstraints(max_length=70), AfterValidator(_as_shown), Kind("title", r"^[^\n]{1,70}$")
 ]
 Summary = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=200),
-    AfterValidator(_as_shown),
-    Kind("summary", r"^[\s\S]{1,200}$"),
+    str, StringConstraints(min_length=1, max_length=200), AfterValidator(_as_shown), Kind("summary", r"^[\s\S]{1,200}$")
 ]
 Id = Annotated[str, StringConstraints(pattern=SLUG), Kind("id", SLUG)]
 EventId = Annotated[str, PlainValidator(told(_event_id)), Kind("id", _EVENT_ID)]

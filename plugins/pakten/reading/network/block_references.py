@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem
-from pakten.reading.network.markdown import Block, blocks
+from pakten.domain.problem import Problem
+from pakten.reading.network.markdown import blocks
 from pakten.reading.suggestion import near
 
 _KINDS = ("area", "theme", "goal", "way_in", "type")
@@ -16,15 +16,11 @@ def dead_block_references(
     """Of texts, each with its file and first line."""
     for file, body, line in bodies:
         for block in blocks(file, body, line):
-            for kind, value, location in _asked(block):
-                if kind in _KINDS and value not in known[kind]:
+            options = block.options if block.name in ("events", "examples") else {}
+            asked = [(kind, one.value, one.location) for kind, one in options.items() if kind in _KINDS]
+            if block.name == "concept" and block.argument:
+                asked.append(("area", block.argument, block.location))
+            for kind, value, location in asked:
+                if value not in known[kind]:
                     meant = near(value, known[kind])
                     yield Problem.of(Code.UNKNOWN_REFERENCE, location, instead=meant, kind=kind, value=value)
-
-
-def _asked(block: Block) -> Iterator[tuple[str, str, Location]]:
-    if block.name in ("events", "examples"):
-        for kind, option in block.options.items():
-            yield kind, option.value, option.location
-    if block.name == "concept" and block.argument:
-        yield "area", block.argument, block.location

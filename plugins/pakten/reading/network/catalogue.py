@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
-from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem, Severity
 from pakten.domain.rules.catalogue import Entries, problems_of, titles
@@ -129,6 +128,13 @@ def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Probl
 def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Entries:
     """All that could be read, in the order in which the site shows it."""
     origins = {id_: origin for kind, id_, origin in reversed(read.ids) if kind == "source"}
+    # Of organisations that entries bring along one of each name, and none that is listed.
+    listed = [one for one in read.organisations if one.sector is not None]
+    known = {one.id for one in listed}
+    brought = {one.id: one for one in reversed(read.organisations) if one.id not in known}
+    # Words that are in no list, each as somebody has written it first.
+    tags = sorted(dict(reversed(read.tags)).items())
+    free = {id_: word for id_, word in tags if id_ not in vocabulary.tags}
     catalogue = Catalogue(
         events=tuple(sorted(read.events, key=lambda event: (event.span.first, event.span, event.id))),
         examples=tuple(sorted(read.examples, key=lambda example: example.id)),
@@ -141,12 +147,12 @@ def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> E
         ),
         work_years=_shown(read.terms, WorkYear),
         places=tuple(_first_by_id(read.places).values()),
-        organisations=_first_organisations(read.organisations),
+        organisations=(*listed, *reversed(brought.values())),
         wordings=tuple(wording for wording, _ in read.wordings),
         milestones=read.milestones,
         former_goals=read.former_goals,
         sources=tuple(one.to_domain(origin=origins[one.id]) for one in sources.values()),
-        vocabulary=replace(vocabulary, tags={**vocabulary.tags, **_free(read.tags, vocabulary.tags)}),
+        vocabulary=replace(vocabulary, tags={**vocabulary.tags, **free}),
     )
     unread, drafts = frozenset(read.unread), frozenset(read.drafts)
     changed = frozenset(id_ for kind, id_, *_ in read.changes if kind == "event")
@@ -155,19 +161,6 @@ def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> E
 
 def _shown(terms: Iterable[Term], kind: type[T]) -> tuple[T, ...]:
     return tuple(sorted((one for one in terms if isinstance(one, kind)), key=lambda one: (one.order, one.id)))
-
-
-def _first_organisations(read: tuple[Organisation, ...]) -> tuple[Organisation, ...]:
-    """Those of the list as they are; of those that entries bring along one of each name, and none that is listed."""
-    listed = [one for one in read if one.sector is not None]
-    known = {one.id for one in listed}
-    brought = {one.id: one for one in reversed(read) if one.id not in known}
-    return (*listed, *reversed(brought.values()))
-
-
-def _free(tags: tuple[tuple[str, str], ...], listed: Mapping[str, str]) -> dict[str, str]:
-    """Words that are in no list, by id, each as somebody has written it first."""
-    return {id_: word for id_, word in sorted(dict(reversed(tags)).items()) if id_ not in listed}
 
 
 def _first_by_id(places: Iterable[Place]) -> dict[str, Place]:

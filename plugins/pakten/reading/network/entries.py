@@ -110,11 +110,7 @@ def _with_changes(read: FileContents, changes: Changes, of_changes: FileContents
 
 
 def _events_of(
-    path: Path,
-    parse: Callable[[Fragment], Parsed],
-    root: Path,
-    known: Known,
-    changes: Changes,
+    path: Path, parse: Callable[[Fragment], Parsed], root: Path, known: Known, changes: Changes
 ) -> FileContents:
     whole, contents = read_yaml(path, root)
     # Of a list that is too long it has been told what to do.
@@ -215,10 +211,7 @@ def _example(path: Path, root: Path, changes: Changes, sources: Register, needs:
     problems += tuple(unknown_problems(ExampleForm, entry))
     if form is None:
         return merged((contents, named, FileContents(problems)))
-    body, at = rewritten(changes.get(path.stem, ())) or (
-        file.body,
-        Location(entry.origin.file, file.body_line),
-    )
+    body, at = rewritten(changes.get(path.stem, ())) or (file.body, Location(entry.origin.file, file.body_line))
     at = replace(at, line=at.line + len(body) - len(body.lstrip("\n")))
     extra = extra_of(ExampleForm, entry)
     example = form.to_domain(id=path.stem, body=body.strip("\n"), body_at=at, origin=entry.origin, extra=extra)

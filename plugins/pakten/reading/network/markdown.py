@@ -91,7 +91,11 @@ def blocks(file: str, body: str, first_line: int) -> list[Block]:
             found[index] = replace(found[index], is_closed=True)
             heading = False
         elif heading and (option := _OPTION.match(text)) is not None:
-            found[-1] = _with_option(found[-1], file, line, option)
+            key, value = (
+                Location(file, line, option.start(group) + 1, option.end(group) + 1) for group in ("key", "value")
+            )
+            options = {**found[-1].options, option["key"]: Option(option["value"].strip("\"'"), key, value)}
+            found[-1] = replace(found[-1], options=options)
         elif text.strip() or not heading:
             heading = False
     return found
@@ -110,25 +114,14 @@ def block_problems(file: str, body: str, first_line: int) -> Iterator[Problem]:
             yield Problem.of(Code.OPEN_BLOCK, block.location, block=block.name)
         if block.name not in OPTIONS:
             continue
-        yield from _argument_problems(block)
+        choices = ARGUMENTS.get(block.name)
+        if choices is not None and not block.argument:
+            yield Problem.of(Code.NO_ARGUMENT, block.location, block=block.name)
+        elif choices and block.argument not in choices:
+            guess = value_for(block.argument, choices)
+            instead = f"{block.name} | {guess}" if guess else ""
+            yield _wrong_option(block.location, instead, block.name, block.argument, choices)
         yield from _option_problems(block, OPTIONS[block.name])
-
-
-def _argument_problems(block: Block) -> Iterator[Problem]:
-    choices = ARGUMENTS.get(block.name)
-    if choices is None or (choices is _ANY and block.argument):
-        return
-    if not block.argument:
-        yield Problem.of(Code.NO_ARGUMENT, block.location, block=block.name)
-    elif block.argument not in choices:
-        yield Problem.of(
-            Code.WRONG_OPTION,
-            block.location,
-            instead=f"{block.name} | {guess}" if (guess := value_for(block.argument, choices)) else "",
-            field=block.name,
-            value=block.argument,
-            choices=", ".join(choices),
-        )
 
 
 def _option_problems(block: Block, allowed: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
@@ -139,19 +132,10 @@ def _option_problems(block: Block, allowed: Mapping[str, tuple[str, ...]]) -> It
         elif key == "limit" and not re.fullmatch("[1-9][0-9]{0,3}", option.value):
             yield Problem.of(Code.NOT_A_NUMBER, option.location, field=key, value=option.value)
         elif allowed[key] and option.value not in allowed[key]:
-            yield Problem.of(
-                Code.WRONG_OPTION,
-                option.location,
-                instead=value_for(option.value, allowed[key]),
-                field=key,
-                value=option.value,
-                choices=", ".join(allowed[key]),
-            )
+            instead = value_for(option.value, allowed[key])
+            yield _wrong_option(option.location, instead, key, option.value, allowed[key])
 
 
-def _with_option(block: Block, file: str, line: int, option: re.Match[str]) -> Block:
-    value = option["value"].strip("\"'")
-    key_location = Location(file, line, option.start("key") + 1, option.end("key") + 1)
-    location = Location(file, line, option.start("value") + 1, option.end("value") + 1)
-    options = {**block.options, option["key"]: Option(value, key_location, location)}
-    return replace(block, options=options)
+def _wrong_option(location: Location, instead: str, field: str, value: str, choices: tuple[str, ...]) -> Problem:
+    known = ", ".join(choices)
+    return Problem.of(Code.WRONG_OPTION, location, instead=instead, field=field, value=value, choices=known)

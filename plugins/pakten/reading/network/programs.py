@@ -31,7 +31,10 @@ class Program:
 def programs(node: yaml.Node, file: str) -> Mapping[Program, Location]:
     """Each with its place."""
     found: dict[Program, Location] = {}
-    for program, at in (*_tags(node), *_named(node)):
+    for one in nodes_of(node):
+        if one.tag.startswith(_PYTHON) and not _KNOWN.match(one.tag, len(_PYTHON)):
+            found.setdefault(Program("tag", f"!!python/{one.tag.removeprefix(_PYTHON)}"), location_of(one, file))
+    for program, at in _named(node):
         found.setdefault(program, location_of(at, file))
     return found
 
@@ -43,12 +46,6 @@ def programs_in(text: str, file: str) -> Mapping[Program, Location]:
     except BrokenYaml:
         return {}
     return programs(node, file)
-
-
-def _tags(node: yaml.Node) -> Iterator[tuple[Program, yaml.Node]]:
-    for one in nodes_of(node):
-        if one.tag.startswith(_PYTHON) and not _KNOWN.match(one.tag, len(_PYTHON)):
-            yield Program("tag", f"!!python/{one.tag.removeprefix(_PYTHON)}"), one
 
 
 def _named(node: yaml.Node) -> Iterator[tuple[Program, yaml.Node]]:

@@ -102,17 +102,9 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     if not written.get("site_name"):
         found.wrong("site_name")
     found.running_tags()
-    settings = Settings(
-        root=path.parent,
-        name=str(written.get("site_name", "")),
-        site_url=f"{str(written.get('site_url') or '/').removesuffix('/')}/",
-        language=language,
-        content=content,
-        options=options,
-        zone=zone,
-        is_guest=not is_upon_ours(name_of_theme(written.get("theme"))),
-        is_sound=is_sound,
-    )
+    is_guest = not is_upon_ours(name_of_theme(written.get("theme")))
+    name, address = str(written.get("site_name", "")), str(written.get("site_url") or "/").removesuffix("/")
+    settings = Settings(path.parent, name, f"{address}/", language, content, options, zone, is_guest, is_sound)
     if found.problems:
         raise SettingsError(*sorted(found.problems), settings=settings)
     return settings

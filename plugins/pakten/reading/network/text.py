@@ -36,8 +36,10 @@ def legible_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]
     """
     try:
         data = _bytes_of(path)
-    except _UnreadableError as reason:
-        return None, (Problem.of(reason.code, Location(name), file=name),)
+    except OSError as error:
+        data = reason_for(error)
+    if isinstance(data, Code):
+        return None, (Problem.of(data, Location(name), file=name),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, (Problem.of(Code.NOT_UTF8, Location(name), encoding="utf-16", character="", file=name),)
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -63,32 +65,20 @@ _AS_WINDOWS = "pakten-windows"
 codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
-class _UnreadableError(Exception):
-    def __init__(self, code: Code) -> None:
-        self.code = code
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        # Asked before opening: a named pipe would never answer, and a device never end.
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise _UnreadableError(Code.FOLDER_NOT_FILE)
-        if not stat.S_ISREG(status.st_mode):
-            raise _UnreadableError(Code.NOT_A_FILE)
-        if status.st_size > LARGEST:
-            raise _UnreadableError(Code.TOO_LARGE)
-        return path.read_bytes()
-    except OSError as error:
-        raise _UnreadableError(reason_for(error)) from error
+def _bytes_of(path: Path) -> bytes | Code:
+    """What is in a file, or why nobody looks into it."""
+    # Asked before opening: a named pipe would never answer, and a device never end.
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        return Code.FOLDER_NOT_FILE
+    if not stat.S_ISREG(status.st_mode):
+        return Code.NOT_A_FILE
+    return Code.TOO_LARGE if status.st_size > LARGEST else path.read_bytes()
 
 
 def reason_for(error: OSError) -> Code:
-    if error.errno == errno.ELOOP:
-        return Code.LINK_LOOP
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return Code.NO_FILE
-    return Code.UNREADABLE_FILE
+    reasons = {errno.ELOOP: Code.LINK_LOOP, errno.ENOENT: Code.NO_FILE, errno.ENOTDIR: Code.NO_FILE}
+    return reasons.get(error.errno or 0, Code.UNREADABLE_FILE)
 
 
 def _not_utf8(data: bytes, start: int, name: str) -> Problem:
