@@ -116,14 +116,10 @@ def _holes(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def _edges(text: str) -> tuple[str, str]:
-    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-
-
 _SAME: dict[str, Callable[[str], object]] = {
     "holes": lambda text: sorted(_holes(text)),
     "elements": lambda text: sorted(_TAG.findall(text)),
-    "spaces at its ends": _edges,
+    "spaces at its ends": lambda text: (text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]),
 }
 """What a translation has in common with what it translates."""
 

@@ -1,7 +1,7 @@
 """A new release against the published one: what those would lose who subscribe, or who have saved an address."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from posixpath import basename
@@ -72,13 +72,6 @@ def lost_dates(old: bytes, new: bytes, today: date, sources: Sources) -> Iterato
             yield told if heavy else replace(told, severity=Severity.WARNING)
 
 
-def dead_pages(sitemap: bytes, is_there: Callable[[str], bool]) -> Iterator[Problem]:
-    """Pages of a published list of pages that lead nowhere now."""
-    for path in pages_of(sitemap):
-        if not is_there(path):
-            yield Problem.of(Code.DEAD_ADDRESS, Location(f"/{path}"), address=f"/{path}", alias=f"/{path}")
-
-
 def pages_of(sitemap: bytes) -> tuple[str, ...]:
     """The paths of all pages, below the shortest address, which is the site's."""
     locations = (one.text for one in ElementTree.fromstring(sitemap).iter() if _LOCATION.match(str(one.tag)))
@@ -104,4 +97,6 @@ def against(old: Source, new: Source, calendar: str, today: date, sources: Sourc
         else:
             yield from lost_dates(before, now, today, sources)
     if sitemap is not None and is_xml(sitemap):
-        yield from dead_pages(sitemap, lambda path: new.read(path) is not None)
+        for path in pages_of(sitemap):
+            if new.read(path) is None:
+                yield Problem.of(Code.DEAD_ADDRESS, Location(f"/{path}"), address=f"/{path}", alias=f"/{path}")

@@ -36,16 +36,13 @@ class Publication:
     feed_contents: dict[str, tuple[Event | Example, str]] = field(default_factory=dict)
     """What posts have said so far, by the key of the entry: it stands in several feeds, and in each in two formats."""
 
-    def uid(self, event: Event) -> UUID:
-        """The identity of an event as an entry; its dates have their own when there are several."""
-        return identity(self.namespace, event.id)
+    def uid(self, entry: Event | Example) -> UUID:
+        """The identity of an entry; the dates of an event have their own when there are several."""
+        return identity(self.namespace, entry.id if isinstance(entry, Event) else f"example:{entry.id}")
 
     def parent_uid(self, event: Event) -> UUID:
         """The identity by which a calendar knows the event: that of its first date."""
         return occurrences(event)[0].uid(self.namespace)
-
-    def example_uid(self, example: Example) -> UUID:
-        return identity(self.namespace, f"example:{example.id}")
 
     def feed_uid(self, name: str) -> UUID:
         return identity(self.namespace, f"feed:{name}")

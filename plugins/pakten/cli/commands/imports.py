@@ -59,7 +59,7 @@ def run(call: Call) -> Exit:
     _write(call, network, result)
     entries = result.plan.remembered if call.options.write else {}
     memory = answers.remembered(memory, entries)
-    if (entries or answers.is_new) and memory.data != before:
+    if (entries or answers.asked != Memory()) and memory.data != before:
         save_file(stored, before, memory.data)
         call.console.note(call.words("cli.import.remembered", file=FILE))
     unread = any(not (column.key or column.is_known) for column in found.columns)

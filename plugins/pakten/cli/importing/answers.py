@@ -37,10 +37,6 @@ class Answers:
     asked: Memory = field(default_factory=Memory)
     """What somebody has just answered."""
 
-    @property
-    def is_new(self) -> bool:
-        return self.asked != Memory()
-
     def also(self, kind: str, new: Mapping[str, str]) -> "Answers":
         """With what somebody has just answered about `columns`, `zones` or `values`."""
         asked = replace(self.asked, **{kind: {**getattr(self.asked, kind), **new}})

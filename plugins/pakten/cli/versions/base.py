@@ -122,7 +122,10 @@ def _here(root: Path, names: tuple[str, ...]) -> Base:
     fork = fork_point(root, published) if published else None
     before = head if has_changed(root, head, names) else commit_called(root, "HEAD~1")
     if fork is not None and fork != head:
-        return Base(fork, (before or "") if _is_local_copy(root, published) else "")
+        full = said(root, "rev-parse", "--symbolic-full-name", published) or ""
+        # What is checked out may be the published branch itself, only further on.
+        is_local_copy = full.endswith(f"/{_current(root)}")
+        return Base(fork, (before or "") if is_local_copy else "")
     return Base(before or "", missing="" if before or not is_shallow(root) else "cut")
 
 
@@ -135,12 +138,6 @@ def _published_branch(root: Path) -> str:
 
 
 _USUAL = ("main", "master")
-
-
-def _is_local_copy(root: Path, published: str) -> bool:
-    """Whether what is checked out is the published branch itself, only further on."""
-    full = said(root, "rev-parse", "--symbolic-full-name", published) or ""
-    return bool(full) and full.endswith(f"/{_current(root)}")
 
 
 def _current(root: Path) -> str:

@@ -25,11 +25,7 @@ function tell() {
   }
 }
 
-/**
- * @param {HTMLElement} point
- * @param {string} name
- * @param {boolean} holds
- */
+/** @param {HTMLElement} point @param {string} name @param {boolean} holds */
 function mark(point, name, holds) {
   const word = point.querySelector(`:scope > div > :first-child > [data-${name}]`);
   if (word) word.toggleAttribute("hidden", !holds);

@@ -99,11 +99,7 @@ function offerNearest(picks, number) {
     words.without.replace("{choice}", known.get(pick) ?? "").replace("{number}", numbered(hits)), without(picks, pick))));
 }
 
-/**
- * A link to other choices.
- * @param {string} text
- * @param {string[]} picks
- */
+/** A link to other choices. @param {string} text @param {string[]} picks */
 function step(text, picks) {
   const link = Object.assign(document.createElement("a"), { href: addressOf(picks), textContent: text });
   link.dataset.step = "";

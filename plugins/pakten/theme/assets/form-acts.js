@@ -73,10 +73,7 @@ export class Acts {
     return fields.flatMap(controlsOf)[0];
   }
 
-  /**
-   * A date alone moves with the end as far from it as before.
-   * @param {EventTarget | null} target
-   */
+  /** A date alone moves with the end as far from it as before. @param {EventTarget | null} target */
   follow(target) {
     for (const path of this.#moved) {
       const [start, end] = ["start", "end"].map((key) => this.#control(path + key));
@@ -99,11 +96,7 @@ export class Acts {
     return path ? this.#inside(this.before, path) : this.before;
   }
 
-  /**
-   * @param {Values} values
-   * @param {string} path
-   * @returns {Values}
-   */
+  /** @param {Values} values @param {string} path @returns {Values} */
   #inside(values, path) {
     const rows = all(this.form, "[data-key=occasions] > [data-rows] > li", HTMLElement);
     const at = rows.findIndex((row) => `occasions-${row.dataset.row}-` === path);
@@ -142,10 +135,7 @@ export class Acts {
   }
 }
 
-/**
- * @param {Values} values
- * @param {Values} was
- */
+/** @param {Values} values @param {Values} was */
 function settle(values, was) {
   if (was.start && values.start && values.start !== was.start) {
     const earlier = (Array.isArray(was.previous_start) ? was.previous_start : []).filter((one) => one !== values.start);

@@ -11,17 +11,10 @@ import { areasOf, dayIn, hours, nameOf, placeOf, when, word } from "./form-words
 
 /** @param {string} selector */
 export const firstOf = (selector) => one(document.importNode(one(document, selector, HTMLTemplateElement).content, true), "*", HTMLElement);
-/**
- * @param {ParentNode} root
- * @param {string} selector
- * @param {string} [text]
- */
+/** @param {ParentNode} root @param {string} selector @param {string} [text] */
 export const write = (root, selector, text = "…") => { one(root, selector, HTMLElement).textContent = text; };
 
-/**
- * @param {WrittenEvent} event
- * @param {string} today
- */
+/** @param {WrittenEvent} event @param {string} today */
 export function eventCard(event, today) {
   const card = firstOf("[data-card-of=event]");
   const told = stateOf(event, today);
@@ -56,10 +49,7 @@ export function startOf({ occasions }, { isOver, lead }) {
   return isOver && occasions?.length ? hullOf(occasions).name : lead.start;
 }
 
-/**
- * What must be said of an event, or that one may come.
- * @param {ReturnType<typeof stateOf>} told
- */
+/** What must be said of an event, or that one may come. @param {ReturnType<typeof stateOf>} told */
 export function statuses({ marks, lead }) {
   const [before = ""] = lead.previous_start?.slice(-1) ?? [];
   if (marks.length) return marks.flatMap((mark) => [status(mark, { before: time(before, when(before)) }), " "]);
@@ -73,9 +63,7 @@ export function seat({ standing, registration }) {
   return word(`registration.${standing}`);
 }
 
-/**
- * @param {WrittenExample} example
- */
+/** @param {WrittenExample} example */
 export function exampleCard(example) {
   const card = firstOf("[data-card-of=example]");
   write(card, ".pakten-card__title a", example.title);

@@ -172,11 +172,7 @@ export function eventProblems(event, known, say, zone) {
   return found;
 }
 
-/**
- * @param {Dates} dates
- * @param {string} path
- * @param {Tell} tell
- */
+/** @param {Dates} dates @param {string} path @param {Tell} tell */
 function endProblems({ start, end }, path, tell) {
   if (!end || !start) return;
   if (!isDay(start) || start.length !== end.length) tell(`${path}end`, "end_unequal");
@@ -196,12 +192,7 @@ function shownTwice({ path, start, end }, zone, tell) {
   }
 }
 
-/**
- * @param {string[] | undefined} previous
- * @param {Span} span
- * @param {string} path
- * @param {Tell} tell
- */
+/** @param {string[] | undefined} previous @param {Span} span @param {string} path @param {Tell} tell */
 function movedProblems(previous, span, path, tell) {
   previous?.forEach((start, at) => { if (spanOf({ start }).name === span.name) tell(`${path}previous_start-${at}`, "moved"); });
 }
@@ -218,11 +209,7 @@ function registrationProblems(registration, path, last, tell) {
   for (const [key, moment] of Object.entries({ opens, closes })) if (isBefore(last, moment)) tell(path + key, "late");
 }
 
-/**
- * The same as now tells nobody what it was before.
- * @param {DateOf} date
- * @param {Tell} tell
- */
+/** The same as now tells nobody what it was before. @param {DateOf} date @param {Tell} tell */
 function unmovedProblems({ path, own, ...date }, tell) {
   /** @param {"previous_format" | "previous_place"} key */
   const where = (key) => `${own[key] ? path : ""}${key}`;

@@ -71,10 +71,7 @@ function saidBy({ piece, span }, found, tokens) {
   return { days, hours: hours.length ? hours : days.map(() => shared[0] ?? []), span };
 }
 
-/**
- * @param {Token[]} tokens
- * @returns {Day}
- */
+/** @param {Token[]} tokens @returns {Day} */
 function dayOf(tokens) {
   /** @param {string} wanted */
   const value = (wanted) => tokens.filter(({ kind }) => kind === wanted).at(-1)?.value ?? 0;
@@ -89,9 +86,6 @@ function dayOf(tokens) {
   };
 }
 
-/**
- * @param {Token[]} tokens
- * @returns {Clock[]}
- */
+/** @param {Token[]} tokens @returns {Clock[]} */
 const clocksOf = (tokens) => tokens.filter(({ kind }) => "CN".includes(kind))
   .map(({ kind, hour, minute, half, value }) => (kind === "C" ? { hour, minute, half } : { hour: value, minute: 0, half: "" }));

@@ -94,11 +94,7 @@ export function tokensOf(text) {
   return found;
 }
 
-/**
- * @param {string} said
- * @param {number} at
- * @returns {Token & { length: number }}
- */
+/** @param {string} said @param {number} at @returns {Token & { length: number }} */
 function tokenAt(said, at) {
   for (const [kind, pattern] of PATTERNS) {
     pattern.lastIndex = at;

@@ -15,10 +15,7 @@ const CLOCKS_OF = { cet: "Europe/Berlin", cest: "Europe/Berlin", gmt: "Europe/Lo
 
 /** What keeps a date from being written, by the key of its sentence. */
 class Mistake extends Error {
-  /**
-   * @param {string} key
-   * @param {Partial<Meaning>} [more]
-   */
+  /** @param {string} key @param {Partial<Meaning>} [more] */
   constructor(key, more = {}) {
     super(key);
     this.told = { mistake: key, ...more };
@@ -47,10 +44,7 @@ export function interpret(text, zone) {
   }
 }
 
-/**
- * @param {Token[]} tokens
- * @param {string} [zone]
- */
+/** @param {Token[]} tokens @param {string} [zone] */
 function spansOf(tokens, zone) {
   const plain = withoutMarks(tokens);
   const marks = tokens.filter(({ kind }) => "AZPL".includes(kind));
@@ -94,10 +88,7 @@ function isFit(marks, { days, hours, span }) {
   return different("Z") <= Number(hasHours) && different("P") <= Number(days.length > 1 && !span);
 }
 
-/**
- * A month, a season or a year.
- * @param {Token[]} tokens
- */
+/** A month, a season or a year. @param {Token[]} tokens */
 function vagueOf(tokens) {
   const kinds = kindsOf(tokens);
   /** @param {string} wanted */
@@ -131,10 +122,7 @@ function minutesOf(hours) {
   return begin < end ? [begin, end] : [];
 }
 
-/**
- * Of the day; 24:00 is the end of it. Nothing for "15 em" and the like.
- * @param {Clock} clock
- */
+/** Of the day; 24:00 is the end of it. Nothing for "15 em" and the like. @param {Clock} clock */
 function minuteOf({ hour, minute, half }) {
   if (half && (hour < 1 || hour > 12)) return undefined;
   const counted = (half ? (hour % 12) + (half === "pm" ? 12 : 0) : hour) * 60 + minute;
@@ -178,10 +166,7 @@ function noYear(days, span, clock) {
   throw new Mistake("no_year", { without: `${two(days[0].month)}-${two(days[0].day)}${clock}` });
 }
 
-/**
- * The day, when 12/2 may also be 2 December: its weekday decides.
- * @param {Day} day
- */
+/** The day, when 12/2 may also be 2 December: its weekday decides. @param {Day} day */
 function inOrder(day) {
   if (!day.other) return day;
   const ways = [day, { ...day, month: day.other[0], day: day.other[1] }];
@@ -204,10 +189,7 @@ function dated(days, span) {
   return days.map((day, at) => dateOf(day, years[at]));
 }
 
-/**
- * @param {Day} day
- * @param {number} year
- */
+/** @param {Day} day @param {number} year */
 function dateOf({ month, day, week, weekdays }, year) {
   if (!month) {
     if (!weekdays.length) throw new Mistake("week");
@@ -234,14 +216,10 @@ function weekOf(date) {
   return Math.floor((thursday.valueOf() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 604_800_000) + 1;
 }
 
-/**
- * @param {number} year
- * @param {number} month
- * @param {number} day
- */
-const dateText = (year, month, day) => new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-/** @param {number} number */
-const two = (number) => String(number).padStart(2, "0");
+/** @type {(year: string | number, month: string | number, day: string | number) => string} */
+export const dateText = (year, month, day) => new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).toISOString().slice(0, 10);
+/** @param {string | number} number */
+export const two = (number) => String(number).padStart(2, "0");
 /** @param {number} minute */
 const clockOf = (minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 
@@ -266,10 +244,7 @@ function momentOf(day, minute, zone, writtenIn) {
   return there;
 }
 
-/**
- * @param {number} instant
- * @param {string} [zone]
- */
+/** @param {number} instant @param {string} [zone] */
 const shown = (instant, zone) => new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(instant);
 
 /**

@@ -21,18 +21,12 @@ export async function written(address) {
   return answer.ok ? answer.json() : null;
 }
 
-/**
- * @param {HTMLElement} scope
- * @param {Values} values
- */
+/** @param {HTMLElement} scope @param {Values} values */
 export function fillIn(scope, values) {
   for (const field of inside(scope)) if (keyOf(field) in values) fill(field, values[keyOf(field)]);
 }
 
-/**
- * @param {HTMLElement} field
- * @param {Value} value
- */
+/** @param {HTMLElement} field @param {Value} value */
 function fill(field, value) {
   const [control] = controlsOf(field);
   if (Array.isArray(value)) {

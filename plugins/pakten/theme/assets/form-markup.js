@@ -8,18 +8,12 @@ import { h } from "./form-parts.js";
 const ITEM = /^ {0,3}(?:[-*+]|(\d+)[.)])[ \t]+/;
 const INLINE = /(`+)(.+?)\1|!\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?|\[([^\]]+)\]\(([^)]*)\)|<(https?:[^>]+)>|(\*\*|__)(?=\S)(.+?)\7|([*_])(?=\S)(.+?)\9(?![\p{L}\p{N}])/su;
 
-/**
- * @param {string} text
- * @returns {HTMLElement[]}
- */
+/** @param {string} text @returns {HTMLElement[]} */
 export function marked(text) {
   return text.split(/\n[ \t]*\n+(?![ \t]+\S)/).filter((block) => block.trim()).flatMap((block) => blockOf(block.replace(/^\n+|\s+$/g, "")));
 }
 
-/**
- * @param {string} block
- * @returns {HTMLElement[]}
- */
+/** @param {string} block @returns {HTMLElement[]} */
 function blockOf(block) {
   const [first, ...rest] = block.split("\n");
   const [, signs = "", title = ""] = first.match(/^(#{1,6})\s*(.+?)\s*#*$/) ?? [];
@@ -47,20 +41,14 @@ function listOf(block) {
   }));
 }
 
-/**
- * @param {string} head
- * @param {string[]} rows
- */
+/** @param {string} head @param {string[]} rows */
 function table(head, rows) {
   /** @type {(line: string, name: string) => HTMLElement} */
   const row = (line, name) => h("tr", ...line.replace(/^\s*\||\|\s*$/g, "").split("|").map((cell) => h(name, ...inline(cell.trim()))));
   return h("div.pakten-scroll", h("table", h("thead", row(head, "th")), h("tbody", ...rows.map((line) => row(line, "td")))));
 }
 
-/**
- * @param {string} text
- * @returns {Part[]}
- */
+/** @param {string} text @returns {Part[]} */
 export function inline(text) {
   const found = text.match(INLINE);
   if (!found || found.index === undefined) return text ? [text] : [];

@@ -7,10 +7,7 @@ import { dayIn, nameOf, patterned, placeOf, word } from "./form-words.js";
 /** @import { stateOf } from "./form-state.js" */
 /** @typedef {{ what: EventPart & ProgrammeItem, isPart: boolean, start: string, points: Point[] }} Point A part, or a point of the programme. */
 
-/**
- * @param {WrittenEvent} event
- * @param {ReturnType<typeof stateOf>} told
- */
+/** @param {WrittenEvent} event @param {ReturnType<typeof stateOf>} told */
 export function meetingDay({ parts = [], programme = [], exhibitors = [], tables = [] }, { lead }) {
   const points = schedule(parts, programme, lead.start ?? "");
   const sections = [
@@ -30,11 +27,7 @@ export function meetingDay({ parts = [], programme = [], exhibitors = [], tables
 /** @type {(key: string, ...content: (Node | string)[]) => HTMLElement} */
 const section = (key, ...content) => h("section.pakten-block", h("h2", word(`event.${key}`)), ...content);
 
-/**
- * @param {EventPart[]} parts
- * @param {ProgrammeItem[]} programme
- * @param {string} start
- */
+/** @param {EventPart[]} parts @param {ProgrammeItem[]} programme @param {string} start */
 function schedule(parts, programme, start) {
   /** @type {(what: EventPart & ProgrammeItem, isPart: boolean, day?: string) => Point} */
   const point = (what, isPart, day = start.slice(0, 10)) => ({ what, isPart, start: what.time ? `${day} ${what.time.slice(0, 5)}` : "", points: [] });
@@ -56,11 +49,7 @@ function following(points) {
   return placed.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))).map(({ one }) => one);
 }
 
-/**
- * @param {Point[]} points
- * @param {number} level
- * @returns {HTMLElement}
- */
+/** @param {Point[]} points @param {number} level @returns {HTMLElement} */
 function ordered(points, level) {
   return h(`ol.pakten-programme${points.some(({ what }) => what.time) ? "" : ".pakten-programme--untimed"}`, ...points.map(({ what, isPart, points: inner }) => {
     const place = placeOf(what);
@@ -79,11 +68,7 @@ function ordered(points, level) {
 /** @param {string} text */
 const clocked = (text) => text.replaceAll(":", word("when.hour").replace(/[Hm]/g, ""));
 
-/**
- * What went on from a meeting that has been held.
- * @param {WrittenEvent} event
- * @param {string} today
- */
+/** What went on from a meeting that has been held. @param {WrittenEvent} event @param {string} today */
 export function leads({ leads: written = [], parts = [] }, today) {
   const told = written.filter((lead) => lead.public);
   return told.length ? [section("leads", h("ul.pakten-leads", ...told.map((lead) => leadOf(lead, parts, today))))] : [];

@@ -131,8 +131,7 @@ function key(page, event, told) {
   ].filter((one) => one instanceof Node));
   const actions = one(page, ".pakten-key__do", HTMLElement);
   if (!coming) return actions.remove();
-  const go = coming.registration?.url && ["open", "waiting_list"].includes(coming.standing);
-  const button = go ? h("a.pakten-button", word("registration.go")) : coming.registration && h("a", word("registration.title"));
+  const button = goes(coming) ? h("a.pakten-button", word("registration.go")) : coming.registration && h("a", word("registration.title"));
   actions.replaceChildren(...[button || "", " ", isDay(coming.start) ? h("a", word("add.title")) : ""]);
 }
 

@@ -18,10 +18,7 @@ export function h(what, ...content) {
   return made;
 }
 
-/**
- * @param {string} start
- * @param {string} text
- */
+/** @param {string} start @param {string} text */
 export function time(start, text) {
   const made = h("time", text);
   made.setAttribute("datetime", start.replace(" ", "T"));

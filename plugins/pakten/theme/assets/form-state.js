@@ -80,12 +80,7 @@ function after(recap) {
   return tells && (recap.outcome || recap.next_steps?.some((step) => step.outcome)) ? "followed_up" : "recapped";
 }
 
-/**
- * @param {DateOf} date
- * @param {WrittenEvent} event
- * @param {string} today
- * @returns {State}
- */
+/** @param {DateOf} date @param {WrittenEvent} event @param {string} today @returns {State} */
 function onDay(date, event, today) {
   const off = isOff(date);
   const { last = "9" } = spanOf(date);
@@ -101,11 +96,7 @@ function onDay(date, event, today) {
   return { ...date, isOff: off, isOver, hasPlace, registration, standing, decided, marks, note };
 }
 
-/**
- * What has been decided about a date.
- * @param {DateOf} date
- * @param {boolean} hasPlace
- */
+/** What has been decided about a date. @param {DateOf} date @param {boolean} hasPlace */
 function decidedOf(date, hasPlace) {
   if (isOff(date)) return [date.status];
   const marks = [];
@@ -116,10 +107,7 @@ function decidedOf(date, hasPlace) {
   return marks;
 }
 
-/**
- * @param {Registration} registration
- * @param {string} today
- */
+/** @param {Registration} registration @param {string} today */
 function standingOf({ needed, opens, closes, state = "open" }, today) {
   if (!needed) return "not_needed";
   if (closes && today > closes) return "closed";

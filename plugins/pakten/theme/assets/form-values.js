@@ -12,10 +12,7 @@ import { clean } from "./form-yaml.js";
 export const inside = (scope) => all(scope, "[data-key]", HTMLElement)
   .filter((field) => field.parentElement?.closest("[data-inside], [data-form]") === scope);
 
-/**
- * @param {HTMLElement} field
- * @returns {Control[]}
- */
+/** @param {HTMLElement} field @returns {Control[]} */
 export const controlsOf = (field) => [.../** @type {NodeListOf<Control>} */ (field.querySelectorAll("input, select, textarea"))];
 
 /**
@@ -42,12 +39,7 @@ export function valuesIn(scope, order, path, places) {
 /** @param {HTMLElement} field */
 export const keyOf = (field) => field.dataset.key ?? "";
 
-/**
- * @param {HTMLElement} field
- * @param {string} at
- * @param {Places} places
- * @returns {Value | undefined}
- */
+/** @param {HTMLElement} field @param {string} at @param {Places} places @returns {Value | undefined} */
 function valueOf(field, at, places) {
   switch (field.dataset.control) {
     case "boxes": return someOf(all(field, "input", HTMLInputElement).filter((box) => box.checked).map((box) => box.value));
@@ -58,21 +50,13 @@ function valueOf(field, at, places) {
   }
 }
 
-/**
- * @param {HTMLElement} field
- * @param {string} at
- * @param {Places} places
- */
+/** @param {HTMLElement} field @param {string} at @param {Places} places */
 function group(field, at, places) {
   const values = valuesIn(one(field, "[data-inside]", HTMLElement), null, `${at}-`, places);
   return Object.keys(values).length ? values : undefined;
 }
 
-/**
- * @param {HTMLElement} field
- * @param {string} at
- * @param {Places} places
- */
+/** @param {HTMLElement} field @param {string} at @param {Places} places */
 function rows(field, at, places) {
   /** @type {Item[]} */
   const found = [];
@@ -118,11 +102,7 @@ export function addRow(field, number = nextNumber(field)) {
 /** @param {HTMLElement} field */
 const nextNumber = (field) => Math.max(0, ...rowsOf(field).map((row) => Number(row.dataset.row))) + 1;
 
-/**
- * @param {ParentNode} node
- * @param {string} hole
- * @param {string} number
- */
+/** @param {ParentNode} node @param {string} hole @param {string} number */
 function renumber(node, hole, number) {
   for (const element of node.querySelectorAll("*")) {
     for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll(hole, number);
@@ -146,16 +126,10 @@ export function snapshot(form) {
   return { lists, fields: fields.filter(([, value]) => value) };
 }
 
-/**
- * @param {Control} control
- * @returns {control is HTMLInputElement}
- */
+/** @param {Control} control @returns {control is HTMLInputElement} */
 const isBox = (control) => control.type === "checkbox";
 
-/**
- * @param {HTMLElement} form
- * @param {Snapshot} kept
- */
+/** @param {HTMLElement} form @param {Snapshot} kept */
 export function restore(form, { lists, fields }) {
   for (const [path, numbers] of lists) {
     const [field] = all(form, `[data-control=rows][data-path="${CSS.escape(path)}"]`, HTMLElement);

@@ -1,7 +1,7 @@
 // Moments as they are written: whether clocks ever show them, and the days that they cover.
 // The same as `reading/forms/partial_date.py` and `reading/forms/dates.py`; a test asks both and compares.
 
-import { instantOf } from "./form-dates.js";
+import { dateText, instantOf, two } from "./form-dates.js";
 
 /** @type {{ [word: string]: number }} */
 const SEASONS = { vår: 3, sommar: 6, höst: 9, vinter: 12, spring: 3, summer: 6, autumn: 9, winter: 12 };
@@ -11,20 +11,6 @@ export const OFF = ["cancelled", "postponed"];
 /** @typedef {{ start?: string, end?: string, status?: string }} Dates As they are written. */
 /** @typedef {{ name: string, vague: number, first?: string, last?: string }} Span */
 
-/** @param {string | number} number */
-const two = (number) => String(number).padStart(2, "0");
-/**
- * @param {string | number} year
- * @param {string | number} month
- * @param {string | number} day
- */
-const dayOf = (year, month, day) => new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).toISOString().slice(0, 10);
-/**
- * @param {string | number} year
- * @param {string | number} month
- * @param {string | number} day
- */
-const isReal = (year, month, day) => dayOf(year, month, day) === `${year}-${two(month)}-${two(day)}`;
 /**
  * What is wrong with a moment that looks like one.
  * @param {string} text
@@ -35,7 +21,7 @@ export function wrongMoment(text, say, zone) {
   if (text === "TBA") return "";
   const [, year = "", month = "01", day = "01", hour, minute] = text.match(/^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?: (\d\d):(\d\d))?/) ?? [];
   if (Number(year) < 1900 || Number(year) > 2199) return say("year");
-  if (!isReal(year, month, day)) return say("no_day");
+  if (dateText(year, month, day) !== `${year}-${month}-${day}`) return say("no_day");
   if (hour === undefined) return "";
   if (Number(hour) > 23 || Number(minute) > 59) return say("no_time");
   return instantOf(text, zone) === undefined ? say("skipped") : "";
@@ -51,13 +37,13 @@ export function spanOf({ start, end }) {
   if (!start || !year) return { name: "TBA", vague: 5 };
   if (day) {
     const first = start.slice(0, 10);
-    const last = end?.endsWith(" 00:00") ? dayOf(year, month, Number(end.slice(8, 10)) - 1) : (end ?? start).slice(0, 10);
+    const last = end?.endsWith(" 00:00") ? dateText(year, month, Number(end.slice(8, 10)) - 1) : (end ?? start).slice(0, 10);
     return { name: start, vague: 0, first, last: last < first ? first : last };
   }
-  if (month) return { name: start, vague: 2, first: `${start}-01`, last: dayOf(year, Number(month) + 1, 0) };
+  if (month) return { name: start, vague: 2, first: `${start}-01`, last: dateText(year, Number(month) + 1, 0) };
   if (!rest) return { name: start, vague: 4, first: `${year}-01-01`, last: `${year}-12-31` };
   const from = SEASONS[rest];
-  return { name: `${year} ${from}`, vague: 3, first: `${year}-${two(from)}-01`, last: dayOf(year, from + 3, 0) };
+  return { name: `${year} ${from}`, vague: 3, first: `${year}-${two(from)}-01`, last: dateText(year, from + 3, 0) };
 }
 
 /**

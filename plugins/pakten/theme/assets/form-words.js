@@ -22,10 +22,7 @@ const category = new Intl.PluralRules(language);
 /** @type {{ [first: string]: string }} */
 const SEASONS = { "03": "spring", "06": "summer", "09": "autumn", 12: "winter" };
 
-/**
- * @param {string} key
- * @param {{ [hole: string]: string | number }} [values]
- */
+/** @param {string} key @param {{ [hole: string]: string | number }} [values] */
 export function word(key, values = {}) {
   const forms = drawn.words[key] ?? { other: key };
   const text = forms[category.select(Number(values.n ?? 0))] ?? forms.other;
@@ -64,11 +61,7 @@ const SIGNS = {
   cccc: ["weekday", { weekday: "long" }], LLLL: ["month", { month: "long" }],
 };
 
-/**
- * A day by a pattern of CLDR, such as `when.date` is.
- * @param {string} moment
- * @param {string} pattern
- */
+/** A day by a pattern of CLDR, such as `when.date` is. @param {string} moment @param {string} pattern */
 export const patterned = (moment, pattern) => pattern.replace(/EEEE|cccc|MMMM?|LLLL|d|y|'([^']*)'/g, (sign, literal) => {
   if (literal !== undefined) return literal;
   const [type, of] = SIGNS[sign];

@@ -30,29 +30,20 @@ export const clean = (text) => (text.toWellFormed?.() ?? text)
  */
 export const mapping = (values) => Object.entries(values).flatMap(([key, value]) => field(key, value));
 
-/**
- * The mapping as an entry of a list.
- * @param {Values} values
- */
+/** The mapping as an entry of a list. @param {Values} values */
 export function entry(values) {
   const [first, ...others] = mapping(values);
   return [`- ${first}`, ...others.map((line) => (line ? `  ${line}` : ""))];
 }
 
-/**
- * @param {string} key
- * @param {Value} value
- */
+/** @param {string} key @param {Value} value */
 function field(key, value) {
   if (Array.isArray(value)) return list(key, value);
   if (typeof value === "object") return [`${key}:`, ...indented(mapping(value))];
   return text(key, value);
 }
 
-/**
- * @param {string} key
- * @param {Item[]} values
- */
+/** @param {string} key @param {Item[]} values */
 function list(key, values) {
   const brackets = `${key}: [${values.map((value) => scalar(value, true)).join(", ")}]`;
   if (values.every((value) => typeof value === "string" && SIMPLE.test(value)) && brackets.length <= WIDTH) {
@@ -67,10 +58,7 @@ function itemLines(value) {
   return typeof value === "string" && value.includes("\n") ? [`- ${JSON.stringify(value)}`] : [`- ${scalar(value)}`];
 }
 
-/**
- * @param {string} key
- * @param {Scalar} value
- */
+/** @param {string} key @param {Scalar} value */
 function text(key, value) {
   if (typeof value !== "string") return [`${key}: ${value}`];
   if (value.includes("\n")) return [`${key}: |-`, ...indented(value.split("\n"))];
@@ -99,10 +87,7 @@ function scalar(value, inList = false) {
   return /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
 }
 
-/**
- * Whether the bare text is read as itself, and would be as part of a line too.
- * @param {string} value
- */
+/** Whether the bare text is read as itself, and would be as part of a line too. @param {string} value */
 function isPlain(value) {
   if (OTHER_KIND.test(value) && !DATE.test(value) && !HOURS.test(value)) return false;
   return /^(?:[\p{L}\p{N}(/]|-(?=\p{L}))/u.test(value) && !/: |:$| #/.test(value);

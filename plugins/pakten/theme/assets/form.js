@@ -74,19 +74,12 @@ function state() {
   return { values, places, problems };
 }
 
-/**
- * The page gives each key the kind of value that its form has.
- * @param {Values} values
- */
+/** The page gives each key the kind of value that its form has. @param {Values} values */
 const asEvent = (values) => /** @type {WrittenEvent} */ (values);
 /** @param {Values} values */
 const asExample = (values) => /** @type {WrittenExample} */ (values);
 
-/**
- * @param {Values} values
- * @param {string} path
- * @returns {Value | undefined}
- */
+/** @param {Values} values @param {string} path @returns {Value | undefined} */
 function valueAt(values, path) {
   /** @type {Value | undefined} */
   let value = values;
@@ -104,11 +97,7 @@ function valueAt(values, path) {
  */
 const isInUse = (values, path) => !path.includes("-") || typeof valueAt(values, path.slice(0, path.lastIndexOf("-"))) === "object";
 
-/**
- * @param {HTMLElement} field
- * @param {Value | undefined} value
- * @param {boolean} inUse
- */
+/** @param {HTMLElement} field @param {Value | undefined} value @param {boolean} inUse */
 function* ofField(field, value, inUse) {
   if (value === undefined) {
     if ("required" in field.dataset && inUse) yield say("missing");
@@ -119,10 +108,7 @@ function* ofField(field, value, inUse) {
   }
 }
 
-/**
- * The name of the file, and what is wrong with it.
- * @param {Values} values
- */
+/** The name of the file, and what is wrong with it. @param {Values} values */
 function fileName(values) {
   if (entry) return { name: `${now().slice(0, 10)}-${entry.id}-${now().slice(11).replace(":", "")}`, message: "" };
   if (!fileField) return { name: String(values.id ?? ""), message: "" };
@@ -152,10 +138,7 @@ const isListed = () => !entry && all(form, "[name=where]:checked", HTMLInputElem
 /** @param {string} name */
 const pathOf = (name) => entry ? `${form.dataset.folder}/${form.dataset.changes}/${name}.yaml` : isListed() ? form.dataset.list ?? "" : `${form.dataset.folder}/${name}.${kind === "event" ? "yaml" : "md"}`;
 
-/**
- * Where in the list the entry belongs: after all that do not begin later.
- * @param {WrittenEvent} event
- */
+/** Where in the list the entry belongs: after all that do not begin later. @param {WrittenEvent} event */
 function placeInList({ start, occasions }) {
   const starts = [start, ...(occasions ?? []).map((occasion) => occasion.start)];
   const own = starts.flatMap((moment) => (moment && moment !== "TBA" ? [moment] : [])).sort()[0] ?? "9";
@@ -226,10 +209,7 @@ function suggest() {
   nameInput.value = year && !title.includes(year) ? `${title}-${year}` : title;
 }
 
-/**
- * @param {HTMLElement} field
- * @param {string} message
- */
+/** @param {HTMLElement} field @param {string} message */
 function tellAt(field, message) {
   const shown = tried || touched.has(field) ? message : "";
   const told = document.getElementById(`${field.dataset.path}-error`);
@@ -238,10 +218,7 @@ function tellAt(field, message) {
   for (const control of controls) shown ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid");
 }
 
-/**
- * A message whose suggestion is a button that writes it.
- * @param {string} message
- */
+/** A message whose suggestion is a button that writes it. @param {string} message */
 function withButton(message) {
   const [before, after] = words.meant.split("{text}");
   const at = message.indexOf(before);
@@ -349,10 +326,7 @@ function begin() {
   refresh();
 }
 
-/**
- * Opens what is there already, to be changed.
- * @param {string} id
- */
+/** Opens what is there already, to be changed. @param {string} id */
 async function open(id) {
   entry = await written((form.dataset.entry ?? "").replace("ID", encodeURIComponent(id)));
   part("change").hidden = false;

@@ -45,10 +45,7 @@ function settle(root) {
   });
 }
 
-/**
- * Put the latest state that has begun in the place of the one that was made.
- * @param {HTMLElement} part
- */
+/** Put the latest state that has begun in the place of the one that was made. @param {HTMLElement} part */
 function turn(part) {
   /** @type {NodeListOf<HTMLTemplateElement>} */
   const states = part.querySelectorAll(":scope > template[data-from]");
@@ -73,11 +70,7 @@ const byOrder = (a, b) => ((a.dataset.order ?? "") < (b.dataset.order ?? "") ? -
 /** @type {(a: HTMLElement, b: HTMLElement) => number} */
 const byFeatured = (a, b) => Number("featured" in b.dataset) - Number("featured" in a.dataset) || byOrder(a, b);
 
-/**
- * @param {ParentNode} root
- * @param {string} selector
- * @returns {HTMLElement[]}
- */
+/** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
 const elementsIn = (root, selector) => [...root.querySelectorAll(selector)].flatMap((found) => (found instanceof HTMLElement ? [found] : []));
 
 /**
@@ -111,10 +104,7 @@ function renew(agenda) {
   if ("shelved" in agenda.dataset) shelve(over, elementsIn(agenda, "[data-past]")[0] ?? elementsIn(document, "[data-past]")[0]);
 }
 
-/**
- * @param {HTMLElement[]} items
- * @param {HTMLElement[]} groups
- */
+/** @param {HTMLElement[]} items @param {HTMLElement[]} groups */
 function regroup(items, groups) {
   const pattern = groups.find((group) => group.dataset.group);
   for (const item of items) {
@@ -153,10 +143,7 @@ function shelve(over, list) {
   if (section?.hidden && section.dataset.shelf !== "closed") section.hidden = false;
 }
 
-/**
- * @param {HTMLElement} item
- * @param {string} [level]
- */
+/** @param {HTMLElement} item @param {string} [level] */
 function setLevel(item, level) {
   const heading = item.querySelector("h2, h3, h4");
   if (!heading || !level || heading.localName === `h${level}`) return;

@@ -44,10 +44,7 @@ const PRIOR = {
 /** @param {string} text */
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/**
- * @param {string} text
- * @returns {string[]}
- */
+/** @param {string} text @returns {string[]} */
 export const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /**
@@ -61,20 +58,13 @@ export async function opened(address, cache) {
   return { ...await read(whole, cache), address: whole, fetched: new Map() };
 }
 
-/**
- * @param {URL} address
- * @param {RequestCache} [cache]
- */
+/** @param {URL} address @param {RequestCache} [cache] */
 async function read(address, cache) {
   const answer = await fetch(address, { cache });
   return answer.ok ? answer.json() : Promise.reject(answer.status);
 }
 
-/**
- * A part of the index; each is fetched once.
- * @param {SearchIndex} index
- * @param {string} name
- */
+/** A part of the index; each is fetched once. @param {SearchIndex} index @param {string} name */
 function part(index, name) {
   const known = index.fetched.get(name);
   if (known) return known;
@@ -319,10 +309,7 @@ function nearness(index, { word: asked, stem }, word) {
   return endings.has(word.slice(at + part.length)) ? PART : INSIDE;
 }
 
-/**
- * @param {string} a
- * @param {string} b
- */
+/** @param {string} a @param {string} b */
 function sharedStart(a, b) {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;

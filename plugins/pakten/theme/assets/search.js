@@ -66,10 +66,7 @@ async function answer() {
   }
 }
 
-/**
- * Whether something else has been asked meanwhile.
- * @param {string} question
- */
+/** Whether something else has been asked meanwhile. @param {string} question */
 const isOver = (question) => question !== (new URLSearchParams(location.search).get("q") ?? "").trim();
 
 /** @param {Hit} hit */
@@ -91,10 +88,7 @@ function offer(choice, values, titles, chosen) {
   choice.replaceChildren(new Option(words.every, ""), ...options);
 }
 
-/**
- * @param {SearchRecord} hit
- * @param {SearchIndex} index
- */
+/** @param {SearchRecord} hit @param {SearchIndex} index */
 function item(hit, index) {
   const made = document.importNode(pattern, true);
   const [link] = all(made, "a", HTMLAnchorElement);
@@ -111,11 +105,7 @@ function item(hit, index) {
   return made;
 }
 
-/**
- * @param {string} query
- * @param {number} number
- * @param {string[]} meant
- */
+/** @param {string} query @param {number} number @param {string[]} meant */
 function tell(query, number, meant) {
   const text = number === 0 ? words.no_hits : number > MOST ? words.most_hits : words.hits[category.select(number)] ?? words.hits.other;
   const also = number === 0 ? ` ${words.advice}` : meant.length ? ` ${fill(words.meant, { meant: meant.join(" ") })}` : "";

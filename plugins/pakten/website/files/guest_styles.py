@@ -28,9 +28,10 @@ def _nested(styles: str) -> Iterator[str]:
         if prelude.startswith("@"):
             if prelude.startswith(_LEFT_OUT):
                 continue
-            inside = "\n".join(_nested(body))
-            if inside:
-                yield f"{_asked_of_the_column(prelude)} {{\n{inside}\n}}"
+            if inside := "\n".join(_nested(body)):
+                in_pixels = _REM.sub(lambda found: f"{float(found[1]) * 16:g}px", prelude)
+                asked_of_the_column = _WINDOW.sub(r"@container pakten \1", in_pixels)
+                yield f"{asked_of_the_column} {{\n{inside}\n}}"
         elif not prelude.startswith(_LEFT_OUT):
             yield f"{prelude} {{ {_sized(body).strip()} }}"
 
@@ -45,11 +46,6 @@ def _statements(styles: str) -> Iterator[tuple[str, str]]:
             at += 1
         yield styles[start:opening].strip(), styles[opening + 1 : at - 1]
         start = at
-
-
-def _asked_of_the_column(prelude: str) -> str:
-    in_pixels = _REM.sub(lambda found: f"{float(found[1]) * 16:g}px", prelude)
-    return _WINDOW.sub(r"@container pakten \1", in_pixels)
 
 
 def _sized(declarations: str) -> str:

@@ -34,23 +34,7 @@ class Lasting(Generic[T]):
         return Markup(since) + until
 
 
-@dataclass(frozen=True)
-class Lastings(Generic[T]):
-    """A list of them."""
-
-    all: tuple[Lasting[T], ...]
-
-    def __iter__(self) -> Iterator[Lasting[T]]:
-        return iter(self.all)
-
-    def __bool__(self) -> bool:
-        return bool(self.all)
-
-    def __len__(self) -> int:
-        return len(self.all)
-
-    def __getitem__(self, some: slice) -> "Lastings[T]":
-        return Lastings(self.all[some])
+Lastings = tuple[Lasting[T], ...]
 
 
 def lasting(ask: Callable[[date], Iterable[T]], days: Iterable[date], today: date) -> Lastings[T]:
@@ -102,7 +86,7 @@ def merged(lists: Mapping[date, Sequence[T]]) -> Lastings[T]:
             rows[place].last = number
             place += 1
     days = tuple(lists)
-    return Lastings(tuple(row.between(days) for row in rows))
+    return tuple(row.between(days) for row in rows)
 
 
 @dataclass

@@ -57,7 +57,7 @@ class LastingReport:
     @property
     def noted(self) -> Lastings[Any]:
         """The accounts of which something is uncertain."""
-        return Lastings(tuple(one for chapter in self.chapters for one in chapter.accounts if one.shown.note))
+        return tuple(one for chapter in self.chapters for one in chapter.accounts if one.shown.note)
 
 
 def horizons(catalogue: Catalogue) -> Iterator[date]:

@@ -14,24 +14,19 @@ LIMIT = 74
 
 def written(component: icalendar.Component) -> bytes:
     """The component as it stands in a file."""
-    return folded(_content_lines(component))
+    lines = []
+    for name, value in component.property_items():
+        parameters = getattr(value, "params", None)
+        told = parameters.to_ical() if parameters else b""
+        # Values give bytes or text; the names after BEGIN and END are bytes already.
+        said: str | bytes = value if isinstance(value, bytes) else value.to_ical()  # type: ignore[attr-defined]
+        octets = said if isinstance(said, bytes) else said.encode()
+        lines.append(b"".join((name.encode(), b";" if told else b"", told, b":", octets)))
+    return folded(lines)
 
 
 def folded(lines: Iterable[bytes]) -> bytes:
     return b"".join(b"%b\r\n" % b"\r\n ".join(_pieces(line)) for line in lines)
-
-
-def _content_lines(component: icalendar.Component) -> Iterator[bytes]:
-    for name, value in component.property_items():
-        parameters = getattr(value, "params", None)
-        told = parameters.to_ical() if parameters else b""
-        yield b"".join((name.encode(), b";" if told else b"", told, b":", _octets(value)))
-
-
-def _octets(value: object) -> bytes:
-    """A value of icalendar's, whose kinds give bytes or text; the names after BEGIN and END are bytes already."""
-    told: str | bytes = value if isinstance(value, bytes) else value.to_ical()  # type: ignore[attr-defined]
-    return told if isinstance(told, bytes) else told.encode()
 
 
 def _pieces(line: bytes) -> Iterator[bytes]:

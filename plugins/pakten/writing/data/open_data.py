@@ -77,12 +77,9 @@ _EXTRA: Schema = {"type": "object", "propertyNames": {"pattern": "^x_[a-z0-9_]+$
 _FORMAT: Mapping[str, Schema] = {"format": {"enum": [format_.value for format_ in Format]}}
 
 
-def _event_ids(one: Event, publication: Publication) -> Data:
-    return {"id": one.id, "uid": str(publication.uid(one)), "url": publication.links.event(one)}
-
-
-def _example_ids(one: Example, publication: Publication) -> Data:
-    return {"id": one.id, "uid": str(publication.example_uid(one)), "url": publication.links.example(one)}
+def _ids(one: Event | Example, publication: Publication) -> Data:
+    url = publication.links.event(one) if isinstance(one, Event) else publication.links.example(one)
+    return {"id": one.id, "uid": str(publication.uid(one)), "url": url}
 
 
 def _occasions(one: Event, publication: Publication) -> Data:
@@ -92,7 +89,7 @@ def _occasions(one: Event, publication: Publication) -> Data:
 
 
 _COMPUTED: Mapping[tuple[type, str], Said] = {
-    (Event, "id"): Said({**_IDS, "url": URL}, ("id", "uid", "url"), _event_ids),
+    **dict.fromkeys(((Event, "id"), (Example, "id")), Said({**_IDS, "url": URL}, ("id", "uid", "url"), _ids)),
     (Event, "span"): SPAN,
     (Event, "areas"): Said(
         {"citywide": FLAG, "areas": many(TEXT)},
@@ -133,7 +130,6 @@ _COMPUTED: Mapping[tuple[type, str], Said] = {
             lambda one, publication: {"to": one.to, "url": publication.links.way_in(one.to)},
         ),
     ),
-    (Example, "id"): Said({**_IDS, "url": URL}, ("id", "uid", "url"), _example_ids),
     (Example, "events"): Said(
         {"events": many(TEXT)},
         (),

@@ -77,7 +77,7 @@ def _later(moment: datetime, entry: Event | Example, publication: Publication) -
 def _of_example(example: Example, publication: Publication) -> Post:
     subjects = publication.area_titles(example.areas) + publication.theme_titles(example.themes)
     return Post(
-        uid=publication.example_uid(example),
+        uid=publication.uid(example),
         url=publication.links.example(example),
         title=one_line(example.title),
         summary=one_line(example.summary),

@@ -52,24 +52,19 @@ class Letter:
 
 def letter(publication: Publication, year: int, month: int, today: date, area: Area | None = None) -> Letter:
     """The letter of this month. `today` says what has been followed up, and which topical calls are active."""
-    words = publication.words
+    words, catalogue = publication.words, publication.catalogue
     first = date(year, month, 1)
     name = day_in(first, "when.in_month", words)
     coming, changed = of_month(publication, first, area)
-    before = (year - 1, 12) if month == 1 else (year, month - 1)
-    knows = publication.catalogue.horizon(area.id if area else "").knows(first)
+    held = catalogue.in_month(*((year - 1, 12) if month == 1 else (year, month - 1)))
+    knows = catalogue.horizon(area.id if area else "").knows(first)
     quiet = words("letter.nothing" if knows else "letter.unknown", month=name)
-    examples = (one for one in publication.catalogue.examples if one.published.replace(day=1) == first)
+    examples = (one for one in catalogue.examples if one.published.replace(day=1) == first)
     sections = (
         Section(words("letter.coming", month=name), _events(coming, publication), quiet),
         Section(words("letter.changed"), _events(changed, publication)),
-        Section(
-            words("letter.followed_up"), _recaps(publication.catalogue.in_month(*before), publication, today, area)
-        ),
-        Section(
-            words("letter.examples"),
-            _examples(examples, publication, area),
-        ),
+        Section(words("letter.followed_up"), _recaps(held, publication, today, area)),
+        Section(words("letter.examples"), _examples(examples, publication, area)),
     )
     key = "letter.subject_area" if area else "letter.subject"
     local = area.local_form if area else ""
@@ -84,14 +79,12 @@ def letter_since(publication: Publication, since: date, today: date, area: Area 
     new = [event for event in ahead if event.published >= since and not event_state(event).is_off]
     changed = [event for event in ahead if event.updated.date() >= since and event not in new]
     held = (event for event in catalogue.events if event.updated.date() >= since)
+    examples = (one for one in catalogue.examples if one.published >= since)
     sections = (
         Section(words("letter.new"), _events(new, publication), words("letter.new_nothing")),
         Section(words("letter.changed"), _events(changed, publication)),
         Section(words("letter.followed_up"), _recaps(held, publication, today, area)),
-        Section(
-            words("letter.examples"),
-            _examples((one for one in catalogue.examples if one.published >= since), publication, area),
-        ),
+        Section(words("letter.examples"), _examples(examples, publication, area)),
     )
     key = "letter.subject_since_area" if area else "letter.subject_since"
     day = day_in(since, "when.date", words)

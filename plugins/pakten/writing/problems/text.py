@@ -118,7 +118,13 @@ def github(problems: Sequence[Problem], words: Words) -> str:
     """Workflow commands that put the problems beside the lines, errors first."""
     ordered = sorted(problems, key=lambda problem: problem.severity is Severity.WARNING)
     shown, rest = ordered[:_MOST_ANNOTATIONS], ordered[_MOST_ANNOTATIONS:]
-    lines = [_annotation(problem, words) for problem in shown]
+    lines = []
+    for problem in shown:
+        at = problem.location
+        where = f"file={_escaped(at.file, True)},line={at.line},col={at.column}"
+        if at.end_column > at.column:
+            where += f",endColumn={at.end_column}"
+        lines.append(f"::{problem.severity} {where},title={problem.code}::{_escaped(told(problem, words))}")
     if rest:
         lines.append(f"::{rest[0].severity}::{_escaped(words('report.more', n=len(rest)))}")
     return "".join(f"{one}\n" for one in lines)
@@ -182,14 +188,6 @@ def _width(shown: str) -> int:
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in shown
     )
-
-
-def _annotation(problem: Problem, words: Words) -> str:
-    location = problem.location
-    where = f"file={_escaped(location.file, True)},line={location.line},col={location.column}"
-    if location.end_column > location.column:
-        where += f",endColumn={location.end_column}"
-    return f"::{problem.severity} {where},title={problem.code}::{_escaped(told(problem, words))}"
 
 
 def _escaped(said: str, in_property: bool = False) -> str:
