@@ -12,7 +12,7 @@ from tests.browser.conftest import MADE, NOON
 from tests.browsing import visitor, window
 
 TESTS = Path(__file__).parents[1]
-QUESTIONS = ("queries", "intents", "people", "later", "another_hand")
+QUESTIONS = ("queries", "intents", "people", "later", "another_hand", "purposes")
 
 Visit = Callable[..., Page]
 
@@ -47,6 +47,19 @@ def test_95_of_100_questions_find_a_right_page_among_the_first_five(visit: Visit
     assert len(missed) <= 0.05 * len(questions), missed
     first = [asked for (asked, wanted), found in zip(questions.items(), answers, strict=True) if found[0] in wanted]
     assert len(first) >= 0.8 * len(questions), questions.keys() - set(first)
+
+
+def test_words_are_understood_however_they_are_put_together(visit: Visit) -> None:
+    first = {
+        "ferie jobb": "vagar-in/feriejobb-och-prao/",  # one word, written in two
+        "stockholms mentor": "vagar-in/stockholmsmentor/",
+        "kvällssvenska": "vagar-in/vuxenutbildning-stockholm/",  # two words that nobody has put together
+        "schackklubb": "delta/",  # of which one is known
+        "järva": "omraden/jarva/",  # a title says more than what another page is also called, and in another language
+        "garanterar ni jobb": "om/avgransning/",  # a whole question says more than its telling word
+    }
+    answers = visit("/sok/").evaluate(ANSWERS, list(first))[0]
+    assert {asked: found[0] for asked, found in zip(first, answers, strict=True)} == first
 
 
 def test_a_question_that_a_page_is_written_for_is_answered_above_the_hits(visit: Visit) -> None:

@@ -6,10 +6,14 @@
 const EXACT = 1, INFLECTED = 0.85, BEGINS = 0.7, PART = 0.6, INSIDE = 0.3, MISSPELT = 0.5;
 // The last part of a compound says so much less than the first.
 const HEAD = 0.7;
+// Fewer letters than this of a compound say nothing.
+const SHORTEST = 4;
 // As near as this, a word of the site answers and need not be guessed at.
 const NEAR = 0.4;
 // As like as this, a name that somebody has written beside a page is what was meant.
 const MEANT = 0.75;
+// So much of a name's likeness comes of the words that tell; the rest of all its words, small ones among them.
+const TELLING = 0.7;
 // Hits that are worth less than this of the best are left out, but some are always shown: the best may be a guess.
 const WORTH = 0.08, SOME = 5;
 // A page in another language than that of the question gives way to one that answers as well.
@@ -31,7 +35,8 @@ const ENOUGH = 6;
  *   address: URL, fetched: Map<string, Promise<any[]>>, ready?: Ready,
  * }} SearchIndex
  */
-/** @typedef {{ word: string, stem: string, rarity: number }} Asked A word of the question: the fewer it leads to, the more it tells. */
+/** @typedef {{ word: string, stem: string, share: number, rarity: number }} Asked A word of the question, or the half of one: the fewer it leads to, the more it tells. */
+/** @typedef {{ one: Asked, records: Map<number, number>, titled: Map<number, Way[]>, instead: string, surest: number }} Answer */
 /** @typedef {{ number: number, score: number, words: number, told: number, best: boolean, kind: string, areas: string[], last: string }} Hit */
 /** @typedef {[at: number, worth: number]} Way A word of the site by its place, and how near it is. */
 
@@ -104,10 +109,10 @@ function ready(index) {
 export async function search(index, question, today) {
   const { small } = ready(index);
   const written = [...new Set(wordsOf(question))];
-  const words = telling(written, small);
+  const words = [...telling(written, small), ...joined(index, wordsOf(question))];
   const spoken = languageOf(index, written);
-  const told = await answers(index, words, small.has(words[0]), spoken, today);
-  return told.hits.length ? told : answers(index, written, true, spoken, today);
+  const told = await answers(index, words, written, small.has(words[0]), spoken, today);
+  return told.hits.length ? told : answers(index, written, written, true, spoken, today);
 }
 
 /**
@@ -133,23 +138,21 @@ function languageOf({ language: { own, small } }, written) {
 
 /**
  * @param {SearchIndex} index
- * @param {string[]} words
+ * @param {string[]} words those that are looked for
+ * @param {string[]} written all of them
  * @param {boolean} whole whether names are looked at with their small words
  * @param {string} spoken
  * @param {string} today
  */
-async function answers(index, words, whole, spoken, today) {
+async function answers(index, words, written, whole, spoken, today) {
   const { kinds, areas, last, titles, also, lang } = index.records;
   const { small, kinds: kindNames, areas: areaNames } = ready(index);
   /** @type {Map<number, Hit>} */
   const known = new Map();
-  const asked = await Promise.all(words.map(async (word) => {
-    const one = { word, stem: stemOf(index, word), rarity: 0 };
-    return { one, ...await answer(index, one) };
-  }));
+  const asked = (await Promise.all(words.map((word) => answer(index, word)))).flat();
   for (const { one, records, surest } of asked) {
     const rarity = Math.log(1 + kinds.length / Math.max(1, records.size));
-    one.rarity = rarity * surest;
+    one.rarity = rarity * surest * one.share;
     for (const [number, score] of records) {
       const hit = known.get(number) ?? {
         number, score: 0, words: 0, told: 0, best: false,
@@ -170,14 +173,17 @@ async function answers(index, words, whole, spoken, today) {
     const counts = ([at]) => isWhole || !small.has(index.words[at]);
     const title = likeness(asked.map(({ one, titled }) => ({ one, near: (titled.get(hit.number) ?? []).filter(counts) })), isWhole ? every : large);
     const called = Math.max(0, ...(also[hit.number] ?? []).map((name) => {
-      const named = whole ? wordsOf(name) : telling(wordsOf(name), small);
-      return likeness(asked.map(({ one }) => ({ one, near: nearnesses(index, one, named) })), named.length);
+      const every = wordsOf(name);
+      const named = whole ? every : telling(every, small);
+      const same = every.filter((word) => written.includes(word)).length / Math.max(every.length, written.length);
+      const like = likeness(asked.map(({ one }) => ({ one, near: nearnesses(index, one, named) })), named.length);
+      return like * (TELLING + (1 - TELLING) * same);
     }));
     hit.best = called >= MEANT;
     const prior = (PRIOR[hit.kind] ?? 1) * ((lang[hit.number] ?? index.language.own) === spoken ? 1 : ABROAD);
-    hit.score *= prior * (hit.told / all) * (1 + Math.max(title, 2 * called ** 2));
+    hit.score *= prior * (hit.told / all) * (1 + Math.max(title, 2.5 * called ** 2));
   }
-  hits.sort((a, b) => Number(b.best) - Number(a.best) || b.score - a.score || a.number - b.number);
+  hits.sort((a, b) => b.score - a.score || a.number - b.number);
   const worth = hits.filter((hit, at) => at < SOME || hit.score >= hits[0].score * WORTH);
   const found = aheadFirst(worth, asked.length, today).map((hit, at) => ({ ...hit, best: hit.best && at === 0 }));
   return { hits: found, meant: asked.flatMap(({ instead }) => (instead ? [instead] : [])) };
@@ -191,6 +197,20 @@ async function answers(index, words, whole, spoken, today) {
 function telling(words, small) {
   const large = words.filter((word) => !small.has(word));
   return large.length ? large : words;
+}
+
+/**
+ * Words of the site that somebody has written in two: ferie jobb.
+ * @param {SearchIndex} index
+ * @param {string[]} written
+ */
+function joined(index, written) {
+  const { endings, places, small } = ready(index);
+  return written.slice(1).flatMap((second, at) => {
+    const whole = written[at] + second;
+    if (small.has(written[at]) || small.has(second)) return [];
+    return [...endings].some((ending) => whole.endsWith(ending) && places.has(whole.slice(0, whole.length - ending.length))) ? [whole] : [];
+  });
 }
 
 /**
@@ -240,27 +260,58 @@ function likeness(asked, length) {
 const nearnesses = (index, asked, name) => name.map((word, at) => /** @type {Way} */ ([at, nearness(index, asked, word)]));
 
 /**
- * The records that a word of the question leads to, each with the worth of its best way there, and which words near to
- * it stand in whose title.
+ * What a word of the question leads to; where nobody has written it, what its two halves lead to, each for itself.
  * @param {SearchIndex} index
- * @param {Asked} asked
+ * @param {string} word
+ * @returns {Promise<Answer[]>}
  */
-async function answer(index, asked) {
-  /** @type {Way[]} */
-  const near = index.words.map((other, at) => /** @type {Way} */ ([at, nearness(index, asked, other)])).filter(([, value]) => value > 0);
-  /** @type {Way[]} */
-  let guessed = [];
-  let instead = "";
-  if (!near.some(([, value]) => value >= NEAR)) {
-    guessed = misspelt(index, asked.word);
-    if (guessed.length) instead = index.words[guessed[0][0]];
-    else guessed = partsOf(index, asked.word);
+async function answer(index, word) {
+  const one = asWord(index, word);
+  const near = waysOf(index, one);
+  if (near.some(([, value]) => value >= NEAR)) return [await led(index, one, near)];
+  const slips = misspelt(index, word);
+  const halves = slips.some(([, , slipped]) => slipped <= 1) ? [] : halvesOf(index, word);
+  if (halves.length) {
+    return Promise.all(halves.map((half, nth) => {
+      const part = asWord(index, half, nth ? PART * HEAD : PART);
+      return led(index, part, waysOf(index, part));
+    }));
   }
+  if (slips.length) return [await led(index, one, [...near, ...slips.map(([at, worth]) => /** @type {Way} */ ([at, worth]))], index.words[slips[0][0]])];
+  const part = knownPartOf(index, word);
+  const rest = asWord(index, part, INSIDE * part.length / word.length);
+  return [await led(index, rest, part ? waysOf(index, rest) : near)];
+}
+
+/**
+ * @param {SearchIndex} index
+ * @param {string} word
+ * @param {number} share of what a word tells
+ * @returns {Asked}
+ */
+const asWord = (index, word, share = 1) => ({ word, stem: stemOf(index, word), share, rarity: 0 });
+
+/**
+ * The words of the site that a word of the question is near to.
+ * @param {SearchIndex} index
+ * @param {Asked} one
+ */
+const waysOf = (index, one) => index.words.map((word, at) => /** @type {Way} */ ([at, nearness(index, one, word)])).filter(([, value]) => value > 0);
+
+/**
+ * The records that words of the site lead to, each with the worth of its best way there, and which of the words stand
+ * in whose title.
+ * @param {SearchIndex} index
+ * @param {Asked} one
+ * @param {Way[]} ways
+ * @param {string} instead what a misspelt word was read as
+ * @returns {Promise<Answer>}
+ */
+async function led(index, one, ways, instead = "") {
   /** @type {Map<number, number>} */
   const records = new Map();
   /** @type {Map<number, Way[]>} */
   const titled = new Map();
-  const ways = [...near, ...guessed];
   const postings = await Promise.all(ways.map(([at]) => posted(index, at)));
   ways.forEach((way, nth) => {
     const posting = postings[nth];
@@ -268,10 +319,10 @@ async function answer(index, asked) {
       const [number, weight] = [posting[place], posting[place + 1] >> 1];
       const score = way[1] * weight / (weight + ENOUGH);
       if (score > (records.get(number) ?? 0)) records.set(number, score);
-      if (nth < near.length && posting[place + 1] & 1) titled.set(number, [...(titled.get(number) ?? []), way]);
+      if (posting[place + 1] & 1) titled.set(number, [...(titled.get(number) ?? []), way]);
     }
   });
-  return { records, titled, instead, surest: ways.reduce((most, [, value]) => Math.max(most, value), 0) };
+  return { one, records, titled, instead, surest: ways.reduce((most, [, value]) => Math.max(most, value), 0) };
 }
 
 /**
@@ -327,10 +378,10 @@ function stemOf(index, word) {
 }
 
 /**
- * Words that are one slip away, or two when the word is long; the closest first.
+ * Words that are one slip away, or two when the word is long; the closest first, each with its slips.
  * @param {SearchIndex} index
  * @param {string} asked
- * @returns {Way[]}
+ * @returns {[at: number, worth: number, slips: number][]}
  */
 function misspelt(index, asked) {
   if (asked.length < 4) return [];
@@ -343,7 +394,7 @@ function misspelt(index, asked) {
     // Whoever slips twice still gets the first letter right.
     if (slips <= 1 || (slips <= most && word[0] === asked[0])) found.push([at, MISSPELT / (1 + slips / 2), slips]);
   });
-  return found.sort((a, b) => a[2] - b[2] || a[0] - b[0]).slice(0, 12).map(([at, worth]) => [at, worth]);
+  return found.sort((a, b) => a[2] - b[2] || a[0] - b[0]).slice(0, 12);
 }
 
 /**
@@ -360,41 +411,44 @@ export function spelt(records, word) {
 }
 
 /**
- * The two words of the site that a compound nobody has written is made of: svenska(kurs), städ(a)(företag)(en). The
- * first says what it is about, the second what kind of thing it is.
+ * The two words that a compound nobody has written is made of: svenska(kurs), städ(a)(företag)(en). The first says what
+ * it is about, the second what kind of thing it is. One of them may be known from other compounds: sim(klubb).
  * @param {SearchIndex} index
  * @param {string} asked
- * @returns {Way[]}
  */
 function halvesOf(index, asked) {
   const { endings, places } = ready(index);
-  const known = (/** @type {string[]} */ words) => words.map((word) => places.get(word)).find((at) => at !== undefined);
-  for (let at = 4; at <= asked.length - 4; at += 1) {
-    const [start, rest] = [asked.slice(0, at), asked.slice(at)];
-    const first = known([start, ...(start.length > 4 && start.endsWith("s") ? [start.slice(0, -1)] : []), `${start}a`, `${start}e`]);
-    const ended = [...endings].filter((one) => rest.endsWith(one) && rest.length - one.length > 3);
-    const second = known(ended.map((one) => rest.slice(0, rest.length - one.length)));
-    if (first !== undefined && second !== undefined) return [[first, PART], [second, PART * HEAD]];
-  }
-  return [];
+  const known = (/** @type {string[]} */ words) => words.find((word) => places.has(word));
+  const splits = Array.from({ length: Math.max(0, asked.length - 2 * SHORTEST + 1) }, (_, at) => {
+    const [start, rest] = [asked.slice(0, at + SHORTEST), asked.slice(at + SHORTEST)];
+    const ended = [...endings].filter((one) => rest.endsWith(one) && rest.length - one.length >= SHORTEST);
+    return {
+      start, rest,
+      first: known([start, ...(start.length > SHORTEST && start.endsWith("s") ? [start.slice(0, -1)] : []), `${start}a`, `${start}e`]),
+      second: known(ended.map((one) => rest.slice(0, rest.length - one.length))),
+    };
+  });
+  const both = splits.find(({ first, second }) => first && second);
+  if (both) return [both.first ?? "", both.second ?? ""];
+  const begins = (/** @type {string} */ start) => start.length > SHORTEST && index.words.some((word) => word.startsWith(start));
+  const ends = (/** @type {string} */ rest) => rest.length > SHORTEST && index.words.some((word) => word.endsWith(rest));
+  const one = splits.find(({ start, rest, first, second }) => (first && ends(rest)) || (second && begins(start)));
+  return one ? [one.first ?? one.start, one.second ?? one.rest] : [];
 }
 
 /**
- * Words that a compound nobody has written begins or ends with, and those that begin as it does: frukost(möte).
+ * What is known of a compound whose parts are not: the longest word of the site that it ends or begins with, or else what
+ * words of the site end or begin with as well.
  * @param {SearchIndex} index
  * @param {string} asked
- * @returns {Way[]}
  */
-function partsOf(index, asked) {
-  const { small } = ready(index);
-  const halves = halvesOf(index, asked);
-  if (halves.length) return halves;
-  return index.words.flatMap((word, at) => {
-    if (small.has(word)) return [];
-    const isPart = (word.length > 4 && asked.startsWith(word)) || (word.length > 3 && asked.endsWith(word));
-    const shared = isPart ? word.length : sharedStart(asked, word);
-    return isPart || shared > 6 ? [[at, INSIDE * shared / Math.max(asked.length, word.length)]] : [];
-  });
+function knownPartOf(index, asked) {
+  const { places } = ready(index);
+  const cuts = Array.from({ length: Math.max(0, asked.length - 2 * SHORTEST + 2) }, (_, at) => at + SHORTEST - 1);
+  const parts = cuts.flatMap((at) => [{ part: asked.slice(at), isEnd: true }, { part: asked.slice(0, -at), isEnd: false }]);
+  const known = parts.find(({ part }) => places.has(part))
+    ?? parts.find(({ part, isEnd }) => index.words.some((word) => (isEnd ? word.endsWith(part) : word.startsWith(part))));
+  return known?.part ?? "";
 }
 
 /**

@@ -14,7 +14,7 @@ from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import templates_of
 from pakten.website.search.alphabetical import MOST_EVENTS, search_list
 from pakten.website.search.index import index
-from pakten.website.search.record import KINDS, Record, entry_records, of_term
+from pakten.website.search.record import KINDS, Asked, Record, entry_records, of_term
 from pakten.website.site import Site
 
 SCRIPT_WORDS = ("no_hits", "most_hits", "meant", "advice", "failed", "every", "ahead", "best")
@@ -42,7 +42,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     @event_priority(50)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         self.site = site = site_of(config)
-        self.records = (*entry_records(site), *_page_records(site, files))
+        asked = _asked(site, files)
+        self.records = (*entry_records(site, asked), *_page_records(site, files, asked))
         env = templates_of(config, env)
         env.globals["search_list"] = search_list(self.records, site.words)
         plain = {key: site.words(f"search.{key}") for key in SCRIPT_WORDS}
@@ -50,7 +51,12 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         env.globals["search_list_is_cut"] = len(site.catalogue.events) > MOST_EVENTS
 
 
-def _page_records(site: Site, files: Files) -> Iterator[Record]:
+def _asked(site: Site, files: Files) -> Asked:
+    pages = [file.page for file in site.written_pages(files) if file.page is not None]
+    return {page.url: tuple(map(str, page.meta.get("also", ()))) for page in pages}
+
+
+def _page_records(site: Site, files: Files, asked: Asked) -> Iterator[Record]:
     segments = site.urls.segments
     for file in sorted(site.written_pages(files), key=lambda file: file.src_uri):
         kind, page = kind_of(file.src_uri, segments), file.page
@@ -62,7 +68,7 @@ def _page_records(site: Site, files: Files) -> Iterator[Record]:
             "" if page.url in (".", "./") else page.url,
             str(page.title),
             str(page.meta.get("summary", "")).strip(),
-            also=tuple(map(str, page.meta.get("also", ()))),
+            also=asked[page.url],
             text=str(Markup(page.content).striptags()),
             language=language if language != site.words.language else "",
         )

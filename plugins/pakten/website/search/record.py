@@ -1,7 +1,7 @@
 """A record: one thing that a search can find, with the words that lead to it, the weightiest first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pakten.domain.catalogue import Catalogue
@@ -42,8 +42,12 @@ class Record:
     """What people write who search for it: words, and whole questions."""
 
 
-def entry_records(site: Site) -> Iterator[Record]:
-    """The records of what has its page from data."""
+Asked = Mapping[str, tuple[str, ...]]
+"""What people write who search for a page, by its address."""
+
+
+def entry_records(site: Site, asked: Asked) -> Iterator[Record]:
+    """The records of what has its page from data; that of a year answers to what the list of years is asked for."""
     catalogue = site.catalogue
     yield from (_event(event, site) for event in catalogue.events)
     yield from (_example(example, site) for example in catalogue.examples)
@@ -51,9 +55,10 @@ def entry_records(site: Site) -> Iterator[Record]:
         if catalogue.events_by("type", kind):
             yield Record("types", site.urls.type(kind), title)
     for year in catalogue.years:
-        planned = (("plan", site.urls.plan(year)),) if catalogue.is_planned(year) else ()
-        for key, path in (("report", site.urls.report(year)), *planned):
-            yield Record("pages", path, site.words(f"{key}.title", year=year))
+        planned = (("plan", "activity_plan", site.urls.plan(year)),) if catalogue.is_planned(year) else ()
+        for key, above, path in (("report", "follow_up", site.urls.report(year)), *planned):
+            keywords = " ".join(asked.get(site.urls.index(above), ()))
+            yield Record("pages", path, site.words(f"{key}.title", year=year), keywords=keywords)
     yield from (_organisation(one, site) for one in catalogue.acting)
     yield from (_place(place, site) for place in catalogue.places_with_page)
 
