@@ -50,7 +50,7 @@ def main(settings: str, site: str) -> None:
         for file in files:
             kind = next((name for pattern, name in _KINDS if re.match(pattern, file.dest_uri)), "other files from data")
             began = time.process_time()
-            content = file.make()
+            content = file.content()
             written = time.process_time()
             file.write(content)
             spent[kind] += written - began
@@ -65,6 +65,7 @@ def main(settings: str, site: str) -> None:
         (catalogue.Release, "switch", "putting it in place"),
         (build, "_build_page", "pages of text: templates"),
         (build, "_populate_page", "pages of text: Markdown"),
+        (generated.GeneratedFile, "is_found", "finding what was made before"),
         (Files, "copy_static_files", "copying files"),
     ):
         setattr(module, name, timed(said, getattr(module, name)))

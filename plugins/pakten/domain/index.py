@@ -34,12 +34,12 @@ class Index(Generic[V]):
         return self._made[way]
 
 
-def _years(event: Event) -> Iterable[int]:
+def years_of(event: Event) -> Iterable[int]:
     first, last = event.span.first.year, event.span.last.year
     return range(first, (last if event.span.is_dated else first) + 1) if event.span.is_set else ()
 
 
-def _months(event: Event) -> Iterable[tuple[int, int]]:
+def months_of(event: Event) -> Iterable[tuple[int, int]]:
     """The months of its dates and of the dates it was moved from; a season or year belongs to no month."""
     spans = (
         *(occasion.span for occasion in event.occasions),
@@ -63,8 +63,8 @@ def _organisations(event: Event) -> Iterable[str]:
 
 
 EVENT_WAYS: Ways[Event] = {
-    "year": _years,
-    "month": _months,
+    "year": years_of,
+    "month": months_of,
     "area": lambda event: event.areas,
     "theme": lambda event: event.themes,
     "goal": lambda event: event.goals,

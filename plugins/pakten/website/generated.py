@@ -3,6 +3,8 @@
 They are most of a large site, and none of them needs another. So the cores of the machine share them: other processes
 begin to make and write them while this one goes on with the pages of text. Processes are forked, so that they know all
 that the build has read. MkDocs knows the files from the start, which is how links to them are checked.
+
+What an earlier build has made and would be the same is put in place first (website/made_before.py).
 """
 
 from __future__ import annotations
@@ -21,9 +23,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from pakten.website.made_before import MadeBefore
+
 Content = str | bytes | Mapping[str, bytes]
 """What a file holds; or several files that lie in its folder and are made at once, by their names."""
 Make = Callable[[], Content]
+Given = Callable[[], bytes | None]
 Tell = Callable[[int, int], None]
 """Is told how many files are made, of how many."""
 
@@ -40,10 +45,28 @@ class GeneratedFile(File):
 
     batch: Batch
     make: Make
+    given: Given | None
+    """The digest of all that it is made of beside what it asks; none for what is made each time."""
 
     def copy_file(self, dirty: bool = False) -> None:
         """MkDocs asks for the first file to be written when the pages have been read and before it draws them."""
         self.batch.start()
+
+    def content(self) -> Content:
+        """Made now, and kept if it may be."""
+        before = self.batch.before
+        if before is None:
+            return self.make()
+        given = self.given() if self.given else None
+        return before.make_unheard(self.make) if given is None else before.make(given, self.make)
+
+    def is_found(self) -> bool:
+        """Whether it was made before, as it would be now; then it is in place."""
+        given = self.given() if self.given else None
+        known = self.batch.before.find(given) if self.batch.before and given else None
+        if known is not None:
+            self.write(known)
+        return known is not None
 
     def write(self, content: Content) -> None:
         path = Path(self.abs_dest_path)
@@ -60,25 +83,27 @@ class GeneratedFile(File):
 class Batch:
     """The files of one build that are made together."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: MadeBefore | None = None) -> None:
+        self.before = before
         if _other_cores():
             gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
         self._files: list[GeneratedFile] = []
         self._pools: list[_Pool] = []
 
-    def file(self, config: MkDocsConfig, path: str, make: Make) -> GeneratedFile:
+    def file(self, config: MkDocsConfig, path: str, make: Make, given: Given | None = None) -> GeneratedFile:
         """A file for MkDocs at this path; `make` may be asked in another process, and changes nothing."""
         made = GeneratedFile.generated(config, path, content="")
         assert isinstance(made, GeneratedFile)
-        made.batch, made.make = self, make
+        made.batch, made.make, made.given = self, make, given
         self._files.append(made)
         return made
 
     def start(self) -> None:
         """Let other processes begin with what there is so far, when that is enough to be worth it."""
         files, self._files = self._files, []
+        files = [file for file in files if not file.is_found()]
         if files:
-            self._pools.append(_Pool(files))
+            self._pools.append(_Pool(files, self.before))
 
     def finish(self, tell: Tell = lambda _done, _all: None) -> None:
         """See that all files are written, each once."""
@@ -86,12 +111,15 @@ class Batch:
         pools, self._pools = self._pools, []
         for pool in pools:
             pool.finish(tell)
+        if self.before:
+            self.before.keep()
 
 
 class _Pool:
     """Files in shares, and the processes that take one share after the other until all are taken."""
 
-    def __init__(self, files: Sequence[GeneratedFile]) -> None:
+    def __init__(self, files: Sequence[GeneratedFile], before: MadeBefore | None) -> None:
+        self._before = before
         self._shares = [files[first : first + SHARE] for first in range(0, len(files), SHARE)]
         context = get_context("fork" if sys.platform == "linux" else None)
         self._taken = context.Value("i", 0)
@@ -117,7 +145,10 @@ class _Pool:
         theirs: set[int] = set()
         for member, pipe in self._members:
             with suppress(EOFError, OSError):
-                theirs |= pipe.recv()
+                done, made = pipe.recv()
+                theirs |= done
+                if self._before:
+                    self._before.made += made
             member.join()
         for number, files in enumerate(self._shares):
             if number not in mine and number not in theirs:
@@ -126,12 +157,13 @@ class _Pool:
 
     def _work(self, there: Connection) -> None:
         done: set[int] = set()
+        known = len(self._before.made) if self._before else 0
         with suppress(Exception):
             for number in self._take():
                 _make(self._shares[number])
                 done.add(number)
         with suppress(OSError):  # nobody waits any more when the build has stopped
-            there.send(done)
+            there.send((done, self._before.made[known:] if self._before else []))
 
     def _take(self) -> Iterator[int]:
         while True:
@@ -145,7 +177,7 @@ class _Pool:
 
 def _make(files: Sequence[GeneratedFile]) -> None:
     for file in files:
-        file.write(file.make())
+        file.write(file.content())
 
 
 def _other_cores() -> int:

@@ -17,6 +17,7 @@ from pakten.locale import Words
 from pakten.reading.forms.pages import Page
 from pakten.reading.network.positions import Written, locator
 from pakten.website.generated import Batch
+from pakten.website.reads import Recorder
 from pakten.website.source_host import SourceHost
 from pakten.writing.publication import Publication
 
@@ -59,6 +60,8 @@ class Site:
     """Whether the theme is not ours, so that the page around our part is somebody else's."""
     framed: dict[str, Stamped] = field(default_factory=dict)
     """Pages from data that a theme of others draws, as sources of MkDocs; known when all files are."""
+    recorder: Recorder = field(default_factory=Recorder)
+    """Takes notes of what pages ask of the catalogue."""
     redirects: tuple[Stamped, ...] = ()
     """Pages at earlier addresses of pages and lists."""
 

@@ -14,7 +14,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -39,19 +39,31 @@ def digest(*parts: bytes | memoryview) -> bytes:
     return found.digest()
 
 
-def digest_of(value: object) -> bytes:
-    """Of anything that can be written down: as pickle does it, whatever the order of sets and whoever shares a part."""
+def digest_of(value: object, part: Callable[[object], bytes | None] = lambda _: None) -> bytes:
+    """Of anything that can be written down: as pickle does it, whatever the order of sets and whoever shares a part.
+
+    `part` may know the digest of something in it.
+    """
     written = BytesIO()
     pickler = _Canonical(written, protocol=5)
+    pickler.part = part
     pickler.fast = True  # no part is written as "the one from before"
     pickler.dump(value)
     return digest(written.getbuffer())
 
 
 class _Canonical(pickle.Pickler):
+    part: Callable[[object], bytes | None]
+
     def persistent_id(self, value: object) -> object:
-        """Of all that is written; a set has no order of its own."""
-        return ("set", sorted(value)) if type(value) in (frozenset, set) else None  # type: ignore[call-overload] # a set
+        """Asked for everything that is written; a set has no order of its own."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return None
+        return ("set", sorted(value)) if kind in (frozenset, set) else self.part(value)  # type: ignore[call-overload] # a set
+
+
+_PLAIN = frozenset((str, int, bool, type(None), tuple, list, dict, type))
 
 
 class Kept(Generic[V]):
@@ -86,9 +98,42 @@ class Store:
     def save(self) -> None:
         """Keep what has been asked for: true whether the build comes to an end or not."""
         for kind, kept in self._kept.items():
-            if self._folder and kept.asked.keys() != kept.known.keys():
+            if self._folder and kept.asked != kept.known:
                 whole = marshal.dumps(kept.asked)
                 _put(self._folder / kind, digest(self._machinery, kind.encode(), whole) + whole)
+
+    # Contents, each under its own digest
+
+    def put(self, content: bytes) -> bytes:
+        """Keep what a file holds; its digest is how it is asked for."""
+        name = digest(content)
+        if (path := self._place(name)) and not path.exists():
+            _put(path, content)
+        return name
+
+    def content(self, name: bytes) -> bytes | None:
+        path = self._place(name)
+        try:
+            content = path.read_bytes() if path else b""
+        except OSError:
+            return None
+        if digest(content) == name:
+            return content
+        if path:
+            path.unlink(missing_ok=True)
+        return None
+
+    def forget_all_but(self, wanted: Collection[bytes]) -> None:
+        """Contents that this build has not asked for."""
+        names = {name.hex() for name in wanted}
+        for path in (self._folder / _CONTENTS).glob("*/*") if self._folder else ():
+            if path.name not in names:
+                with suppress(OSError):
+                    path.unlink()
+
+    def _place(self, name: bytes) -> Path | None:
+        written = name.hex()
+        return self._folder / _CONTENTS / written[:2] / written if self._folder else None
 
     def _read(self, kind: str) -> dict[bytes, Any]:
         if self._folder is None:
@@ -104,6 +149,7 @@ class Store:
 
 
 _LENGTH = len(digest())
+_CONTENTS = "contents"
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -1,7 +1,7 @@
 """The words that templates use: few, and each a question that a visitor has."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import groupby
 from types import MethodType
@@ -64,6 +64,14 @@ _ADDRESS = re.compile(r' href="[^"]*"')
 class OpenContext(Context):
     """Calls words and methods straight away: Jinja first asks each of them four times whether it wants the context."""
 
+    def resolve_or_missing(self, key: str) -> Any:
+        """What everybody is given under a name and is no part of the page itself is written down like a question."""
+        found = super().resolve_or_missing(key)
+        shared: Mapping[str, Any] = self.environment.globals
+        if key in shared and shared[key] is found and not isinstance(found, Site):
+            shared["site"].recorder.used(key, found)
+        return found
+
     def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
         if isinstance(called, _PLAIN):
             values.pop("_loop_vars", None)
@@ -89,6 +97,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.keep_trailing_newline = True
     env.add_extension(Inlining)
     env.context_class = OpenContext
+    site.recorder.names(env.globals)
     env.globals.update(
         site=site,
         catalogue=site.catalogue,

@@ -12,6 +12,7 @@ from typing import Any
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
+from pakten.domain.index import months_of, years_of
 from pakten.domain.overviews.facet import (
     CITYWIDE,
     EVENT_FACETS,
@@ -39,14 +40,13 @@ class Choice:
 
 def facet_filters(site: Site, shown_past: int) -> dict[str, Callable[..., Any]]:
     """What the templates of lists and of selections ask; a list shows no more than so many past events."""
-    months = _months_of(site.catalogue)
 
     def picks(entry: Event | Example) -> str:
         """All choices that an entry fits, for the script."""
         facets = EVENT_FACETS if isinstance(entry, Event) else EXAMPLE_FACETS
         found = [_pick(site, facet.name, value) for facet in facets for value in facet.values_of(entry)]  # type: ignore[arg-type]  # the facets are those of its kind
         if isinstance(entry, Event):
-            found += [_pick(site, "time", period) for period in months.get(entry.id, ())]
+            found += [_pick(site, "time", period) for period in _periods_of(entry)]
         return " ".join(found)
 
     return {
@@ -113,13 +113,7 @@ def _pick(site: Site, facet: str, value: str) -> str:
     return f"{site.urls.name(facet)}={site.urls.name(facet, value)}"
 
 
-def _months_of(catalogue: Catalogue) -> Mapping[str, list[str]]:
-    """The years and months of each event, as its pages have them."""
-    periods: dict[str, list[str]] = {}
-    for year in catalogue.years:
-        for event in catalogue.in_year(year):
-            periods.setdefault(event.id, []).append(f"{year:04}")
-    for month in catalogue.months:
-        for event in catalogue.in_month(*month):
-            periods.setdefault(event.id, []).append("{:04}-{:02}".format(*month))
-    return periods
+def _periods_of(event: Event) -> Iterator[str]:
+    """Its years and months, as its pages have them."""
+    yield from (f"{year:04}" for year in sorted(years_of(event), reverse=True))
+    yield from ("{:04}-{:02}".format(*month) for month in sorted(set(months_of(event))))

@@ -150,7 +150,7 @@ class WrittenForm:
         """What the script draws the page of an entry with; `contact` is what the page of contacts is called."""
         site, catalogue = self.site, self.site.catalogue
         keys = [key for key in sorted(site.words.keys()) if key.partition(".")[0] in _DRAWN or key in _DRAWN_TOO]
-        names = {kind: of for kind, of in catalogue.titles.items() if kind not in ("event", "example")}
+        names = {kind: dict(of) for kind, of in catalogue.titles.items() if kind not in ("event", "example")}
         tone = tone_of(catalogue)
         return {
             "words": {key: site.words.categories(key) for key in keys},

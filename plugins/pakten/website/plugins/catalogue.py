@@ -35,10 +35,13 @@ from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.settings import unfit_settings
 from pakten.reading.network.withdrawn import withdrawn, without
+from pakten.website.generated import Batch
 from pakten.website.judgement import Limits, problems_of
+from pakten.website.made_before import MadeBefore
 from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.progress import Progress
+from pakten.website.reads import Recorder
 from pakten.website.release import Release, begun, is_warned, not_written
 from pakten.website.remembered_advice import remember_in
 from pakten.website.settings import (
@@ -135,7 +138,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.site = replace(
             written, pages=reading.pages, written=reading.written, changes=reading.changes, locate=reading.locate
         )
-        log.info(counted(self.site, language))
+        with self.site.recorder.unheard():
+            log.info(counted(self.site, language))
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
         self.reading = reading
@@ -197,19 +201,20 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         day = today(zone)
         gone = withdrawn(catalogue, Path(config.docs_dir), day)
         shown = replace(without(gone, catalogue), day=day)
+        recorder = Recorder()
         links = SiteLinks(urls, config.site_url or "/", draws_cards(config))
         network = self.config.network
         return Site(
             name=config.site_name,
             network=network,
-            catalogue=shown,
+            catalogue=recorder.view("shown", shown),
             today=day,
             zone=zone,
             words=language,
             urls=urls,
             links=links,
             publication=Publication(
-                shown.as_of(day),
+                recorder.view("told", shown.as_of(day)),
                 links,
                 language,
                 config.site_name,
@@ -224,6 +229,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             commit=os.environ.get("PAKTEN_COMMIT", ""),
             classes=tuple(self.config.classes),
             trusts_pages=self.config.raw_html,
+            recorder=recorder,
+            batch=Batch(MadeBefore(self.store, recorder)),
             redirects=self.redirects,
             gone_pictures=gone,
             is_guest=not has_our_templates(config.theme),

@@ -58,14 +58,17 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site = site_of(config)
-        for path, make in (
-            *feed_files(site),
-            *data_files(site, self.licence, _assessed(config)),
-            *codes(feed_names(site), site),
-        ):
+        with site.recorder.unheard():
+            made = (
+                *feed_files(site),
+                *data_files(site, self.licence, _assessed(config)),
+                *codes(feed_names(site), site),
+            )
+            shown = embeds(site)
+        for path, make in made:
             files.append(site.batch.file(config, path, make))
         site.batch.start()  # they need nothing that comes later in the build
-        for embed in embeds(site):
+        for embed in shown:
             make = partial(self._fragment, embed, site)
             for page in (embed.page, *embed.former_pages):
                 files.append(site.batch.file(config, site.urls.fragment(page), make))
@@ -76,11 +79,9 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         site = site_of(config)
         self.env = templates_of(config, env)
-        self.env.globals.update(
-            licence=self.licence,
-            data_tables=tables(site),
-            embeds=[(embed, snippet(embed, site)) for embed in embeds(site)],
-        )
+        with site.recorder.unheard():  # whoever uses a list hangs on what it holds
+            shown = [(embed, snippet(embed, site)) for embed in embeds(site)]
+            self.env.globals.update(licence=self.licence, data_tables=tables(site), embeds=shown)
 
     def _fragment(self, embed: Embed, site: Site) -> str:
         return fragment(embed, self.env, site)
@@ -91,7 +92,8 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
         site = site_of(config)
         if (theirs := files.get_file_from_path("sitemap.xml")) is not None:
             files.remove(theirs)
-        files.append(File.generated(config, "sitemap.xml", content=sitemap(_pages(site, files))))
+        with site.recorder.unheard():
+            files.append(File.generated(config, "sitemap.xml", content=sitemap(_pages(site, files))))
 
 
 def feeds(site: Site) -> Iterator[Feed]:

@@ -20,6 +20,7 @@ from pakten.addresses.pages import Stamped, as_index, stamped_pages
 from pakten.domain.problem import Location
 from pakten.domain.source import Image
 from pakten.locale import words
+from pakten.website.common_ground import common_ground
 from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.content import keep_published, unwritten_indexes
 from pakten.website.files.look import initials, papers, styles
@@ -58,6 +59,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.sources: dict[str, str] = {}
         self.written = {page.path: page for page in self.site.pages}
         self.stamped_pages = StampedPages(self.site)
+        self.ground: list[bytes | None] = []
         self.host = HostPages(config) if self.site.is_guest else None
         env = own_environment(config.theme) if self.host else config.theme.get_env()
         self.clean = Sanitiser(self.site.classes)
@@ -91,7 +93,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.site.assets.update(name_assets(files, config))
         for index in unwritten_indexes(files, self.site, config):
             files.append(index)
-        self.stamped = (*stamped_pages(self.site.catalogue, self.site.urls), *self.site.redirects)
+        with self.site.recorder.unheard():
+            self.stamped = (*stamped_pages(self.site.catalogue, self.site.urls), *self.site.redirects)
         # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
         self.framed: dict[str, Stamped] = {}
         for page in reversed(self.stamped):
@@ -101,9 +104,17 @@ class PagesPlugin(BasePlugin[PagesConfig]):
                 self.framed[framed.src_uri] = page
                 files.append(framed)
             else:
-                files.append(self.site.batch.file(config, page.src_uri, partial(self.stamped_pages.filled, page)))
+                make, given = partial(self.stamped_pages.filled, page), partial(self._given, page, config)
+                files.append(self.site.batch.file(config, page.src_uri, make, given))
         self.site.framed.update(self.framed)
         return files
+
+    def _given(self, page: Stamped, config: MkDocsConfig) -> bytes | None:
+        """First asked for when all plugins have given what they have to give."""
+        if not self.ground:
+            self.ground.append(common_ground(self.site, config, self.page_titles))
+        base = self.ground[0]
+        return self.stamped_pages.given(page, base) if base is not None else None
 
     # After the files of all plugins are known.
     @event_priority(-100)

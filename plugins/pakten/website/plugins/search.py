@@ -43,12 +43,13 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         self.site = site = site_of(config)
         asked = _asked(site, files)
-        self.records = (*entry_records(site, asked), *_page_records(site, files, asked))
         env = templates_of(config, env)
-        env.globals["search_list"] = search_list(self.records, site.words)
+        with site.recorder.unheard():  # whoever uses a list hangs on what it holds
+            self.records = (*entry_records(site, asked), *_page_records(site, files, asked))
+            env.globals["search_list"] = search_list(self.records, site.words)
+            env.globals["search_list_is_cut"] = len(site.catalogue.events) > MOST_EVENTS
         plain = {key: site.words(f"search.{key}") for key in SCRIPT_WORDS}
         env.globals["search_words"] = {**plain, "hits": site.words.categories("search.hits")}
-        env.globals["search_list_is_cut"] = len(site.catalogue.events) > MOST_EVENTS
 
 
 def _asked(site: Site, files: Files) -> Asked:

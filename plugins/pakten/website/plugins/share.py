@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeGuard
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
@@ -15,7 +17,7 @@ from mkdocs.utils import get_relative_url
 
 from pakten.domain.event import Event
 from pakten.domain.event_parts.recap import ValueKind
-from pakten.domain.event_state import event_state
+from pakten.domain.event_state import event_state, is_over
 from pakten.domain.example import Example
 from pakten.domain.term import Area
 from pakten.website.files.look import asset, initials, styles
@@ -69,10 +71,11 @@ class SharePlugin(BasePlugin[ShareConfig]):
     # Before the pages, so that links to a poster are checked like any other.
     @event_priority(50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        drawn = cards(self.site, self.store, self.look) if self.config.cards else ()
-        for path, make in (*drawn, *codes(self.site, self.store)):
-            files.append(self.site.batch.file(config, path, make))
-        self.posters = tuple(with_poster(self.site))
+        with self.site.recorder.unheard():
+            drawn = cards(self.site, self.store, self.look) if self.config.cards else ()
+            for path, make in (*drawn, *codes(self.site, self.store)):
+                files.append(self.site.batch.file(config, path, make))
+            self.posters = tuple(with_poster(self.site))
         for thing in self.posters:
             path = f"{self.site.urls.poster(thing)}index.html"
             files.append(self.site.batch.file(config, path, partial(self._poster, thing)))
@@ -84,14 +87,13 @@ class SharePlugin(BasePlugin[ShareConfig]):
     @event_priority(50)
     def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Before the pages are stamped, which show what is offered here."""
-        posters = {(kind_of(thing), thing.id): self.site.urls.poster(thing) for thing in self.posters}
         templates_of(config, env).globals.update(
             share_of=partial(share_of, self.site),
             picture_of=partial(picture_of, self.site) if self.config.cards else lambda _thing: None,
             qr_of=lambda thing: self.site.urls.qr(kind_of(thing), thing.id),
             value_kinds=tuple(ValueKind),
             survey_qr_of=lambda event: self.site.urls.qr("survey", event.id) if _survey(event) else "",
-            poster_of=lambda thing: posters.get((kind_of(thing), thing.id), ""),
+            poster_of=self._poster_of,
         )
 
     @event_priority(-50)
@@ -105,6 +107,12 @@ class SharePlugin(BasePlugin[ShareConfig]):
             if name not in self.stamps:
                 shared = {"base_url": get_relative_url(".", path), "t": self.site.words, "config": config}
                 self.stamps[name] = PageTemplate(templates, f"pakten/{template}.html", shared)
+
+    def _poster_of(self, thing: object) -> str:
+        """Where the poster of an entry or an area is; none for one that is only shown as it would be."""
+        if isinstance(thing, Event) and self.site.catalogue.event.get(thing.id) is not thing:
+            return ""
+        return self.site.urls.poster(thing) if has_poster(thing, self.site.today) else ""
 
     def _with_printouts(self) -> Iterator[Event]:
         return (thing for thing in self.posters if isinstance(thing, Event) and thing.has_a_day)
@@ -185,4 +193,10 @@ def shared(site: Site) -> Iterator[Shared]:
 def with_poster(site: Site) -> Iterator[Event | Area]:
     """The areas, and what lies ahead and takes place."""
     yield from site.catalogue.areas
-    yield from (event for event in site.catalogue.agenda(site.today).all if not event_state(event).is_off)
+    yield from (event for event in site.catalogue.agenda(site.today).all if has_poster(event, site.today))
+
+
+def has_poster(thing: object, today: date) -> TypeGuard[Event | Area]:
+    if isinstance(thing, Event):
+        return not is_over(thing, today) and not event_state(thing).is_off
+    return isinstance(thing, Area)

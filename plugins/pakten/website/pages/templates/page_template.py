@@ -17,6 +17,8 @@ from typing import Any
 from jinja2 import Environment
 from jinja2.runtime import Context
 
+from pakten.website.store import digest_of
+
 # Chosen anew each time and never written: no setting can say it and make a hole where there is none.
 _SECRET = token_hex(16)
 HOLES = ("title", "meta", "main")
@@ -34,6 +36,8 @@ class PageTemplate:
         for name in HOLES:
             context.blocks[name] = [partial(_marked, name)]
         self._parts = _HOLE.split("".join(self._template.root_render_func(context)))
+        self.digest = digest_of(tuple(self._parts))
+        """Of all that the pages have in common."""
         self._blocks = {name: self._template.blocks[name] for name in self._parts[1::2]}
 
     def page(self, **entry: Any) -> str:

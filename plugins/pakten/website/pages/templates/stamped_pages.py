@@ -10,6 +10,7 @@ from pakten.addresses.pages import Stamped
 from pakten.website.pages.page_kinds import trail
 from pakten.website.pages.templates.page_template import PageTemplate
 from pakten.website.site import Site
+from pakten.website.store import digest
 
 
 class StampedPages:
@@ -34,6 +35,12 @@ class StampedPages:
                     "t": self._site.words,
                 }
                 self._templates[_shape(page)] = PageTemplate(env, f"pakten/{page.kind}.html", shared)
+
+    def given(self, page: Stamped, base: bytes) -> bytes:
+        """The digest of all that a page is made of beside what it asks; `base` is of what all pages have."""
+        template = self._templates[_shape(page)]
+        entry = self._site.recorder.digest_of(page.entry)
+        return digest(base, template.digest, page.kind.encode(), page.path.encode(), entry)
 
     def filled(self, page: Stamped) -> str:
         return self._templates[_shape(page)].page(

@@ -26,6 +26,10 @@ class BlockRenderer:
         """Blocks of the page so far: an event that stands in several of them has an id in each."""
 
     def __call__(self, block: str, argument: str, options: dict[str, Any]) -> str:
+        with self._site.recorder.unheard():
+            return self._drawn(block, argument, options)
+
+    def _drawn(self, block: str, argument: str, options: dict[str, Any]) -> str:
         template = self._env.get_template(f"pakten/blocks/{block}.html")
         mark = f"-{self.drawn}" if self.drawn else ""
         self.drawn += 1

@@ -1,0 +1,63 @@
+"""What all pages of a site hang on beside what they ask: settings, texts, pictures, templates and the day.
+
+A change of any of it makes all pages anew. It is told from what was read, and not from what is thought to matter.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from pakten.website.reads import OF_CONTENT
+from pakten.website.site import Site
+from pakten.website.store import digest, digest_of
+
+_OF_THE_CALL = ("site_dir", "config_file_path", "strict", "dirty", "quiet", "verbose", "dev_addr", "livereload")
+"""What a command says of itself and no page says."""
+_READS_FILES = ("pymdownx.snippets", "pymdownx.b64")
+_KNOWN = ("markdown.extensions.", "pymdownx.", "pakten.")
+_BUILT_IN = (
+    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html"),
+    *("meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
+)
+"""Extensions of texts that ask for nothing but the text."""
+
+
+def common_ground(site: Site, config: MkDocsConfig, *more: object) -> bytes | None:
+    """Its digest; none where texts are made by what nobody knows, which may ask for anything."""
+    names = [name for name in config.markdown_extensions if isinstance(name, str)]
+    if any(name in _READS_FILES or not (name in _BUILT_IN or name.startswith(_KNOWN)) for name in names):
+        return None
+    said = [{key: value for key, value in one.items() if key not in _OF_THE_CALL} for one in config.user_configs]
+    content = Path(config.docs_dir)
+    of_site = (
+        *(
+            site.name,
+            site.network,
+            site.today,
+            site.zone.key,
+            site.words.language,
+            site.links,
+            site.source,
+            site.commit,
+        ),
+        *(site.urls, site.links, site.classes, site.pages, site.trusts_pages, site.gone_pictures, site.is_guest),
+        site.assets,
+        *(getattr(site.catalogue, name) for name in OF_CONTENT),
+        *(site.publication.currency, site.publication.country),
+    )
+    folders = [Path(folder) for folder in config.theme.dirs]
+    files = digest(*_contents(content, (path for path in sorted(content.rglob("*")) if path.suffix != ".md")))
+    for folder in folders:
+        files = digest(files, *_contents(folder, sorted(folder.rglob("*"))))
+    hooks = [Path(config.config_file_path).parent / name for name in config.hooks]
+    files = digest(files, *(hook.read_bytes() for hook in hooks if hook.is_file()))
+    site.recorder.close()
+    return digest(files, digest_of((str(said), of_site, more, sorted(map(repr, site.recorder.everywhere.items())))))
+
+
+def _contents(folder: Path, paths: Iterable[Path]) -> Iterator[bytes]:
+    for path in paths:
+        if path.is_file():
+            yield path.relative_to(folder).as_posix().encode()
+            yield path.read_bytes()

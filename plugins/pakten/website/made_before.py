@@ -1,0 +1,52 @@
+"""Pages that an earlier build has made and that would be the same now: they are put in place, and not made again.
+
+A page is kept with the digest of all that it was given and with what it asked (website/reads.py). What was made by
+another process is told to this one, which keeps it all at the end.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pakten.website.reads import Recorder
+from pakten.website.store import Store
+
+T = TypeVar("T")
+Made = tuple[bytes, tuple[tuple[tuple[object, ...], bytes], ...], bytes]
+"""The digest of path and all that was given, the questions with digests of their answers, and that of the content."""
+
+
+class MadeBefore:
+    def __init__(self, store: Store, recorder: Recorder) -> None:
+        self._store = store
+        self._kept = store.kept("made")
+        self._recorder = recorder
+        self.made: list[Made] = []
+        """What this process has made since the pages that all know were found."""
+
+    def find(self, given: bytes) -> bytes | None:
+        """The page, if all that it asked would be answered as it was."""
+        reads, content = self._kept.known.get(given, ((), b""))
+        if not content or not all(self._recorder.is_so(question, answer) for question, answer in reads):
+            return None
+        self.made.append((given, reads, content))
+        return self._store.content(content)
+
+    def make(self, given: bytes, make: Callable[[], object]) -> bytes:
+        """One file, with notes of what it asks."""
+        with self._recorder.apart() as reads:
+            made = make()
+        assert isinstance(made, str | bytes)
+        content = made.encode() if isinstance(made, str) else made
+        if Recorder.can_be_asked_again(reads):
+            self.made.append((given, tuple(reads.items()), self._store.put(content)))
+        return content
+
+    def make_unheard(self, make: Callable[[], T]) -> T:
+        """A file that is made each time."""
+        with self._recorder.unheard():
+            return make()
+
+    def keep(self) -> None:
+        """All that has been found and made is what the next build will know."""
+        self._kept.asked = {given: (reads, content) for given, reads, content in self.made}
+        self._store.forget_all_but({content for _, _, content in self.made})

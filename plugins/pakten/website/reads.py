@@ -1,0 +1,266 @@
+"""What is asked of the catalogue, by whom, and what was answered: so that it is known which changes concern a page.
+
+Entries reach pages only through the catalogue. The one that pages are given passes every question on to the real one,
+and writes down the question with a digest of its answer: for the page that is being made, or for all of them when none
+is. A page that was made before is as it would be made now when all its questions would be answered as they were.
+Nothing has to be declared, and so nothing can be forgotten. What cannot be written down as a question, such as one
+about a list that somebody has put together, leaves the page to be made each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from pickle import PicklingError
+from typing import Any, Protocol
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from pakten.addresses.links import SiteLinks
+from pakten.addresses.urls import Urls
+from pakten.domain.agenda import Agenda
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.locale import Words
+from pakten.website.store import digest_of
+
+Question = tuple[Any, ...]
+"""Who is asked, for what, and about what, in values that can be kept."""
+Reads = dict[Question, bytes]
+"""Digests of answers. A question that could not be asked again is in them as one that nobody answers."""
+
+OF_CONTENT = (
+    *("areas", "themes", "goals", "ways_in", "activations", "work_years", "places", "wordings", "milestones"),
+    *("former_goals", "vocabulary", "day"),
+)
+"""What pages of the content folder define: it changes seldom, and then all pages are made anew."""
+_PASSED = frozenset(
+    (
+        *OF_CONTENT,
+        *("area", "theme", "goal", "way_in", "activation", "work_year", "place"),
+        *("wording", "tagline", "current_goals", "active", "ways_in_for", "leading_to"),
+    )
+)
+"""What is answered from these alone."""
+
+
+class Asked(Protocol):
+    def again(self, about: tuple[Any, ...]) -> None:
+        """What an earlier build has asked."""
+
+
+class Recorder:
+    """Writes down what is asked while something is made."""
+
+    def __init__(self) -> None:
+        self.everywhere: Reads = {}
+        """What was asked while no single page was made: all of them hang on it."""
+        self._current: Reads | None = self.everywhere
+        self._answers: Reads = {}
+        self._asked: dict[str, Asked] = {}
+        self._entries: dict[int, tuple[object, bytes]] = {}
+
+    @contextmanager
+    def apart(self) -> Iterator[Reads]:
+        """What is asked meanwhile is written down by itself."""
+        reads: Reads = {}
+        before, self._current = self._current, reads
+        try:
+            yield reads
+        finally:
+            self._current = before
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Nothing is written down: what is made meanwhile is made each time, or is told apart by what it holds."""
+        before, self._current = self._current, None
+        try:
+            yield
+        finally:
+            self._current = before
+
+    def close(self) -> None:
+        """From now on only what single pages ask matters."""
+        self._current = None
+
+    def view(self, name: str, real: Catalogue) -> Catalogue:
+        view = View(name, real, self)
+        self._asked[name] = view
+        return view
+
+    def names(self, names: Mapping[str, object]) -> None:
+        """What templates know by name; see `used`."""
+        self._asked[_NAME] = _Names(names, self)
+
+    def used(self, name: str, value: object) -> None:
+        """A template asks for what somebody has given all of them under a name."""
+        if not isinstance(value, _FURNITURE) and not callable(value):
+            self.note((_NAME, name), value)
+
+    def note(self, question: Question, answer: object) -> None:
+        if self._current is None or question in self._current:
+            return
+        if question not in self._answers:
+            try:
+                self._answers[question] = self.digest_of(answer)
+            except (PicklingError, TypeError, AttributeError):
+                self.cannot_tell()  # nothing that can be written down
+                return
+        self._current[question] = self._answers[question]
+
+    @staticmethod
+    def can_be_asked_again(reads: Reads) -> bool:
+        return _NOBODY not in reads
+
+    def cannot_tell(self) -> None:
+        """Something was asked that no later build could ask again."""
+        if self._current is not None:
+            self._current[_NOBODY] = b""
+
+    def is_so(self, question: Question, answer: bytes) -> bool:
+        """Whether today's answer is the same."""
+        if question not in self._answers:
+            try:
+                with self.apart():
+                    self._asked[question[0]].again(question[1:])
+            except (KeyError, IndexError, TypeError, AttributeError, ValueError):
+                return False
+        return self._answers.get(question) == answer
+
+    def digest_of(self, value: object) -> bytes:
+        """An entry stands in many answers, and is written down once."""
+        return self._of_entry(value) or digest_of(value, self._of_entry)
+
+    def _of_entry(self, value: object) -> bytes | None:
+        if not isinstance(value, Event | Example):
+            return None
+        if id(value) not in self._entries:
+            self._entries[id(value)] = (value, digest_of(value))
+        return self._entries[id(value)][1]
+
+
+_NAME = "name"
+_NOBODY: Question = ("",)
+_FURNITURE = (Catalogue, Words, Urls, MkDocsConfig, SiteLinks, date)
+"""What says nothing of single entries, or writes down itself what is asked."""
+
+
+class _Names:
+    def __init__(self, names: Mapping[str, object], recorder: Recorder) -> None:
+        self._names = names
+        self._recorder = recorder
+
+    def again(self, about: tuple[Any, ...]) -> None:
+        self._recorder.note((_NAME, *about), self._names[about[0]])
+
+
+class View(Catalogue):
+    """The catalogue, with somebody who takes notes."""
+
+    def __init__(self, name: str, real: Catalogue, recorder: Recorder) -> None:
+        for key, value in (("_name", name), ("_real", real), ("_recorder", recorder)):
+            object.__setattr__(self, key, value)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "__class__":
+            return Catalogue  # a changed copy of it is a plain one
+        if name.startswith("_") or name in ("agenda", "past", "again"):
+            return object.__getattribute__(self, name)
+        real = object.__getattribute__(self, "_real")
+        if name in _PASSED:
+            return getattr(real, name)
+        answer = getattr(real, name)
+        if callable(answer):
+            return partial(self._ask, name)
+        return self._told((self._name, name), answer)
+
+    def agenda(self, today: date, events: Iterable[Event] | None = None) -> Agenda:
+        # Of events that somebody has it tells nothing that they do not.
+        if events is not None:
+            return Agenda.of(events, today)
+        told: Agenda = self._ask("agenda", today)
+        return told
+
+    def past(self, today: date, events: Iterable[Event] | None = None) -> tuple[Event, ...]:
+        real: Catalogue = self._real
+        return tuple(self._ask("past", today)) if events is None else real.past(today, events)
+
+    def again(self, about: tuple[Any, ...]) -> None:
+        name, *rest = about
+        answer = getattr(self, name)
+        if not rest or not isinstance(answer, Answers):
+            if rest or callable(answer):
+                answer(*map(self._meant, rest))
+            return
+        for key in rest[:-1]:
+            answer = answer[key]
+        answer.get(rest[-1]) if rest[-1] != _ALL else list(answer)
+
+    def _ask(self, name: str, *about: Any, **named: Any) -> Any:
+        about = tuple(tuple(one) if isinstance(one, Iterator) else one for one in about)
+        answer = getattr(self._real, name)(*about, **named)
+        written = tuple(map(self._written, about))
+        if named or None in written or isinstance(answer, Catalogue):
+            self._recorder.cannot_tell()
+            return answer
+        return self._told((self._name, name, *written), answer)
+
+    def _told(self, question: Question, answer: Any) -> Any:
+        if isinstance(answer, Mapping):
+            return Answers(question, answer, self._recorder)
+        answer = tuple(answer) if isinstance(answer, Iterator) else answer
+        self._recorder.note(question, answer)
+        return answer
+
+    def _written(self, value: Any) -> Any:
+        """What is asked about as a plain value: an entry of this catalogue by its id."""
+        if isinstance(value, Event | Example):
+            kind = "event" if isinstance(value, Event) else "example"
+            return ("@", kind, value.id) if getattr(self._real, kind).get(value.id) is value else None
+        if type(value) is date:
+            return ("@", "day", value.isoformat())
+        return (value,) if type(value) in (str, int, bool) else (str(value),) if isinstance(value, StrEnum) else None
+
+    def _meant(self, written: Any) -> Any:
+        if len(written) == 1:
+            return written[0]
+        _, kind, value = written
+        return date.fromisoformat(value) if kind == "day" else getattr(self._real, kind)[value]
+
+
+_ALL = "*"
+"""Asked for by who goes through all that is found; nobody has it for an id."""
+
+
+class Answers(Mapping[str, Any]):
+    """What is found by a key: whoever asks for one hangs on that one alone."""
+
+    def __init__(self, question: Question, found: Mapping[Any, Any], recorder: Recorder) -> None:
+        self._question = question
+        self._found = found
+        self._recorder = recorder
+
+    def __getitem__(self, key: Any) -> Any:
+        question = (*self._question, key)
+        answer = self._found.get(key)
+        if isinstance(answer, Mapping):
+            return Answers(question, answer, self._recorder)
+        if type(key) is str:
+            self._recorder.note(question, answer)
+        else:
+            self._recorder.cannot_tell()
+        return self._found[key]
+
+    def __contains__(self, key: object) -> bool:
+        return self.get(key) is not None  # type: ignore[call-overload] # any key may be asked for
+
+    def __iter__(self) -> Iterator[Any]:
+        self._recorder.note((*self._question, _ALL), tuple(self._found.items()))
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))

@@ -1,0 +1,262 @@
+"""A build that knows an earlier one gives the bytes that a whole build gives, whatever has changed between them.
+
+PAKTEN_MUTATIONS=500 tries that many builds, each after one to three changes; the usual run tries a few.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from pakten.website.store import FOLDER
+from tests.building import Built, build, seasons
+from tests.website.conftest import DAY
+
+STEPS = int(os.environ.get("PAKTEN_MUTATIONS", "4"))
+SEED = int(os.environ.get("PAKTEN_SEED", "1"))
+AREAS = ("harbour", "hill", "all")
+
+EVENT = """\
+- id: {id}
+  title: Event {id}
+  summary: What {id} is about.
+  start: {day} 09:00
+  end: {day} 11:30
+  published: 2026-04-01
+  type: {type}
+  format: on_site
+  place: mill
+  areas: [{area}]
+  organisers: [{organiser}]
+  registration: {{needed: false}}
+  accessibility: {{step_free: yes}}
+  contact: {{name: The Job Office}}
+"""
+
+
+class Somebody:
+    """Changes the files of a network, as one does who works with it."""
+
+    def __init__(self, network: Path, chance: random.Random) -> None:
+        self.network = network
+        self.chance = chance
+        self.turn = 0
+
+    def changes(self) -> str:
+        self.turn += 1
+        change: Callable[[], object] = self.chance.choice(
+            (
+                *[self.a_value_of_an_event] * 6,
+                *(self.an_event_more, self.an_event_more, self.an_event_less, self.an_event_elsewhere),
+                *(self.another_id, self.a_line_more, self.a_value_of_an_example, self.an_example_more),
+                *(self.a_text, self.a_text, self.an_area_more, self.a_place_more, self.an_organisation_more),
+                *(self.a_setting, self.a_setting, self.a_template, self.what_it_gave, self.a_link),
+            )
+        )
+        change()
+        return change.__name__
+
+    def a_value_of_an_event(self) -> None:
+        value = self.chance.choice(
+            (
+                ("title", f"Another title {self.turn}"),
+                ("summary", f"Something else, for the {self.turn}. time."),
+                ("type", self.chance.choice(("meeting", "breakfast"))),
+                ("areas", f"[{self.chance.choice(AREAS)}]"),
+                ("organisers", f"[{self.chance.choice(('bakery', 'job-office'))}]"),
+                ("participants", f"[{self.chance.choice(('bakery', 'job-office'))}]"),
+                ("themes", self.chance.choice(("[apprentices]", "[]"))),
+                ("goals", self.chance.choice(("[local-forums]", "[]"))),
+                ("ways_in", self.chance.choice(("[apprenticeship]", "[]"))),
+                ("tags", f"[tag {self.turn % 3}]"),
+                ("status", self.chance.choice(("cancelled", "confirmed", "tentative", "postponed"))),
+                ("featured", self.chance.choice(("true", "false"))),
+                ("draft", self.chance.choice(("true", "false"))),
+                ("updated", f"2026-05-1{self.turn % 5} 12:{self.turn % 60:02}"),
+                ("languages", self.chance.choice(("[en]", "[en, sv]"))),
+                ("audience", self.chance.choice(("[employers]", "[]"))),
+                ("start", f"{self.some_day()} 09:00\n  end: 2027-12-30 10:00"),
+            )
+        )
+        self._to_event(*value)
+
+    def an_event_more(self) -> None:
+        events = self._events()
+        new = EVENT.format(
+            id=f"new-{self.turn}",
+            day=self.some_day(),
+            type=self.chance.choice(("meeting", "breakfast")),
+            area=self.chance.choice(AREAS),
+            organiser=self.chance.choice(("bakery", "job-office", f"Friends of day {self.turn % 4}")),
+        )
+        events.insert(self.chance.randrange(len(events) + 1), new)
+        self._write(events)
+
+    def an_event_less(self) -> None:
+        events = self._events()
+        del events[self.chance.randrange(len(events))]
+        self._write(events)
+
+    def an_event_elsewhere(self) -> None:
+        events = self._events()
+        self.chance.shuffle(events)
+        self._write(events)
+
+    def another_id(self) -> None:
+        events = self._events()
+        at = self.chance.randrange(len(events))
+        events[at] = re.sub(r"- id: (.*)", rf"- id: renamed-{self.turn}\n  aliases: [\1]", events[at], count=1)
+        self._write(events)
+
+    def a_line_more(self) -> None:
+        path = self.network / "events.yaml"
+        path.write_text(f"# {self.turn}\n{path.read_text()}")
+
+    def what_it_gave(self) -> None:
+        recap = "{summary: They met, examples: [bakery-apprentices], next_steps: [{to: apprenticeship, text: Call.}]}"
+        self._to_event("recap", recap)
+
+    def a_link(self) -> None:
+        to = self.chance.choice(("breakfast", "seminar", "walks"))
+        self._to_event(self.chance.choice(("part_of",)), to)
+
+    def a_value_of_an_example(self) -> None:
+        (first, *_) = sorted((self.network / "goodexamples").glob("*.md"))
+        key, value = self.chance.choice((("title", f"Bakers {self.turn}"), ("areas", "[hill]"), ("themes", "[]")))
+        first.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", first.read_text()))
+
+    def an_example_more(self) -> None:
+        text = (self.network / "goodexamples/bakery-apprentices.md").read_text()
+        (self.network / f"goodexamples/one-more-{self.turn % 3}.md").write_text(text.replace("dawn", f"{self.turn} am"))
+
+    def a_text(self) -> None:
+        page = self.chance.choice(sorted((self.network / "content").rglob("*.md")))
+        text = page.read_text()
+        page.write_text(
+            self.chance.choice(
+                (
+                    f"{text}\nSentence number {self.turn}.\n",
+                    re.sub(r"(?m)^title: .*$", f"title: Title {self.turn}", text, count=1),
+                    re.sub(r"(?m)^summary: .*$", f"summary: Said for the {self.turn}. time.", text, count=1),
+                )
+            )
+        )
+
+    def an_area_more(self) -> None:
+        text = (self.network / "content/areas/hill.md").read_text()
+        again = text.replace("title: The Hill", f"title: The Field {self.turn}").replace("Upper Hill", f"F{self.turn}")
+        (self.network / f"content/areas/field-{self.turn % 3}.md").write_text(again)
+
+    def a_place_more(self) -> None:
+        path = self.network / "content/places.md"
+        new = f"  - {{id: barn-{self.turn}, name: Barn {self.turn}, address: {self.turn} Lane, city: Aldbury}}"
+        path.write_text(path.read_text().replace("places:\n", f"places:\n{new}\n"))
+
+    def an_organisation_more(self) -> None:
+        path = self.network / "content/organisations.md"
+        new = f"  - {{id: guild-{self.turn}, name: The Guild {self.turn}, sector: private}}"
+        path.write_text(path.read_text().replace("organisations:\n", f"organisations:\n{new}\n"))
+
+    def a_setting(self) -> None:
+        path = self.network / "mkdocs.yml"
+        key, value = self.chance.choice(
+            (
+                ("site_name", f"The Mill Circle {self.turn % 3}"),
+                ("copyright", f"Nobody is a member, {self.turn}."),
+                ("site_url", self.chance.choice(("https://millcircle.example/", "https://circle.example/pact/"))),
+                ("repo_url", f"https://github.com/example/mill-{self.turn % 3}"),
+            )
+        )
+        path.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", path.read_text()))
+
+    def a_template(self) -> None:
+        """The network writes a part of a page anew."""
+        settings = self.network / "mkdocs.yml"
+        if "custom_dir" not in settings.read_text():
+            settings.write_text(settings.read_text().replace("  name: pakten\n", "  name: pakten\n  custom_dir: own\n"))
+        part = self.network / "own/pakten/partials/crumbs.html"
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(f"<p>Part {self.turn}, {{{{ catalogue.events|length }}}} events</p>\n")
+
+    def some_day(self) -> date:
+        return date(2026, 4, 1) + timedelta(self.chance.randrange(400))
+
+    def _to_event(self, key: str, value: str) -> None:
+        events = self._events()
+        at = self.chance.randrange(len(events))
+        without = re.sub(rf"(?m)^  {key}:.*\n(?:    .*\n)*", "", events[at])
+        if key == "start":
+            without = re.sub(r"(?m)^  end:.*\n", "", without)
+        first, rest = without.split("\n", 1)
+        events[at] = f"{first}\n  {key}: {value}\n{rest}"
+        self._write(events)
+
+    def _events(self) -> list[str]:
+        _, *events = re.split(r"(?m)^(?=- id: )", (self.network / "events.yaml").read_text())
+        return [one if one.endswith("\n") else f"{one}\n" for one in events]
+
+    def _write(self, events: list[str]) -> None:
+        (self.network / "events.yaml").write_text("# The events.\n" + "".join(events))
+
+
+def _differing(one: Built, other: Built) -> set[str]:
+    before, after = one.files(), other.files()
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def _told(built: Built) -> list[str]:
+    """All warnings and counts; not how long it took, and in which folder."""
+    return [
+        line for line in built.said.splitlines() if "network" not in line and "anew" not in line and "built" not in line
+    ]
+
+
+@pytest.mark.thorough
+def test_a_build_that_knows_earlier_ones_gives_what_a_whole_build_gives(tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    network, day = seasons(tmp_path / "network"), DAY
+    somebody = Somebody(network, chance)
+    good, done, sound, known = tmp_path / "good", 0, 0, 0
+    assert build(network, day).status == 0
+    while done < STEPS:
+        shutil.rmtree(good, ignore_errors=True)
+        shutil.copytree(network, good, ignore=shutil.ignore_patterns("site", ".cache"))
+        changes = [somebody.changes() for _ in range(chance.choice((1, 1, 2, 3)))]
+        if chance.random() < 0.15:
+            day = str(somebody.some_day())
+        made = {path.name: path.stat().st_mtime_ns for path in (network / FOLDER).rglob("*/*")}
+        again = build(network, day)
+        anew = Path(shutil.copytree(network, tmp_path / "anew", ignore=shutil.ignore_patterns("site", "store")))
+        whole = build(anew, day)
+        assert again.status == whole.status, (changes, again.said, whole.said)
+        if whole.status:
+            for name in ("events.yaml", "content", "goodexamples", "mkdocs.yml"):  # nobody leaves it like that
+                shutil.rmtree(network / name, ignore_errors=True) if (good / name).is_dir() else None
+                (shutil.copytree if (good / name).is_dir() else shutil.copy)(good / name, network / name)
+        else:
+            assert _differing(again, whole) == set(), (done, changes, day)
+            assert _told(again) == _told(whole)
+            sound += 1
+            known += any(made.get(path.name) == path.stat().st_mtime_ns for path in (network / FOLDER).rglob("*/*"))
+        done += 1
+        shutil.rmtree(anew)
+
+    assert sound > STEPS / 3
+    assert known > sound / 4
+
+
+def test_a_page_of_the_store_that_somebody_has_changed_is_made_anew(network: Path) -> None:
+    first = build(network).files()
+    contents = [path for path in (network / FOLDER / "contents").rglob("*") if path.is_file()]
+    assert len(contents) > 20
+    for path in contents:
+        path.write_bytes(path.read_bytes().replace(b"Meeting", b"Beating"))
+
+    assert build(network).files() == first
