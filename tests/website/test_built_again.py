@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.website.store import FOLDER
+from pakten.website.memory.store import FOLDER
 from tests.building import Built, build, seasons
 from tests.website.conftest import DAY
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from pakten.checking.texts import Manner, Remember, TextReview, nothing_remembered
 from pakten.checking.wordings.proofreading import Usage
 from pakten.domain.problem import Problem
-from pakten.website.remembered_advice import remember_in
-from pakten.website.store import Store
+from pakten.website.memory.advice import remember_in
+from pakten.website.memory.store import Store
 
 USAGE = Usage({"medlem": "deltagare"}, frozenset(), re.compile("tidigare"), 55, re.compile("(?!)"), "content/")
 MANNER = Manner(frozenset(("hamnen", "kajen")), (), USAGE, "sv", "content", True, "goodexamples", "sources.yaml")

@@ -4,7 +4,7 @@ They are most of a large site, and none of them needs another. So the cores of t
 begin to make and write them while this one goes on with the pages of text. Processes are forked, so that they know all
 that the build has read. MkDocs knows the files from the start, which is how links to them are checked.
 
-What an earlier build has made and would be the same is put in place first (website/made_before.py).
+What an earlier build has made and would be the same is put in place first (website/memory/made_before.py).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from pakten.website.made_before import MadeBefore
+from pakten.website.memory.made_before import MadeBefore
 
 Content = str | bytes | Mapping[str, bytes]
 """What a file holds; or several files that lie in its folder and are made at once, by their names."""

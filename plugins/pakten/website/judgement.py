@@ -3,8 +3,8 @@
 Every link of every page leads somewhere on it, pages are well formed, files can be read by the programs that they are
 for, nothing is fetched from others, nothing is of a kind that does not belong on a site, and nothing is too heavy.
 
-What a file says by itself is remembered from build to build by what it holds (website/store.py); what hangs on other
-files, such as where a link leads, is asked anew each time.
+What a file says by itself is remembered from build to build by what it holds (website/memory/store.py); what hangs on
+other files, such as where a link leads, is asked anew each time.
 """
 
 import os
@@ -30,9 +30,9 @@ from pakten.publishing.formats import READ
 from pakten.reading.network.markdown import links
 from pakten.website.built_page import BuiltPage, Flaw, read_page
 from pakten.website.files.assets import GUEST_STYLES
+from pakten.website.memory.store import Kept, digest
 from pakten.website.pages.form import WrittenForm
 from pakten.website.site import Site
-from pakten.website.store import Kept, digest
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ALWAYS = ("", "top")

@@ -17,7 +17,7 @@ from pakten.locale import Words
 from pakten.reading.forms.pages import Page
 from pakten.reading.network.positions import Written, locator
 from pakten.website.generated import Batch
-from pakten.website.reads import Recorder
+from pakten.website.memory.questions import Recorder
 from pakten.website.source_host import SourceHost
 from pakten.writing.publication import Publication
 

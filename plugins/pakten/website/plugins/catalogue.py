@@ -37,13 +37,14 @@ from pakten.reading.network.settings import unfit_settings
 from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.generated import Batch
 from pakten.website.judgement import Limits, problems_of
-from pakten.website.made_before import MadeBefore
+from pakten.website.memory.advice import remember_in
+from pakten.website.memory.made_before import MadeBefore
+from pakten.website.memory.questions import Recorder
+from pakten.website.memory.store import FOLDER, Store
 from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.progress import Progress
-from pakten.website.reads import Recorder
 from pakten.website.release import Release, begun, is_warned, not_written
-from pakten.website.remembered_advice import remember_in
 from pakten.website.settings import (
     CatalogueConfig,
     draws_cards,
@@ -56,7 +57,6 @@ from pakten.website.settings import (
 )
 from pakten.website.site import Site
 from pakten.website.source_host import SourceHost
-from pakten.website.store import FOLDER, Store
 from pakten.writing.publication import Publication
 
 PUBLISHED = "PAKTEN_PUBLISHED"

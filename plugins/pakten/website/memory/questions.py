@@ -26,7 +26,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.locale import Words
-from pakten.website.store import digest_of
+from pakten.website.memory.store import digest_of
 
 Question = tuple[Any, ...]
 """Who is asked, for what, and about what, in values that can be kept."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from pakten.website.reads import OF_CONTENT
+from pakten.website.memory.questions import OF_CONTENT
+from pakten.website.memory.store import digest, digest_of
 from pakten.website.site import Site
-from pakten.website.store import digest, digest_of
 
 _OF_THE_CALL = ("site_dir", "config_file_path", "strict", "dirty", "quiet", "verbose", "dev_addr", "livereload")
 """What a command says of itself and no page says."""

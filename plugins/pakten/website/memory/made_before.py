@@ -1,18 +1,18 @@
 """Pages that an earlier build has made and that would be the same now: they are put in place, and not made again.
 
-A page is kept with the digest of all that it was given and with what it asked (website/reads.py). What was made by
-another process is told to this one, which keeps it all at the end.
+A page is kept with the digest of all that it was given and with what it asked (website/memory/questions.py). What was
+made by another process is told to this one, which keeps it all at the end.
 """
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from pakten.website.reads import Recorder
-from pakten.website.store import Store
+from pakten.website.memory.questions import Recorder
+from pakten.website.memory.store import Store
 
 T = TypeVar("T")
 Made = tuple[bytes, tuple[tuple[tuple[object, ...], bytes], ...], bytes]
-"""The digest of path and all that was given, the questions with digests of their answers, and that of the content."""
+"""The digest of all that was given, the questions with digests of their answers, and that of the content."""
 
 
 class MadeBefore:
@@ -21,15 +21,17 @@ class MadeBefore:
         self._kept = store.kept("made")
         self._recorder = recorder
         self.made: list[Made] = []
-        """What this process has made since the pages that all know were found."""
+        """What was found, and what was made."""
 
     def find(self, given: bytes) -> bytes | None:
         """The page, if all that it asked would be answered as it was."""
-        reads, content = self._kept.known.get(given, ((), b""))
-        if not content or not all(self._recorder.is_so(question, answer) for question, answer in reads):
+        reads, name = self._kept.known.get(given, ((), b""))
+        if not name or not all(self._recorder.is_so(question, answer) for question, answer in reads):
             return None
-        self.made.append((given, reads, content))
-        return self._store.content(content)
+        content = self._store.content(name)
+        if content is not None:
+            self.made.append((given, reads, name))
+        return content
 
     def make(self, given: bytes, make: Callable[[], object]) -> bytes:
         """One file, with notes of what it asks."""
