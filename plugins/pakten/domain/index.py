@@ -71,7 +71,9 @@ EVENT_WAYS: Ways[Event] = {
     "way_in": lambda event: chain(event.ways_in, (step.to for step in event.recap.next_steps) if event.recap else ()),
     "lead": lambda event: (lead.to for lead in event.leads),
     "type": lambda event: (event.type,),
-    "place": lambda event: (one.place.id for one in (event, *event.occasions) if one.place and one.place.id),
+    "place": lambda event: (
+        place.id for place in (event.place, *(one.place for one in event.occasions)) if place and place.id
+    ),
     "organisation": _organisations,
     "whole": lambda event: (event.part_of,) if event.part_of else (),
     "example": lambda event: event.recap.examples if event.recap else (),
