@@ -86,11 +86,8 @@ def _overlapping(events: list[Event], locate: Locate) -> Iterator[Problem]:
 
 
 def _compete(one: Event, other: Event) -> bool:
-    if one.id == other.id or one.id == other.part_of or other.id == one.part_of:
-        return False
-    if one.part_of and one.part_of == other.part_of:
-        return False
-    return one.is_citywide or other.is_citywide or bool(set(one.areas) & set(other.areas))
+    wholes = {other.id, other.part_of} & {one.id, one.part_of}
+    return not any(wholes) and (one.is_citywide or other.is_citywide or bool(set(one.areas) & set(other.areas)))
 
 
 def _on_holiday(event: Event, day: Day, locate: Locate) -> Iterator[Problem]:

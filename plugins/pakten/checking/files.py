@@ -10,10 +10,9 @@ from pathlib import Path
 
 from pakten.addresses.targets import is_own
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem
+from pakten.domain.problem import Problem
 from pakten.reading.markup.svg import what_file_does
-from pakten.reading.network.folder import files_below
-from pakten.reading.network.text import name_of
+from pakten.reading.network.folder import about_file, files_below
 from pakten.writing.pictures.cache import PICTURES, Store
 from pakten.writing.pictures.photo import MOST_BYTES, TREATMENT, is_photo, what_is_wrong
 
@@ -49,18 +48,16 @@ def file_problems(content: Path, root: Path, trusted: bool) -> Iterator[Problem]
     store = Store(root / PICTURES)
     for path in files_below(content):
         if not is_own(path.relative_to(content).as_posix()):
-            yield Problem.of(Code.FILE_NAME_UNSEEN, Location(name_of(path, root)), file=name_of(path, root))
+            yield about_file(Code.FILE_NAME_UNSEEN, path, root)
         if is_photo(path.suffix) and path.is_file() and (wrong := _flaw(path, store)):
-            name = name_of(path, root)
-            yield Problem.of(_FLAWS[wrong], Location(name), file=name)
+            yield about_file(_FLAWS[wrong], path, root)
         if path.name in _KEEPERS or is_published(path, trusted):
             continue
-        name = name_of(path, root)
         if path.suffix.lower() == ".svg" and path.is_file():
-            yield Problem.of(Code.DRAWING_THAT_ACTS, Location(name), file=name, value=what_file_does(path))
+            yield about_file(Code.DRAWING_THAT_ACTS, path, root, value=what_file_does(path))
         elif path.is_file() or path.is_dir():
             kind = {"kind": "heic"} if path.suffix.lower() in (".heic", ".heif") else {}
-            yield Problem.of(Code.FILE_LEFT_OUT, Location(name), file=name, **kind)
+            yield about_file(Code.FILE_LEFT_OUT, path, root, **kind)
 
 
 def _flaw(path: Path, store: Store) -> str:

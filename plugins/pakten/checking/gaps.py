@@ -68,16 +68,18 @@ def _placed(gap: Gap, locate: Locate, written: Written, words: Words) -> ToFill:
     location = locate(gap.origin, present)
     if gap.said_at is not None:
         location = locate(gap.origin, ("unknown", gap.said_at))
-    named = {key: _said(key, value, words) for key, value in gap.values}
+    named = {
+        key: when(value, words, weekday=False) if isinstance(value, Timespan) else words(f"access.{value}")
+        for key, value in gap.values
+    }
     what = gap.what or words(f"gap.{gap.name}", None, **named)
-    lines = tuple(" " * (home.column - 1) + line for line in _lines(gap, len(around)))
+    # What is to be written below the steps of the path that are there.
+    blank = _blank(fields_of(_FORMS.get(gap.kind, FORMS["page"])), gap.path) if gap.path else ""
+    for step in reversed(gap.path[len(around) :]):
+        blank = {step: blank}
+    written_out = emitter.mapping(blank) if isinstance(blank, dict) else []
+    lines = tuple(" " * (home.column - 1) + line for line in written_out)
     return ToFill(gap.lack, location, gap.title, what, gap.who, lines)
-
-
-def _said(key: str, value: object, words: Words) -> str:
-    if isinstance(value, Timespan):
-        return when(value, words, weekday=False)
-    return words(f"access.{value}") if key == "question" else str(value)
 
 
 def _present(values: Value, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,16 +89,6 @@ def _present(values: Value, path: tuple[str, ...]) -> tuple[str, ...]:
             return path[:at]
         values = values[step]
     return path
-
-
-def _lines(gap: Gap, present: int) -> list[str]:
-    """What is to be written below the steps of the path that are there."""
-    if not gap.path:
-        return []
-    blank = _blank(fields_of(_FORMS.get(gap.kind, FORMS["page"])), gap.path)
-    for step in reversed(gap.path[present:]):
-        blank = {step: blank}
-    return emitter.mapping(blank) if isinstance(blank, dict) else []
 
 
 def _blank(fields: tuple[FormField, ...], path: tuple[str, ...]) -> Value:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from pakten.reading.yaml.emitter import scalar
+from pakten.reading.yaml.foreign import child
 
 PLUGINS = ("pakten/pages", "pakten/feeds")
 """Beside the one that has the settings."""
@@ -21,7 +22,7 @@ class UnreadablePluginsError(Exception):
 
 def with_plugins(text: str, settings: Node, options: Options) -> str:
     """The settings with our plugins after the others, and nothing else changed; raises UnreadablePluginsError."""
-    plugins = _value(settings, "plugins")
+    plugins = child(settings, "plugins")
     if plugins is None:
         added = "\n".join(("plugins:", f"  - {_OF_MKDOCS}", *_as_items(options, "  ")))
         return f"{text.rstrip()}\n{added}\n"
@@ -43,15 +44,10 @@ def with_plugins(text: str, settings: Node, options: Options) -> str:
 
 def with_page(text: str, settings: Node, title: str, page: str) -> str:
     """The settings with a page at the end of the menu, where somebody has written one."""
-    nav = _value(settings, "nav")
+    nav = child(settings, "nav")
     if not isinstance(nav, SequenceNode) or nav.flow_style or not nav.value:
         return text
     return _after(text, nav, [f"{' ' * nav.start_mark.column}- {scalar(title)}: {page}"])
-
-
-def _value(settings: Node, key: str) -> Node | None:
-    pairs = settings.value if isinstance(settings, MappingNode) else ()
-    return next((value for name, value in pairs if isinstance(name, ScalarNode) and name.value == key), None)
 
 
 def _after(text: str, block: CollectionNode, added: Sequence[str]) -> str:

@@ -4,98 +4,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
+from pathlib import Path
 
 _CLOSE = 0.6
 """How alike two words must be, by difflib's measure; below this, suggestions are more often wrong than right."""
 
-_KEYS: dict[str, str] = {
-    # What it is
-    "rubrik": "title", "titel": "title", "namn": "name title", "name": "name title", "heading": "title",
-    "ingress": "summary", "sammanfattning": "summary", "sammandrag": "summary", "kort": "summary",
-    "beskrivning": "description summary text", "brodtext": "description", "innehall": "description text",
-    "text": "description text summary", "identitet": "id", "slug": "id", "nyckel": "id", "title": "title name",
-    # When
-    "datum": "start date", "date": "start date", "tid": "start time", "time": "start time", "nar": "start when",
-    "dag": "start date", "day": "start date", "when": "start",
-    "startar": "start", "startdatum": "start from", "starttid": "start", "borjar": "start",
-    "fran": "from start", "from": "start", "slut": "end until", "slutar": "end", "slutdatum": "end until",
-    "sluttid": "end", "till": "end until", "tom": "end until", "until": "end", "klockslag": "time start",
-    "tillfallen": "occasions", "datumen": "occasions", "dates": "occasions", "tidigare": "previous_start",
-    "flyttad_fran": "previous_start", "flyttat_fran": "previous_start", "publicerad": "published",
-    "publicerat": "published", "uppdaterad": "updated", "andrad": "updated", "granskad": "reviewed",
-    "granska_senast": "review_by", "period": "period", "sags": "seen", "sett": "seen", "ta_bort": "remove",
-    # Where and how
-    "plats": "place", "lokal": "place", "location": "place", "where": "place", "var": "place", "venue": "place",
-    "adress": "address url", "gata": "address", "gatuadress": "address", "postnummer": "postal_code",
-    "ort": "city", "stad": "city", "postort": "city", "omrade": "areas area", "omraden": "areas", "area": "areas",
-    "stadsdel": "areas districts", "stadsdelar": "districts areas", "form": "format", "digitalt": "online",
-    "lank": "url links", "lankar": "links", "link": "url links", "webb": "url", "webbadress": "url",
-    "webbplats": "url", "hemsida": "url", "karta": "geo", "koordinater": "geo", "platser": "places seats",
-    "latitude": "geo", "latitud": "geo", "lat": "geo", "gps": "geo",
-    # What it is about
-    "tema": "themes theme", "teman": "themes", "theme": "themes", "mal": "goals goal", "malen": "goals",
-    "goal": "goals", "vag_in": "ways_in way_in", "vagar_in": "ways_in", "way_in": "ways_in", "ways": "ways_in",
-    "typ": "type", "kind": "type",
-    "slag": "type", "malgrupp": "target_groups audience", "malgrupper": "target_groups audience",
-    "publik": "audience", "for_vem": "for_whom audience", "sprak": "languages language", "steg": "steps",
-    "del_av": "part_of", "roll": "role", "sektor": "sector", "relation": "relation",
-    # Who
-    "arrangor": "organisers", "arrangorer": "organisers", "organizers": "organisers", "organizer": "organisers",
-    "organiser": "organisers", "vard": "organisers", "deltagare": "participants", "medverkande": "participants with",
-    "organisation": "organisations organisation", "organisationer": "organisations",
-    "organizations": "organisations", "organization": "organisation organisations", "aktor": "organisations",
-    "aktorer": "organisations local_actors", "lokala_aktorer": "local_actors", "kontakt": "contact",
-    "kontaktperson": "contact", "epost": "email", "e_post": "email", "e-post": "email", "mejl": "email",
-    "mail": "email", "telefon": "phone", "tel": "phone", "med": "with", "by": "with",
-    # More about it
-    "program": "programme", "agenda": "programme", "anmalan": "registration", "anmal": "registration",
-    "behovs": "needed", "oppnar": "opens", "stanger": "closes", "sista_dag": "closes", "sista_anmalan": "closes",
-    "antal": "seats", "antal_platser": "seats", "pris": "price", "kostnad": "price", "lage": "state",
-    "tillganglighet": "accessibility", "teckensprak": "sign_language", "horslinga": "hearing_loop",
-    "textning": "captions", "undertext": "captions", "trappfritt": "step_free", "lugnt_rum": "quiet_room",
-    "fraga_senast": "ask_by", "bild": "image", "fil": "file", "bildtext": "alt", "alternativtext": "alt",
-    "fotograf": "credit", "foto": "credit", "rattslig_grund": "basis", "ta_bort_senast": "remove_by",
-    "uppfoljning": "recap", "efterat": "recap", "varden": "values", "roster": "voices", "nasta_steg": "next_steps "
-    "next_step", "exempel": "examples", "material": "materials", "kallor": "sources", "kalla": "source sources",
-    "source": "sources source", "anteckning": "note", "notering": "note", "obs": "note", "utvald": "featured",
-    "utkast": "draft", "alias": "aliases", "resultat": "results", "lardomar": "lessons",
-    "forutsattningar": "prerequisites", "citat": "quotes", "handelser": "events", "traffar": "events",
-    "evidens": "evidence", "belagg": "evidence", "lokal_form": "local_form", "farg": "color", "colour": "color",
-    "siffror": "figures", "ordning": "order", "niva": "level", "lydelse": "wording", "ordalydelse": "wording",
-    "handling": "actions", "handlingar": "actions", "action": "actions", "kontrollerad": "read", "last": "read",
-    "checked": "read", "station": "station", "tunnelbana": "station", "hallplats": "station",
-    "beslutad": "decided", "bidra": "contribute", "utfors_av": "carried_out_by", "leder_till": "leads_to",
-    "aven_kallad": "also", "also_known_as": "also", "sökord": "also", "sokord": "also", "tags": "also",
-    "meddelande": "message", "budskap": "message", "tidslinje": "timeline",
-    "diarienummer": "number reference", "dnr": "number reference", "arendenummer": "number reference",
-    "tyngd": "standing", "vad": "what", "vem": "who_may_know", "okant": "unknown", "inte_kant": "unknown",
-    "saknas": "unknown", "falt": "field",
-    "inställt": "status", "installt": "status", "status_text": "status_note", "antal_max": "limit", "max": "limit",
-}  # fmt: skip
 
-_VALUES: dict[str, str] = {
-    "ja": "true yes", "sant": "true", "yes": "true yes", "nej": "false no", "falskt": "false", "no": "false no",
-    "on": "true", "off": "false", "1": "true", "0": "false", "vet ej": "unknown", "vet inte": "unknown",
-    "okant": "unknown", "okand": "unknown", "uppgift saknas": "unknown", "installd": "cancelled",
-    "installt": "cancelled", "canceled": "cancelled", "avbokad": "cancelled", "uppskjuten": "postponed",
-    "uppskjutet": "postponed", "framflyttad": "postponed", "preliminar": "tentative", "preliminart": "tentative",
-    "bekraftad": "confirmed", "bekraftat": "confirmed", "klar": "confirmed", "digital": "online",
-    "digitalt": "online moved_online", "pa plats": "on_site", "fysisk": "on_site", "fysiskt": "on_site",
-    "onsite": "on_site", "on site": "on_site", "hybrid": "hybrid", "bada": "hybrid", "flyttad till natet":
-    "moved_online", "fullt": "full", "fullbokat": "full", "fullbokad": "full", "oppen": "open", "oppet": "open",
-    "stangd": "closed", "stangt": "closed", "vantelista": "waiting_list", "kolista": "waiting_list",
-    "rundabord": "round_table", "mote": "meeting", "uppfoljning": "follow_up", "arrangerade": "arranged",
-    "deltog": "took_part", "naringsliv": "private", "privat": "private", "offentlig": "public",
-    "civilsamhalle": "civil_society", "ideell": "civil_society", "pagar": "ongoing", "pagaende": "ongoing",
-    "avslutad": "ended", "avslutat": "ended", "aterkommande": "regular", "vilande": "paused", "ide": "idea",
-    "provat": "tried", "uppfoljt": "followed_up", "utvarderat": "evaluated", "spritt": "spread", "lokal": "local",
-    "lokalt": "local", "stadsovergripande": "citywide all", "hela staden": "all citywide", "alla": "all",
-    "gallande": "current", "ersatt": "superseded", "beslut": "decided", "beslutat": "decided",
-    "forslag": "proposal proposed", "foreslaget": "proposed",
-    "berattat": "reported", "rapporterat": "reported",
-    "rekrytera": "recruit", "praktik": "practice", "mentor": "mentor", "lara": "learn", "traffas": "meet",
-    "kommande": "upcoming", "tidigare": "past", "aktuell": "current", "aktuellt": "current", "mota": "meet",
-}  # fmt: skip
+def _words(file: str) -> dict[str, str]:
+    """Folded words, and for each what it may mean, the likeliest first."""
+    lines = Path(__file__).with_name(file).read_text("utf-8").splitlines()
+    return dict(line.split(": ") for line in lines if line and not line.startswith("#"))
+
+
+_KEYS, _VALUES = _words("words_for_keys.txt"), _words("words_for_values.txt")
 
 
 def key_for(written: str, keys: Iterable[str]) -> str:

@@ -52,10 +52,8 @@ def _made(catalogue: Catalogue, urls: Urls) -> Iterator[Claim]:
         yield page.path, getattr(page.entry, "origin", None) or ""
     for path in made_beside(catalogue, urls):
         yield path, ""
-    for event in catalogue.events:
-        yield from ((urls.card("event", event.id), ""), (urls.qr("event", event.id), ""))
-    for example in catalogue.examples:
-        yield from ((urls.card("example", example.id), ""), (urls.qr("example", example.id), ""))
+    for kind, entries in (("event", catalogue.event), ("example", catalogue.example)):
+        yield from ((make(kind, id_), "") for id_ in entries for make in (urls.card, urls.qr))
 
 
 def _pages(catalogue: Catalogue, pages: tuple[Page, ...], content: str, urls: Urls) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.network.settings import FILE
 from pakten.reading.suggestion import near
-from pakten.reading.yaml.foreign import BrokenYaml, loaded, location_of, nodes_of
+from pakten.reading.yaml.foreign import BrokenYaml, child, loaded, location_of, nodes_of
 
 _MENUS = ("footer", "nav_in", "contact")
 """What of the theme leads to pages."""
@@ -34,8 +34,8 @@ def dead_menu(settings: str, known: Destinations) -> Iterator[Problem]:
         node, _ = loaded(settings, FILE, {})
     except BrokenYaml:
         return
-    theme = _named(node, "theme")
-    for link in (*_values(_named(node, "nav")), *(one for key in _MENUS for one in _values(_named(theme, key)))):
+    theme = child(node, "theme")
+    for link in (*_values(child(node, "nav")), *(one for key in _MENUS for one in _values(child(theme, key)))):
         target, location = link.value, location_of(link, FILE)
         if not is_safe(target):
             yield Problem.of(Code.FORBIDDEN_ADDRESS, location, value=target)
@@ -56,11 +56,6 @@ def unknown_partners(settings: str, catalogue: Catalogue) -> Iterator[Problem]:
             at = location_of(next((one for one in nodes_of(node) if one.value == id_), None), FILE)
             instead = near(id_, catalogue.organisation)
             yield Problem.of(Code.UNKNOWN_REFERENCE, at, instead=instead, kind="organisation", value=id_)
-
-
-def _named(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return next((value for name, value in pairs if name.value == key), None)
 
 
 def _values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

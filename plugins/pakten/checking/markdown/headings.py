@@ -49,6 +49,5 @@ def is_of_theme(fragment: str) -> bool:
 def _ids_of_theme() -> re.Pattern[str]:
     templates = Path(str(resources.files("pakten") / "theme")).rglob("*.html")
     said = {found["id"] for path in templates for found in _ID.finditer(path.read_text("utf-8"))}
-    return re.compile(
-        "|".join(sorted({".+".join(map(re.escape, _FILLED.split(id_))) for id_ in said} | {"occasion-.+"}))
-    )
+    ids = {".+".join(map(re.escape, _FILLED.split(id_))) for id_ in said}
+    return re.compile("|".join(sorted(ids | {"occasion-.+"})))

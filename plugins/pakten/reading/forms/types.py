@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
@@ -11,7 +12,6 @@ from pydantic_core import PydanticCustomError
 from pakten.domain.code import Code
 from pakten.domain.event_parts.accessibility import Answer
 from pakten.reading import time_zones
-from pakten.reading.forms.css_colors import COLORS
 from pakten.reading.forms.form import Kind, Names, Shown, Subscribed
 from pakten.reading.forms.mistake import Mistake, told
 from pakten.reading.forms.natural_dates.interpretation import hours
@@ -34,6 +34,8 @@ PHONE = r"^\+?(?:[ ()/\u2013-]*[0-9]){3,15}$"
 LANGUAGE = r"^[a-z]{2,3}$"
 _HOURS = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?:[–-](?:[01][0-9]|2[0-3]):[0-5][0-9])?")
 _CITYWIDE = "all"
+COLORS = frozenset(Path(__file__).with_name("css_colors.txt").read_text("utf-8").split())
+"""The colour names of CSS3, which calendars want for the property COLOR (RFC 7986, section 5.9)."""
 
 T = TypeVar("T")
 

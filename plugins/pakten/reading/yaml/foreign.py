@@ -80,6 +80,12 @@ def nodes_of(root: yaml.Node) -> Iterator[yaml.Node]:
             waiting += one.value
 
 
+def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """What stands right below a node under this key."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
 def key_location(root: yaml.Node, key: str, file: str) -> Location:
     """Where a key stands, however deep; the top of the file for one that is missing."""
     return location_of(next((name for name, _ in _pairs(root, key)), None), file)
@@ -87,8 +93,7 @@ def key_location(root: yaml.Node, key: str, file: str) -> Location:
 
 def value_location(root: yaml.Node, key: str, file: str) -> Location:
     """Where the value of a key stands, if it is a single one that can be written anew; else its key."""
-    values = (value for _, value in _pairs(root, key) if isinstance(value, yaml.ScalarNode))
-    value = next(values, None)
+    value = next((value for _, value in _pairs(root, key) if isinstance(value, yaml.ScalarNode)), None)
     return location_of(value, file) if value is not None else key_location(root, key, file)
 
 
