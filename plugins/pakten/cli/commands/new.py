@@ -27,17 +27,8 @@ from pakten.reading.yaml.nodes import Value
 _EXAMPLE = Questions(
     ExampleForm,
     (
-        "title",
-        "summary",
-        "organisations",
-        "sector",
-        "status",
-        "evidence",
-        "areas",
-        "themes",
-        "goals",
-        "ways_in",
-        "period",
+        *("title", "summary", "organisations", "sector", "status", "evidence"),
+        *("areas", "themes", "goals", "ways_in", "period"),
     ),
 )
 _AREA = Questions(AreaForm, ("title", "local_form", "summary", "districts", "local_actors"))
@@ -141,8 +132,4 @@ def _complete(call: Call, network: Network, kind: Kind, given: Mapping[str, str]
     return dict(given)
 
 
-KINDS = (
-    Kind("event", EVENT, _event),
-    Kind("example", _EXAMPLE, _example),
-    Kind("area", _AREA, _area),
-)
+KINDS = (Kind("event", EVENT, _event), Kind("example", _EXAMPLE, _example), Kind("area", _AREA, _area))

@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 
 from pakten.checking.personal_data import names, own_names
 from pakten.cli.command import Call, Command, Exit, Stopped
-from pakten.cli.events.event_list import amended, require_folded, save, try_out
+from pakten.cli.events.event_list import change_event, save
 from pakten.cli.network import Network, open_network, read_whole, whole
 from pakten.cli.output import add_output, give
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.editing.amendment import Amendment
-from pakten.editing.rescheduling import updated
 from pakten.importing.answers import Answers, answers_in
 from pakten.locale import Words
 from pakten.reading.people.names import ALSO_WORDS, is_given
@@ -123,15 +122,12 @@ def _write(call: Call, network: Network, event: Event, told: Sequence[dict[str, 
         raise Stopped("cli.answers.no_recap", Exit.WRONG_CALL, id=event.id)
     chosen = [told[number - 1] for number in _numbers(call, len(told))]
     reading, _ = read_whole(call, network)
-    require_folded(event, reading)
 
     def changed(amendment: Amendment) -> None:
         for one in chosen:
             amendment.add_item(("recap",), "worth", one, ("summary", "values"))
-        updated(amendment, event.updated, network.now)
 
-    draft = amended(network, event, changed)
-    try_out(call, network, reading, draft)
+    draft = change_event(call, network, reading, event, changed)
     save(network, draft)
     call.console.note(call.words("cli.written", file=draft.name))
 

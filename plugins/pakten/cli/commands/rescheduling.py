@@ -5,12 +5,12 @@ from collections.abc import Callable
 from functools import partial
 
 from pakten.cli.command import Call, Command, Exit, Stopped
-from pakten.cli.events.event_list import amended, event_called, occasion_path, require_folded, save, try_out
+from pakten.cli.events.event_list import change_event, event_called, occasion_path, save
 from pakten.cli.network import open_network, read_whole
 from pakten.domain.event import Event, Status
 from pakten.domain.problem import NOWHERE
 from pakten.editing.amendment import Amendment
-from pakten.editing.rescheduling import call_off, move, updated
+from pakten.editing.rescheduling import call_off, move
 from pakten.locale import Words
 from pakten.reading.forms.mistake import Mistake
 from pakten.writing.problems import text as report
@@ -39,14 +39,7 @@ def _run(change: Change, call: Call) -> None:
     network = open_network(call)
     reading, catalogue = read_whole(call, network)
     event = event_called(call.options.id, catalogue)
-    require_folded(event, reading)
-
-    def changed(amendment: Amendment) -> None:
-        change(call, event, amendment)
-        updated(amendment, event.updated, network.now)
-
-    draft = amended(network, event, changed)
-    try_out(call, network, reading, draft)
+    draft = change_event(call, network, reading, event, partial(change, call, event))
     if not call.options.dry_run:
         save(network, draft)
         call.console.note(call.words("cli.written", file=draft.name))

@@ -9,6 +9,7 @@ from pakten.cli.saving import content_of, save_file
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.editing.amendment import Amendment
+from pakten.editing.rescheduling import updated
 from pakten.editing.sorting import in_time, insertions
 from pakten.editing.source_file import SourceFile
 from pakten.reading.network.catalogue import Reading
@@ -55,6 +56,21 @@ def amended(network: Network, event: Event, change: Callable[[Amendment], None])
     change(amendment)
     made = source.with_block(position, amendment.lines, amendment.values)
     return Draft(name, before, sorted_again(source, made, network).data)
+
+
+def change_event(
+    call: Call, network: Network, reading: Reading, event: Event, change: Callable[[Amendment], None]
+) -> Draft:
+    """The change of an event that subscribers are to be told of, when it brings no mistakes."""
+    require_folded(event, reading)
+
+    def changed(amendment: Amendment) -> None:
+        change(amendment)
+        updated(amendment, event.updated, network.now)
+
+    draft = amended(network, event, changed)
+    try_out(call, network, reading, draft)
+    return draft
 
 
 def require_folded(event: Event, reading: Reading) -> None:

@@ -137,11 +137,11 @@ def _zones_asked(call: Call, rows: Sequence[Row]) -> dict[str, str]:
     }
     answers: dict[str, str] = {}
     for name in unknown:
-        zone = call.console.ask(call.words("cli.import.which.zone", None, name=name))
-        while zone and not _exists(zone):
+        while zone := call.console.ask(call.words("cli.import.which.zone", None, name=name)):
+            if _exists(zone):
+                answers[name] = zone
+                break
             call.console.say(call.words("cli.import.no_zone", None, zone=zone))
-            zone = call.console.ask(call.words("cli.import.which.zone", None, name=name))
-        answers |= {name: zone} if zone else {}
     return answers
 
 

@@ -14,7 +14,6 @@ from pakten.editing.amendment import Amendment
 from pakten.editing.rescheduling import call_off, move, updated
 from pakten.editing.sorting import insertions
 from pakten.editing.source_file import SourceFile
-from pakten.importing.updates import Update
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.yaml.nodes import Path
 
@@ -85,20 +84,17 @@ def _with_changes(source: SourceFile, changed: list[Changed], network: Network) 
 def _change(one: Changed, network: Network, amendment: Amendment) -> None:
     ids = [date.id for date in one.event.occasions]
     for update in one.updates:
-        _apply(amendment, update, ("occasions", ids.index(update.occasion)) if update.occasion else ())
+        path: Path = ("occasions", ids.index(update.occasion)) if update.occasion else ()
+        match update.kind:
+            case "cancel":
+                call_off(amendment, path, "cancelled", "")
+            case "move":
+                move(amendment, path, update.start, update.end)
+            case "title":
+                amendment.set((), "title", update.title, ("id",))
+            case "add":
+                amendment.add_item((), "occasions", dict(update.date))
     updated(amendment, one.event.updated, network.now)
-
-
-def _apply(amendment: Amendment, update: Update, path: Path) -> None:
-    match update.kind:
-        case "cancel":
-            call_off(amendment, path, "cancelled", "")
-        case "move":
-            move(amendment, path, update.start, update.end)
-        case "title":
-            amendment.set((), "title", update.title, ("id",))
-        case "add":
-            amendment.add_item((), "occasions", dict(update.date))
 
 
 def _wrong(problems: Iterable[Problem], drafts: tuple[Draft, ...]) -> dict[str, tuple[Problem, ...]]:

@@ -1,13 +1,6 @@
 // Parts of a page that its template promises, each as what it is.
 
-/**
- * All that a selector finds below a part of the page.
- * @template {Element} E
- * @param {ParentNode} root
- * @param {string} selector
- * @param {new () => E} kind
- * @returns {E[]}
- */
+/** @type {<E extends Element>(root: ParentNode, selector: string, kind: new () => E) => E[]} All that a selector finds. */
 export const all = (root, selector, kind) => [...root.querySelectorAll(selector)].flatMap((found) => (found instanceof kind ? [found] : []));
 
 /**

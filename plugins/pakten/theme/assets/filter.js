@@ -3,14 +3,7 @@
 // A choice is a pair such as "omrade=jarva"; entries carry the pairs that they fit. Values of one facet widen, facets
 // narrow. The address holds the choice.
 
-/**
- * All that a selector finds, as what it is.
- * @template {Element} E
- * @param {ParentNode} root
- * @param {string} selector
- * @param {new () => E} kind
- * @returns {E[]}
- */
+/** @type {<E extends Element>(root: ParentNode, selector: string, kind: new () => E) => E[]} All that a selector finds. */
 const all = (root, selector, kind) => [...root.querySelectorAll(selector)].flatMap((found) => (found instanceof kind ? [found] : []));
 
 const [narrow] = all(document, ".pakten-narrow", HTMLElement);

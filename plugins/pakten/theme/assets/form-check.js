@@ -106,10 +106,7 @@ function meantBy(text, message, say, zone) {
   return end ? say("span", { start, end }) : `${message} ${say("meant", { text: start })}`;
 }
 
-/**
- * A weekday in the language of the form; the second of January 2023 was a Monday.
- * @param {number} weekday
- */
+/** A weekday in the language of the form; the second of January 2023 was a Monday. @param {number} weekday */
 const nameOf = (weekday) =>
   new Intl.DateTimeFormat(globalThis.document?.querySelector("form[lang]")?.getAttribute("lang") ?? globalThis.document?.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2023, 0, 2 + weekday));
 

@@ -44,11 +44,7 @@ export function statement(tokens) {
   return undefined;
 }
 
-/**
- * @param {{ piece: RegExp, span: boolean }} shape
- * @param {RegExpMatchArray} found
- * @param {Token[]} tokens
- */
+/** @param {{ piece: RegExp, span: boolean }} shape @param {RegExpMatchArray} found @param {Token[]} tokens */
 function saidBy({ piece, span }, found, tokens) {
   const at = /** @type {{ [name: string]: [number, number] | undefined }} */ (found.indices?.groups ?? {});
   const [first, last] = at.days ?? [0, 0];

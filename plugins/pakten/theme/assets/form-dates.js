@@ -263,11 +263,7 @@ export function instantOf(text, zone) {
   return undefined;
 }
 
-/**
- * Whether clocks show this minute twice, when summer time ends.
- * @param {string} text
- * @param {string} [zone]
- */
+/** Whether clocks show this minute twice, when summer time ends. @param {string} text @param {string} [zone] */
 export function isShownTwice(text, zone) {
   const first = instantOf(text, zone);
   return first !== undefined && shown(first + 3_600_000, zone) === text;

@@ -11,12 +11,7 @@ export const OFF = ["cancelled", "postponed"];
 /** @typedef {{ start?: string, end?: string, status?: string }} Dates As they are written. */
 /** @typedef {{ name: string, vague: number, first?: string, last?: string }} Span */
 
-/**
- * What is wrong with a moment that looks like one.
- * @param {string} text
- * @param {Say} say
- * @param {string} [zone]
- */
+/** What is wrong with a moment that looks like one. @param {string} text @param {Say} say @param {string} [zone] */
 export function wrongMoment(text, say, zone) {
   if (text === "TBA") return "";
   const [, year = "", month = "01", day = "01", hour, minute] = text.match(/^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?: (\d\d):(\d\d))?/) ?? [];

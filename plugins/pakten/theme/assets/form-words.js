@@ -29,11 +29,7 @@ export function word(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (hole, name) => String(values[name] ?? hole));
 }
 
-/**
- * A sentence with elements in its holes.
- * @param {string} key
- * @param {{ [hole: string]: Node | string }} values
- */
+/** A sentence with elements in its holes. @param {string} key @param {{ [hole: string]: Node | string }} values */
 export const filled = (key, values) => word(key).split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
 
 /** @type {(kind: string, id: string) => string} */

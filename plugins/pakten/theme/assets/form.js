@@ -90,11 +90,7 @@ function valueAt(values, path) {
   return value;
 }
 
-/**
- * What a group needs is needed when the group is written at all.
- * @param {Values} values
- * @param {string} path
- */
+/** What a group needs is needed when the group is written at all. @param {Values} values @param {string} path */
 const isInUse = (values, path) => !path.includes("-") || typeof valueAt(values, path.slice(0, path.lastIndexOf("-"))) === "object";
 
 /** @param {HTMLElement} field @param {Value | undefined} value @param {boolean} inUse */

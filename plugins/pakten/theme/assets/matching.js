@@ -367,11 +367,7 @@ function sharedStart(a, b) {
   return at;
 }
 
-/**
- * The word without its ending; a stem keeps three letters.
- * @param {SearchIndex} index
- * @param {string} word
- */
+/** The word without its ending; a stem keeps three letters. @param {SearchIndex} index @param {string} word */
 function stemOf(index, word) {
   const ending = index.language.endings.find((one) => word.length - one.length > 2 && word.endsWith(one));
   return ending ? word.slice(0, -ending.length) : word;
@@ -397,11 +393,7 @@ function misspelt(index, asked) {
   return found.sort((a, b) => a[2] - b[2] || a[0] - b[0]).slice(0, 12);
 }
 
-/**
- * A folded word as it is written where somebody reads it.
- * @param {SearchRecord[]} records
- * @param {string} word
- */
+/** A folded word as it is written where somebody reads it. @param {SearchRecord[]} records @param {string} word */
 export function spelt(records, word) {
   for (const { title, text } of records) {
     const written = `${title} ${text}`.match(/[\p{L}\p{N}]+/gu)?.find((one) => fold(one).startsWith(word));

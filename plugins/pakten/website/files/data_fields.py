@@ -1,7 +1,7 @@
 """The fields of the open data as a table for people, made from the schema that programs read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,35 +40,21 @@ def tables(site: Site) -> tuple[Table, ...]:
         "events": open_data_schema.events(site.publication),
         "examples": open_data_schema.examples(site.publication),
     }
-    return tuple(Table(kind, VERSION, _fields(json.loads(schema), kind, site.words)) for kind, schema in made.items())
-
-
-def _fields(schema: Mapping[str, Any], kind: str, words: Words) -> tuple[Field, ...]:
-    entry = schema["properties"][kind]["items"]
     return tuple(
-        _field(name, _meaning(name, kind, words), rule, name in entry["required"])
-        for name, rule in entry["properties"].items()
+        Table(kind, VERSION, tuple(_fields(json.loads(schema), kind, site.words))) for kind, schema in made.items()
     )
 
 
-def _meaning(name: str, kind: str, words: Words) -> str:
-    """Words of its own here, else those that it has where it is written."""
-    own = (f"data.{kind}.{name}", f"data.field.{name}")
-    return next((key for key in own if key in words), f"field.{kind.removesuffix('s')}.{name}.help")
-
-
-def _field(name: str, words: str, rule: Mapping[str, Any], is_required: bool) -> Field:
-    is_list = rule.get("type") == "array"
-    inner = rule["items"] if is_list else rule
-    return Field(
-        name,
-        words,
-        _kind(inner),
-        is_list,
-        is_required,
-        tuple(inner.get("enum", ())),
-        tuple(inner.get("properties", ())),
-    )
+def _fields(schema: Mapping[str, Any], kind: str, words: Words) -> Iterator[Field]:
+    entry = schema["properties"][kind]["items"]
+    for name, rule in entry["properties"].items():
+        # Words of its own here, else those that it has where it is written.
+        own = (f"data.{kind}.{name}", f"data.field.{name}")
+        meaning = next((key for key in own if key in words), f"field.{kind.removesuffix('s')}.{name}.help")
+        is_list = rule.get("type") == "array"
+        inner = rule["items"] if is_list else rule
+        values, parts = tuple(inner.get("enum", ())), tuple(inner.get("properties", ()))
+        yield Field(name, meaning, _kind(inner), is_list, name in entry["required"], values, parts)
 
 
 def _kind(rule: Mapping[str, Any]) -> str:

@@ -23,23 +23,19 @@ class Entry:
 
 def entries(calendar: bytes) -> Mapping[str, Entry]:
     """The dates by UID; raises ValueError for what is no calendar."""
-    whole = icalendar.Calendar.from_ical(calendar)
-    return {
-        entry.uid: entry for entry in (_entry(one) for one in whole.walk("VEVENT") if isinstance(one, icalendar.Event))
-    }
-
-
-def _entry(event: icalendar.Event) -> Entry:
-    seen = {name: _text(value) for name, value in event.items() if name not in _HIDDEN}
-    end = event.end
-    return Entry(
-        uid=str(event["UID"]),
-        sequence=int(event.get("SEQUENCE", 0)),
-        last=end.date() if isinstance(end, datetime) else end,
-        title=str(event.get("SUMMARY", "")),
-        url=str(event.get("URL", "")),
-        properties=seen,
-    )
+    found = {}
+    for event in icalendar.Calendar.from_ical(calendar).walk("VEVENT"):
+        if isinstance(event, icalendar.Event):
+            uid, end = str(event["UID"]), event.end
+            found[uid] = Entry(
+                uid=uid,
+                sequence=int(event.get("SEQUENCE", 0)),
+                last=end.date() if isinstance(end, datetime) else end,
+                title=str(event.get("SUMMARY", "")),
+                url=str(event.get("URL", "")),
+                properties={name: _text(value) for name, value in event.items() if name not in _HIDDEN},
+            )
+    return found
 
 
 def _text(value: object) -> str:

@@ -14,11 +14,7 @@ CONTEXT = "https://schema.org"
 SCHEMA = f"{CONTEXT}/"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-_KINDS = {
-    Sector.PRIVATE: "Organization",
-    Sector.CIVIL_SOCIETY: "NGO",
-    Sector.PUBLIC: "GovernmentOrganization",
-}
+_KINDS = {Sector.PRIVATE: "Organization", Sector.CIVIL_SOCIETY: "NGO", Sector.PUBLIC: "GovernmentOrganization"}
 
 
 def script(data: Mapping[str, object]) -> str:

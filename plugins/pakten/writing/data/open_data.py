@@ -97,8 +97,7 @@ _COMPUTED: Mapping[tuple[type, str], Said] = {
         lambda one, _: {"citywide": one.is_citywide, "areas": list(one.areas)},
     ),
     **dict.fromkeys(
-        ((Event, "extra"), (Example, "extra")),
-        Said({"extra": _EXTRA}, (), lambda one, _: {"extra": dict(one.extra)}),
+        ((Event, "extra"), (Example, "extra")), Said({"extra": _EXTRA}, (), lambda one, _: {"extra": dict(one.extra)})
     ),
     (Event, "tags"): Said(
         {"tags": many(TEXT)},
@@ -106,9 +105,7 @@ _COMPUTED: Mapping[tuple[type, str], Said] = {
         lambda one, publication: {"tags": [publication.catalogue.vocabulary.tags[tag] for tag in one.tags]},
     ),
     (Occasion, "id"): Said(
-        _IDS,
-        ("id", "uid"),
-        lambda one, publication: {"id": one.key, "uid": str(one.uid(publication.namespace))},
+        _IDS, ("id", "uid"), lambda one, publication: {"id": one.key, "uid": str(one.uid(publication.namespace))}
     ),
     (Occasion, "span"): SPAN,
     (Occasion, "format"): Said(_FORMAT, ("format",), lambda one, _: {"format": one.format}),

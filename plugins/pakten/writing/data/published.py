@@ -119,12 +119,7 @@ def many(item: Schema) -> Schema:
 
 
 def table(properties: Mapping[str, Schema], required: Collection[str]) -> Schema:
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": list(required),
-        "additionalProperties": False,
-    }
+    return {"type": "object", "properties": dict(properties), "required": list(required), "additionalProperties": False}
 
 
 def organisation(id_: str, publication: Publication) -> Data:

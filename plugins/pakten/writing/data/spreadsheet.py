@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -34,36 +35,29 @@ def as_csv(events: Iterable[Event], delimiter: str = ";") -> str:
 
 def _columns() -> Iterator[tuple[str, Cell]]:
     for name, hint in get_type_hints(Event).items():
-        inner = next((one for one in get_args(hint) if one is not NoneType), hint)
+        kind = _kind(hint)
         if name in _KEPT_BACK:
             continue
-        if inner is Timespan:
+        if kind is Timespan:
             yield from ((key, _COMPUTED[key]) for key in _TIMES[name])
-        elif issubclass(inner, _IN_A_CELL):
-            yield name, _COMPUTED.get(name) or _own(name)
-        elif is_dataclass(inner) and isinstance(inner, type) and Ellipsis not in get_args(hint):
-            yield from _of_group(name, inner)
+        elif issubclass(kind, _IN_A_CELL):
+            yield name, _COMPUTED.get(name) or partial(_told, name, "")
+        elif is_dataclass(kind) and Ellipsis not in get_args(hint):
+            for field, inside in get_type_hints(kind).items():
+                if issubclass(_kind(inside), _IN_A_CELL):
+                    key = f"{name}_{field}"
+                    yield key, _COMPUTED.get(key) or partial(_told, name, field)
     yield from ((key, _COMPUTED[key]) for key in ("occasion", "place_note"))
 
 
-def _of_group(name: str, kind: type) -> Iterator[tuple[str, Cell]]:
-    for field, hint in get_type_hints(kind).items():
-        inner = next((one for one in get_args(hint) if one is not NoneType), hint)
-        if issubclass(inner, _IN_A_CELL):
-            key = f"{name}_{field}"
-            yield key, _COMPUTED.get(key) or _inside(name, field)
+def _kind(hint: Any) -> Any:
+    return next((one for one in get_args(hint) if one is not NoneType), hint)
 
 
-def _own(name: str) -> Cell:
-    return lambda one: _text(_value(one, name))
-
-
-def _inside(name: str, field: str) -> Cell:
-    return lambda one: _text(getattr(_value(one, name), field, None))
-
-
-def _value(one: Occurrence, name: str) -> Any:
-    return getattr(one if name in _OF_A_DATE else one.event, name)
+def _told(name: str, field: str, one: Occurrence) -> str:
+    """A value of the date or its event, or a field inside that."""
+    value = getattr(one if name in _OF_A_DATE else one.event, name)
+    return _text(getattr(value, field, None) if field else value)
 
 
 def _text(value: object) -> str:
@@ -96,18 +90,13 @@ def _ends(span: Timespan) -> tuple[str, str]:
     return written.get(span.precision, _OPEN), last
 
 
-def _place(one: Occurrence) -> str:
-    told = State(one)
-    return _OPEN if told.place_is_open else _text(told.place)
-
-
 _TIMES = {"span": ("start", "end"), "previous": ("previous_start",)}
 _COMPUTED: Mapping[str, Cell] = {
     "start": lambda one: _ends(one.event.there(one.span))[0],
     "end": lambda one: _ends(one.event.there(one.span))[1],
     "previous_start": lambda one: ", ".join(_ends(one.event.there(span))[0] for span in one.previous),
     "status_note": lambda one: State(one).note,
-    "place": _place,
+    "place": lambda one: _OPEN if State(one).place_is_open else _text(State(one).place),
     "place_note": lambda one: place.note if (place := State(one).place) else "",
     "areas": lambda one: ", ".join(one.event.areas) or "all",
     "registration_state": lambda one: (

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from pakten.writing.feeds.entry import Post, newest, posts
+from pakten.writing.feeds.entry import newest, posts
 from pakten.writing.feeds.part import Part
 from pakten.writing.publication import Publication
 from pakten.writing.text import one_line
@@ -29,7 +29,16 @@ def feed(part: Part, publication: Publication) -> bytes:
     _to_other_parts(root, part, publication)
     _add(etree.SubElement(root, f"{{{NAMESPACE}}}author"), "name", one_line(publication.name))
     for post in made:
-        root.append(_entry(post))
+        entry = etree.SubElement(root, f"{{{NAMESPACE}}}entry")
+        _add(entry, "id", post.uid.urn)
+        _add(entry, "title", post.title)
+        _add(entry, "published", _instant(post.published))
+        _add(entry, "updated", _instant(post.updated))
+        _link(entry, "alternate", post.url, "text/html")
+        for subject in post.subjects:
+            etree.SubElement(entry, f"{{{NAMESPACE}}}category", term=one_line(subject))
+        _add(entry, "summary", post.summary)
+        _add(entry, "content", post.content).set("type", "html")
     etree.indent(root, " ")
     text: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
@@ -47,20 +56,6 @@ def _to_other_parts(root: etree._Element, part: Part, publication: Publication) 
     if part.older is not None:
         for relation in ("next", "prev-archive"):
             _link(root, relation, part.address("xml", publication, part.older), KIND)
-
-
-def _entry(post: Post) -> etree._Element:
-    entry = etree.Element(f"{{{NAMESPACE}}}entry")
-    _add(entry, "id", post.uid.urn)
-    _add(entry, "title", post.title)
-    _add(entry, "published", _instant(post.published))
-    _add(entry, "updated", _instant(post.updated))
-    _link(entry, "alternate", post.url, "text/html")
-    for subject in post.subjects:
-        etree.SubElement(entry, f"{{{NAMESPACE}}}category", term=one_line(subject))
-    _add(entry, "summary", post.summary)
-    _add(entry, "content", post.content).set("type", "html")
-    return entry
 
 
 def _add(parent: etree._Element, name: str, text: str) -> etree._Element:

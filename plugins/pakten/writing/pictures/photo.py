@@ -107,9 +107,14 @@ def shape(content: bytes) -> Shape:
 
 def freed(content: bytes, suffix: str) -> bytes:
     """The picture in its own kind, by the end of its name, and as large as any goes out."""
-    if (kind := FORMATS[suffix.lower()]) == "ICO":
-        return _icon(content)
-    return written(content, kind, LARGEST)
+    if (kind := FORMATS[suffix.lower()]) != "ICO":
+        return written(content, kind, LARGEST)
+    out = BytesIO()
+    with _opened(content) as picture:
+        sizes = sorted(picture.info.get("sizes", {picture.size}))
+        picture.load()
+        _seen(picture.copy()).save(out, "ICO", sizes=sizes)
+    return out.getvalue()
 
 
 def written(content: bytes, kind: str, width: int, still: bool = False) -> bytes:
@@ -198,12 +203,3 @@ def _frames(content: bytes, width: int) -> Iterator[Image.Image]:
             still = _scaled(_seen(frame.copy()), width)
             still.info = {"duration": lasts}
             yield still
-
-
-def _icon(content: bytes) -> bytes:
-    out = BytesIO()
-    with _opened(content) as picture:
-        sizes = sorted(picture.info.get("sizes", {picture.size}))
-        picture.load()
-        _seen(picture.copy()).save(out, "ICO", sizes=sizes)
-    return out.getvalue()

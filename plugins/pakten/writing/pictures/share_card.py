@@ -167,7 +167,9 @@ def _inked(sheet: Image.Image, fields: list[_Field]) -> bytes:
     picture = Image.new("P", SIZE)
     palette: list[int] = []
     for number, field in enumerate(fields):
-        palette += _shades(field.ground, field.ink)
+        ends = list(zip(bytes.fromhex(field.ground[1:]), bytes.fromhex(field.ink[1:]), strict=True))
+        for step in range(_STEPS):
+            palette += (round(ground + (ink - ground) * step / (_STEPS - 1)) for ground, ink in ends)
         table = [number * _STEPS + (coverage * (_STEPS - 1) + 127) // 255 for coverage in range(256)]
         picture.paste(sheet.crop(field.box).point(table), field.box)
     picture.putpalette(palette)
@@ -175,12 +177,3 @@ def _inked(sheet: Image.Image, fields: list[_Field]) -> bytes:
     # The sixth level would be a sixth smaller and take twice as long, the ninth a quarter and twenty times as long.
     picture.save(file, "PNG", compress_level=3)
     return file.getvalue()
-
-
-def _shades(ground: str, ink: str) -> list[int]:
-    first, last = bytes.fromhex(ground[1:]), bytes.fromhex(ink[1:])
-    return [
-        round(start + (end - start) * step / (_STEPS - 1))
-        for step in range(_STEPS)
-        for start, end in zip(first, last, strict=True)
-    ]
