@@ -102,6 +102,11 @@ def _with_nothing_to_add_to(folder: Path) -> tuple[str, ...]:
     return ("--into",)
 
 
+def _with_addresses_that_no_calendar_has(folder: Path) -> tuple[str, ...]:
+    (folder / "mkdocs.yml").write_text("site_name: Mine\nuse_directory_urls: false\n", "utf-8")
+    return ("--into",)
+
+
 def _with_events(folder: Path) -> tuple[str, ...]:
     (folder / "events.yaml").write_text("[]\n", "utf-8")
     return ()
@@ -113,6 +118,7 @@ def _with_events(folder: Path) -> tuple[str, ...]:
         _with_settings,
         _with_ours,
         _with_nothing_to_add_to,
+        _with_addresses_that_no_calendar_has,
         _with_events,
         lambda _: ("--into",),
         lambda _: ("--url", "lamp.example"),
@@ -128,3 +134,11 @@ def test_what_cannot_be_begun_is_said_and_nothing_is_written(tmp_path: Path, ref
     assert said.err.strip()
     assert "Traceback" not in said.err
     assert {path: path.read_bytes() for path in tmp_path.rglob("*")} == before
+
+
+def test_the_first_page_of_a_site_that_is_there_may_have_another_name(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Mine\ntheme: mkdocs\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "README.md").write_text("# Hi\n", "utf-8")
+    assert pakten(tmp_path, "init", "--into").status == 0
+    assert sorted(path.name for path in (tmp_path / "docs").glob("*.md")) == ["README.md", "organisations.md"]

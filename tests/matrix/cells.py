@@ -21,6 +21,8 @@ ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = yaml.safe_load(
 THEMES, PLUGINS, MODES = (ANSWERS[kind] for kind in ("themes", "plugins", "modes"))
 
 Settings = dict[str, Any]
+BESIDE = "latest/"
+"""Where the frame of a site may lead: not to a page of it."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _not_refused(built: Built, kept: Path) -> Iterator[str]:
 def _apart(cell: Cell, site: Path) -> Iterator[str]:
     built = site / "site"
     base = "/town/circle/" if cell.mode == "below-a-path" else "/"
-    for dead in dead_links(built, base, ("calendar/card/", "examples/card/")):
+    for dead in dead_links(built, base, ("calendar/card/", "examples/card/", f"../{BESIDE}", BESIDE)):
         if not dead.page.startswith("SUMMARY/"):  # the menu of literate-nav, which is no page for visitors
             yield f"a dead link: {dead}"
     event = built / "calendar" / "zips" / "index.html"
@@ -184,6 +186,20 @@ def _names(settings: Settings, site: Path) -> None:
     settings["nav"].append("mått & steg/först.md")
 
 
+def _frame(settings: Settings, site: Path) -> None:
+    """As those have it who publish a folder for each version, or for each language."""
+    beside = f'<a href="{{{{ base_url }}}}/../{BESIDE}">The latest version</a>'
+    own = site / "frame" / "main.html"
+    if own.exists():
+        own.write_text(own.read_text("utf-8").replace("</body>", f"{beside}</body>"), "utf-8")
+        return
+    own.parent.mkdir()
+    own.write_text(f'{{% extends "base.html" %}}{{% block footer %}}{beside}{{{{ super() }}}}{{% endblock %}}', "utf-8")
+    named = settings["theme"] if isinstance(settings["theme"], dict) else {"name": settings["theme"]}
+    settings["theme"] = {**named, "custom_dir": "frame"}
+    settings["extra"] = {"alternate": [{"name": "Other", "link": f"/{BESIDE}", "lang": "fr"}]}
+
+
 def _for_each_page(nav: list[Any], renamed: Callable[[str], str]) -> None:
     for index, item in enumerate(nav):
         if isinstance(item, str):
@@ -206,6 +222,7 @@ _MODES: Mapping[str, Callable[[Settings, Path], None]] = {
     "readme": _readme,
     "instant": _instant,
     "names": _names,
+    "frame": _frame,
 }
 
 

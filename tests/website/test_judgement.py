@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pakten.website.built_page import read_page
+from pakten.website.built_page import our_parts, read_page
 from tests.building import Built, build
 
 
@@ -264,3 +264,13 @@ def test_a_picture_that_a_page_offers_and_that_is_not_there_is_a_dead_link(netwo
     hook = replaced("about/index.html", "</main>", '<img srcset="none.avif 400w, gone.avif 800w" alt=""></main>')
 
     assert {code for _, code in told(with_hook(network, hook))} == {"E340"}
+
+
+def test_in_a_theme_of_others_links_around_our_part_are_not_ours() -> None:
+    page = (
+        '<div class="md-header"><a href="../latest/">Newest</a></div>'
+        '<article><div class="pakten" lang="en"><div><a href="zips/">Zips</a></div></div>'
+        "<p>Theirs <a href='x/'>x</a></p><div class=pakten><a href=all.ics>All</a></div></article>"
+        '<div class="pakten-like"><a href="y/">y</a></div>'
+    )
+    assert read_page("".join(our_parts(page))).links == {"zips/", "all.ics"}

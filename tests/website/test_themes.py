@@ -1,5 +1,6 @@
 """The plugins in a site of somebody else, on Material or a theme of MkDocs: our part is there, the rest untouched."""
 
+import gzip
 import json
 import re
 import shutil
@@ -90,6 +91,7 @@ def test_the_search_of_the_host_finds_what_is_ours(site_in: Sites) -> None:
 
 def test_the_host_lists_every_page_once(site_in: Sites) -> None:
     sitemap = (site_in("material").folder / "site" / "sitemap.xml").read_text("utf-8")
+    assert gzip.decompress((site_in("material").folder / "site" / "sitemap.xml.gz").read_bytes()).decode() == sitemap
     addresses = re.findall("<loc>(.*?)</loc>", sitemap)
     assert len(addresses) == len(set(addresses))
     assert "https://repair.example/calendar/zips/" in addresses

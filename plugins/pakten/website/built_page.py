@@ -52,6 +52,9 @@ _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>\"'=<]*)((?:{re.sub(r'[(](?![?])', '(?:
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _BEGINS = re.compile(r"<[a-zA-Z/!?]")
 
+_OURS = re.compile(r"<div class=[\"']?pakten[\"'\s>]")
+_DIV = re.compile(r"<(/?)div\b")
+
 Step = tuple[str, str]
 """What a line does to the elements that are open: `opens`, `closes` or `holds` one, or has a flaw of its own."""
 
@@ -97,6 +100,17 @@ def read_page(page: str) -> BuiltPage:
         frozenset(chain.from_iterable(line.fetched for line in known)),
         frozenset(chain.from_iterable(line.ids for line in known)),
     )
+
+
+def our_parts(page: str) -> Iterator[str]:
+    """What we have drawn in a page of a theme that is not ours (theme/pakten/host.html)."""
+    for start in _OURS.finditer(page):
+        depth = 0
+        for tag in _DIV.finditer(page, start.start()):
+            depth += -1 if tag[1] else 1
+            if not depth:
+                yield page[start.start() : tag.start()]
+                break
 
 
 def _blank(raw: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ import os
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
@@ -28,7 +28,7 @@ from pakten.domain.problem import Location, Problem
 from pakten.publishing.built_site import raised
 from pakten.publishing.formats import READ
 from pakten.reading.network.markdown import links
-from pakten.website.built_page import BuiltPage, Flaw, read_page
+from pakten.website.built_page import BuiltPage, Flaw, our_parts, read_page
 from pakten.website.files.assets import GUEST_STYLES
 from pakten.website.memory.store import Kept, digest
 from pakten.website.pages.form import WrittenForm
@@ -63,23 +63,23 @@ def problems_of(folder: Path, site: Site, limits: Limits, known: Kept[Any]) -> t
     root = urlsplit(site.links.site_url).path or "/"
     sizes = {name: os.lstat(folder / name).st_size for name in _files(folder)}
     pages = dict(_pages(folder, sizes, known))
-    ours = _ours(pages, site)
-    dead = _dead_links(pages, frozenset(sizes), root, invented)
+    leading = dict(_within_ours(folder, pages, site)) if site.is_guest else pages
     # What the theme of others fetches, and how it writes a page, is theirs.
     judged = () if site.is_guest else pages.items()
     return (
-        *(_told(link, site) for link in dead if link.page in ours),
+        *(_told(link, site) for link in _dead_links(leading, frozenset(sizes), root, invented)),
         *_of_files(folder, sizes, site, limits, known),
         *chain.from_iterable(_of_page(name, page, sizes, site, limits) for name, page in judged),
     )
 
 
-def _ours(pages: Mapping[str, BuiltPage], site: Site) -> Collection[str]:
-    """In a theme of others those that have our styles."""
-    if not site.is_guest:
-        return pages
+def _within_ours(folder: Path, pages: Mapping[str, BuiltPage], site: Site) -> Iterator[tuple[str, BuiltPage]]:
+    """Pages with the links of our parts alone: the frame of a host may lead beside the site, to another version."""
     styles = site.assets[GUEST_STYLES]
-    return {name for name, page in pages.items() if any(link.endswith(styles) for link in page.links)}
+    for name, page in pages.items():
+        is_ours = any(link.endswith(styles) for link in page.links)
+        parts = our_parts((folder / name).read_text("utf-8", errors="replace")) if is_ours else ()
+        yield name, replace(page, links=read_page("".join(parts)).links)
 
 
 def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator[DeadLink]:

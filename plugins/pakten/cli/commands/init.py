@@ -17,7 +17,8 @@ from pakten.domain.problem import Problem
 from pakten.editing.plugin_lines import FIRST, Options, UnreadablePluginsError, with_page, with_plugins
 from pakten.editing.starter import SETTINGS, Beginning, answers_to, country_of, is_country, settings, starter
 from pakten.locale import LANGUAGES, Words, authors_language, words
-from pakten.reading.network.settings import SettingsError
+from pakten.reading.network.options import Options as Settled
+from pakten.reading.network.settings import SettingsError, unfit_settings
 from pakten.reading.network.text import text_of
 from pakten.reading.network.theme import language_of_theme
 from pakten.reading.yaml.foreign import BrokenYaml, loaded
@@ -82,6 +83,8 @@ def _into(call: Call, folder: Path, today: date) -> None:
         str(written.get("site_name") or ""), str(written.get("site_url") or ""), "", "", country_of(language)
     )
     beginning = _asked(call, language, known, folder)
+    if unfit := unfit_settings(path, call.environ, language.language, Settled("")):
+        raise SettingsError(*sorted(unfit))
     content = str(written.get("docs_dir") or "docs")
     chosen = dict(_free(folder / content, language))
     segments = segments_of(language, chosen)
@@ -99,8 +102,13 @@ def _into(call: Call, folder: Path, today: date) -> None:
     after = with_page(
         after, loaded(after, SETTINGS, call.environ)[0], language("index.calendar"), f"{segments.calendar}/index.md"
     )
-    files = starter(beginning, segments, language, today, content)
-    files = {name: text for name, text in files.items() if not (folder / name).exists()}
+    # Where there are pages, the first is not ours to write: it may be a README.md, or made by another plugin.
+    theirs = {f"{content}/index.md"} if (folder / content).is_dir() else set()
+    files = {
+        name: text
+        for name, text in starter(beginning, segments, language, today, content).items()
+        if name not in theirs and not (folder / name).exists()
+    }
     call.console.show_difference(SETTINGS, before, after)
     _written(call, folder, files, language)
     replace_file(path, path.read_bytes(), after.encode())

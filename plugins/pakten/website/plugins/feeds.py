@@ -1,5 +1,6 @@
 """Feeds, open data, the list of pages and the facts of the build: files beside the pages, made by the writers."""
 
+import gzip
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -93,7 +94,10 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
         if (theirs := files.get_file_from_path("sitemap.xml")) is not None:
             files.remove(theirs)
         with site.recorder.unheard():
-            files.append(File.generated(config, "sitemap.xml", content=sitemap(_pages(site, files))))
+            listed = sitemap(_pages(site, files))
+        files.append(File.generated(config, "sitemap.xml", content=listed))
+        if site.is_guest:  # somebody may have told a search engine of the copy that MkDocs makes
+            files.append(File.generated(config, "sitemap.xml.gz", content=gzip.compress(listed, mtime=0)))
 
 
 def feeds(site: Site) -> Iterator[Feed]:
