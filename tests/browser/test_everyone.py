@@ -64,6 +64,27 @@ PAST = """() => [...document.querySelectorAll('main *, header *, footer *')]
     return [...text.getClientRects()].some(line => line.right > innerWidth + 1); })
   .map(one => `past: ${one.outerHTML.slice(0, 100)}`)"""
 
+# Words that begin on one line and end on the next without a hyphen. Of an address none is parted, and five letters are
+# never too long for a line.
+BROKEN = """async () => {
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const LONG = /(?<![\\p{L}\\d@./_-])\\p{L}{6,}(?![\\p{L}\\d@/_]|[.-]\\p{L})/gu;
+  const range = document.createRange(), texts = document.createTreeWalker(document.body, 4), broken = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest('.pakten-hidden, svg, code')) continue;
+    for (const { 0: word, index } of text.data.matchAll(LONG)) {
+      const tops = [...word].map((_, at) => {
+        range.setStart(text, index + at);
+        range.setEnd(text, index + at + 1);
+        return [...range.getClientRects()].at(-1)?.top ?? 0;
+      });
+      if (Math.max(...tops) - Math.min(...tops) > 9) broken.push(`broken: ${word}`);
+    }
+  }
+  return broken;
+}"""
+
 # How many boxes there are to see, and of which size.
 SEEN = """() => [...document.querySelectorAll('body *')].filter(one => one.checkVisibility())
   .map(one => one.getBoundingClientRect()).map(box => `${box.x} ${box.y} ${box.width} ${box.height}`).join()"""
@@ -150,6 +171,7 @@ def enlarged(page: Page) -> Iterator[str]:
         yield from page.evaluate(WIDER) if page.evaluate(SCROLLS) else []
         yield from page.evaluate(CUT)
         yield from page.evaluate(PAST)
+        yield from page.evaluate(BROKEN)
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.set_viewport_size(WIDE)
 
@@ -234,6 +256,19 @@ def test_no_cookie_no_storage_and_no_request_to_anyone_else(faults: Callable[[in
 @of_every_part
 def test_text_of_twice_the_size_stays_on_the_page_and_is_not_cut(faults: Callable[[int], Faults], part: int) -> None:
     assert told(faults(part), "cut") == {}
+
+
+def test_hyphens_that_were_put_in_are_not_copied(visit: Visit) -> None:
+    page = visit("/om/historik/", width=320)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.wait_for_function("document.querySelector('main').textContent.includes('\u00ad')")
+    copied = page.evaluate("""() => new Promise(done => {
+      document.addEventListener('copy', ({ clipboardData }) =>
+        done(['text/plain', 'text/html'].map(kind => clipboardData.getData(kind))));
+      getSelection().selectAllChildren(document.querySelector('main'));
+      document.execCommand('copy');
+    })""")
+    assert all("arbetsmarknadsnämnden" in text.lower() and "\u00ad" not in text for text in copied)
 
 
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard_without_a_script(visit: Visit) -> None:

@@ -57,6 +57,15 @@ def test_plain_names_stay_for_those_who_know_them(neighbours: Built) -> None:
     assert not [name for name in files if re.search(r"embed\.[0-9a-f]{16}", name)]
 
 
+def test_what_files_say_to_those_who_read_them_is_not_sent_with_every_page(neighbours: Built) -> None:
+    files = neighbours.files()
+
+    for name, plain in assets(neighbours).items():
+        if name.endswith((".css", ".js")):
+            assert not re.search(rb"^\s*(?:/\*|//)", files[name], re.MULTILINE), name
+            assert re.search(rb"^\s*(?:/\*|//)", files[plain], re.MULTILINE), plain
+
+
 def test_a_name_changes_with_what_its_file_leads_to_and_with_nothing_else(network: Path, neighbours: Built) -> None:
     ours = network / "ours" / "assets"
     ours.mkdir(parents=True)

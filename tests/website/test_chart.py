@@ -3,7 +3,7 @@
 import pytest
 
 from pakten.website.pages.texts.chart import Bar, Chart, Row, chart
-from pakten.website.pages.texts.process_diagram import diagram
+from pakten.website.pages.texts.process_diagram import chain_of
 
 
 def test_shares_are_drawn_against_the_whole() -> None:
@@ -24,10 +24,19 @@ def test_a_table_without_figures_has_no_bars(table: list[list[str]]) -> None:
 
 
 def test_a_chain_keeps_every_step_in_the_lane_of_who_takes_it() -> None:
-    drawn = diagram([["Who", "What"], ["Circle", "Invites"], ["Office", "Comes along"], ["Office", "Takes it on"]])
-    assert [lane.words.lines for lane in drawn.lanes] == [("Circle",), ("Office",)]
-    lanes = [next(at for at, lane in enumerate(drawn.lanes) if lane.x <= box.words.x < lane.x + lane.width)
-             for box in drawn.boxes]  # fmt: skip
-    assert lanes == [0, 1, 1]
-    assert all(one.y + one.height < other.y for one, other in zip(drawn.boxes, drawn.boxes[1:], strict=False))
-    assert drawn.steps == (("Circle", "Invites"), ("Office", "Comes along"), ("Office", "Takes it on"))
+    drawn = chain_of([["Who", "What"], ["Circle", "Invites"], ["Office", "Comes along"], ["Circle", "Thanks"]])
+    assert [(step.who, step.what, step.from_lane, step.lane) for step in drawn.steps] == [
+        ("Circle", "Invites", 1, 1),
+        ("Office", "Comes along", 1, 2),
+        ("Circle", "Thanks", 2, 1),
+    ]
+    assert drawn.lanes == 2
+
+
+def test_a_chain_of_many_hands_stands_below_one_another() -> None:
+    drawn = chain_of([["Who", "What"], *([f"Office {number}", "Takes it on"] for number in range(9))])
+    assert (drawn.lanes, {step.lane for step in drawn.steps}) == (1, {1})
+
+
+def test_a_chain_without_steps_is_drawn_as_none() -> None:
+    assert chain_of([["Who", "What"]]).steps == ()

@@ -1,11 +1,13 @@
 """Titles are as large as their words allow, and a word that no window can hold is parted where a syllable begins."""
 
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from pakten.website.pages.texts.word_fit import WIDEST, breakable, fit, whole
+from pakten.writing.hyphenation import syllables
 from tests.theme.typefaces import FOLDER, NAMED_IN, cuts
 
 LONGEST = "Arbetsmarknadsförvaltningen"
@@ -69,6 +71,15 @@ def test_a_word_too_wide_for_a_phone_is_parted_where_syllables_begin() -> None:
     assert parts(FAR_TOO_LONG)[:4] == ["Kompe", "tens", "för", "sörj"]
     assert "".join(parts(FAR_TOO_LONG)) == FAR_TOO_LONG
     assert max(map(steps, parts("W" * 70))) <= WIDEST
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["nätverks-träff", "arbets-plats-för-lagt", "runda-bords-samtal", "samver-kans-pro-jekt", "programmet", "mentorer"],
+)
+def test_two_consonants_that_begin_a_syllable_stay_together(word: str) -> None:
+    letters = word.replace("-", "")
+    assert [letters[start:end] for start, end in pairwise([0, *syllables(letters), None])] == word.split("-")
 
 
 def test_a_list_may_part_what_a_page_keeps_whole() -> None:

@@ -17,7 +17,7 @@ def _names(text: str) -> frozenset[str]:
 EVERYWHERE = _names("class id lang dir title")
 """Attributes of every element."""
 
-_CELL = _names("align colspan rowspan scope headers")
+_CELL = _names("align colspan rowspan scope headers data-label")
 _PLAIN = _names(
     "abbr b bdi bdo blockquote br caption cite code colgroup dd dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr "
     "i kbd mark p pre q rp rt ruby s samp section small span strong sub summary sup table tbody tfoot thead tr u ul "

@@ -163,3 +163,61 @@ function markToday() {
 }
 
 if (today > (page.dataset.made ?? "~")) refresh();
+
+// Words too long for their line, as with text of twice the size on a phone, are parted by hyphens. Not every browser
+// knows how to part Swedish; one that does not breaks a word anywhere and shows nothing. Only words that are broken on
+// the page as it is seen are touched, so that addresses, the search of a browser and what is copied stay as written.
+
+/** Windows in which lines are short, in the size of the text. */
+const MOST_REM = 48;
+const SOFT = "\u00ad";
+/** Between two words with a slash, where no hyphen belongs. */
+const SPACE = "\u200b";
+const PUT_IN = /[\u00ad\u200b]/g;
+
+// The text around us in a theme of others is theirs.
+if (page === document.documentElement) {
+  // Made here, since a browser that does not know how to look behind would not read a line of this file.
+  /** Of an address, a mailbox or a file no word is parted: its hyphen would be read as a part of it. */
+  const long = new RegExp(String.raw`(?<![\p{L}\p{N}@./_-])\p{L}[\p{L}/]{6,}\p{L}(?![\p{L}\p{N}@/_]|[.-]\p{L}+[.@]|\.\p{L})`, "gu");
+  /** As in `writing/hyphenation.py`. */
+  const syllable = new RegExp("(?<=.{4})(?:(?:[bdfgkpt]r|[bfgkp]l|[kt]v)V(?=.)|(?<![bdfgkpt](?=r)|[bfgkp](?=l)|[kt](?=v))(?!V|/).V(?=..))"
+    .replaceAll("V", "[aeiouyåäöéüæø]"), "gi");
+  new ResizeObserver(() => part(long, syllable)).observe(document.body);
+  document.addEventListener("copy", copy);
+}
+
+/** @type {(long: RegExp, syllable: RegExp) => void} */
+function part(long, syllable) {
+  if (innerWidth > MOST_REM * parseFloat(getComputedStyle(page).fontSize)) return;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  /** All is measured before anything is changed. @type {[Text, string][]} */
+  const changed = [];
+  while (texts.nextNode()) {
+    const text = /** @type {Text} */ (texts.currentNode);
+    const whole = text.data.replace(long, (word, at) => isBroken(text, at, at + word.length)
+      ? word.replaceAll("/", `/${SPACE}`).replace(syllable, `${SOFT}$&`) : word);
+    if (whole !== text.data && !text.parentElement?.closest("code, pre")) changed.push([text, whole]);
+  }
+  for (const [text, whole] of changed) text.data = whole;
+}
+
+/** Whether a word begins on one line and ends on another. @type {(text: Text, start: number, end: number) => boolean} */
+function isBroken(text, start, end) {
+  const range = document.createRange();
+  range.setStart(text, start);
+  range.setEnd(text, end);
+  const lines = [...range.getClientRects()];
+  return lines.some((line) => line.top > lines[0].top + line.height / 2);
+}
+
+/** @param {ClipboardEvent} event */
+function copy(event) {
+  const chosen = getSelection();
+  if (!event.clipboardData || !chosen || String(chosen).search(PUT_IN) < 0) return;
+  const copied = document.createElement("div");
+  for (let index = 0; index < chosen.rangeCount; index++) copied.append(chosen.getRangeAt(index).cloneContents());
+  event.clipboardData.setData("text/plain", String(chosen).replace(PUT_IN, ""));
+  event.clipboardData.setData("text/html", copied.innerHTML.replace(PUT_IN, ""));
+  event.preventDefault();
+}

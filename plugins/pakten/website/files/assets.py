@@ -65,11 +65,16 @@ def _is_asset(file: File, own: str) -> bool:
     return (
         path.endswith(_FILES)
         and path.startswith("assets/")
-        and (path == GUEST_STYLES or file.src_dir == own or resources.files("pakten.theme").joinpath(path).is_file())
+        and (path == GUEST_STYLES or file.src_dir == own or _is_of_our_theme(path))
     )
 
 
+def _is_of_our_theme(path: str) -> bool:
+    return resources.files("pakten.theme").joinpath(path).is_file()
+
+
 _COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+_COMMENT_LINES = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 
 
 def _digest(path: str, texts: Mapping[str, bytes]) -> str:
@@ -92,9 +97,11 @@ def _targets(path: str, content: bytes) -> set[str]:
 
 
 def _referring(path: str, content: bytes, named: Mapping[str, str]) -> bytes:
-    """The file with the names of what it leads to. What a style sheet says to its readers stays at its plain name."""
+    """The file with the names of what it leads to. What it says to those who read it stays at its plain name."""
     if path.endswith(".css"):
         content = _COMMENT.sub(b"", content)
+    elif path.endswith(".js") and _is_of_our_theme(path):
+        content = _COMMENT_LINES.sub(b"", content)
     pattern = _REFERS.get(posixpath.splitext(path)[1])
     if pattern is None:
         return content

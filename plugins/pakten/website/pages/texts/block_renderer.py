@@ -9,7 +9,7 @@ from pakten.domain.event import Event, Step
 from pakten.domain.example import Example
 from pakten.website.pages.lasting import Lastings, ends, lasting
 from pakten.website.pages.texts.chart import chart
-from pakten.website.pages.texts.process_diagram import LINE, WIDTH, diagram
+from pakten.website.pages.texts.process_diagram import chain_of
 from pakten.website.site import Site
 
 
@@ -55,7 +55,7 @@ class BlockRenderer:
         if block == "chart":
             return {"chart": chart(options["rows"], int(options.get("columns") or 1))}
         if block == "chain":
-            return {"chain": {"picture": diagram(options["rows"]), "width": WIDTH, "line": LINE}}
+            return {"chain": chain_of(options["rows"])}
         if block == "concept":
             return {"steps": tuple(Step)}
         return {}

@@ -5,7 +5,7 @@ below any folder that the site is published in, because every such link is made 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from unicodedata import normalize
 from xml.etree.ElementTree import Element
@@ -60,13 +60,23 @@ class _ScrollingTables(Treeprocessor):
         for parent in list(root.iter()):
             for index, table in enumerate(list(parent)):
                 if table.tag == "table":
-                    heads = ("".join(head.itertext()).strip() for head in table.iter("th"))
+                    heads = ["".join(head.itertext()).strip() for head in table.iter("th")]
                     name = ", ".join(head for head in heads if head)
+                    _label(table, heads)
                     region = Element("div", {"class": "pakten-scroll", "role": "region", "tabindex": "0"})
                     region.set("aria-label", name)
                     parent.remove(table)
                     region.append(table)
                     parent.insert(index, region)
+
+
+def _label(table: Element, heads: Sequence[str]) -> None:
+    """Where there is no room for columns a row stands as a block, and each cell below its first one says its column."""
+    if len(heads) > 2:
+        for row in table.iter("tr"):
+            for cell, head in list(zip(row.iterfind("td"), heads, strict=False))[1:]:
+                if head:
+                    cell.set("data-label", head)
 
 
 class MarkdownText:
