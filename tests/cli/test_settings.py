@@ -13,6 +13,7 @@ from mkdocs.plugins import get_plugins
 import pakten.locale
 import pakten.reading.network.settings_reader as settings_reader
 from pakten.domain.code import Code
+from pakten.domain.problem import Problem
 from pakten.locale import completeness
 from pakten.locale.completeness import Standing
 from pakten.reading.network import engine
@@ -74,6 +75,40 @@ def test_an_address_that_no_text_may_lead_to_is_refused_in_settings_as_well(tmp_
         read_settings(settings, {})
 
     assert [(one.code, dict(one.values)["field"]) for one in refused.value.problems] == [(Code.WRONG_SETTING, key)]
+
+
+LANGUAGES = {
+    "{en: {path: en/, types: {rundabord: Round table}}}": [],
+    "{en: }": [],
+    "{xx: }": [("E451", "", "")],
+    "{sv: }": [("E413", "sv", "")],
+    "{en: en/}": [("E413", "en", "")],
+    "{no: }": [("E413", "languages", "")],
+    "{en: {paht: en/}}": [("E413", "paht", "path")],
+    "{en: {path: In English}}": [("E413", "path", "in-english/")],
+    "{en: {path: kalender}}": [("E413", "path", "")],
+    "{en: {path: x}, de: {path: /x/}}": [("E413", "path", ""), ("E454", "", "")],
+    "{en: {types: {rundabrd: Round table}}}": [("E413", "rundabrd", "rundabord")],
+    "{en: {types: [rundabord]}}": [("E413", "types", "")],
+    "{en: {segments: {calender: events}}}": [("E413", "calender", "calendar")],
+}
+
+
+@pytest.mark.parametrize("written", LANGUAGES)
+def test_other_language_that_cannot_be_spoken_is_told_with_what_to_write(tmp_path: Path, written: str) -> None:
+    (tmp_path / "content").mkdir()
+    settings = tmp_path / "mkdocs.yml"
+    text = (NETWORK / "mkdocs.yml").read_text("utf-8")
+    settings.write_text(text.replace("      timezone:", f"      languages: {written}\n      timezone:", 1), "utf-8")
+
+    try:
+        problems: tuple[Problem, ...] = ()
+        read_settings(settings, {})
+    except SettingsError as refused:
+        problems = refused.problems
+
+    told = [(one.code, dict(one.values).get("field", ""), one.instead) for one in problems]
+    assert sorted(told) == LANGUAGES[written]
 
 
 @pytest.mark.parametrize("language", PLACES)

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from pakten.addresses.segments import segments_of
+from pakten.addresses.urls import Urls
 from pakten.checking.wordings.proofreading import EASY, LONGEST
 from pakten.checking.wordings.readability import lix
 from pakten.domain.problem import NOWHERE
+from pakten.locale import words
 from pakten.reading.forms.pages import Page
 from pakten.website.pages.counterparts import Counterpart, counterparts, homes
 from tests.website.conftest import REPOSITORY, Built
@@ -38,7 +41,7 @@ def test_one_page_says_it_and_both_lead_to_each_other() -> None:
         "film/": (Counterpart("signed", "https://example.org/film", "en"),),
         "sv/": (Counterpart("translation", "/", "en"),),
     }
-    assert homes(pages) == {"sv": "sv/"}
+    assert homes(pages, Urls(segments_of(words("en"), {}))) == {"sv": "sv/"}
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pakten.addresses.segments import Segments
 from pakten.addresses.urls import Paged, Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
@@ -54,7 +53,11 @@ class Moved:
 
 
 def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
-    """All pages made from data, each kind at one depth."""
+    """All pages made from data, each kind at one depth; in another language those that it has as well."""
+    return (page for page in _stamped(catalogue, urls) if page.path.startswith(urls.root))
+
+
+def _stamped(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     entries: Iterable[Paged] = (
         *catalogue.events,
         *catalogue.examples,
@@ -100,8 +103,25 @@ def alias_path(alias: str) -> str:
     return path if not path or path.endswith(("/", ".html")) else f"{path}/"
 
 
+def told_again(catalogue: Catalogue, urls: Urls) -> Iterator[tuple[str, str, str]]:
+    """Of each page made from data that another language has as well: its path, the language, and the path there."""
+    told_terms: tuple[Area | Theme, ...] = (*catalogue.areas, *catalogue.themes)
+    for language, others in urls.others.items():
+        own, there = _stamped(catalogue, urls), _stamped(catalogue, others)
+        pairs = ((one.path, other.path) for one, other in zip(own, there, strict=True) if one.kind != "moved")
+        indexes = ((urls.index(name), others.index(name)) for name in INDEXES if others.has(name))
+        pages = ((urls.of(term), others.of(term)) for term in told_terms)
+        for path, other in (("", others.root), *pairs, *indexes, *pages):
+            if other.startswith(others.root):
+                yield path, language, other
+
+
 def list_above(path: str, urls: Urls) -> str:
     """The list that stands in for a page which only shows what others say, once it shows nothing; empty for others."""
+    for other in urls.others.values():
+        if path.startswith(other.root):
+            above = list_above(path.removeprefix(other.root), Urls(other.segments))
+            return f"{other.root}{above}" if above else ""
     first, _, rest = path.partition("/")
     segments = urls.segments
     lists = (segments.types, segments.places, segments.organisations, segments.follow_up, segments.activity_plan)
@@ -125,25 +145,38 @@ def terms(catalogue: Catalogue) -> tuple[Area | Theme | Goal | WayIn | Activatio
     )
 
 
-def index_sources(catalogue: Catalogue, segments: Segments) -> Mapping[str, str]:
+def index_sources(catalogue: Catalogue, urls: Urls) -> Mapping[str, str]:
     """Source path and name in Segments of the pages that there must be; those that nobody wrote are made."""
     return {
-        f"{getattr(segments, name)}/index.md" if name in _FOLDERS else f"{getattr(segments, name)}.md": name
+        f"{urls.folder(name)}/index.md" if name in _FOLDERS else f"{urls.folder(name)}.md": name
         for name in INDEXES
-        if {"activations": catalogue.activations, "years": catalogue.work_years}.get(name, True)
+        if urls.has(name) and {"activations": catalogue.activations, "years": catalogue.work_years}.get(name, True)
     }
+
+
+def term_sources(catalogue: Catalogue, urls: Urls) -> Mapping[str, Area | Theme]:
+    """Source path of the pages of terms in another language; those that nobody wrote are made."""
+    shown: tuple[Area | Theme, ...] = (*catalogue.areas, *catalogue.themes) if urls.first else ()
+    return {f"{urls.of(term).removesuffix('/')}.md": term for term in shown}
 
 
 def paths(catalogue: Catalogue, urls: Urls, written: Iterable[str]) -> Iterator[str]:
     """Every page and file that a text may lead to, but for pictures and what passes with the day."""
-    yield from map(page_path, (*written, *index_sources(catalogue, urls.segments)))
+    yield from map(page_path, (*written, *index_sources(catalogue, urls), *term_sources(catalogue, urls)))
     yield from (page.path for page in stamped_pages(catalogue, urls))
     yield from made_beside(catalogue, urls)
+    for other in urls.others.values():
+        yield other.root
+        yield from paths(catalogue, other, ())
 
 
 def made_beside(catalogue: Catalogue, urls: Urls) -> Iterator[str]:
     """What is made from data beside the pages of entries: posters, feeds, calendar files, open data."""
-    yield from (urls.poster(area) for area in catalogue.areas)
+    if urls.first is None:
+        yield from (urls.poster(area) for area in catalogue.areas)
+        yield from (
+            urls.data(f"{name}.{suffix}") for name in ("events", "examples") for suffix in ("json", "schema.json")
+        )
     for term in ("all", *catalogue.area, *catalogue.theme):
         yield from (urls.feed(term, suffix) for suffix in ("ics", "xml", "json"))
         for older in catalogue.news(term)[1:]:
@@ -153,8 +186,6 @@ def made_beside(catalogue: Catalogue, urls: Urls) -> Iterator[str]:
     for event in catalogue.events:
         if is_dated(event):
             yield from (urls.event_ics(one) for one in with_former_ids(event))
-    for name in ("events", "examples"):
-        yield from (urls.data(f"{name}.json"), urls.data(f"{name}.schema.json"))
 
 
 def with_former_ids(event: Event) -> tuple[Event, ...]:

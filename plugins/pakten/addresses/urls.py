@@ -3,6 +3,8 @@
 A path has no leading slash and is relative to the root of the site: `kalender/` for a page, `feeds/all.ics` for a file.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -32,23 +34,52 @@ _KINDS: Mapping[type, str] = {
 }
 """Their names in Segments."""
 
+TOLD_AGAIN = frozenset(
+    (
+        *("calendar", "examples", "areas", "themes", "types", "places", "organisations"),
+        *("subscribe", "search", "feeds", "selection"),
+    )
+)
+"""Kinds of pages that another language has as well, by their names in Segments; the others are in the first alone."""
+
 
 class Urls:
     """Paths of things. A thing that has no page has no path: asking for it is a mistake of ours."""
 
-    def __init__(self, segments: Segments, names: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        segments: Segments,
+        names: Mapping[str, str] = MappingProxyType({}),
+        root: str = "",
+        first: Urls | None = None,
+    ) -> None:
+        """Those of another language lie below a `root` of their own, beside those of the `first`."""
         self.segments = segments
+        self.root = root
+        self.first = first
+        self.others: Mapping[str, Urls] = {}
+        """Those of other languages."""
         self._names = names
-        self._folders: Mapping[type, str] = {kind: getattr(segments, name) for kind, name in _KINDS.items()}
+        self._folders: Mapping[type, str] = {kind: self.folder(name) for kind, name in _KINDS.items()}
+
+    def has(self, kind: str) -> bool:
+        """Whether there are pages of a kind, named as in Segments."""
+        return self.first is None or kind in TOLD_AGAIN
+
+    def folder(self, kind: str) -> str:
+        """Where a kind of pages lies, named as in Segments."""
+        if self.first is not None and kind not in TOLD_AGAIN:
+            return self.first.folder(kind)
+        return f"{self.root}{getattr(self.segments, kind)}"
 
     def of(self, thing: Paged) -> str:
         """The path of the page of an entry, a term, a place or an organisation."""
         # A place that only one event names has no id, and no page but the calendar.
-        return f"{self._folders[type(thing)]}/{thing.id}/" if thing.id else f"{self.segments.calendar}/"
+        return f"{self._folders[type(thing)]}/{thing.id}/" if thing.id else f"{self.folder('calendar')}/"
 
     def by_id(self, kind: str, id_: str) -> str:
         """The same, for who knows the id alone; the kind is named as in Segments."""
-        return f"{getattr(self.segments, kind)}/{id_}/"
+        return f"{self.folder(kind)}/{id_}/"
 
     def occasion(self, date: Occurrence) -> str:
         """Where a date is told about: a place of its own on the page of its event when there are several."""
@@ -56,55 +87,55 @@ class Urls:
 
     def index(self, kind: str) -> str:
         """The page that lists a kind, named as in Segments."""
-        return f"{getattr(self.segments, kind)}/"
+        return f"{self.folder(kind)}/"
 
     def year(self, year: int) -> str:
-        return f"{self.segments.calendar}/{year:04}/"
+        return f"{self.folder('calendar')}/{year:04}/"
 
     def month(self, year: int, month: int) -> str:
-        return f"{self.segments.calendar}/{year:04}/{month:02}/"
+        return f"{self.folder('calendar')}/{year:04}/{month:02}/"
 
     def report(self, year: int) -> str:
-        return f"{self.segments.follow_up}/{year:04}/"
+        return f"{self.folder('follow_up')}/{year:04}/"
 
     def plan(self, year: int) -> str:
-        return f"{self.segments.activity_plan}/{year:04}/"
+        return f"{self.folder('activity_plan')}/{year:04}/"
 
     def type(self, kind: str) -> str:
-        return f"{self.segments.types}/{kind}/"
+        return f"{self.folder('types')}/{kind}/"
 
     def selection(self, kind: str, facet: str, value: str) -> str:
         """The page of one value of a facet of the calendar or the examples."""
-        return f"{getattr(self.segments, kind)}/{self.segments.selection}/{self.name(facet)}/{self.name(facet, value)}/"
+        return f"{self.folder(kind)}/{self.segments.selection}/{self.name(facet)}/{self.name(facet, value)}/"
 
     def name(self, facet: str, value: str = "") -> str:
         """The word of a facet in addresses, or of one of its values; a value with an id is called by that."""
         return self._names.get(f"{facet}.{value}" if value else facet, value or facet)
 
     def search_index(self) -> str:
-        return f"{self.segments.search}/index.json"
+        return f"{self.folder('search')}/index.json"
 
     def event_ics(self, event: Event) -> str:
-        return f"{self.segments.calendar}/{event.id}.ics"
+        return f"{self.folder('calendar')}/{event.id}.ics"
 
     def entry(self, thing: Event | Example) -> str:
         """An entry as it is written, for the page on which it is changed."""
-        return f"{self.of(thing)}entry.json"
+        return f"{(self.first or self).of(thing)}entry.json"
 
     def changing(self, thing: Event | Example) -> str:
         """The page on which an entry is changed."""
-        form = self.segments.new_event if isinstance(thing, Event) else self.segments.new_example
-        return f"{form}/?id={thing.id}"
+        form = "new_event" if isinstance(thing, Event) else "new_example"
+        return f"{self.folder(form)}/?id={thing.id}"
 
     def feed(self, name: str, suffix: str) -> str:
-        return f"{self.segments.feeds}/{name}.{suffix}"
+        return f"{self.folder('feeds')}/{name}.{suffix}"
 
     def feed_archive(self, name: str, document: str, suffix: str) -> str:
         """An older part of a feed of news, beside the newest in a folder of its name."""
-        return f"{self.segments.feeds}/{name}/{document}.{suffix}"
+        return f"{self.folder('feeds')}/{name}/{document}.{suffix}"
 
     def data(self, name: str) -> str:
-        return f"{self.segments.data}/{name}"
+        return f"{self.folder('data')}/{name}"
 
     def fragment(self, page: str) -> str:
         """The list that other sites show, beside the page that it is taken from; assets/embed.js knows its name."""
@@ -112,11 +143,13 @@ class Urls:
 
     def poster(self, thing: Event | Area) -> str:
         """The page to print and put up, below the page that it is about."""
-        return f"{self.of(thing)}{self.segments.poster}/"
+        own = self.first or self
+        return f"{own.of(thing)}{own.segments.poster}/"
 
     def printouts(self, event: Event) -> str:
         """What is printed for the day of a meeting, below its page."""
-        return f"{self.of(event)}{self.segments.printouts}/"
+        own = self.first or self
+        return f"{own.of(event)}{own.segments.printouts}/"
 
     def card(self, kind: str, id_: str) -> str:
         """The share picture of an entry."""

@@ -23,6 +23,7 @@ from pakten.checking.texts import Manner, Remember, TextReview, nothing_remember
 from pakten.checking.wordings.near_wordings import decided
 from pakten.checking.wordings.proofreading import Usage, hard_texts, long_lines, shown_quotes
 from pakten.domain.problem import Problem
+from pakten.domain.rules.translations import unheard_translations
 from pakten.locale import LANGUAGES, Words, words
 from pakten.reading.holidays import holidays_of
 from pakten.reading.network.catalogue import Reading
@@ -107,6 +108,7 @@ def review(
     if reading.catalogue is not None:
         yield from contact_problems(reading.catalogue, reading.locate, own)
         yield from advice(reading.catalogue, reader.day, reading.locate)
+        yield from unheard_translations(reading.catalogue, reader.urls.others, reading.locate)
         yield from hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)
 
 

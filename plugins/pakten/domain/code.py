@@ -224,6 +224,7 @@ class Code(StrEnum):
     NOT_A_ZONE = "E456"
     NOT_LOOSENED = "E457"
     LIST_TOO_LONG = "E458"
+    TRANSLATED_TWICE = "E465"
 
     OUT_OF_ORDER = "W501"
     NO_STATUS_NOTE = "W502"
@@ -274,6 +275,7 @@ class Code(StrEnum):
     LIST_UNSORTED = "W641"
     BEHIND_LOGIN = "W642"
     LIST_GROWS_LONG = "W660"
+    UNHEARD_TRANSLATION = "W661"
 
     SILENT_LEAD = "W620"
     NOT_AGREED = "W621"

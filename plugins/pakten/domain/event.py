@@ -20,6 +20,7 @@ from pakten.domain.place import Place
 from pakten.domain.problem import NOWHERE, Location
 from pakten.domain.source import Contact, Image, Link, Source, Unknown
 from pakten.domain.timespan import Timespan
+from pakten.domain.translation import EventTranslation
 
 
 class Status(StrEnum):
@@ -134,6 +135,7 @@ class Event:
     contact: Contact | None = None
     image: Image | None = None
     description: str = ""
+    translations: tuple[EventTranslation, ...] = ()
     follow_up: FollowUp | None = None
     recap: Recap | None = None
     leads: tuple[Lead, ...] = ()

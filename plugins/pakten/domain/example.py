@@ -9,6 +9,7 @@ from typing import Any
 from pakten.domain.organisation import OrganisationId, Sector
 from pakten.domain.problem import NOWHERE, Location
 from pakten.domain.source import Contact, Image, Source, Unknown, Voice
+from pakten.domain.translation import Translation
 
 
 class Evidence(StrEnum):
@@ -92,6 +93,7 @@ class Example:
     """Markdown."""
     body_at: Location = NOWHERE
     """Where the body begins: in its file, or in one that changes it."""
+    translations: tuple[Translation, ...] = ()
     aliases: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What a network has added on its own: keys that begin with x_, and their values as they are written."""

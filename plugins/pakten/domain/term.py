@@ -8,6 +8,7 @@ from pakten.domain.example import Result
 from pakten.domain.problem import NOWHERE, Location
 from pakten.domain.source import Action, Link, Source, Unknown
 from pakten.domain.timespan import Timespan
+from pakten.domain.translation import Translation
 
 
 class Level(StrEnum):
@@ -41,6 +42,7 @@ class Term:
     sources: tuple[Source, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     aliases: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
     origin: Location = NOWHERE
 
 

@@ -80,6 +80,11 @@ class GeneratedFile(File):
                 path.with_name(name).write_bytes(written)
 
 
+def is_made(file: File) -> bool:
+    """Whether nobody has written it."""
+    return file.generated_by is not None
+
+
 class Batch:
     """The files of one build that are made together."""
 

@@ -14,8 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
-from pakten.addresses.segments import SEGMENTS, Segments, segments_of
+from pakten.addresses.segments import SEGMENTS
 from pakten.addresses.targets import is_safe
+from pakten.addresses.urls import Urls
 from pakten.locale import Words
 from pakten.reading import clock, holidays
 from pakten.reading.network.options import KINDS, Options
@@ -76,11 +77,11 @@ def language_of(theme: Theme) -> str:
     return str(theme.get("language") or theme.locale.language)
 
 
-def segments(options: Options, language: Words) -> Segments:
+def all_urls(options: Options, language: str) -> Urls:
     unknown = sorted(options.segments.keys() - set(SEGMENTS))
     if unknown:
         raise PluginError(f"mkdocs.yml: segments: {', '.join(unknown)}? ({', '.join(SEGMENTS)})")
-    return segments_of(language, options.segments)
+    return options.urls(language)
 
 
 def edit_uri(config: MkDocsConfig) -> str:

@@ -1,25 +1,33 @@
 """What every page of a build shares: the catalogue, the day, the words and the addresses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from mkdocs.structure.files import File, Files
 
 from pakten.addresses.links import SiteLinks
-from pakten.addresses.pages import Stamped
+from pakten.addresses.pages import Stamped, page_path
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event
+from pakten.domain.example import Example
+from pakten.domain.languages import in_language
 from pakten.domain.organisation import Organisation
 from pakten.domain.rules.entry import Locate
-from pakten.locale import Words
+from pakten.domain.term import Area
+from pakten.locale import Words, words
 from pakten.reading.forms.pages import Page
 from pakten.reading.network.positions import Written, locator
+from pakten.website.as_written import as_written
 from pakten.website.generated import Batch
 from pakten.website.memory.questions import Recorder
 from pakten.website.source_host import SourceHost
 from pakten.writing.publication import Publication
+
+T = TypeVar("T", bound=Event | Example | Area)
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,53 @@ class Site:
     """Takes notes of what pages ask of the catalogue."""
     redirects: tuple[Stamped, ...] = ()
     """Pages at earlier addresses of pages and lists."""
+    written_in: str = ""
+    """The language of what authors write, where that is not the one that the site speaks here."""
+    again: Mapping[str, str] = field(default_factory=dict)
+    """Pages of the first language that somebody has written again in this one: the path there, and here."""
+    others: tuple["Site", ...] = ()
+    """The same site in other languages, each with addresses of its own."""
+
+    @property
+    def all(self) -> tuple["Site", ...]:
+        return (self, *self.others)
+
+    def plain(self, thing: T) -> T:
+        """An entry or an area without marks of its language, for addresses and files."""
+        if not self.written_in:
+            return thing
+        told = self.publication.catalogue
+        kinds: Mapping[type, Mapping[str, Any]] = {Event: told.event, Example: told.example, Area: told.area}
+        found: T = kinds[type(thing)].get(thing.id, thing)
+        return found
+
+    def in_language(self, language: str, titles: Mapping[str, Mapping[str, str]]) -> "Site":
+        """The site as it is for who speaks another language; `titles` are those of the closed lists."""
+        own, urls = self.publication, self.urls.others[language]
+        links = replace(self.links, urls=urls)
+        publication = replace(
+            own,
+            catalogue=in_language(own.catalogue, language, titles),
+            links=links,
+            words=words(language),
+            written_in=self.words.language,
+            calendar_entries={},
+            feed_contents={},
+        )
+        there = {
+            page.translation_of.strip("/"): page_path(page.path) for page in self.pages if page.language == language
+        }
+        return replace(
+            self,
+            again={f"{path}/": other for path, other in there.items() if path},
+            catalogue=in_language(self.catalogue, language, titles, mark=as_written),
+            words=publication.words,
+            urls=urls,
+            links=links,
+            publication=publication,
+            redirects=(),
+            written_in=self.words.language,
+        )
 
     def written_pages(self, files: Files) -> list[File]:
         """The pages that somebody has written, or that lie where somebody may write them."""

@@ -31,6 +31,8 @@ class Publication:
     """The code (ISO 4217) of the currency that prices are in."""
     country: str = ""
     """The code (ISO 3166) of the country that its places are in."""
+    written_in: str = ""
+    """The language of what authors write, where the network tells in another: feeds of that have their own identity."""
     calendar_entries: dict[tuple[str, str], tuple[Event, bytes]] = field(default_factory=dict)
     """What `ics` has written so far, by the ids of event and date: an entry stands in several feeds."""
     feed_contents: dict[str, tuple[Event | Example, str]] = field(default_factory=dict)
@@ -45,7 +47,13 @@ class Publication:
         return occurrences(event)[0].uid(self.namespace)
 
     def feed_uid(self, name: str) -> UUID:
-        return identity(self.namespace, f"feed:{name}")
+        return identity(self.namespace, f"feed:{self.written_in and f'{self.words.language}:'}{name}")
+
+    def language_of(self, entry: Event | Example) -> str:
+        """The language in which an entry has its title here."""
+        own = self.words.language
+        is_ours = not self.written_in or any(said.language == own and said.title for said in entry.translations)
+        return own if is_ours else self.written_in
 
     def type(self, event: Event) -> str:
         return self.catalogue.vocabulary.types.get(event.type, event.type)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib import resources
 from unicodedata import normalize
 
-from pakten.addresses.pages import as_index, index_sources, made_beside, page_path, stamped_pages
+from pakten.addresses.pages import as_index, index_sources, made_beside, page_path, paths, stamped_pages
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -31,6 +31,7 @@ def collisions(reading: Reading, layout: Layout, urls: Urls) -> Iterator[Problem
     first: dict[str, Claim] = {}
     for address, claimant in (
         *_made(reading.catalogue, urls),
+        *_made_again(reading.catalogue, reading.pages, urls),
         *_pages(reading.catalogue, reading.pages, layout.content, urls),
         *((path.relative_to(content).as_posix(), location) for path, location in files),
     ):
@@ -56,9 +57,16 @@ def _made(catalogue: Catalogue, urls: Urls) -> Iterator[Claim]:
         yield from ((make(kind, id_), "") for id_ in entries for make in (urls.card, urls.qr))
 
 
+def _made_again(catalogue: Catalogue, pages: tuple[Page, ...], urls: Urls) -> Iterator[Claim]:
+    """In other languages, where a page that somebody has written is shown instead of one that would be made."""
+    written = {page_path(page.path) for page in pages}
+    for other in urls.others.values():
+        yield from ((path, "") for path in paths(catalogue, other, ()) if path not in written)
+
+
 def _pages(catalogue: Catalogue, pages: tuple[Page, ...], content: str, urls: Urls) -> Iterator[Claim]:
     written = {as_index(page.path) for page in pages}
-    for source in index_sources(catalogue, urls.segments):
+    for source in index_sources(catalogue, urls):
         if source not in written:
             yield page_path(source), f"{content}/{source}"
     for page in pages:

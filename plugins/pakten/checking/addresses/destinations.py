@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from unicodedata import normalize
 
-from pakten.addresses.pages import FORMS, alias_path, index_sources, page_path, terms
+from pakten.addresses.pages import FORMS, alias_path, index_sources, page_path, term_sources, terms
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses.saved import published
 from pakten.checking.markdown.bodies import bodies
@@ -28,7 +28,11 @@ class Destinations:
         self.folder = layout.content
         aliases = tuple(alias_path(alias) for page in reading.pages for alias in page.aliases)
         self.paths = frozenset((*published(catalogue, reading.pages, urls), *aliases))
-        kept = {page_path(source) for source in index_sources(catalogue, urls.segments)}
+        kept = {
+            page_path(source)
+            for one in (urls, *urls.others.values())
+            for source in (*index_sources(catalogue, one), *term_sources(catalogue, one))
+        }
         examples = {example.origin.file: urls.of(example) for example in catalogue.examples}
         pages = {page.origin.file: page_path(page.path) for page in reading.pages}
         self.path_of: Mapping[str, str] = {**pages, **examples}

@@ -56,14 +56,24 @@ def dead_addresses(ledger: Mapping[str, Location], reading: Reading, content: Pa
     dead = {path for path in ledger if path not in kept and not (content / path).is_file()}
     by_path: dict[str, Entry | Page] = {
         **{page_path(page.path): page for page in reading.pages},
-        **{urls.of(entry): entry for entry in (*catalogue.events, *catalogue.examples, *terms(catalogue))},
+        **{
+            tongue.of(entry): entry
+            for tongue in (*urls.others.values(), urls)
+            for entry in (*catalogue.events, *catalogue.examples, *terms(catalogue))
+        },
     }
     new = {path: one for path, one in by_path.items() if path not in ledger}
-    for path in sorted(_leading(dead, urls)):
+    told: set[tuple[Location, str]] = set()
+    roots = tuple(other.root for other in urls.others.values())
+    own_first = sorted(_leading(dead, urls), key=lambda path: (path.startswith(roots), path))
+    for path in own_first:
         meant = _meant(path, dead, new)
         former = f"/{path}" if meant is None or isinstance(meant, Page) else posixpath.basename(path.rstrip("/"))
         alias = ", ".join((*meant.aliases, former)) if meant else former
         location = reading.locate(meant.origin, ("id",)) if meant else ledger[path]
+        if meant and (location, former) in told:
+            continue  # the same entry in another language
+        told.add((location, former))
         yield Problem.of(Code.DEAD_ADDRESS, location, address=f"/{path}", alias=alias)
 
 
@@ -73,9 +83,13 @@ def _leading(dead: set[str], urls: Urls) -> Iterator[str]:
     Nor older parts of a feed, whose borders move with what is in it: readers are led to them by the feed itself.
     """
     names = {posixpath.basename(path.rstrip("/")) for path in dead if path.endswith("/")}
+    tongues = (urls, *urls.others.values())
     for path in dead:
         hangs = any(path.startswith(other) and path != other for other in dead if other.endswith("/"))
-        hangs |= path.startswith(f"{urls.segments.feeds}/") and path.count("/") > 1
+        feeds = next(
+            (f"{tongue.folder('feeds')}/" for tongue in tongues if path.startswith(tongue.folder("feeds"))), ""
+        )
+        hangs |= bool(feeds) and "/" in path.removeprefix(feeds)
         name = posixpath.splitext(posixpath.basename(path))[0]
         if not hangs and (path.endswith("/") or name not in names):
             yield path

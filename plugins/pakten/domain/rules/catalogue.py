@@ -19,6 +19,7 @@ from pakten.domain.problem import NOWHERE, Location, Problem
 from pakten.domain.rules.entry import Locate, Near, event_problems, example_problems, sourced
 from pakten.domain.rules.meeting import meeting_problems
 from pakten.domain.rules.references import Named
+from pakten.domain.rules.translations import translated_twice
 from pakten.domain.rules.wordings import local_form_problems
 from pakten.domain.term import Activation, Area, Term, WayIn, Wording
 from pakten.domain.timespan import Timespan
@@ -54,6 +55,7 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
     yield from _out_of_order((event for event in entries.written if event.id not in entries.changed), locate)
     yield from _wordings(entries.wordings, locate)
     yield from local_form_problems(entries.catalogue.areas, locate)
+    yield from translated_twice(entries.catalogue, locate)
     told = max((max(event.published, event.updated.date()) for event in entries.written), default=date.min)
     for event in entries.written:
         yield from event_problems(event, locate, told, entries.catalogue.vocabulary.required)

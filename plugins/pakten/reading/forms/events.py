@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pakten.domain.event import Event, Format, Role, Status, Step
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
+from pakten.domain.translation import EventTranslation
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.event_parts import (
     AccessibilityForm,
@@ -28,6 +29,7 @@ from pakten.reading.forms.parts import (
     OpenPlace,
     PlaceOrId,
     Sources,
+    TranslationForm,
     Unknowns,
     place_of,
 )
@@ -57,6 +59,10 @@ from pakten.reading.forms.types import (
     When,
     Zone,
 )
+
+
+class EventTranslationForm(TranslationForm, means=EventTranslation):
+    description: Markdown = ""
 
 
 class EventForm(Form, means=Event, takes_extra=True):
@@ -99,6 +105,7 @@ class EventForm(Form, means=Event, takes_extra=True):
     contact: Seen[ContactForm | None] = None
     image: ImageForm | None = None
     description: Seen[Markdown] = ""
+    translations: tuple[EventTranslationForm, ...] = ()
     follow_up: FollowUpForm | None = None
     recap: Seen[RecapForm | None] = None
     leads: tuple[LeadForm, ...] = ()

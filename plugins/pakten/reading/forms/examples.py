@@ -7,7 +7,7 @@ from pydantic import Field
 from pakten.domain.example import Evidence, Example, Part, Progress, Relation
 from pakten.domain.organisation import Sector
 from pakten.reading.forms.form import Form
-from pakten.reading.forms.parts import ContactForm, ImageForm, ResultForm, Sources, Unknowns, VoiceForm
+from pakten.reading.forms.parts import ContactForm, ImageForm, ResultForm, Sources, TranslationForm, Unknowns, VoiceForm
 from pakten.reading.forms.types import (
     Areas,
     Day,
@@ -63,4 +63,5 @@ class ExampleForm(Form, means=Example, takes_extra=True):
     sources: Sources = ()
     note: Text = ""
     unknown: Unknowns = ()
+    translations: tuple[TranslationForm, ...] = ()
     aliases: tuple[Id, ...] = ()

@@ -10,6 +10,7 @@ from pakten.domain.example import Result
 from pakten.domain.place import Place
 from pakten.domain.source import Action, Contact, Image, Lack, Link, Material, Source, SourceStanding, Unknown, Voice
 from pakten.domain.timespan import Timespan
+from pakten.domain.translation import Translation
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.form import Form, Kind, Names
 from pakten.reading.forms.partial_date import partial_date
@@ -21,12 +22,15 @@ from pakten.reading.forms.types import (
     Dated,
     Day,
     Id,
+    Language,
     Line,
     Mailbox,
     OrganisationRef,
     Phone,
     Reference,
+    Summary,
     Text,
+    Title,
 )
 
 
@@ -83,6 +87,12 @@ class UnknownForm(Form, means=Unknown):
 
 
 Unknowns = tuple[UnknownForm, ...]
+
+
+class TranslationForm(Form, means=Translation):
+    language: Language
+    title: Title = ""
+    summary: Summary = ""
 
 
 class LinkForm(Form, means=Link):

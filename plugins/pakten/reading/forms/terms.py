@@ -5,9 +5,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pakten.domain.term import Activation, Area, Goal, Level, Onward, Standing, Theme, WayIn
+from pakten.domain.translation import AreaTranslation
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.form import Form
-from pakten.reading.forms.parts import ActionForm, LinkForm, ResultForm, Sources, Unknowns
+from pakten.reading.forms.parts import ActionForm, LinkForm, ResultForm, Sources, TranslationForm, Unknowns
 from pakten.reading.forms.types import (
     Address,
     Areas,
@@ -42,10 +43,16 @@ class TermForm(Form):
     sources: Sources = ()
     unknown: Unknowns = ()
     aliases: tuple[Id, ...] = ()
+    translations: tuple[TranslationForm, ...] = ()
+
+
+class AreaTranslationForm(TranslationForm, means=AreaTranslation):
+    local_form: Line = ""
 
 
 class AreaForm(TermForm, means=Area):
     local_form: Line
+    translations: tuple[AreaTranslationForm, ...] = ()
     districts: tuple[Line, ...] = ()
     color: Color = ""
     local_actors: Organisations = ()

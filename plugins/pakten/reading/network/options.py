@@ -1,16 +1,43 @@
 """The options of a network: what stands in `mkdocs.yml` under the plugin `pakten/catalogue`, each said once."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from pakten.addresses.pages import TERMS
-from pakten.addresses.segments import Segments
+from pakten.addresses.segments import Segments, facet_segments, segments_of
+from pakten.addresses.urls import Urls
 from pakten.domain.vocabulary import Vocabulary
+from pakten.locale import words
 from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.network.layout import Layout
+
+LISTS = ("types", "audiences", "target_groups", "intents", "tags")
+"""The closed lists of a network, of which each has ids and titles."""
+LANGUAGE_TABLES = ("segments", *LISTS)
+"""What is called otherwise in another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """A tree of addresses in another language, and what is called otherwise there."""
+
+    path: str
+    """The folder that it lies in, with a slash at its end."""
+    segments: Mapping[str, str]
+    titles: Mapping[str, Mapping[str, str]]
+    """Of the closed lists."""
+
+    @classmethod
+    def of(cls, code: str, written: Mapping[str, Any]) -> OtherLanguage:
+        tables = {
+            name: {str(id_): str(word) for id_, word in written.get(name, {}).items()} for name in LANGUAGE_TABLES
+        }
+        return cls(f"{str(written.get('path') or code).strip('/')}/", tables.pop("segments"), tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +72,8 @@ class Options:
     """The country that places are in (ISO 3166), such as SE; search engines want it with an address."""
     segments: Mapping[str, str] = field(default_factory=dict)
     """Words of addresses that differ from the defaults: kind of page to word."""
+    languages: Mapping[str, Any] = field(default_factory=dict)
+    """Languages beside that of the site: language to what differs there, such as `en: {path: en/, types: {…}}`."""
     types: Mapping[str, str] = field(default_factory=dict)
     """Kinds of event: id to title."""
     audiences: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +110,20 @@ class Options:
     """Whether pages of the content folder may hold any HTML, because all who may write them are trusted."""
     classes: tuple[str, ...] = ()
     """Classes that texts may use beside those of the theme."""
+
+    @property
+    def other_languages(self) -> Mapping[str, OtherLanguage]:
+        return {code: OtherLanguage.of(code, written or {}) for code, written in self.languages.items()}
+
+    def urls(self, language: str) -> Urls:
+        """All addresses of a site in this language, with those of the others."""
+        own = words(language)
+        urls = Urls(segments_of(own, self.segments), facet_segments(own))
+        urls.others = {
+            code: Urls(segments_of(words(code), one.segments), facet_segments(words(code)), one.path, urls)
+            for code, one in self.other_languages.items()
+        }
+        return urls
 
     def layout(self, root: Path, content: str, segments: Segments) -> Layout:
         """Where the files are, below a root; terms lie where the words of addresses say."""

@@ -8,12 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pakten.addresses.segments import facet_segments, segments_of
 from pakten.addresses.urls import Urls
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.domain.vocabulary import Vocabulary
-from pakten.locale import authors_language, known_as, words
+from pakten.locale import authors_language, known_as
 from pakten.reading.network.engine import engine_problems
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.options import Options
@@ -50,8 +49,7 @@ class Settings:
 
     @cached_property
     def urls(self) -> Urls:
-        language = words(self.language)
-        return Urls(segments_of(language, self.options.segments), facet_segments(language))
+        return self.options.urls(self.language)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -86,10 +84,11 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         unknown = Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)
         raise SettingsError(*(mistakes(text, path.name) or (unknown,))) from broken
     found = SettingsReader(path.name, node)
-    options = found.options(written.get("plugins"))
+    spoken = language_of_theme(written.get("theme"))
+    options = found.options(written.get("plugins"), spoken)
     content = found.folder(written.get("docs_dir", "docs"), path.parent)
     zone = found.zone(options.timezone)
-    language = options.language or language_of_theme(written.get("theme"))
+    language = options.language or spoken
     is_sound = not found.problems and bool(known_as(language)) and (path.parent / content).is_dir()
     # Of a key that stands twice the site generator takes the last, without a word.
     found.problems += (one for one in mistakes(text, path.name) if one.code == Code.DUPLICATE_KEY)

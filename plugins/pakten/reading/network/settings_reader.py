@@ -22,7 +22,8 @@ from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.forms.requirements import wrong
 from pakten.reading.forms.types import SLUG
 from pakten.reading.network.engine import OPTIONS, entries_of
-from pakten.reading.network.options import KINDS, Options
+from pakten.reading.network.languages import unfit_languages
+from pakten.reading.network.options import KINDS, LISTS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.theme import is_upon_ours, name_of_theme
 from pakten.reading.suggestion import near, slug
@@ -33,7 +34,6 @@ _UNFIT = ("i18n", "offline")
 """Plugins that build the site more than once, or with addresses that no server has."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _STANDARD = {"currency": "[A-Z]{3}", "country": "[A-Z]{2}"}
-_LISTS = ("types", "audiences", "target_groups", "intents", "tags")
 
 
 class SettingsReader:
@@ -63,17 +63,24 @@ class SettingsReader:
         """Whether there are words enough in the language of the site, and in that of its authors."""
         if options.authors_language and options.authors_language not in LANGUAGES:
             self.wrong("authors_language", near(options.authors_language, LANGUAGES) or LANGUAGES[0])
+        self._has_words(language, "language", options)
+        for other in options.languages:
+            if other == language:
+                self.wrong(other, is_key=True)
+            self._has_words(other, other, options)
+
+    def _has_words(self, language: str, key: str, options: Options) -> None:
         name = known_as(language)
         if not name:
-            self._tell(Code.NO_WORDS, "language", language=language, known=", ".join(languages()))
+            self._tell(Code.NO_WORDS, key, language=language, known=", ".join(languages()))
         elif name not in LANGUAGES and (found := lacks(name, marked_too=not options.unreviewed_words)):
             missing, marked = (sum(getattr(one, what) for one in found) for what in ("missing", "marked"))
             code = Code.WORDS_MISSING if missing else Code.WORDS_UNREVIEWED
             files, known = ", ".join(one.catalogue for one in found), ", ".join(LANGUAGES)
-            self._tell(code, "language", language=name, known=known, number=missing or marked, files=files)
+            self._tell(code, key, language=name, known=known, number=missing or marked, files=files)
 
-    def options(self, plugins: object) -> Options:
-        """Those that are as they should be, and the defaults of the others."""
+    def options(self, plugins: object, language: str) -> Options:
+        """Those that are as they should be, and the defaults of the others; `language` is that of the theme."""
         if not any(name == PLUGIN for name, _ in entries_of(plugins)):
             self.problems.append(Problem.of(Code.NO_PLUGIN, Location(self.file), plugin=PLUGIN, file=self.file))
             return Options("")
@@ -83,7 +90,7 @@ class SettingsReader:
         for key, value in written.items():
             if key in OPTIONS[PLUGIN]:
                 continue  # only the website needs it
-            ids = map(str, value) if key in _LISTS and isinstance(value, dict) else ()
+            ids = map(str, value) if key in LISTS and isinstance(value, dict) else ()
             if key == "known_until":
                 values[key] = self._known_until(str(value))
             elif key not in KINDS:
@@ -95,6 +102,11 @@ class SettingsReader:
                 self.wrong(key, holidays.nearest(str(value)))
             elif key in _STANDARD and not re.fullmatch(f"(?:{_STANDARD[key]})?", str(value)):
                 self.wrong(key, str(value).upper() if re.fullmatch(_STANDARD[key], str(value).upper()) else "")
+            elif key == "languages":
+                found = tuple(unfit_languages(written, language, self.root, self.file))
+                self.problems += found
+                names = [code for code in written[key] if isinstance(code, str)]
+                values[key] = dict.fromkeys(names) if found else value
             elif strange := next((one for one in ids if not _is_id(one)), ""):
                 self.wrong(strange, slug(strange), is_key=True)
             elif isinstance(value, dict):

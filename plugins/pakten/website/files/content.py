@@ -1,12 +1,13 @@
 """The content folder on its way to the site: what of it is published, and the lists that nobody has written."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from pakten.addresses.pages import as_index, index_sources
+from pakten.addresses.pages import index_sources, page_path, term_sources
 from pakten.checking.files import is_published
 from pakten.reading.network.folder import OF_TOOLS
 from pakten.website.pages.menu import FIRST
@@ -38,12 +39,28 @@ def _goes_out(path: Path, folder: Path, site: Site) -> bool:
 
 def unwritten_indexes(files: Files, site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Pages that list entries of a kind and that others lead to, where the network has written none of its own."""
-    present = {as_index(file.src_uri) for file in files}
-    for src_uri, name in index_sources(site.catalogue, site.urls.segments).items():
-        if src_uri not in present and not (site.is_guest and _is_bare(name, site, config)):
-            text = f"---\ntitle: {site.words(f'index.{name}')}\n---\n"
-            place = InclusionLevel.UNDEFINED if name in FIRST else InclusionLevel.NOT_IN_NAV
-            yield File.generated(config, src_uri, content=text, inclusion=place)
+    present = {page_path(file.src_uri) for file in files.documentation_pages()}
+    for src_uri, name in index_sources(site.catalogue, site.urls).items():
+        if page_path(src_uri) not in present and not (site.is_guest and _is_bare(name, site, config)):
+            place = InclusionLevel.UNDEFINED if name in FIRST and not site.written_in else InclusionLevel.NOT_IN_NAV
+            yield _made(src_uri, {"title": site.words(f"index.{name}")}, place, site, config)
+    plain = site.publication.catalogue
+    for src_uri, term in term_sources(plain, site.urls).items():
+        if page_path(src_uri) not in present:
+            yield _made(
+                src_uri, {"title": term.title, "summary": term.summary}, InclusionLevel.NOT_IN_NAV, site, config
+            )
+    if site.written_in and site.urls.root not in present:
+        yield _made(
+            f"{site.urls.root}index.md", {"title": site.name, "summary": ""}, InclusionLevel.NOT_IN_NAV, site, config
+        )
+
+
+def _made(src_uri: str, matter: dict[str, str], place: InclusionLevel, site: Site, config: MkDocsConfig) -> File:
+    if site.written_in:
+        matter["language"] = site.words.language
+    text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in matter.items())
+    return File.generated(config, src_uri, content=f"---\n{text}---\n", inclusion=place)
 
 
 def _is_bare(name: str, site: Site, config: MkDocsConfig) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pakten.addresses.pages import page_path
+from pakten.addresses.urls import Urls
 from pakten.reading.forms.pages import Page
 
 
@@ -16,8 +17,13 @@ class Counterpart:
     language: str
 
 
-def counterparts(pages: Iterable[Page], default: str) -> Mapping[str, tuple[Counterpart, ...]]:
-    """By path below the site. One page says what it is a counterpart of, and both lead to each other."""
+def counterparts(
+    pages: Iterable[Page], default: str, made: Iterable[tuple[str, str, str]] = ()
+) -> Mapping[str, tuple[Counterpart, ...]]:
+    """By path below the site. One page says what it is a counterpart of, and both lead to each other.
+
+    `made` are pages from data: the path, another language, and the path in it.
+    """
     spoken = {page_path(page.path): page.language or default for page in pages}
     found: dict[str, dict[str, Counterpart]] = defaultdict(dict)
 
@@ -35,9 +41,16 @@ def counterparts(pages: Iterable[Page], default: str) -> Mapping[str, tuple[Coun
             lead(page.easy_to_read_of.removeprefix("/"), f"/{path}", "easy")
         if page.sign_language:
             lead(path, page.sign_language, "signed")
+    for path, language, there in made:
+        if not any(one.kind == "translation" and one.language == language for one in found[path].values()):
+            found[path][f"/{there}"] = Counterpart("translation", f"/{there}", language)
+        found[there].setdefault(f"/{path}", Counterpart("translation", f"/{path}", default))
     return {path: tuple(others.values()) for path, others in found.items()}
 
 
-def homes(pages: Iterable[Page]) -> Mapping[str, str]:
+def homes(pages: Iterable[Page], urls: Urls) -> Mapping[str, str]:
     """The page that one comes home to, in each language that is not the site's own."""
-    return {page.language: page_path(page.path) for page in pages if page.language and page.translation_of == "/"}
+    made = {language: other.root for language, other in urls.others.items()}
+    return made | {
+        page.language: page_path(page.path) for page in pages if page.language and page.translation_of == "/"
+    }

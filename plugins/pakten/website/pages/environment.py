@@ -25,6 +25,8 @@ from pakten.domain.place import Place
 from pakten.domain.source import dialled
 from pakten.locale import Words, words
 from pakten.publishing.headers import Policy
+from pakten.reading.forms.pages import Page
+from pakten.website.as_written import spoken_text, unmarked
 from pakten.website.pages.facets import facet_filters
 from pakten.website.pages.facts import facts_of
 from pakten.website.pages.form import WrittenForm
@@ -80,7 +82,7 @@ class OpenContext(Context):
         return super().call(called, *args, **values)
 
 
-def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -> Environment:
+def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment:
     """Give the theme's environment what our templates need. Everything that is not marked safe is escaped."""
 
     def titles_of(areas: Iterable[str]) -> str:
@@ -97,18 +99,19 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.keep_trailing_newline = True
     env.add_extension(Inlining)
     env.context_class = OpenContext
-    site.recorder.names(env.globals)
+    if not site.written_in:
+        site.recorder.names(env.globals)
     env.globals.update(
         site=site,
         catalogue=site.catalogue,
         today=site.today,
         urls=site.urls,
         href=pass_context(partial(_href, site)),
-        markdown=markdown,
+        markdown=spoken_text(markdown, site.written_in) if site.written_in else markdown,
         linked_data=LinkedData(site),
         policy=Policy().text(in_page=True),
         intents=site.catalogue.vocabulary.intents,
-        wanted_pages=[(page, page_path(page.path)) for page in site.pages if page.intent and not page.language],
+        wanted_pages=[(page, page_path(page.path)) for page in site.pages if _wants_something(page, site)],
         sectors=tuple(Sector),
         shown_past=SHOWN_PAST,
         reserve=RESERVE,
@@ -127,7 +130,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     env.filters.update(meeting_filters(site))
     env.filters.update(
         state=lambda event, day=None: event_state(event, day or site.today),
-        link=pass_context(partial(_link, site)),
+        link=_link,
         served_by=lambda address: urlsplit(address).netloc.removeprefix("www."),
         dialled=dialled,
         on_map=_on_map,
@@ -145,6 +148,7 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
         by_lack=lambda found: groupby(found, lambda one: one.lack),
         foremost=foremost,
         by_use=by_use,
+        unmarked=unmarked,
         fill=_fill,
         fit=fit,
         whole=whole,
@@ -158,16 +162,20 @@ def furnish(env: Environment, site: Site, markdown: Callable[[str, str], str]) -
     return env
 
 
+def _wants_something(page: Page, site: Site) -> bool:
+    """Whether it says what one wants who goes there, in the language that the site speaks here."""
+    language = page.language or site.written_in or site.words.language
+    return bool(page.intent) and language == site.words.language
+
+
 def _href(site: Site, context: Context, thing: Paged | str) -> str:
     """The address of a thing or a path, from the page that is being written."""
     path = site.assets.get(thing, thing) if isinstance(thing, str) else site.urls.of(thing)
-    base = str(context.get("base_url", "."))
-    return f"{base.rstrip('/')}/{path}"
+    return _from_page(context, site.again.get(path, path))
 
 
-def _link(site: Site, context: Context, address: str) -> str:
-    """An address that somebody has written, from the page that is being written; `/` begins a path on this site."""
-    return _href(site, context, address[1:]) if address.startswith("/") else address
+def _from_page(context: Context, path: str) -> str:
+    return f"{str(context.get('base_url', '.')).rstrip('/')}/{path}"
 
 
 @pass_context
@@ -184,6 +192,12 @@ def _page_of(context: Context, template: str, entry: Event | Example) -> Markup:
 def _fill(message: str, **values: object) -> Markup:
     """A message with elements in its holes; its own <span> is read aloud and not seen."""
     return Markup(message.replace("<span>", '<span class="pakten-hidden">')).format(**values)
+
+
+@pass_context
+def _link(context: Context, address: str) -> str:
+    """An address that somebody has written, from the page that is being written; `/` begins a path on this site."""
+    return _from_page(context, address[1:]) if address.startswith("/") else address
 
 
 def _on_map(place: Place) -> str:

@@ -30,7 +30,7 @@ class LinkedData:
         if isinstance(entry, Event):
             return jsonld_event.event(self._site.publication.catalogue.event[entry.id], self._site.publication)
         if isinstance(entry, Example):
-            return jsonld.article(entry, self._site.publication)
+            return jsonld.article(self._site.plain(entry), self._site.publication)
         if isinstance(entry, Organisation):
             return jsonld.organisation(entry, self._site.publication)
         if isinstance(entry, Site):

@@ -21,6 +21,11 @@ def menu(nav: Navigation, site: Site, is_written: bool) -> Iterator[tuple[str, s
     yield from ((title, url) for title, url in items if url not in first)
 
 
+def lists(site: Site) -> Iterator[tuple[str, str]]:
+    """The menu in another language, where nobody has written one: its own pages of what most come for."""
+    return ((site.words(f"index.{name}"), site.urls.index(name)) for name in FIRST if site.urls.has(name))
+
+
 def links(items: Iterable[StructureItem]) -> Iterator[Link]:
     """Items that are no pages, in all sections."""
     for item in items:

@@ -11,6 +11,7 @@ from pakten.domain.event_state import event_state
 from pakten.domain.occurrence import is_dated
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
+from pakten.website.as_written import unmarked
 from pakten.website.generated import Make
 from pakten.website.site import Site
 from pakten.writing.calendar import add_links
@@ -61,7 +62,7 @@ def following(site: Site) -> dict[str, Callable[..., Any]]:
 
 def subscriptions(site: Site, words: Words) -> Subscriptions:
     """In other words than those of the site, what the network says of itself in its own is left out."""
-    catalogue, own = site.catalogue, words is site.words
+    catalogue, own = site.catalogue, words is site.words and not site.written_in
     text = (catalogue.tagline() if own else "") or words("subscribe.everything_text")
     areas = {one: (catalogue.tagline(one) or one.summary) if own else "" for one in catalogue.areas}
     return Subscriptions(
@@ -80,7 +81,7 @@ def additions(event: Event, site: Site, day: date) -> tuple[Addition, ...]:
             add_links.outlook(one, site.publication),
             add_links.outlook(one, site.publication, OUTLOOK_AT_WORK),
         )
-        for one in event_state(event, day).dates
+        for one in event_state(site.plain(event), day).dates
         if one.span.is_dated and not one.is_off and not one.is_over
     )
 
@@ -98,7 +99,7 @@ def codes(names: Iterable[tuple[str, str]], site: Site) -> Iterable[tuple[str, M
 
 def _subscription(name: str, title: str, text: str, site: Site) -> Subscription:
     address = site.links.feed(name, "ics")
-    told = site.name if name == "all" else f"{site.name}: {title}"
+    told = site.name if name == "all" else f"{site.name}: {unmarked(title)}"
     return Subscription(
         name,
         title,

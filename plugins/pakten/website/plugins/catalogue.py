@@ -19,7 +19,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from pakten.addresses.links import SiteLinks
-from pakten.addresses.segments import facet_segments
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses.saved import redirects
 from pakten.checking.review import reader, review
@@ -47,12 +46,12 @@ from pakten.website.progress import Progress
 from pakten.website.release import Release, begun, is_warned, not_written
 from pakten.website.settings import (
     CatalogueConfig,
+    all_urls,
     draws_cards,
     edit_uri,
     language_of,
     options_of,
     require_safe,
-    segments,
     today,
 )
 from pakten.website.site import Site
@@ -119,7 +118,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         said = words(spoken)
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         self.store = Store(root / FOLDER)
-        urls = Urls(segments(options, said), facet_segments(said))
+        urls = all_urls(options, spoken)
         content = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         own = options.layout(root, content, urls.segments)
         layout = replace(own, is_guest=not has_our_templates(config.theme))
@@ -139,6 +138,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             written, pages=reading.pages, written=reading.written, changes=reading.changes, locate=reading.locate
         )
         with self.site.recorder.unheard():
+            others = (self.site.in_language(code, one.titles) for code, one in options.other_languages.items())
+            self.site = replace(self.site, others=tuple(others))
             log.info(counted(self.site, language))
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None

@@ -60,11 +60,8 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         site = site_of(config)
         with site.recorder.unheard():
-            made = (
-                *feed_files(site),
-                *data_files(site, self.licence, _assessed(config)),
-                *codes(feed_names(site), site),
-            )
+            told = [file for one in site.all for file in (*feed_files(one), *codes(feed_names(one), one))]
+            made = (*told, *data_files(site, self.licence, _assessed(config)))
             shown = embeds(site)
         for path, make in made:
             files.append(site.batch.file(config, path, make))
@@ -79,10 +76,11 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     @event_priority(50)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         site = site_of(config)
-        self.env = templates_of(config, env)
+        (_, self.env), *_ = trees = templates_of(config, env)
         with site.recorder.unheard():  # whoever uses a list hangs on what it holds
             shown = [(embed, snippet(embed, site)) for embed in embeds(site)]
-            self.env.globals.update(licence=self.licence, data_tables=tables(site), embeds=shown)
+            for _, templates in trees:
+                templates.globals.update(licence=self.licence, data_tables=tables(site), embeds=shown)
 
     def _fragment(self, embed: Embed, site: Site) -> str:
         return fragment(embed, self.env, site)
@@ -102,26 +100,26 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
 
 def feeds(site: Site) -> Iterator[Feed]:
     """Everything, each area and each theme; a feed is named as its page is."""
-    tagline = site.catalogue.wording("tagline")
+    tagline = site.publication.catalogue.wording("tagline")
 
     def told(text: str, area: str = "") -> str:
-        known = site.catalogue.horizon(area).before(site.today)
+        known = site.publication.catalogue.horizon(area).before(site.today)
         if known is None:
             return text
         unknown = site.words("known.until", time=when(known, site.words, weekday=False))
         return f"{text.rstrip('.')}. {unknown}." if text else f"{unknown}."
 
     yield Feed("all", site.name, told(tagline.text if tagline else ""))
-    for area in site.catalogue.areas:
+    for area in site.publication.catalogue.areas:
         about = told(tagline.for_area(area) if tagline else "", area.id)
         yield Feed(area.id, f"{site.name} {area.local_form}", about, area.color)
-    for theme in site.catalogue.themes:
+    for theme in site.publication.catalogue.themes:
         yield Feed(theme.id, f"{site.name}: {theme.title}", told(theme.summary))
 
 
 def feed_names(site: Site) -> tuple[tuple[str, str], ...]:
     """Id and title of each feed, for those who choose among them."""
-    terms = (*site.catalogue.areas, *site.catalogue.themes)
+    terms = (*site.publication.catalogue.areas, *site.publication.catalogue.themes)
     return (("all", site.words("feed.all")), *((term.id, term.title) for term in terms))
 
 
@@ -192,11 +190,11 @@ def _changed(entry: Event | Example) -> date:
 
 
 def _pages(site: Site, files: Files) -> Iterator[tuple[str, date | None]]:
-    for page in stamped_pages(site.catalogue, site.urls):
+    for page in (page for one in site.all for page in stamped_pages(one.catalogue, one.urls)):
         if page.kind == "moved":
             continue
         changed = _changed(page.entry) if isinstance(page.entry, Event | Example) else None
         yield site.links.to(page.path), changed
     for file in site.written_pages(files):
-        if not is_form(file.src_uri, site.urls.segments):
+        if not is_form(file.src_uri, site.urls):
             yield site.links.to("" if file.url in (".", "./") else file.url), None

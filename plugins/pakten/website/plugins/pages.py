@@ -1,6 +1,6 @@
 """Gives every page its template and fills the pages that are made from data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from pakten.addresses.pages import Stamped, as_index, stamped_pages
+from pakten.addresses.pages import Stamped, as_index, stamped_pages, told_again
 from pakten.domain.problem import Location
 from pakten.domain.source import Image
-from pakten.locale import words
+from pakten.locale import Words, words
 from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.content import keep_published, unwritten_indexes
 from pakten.website.files.look import initials, papers, styles
@@ -28,18 +28,18 @@ from pakten.website.pages.common_ground import common_ground
 from pakten.website.pages.counterparts import counterparts, homes
 from pakten.website.pages.environment import furnish
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
-from pakten.website.pages.menu import links, menu
-from pakten.website.pages.page_kinds import kind_of, template_of, trail
-from pakten.website.pages.templates.stamped_pages import StampedPages
+from pakten.website.pages.menu import links, lists, menu
+from pakten.website.pages.page_kinds import kind_of, trail
 from pakten.website.pages.templates.template_cache import FOLDER, CompiledTemplates
-from pakten.website.pages.texts.block_renderer import BlockRenderer
 from pakten.website.pages.texts.blocks import EntryBlocks
 from pakten.website.pages.texts.heading_ids import apart
 from pakten.website.pages.texts.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
 from pakten.website.pages.texts.pictures import Pictured, TextPictures, sized
 from pakten.website.pages.texts.sanitiser import Sanitiser, SetAside, without_comments
+from pakten.website.pages.tree import Tree
 from pakten.website.plugins.catalogue import site_of
 from pakten.website.settings import require_safe
+from pakten.website.site import Site
 
 _OF_THE_HOST = ("home", "page")
 """Kinds of page that stay as they are in a theme that is not ours."""
@@ -58,10 +58,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.docs_dir = Path(config.docs_dir)
         self.sources: dict[str, str] = {}
         self.written = {page.path: page for page in self.site.pages}
-        self.stamped_pages = StampedPages(self.site)
         self.ground: list[bytes | None] = []
         self.host = HostPages(config) if self.site.is_guest else None
-        env = own_environment(config.theme) if self.host else config.theme.get_env()
         self.clean = Sanitiser(self.site.classes)
         self.aside = SetAside()
         self.pictures = Pictures(config, self.site.batch, self.site.gone_pictures)
@@ -69,12 +67,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.text = MarkdownText(config, self.clean, self._finished)
         self.paper = papers(styles(config.theme))
         self.compiled = CompiledTemplates(Path(config.config_file_path).parent / FOLDER)
-        self.env = self._furnished(env)
-        self.blocks = BlockRenderer(self.env, self.site, self.site.is_guest)
+        self.trees = {site.words.language: Tree(site, self._environment(site, config)) for site in self.site.all}
+        self.tree = self.trees[self.site.words.language]
+        self.env = self.tree.env
+        self.reading = self.tree
         # MkDocs types them as names; Python-Markdown takes extensions as well.
-        extensions: list[Any] = [*config.markdown_extensions, EntryBlocks(self.aside.drawing(self.blocks))]
+        blocks = EntryBlocks(self.aside.drawing(lambda *block: self.reading.block(*block)))
+        extensions: list[Any] = [*config.markdown_extensions, blocks]
         if not self.site.is_guest:
-            self._settle_texts(config, env)
+            self._settle_texts(config, self.env)
             extensions += (RootLinks(lambda target: source_of(target, self.sources)), ScrollingTables())
         config.markdown_extensions = extensions
         return config
@@ -91,30 +92,38 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             for asset in our_assets(config):
                 files.append(asset)
         self.site.assets.update(name_assets(files, config))
-        for index in unwritten_indexes(files, self.site, config):
-            files.append(index)
-        with self.site.recorder.unheard():
-            self.stamped = (*stamped_pages(self.site.catalogue, self.site.urls), *self.site.redirects)
-        # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
-        self.framed: dict[str, Stamped] = {}
-        for page in reversed(self.stamped):
-            if self.host and page.kind != "moved":
-                source = f"{page.src_uri.removesuffix('.html')}.md"
-                framed = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-                self.framed[framed.src_uri] = page
-                files.append(framed)
-            else:
-                make, given = partial(self.stamped_pages.filled, page), partial(self._given, page, config)
-                files.append(self.site.batch.file(config, page.src_uri, make, given))
-        self.site.framed.update(self.framed)
+        written = {file.dest_uri for file in files.documentation_pages()}
+        self.stamped: dict[str, tuple[Stamped, ...]] = {}
+        self.framed: dict[str, tuple[Tree, Stamped]] = {}
+        for language, tree in self.trees.items():
+            for index in unwritten_indexes(files, tree.site, config):
+                files.append(index)
+            with self.site.recorder.unheard():
+                made = (*stamped_pages(tree.site.catalogue, tree.site.urls), *tree.site.redirects)
+            # What somebody has written in another language is better than what would be made.
+            kept = made if tree is self.tree else tuple(page for page in made if page.src_uri not in written)
+            self.stamped[language] = kept
+            # The largest pages come last, and are made first: whoever gets one late keeps all the others waiting.
+            for page in reversed(kept):
+                files.append(self._stamped_file(page, tree, config))
+        self.site.framed.update({source: page for source, (_, page) in self.framed.items()})
         return files
+
+    def _stamped_file(self, page: Stamped, tree: Tree, config: MkDocsConfig) -> File:
+        if self.host is None or page.kind == "moved":
+            # Pages in another language are made each time: what they ask is not written down.
+            given = partial(self._given, page, config) if tree is self.tree else None
+            return self.site.batch.file(config, page.src_uri, partial(tree.filled, page), given)
+        source = f"{page.src_uri.removesuffix('.html')}.md"
+        self.framed[source] = tree, page
+        return File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
     def _given(self, page: Stamped, config: MkDocsConfig) -> bytes | None:
         """First asked for when all plugins have given what they have to give."""
         if not self.ground:
             self.ground.append(common_ground(self.site, config, self.page_titles))
         base = self.ground[0]
-        return self.stamped_pages.given(page, base) if base is not None else None
+        return self.tree.stamps.given(page, base) if base is not None else None
 
     # After the files of all plugins are known.
     @event_priority(-100)
@@ -125,12 +134,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        language = words(str(page.meta.get("language", self.site.words.language)))
-        self.blocks.base_url = get_relative_url(".", page.url)
-        self.blocks.words = language
-        self.blocks.drawn = 0
+        self.reading = tree = self._tree(page)
+        tree.begin(get_relative_url(".", page.url), self._words(page))
         if self.host is None:
-            page.meta.setdefault("template", self._template(page))
+            page.meta.setdefault("template", tree.template(page) if tree is self.tree else "pakten/rendered.html")
         elif self._is_ours(page):
             self.host.frame(page)
         return markdown
@@ -138,10 +145,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def _is_ours(self, page: Page) -> bool:
         """Whether it is more than its text, in a theme that is not ours."""
         uri = page.file.src_uri
-        return uri in self.framed or kind_of(uri, self.site.urls.segments).template not in _OF_THE_HOST
+        own = self._tree(page).template(page).removeprefix("pakten/").removesuffix(".html")
+        return uri in self.framed or own not in _OF_THE_HOST
 
-    def _template(self, page: Page) -> str:
-        return f"pakten/{template_of(page.file.src_uri, page.meta, self.site.urls.segments)}.html"
+    def _tree(self, page: Page) -> Tree:
+        """Of a page in a language that has no tree, that of the site."""
+        return self.trees.get(self._words(page).language, self.tree)
+
+    def _words(self, page: Page) -> Words:
+        return words(str(page.meta.get("language", self.site.words.language)))
 
     # Before other plugins add something of their own.
     @event_priority(100)
@@ -162,25 +174,31 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         self.files = files
         self.pictures.withdraw(files)
-        env = self._furnished(self.templates(env))
-        env.globals.update(self._shared(config, files))
-        self.stamped_pages.prepare(self.stamped, env, config, self.page_titles)
+        shared = self._shared(config, files)
+        for (site, templates), tree in zip(self.templates(env), self.trees.values(), strict=True):
+            titles = self.page_titles | {path: self.page_titles[there] for path, there in site.again.items()}
+            menu_of = shared["menu"] if tree is self.tree else tuple(lists(site))
+            own = {"t": site.words, "menu": menu_of, "page_titles": titles}
+            self._furnished(templates, site).globals.update({**shared, **own})
+            tree.prepare(self.stamped[site.words.language], templates, config, titles)
 
-    def templates(self, env: Environment) -> Environment:
-        """The environment of our templates, where MkDocs has made one for the theme."""
-        return self.env if self.host else env
+    def templates(self, env: Environment) -> Sequence[tuple[Site, Environment]]:
+        """The site in each language with the environment of our templates; `env` is that of MkDocs for the theme."""
+        own = self.env if self.host else env
+        return [(tree.site, own if tree is self.tree else tree.env) for tree in self.trees.values()]
 
     # Before other plugins look at what a page holds, as those that make an index of it do.
     @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        kind = kind_of(page.file.src_uri, self.site.urls.segments)
+        tree = self._tree(page)
+        kind = kind_of(page.file.src_uri, tree.site.urls)
         shown: Any = context  # MkDocs types it as closed, but a template's context is open by nature
         shown.update(
             {
-                "t": words(str(page.meta.get("language", self.site.words.language))),
-                "thing": kind.thing(self.site.catalogue),
+                "t": self._words(page),
+                "thing": kind.thing(tree.site.catalogue),
                 "section": page.url.partition("/")[0],
                 "provenance": self.written.get(page.file.src_uri),
                 "trail": trail(page.url, self.page_titles),
@@ -188,9 +206,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             }
         )
         if self.host and page.file.src_uri in self.framed:
-            self.host.put(part_of(self.stamped_pages.filled(self.framed[page.file.src_uri])), page)
+            framed, stamped = self.framed[page.file.src_uri]
+            self.host.put(part_of(framed.filled(stamped)), page)
         elif self.host and self._is_ours(page):
-            self.host.put(part_of(self.env.get_template(self._template(page)).render(shown)), page)
+            self.host.put(part_of(tree.drawn(page, shown)), page)
+        elif page.meta.get("template") == "pakten/rendered.html":
+            shown["rendered"] = tree.drawn(page, shown)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -200,9 +221,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         head, arrival = (self.env.get_template(f"pakten/partials/host-{name}.html") for name in ("head", "arrival"))
         return self.host.finished(output, page, head.render(base_url=base_url), arrival.render(base_url=base_url))
 
-    def _furnished(self, env: Environment) -> Environment:
+    def _environment(self, site: Site, config: MkDocsConfig) -> Environment:
+        return self._furnished(own_environment(config.theme) if self.host else config.theme.get_env(), site)
+
+    def _furnished(self, env: Environment, site: Site) -> Environment:
         """All templates are compiled alike, those of blocks in texts as well."""
-        furnish(env, self.site, self.text)
+        furnish(env, site, self.text)
         env.globals.update(paper=self.paper, initials=initials(self.site.name))
         env.filters["siblings"] = lambda page: _siblings(page, self.site.written_pages(self.files))
         env.bytecode_cache = self.compiled
@@ -212,14 +236,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         pages = [file.page for file in self.site.written_pages(files) if file.page is not None]
         self.page_titles = {page.url: str(page.title) for page in pages}
         default = self.site.words.language
+        with self.site.recorder.unheard():
+            made = tuple(told_again(self.site.catalogue, self.site.urls))
         return {
             "menu": tuple(menu(self.nav, self.site, isinstance(config.nav, list))),
             "config": config,
             "page_titles": self.page_titles,
-            "counterparts": counterparts(self.site.pages, default),
-            "homes": homes(self.site.pages),
+            "counterparts": counterparts(self.site.pages, default, made),
+            "homes": homes(self.site.pages, self.site.urls),
             "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
-            "t": self.site.words,
             "picture": self._picture_of,
         }
 
@@ -228,10 +253,13 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return sized(shown, {}) if shown else None
 
 
-def templates_of(config: MkDocsConfig, env: Environment) -> Environment:
-    """Where the other plugins offer what our templates ask for; `env` is that of the theme."""
+def templates_of(config: MkDocsConfig, env: Environment) -> Sequence[tuple[Site, Environment]]:
+    """The site in each language, and where the other plugins offer what our templates ask for; the first comes first.
+
+    `env` is that of the theme.
+    """
     pages = config.plugins.get("pakten/pages")
-    return pages.templates(env) if isinstance(pages, PagesPlugin) else env
+    return pages.templates(env) if isinstance(pages, PagesPlugin) else [(site_of(config), env)]
 
 
 def _siblings(page: Page, files: Iterable[File]) -> list[Page]:

@@ -87,14 +87,15 @@ class SharePlugin(BasePlugin[ShareConfig]):
     @event_priority(50)
     def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Before the pages are stamped, which show what is offered here."""
-        templates_of(config, env).globals.update(
-            share_of=partial(share_of, self.site),
-            picture_of=partial(picture_of, self.site) if self.config.cards else lambda _thing: None,
-            qr_of=lambda thing: self.site.urls.qr(kind_of(thing), thing.id),
-            value_kinds=tuple(ValueKind),
-            survey_qr_of=lambda event: self.site.urls.qr("survey", event.id) if _survey(event) else "",
-            poster_of=self._poster_of,
-        )
+        for site, templates in templates_of(config, env):
+            templates.globals.update(
+                share_of=partial(share_of, site),
+                picture_of=partial(picture_of, site) if self.config.cards else lambda _thing: None,
+                qr_of=lambda thing: self.site.urls.qr(kind_of(thing), thing.id),
+                value_kinds=tuple(ValueKind),
+                survey_qr_of=lambda event: self.site.urls.qr("survey", event.id) if _survey(event) else "",
+                poster_of=self._poster_of,
+            )
 
     @event_priority(-50)
     def _print(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -102,7 +103,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
         printed = [(kind_of(thing), "poster", self.site.urls.poster(thing)) for thing in self.posters]
         printed += [("printouts", "printouts", self.site.urls.printouts(event)) for event in self._with_printouts()]
         self.stamps: dict[str, PageTemplate] = {}
-        templates = templates_of(config, env)
+        _, templates = templates_of(config, env)[0]
         for name, template, path in printed:
             if name not in self.stamps:
                 shared = {"base_url": get_relative_url(".", path), "t": self.site.words, "config": config}
@@ -130,6 +131,7 @@ def kind_of(thing: Shared) -> str:
 
 
 def share_of(site: Site, thing: Shared) -> Share:
+    thing = site.plain(thing)
     if isinstance(thing, Event):
         return share.of_event(thing, site.publication)
     if isinstance(thing, Example):

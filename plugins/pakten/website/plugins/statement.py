@@ -120,7 +120,8 @@ class StatementPlugin(BasePlugin[StatementConfig]):
     # Before the pages are made.
     @event_priority(50)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        templates_of(config, env).globals["statement"] = self.statement
+        for _, templates in templates_of(config, env):
+            templates.globals["statement"] = self.statement
 
 
 def statement(written: Mapping[str, Any]) -> Statement:

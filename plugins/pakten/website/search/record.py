@@ -54,7 +54,8 @@ def entry_records(site: Site, asked: Asked) -> Iterator[Record]:
     for kind, title in catalogue.vocabulary.types.items():
         if catalogue.events_by("type", kind):
             yield Record("types", site.urls.type(kind), title)
-    for year in catalogue.years:
+    # What is told of years is told in the first language alone.
+    for year in () if site.written_in else catalogue.years:
         planned = (("plan", "activity_plan", site.urls.plan(year)),) if catalogue.is_planned(year) else ()
         for key, above, path in (("report", "follow_up", site.urls.report(year)), *planned):
             keywords = " ".join(asked.get(site.urls.index(above), ()))
@@ -101,6 +102,7 @@ def _event(event: Event, site: Site) -> Record:
         _plain((event.description, *programme, *told, event.note)),
         event.span,
         event.areas,
+        _language(event, site),
     )
 
 
@@ -117,8 +119,20 @@ def _example(example: Example, site: Site) -> Record:
     text = (*(result.text for result in example.results), *example.steps, *example.lessons, example.body)
     path = site.urls.of(example)
     return Record(
-        "examples", path, example.title, example.summary, " ".join(keywords), _plain(text), areas=example.areas
+        "examples",
+        path,
+        example.title,
+        example.summary,
+        " ".join(keywords),
+        _plain(text),
+        areas=example.areas,
+        language=_language(example, site),
     )
+
+
+def _language(entry: Event | Example, site: Site) -> str:
+    language = site.publication.language_of(entry)
+    return language if language != site.words.language else ""
 
 
 def _organisation(organisation: Organisation, site: Site) -> Record:

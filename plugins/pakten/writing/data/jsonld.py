@@ -87,7 +87,7 @@ def article(example: Example, publication: Publication) -> Data:
             "image": publication.links.card("example", example.id),
             "datePublished": example.published.isoformat(),
             "dateModified": example.updated.isoformat(),
-            "inLanguage": publication.words.language,
+            "inLanguage": publication.language_of(example),
             "author": network(publication),
             "publisher": network(publication),
             "about": about,

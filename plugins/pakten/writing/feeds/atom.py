@@ -12,13 +12,14 @@ from pakten.writing.text import one_line
 NAMESPACE = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 KIND = "application/atom+xml"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def feed(part: Part, publication: Publication) -> bytes:
     """The entries of a part, the latest change first, and the way to the others."""
     made, about = posts(part.entries, publication), part.feed
     root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap={None: NAMESPACE, "fh": HISTORY})  # type: ignore[dict-item] # the stubs know no default namespace
-    root.set("{http://www.w3.org/XML/1998/namespace}lang", publication.words.language)
+    root.set(LANGUAGE, publication.words.language)
     _add(root, "id", publication.feed_uid(f"{about.id}.xml").urn)
     _add(root, "title", one_line(about.title))
     if about.description:
@@ -31,13 +32,16 @@ def feed(part: Part, publication: Publication) -> bytes:
     for post in made:
         entry = etree.SubElement(root, f"{{{NAMESPACE}}}entry")
         _add(entry, "id", post.uid.urn)
-        _add(entry, "title", post.title)
+        title = _add(entry, "title", post.title)
         _add(entry, "published", _instant(post.published))
         _add(entry, "updated", _instant(post.updated))
         _link(entry, "alternate", post.url, "text/html")
         for subject in post.subjects:
             etree.SubElement(entry, f"{{{NAMESPACE}}}category", term=one_line(subject))
-        _add(entry, "summary", post.summary)
+        summary = _add(entry, "summary", post.summary)
+        if post.language != publication.words.language:
+            for told in (title, summary):
+                told.set(LANGUAGE, post.language)
         _add(entry, "content", post.content).set("type", "html")
     etree.indent(root, " ")
     text: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)

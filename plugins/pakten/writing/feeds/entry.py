@@ -38,6 +38,8 @@ class Post:
     subjects: tuple[str, ...]
     image: str
     """Empty on a site without share pictures."""
+    language: str
+    """That of its title."""
 
 
 def posts(entries: Iterable[Event | Example], publication: Publication) -> list[Post]:
@@ -66,6 +68,7 @@ def _of_event(event: Event, publication: Publication) -> Post:
         updated=_later(updated, event, publication),
         subjects=publication.subjects(event),
         image=publication.links.card("event", event.id),
+        language=publication.language_of(event),
     )
 
 
@@ -86,6 +89,7 @@ def _of_example(example: Example, publication: Publication) -> Post:
         updated=_later(datetime.combine(example.updated, time(), publication.zone), example, publication),
         subjects=tuple(dict.fromkeys(subjects)),
         image=publication.links.card("example", example.id),
+        language=publication.language_of(example),
     )
 
 

@@ -22,12 +22,12 @@ def feed(part: Part, publication: Publication) -> bytes:
         **({"description": one_line(about.description)} if about.description else {}),
         "language": publication.words.language,
         "authors": [{"name": one_line(publication.name), "url": publication.links.home()}],
-        "items": [_item(post, publication) for post in posts(part.entries, publication)],
+        "items": [_item(post) for post in posts(part.entries, publication)],
     }
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(post: Post, publication: Publication) -> dict[str, object]:
+def _item(post: Post) -> dict[str, object]:
     return {
         "id": post.uid.urn,
         "url": post.url,
@@ -38,5 +38,5 @@ def _item(post: Post, publication: Publication) -> dict[str, object]:
         "date_published": post.published.isoformat(timespec="seconds"),
         "date_modified": post.updated.isoformat(timespec="seconds"),
         "tags": list(post.subjects),
-        "language": publication.words.language,
+        "language": post.language,
     }
