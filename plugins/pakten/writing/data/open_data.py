@@ -33,7 +33,7 @@ from pakten.writing.data.published import (
 )
 from pakten.writing.publication import Publication
 
-VERSION = "1.2"
+VERSION = "1.3"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
