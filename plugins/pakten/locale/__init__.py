@@ -8,13 +8,15 @@ authors read: a language needs the first to be offered, and authors are spoken t
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import c2py
 from pathlib import Path
 from unicodedata import normalize
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("sv", "en")
@@ -124,6 +126,18 @@ def words(language: str) -> Words:
 def authors_language(language: str) -> str:
     """In which language those are spoken to who write a site in `language`."""
     return name if (name := known_as(language)) in LANGUAGES else FALLBACK
+
+
+def first_weekday(language: str, country: str = "") -> int:
+    """The day that weeks begin with by CLDR, 0 for Monday: in a country, else where a language is spoken."""
+    said = Locale.parse(language.replace("-", "_"))
+    territory = country or said.territory
+    if not territory:
+        return Locale.parse(words(language)("share.locale")).first_week_day
+    for spoken in (said.language, *get_official_languages(territory, de_facto=True)):
+        with suppress(UnknownLocaleError):
+            return Locale(spoken, territory).first_week_day
+    return 0
 
 
 @cache

@@ -72,6 +72,8 @@ class Site:
     """Takes notes of what pages ask of the catalogue."""
     redirects: tuple[Stamped, ...] = ()
     """Pages at earlier addresses of pages and lists."""
+    first_weekday: int = 0
+    """The day that weeks begin with where the network is; Monday is 0."""
     written_in: str = ""
     """The language of what authors write, where that is not the one that the site speaks here."""
     again: Mapping[str, str] = field(default_factory=dict)

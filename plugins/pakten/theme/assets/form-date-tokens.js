@@ -2,8 +2,8 @@
 
 /** @typedef {{ kind: string, text: string, year: number, month: number, day: number, other?: [number, number], value: number, hour: number, minute: number, half: string }} Token */
 
-const MONTHS = ["jan januari january", "feb februari february", "mar mars march", "apr april", "maj may", "jun juni june", "jul juli july", "aug augusti august", "sep september sept", "okt oktober oct october", "nov november", "dec december"];
-const WEEKDAYS = ["måndag måndagen mån mandag monday mon", "tisdag tisdagen tis tuesday tue tues", "onsdag onsdagen ons wednesday wed", "torsdag torsdagen tors tor thursday thu thur thurs", "fredag fredagen fre friday fri", "lördag lördagen lör lordag saturday sat", "söndag söndagen sön sondag sunday sun"];
+const MONTHS = ["jan januari january januar jänner tammikuu tammikuuta", "feb februari february februar helmikuu helmikuuta", "mar mars march märz mrz maaliskuu maaliskuuta", "apr april huhtikuu huhtikuuta", "maj may mai toukokuu toukokuuta", "jun juni june kesäkuu kesäkuuta", "jul juli july heinäkuu heinäkuuta", "aug augusti august elokuu elokuuta", "sep september sept syyskuu syyskuuta", "okt oktober oct october lokakuu lokakuuta", "nov november marraskuu marraskuuta", "dec december dezember dez desember des joulukuu joulukuuta"];
+const WEEKDAYS = ["måndag måndagen mån mandag monday mon montag maanantai maanantaina", "tisdag tisdagen tis tuesday tue tues dienstag tirsdag tiistai tiistaina", "onsdag onsdagen ons wednesday wed mittwoch keskiviikko keskiviikkona", "torsdag torsdagen tors tor thursday thu thur thurs donnerstag torstai torstaina", "fredag fredagen fre friday fri freitag perjantai perjantaina", "lördag lördagen lör lordag saturday sat samstag sonnabend lørdag lauantai lauantaina", "söndag söndagen sön sondag sunday sun sonntag søndag sunnuntai sunnuntaina"];
 const EACH = ["måndagar måndagarna mondays", "tisdagar tisdagarna tuesdays", "onsdagar onsdagarna wednesdays", "torsdagar torsdagarna thursdays", "fredagar fredagarna fridays", "lördagar lördagarna saturdays", "söndagar söndagarna sundays"];
 const SEASONS = "vår sommar höst vinter spring summer autumn winter våren:vår vårens:vår sommaren:sommar hösten:höst vintern:vinter fall:autumn";
 const ORDINALS = ["första förste first", "andra andre second", "tredje third", "fjärde fourth", "femte fifth", "sjätte sixth", "sjunde seventh", "åttonde eighth", "nionde ninth", "tionde tenth", "elfte eleventh", "tolfte twelfth", "trettonde thirteenth", "fjortonde fourteenth", "femtonde fifteenth", "sextonde sixteenth", "sjuttonde seventeenth", "artonde eighteenth", "nittonde nineteenth", "tjugonde twentieth", "tjugoförsta tjugoförste twenty-first", "tjugoandra tjugoandre twenty-second", "tjugotredje twenty-third", "tjugofjärde twenty-fourth", "tjugofemte twenty-fifth", "tjugosjätte twenty-sixth", "tjugosjunde twenty-seventh", "tjugoåttonde twenty-eighth", "tjugonionde twenty-ninth", "trettionde thirtieth", "trettioförsta trettioförste thirty-first"];
@@ -13,7 +13,7 @@ const EARLIEST_SPOKEN = 7;
 /** @type {{ [word: string]: number }} */
 const BY = { fem: 5, tio: 10, kvart: 15, tjugo: 20, five: 5, ten: 10, quarter: 15, twenty: 20, half: 30 };
 const ZONES = { cet: 60, cest: 120, gmt: 0, utc: 0, z: 0 };
-const OTHERS = { F: "från from", B: "mellan between", K: "kl klockan at", "-": "till to until", "&": "och and samt", T: "prel prelim preliminär preliminärt preliminary tentative tentatively", A: "heldag heldagen", "": "den the on of år i in" };
+const OTHERS = { F: "från from von fra", B: "mellan between", K: "kl klockan at klo um", "-": "till to until bis til", "&": "och and samt und og ja", T: "prel prelim preliminär preliminärt preliminary tentative tentatively", A: "heldag heldagen", "": "den the on of år i in" };
 /** A zone as people name it who live there. */
 export const HOME = "svensk tid";
 
@@ -78,7 +78,7 @@ const PATTERNS = [
 ].map(([kind, pattern]) => /** @type {const} */ ([kind, new RegExp(pattern, "uy")]));
 
 /** @param {string} text */
-export const normalised = (text) => text.toLowerCase().replace(/[‐‑‒–—―−→]/g, "-").replace(/^[ “”„"']+|[ “”„"']+$/g, "").trim().split(/\s+/).join(" ").replace(/(?<=[0-9])t(?=[0-9]{2})/g, " ").replace(SHORT_YEAR, "$1 20$2");
+export const normalised = (text) => text.toLowerCase().replace(/[‐‑‒–—―−→]/g, "-").replace(/^[ “”„"']+|[ “”„"']+$/g, "").trim().split(/\s+/).join(" ").replace(/(?<=[0-9])t(?=[0-9]{2})/g, " ").replace(/(?:um )?([0-9]{1,2}(?:[.:][0-9]{2})?) uhr\b/g, "kl $1").replace(/^am /, "").replace(SHORT_YEAR, "$1 20$2");
 
 /** @param {string} text */
 export function tokensOf(text) {

@@ -46,8 +46,8 @@ class MonthTable:
     undated: tuple[Event, ...]
 
 
-def month_table(events: Iterable[Event], year: int, month: int, today: date) -> MonthTable:
-    """The table of one month, weeks from Monday (ISO 8601)."""
+def month_table(events: Iterable[Event], year: int, month: int, today: date, first_weekday: int = 0) -> MonthTable:
+    """The table of one month; weeks begin on Monday, which is 0, or on another day of the week."""
     events = tuple(events)
     lines: defaultdict[date, list[Line]] = defaultdict(list)
     for event in events:
@@ -57,7 +57,7 @@ def month_table(events: Iterable[Event], year: int, month: int, today: date) -> 
         tuple(
             Day(day, tuple(lines[day]) if day.month == month else (), day.month != month, day == today) for day in week
         )
-        for week in Calendar().monthdatescalendar(year, month)
+        for week in Calendar(first_weekday).monthdatescalendar(year, month)
     )
     undated = tuple(event for event in events if event.span.precision is Precision.MONTH)
     return MonthTable(weeks, undated)

@@ -26,7 +26,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.overviews.gaps import gaps
 from pakten.domain.problem import Problem
 from pakten.domain.source import Lack
-from pakten.locale import Words, authors_language, words
+from pakten.locale import Words, authors_language, first_weekday, words
 from pakten.publishing.comparison import Sources, against
 from pakten.publishing.source import Folder, source_of
 from pakten.reading.network.catalogue import read
@@ -135,7 +135,12 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.redirects = redirects(replace(reading.catalogue, day=today(zone)), reading.pages, read_ledger(root), urls)
         written = self._site(config, reading.catalogue, zone, said, urls)
         self.site = replace(
-            written, pages=reading.pages, written=reading.written, changes=reading.changes, locate=reading.locate
+            written,
+            pages=reading.pages,
+            written=reading.written,
+            changes=reading.changes,
+            locate=reading.locate,
+            first_weekday=first_weekday(spoken, options.country),
         )
         with self.site.recorder.unheard():
             others = (self.site.in_language(code, one.titles) for code, one in options.other_languages.items())

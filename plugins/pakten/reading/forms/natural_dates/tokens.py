@@ -98,6 +98,9 @@ def normalised(text: str) -> str:
     """Small letters, plain dashes and spaces; a T between a date and an hour is no word."""
     plain = " ".join(text.casefold().translate(_DASHES).strip(_QUOTES).split())
     plain = re.sub(r"(?<=[0-9])t(?=[0-9]{2})", " ", plain)
+    # In German the word for a clock comes after the hour, and a day begins with what is half a day in English.
+    plain = re.sub(r"(?:um )?([0-9]{1,2}(?:[.:][0-9]{2})?) uhr\b", r"kl \1", plain)
+    plain = re.sub(r"^am ", "", plain)
     return with_long_years(plain)
 
 

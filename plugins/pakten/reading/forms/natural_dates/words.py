@@ -1,29 +1,30 @@
-"""The words of dates in Swedish and English, and the kind of token that each of them is."""
+"""The words of dates, and the kind of token that each of them is: in Swedish and English, and of the other languages of
+sites the names of months and weekdays as CLDR has them, where they are no words of these."""
 
 from dataclasses import dataclass
 
 _MONTHS = (
-    "jan januari january",
-    "feb februari february",
-    "mar mars march",
-    "apr april",
-    "maj may",
-    "jun juni june",
-    "jul juli july",
-    "aug augusti august",
-    "sep september sept",
-    "okt oktober oct october",
-    "nov november",
-    "dec december",
+    "jan januari january januar jänner tammikuu tammikuuta",
+    "feb februari february februar helmikuu helmikuuta",
+    "mar mars march märz mrz maaliskuu maaliskuuta",
+    "apr april huhtikuu huhtikuuta",
+    "maj may mai toukokuu toukokuuta",
+    "jun juni june kesäkuu kesäkuuta",
+    "jul juli july heinäkuu heinäkuuta",
+    "aug augusti august elokuu elokuuta",
+    "sep september sept syyskuu syyskuuta",
+    "okt oktober oct october lokakuu lokakuuta",
+    "nov november marraskuu marraskuuta",
+    "dec december dezember dez desember des joulukuu joulukuuta",
 )
 _WEEKDAYS = (
-    "måndag måndagen mån mandag monday mon",
-    "tisdag tisdagen tis tuesday tue tues",
-    "onsdag onsdagen ons wednesday wed",
-    "torsdag torsdagen tors tor thursday thu thur thurs",
-    "fredag fredagen fre friday fri",
-    "lördag lördagen lör lordag saturday sat",
-    "söndag söndagen sön sondag sunday sun",
+    "måndag måndagen mån mandag monday mon montag maanantai maanantaina",
+    "tisdag tisdagen tis tuesday tue tues dienstag tirsdag tiistai tiistaina",
+    "onsdag onsdagen ons wednesday wed mittwoch keskiviikko keskiviikkona",
+    "torsdag torsdagen tors tor thursday thu thur thurs donnerstag torstai torstaina",
+    "fredag fredagen fre friday fri freitag perjantai perjantaina",
+    "lördag lördagen lör lordag saturday sat samstag sonnabend lørdag lauantai lauantaina",
+    "söndag söndagen sön sondag sunday sun sonntag søndag sunnuntai sunnuntaina",
 )
 _SEASONS = {
     **{word: word for word in ("vår", "sommar", "höst", "vinter", "spring", "summer", "autumn", "winter")},
@@ -56,11 +57,11 @@ EARLIEST_SPOKEN = 7
 """"Kl. nio" is in the morning; "kl. tre" may be in the afternoon, or before anybody is awake."""
 _ZONES = {"cet": 60, "cest": 120, "gmt": 0, "utc": 0, "z": 0}
 _OTHERS = {
-    "from": "från from",
+    "from": "från from von fra",
     "between": "mellan between",
-    "kl": "kl klockan at",
-    "-": "till to until",
-    "&": "och and samt",
+    "kl": "kl klockan at klo um",
+    "-": "till to until bis til",
+    "&": "och and samt und og ja",
     "tentative": "prel prelim preliminär preliminärt preliminary tentative tentatively",
     "all day": "heldag heldagen",
     # They say nothing that the words around them do not say.
