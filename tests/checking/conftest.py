@@ -12,9 +12,8 @@ from pakten.checking.review import reader, review
 from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
-from pakten.reading.network.layout import Layout
 from pakten.reading.network.options import Options
-from tests.reading.conftest import network, reading
+from tests.reading.conftest import layout_of, network, reading
 
 __all__ = ["network", "reading"]
 
@@ -26,7 +25,7 @@ def reviewed(reading: Reading, root: Path) -> tuple[Problem, ...]:
     swedish = words("sv")
     urls = Urls(segments_of(swedish, {}), facet_segments(swedish))
     looking = reader(DAY, swedish, Options("https://kvarnkretsen.example/"), "content", urls)
-    return tuple(sorted({*reading.problems, *review(reading, Layout(root), looking)}))
+    return tuple(sorted({*reading.problems, *review(reading, layout_of(root), looking)}))
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from pakten.domain.problem import Problem
 from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import words
 from pakten.reading.network.catalogue import read
-from pakten.reading.network.layout import Layout
 from pakten.writing.problems.text import advice, sentence
 from tests.checking.conftest import reviewed
+from tests.reading.conftest import layout_of
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "regler.md"
@@ -147,7 +147,7 @@ def _by_hand(which: str) -> dict[Code, str]:
 
 _WRONG, _RIGHT = _by_hand("fel"), _by_hand("rätt")
 
-LAYOUT = Layout(Path())
+LAYOUT = layout_of(Path())
 VOCABULARY = Vocabulary(
     types={"frukostmote": "Frukostmöte", "seminarium": "Seminarium"},
     audiences={"foretag": "Företag"},

@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pakten.addresses.segments import segments_of
 from pakten.domain.vocabulary import Vocabulary
+from pakten.locale import words
 from pakten.reading.network.catalogue import Layout, Reading, read
+from pakten.reading.network.options import Options
 
 VOCABULARY = Vocabulary(
     types={"frukostmote": "Frukostmöte", "seminarium": "Seminarium"},
@@ -32,6 +35,11 @@ SHORTEST = """\
 """An event that says no more than it must."""
 
 
+def layout_of(root: Path) -> Layout:
+    """Of a network whose addresses are Swedish words."""
+    return Options("").layout(root, "content", segments_of(words("sv"), {}))
+
+
 @pytest.fixture
 def network(tmp_path: Path) -> Path:
     """A network without a mistake, to be broken."""
@@ -40,4 +48,4 @@ def network(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reading(network: Path) -> Callable[[], Reading]:
-    return lambda: read(Layout(network), VOCABULARY, ZONE)
+    return lambda: read(layout_of(network), VOCABULARY, ZONE)

@@ -39,6 +39,8 @@ class Segments:
     new_event: str
     new_example: str
     gaps: str
+    changes: str
+    """Of a folder of sources, beside those of the content; no page lies there."""
 
 
 SEGMENTS = tuple(field.name for field in fields(Segments))

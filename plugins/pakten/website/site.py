@@ -72,6 +72,8 @@ class Site:
     """Takes notes of what pages ask of the catalogue."""
     redirects: tuple[Stamped, ...] = ()
     """Pages at earlier addresses of pages and lists."""
+    for_authors: Words = field(default_factory=lambda: words("en"))
+    """The words for those who write."""
     first_weekday: int = 0
     """The day that weeks begin with where the network is; Monday is 0."""
     written_in: str = ""

@@ -2,7 +2,9 @@
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
+from pakten.addresses.segments import segments_of
 from pakten.cli.command import Call, Exit
 from pakten.cli.commands.fix import fix
 from pakten.cli.network import network_with, open_network, settings_path
@@ -12,6 +14,7 @@ from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.options import Options
 from pakten.reading.network.settings import SettingsError
 from pakten.writing.problems import data as findings
 from pakten.writing.problems import text as report
@@ -45,8 +48,13 @@ def run(call: Call) -> Exit:
             if wrong.settings is None:
                 call.console.note("\n".join(report.line(problem, call.words) for problem in wrong.problems))
         call.console.out.flush()
-        until_changed(layout or Layout(settings_path(call).parent))
+        until_changed(layout or _usual(settings_path(call).parent, call.words))
     return _check(call)
+
+
+def _usual(root: Path, language: Words) -> Layout:
+    """Where files mostly are, while nobody can say where they are here."""
+    return Options("").layout(root, "content", segments_of(language, {}))
 
 
 def _check(call: Call) -> Exit:

@@ -9,20 +9,20 @@ class Layout:
     """Names are relative: the first five to `root`, the others but `changes` to the content folder."""
 
     root: Path
-    events: str = "events.yaml"
-    events_folder: str = "events"
-    examples: str = "goodexamples"
-    sources: str = "sources.yaml"
-    content: str = "content"
-    areas: str = "omraden"
-    themes: str = "teman"
-    goals: str = "mal"
-    ways_in: str = "vagar-in"
-    activations: str = "aktuellt"
-    years: str = "verksamhetsar"
-    places: str = "platser.md"
-    organisations: str = "aktorer.md"
-    changes: str = "andringar"
+    events: str
+    events_folder: str
+    examples: str
+    sources: str
+    content: str
+    areas: str
+    themes: str
+    goals: str
+    ways_in: str
+    activations: str
+    years: str
+    places: str
+    organisations: str
+    changes: str
     """A folder below those of events and of examples."""
     is_guest: bool = False
     """Whether the theme is not ours: then pages that define nothing are somebody else's."""

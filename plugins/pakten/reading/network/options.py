@@ -54,8 +54,8 @@ class Options:
     """The folder of good examples."""
     sources: str = "sources.yaml"
     """The register of sources, if there is one."""
-    changes: str = "andringar"
-    """A folder below the two others, with small files that change one entry each."""
+    changes: str = ""
+    """A folder below the two others, with small files that change one entry each; a word of addresses when empty."""
     timezone: str = "UTC"
     """The zone in which times are written."""
     language: str = ""
@@ -129,8 +129,8 @@ class Options:
         """Where the files are, below a root; terms lie where the words of addresses say."""
         named: dict[str, Any] = {name: getattr(segments, name) for name in TERMS}
         named |= {name: f"{getattr(segments, name)}.md" for name in ("places", "organisations")}
-        named |= {name: getattr(self, name) for name in ("events", "events_folder", "examples", "sources", "changes")}
-        return Layout(root=root, content=content, **named)
+        named |= {name: getattr(self, name) for name in ("events", "events_folder", "examples", "sources")}
+        return Layout(root=root, content=content, changes=self.changes or segments.changes, **named)
 
     @property
     def vocabulary(self) -> Vocabulary:

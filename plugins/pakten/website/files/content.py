@@ -15,6 +15,7 @@ from pakten.website.site import Site
 
 _FILLED_BY = {"search": "pakten/search", "accessibility": "pakten/statement"}
 """Pages of single plugins."""
+_FOR_AUTHORS = ("new_event", "new_example")
 
 
 def keep_published(files: Files, site: Site, config: MkDocsConfig) -> list[File]:
@@ -42,8 +43,9 @@ def unwritten_indexes(files: Files, site: Site, config: MkDocsConfig) -> Iterato
     present = {page_path(file.src_uri) for file in files.documentation_pages()}
     for src_uri, name in index_sources(site.catalogue, site.urls).items():
         if page_path(src_uri) not in present and not (site.is_guest and _is_bare(name, site, config)):
+            said = site.for_authors if name in _FOR_AUTHORS else site.words
             place = InclusionLevel.UNDEFINED if name in FIRST and not site.written_in else InclusionLevel.NOT_IN_NAV
-            yield _made(src_uri, {"title": site.words(f"index.{name}")}, place, site, config)
+            yield _made(src_uri, {"title": said(f"index.{name}")}, place, site, config)
     plain = site.publication.catalogue
     for src_uri, term in term_sources(plain, site.urls).items():
         if page_path(src_uri) not in present:

@@ -18,7 +18,7 @@ from pakten.domain.organisation import Sector
 from pakten.domain.place import Place
 from pakten.domain.source import Contact, Source, Voice
 from pakten.domain.timespan import Timespan
-from pakten.locale import Words, authors_language, words
+from pakten.locale import Words
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.json_schema import FORMS
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
@@ -90,7 +90,7 @@ class WrittenForm:
     @property
     def say(self) -> Words:
         """The words for those who write."""
-        return words(authors_language(self.site.words.language))
+        return self.site.for_authors
 
     @property
     def parts(self) -> Iterator[FormPart]:

@@ -45,7 +45,9 @@ def time_filters(site: Site) -> dict[str, Callable[..., Any]]:
         ),
         "group": _group,
         "by_month": by_month,
-        "month_table": lambda month: month_table(catalogue.in_month(*month), *month, site.today, site.first_weekday),
+        "month_table": lambda month: month_table(
+            catalogue.in_month(*month), month[0], month[1], site.today, site.first_weekday
+        ),
     }
 
 

@@ -140,6 +140,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             written=reading.written,
             changes=reading.changes,
             locate=reading.locate,
+            for_authors=language,
             first_weekday=first_weekday(spoken, options.country),
         )
         with self.site.recorder.unheard():

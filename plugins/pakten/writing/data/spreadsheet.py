@@ -29,8 +29,19 @@ _OPEN = "TBA"
 
 
 def as_csv(events: Iterable[Event], delimiter: str = ";") -> str:
-    dates = (one for event in events for one in occurrences(event))
-    return separated((_COLUMNS, *([tell(one) for tell in _COLUMNS.values()] for one in dates)), delimiter)
+    dates = [one for event in events for one in occurrences(event)]
+    added = sorted({key for one in dates for key, value in one.event.extra.items() if _added(value)})
+    told = (
+        (*(tell(one) for tell in _COLUMNS.values()), *(_added(one.event.extra.get(key)) for key in added))
+        for one in dates
+    )
+    return separated(((*_COLUMNS, *added), *told), delimiter)
+
+
+def _added(value: object) -> str:
+    """What a network has added on its own, where it fits in a cell: a text, or a list of texts."""
+    values = value if isinstance(value, list | tuple) else (value,)
+    return ", ".join(map(str, values)) if all(isinstance(one, str) for one in values) else ""
 
 
 def _columns() -> Iterator[tuple[str, Cell]]:
