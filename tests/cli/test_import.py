@@ -190,11 +190,18 @@ def test_what_is_exported_is_there_when_it_is_imported(folder: Path, pakten: Pak
 
 def test_export_cannot_be_taken_for_formulas(folder: Path, pakten: Pakten) -> None:
     path = folder / "events.yaml"
-    path.write_text(path.read_text("utf-8").replace("title: Höstmöte i hamnen", "title: '=HYPERLINK(\"x\")'"), "utf-8")
+    own = "x_mat: [soppa, bröd]\n  x_kod: '=1'\n  x_kockar: [{namn: Kim}]"
+    text = path.read_text("utf-8").replace("title: Höstmöte i hamnen", f"title: '=HYPERLINK(\"x\")'\n  {own}")
+    path.write_text(text, "utf-8")
     out = pakten("export", "--csv").out
     assert out.startswith("\ufeffid;title;summary;start;end;")
     rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline=""), delimiter=";"))
     assert [row["title"] for row in rows][-1] == '\'=HYPERLINK("x")'
+    # What the network has added on its own has columns as well, where it fits in a cell.
+    assert {key: value for key, value in rows[-1].items() if key.startswith("x_")} == {
+        "x_kod": "'=1",
+        "x_mat": "soppa, bröd",
+    }
     assert [row["start"] for row in rows] == ["2024-03-26 09:00", "2027-02-03 08:00", "2027-10-20 09:00"]
 
 

@@ -46,7 +46,7 @@ def test_words_of_the_catalogue() -> None:
         "events_folder": "events",
         "examples": "goodexamples",
         "sources": "sources.yaml",
-        "changes": "andringar",
+        "changes": "",
         "timezone": "UTC",
         "language": "",
         "unreviewed_words": False,
@@ -56,7 +56,17 @@ def test_words_of_the_catalogue() -> None:
         "country": "",
         **{
             key: {}
-            for key in ("segments", "types", "audiences", "target_groups", "intents", "tags", "required", "left_words")
+            for key in (
+                "segments",
+                "languages",
+                "types",
+                "audiences",
+                "target_groups",
+                "intents",
+                "tags",
+                "required",
+                "left_words",
+            )
         },
         "history": (),
         "kept_words": (),

@@ -190,4 +190,4 @@ def test_open_data_is_described_from_its_schema(neighbours: Built) -> None:
     )
     assert told["place"] == "place The place. the fields: id, name, address, postal_code, city, geo, station, url, note"
     assert "CC BY 4.0" in neighbours.text("data/")
-    assert "1.2. The same number stands in the files." in neighbours.text("data/")
+    assert "1.3. The same number stands in the files." in neighbours.text("data/")

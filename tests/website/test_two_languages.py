@@ -18,6 +18,8 @@ LANGUAGES = """      languages:
           path: sv/
           segments: {areas: omraden}
           types: {breakfast: Frukost}
+      authors_language: sv
+      country: US
       free_tags: true
 """
 TRANSLATED = """
@@ -213,3 +215,24 @@ def test_every_page_is_listed_once_and_no_mark_is_left(bilingual: Built) -> None
     assert {f"https://millcircle.example/{path}" for pair in PAIRS.items() for path in pair} <= set(listed)
     marks = ("\ufdd0".encode(), "\ufdd1".encode(), b"%EF%B7%9")
     assert [name for name, content in files.items() if any(mark in content for mark in marks)] == []
+
+
+def test_authors_are_spoken_to_in_their_language_and_the_window_says_which(bilingual: Built) -> None:
+    page = bilingual.page("new-event/")
+
+    (title,) = page.xpath("//title")
+    assert (title.text, title.get("lang")) == ("Ny händelse – The Mill Circle", "sv")
+    assert page.xpath("string(//form[@data-form]//label[@for='title'])") == "Rubrik (behövs)"
+    assert page.xpath("string(//form[@data-form]/@data-changes)") == "changes"
+    # Pages for visitors are in the language of the site.
+    assert bilingual.page("gaps/").xpath("//title/@lang") == []
+
+
+def test_weeks_begin_as_they_do_in_the_country(bilingual: Built, neighbours: Built) -> None:
+    first = {
+        built: built.page("calendar/2026/05/").xpath("string(//thead//th[1]/abbr/@title)")
+        for built in (bilingual, neighbours)
+    }
+
+    assert first == {bilingual: "Sunday", neighbours: "Monday"}
+    assert bilingual.page("sv/kalender/2026/05/").xpath("string(//thead//th[1]/abbr/@title)") == "söndag"
