@@ -62,6 +62,10 @@ class Urls:
         self._names = names
         self._folders: Mapping[type, str] = {kind: self.folder(name) for kind, name in _KINDS.items()}
 
+    def __getstate__(self) -> dict[str, object]:
+        """As it is written down from the first, which knows the others; they know it, and that would have no end."""
+        return {**self.__dict__, "first": None}
+
     def has(self, kind: str) -> bool:
         """Whether there are pages of a kind, named as in Segments."""
         return self.first is None or kind in TOLD_AGAIN

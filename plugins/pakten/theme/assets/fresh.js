@@ -182,7 +182,7 @@ if (page === document.documentElement) {
   const long = new RegExp(String.raw`(?<![\p{L}\p{N}@./_-])\p{L}[\p{L}/]{6,}\p{L}(?![\p{L}\p{N}@/_]|[.-]\p{L}+[.@]|\.\p{L})`, "gu");
   /** As in `writing/hyphenation.py`. */
   const syllable = new RegExp("(?<=.{4})(?:(?:[bdfgkpt]r|[bfgkp]l|[kt]v)V(?=.)|(?<![bdfgkpt](?=r)|[bfgkp](?=l)|[kt](?=v))(?!V|/).V(?=..))"
-    .replaceAll("V", "[aeiouyåäöéüæø]"), "gi");
+    .replaceAll("V", "[aeiouy\u00e5\u00e4\u00f6\u00e9\u00fc\u00e6\u00f8]"), "gi");
   new ResizeObserver(() => part(long, syllable)).observe(document.body);
   document.addEventListener("copy", copy);
 }
