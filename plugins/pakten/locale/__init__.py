@@ -6,15 +6,19 @@ judges this in the tests. Some catalogues are what visitors read, the others wha
 authors read: a language needs the first to be offered, and authors are spoken to in English where it has no others.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import c2py
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from babel import Locale
+if TYPE_CHECKING:
+    from babel import Locale
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("sv", "en")
@@ -49,6 +53,8 @@ class Words:
 
     @cached_property
     def locale(self) -> Locale:
+        from babel import Locale  # noqa: PLC0415 (most commands never ask, and it takes as long as all the words)
+
         return Locale.parse(self.language)
 
     def __contains__(self, key: str) -> bool:
