@@ -67,10 +67,11 @@ class TextReview:
         self._manner = manner
         self._claims = Claims(words(manner.language), manner.usage)
         self._remembered = remember(manner)
+        self._parts = _parts if remember is not nothing_remembered else _whole
 
     def problems(self, file: str, text: str, *, is_tangled: bool) -> Iterator[Problem]:
         """All of one file; of one that is tangled the Markdown cannot be told from the rest."""
-        for lines, part in _parts(file, text):
+        for lines, part in self._parts(file, text):
             look = partial(self._look, file, part, is_tangled)
             for problem in self._remembered((file, part, str(is_tangled)), look):
                 at = problem.location
@@ -96,6 +97,11 @@ class TextReview:
             yield from pasted_problems(body)
             yield from silent_pictures(body)
             yield from shown_as_written(body)
+
+
+def _whole(_file: str, text: str) -> Iterator[tuple[int, str]]:
+    """Nobody asks again."""
+    yield 0, text
 
 
 def _parts(file: str, text: str) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,8 @@ judges this in the tests. Some catalogues are what visitors read, the others wha
 authors read: a language needs the first to be offered, and authors are spoken to in English where it has no others.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -13,10 +15,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import c2py
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from babel import Locale, UnknownLocaleError
-from babel.languages import get_official_languages
+if TYPE_CHECKING:
+    from babel import Locale
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("sv", "en")
@@ -51,6 +54,8 @@ class Words:
 
     @cached_property
     def locale(self) -> Locale:
+        from babel import Locale  # noqa: PLC0415 (most commands never ask, and it takes as long as all the words)
+
         return Locale.parse(self.language)
 
     def __contains__(self, key: str) -> bool:
@@ -130,6 +135,9 @@ def authors_language(language: str) -> str:
 
 def first_weekday(language: str, country: str = "") -> int:
     """The day that weeks begin with by CLDR, 0 for Monday: in a country, else where a language is spoken."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (as above)
+    from babel.languages import get_official_languages  # noqa: PLC0415
+
     said = Locale.parse(language.replace("-", "_"))
     territory = country or said.territory
     if not territory:

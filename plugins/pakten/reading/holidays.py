@@ -1,7 +1,8 @@
 """Public holidays: days on which people are at home, so that an event then is probably a mistake.
 
 The library holidays knows them, for each country and many parts of countries. It is imported where it is asked, because
-it takes a tenth of the time in which a command answers, and a network need not name a country.
+it takes a tenth of the time in which a command answers, and a network need not name a country; so is Babel, which
+knows what languages call countries.
 """
 
 from __future__ import annotations
@@ -14,8 +15,6 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
-
-from babel import Locale
 
 from pakten.reading.suggestion import near
 
@@ -48,6 +47,8 @@ def is_known(place: str) -> bool:
 
 def nearest(place: str) -> str:
     """The country that is probably meant, by its English name; what a language calls it is no name here."""
+    from babel import Locale  # noqa: PLC0415 - see above
+
     called = {_folded(name): code for locale in ("sv", "en") for code, name in Locale(locale).territories.items()}
     names = _countries()
     english = {code: name for name, code in names.items() if len(name) > len(code) + 1}

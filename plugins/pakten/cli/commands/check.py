@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pakten.addresses.segments import segments_of
 from pakten.cli.command import Call, Exit
-from pakten.cli.commands.fix import fix
 from pakten.cli.network import network_with, open_network, settings_path
 from pakten.cli.versions.comparison import against_base, known_version
 from pakten.cli.watching import until_changed
@@ -69,6 +68,8 @@ def _check(call: Call) -> Exit:
     if call.options.fix and not wrong:
         # A version that is not there stops before anything is changed.
         known_version(call, network)
+        from pakten.cli.commands.fix import fix  # noqa: PLC0415 (a check alone need not know how to write)
+
         fix(call, network)
     with call.console.progress(call.words("cli.reading")):
         reading = network.read()

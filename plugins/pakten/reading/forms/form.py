@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict
 class Form(BaseModel):
     """`means` is the value of the domain that a filled-in form stands for; it has the same fields."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=False)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=False, defer_build=True
+    )
     _means: ClassVar[Callable[..., Any]]
     takes_extra: ClassVar[bool] = False
     """Whether a network may add keys of its own to it, which begin with x_."""

@@ -15,7 +15,6 @@ from pakten.domain.palette import DEFAULT, is_colour, readable, reads
 from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
 from pakten.locale import LANGUAGES, known_as, languages
-from pakten.locale.completeness import lacks
 from pakten.reading import holidays, time_zones
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import partial_date
@@ -73,7 +72,14 @@ class SettingsReader:
         name = known_as(language)
         if not name:
             self._tell(Code.NO_WORDS, key, language=language, known=", ".join(languages()))
-        elif name not in LANGUAGES and (found := lacks(name, marked_too=not options.unreviewed_words)):
+        elif name not in LANGUAGES:
+            self._words_of(name, key, marked_too=not options.unreviewed_words)
+
+    def _words_of(self, name: str, key: str, *, marked_too: bool) -> None:
+        """What nobody has translated into a language that is not whole."""
+        from pakten.locale.completeness import lacks  # noqa: PLC0415 (what Babel asks for takes longer than settings)
+
+        if found := lacks(name, marked_too=marked_too):
             missing, marked = (sum(getattr(one, what) for one in found) for what in ("missing", "marked"))
             code = Code.WORDS_MISSING if missing else Code.WORDS_UNREVIEWED
             files, known = ", ".join(one.catalogue for one in found), ", ".join(LANGUAGES)
