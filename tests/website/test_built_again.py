@@ -254,7 +254,7 @@ def test_a_build_that_knows_earlier_ones_gives_what_a_whole_build_gives(tmp_path
 
 def test_a_page_of_the_store_that_somebody_has_changed_is_made_anew(network: Path) -> None:
     first = build(network).files()
-    contents = [path for path in (network / FOLDER / "contents").rglob("*") if path.is_file()]
+    contents = [path for path in (network / FOLDER / "build/contents").rglob("*") if path.is_file()]
     assert len(contents) > 20
     for path in contents:
         path.write_bytes(path.read_bytes().replace(b"Meeting", b"Beating"))

@@ -57,10 +57,10 @@ def to_fill(
     catalogue: Catalogue, pages: Iterable[Page], today: date, locate: Locate, written: Written, words: Words
 ) -> tuple[ToFill, ...]:
     """All gaps, what hurts visitors most first."""
-    return tuple(_placed(gap, locate, written, words) for gap in gaps(catalogue, pages, today))
+    return tuple(placed(gap, locate, written, words) for gap in gaps(catalogue, pages, today))
 
 
-def _placed(gap: Gap, locate: Locate, written: Written, words: Words) -> ToFill:
+def placed(gap: Gap, locate: Locate, written: Written, words: Words) -> ToFill:
     present = _present(written(gap.origin), gap.path)
     # A key that is there stands on its own line; what is missing goes below the beginning of what it belongs to.
     around = present[:-1] if present == gap.path else present

@@ -24,6 +24,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from pakten.website.memory.made_before import MadeBefore
+from pakten.website.serving.awaited import Awaited
 
 Content = str | bytes | Mapping[str, bytes]
 """What a file holds; or several files that lie in its folder and are made at once, by their names."""
@@ -88,8 +89,9 @@ def is_made(file: File) -> bool:
 class Batch:
     """The files of one build that are made together."""
 
-    def __init__(self, before: MadeBefore | None = None) -> None:
+    def __init__(self, before: MadeBefore | None = None, awaited: Awaited | None = None) -> None:
         self.before = before
+        self._awaited = awaited
         if _other_cores():
             gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
         self._files: list[GeneratedFile] = []
@@ -106,9 +108,18 @@ class Batch:
     def start(self) -> None:
         """Let other processes begin with what there is so far, when that is enough to be worth it."""
         files, self._files = self._files, []
+        for file in files if self._awaited else ():
+            self._show_awaited(file)
         files = [file for file in files if not file.is_found()]
         if files:
             self._pools.append(_Pool(files, self.before))
+
+    def _show_awaited(self, file: GeneratedFile) -> None:
+        """Before all others; it is made again, or found, when it is its turn."""
+        if self._awaited and self._awaited.is_asked_for(file.dest_uri):
+            content = file.content()
+            if isinstance(content, str | bytes):
+                self._awaited.show(file.dest_uri, content.encode() if isinstance(content, str) else content)
 
     def finish(self, tell: Tell = lambda _done, _all: None) -> None:
         """See that all files are written, each once."""

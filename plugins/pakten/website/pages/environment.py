@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from pakten.addresses.pages import page_path
 from pakten.addresses.urls import Paged
-from pakten.checking.gaps import to_fill
+from pakten.checking.gaps import placed
 from pakten.domain.concept import Stage
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example, by_use, foremost
 from pakten.domain.organisation import Sector
+from pakten.domain.overviews.gaps import gaps
 from pakten.domain.place import Place
 from pakten.domain.source import dialled
 from pakten.locale import Words, words
@@ -120,7 +121,7 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
         words_in=words,
         written_form=lambda kind: WrittenForm(kind, site),
         page_of=_page_of,
-        gaps=lambda: to_fill(site.catalogue, site.pages, site.today, site.locate, site.written, site.words),
+        gaps=lambda: gaps(site.catalogue, site.pages, site.today),
         **following(site),
     )
     env.filters.update(time_filters(site))
@@ -145,6 +146,7 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
         tone=tone_of(site.catalogue),
         tone_of_mark=lambda mark: MARK_TONES.get(mark, mark),
         tone_of_stage=_STAGE_TONES.__getitem__,
+        placed=lambda found: (placed(gap, site.locate, site.written, site.words) for gap in found),
         by_lack=lambda found: groupby(found, lambda one: one.lack),
         foremost=foremost,
         by_use=by_use,

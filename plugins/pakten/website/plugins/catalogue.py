@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.pages import Page
 
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.urls import Urls
@@ -117,7 +118,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         stop_on_errors(found, language, _nothing)
         said = words(spoken)
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
-        self.store = Store(root / FOLDER)
+        # The pages of a server have other addresses, and know nothing of those of a build.
+        self.store = Store(root / FOLDER / ("serve" if self.session else "build"))
         urls = all_urls(options, spoken)
         content = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         own = options.layout(root, content, urls.segments)
@@ -160,6 +162,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     @event_priority(100)
     def _finish(self, *, config: MkDocsConfig) -> None:
         self.site.batch.finish(Progress(sys.stderr, os.environ, self.language))
+
+    # After all plugins: whoever waits for a page gets what is written.
+    @event_priority(-math.inf)
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        if self.session is not None and self.session.awaited.is_asked_for(page.file.dest_uri):
+            self.session.awaited.show(page.file.dest_uri, output.encode())
+        return output
 
     # After all plugins, which may still write or warn.
     @event_priority(-math.inf)
@@ -237,7 +246,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             classes=tuple(self.config.classes),
             trusts_pages=self.config.raw_html,
             recorder=recorder,
-            batch=Batch(MadeBefore(self.store, recorder)),
+            batch=Batch(MadeBefore(self.store, recorder), self.session.awaited if self.session else None),
             redirects=self.redirects,
             gone_pictures=gone,
             is_guest=not has_our_templates(config.theme),

@@ -18,6 +18,8 @@ from pakten.writing.problems import page
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from pakten.website.serving.awaited import Awaited
+
 PLACE = "/_pakten/"
 """Where the files of the server stand, beside those of the site."""
 LAST = "last-good"
@@ -38,6 +40,9 @@ class Builds(Protocol):
     """How many builds have ended."""
     ended: Condition
 
+    awaited: Awaited
+    """What browsers wait for while a build is under way."""
+
     def page(self) -> str:
         """The page with all that the last one failed for; empty when it did not."""
 
@@ -45,9 +50,10 @@ class Builds(Protocol):
 class ProblemServer:
     """An application (PEP 3333) around that of the server."""
 
-    def __init__(self, session: Builds, site: WSGIApplication) -> None:
+    def __init__(self, session: Builds, site: WSGIApplication, root: str = "/") -> None:
         self.session = session
         self.site = site
+        self.root = root
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
@@ -55,6 +61,10 @@ class ProblemServer:
             return self._own(path.removeprefix(PLACE), start_response)
         # Before the page is asked for: whoever gets an older one than that reloads once too often, and not too seldom.
         turn = self.session.turn
+        if path.startswith(self.root) and path.endswith("/") and environ.get("QUERY_STRING") != LAST:
+            file = f"{path.removeprefix(self.root)}index.html".encode("latin-1").decode("utf-8", "ignore")
+            if (made := self.session.awaited.page(file)) is not None:
+                return _answered(made, turn, "200 OK", start_response)
         answer: list[Any] = []
         body = self.site(environ, lambda *given: answer.extend(given))  # type: ignore[arg-type] # MkDocs writes nothing by hand
         status, headers = answer[:2]
@@ -67,11 +77,7 @@ class ProblemServer:
                 text = _before_end(text, page.strip(self.session.words).encode())
             else:
                 status, text = "200 OK", problems.encode()
-        text = _before_end(
-            _THEIRS.sub(b"", text), f'<script src="{PLACE}reload.js" data-turn="{turn}"></script>'.encode()
-        )
-        start_response(status, [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(text)))])
-        return [text]
+        return _answered(_THEIRS.sub(b"", text), turn, status, start_response)
 
     def _own(self, name: str, start_response: StartResponse) -> Iterable[bytes]:
         if name in _ASSETS:
@@ -83,6 +89,12 @@ class ProblemServer:
             session.ended.wait_for(lambda: str(session.turn) != known, timeout=_LONGEST)
         start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
         return [str(session.turn).encode()]
+
+
+def _answered(page: bytes, turn: int, status: str, start_response: StartResponse) -> Iterable[bytes]:
+    text = _before_end(page, f'<script src="{PLACE}reload.js" data-turn="{turn}"></script>'.encode())
+    start_response(status, [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(text)))])
+    return [text]
 
 
 def _before_end(whole: bytes, what: bytes) -> bytes:

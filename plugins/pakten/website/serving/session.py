@@ -23,6 +23,7 @@ from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import SettingsError, language_of, read_settings
 from pakten.website.mistakes import MistakesError
 from pakten.website.serving.arrivals import watch
+from pakten.website.serving.awaited import Awaited
 from pakten.website.serving.server import LAST, ProblemServer
 from pakten.website.serving.translation import Translation
 from pakten.writing.problems import page
@@ -54,6 +55,7 @@ class Session:
         self.has_site = False
         self.turn = 0
         self.ended = Condition()
+        self.awaited = Awaited()
         self._heard = _Heard()
         self._translation = Translation(self.words)
         self._build: Callable[..., None] = _engine.build
@@ -74,7 +76,7 @@ class Session:
         """Take part in the server that there is after the first build."""
         _engine.build = self._build
         server.builder = self.kept_going(server.builder)
-        server.set_app(ProblemServer(self, server.serve_request))
+        server.set_app(ProblemServer(self, server.serve_request, server.mount_path))
         watch(server, Path(config.docs_dir), sources)
 
     def kept_going(self, build: Callable[..., None]) -> Callable[..., None]:
@@ -82,11 +84,13 @@ class Session:
 
         def attempt(*given: Any, **named: Any) -> None:
             self._heard.lines.clear()
+            self.awaited.begin()
             try:
                 build(*given, **named)
                 self.failure, self.has_site = None, True
             except (Exception, SystemExit) as wrong:
                 self.failure = self._told(wrong)
+            self.awaited.end()
             with self.ended:
                 self.turn += 1
                 self.ended.notify_all()
