@@ -22,7 +22,7 @@ from pakten.domain.rules.entry import Locate
 from pakten.domain.rules.references import Path
 from pakten.domain.work_year import WorkYear
 from pakten.reading.people.mailboxes import PRIVATE_SERVICE, Whose, whose
-from pakten.reading.people.names import ALSO_WORDS, is_given, is_surname
+from pakten.reading.people.names import ALSO_WORDS, is_given, is_surname, listed
 from pakten.reading.suggestion import fold, slug
 
 Span = tuple[int, int]
@@ -56,21 +56,9 @@ _MOBILE = re.compile(
 )
 _TELEPHONE = re.compile(r"(?<![\w/=.+-])(?:(?:\+|00)46[ (0)-]{0,5}|\(?0)[1-9]\d{0,2}\)?(?:[ -]{0,2}\d){5,8}(?!\d)")
 
-_NO_FAMILY = re.compile(
-    r".*(?:plan|plats|platsen|torg|torget|gatan|gata|vagen|vag|hus|huset|skolan|skola|kyrka|kyrkan|forsamling|stiftelse|"
-    r"stiftelsen|center|centrum|gard|garden|park|parken|hotell|ab|hb|teater|teatern|institutet|akademi|akademin|gruppen|"
-    r"foundation|group|forlag|fond|fonden|sjukhus|backe|brunn|kommun|stad|byran|forening|foreningen|bibliotek|galleria)"
-)
-# What is called after somebody, in languages that names of places come in; such a word stands before the name as well.
-_THING = re.compile(
-    r"(?:edificio|edifici|predio|palazzo|palacio|palais|palace|casa|casas|maison|haus|house|villa|teatro|theater|theatre|"
-    r"teater|teatern|centro|centre|center|centrum|espaco|espacio|espace|sala|salle|saal|salen|auditorio|auditorium|"
-    r"biblioteca|bibliotheque|bibliothek|library|museo|museu|musee|museum|museet|escola|escuela|ecole|schule|school|"
-    r"colegio|college|lycee|gymnasium|hospital|hopital|instituto|institut|institute|fundacao|fundacion|fondation|"
-    r"fundacja|stiftung|stiftelsen|foundation|praca|plaza|piazza|place|platz|square|rua|calle|rue|avenida|avenue|"
-    r"strasse|street|road|bridge|ponte|pont|parque|parc|park|building|tower|torre|tour|hotel|hotell|cafe|galleri|"
-    r"galleriet|gallery|kulturhuset|skolan|kyrkan|huset|foreningen|arena|arenan|stadion|stadium|campus)"
-)
+_NO_FAMILY = tuple(listed("endings_of_places.txt"))
+_THINGS = listed("things_called_after_people.txt")
+"""In languages that names of places come in; such a word stands before the name as well."""
 _BEFORE = re.compile(
     r"(?:(?:[A-ZÅÄÖÉ][\w'’-]*|[A-Z][a-z]{1,3}\.|de|da|do|dos|das|di|del|della|du|of|the|for)[ \u00a0]){1,4}$"
 )
@@ -219,8 +207,8 @@ def _is_name(found: re.Match[str], own: Collection[str]) -> bool:
     if (
         slug(last) in own
         or any(said in one for one in own if "-" in one)
-        or any(_NO_FAMILY.fullmatch(fold(word)) for word in words)
-        or any(_THING.fullmatch(fold(word)) for word in words[1:] if word != last)
+        or any(fold(word).endswith(_NO_FAMILY) for word in words)
+        or any(fold(word) in _THINGS for word in words[1:] if word != last)
         or _is_of_a_thing(found)
     ):
         return False  # a square or a school that is called after somebody
@@ -230,9 +218,7 @@ def _is_name(found: re.Match[str], own: Collection[str]) -> bool:
 def _is_of_a_thing(name: re.Match[str]) -> bool:
     """Whether a house or another thing that is called after somebody comes before the name."""
     before = _BEFORE.search(name.string[max(0, name.start() - _NEAR) : name.start()])
-    return before is not None and any(
-        _THING.fullmatch(fold(word)) for word in before.group().split() if word[0].isupper()
-    )
+    return before is not None and any(fold(word) in _THINGS for word in before.group().split() if word[0].isupper())
 
 
 def _is_birthday(digits: str) -> bool:

@@ -151,28 +151,22 @@ class Catalogue(Collection):
     @cached_property
     def acting(self) -> tuple[Organisation, ...]:
         """The organisations that some event or example names: what there is instead of a register of members."""
-        listed = (one for one in self.organisations if one.sector is not None)
-        return tuple(
-            one for one in listed if self._events("organisation", one.id) or self._examples("organisation", one.id)
-        )
+        return tuple(one for one in self.organisations if one.sector is not None and self._traces(one))
 
     @cached_property
     def with_page(self) -> tuple[Organisation, ...]:
         """Those that lead to more than one thing: of the others the list of all says as much as a page would."""
-        return tuple(
-            one
-            for one in self.acting
-            if len(self._events("organisation", one.id)) + len(self._examples("organisation", one.id)) > 1
-        )
+        return tuple(one for one in self.acting if self._traces(one) > 1)
+
+    def _traces(self, one: Organisation) -> int:
+        """How many events and examples name it."""
+        return len(self._events("organisation", one.id)) + len(self._examples("organisation", one.id))
 
     @cached_property
     def places_with_page(self) -> tuple[Place, ...]:
         """Those of which a page says more than the name: an address, a way there, or what is held there."""
-        return tuple(
-            one
-            for one in self.places
-            if one.address or one.station or one.url or one.note or self.events_by("place", one.id)
-        )
+        told = ((one, one.address or one.station or one.url or one.note) for one in self.places)
+        return tuple(one for one, says in told if says or self.events_by("place", one.id))
 
     def news(self, term: str) -> Sequence[Document]:
         """What a feed tells, cut into documents: of everything (`all`), of an area or of a theme."""

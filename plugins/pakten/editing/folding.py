@@ -42,13 +42,12 @@ def _inside(
     return True
 
 
+Groups = dict[str, dict[str, Value]]
+"""Groups by their ids."""
+
+
 def _items(
-    amendment: Amendment,
-    path: Path,
-    key: str,
-    now: dict[str, dict[str, Value]],
-    wanted: dict[str, dict[str, Value]],
-    fields: Sequence[FormField],
+    amendment: Amendment, path: Path, key: str, now: Groups, wanted: Groups, fields: Sequence[FormField]
 ) -> None:
     if not now.keys() & wanted.keys():
         raise Refusal("changes_others", file=amendment.name)
@@ -62,7 +61,7 @@ def _items(
             amendment.add_item(path, key, item)
 
 
-def _ids(items: Sequence[Value]) -> dict[str, dict[str, Value]]:
-    """Groups by their ids; none when some have no id."""
+def _ids(items: Sequence[Value]) -> Groups:
+    """None when some have no id."""
     groups = [item for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)]
     return {str(item["id"]): item for item in groups} if len(groups) == len(items) else {}

@@ -1,20 +1,20 @@
 """What meeting services and mail programs write into the text of an invitation, in Swedish and English."""
 
 import re
+from pathlib import Path
 
-_HOSTS = (
-    *(r"teams\.(?:microsoft|live)\.(?:com|us)", r"teams\.cloud\.microsoft", r"aka\.ms/(?:jointeamsmeeting|mmrp)"),
-    *(r"zoom(?:gov)?\.(?:us|com)", r"meet\.google\.com", r"tel\.meet", r"g\.co/meet", r"hangouts\.google\.com"),
-    *(r"webex\.com(?:\.cn)?", r"skype\.com", r"lync\.com", r"meet\.jit\.si", r"whereby\.com", r"bluejeans\.com"),
-    *(r"gotomeet(?:ing)?\.(?:com|me)", r"chime\.aws", r"facetime\.apple\.com", r"ringcentral\.com", r"starleaf\.com"),
-    *(r"pexip(?:\.me|\.com)", r"compodium\.(?:se|com)", r"vidyo(?:cloud)?\.com", r"dialin\.[\w.-]+"),
-)
+
+def _phrases(file: str) -> str:
+    """Patterns, a line for each, as one."""
+    return "|".join(Path(__file__).with_name(file).read_text("utf-8").splitlines())
+
+
 _FIRST_LABELS = "meet|meeting|zoom|webex|teams|jitsi|bbb|join|video|videomote|vc|conf|conference|mote"
 _SECRETS_IN_ADDRESS = "pwd|passcode|password|pass|pin|token|tk|secret|key|auth|access_token"
 _REST = r"[^\s<>\"]*"
 
 LINK = re.compile(
-    rf"(?i)(?:https?://|(?<![\w@./-]))(?:[\w-]+\.)*(?:{'|'.join(_HOSTS)})(?![\w-]){_REST}"
+    rf"(?i)(?:https?://|(?<![\w@./-]))(?:[\w-]+\.)*(?:{_phrases('meeting_hosts.txt')})(?![\w-]){_REST}"
     rf"|https?://(?:{_FIRST_LABELS})\d*\.{_REST}"
     rf"|https?://{_REST}(?:[?&;](?:{_SECRETS_IN_ADDRESS})=|/(?:meetup-join|join|j|wc|my)/\d){_REST}"
     rf"|https?://(?:www\.)?google\.com/(?:calendar|url){_REST}|https?://calendar\.google\.com/{_REST}"
@@ -58,34 +58,9 @@ PHONE_LINE = re.compile(
 )
 MOBILE = re.compile(r"(?<![\w/=.+-])(?:\+46[ -]?\(?0?\)?[ -]?|0046[ -]?|0)7[02369](?:[ -]?\d){7}(?!\d)")
 
-_HEADINGS = (
-    *(r"microsoft teams(?:[\s-]*(?:meeting|m[öo]te\w*|webinar|need help\??|behöver du hj[äa]lp\??))*", r"google meet"),
-    *(r"zoom(?:[\s-]*(?:meeting|m[öo]te\w*|webinar))?", r"(?:cisco )?webex(?:[\s-]*(?:meeting|m[öo]te\w*))?"),
-    r"skype(?:[\s-]*(?:meeting|m[öo]te\w*))?",
-    r"(?:join|anslut till|delta i|g[åa] med i) (?:.{0,40}[ -])?(?:meeting|m[öo]te\w*|webinar\w*|samtal\w*)"
-    r"(?:\s*(?:now|nu))?",
-    r".{0,60} (?:is inviting you to|bjuder in dig till|has invited you to|har bjudit in dig till)(?: .*)?",
-    r"(?:join (?:with|by|on|from|using|via)|anslut (?:med|via|p[åa]|fr[åa]n) (?!.*\bkl\b)) ?.*",
-    r"(?:(?:l[äa]nk till )?videosamtal\w*|video call link|videosamtalsl[äa]nk)(?:\s*:.*)?",
-    r"when it'?s time, join .*|n[äa]r det [äa]r dags.*(?:ansluter|anslut|m[öo]tet).*",
-)
-HEADING = re.compile(rf"(?i)\W*(?:{'|'.join(_HEADINGS)})\W*")
+HEADING = re.compile(rf"(?i)\W*(?:{_phrases('meeting_headings.txt')})\W*")
 
-_BOILERPLATE = (
-    "meeting options|m[öo]tesalternativ|need help|beh[öo]ver du hj[äa]lp|download teams|ladda ned? teams|"
-    "join on the web|anslut p[åa] webben|click here to join|klicka h[äa]r f[öo]r att|join on your computer|"
-    "anslut p[åa] (?:din )?dator|join with a video|anslut med en?video|or call in|eller ring in|find a local "
-    "number|hitta ett lokalt|find your local|hitta ditt lokala|reset (?:dial-in )?pin|[åa]terst[äa]ll pin|"
-    "for organi[sz]ers?|f[öo]r organisat[öo]rer?|alternate vtc|alternativ f[öo]r vtc|one tap mobile|mobil "
-    "med ett tryck|dial by your location|ring efter din plats|global call-?in|tap to (?:join|call)|some "
-    "mobile devices|more phone|join from the meeting link|joinby|fler telefonnummer|privacy and security|"
-    "sekretess och s[äa]kerhet|more ways to|integritet och s[äa]kerhet|system requirements|systemkrav|org "
-    "help|please do not edit this|redigera inte|[äa]ndra inte (?:det|n[åa]got|i det)|this event has a video|"
-    "learn about meeting|fler s[äa]tt att ansluta|host key|you can also dial|du kan ocks[åa] ringa|problem "
-    "med att ansluta|trouble joining|can'?t join|kan du inte ansluta|if you are a host|om du [äa]r v[äa]rd|"
-    "join meeting|(?:join )?as attendee|ring(?:a)? in (?:via|med|per|p[åa]) telefon|dial in (?:by|via) phone"
-)
-BOILERPLATE = re.compile(rf"(?i)\W*(?:{_BOILERPLATE})\b.*")
+BOILERPLATE = re.compile(rf"(?i)\W*(?:{_phrases('meeting_boilerplate.txt')})\b.*")
 BETWEEN = re.compile(
     r"(?i)\W*(?:topic|[äa]mne|time|tid)\s*:.*|\s*-{3,}\s*|\W*(?:l[äa]s mer|learn more|more info|hj[äa]lp|copyright)\b.*"
 )

@@ -13,7 +13,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.network.settings import FILE
 from pakten.reading.suggestion import near
-from pakten.reading.yaml.foreign import BrokenYaml, child, loaded, location_of, nodes_of
+from pakten.reading.yaml.foreign import BrokenYaml, child, loaded, location_of, nodes_of, scalar_of
 
 _MENUS = ("footer", "nav_in", "contact")
 """What of the theme leads to pages."""
@@ -53,14 +53,14 @@ def unknown_partners(settings: str, catalogue: Catalogue) -> Iterator[Problem]:
         return
     for id_ in catalogue.vocabulary.agree_with:
         if id_ not in catalogue.organisation:
-            at = location_of(next((one for one in nodes_of(node) if one.value == id_), None), FILE)
+            at = location_of(scalar_of(node, id_), FILE)
             instead = near(id_, catalogue.organisation)
             yield Problem.of(Code.UNKNOWN_REFERENCE, at, instead=instead, kind="organisation", value=id_)
 
 
 def _values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     """Where a menu leads, however deep."""
-    inside = [*nodes_of(node)] if node is not None else []
+    inside = [*nodes_of(node)]
     names = {id(name) for one in inside if isinstance(one, yaml.MappingNode) for name, _ in one.value}
     for one in inside:
         if isinstance(one, yaml.ScalarNode) and id(one) not in names and not one.tag.endswith(":null"):

@@ -98,14 +98,11 @@ def _leading(dead: set[str], urls: Urls) -> Iterator[str]:
 def _meant(path: str, dead: set[str], new: Mapping[str, Entry | Page]) -> Entry | Page | None:
     """What has probably come in the place of a page: new in the same folder, or of nearly the same name."""
     folder, name = posixpath.split(path.rstrip("/"))
-    beside = {posixpath.basename(at.rstrip("/")): one for at, one in new.items() if _folder(at) == folder}
-    lost = [other for other in dead if other.endswith("/") and _folder(other) == folder]
+    places = {posixpath.split(at.rstrip("/")): one for at, one in new.items()}
+    beside = {last: one for (first, last), one in places.items() if first == folder}
+    lost = [other for other in dead if other.endswith("/") and posixpath.dirname(other.rstrip("/")) == folder]
     if len(beside) == 1 and len(lost) == 1:
         return next(iter(beside.values()))
     # What keeps its place in time keeps its figures: last year's meeting is not this year's.
     figures = set(re.findall(r"\d+", name))
     return beside.get(near(name, [one for one in beside if figures <= set(re.findall(r"\d+", one))]) or "")
-
-
-def _folder(path: str) -> str:
-    return posixpath.dirname(path.rstrip("/"))

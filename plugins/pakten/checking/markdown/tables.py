@@ -18,20 +18,16 @@ def table_problems(body: Body) -> Iterator[Problem]:
     above: Sequence[Line] = ()
     columns = 0
     for together in paragraphs(lines_of(body)):
-        at = _delimiter(together)
+        at = next((index for index, line in enumerate(together) if is_delimiter(line)), None)
         if at is None:
-            yield from _no_table(body, together, columns if _only_space(body, above, together) else 0)
+            between = body.prose[above[-1].end if above else 0 : together[0].start].strip(" \t\n>")
+            yield from _no_table(body, together, 0 if between else columns)
             # The rest of a table that is cut twice.
             columns = columns if _is_row(together[0]) else 0
         else:
             columns = len(cells_of(together[at]))
             yield from _table(body, together, at)
         above = together
-
-
-def _delimiter(together: Sequence[Line]) -> int | None:
-    found = (index for index, line in enumerate(together) if is_delimiter(line))
-    return next(found, None)
 
 
 def _table(body: Body, together: Sequence[Line], at: int) -> Iterator[Problem]:
@@ -99,8 +95,3 @@ def _is_bare_table(together: Sequence[Line]) -> bool:
     """Rows without pipes around them; two of them may be a line of links."""
     counts = {len(PIPE.findall(line.text)) for line in together}
     return len(together) > 2 and len(counts) == 1 and 0 not in counts
-
-
-def _only_space(body: Body, above: Sequence[Line], together: Sequence[Line]) -> bool:
-    """Whether nothing but empty lines stands between two paragraphs."""
-    return bool(above) and not body.prose[above[-1].end : together[0].start].strip(" \t\n>")

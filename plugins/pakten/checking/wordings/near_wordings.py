@@ -85,7 +85,8 @@ def _phrases(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _meant(said: list[str], known: Iterable[Decided]) -> Decided | None:
     distinct = frozenset(said)
-    near = ((_likeness(said, one), one) for one in known if said and _may_be(said, distinct, one))
+    likely = (one for one in known if said and _may_be(said, distinct, one))
+    near = ((SequenceMatcher(None, said, one.words, autojunk=False).ratio(), one) for one in likely)
     likeness, best = max(near, default=(0.0, None), key=itemgetter(0))
     return best if likeness >= _NEAR else None
 
@@ -97,7 +98,3 @@ def _may_be(said: list[str], distinct: frozenset[str], one: Decided) -> bool:
     if len(one.words) <= _SHORT and said[0] != one.words[0]:
         return False
     return len(distinct & one.distinct) >= _SHARED * min(len(one.distinct), len(said))
-
-
-def _likeness(said: list[str], one: Decided) -> float:
-    return SequenceMatcher(None, said, one.words, autojunk=False).ratio()

@@ -60,7 +60,7 @@ def event_problems(
         if not one.span.is_over(told):
             yield from _shown_twice(event, path, one.span, locate)
         if one.is_off and not one.note and not one.span.is_over(told):
-            location = locate(event.origin, (*path, "status") if _says(event, path, "status") else ("status",))
+            location = locate(event.origin, _where(event, path, "status"))
             yield Problem.of(Code.NO_STATUS_NOTE, location, status=one.occurrence.status)
         yield from _unmoved(event, path, one, locate)
     for index, occasion in enumerate(event.occasions):
@@ -69,20 +69,18 @@ def event_problems(
         if occasion.registration is not None:
             inside = (*path, "registration")
             yield from _registration(event.origin, inside, occasion.registration, occasion.span, locate)
-    ask_by = event.accessibility.ask_by if event.accessibility is not None else None
-    if ask_by is not None and event.span.is_set and ask_by > event.span.first:
+    ask_by = event.accessibility.ask_by if event.accessibility else None
+    if ask_by and event.span.is_set and ask_by > event.span.first:
         yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
     # Nobody comes to what was over when the network last said something, however early it was announced.
     if event.recap is None and not event.span.is_over(said):
         yield from _ahead(event, dates, locate, required)
 
 
-def _says(event: Event, path: Path, key: str) -> bool:
-    """Whether a date says something of its own, and is not only as the event is."""
-    if not path:
-        return True
-    occasion = event.occasions[int(path[1])]
-    return getattr(occasion, key) not in (None, Status.CONFIRMED)
+def _where(event: Event, path: Path, key: str) -> Path:
+    """Where a date says something of its own, or else the event for all of its dates."""
+    is_own = path and getattr(event.occasions[int(path[1])], key) not in (None, Status.CONFIRMED)
+    return (*path, key) if is_own else (key,)
 
 
 def needed_when_ahead(formats: Iterable[Format]) -> frozenset[str]:
@@ -104,7 +102,7 @@ def _ahead(
         # Without a date, or when it is off, there is nowhere to come to.
         return
     for path, one in held:
-        where = (*path, "format") if _says(event, path, "format") else ("format",)
+        where = _where(event, path, "format")
         place, online = (required.get(f"event.{key}") != "never" for key in ("place", "online"))
         if place and one.format in _AT_A_PLACE and one.place is None and not one.place_is_open:
             yield Problem.of(Code.NO_PLACE, locate(event.origin, where), format=one.format)
@@ -126,11 +124,11 @@ def _ahead(
 def _unmoved(event: Event, path: Path, one: State, locate: Locate) -> Iterator[Problem]:
     """It was somewhere else, or held in another way, before: the same as now tells nobody anything."""
     if one.occurrence.previous_format is one.occurrence.format:
-        where = (*path, "previous_format") if _says(event, path, "previous_format") else ("previous_format",)
-        yield Problem.of(Code.SAME_FORMAT_BEFORE, locate(event.origin, where), format=one.occurrence.format)
+        where = locate(event.origin, _where(event, path, "previous_format"))
+        yield Problem.of(Code.SAME_FORMAT_BEFORE, where, format=one.occurrence.format)
     if one.occurrence.previous_place is not None and one.occurrence.previous_place == one.occurrence.place:
-        where = (*path, "previous_place") if _says(event, path, "previous_place") else ("previous_place",)
-        yield Problem.of(Code.SAME_PLACE_BEFORE, locate(event.origin, where), place=one.occurrence.previous_place.name)
+        where = locate(event.origin, _where(event, path, "previous_place"))
+        yield Problem.of(Code.SAME_PLACE_BEFORE, where, place=one.occurrence.previous_place.name)
 
 
 def _shown_twice(event: Event, path: Path, span: Timespan, locate: Locate) -> Iterator[Problem]:

@@ -52,15 +52,15 @@ def _part(event: Event, part: EventPart, path: Path, locate: Locate) -> Iterator
     if part.day is not None and span.is_dated and not any(one.covers(part.day) for one in days):
         yield Problem.of(Code.PART_OUTSIDE, locate(event.origin, (*path, "day")), value=part.day, title=part.title)
     first, last = hours_of(part.time)
-    where = locate(event.origin, (*path, "time"))
+    where = (*path, "time")
     # What goes on over midnight ends on the day after.
     if first and last and last <= first and (span.first == span.last or not span.is_dated):
         turned = f"{last:%H:%M}–{first:%H:%M}" if last < first else ""
-        yield Problem.of(Code.PART_BACKWARDS, where, instead=turned, value=part.time)
+        yield Problem.of(Code.PART_BACKWARDS, locate(event.origin, where), instead=turned, value=part.time)
     elif first and span.start and span.end and not event.occasions and span.first == span.last:
         opens, closes = span.start.time(), span.end.time()
         if first < opens or (last or first) > closes:
-            yield Problem.of(Code.PART_OUTSIDE, where, value=part.time, title=part.title)
+            yield Problem.of(Code.PART_OUTSIDE, locate(event.origin, where), value=part.time, title=part.title)
 
 
 def _lead(event: Event, lead: Lead, path: Path, locate: Locate) -> Iterator[Problem]:

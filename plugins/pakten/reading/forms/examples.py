@@ -1,6 +1,6 @@
 """How a good example is written: the front matter of one file; the body tells."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -28,11 +28,8 @@ from pakten.reading.forms.types import (
 
 
 class PartForm(Form, means=Part):
-    id: OrganisationRef
+    organisation: OrganisationRef = Field(alias="id")
     role: Line = ""
-
-    def to_domain(self, **others: Any) -> Any:
-        return super().to_domain(without=("id",), organisation=self.id, **others)
 
 
 class ExampleForm(Form, means=Example, takes_extra=True):

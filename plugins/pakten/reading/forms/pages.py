@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pydantic import Field
+
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.problem import Location
 from pakten.domain.source import Source, SourceStanding, Unknown
 from pakten.domain.term import Milestone, Wording, WordingRole
-from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.former_goals import FormerGoalsForm
 from pakten.reading.forms.parts import ListedPlaceForm, SourceName, Sources, Unknowns
@@ -17,6 +18,7 @@ from pakten.reading.forms.types import (
     Count,
     Dated,
     Id,
+    KnownSpan,
     Language,
     Line,
     OrganisationRef,
@@ -24,7 +26,6 @@ from pakten.reading.forms.types import (
     Text,
     Title,
     Web,
-    When,
 )
 
 
@@ -37,7 +38,7 @@ class WordingForm(Form, means=Wording):
 
 
 class MilestoneForm(Form, means=Milestone):
-    date: When
+    when: KnownSpan = Field(alias="date")
     title: Line
     text: Text = ""
     reference: Line = ""
@@ -48,7 +49,7 @@ class MilestoneForm(Form, means=Milestone):
         """What kind of mark it made is said here, or as its first source stands."""
         standing = next((one.standing for one in self.sources if one.standing), SourceStanding.REPORTED)
         status = self.status or _MARKS.get(standing, "event")
-        return super().to_domain(without=("date",), when=known_as(self.date), status=status, **others)
+        return super().to_domain(status=status, **others)
 
 
 _MARKS = {SourceStanding.PROPOSED: "proposal", SourceStanding.DECIDED: "decided"}

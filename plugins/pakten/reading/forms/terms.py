@@ -1,12 +1,11 @@
 """How terms are written: each in the front matter of its own page, whose file name is its id."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from pakten.domain.term import Activation, Area, Goal, Level, Onward, Standing, Theme, WayIn
 from pakten.domain.translation import AreaTranslation
-from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.parts import ActionForm, LinkForm, ResultForm, Sources, TranslationForm, Unknowns
 from pakten.reading.forms.types import (
@@ -19,6 +18,7 @@ from pakten.reading.forms.types import (
     Examples,
     Id,
     Intents,
+    KnownSpan,
     Line,
     OrganisationRef,
     Organisations,
@@ -29,7 +29,6 @@ from pakten.reading.forms.types import (
     Themes,
     Title,
     WaysIn,
-    When,
 )
 
 
@@ -60,11 +59,7 @@ class AreaForm(TermForm, means=Area):
     figures: tuple[ResultForm, ...] = ()
     links: tuple[LinkForm, ...] = ()
     actions: tuple[ActionForm, ...] = ()
-    known_until: When | None = None
-
-    def to_domain(self, **others: Any) -> Any:
-        known = known_as(self.known_until) if self.known_until else None
-        return super().to_domain(known_until=known, **others)
+    known_until: KnownSpan | None = None
 
 
 class ThemeForm(TermForm, means=Theme):
@@ -76,10 +71,7 @@ class GoalForm(TermForm, means=Goal):
     level: Level
     status: Standing = Standing.CURRENT
     decided: Line = ""
-    since: When | None = None
-
-    def to_domain(self, **others: Any) -> Any:
-        return super().to_domain(since=known_as(self.since) if self.since else None, **others)
+    since: KnownSpan | None = None
 
 
 class OnwardForm(Form, means=Onward):
@@ -98,8 +90,8 @@ class WayInForm(TermForm, means=WayIn):
 
 
 class ActivationForm(TermForm, means=Activation):
-    first: When = Field(alias="from")
-    last: When | None = Field(None, alias="until")
+    first: KnownSpan = Field(alias="from")
+    last: KnownSpan | None = Field(None, alias="until")
     review_by: Day | None = None
     message: Summary
     ways_in: WaysIn = ()
@@ -107,7 +99,3 @@ class ActivationForm(TermForm, means=Activation):
     areas: Areas = ()
     events: Events = ()
     examples: Examples = ()
-
-    def to_domain(self, **others: Any) -> Any:
-        last = known_as(self.last) if self.last else None
-        return super().to_domain(first=known_as(self.first), last=last, **others)

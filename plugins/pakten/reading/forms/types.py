@@ -11,7 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from pakten.domain.code import Code
 from pakten.domain.event_parts.accessibility import Answer
+from pakten.domain.timespan import Timespan
 from pakten.reading import time_zones
+from pakten.reading.forms.dates import known_as
 from pakten.reading.forms.form import Kind, Names, Shown, Subscribed
 from pakten.reading.forms.mistake import Mistake, told
 from pakten.reading.forms.natural_dates.interpretation import hours
@@ -184,6 +186,7 @@ Mailbox = Annotated[str, StringConstraints(pattern=MAILBOX), Kind("mailbox", MAI
 Phone = Annotated[str, StringConstraints(pattern=PHONE), Kind("phone", PHONE)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE), Kind("language", LANGUAGE)]
 When = Annotated[PartialDate, PlainValidator(told(partial_date)), Kind("when", PATTERN)]
+KnownSpan = Annotated[Timespan, PlainValidator(told(lambda text: known_as(partial_date(text)))), Kind("when", PATTERN)]
 Timestamp = Annotated[PartialDate, PlainValidator(told(timestamp)), Kind("timestamp", rf"^{_DAY}(?: {_CLOCK})?$")]
 Day = Annotated[date, PlainValidator(told(day)), Kind("day", f"^{_DAY}$")]
 Dated = Annotated[str, PlainValidator(told(_dated)), Kind("dated", PATTERN)]

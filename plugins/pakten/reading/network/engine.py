@@ -1,6 +1,7 @@
 """What the site generator takes in `mkdocs.yml`, told without it: it says so in English, and without lines."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.machinery import PathFinder
@@ -16,7 +17,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.network.statement import NAMED, unfinished
 from pakten.reading.suggestion import near
-from pakten.reading.yaml.foreign import location_of, nodes_of
+from pakten.reading.yaml.foreign import location_of, pairs_of, scalar_of
 
 _LIST_OR_GROUP = (list, dict)
 KINDS: Mapping[str, type | tuple[type, ...]] = {
@@ -91,8 +92,8 @@ def _wrong_theme(written: Mapping[str, Any], at: "_Places") -> Iterator[Problem]
 
 def _wrong_options(name: str, options: object, root: yaml.Node, file: str) -> Iterator[Problem]:
     """What a plugin is told: a group, and in one of ours only what it knows, as it must be."""
-    named, inside = _written_plugin(root, name)
-    at = _Places(inside, file, named)
+    pair = next(pairs_of(root, name), None)
+    at = _Places(pair[1] if pair else None, file, pair[0] if pair else scalar_of(root, name))
     if options is not None and not isinstance(options, dict):
         yield Problem.of(Code.SETTING_OF_KIND, at.key(""), field=name, kind="group")
     said = options if isinstance(options, dict) else {}
@@ -120,43 +121,24 @@ def statement_problems(written: Mapping[str, Any], at: Callable[[str, int], Loca
             yield Problem.of(Code.FORBIDDEN_ADDRESS, at(name, 0), value=said["url"])
 
 
-def _written_plugin(root: yaml.Node, name: str) -> tuple[yaml.Node | None, yaml.Node | None]:
-    """Where a plugin is named, and what it is told."""
-    found = None
-    for node in nodes_of(root):
-        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            if key.value == name:
-                return key, value
-        if found is None and isinstance(node, yaml.ScalarNode) and node.value == name:
-            found = node
-    return found, None
-
-
+@dataclass(frozen=True, slots=True)
 class _Places:
     """Where keys and values stand; for what stands nowhere, the place of what it is missing in."""
 
-    def __init__(self, root: yaml.Node | None, file: str, above: yaml.Node | None = None) -> None:
-        self._file = file
-        self._above = above
-        self._keys: dict[str, tuple[yaml.Node, yaml.Node]] = {}
-        self._values: dict[str, yaml.Node] = {}
-        for node in nodes_of(root) if root is not None else ():
-            if isinstance(node, yaml.MappingNode):
-                for key, value in node.value:
-                    self._keys.setdefault(str(key.value), (key, value))
-            elif isinstance(node, yaml.ScalarNode):
-                self._values.setdefault(node.value, node)
+    root: yaml.Node | None
+    file: str
+    above: yaml.Node | None = None
 
     def key(self, name: str) -> Location:
         return self.item(name, 0)
 
     def item(self, name: str, number: int) -> Location:
         """The key, or that point of the list below it."""
-        key, value = self._keys.get(name, (self._above, None))
-        return location_of(value.value[number - 1] if number and value is not None else key, self._file)
+        key, value = next(pairs_of(self.root, name), (self.above, None))
+        return location_of(value.value[number - 1] if number and value is not None else key, self.file)
 
     def value(self, text: str) -> Location:
-        return location_of(self._values.get(text), self._file)
+        return location_of(scalar_of(self.root, text), self.file)
 
 
 def _wrong_keys(

@@ -26,7 +26,7 @@ from pakten.reading.network.options import KINDS, LISTS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.theme import is_upon_ours, name_of_theme
 from pakten.reading.suggestion import near, slug
-from pakten.reading.yaml.foreign import key_location, location_of, nodes_of, value_location
+from pakten.reading.yaml.foreign import key_location, location_of, scalar_of, value_location
 
 PLUGIN = "pakten/catalogue"
 _UNFIT = ("i18n", "offline")
@@ -52,8 +52,7 @@ class SettingsReader:
     def unfit(self, written: Mapping[str, Any]) -> None:
         for plugin in (str(name) for name, _ in entries_of(written.get("plugins"))):
             if plugin.rpartition("/")[2] in _UNFIT:
-                named = (node for node in nodes_of(self.root) if isinstance(node, yaml.ScalarNode))
-                location = location_of(next((node for node in named if node.value == plugin), None), self.file)
+                location = location_of(scalar_of(self.root, plugin), self.file)
                 self.problems.append(Problem.of(Code.UNFIT_PLUGIN, location, plugin=plugin))
         if written.get("use_directory_urls", True) is False:
             self._tell(Code.FLAT_ADDRESSES, "use_directory_urls", field="use_directory_urls")
@@ -156,8 +155,8 @@ class SettingsReader:
 
     def pages(self, names: Iterable[str], folder: Path) -> None:
         for name in (one for one in names if folder.is_dir() and not (folder / one).is_file()):
-            node = next((one for one in nodes_of(self.root) if one.value == name), None)
-            self.problems.append(Problem.of(Code.NO_FILE, location_of(node, self.file), file=name))
+            location = location_of(scalar_of(self.root, name), self.file)
+            self.problems.append(Problem.of(Code.NO_FILE, location, file=name))
 
     def addresses(self, written: Mapping[str, Any]) -> None:
         """What pages link to may lead no further than a link in a text."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from enum import Enum
+from pathlib import Path
 
 from pakten.reading.people.names import ALSO_WORDS, is_given, is_joined, is_surname
 from pakten.reading.suggestion import fold, slug
@@ -12,24 +13,9 @@ PRIVATE_SERVICE = re.compile(
     r"home|passagen|gmx|aol|tele2|bahnhof|swipnet|glocalnet)\.(?:com|se|me|net|nu)",
     re.IGNORECASE,
 )
-_FUNCTION = re.compile(
-    r"(?:frukost|lunch|middag|fika|kaffe|mingel|mass|seminari|workshop|konferens|conference|kurs|studie|rundabord|fest|"
-    r"kampanj|program|board|bokning|booking|anmal|ungdom|info|kontakt|contact|kansli|reception|vaxel|foretag|naring|jobb|arbet|press|media|kommun|stad|region|kund|support|"
-    r"service|help|hjalp|admin|webb?|office|hej|hello|post|mail|epost|e-?mail|registrator|diari|forvaltning|bestall|faktura|"
-    r"invoice|ekonomi|personal|rekryt|utbild|vux|skol|sfi|komvux|larar|student|elev|ung|fritid|kultur|bibliotek|forsk|social|"
-    r"integration|mangfald|natverk|network|pakt|projekt|project|team|grupp|group|enhet|avdelning|omrade|distrikt|cent|hus|"
-    r"lokal|bok|event|traff|mote|meeting|anmal|registration|feedback|synpunkt|fel|data|dpo|gdpr|privacy|tillgang|access|news|"
-    r"nyhet|redaktion|kommunikation|communication|market|marknad|sales|salj|order|butik|shop|cafe|restaurang|hotell|forening|"
-    r"styrelse|ordforande|kassor|sekreterare|valbered|medlem|member|partner|sponsor|volont|insamling|mentor|praktik|ferie|"
-    r"prao|apl|larling|welcome|valkom|open|oppna|no-?reply|postmaster|abuse|hostmaster|security|test|demo|bot|lan|hyr|bygg|"
-    r"fastighet|bostad|park|miljo|trafik|plan|teknik|energi|idrott|sport|klubb|club|muse|teater|musik|konst|kyrk|forsamling|"
-    r"moske|diakoni|hem|vard|halso|omsorg|aldre|barn|familj|foraldr|kvinno|handel|hub|lab|studio|campus|akademi|stiftelse|"
-    r"foundation|fond|kommitt|namnd|institut|radgiv|konsult|juridik|juris|ledning|vd$|hr$|it$|amf$|ny[at]?$|fornamn|efternamn|"
-    r"namn|name$|first|last|funktion|din$|your).*"
-    r"|.*(?:kontor|forvaltning|enhet|service|center|centrum|skola|skolan|bolag|torg|torget|hus|huset|namnd|avdelning|utbildning|"
-    r"arbete|jobb|stod|projekt|verket|byra|byran|gruppen|foreningen|forening|radet|rad|natverk|natverket|sverige|"
-    r"hallen|garden|parken|kyrka|kyrkan|traff|traffen|verksamhet|ab)"
-)
+_BEGINS, _ENDS = Path(__file__).with_name("words_of_functions.txt").read_text("utf-8").split("\n\n")
+_FUNCTION = re.compile(rf"(?:{'|'.join(_BEGINS.split())}).*|.*(?:{'|'.join(_ENDS.split())})")
+"""How words begin that name a function, and how others end."""
 
 
 _STAND_FOR_NAMES = frozenset(("fornamn", "efternamn", "namn", "name", "firstname", "lastname"))

@@ -10,11 +10,12 @@ from pathlib import Path
 from pakten.reading.suggestion import fold
 
 
-def _listed(file: str) -> frozenset[str]:
+def listed(file: str) -> frozenset[str]:
+    """The words of a file of this room."""
     return frozenset(Path(__file__).with_name(file).read_text("utf-8").split())
 
 
-GIVEN = _listed("given_names.txt")
+GIVEN = listed("given_names.txt")
 _ALSO_WORDS = "bo dag stig sten liv vera my ros sol lo storm roy ines mans love gun eden nova stella may"
 ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 """Given names that mean something else as well: with a second name they are names."""
@@ -30,7 +31,7 @@ _WHOLE = (
     "ohlin|molin|dalin|nordin|hellman|hedman|norman|backman|ekman|forsman|lindman|sundin|engdahl|hallen|norling|lundin"
 )
 _SURNAME = re.compile(rf"[a-z]{{2,}}(?:{_ENDING})|{_WHOLE}")
-_PLACES = _listed("places_like_surnames.txt")
+_PLACES = listed("places_like_surnames.txt")
 
 
 def is_given(word: str) -> bool:

@@ -65,9 +65,9 @@ def mistakes(text: str, file: str) -> tuple[Problem, ...]:
     return tuple(one for one in parsed.problems if one.code in _TOLD)
 
 
-def nodes_of(root: yaml.Node) -> Iterator[yaml.Node]:
+def nodes_of(root: yaml.Node | None) -> Iterator[yaml.Node]:
     """The node and all inside it, each once: by its names a text may hold itself."""
-    waiting, seen = deque([root]), set[int]()
+    waiting, seen = deque([root] if root is not None else []), set[int]()
     while waiting:
         one = waiting.popleft()
         if id(one) in seen:
@@ -88,18 +88,24 @@ def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
 
 def key_location(root: yaml.Node, key: str, file: str) -> Location:
     """Where a key stands, however deep; the top of the file for one that is missing."""
-    return location_of(next((name for name, _ in _pairs(root, key)), None), file)
+    return location_of(next((name for name, _ in pairs_of(root, key)), None), file)
 
 
 def value_location(root: yaml.Node, key: str, file: str) -> Location:
     """Where the value of a key stands, if it is a single one that can be written anew; else its key."""
-    value = next((value for _, value in _pairs(root, key) if isinstance(value, yaml.ScalarNode)), None)
+    value = next((value for _, value in pairs_of(root, key) if isinstance(value, yaml.ScalarNode)), None)
     return location_of(value, file) if value is not None else key_location(root, key, file)
 
 
-def _pairs(root: yaml.Node, key: str) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+def pairs_of(root: yaml.Node | None, key: str) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """The keys of this name with their values, however deep."""
     mappings = (node for node in nodes_of(root) if isinstance(node, yaml.MappingNode))
     return ((name, value) for node in mappings for name, value in node.value if name.value == key)
+
+
+def scalar_of(root: yaml.Node | None, text: str) -> yaml.Node | None:
+    """The first single key or value that says this."""
+    return next((one for one in nodes_of(root) if isinstance(one, yaml.ScalarNode) and one.value == text), None)
 
 
 def location_of(node: yaml.Node | None, file: str) -> Location:

@@ -54,9 +54,8 @@ def respace(
         if index in texts:
             # A line of a text as far in as it must be to belong to its key.
             key, column = texts[index]
-            instead, end = " " * (column + 2) + line.strip(), len(line.rstrip())
-            told = Problem.of(Code.TEXT_AT_MARGIN, fragment.at(index, 0, end), instead=instead, field=key)
-            changed = instead, told, Substitution(0, end, len(instead) - end)
+            instead = " " * (column + 2) + line.strip()
+            changed = _change(fragment, index, line, (0, len(line.rstrip())), instead, Code.TEXT_AT_MARGIN, field=key)
         else:
             ordinary = _ordinary_spaces(fragment, index, line)
             if ordinary is not None:
@@ -73,6 +72,15 @@ def respace(
             lines[index], problem, corrections[index] = changed
             problems.append(problem)
     return problems
+
+
+def _change(
+    fragment: Fragment, index: int, line: str, span: tuple[int, int], instead: str, code: Code, **values: str
+) -> Change:
+    """The line up to the end of the span, with what is meant in its place."""
+    start, end = span
+    problem = Problem.of(code, fragment.at(index, start, end), instead=instead, **values)
+    return line[:start] + instead, problem, Substitution(start, end, len(instead) - (end - start))
 
 
 def _block_texts(lines: Sequence[str]) -> tuple[set[int], dict[int, tuple[str, int]]]:
@@ -134,11 +142,8 @@ def _hyphen(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | No
     column = max(len(found["indent"]), len(group["lead"]) if group else 0)
     start = found.start("sign") if column == found.start("sign") else 0
     instead = f"{' ' * column}- {line[found.end() :].rstrip()}"
-    end = len(line.rstrip())
-    problem = Problem.of(
-        Code.BULLET, fragment.at(index, start, end), instead=instead[start:], sign=found["sign"].rstrip(".")
-    )
-    return instead, problem, Substitution(start, end, len(instead) - end)
+    sign = found["sign"].rstrip(".")
+    return _change(fragment, index, line, (start, len(line.rstrip())), instead[start:], Code.BULLET, sign=sign)
 
 
 def _colon(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | None:
@@ -147,9 +152,7 @@ def _colon(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | Non
     below = lines[index + 1] if index + 1 < len(lines) else ""
     if found is None or not is_key(found["key"]) or not re.match(rf"{found['indent']} +(?:- |[a-z_]+: )", below):
         return None
-    start, end = found.span("key")
-    problem = Problem.of(Code.NO_COLON, fragment.at(index, start, end), instead=f"{found['key']}:")
-    return f"{lines[index][:end]}:", problem, Substitution(start, end, 1)
+    return _change(fragment, index, lines[index], found.span("key"), f"{found['key']}:", Code.NO_COLON)
 
 
 def _ordinary_spaces(fragment: Fragment, index: int, line: str) -> tuple[str, Problem] | None:
@@ -172,9 +175,7 @@ def _space_after_dash(fragment: Fragment, index: int, line: str) -> Change | Non
     if found is None:
         return None
     start, end = found.start("dash"), len(line.rstrip())
-    instead = f"- {line[start + 1 : end]}"
-    problem = Problem.of(Code.NO_SPACE_AFTER_DASH, fragment.at(index, start, end), instead=instead)
-    return line[:start] + instead, problem, Substitution(start, end, 1)
+    return _change(fragment, index, line, (start, end), f"- {line[start + 1 : end]}", Code.NO_SPACE_AFTER_DASH)
 
 
 def _dash_before_id(fragment: Fragment, index: int, line: str, above: str) -> Change | None:
@@ -185,6 +186,4 @@ def _dash_before_id(fragment: Fragment, index: int, line: str, above: str) -> Ch
     start, end = len(found["indent"]), len(line.rstrip())
     # A dash on a line of its own is one as well.
     lead, code = ("  ", Code.INDENTATION) if above.rstrip() == "-" else ("- ", Code.NO_DASH)
-    instead = f"{lead}{found['key'].rstrip()}"
-    problem = Problem.of(code, fragment.at(index, start, end), instead=instead)
-    return line[:start] + instead, problem, Substitution(start, end, len(instead) - (end - start))
+    return _change(fragment, index, line, (start, end), f"{lead}{found['key'].rstrip()}", code)
