@@ -91,19 +91,15 @@ def settings_path(call: Call) -> Path:
     return Path(call.folder / chosen).absolute() if chosen else settings_above(call.folder.absolute())
 
 
-def whole(call: Call, network: Network) -> Catalogue:
-    """The catalogue; stops with what must be mended first."""
-    return read_whole(call, network)[1]
-
-
-def read_whole(call: Call, network: Network) -> tuple[Reading, Catalogue]:
-    """The catalogue with all that was read beside it."""
+def read_whole(call: Call) -> tuple[Network, Reading, Catalogue]:
+    """The network with all that is written in it; stops with what must be mended first."""
+    network = open_network(call)
     with call.console.progress(call.words("cli.reading")):
         reading = network.read()
     if reading.catalogue is None:
         show_errors(call, reading.problems, reading.lines)
         raise Stopped("cli.mend_first")
-    return reading, reading.catalogue
+    return network, reading, reading.catalogue
 
 
 def show_errors(call: Call, problems: tuple[Problem, ...], lines: Lines) -> None:

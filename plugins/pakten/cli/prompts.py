@@ -210,8 +210,7 @@ def _chosen(text: str, flat: FlatField, choices: _Choices) -> str:
 def _tell(call: Call, wrong: list[Problem], text: str, flat: FlatField, choices: _Choices) -> None:
     alike = choices.like(text) if len(text) > 1 else []
     for problem in wrong:
-        told = (report.sentence(problem, call.words), *report.advice(problem, call.words))
-        call.console.say("  " + " ".join(told))
+        call.console.say("  " + report.told(problem, call.words))
     if choices.titles and len(choices.titles) > _MOST_LISTED and 0 < len(alike) <= _MOST_LISTED:
         _list(call, choices, alike, flat)
 

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from pakten.checking.addresses.saved import published, redirects
 from pakten.cli.command import Call
-from pakten.cli.network import Network, open_network, read_whole
+from pakten.cli.network import Network, read_whole
 from pakten.cli.saving import content_of, save_file
 from pakten.locale import Words
 from pakten.reading.network.catalogue import Reading
@@ -16,8 +16,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> None:
-    network = open_network(call)
-    reading, _ = read_whole(call, network)
+    network, reading, _ = read_whole(call)
     if call.options.write:
         number = remember(network, reading)
         call.console.say(call.words("cli.addresses.written", number, file=FILE))

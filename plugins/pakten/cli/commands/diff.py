@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call, Exit, Stopped
-from pakten.cli.network import open_network, whole
+from pakten.cli.network import read_whole
 from pakten.cli.versions.history import catalogue_at, commit_called
 from pakten.locale import Words
 from pakten.writing.letters.changes import changes
@@ -15,8 +15,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> None:
-    network = open_network(call)
-    now = whole(call, network)
+    network, _, now = read_whole(call)
     revision: str = call.options.revision
     commit = commit_called(network.root, revision)
     if commit is None:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call
-from pakten.cli.network import open_network, whole
+from pakten.cli.network import read_whole
 from pakten.cli.output import add_output, give_table
 from pakten.locale import Words
 from pakten.writing.data.spreadsheet import as_csv
@@ -16,5 +16,5 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> None:
-    catalogue = whole(call, open_network(call))
+    _, _, catalogue = read_whole(call)
     give_table(call, as_csv(catalogue.events, "," if call.options.comma else ";"))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pakten.checking.gaps import COLUMNS, ToFill, to_fill
 from pakten.cli.command import Call
-from pakten.cli.network import open_network, read_whole
+from pakten.cli.network import read_whole
 from pakten.cli.output import add_output, give, give_table
 from pakten.locale import Words
 from pakten.writing.text import separated
@@ -19,8 +19,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> None:
-    network = open_network(call)
-    reading, catalogue = read_whole(call, network)
+    network, reading, catalogue = read_whole(call)
     found = to_fill(catalogue, reading.pages, network.today, reading.locate, reading.written, network.words)
     match call.options.format:
         case "csv":

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from datetime import date
 
 from pakten.cli.command import Call, Exit, Stopped
-from pakten.cli.network import Network, open_network, whole
+from pakten.cli.network import Network, read_whole
 from pakten.cli.output import add_output, give, give_file, give_table
 from pakten.domain.overviews.handover import handover
 from pakten.locale import Words
@@ -21,8 +21,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> None:
-    network = open_network(call)
-    catalogue = whole(call, network)
+    network, _, catalogue = read_whole(call)
     known = catalogue.way_in
     way = known.get(call.options.way)
     if way is None:

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from datetime import date
 
 from pakten.cli.command import Call, Exit, Stopped
-from pakten.cli.network import open_network, whole
+from pakten.cli.network import read_whole
 from pakten.cli.output import add_output, give
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.term import Area
@@ -34,8 +34,7 @@ def run(call: Call) -> None:
     year, month = (0, 0) if since else _month(call.options.month)
     if since and call.options.format == "linkedin":
         raise Stopped("cli.letter.post_of_month", Exit.WRONG_CALL)
-    network = open_network(call)
-    catalogue = whole(call, network)
+    network, _, catalogue = read_whole(call)
     area = _area(call.options.area, catalogue)
     publication = network.publication(catalogue)
     if call.options.format == "linkedin":

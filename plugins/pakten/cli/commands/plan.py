@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from dataclasses import replace
 
 from pakten.cli.command import Call, Exit, Stopped
-from pakten.cli.network import open_network, whole
+from pakten.cli.network import read_whole
 from pakten.cli.output import add_output, give
 from pakten.domain.overviews.plan import activity_plan
 from pakten.locale import Words
@@ -26,9 +26,8 @@ def year_of(call: Call) -> int:
 
 
 def run(call: Call) -> None:
-    network = open_network(call)
     year = year_of(call)
-    catalogue = whole(call, network)
+    network, _, catalogue = read_whole(call)
     plan = sections(activity_plan(catalogue, year, network.today), catalogue, network.words, network.today)
     # What was gathered afterwards was no plan.
     planned = replace(catalogue, day=network.today).is_planned(year)

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from pakten.checking.personal_data import names, own_names
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.events.event_list import change_event, save
-from pakten.cli.network import Network, open_network, read_whole, whole
+from pakten.cli.network import Network, read_whole
 from pakten.cli.output import add_output, give
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.editing.amendment import Amendment
 from pakten.importing.answers import Answers, answers_in
 from pakten.locale import Words
+from pakten.reading.network.catalogue import Reading
 from pakten.reading.people.names import ALSO_WORDS, is_given
 from pakten.reading.suggestion import fold, near
 from pakten.reading.yaml import emitter
@@ -42,8 +43,8 @@ def _add_answers(parser: ArgumentParser, words: Words) -> None:
 
 
 def ask(call: Call) -> None:
-    network = open_network(call)
-    event = _event(call, whole(call, network))
+    network, _, catalogue = read_whole(call)
+    event = _event(call, catalogue)
     if call.options.format == "text":
         give(call, as_text(event, network.words))
         return
@@ -53,8 +54,7 @@ def ask(call: Call) -> None:
 
 
 def choose(call: Call) -> None:
-    network = open_network(call)
-    catalogue = whole(call, network)
+    network, reading, catalogue = read_whole(call)
     event = _event(call, catalogue)
     path = call.folder / call.options.file
     if not path.is_file():
@@ -64,7 +64,7 @@ def choose(call: Call) -> None:
     found = answers_in(path.read_bytes(), path.name, asked, words("question.voice"), _names_person(catalogue))
     told = _worth(found, f"{network.today:%Y-%m}", call.options.gathered)
     if call.options.write:
-        _write(call, network, event, told)
+        _write(call, network, reading, event, told)
     else:
         give(call, _proposed(event, told, words))
     if found.withheld:
@@ -116,12 +116,11 @@ def _proposed(event: Event, told: Sequence[dict[str, Value]], words: Words) -> s
     return "".join((f"# {words('cli.answers.choose', id=event.id)}\n", "    worth:\n", *listed))
 
 
-def _write(call: Call, network: Network, event: Event, told: Sequence[dict[str, Value]]) -> None:
+def _write(call: Call, network: Network, reading: Reading, event: Event, told: Sequence[dict[str, Value]]) -> None:
     """Add those that were chosen to the recap, in the file where it stands."""
     if event.recap is None:
         raise Stopped("cli.answers.no_recap", Exit.WRONG_CALL, id=event.id)
     chosen = [told[number - 1] for number in _numbers(call, len(told))]
-    reading, _ = read_whole(call, network)
 
     def changed(amendment: Amendment) -> None:
         for one in chosen:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call, Exit, Stopped
-from pakten.cli.network import open_network, whole
+from pakten.cli.network import read_whole
 from pakten.cli.output import add_output, give
 from pakten.domain.overviews.report import year_report
 from pakten.locale import Words
@@ -19,9 +19,8 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> None:
-    network = open_network(call)
     year: int = call.options.year
-    catalogue = whole(call, network)
+    network, _, catalogue = read_whole(call)
     if not catalogue.in_year(year) and catalogue.as_of(network.today).horizon().knows_year(year):
         years = ", ".join(map(str, catalogue.years))
         raise Stopped("cli.report.no_year", Exit.WRONG_CALL, year=year, years=years)

@@ -6,7 +6,7 @@ from functools import partial
 
 from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.events.event_list import change_event, event_called, occasion_path, save
-from pakten.cli.network import open_network, read_whole
+from pakten.cli.network import read_whole
 from pakten.domain.event import Event, Status
 from pakten.domain.problem import NOWHERE
 from pakten.editing.amendment import Amendment
@@ -36,8 +36,7 @@ def _off_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def _run(change: Change, call: Call) -> None:
-    network = open_network(call)
-    reading, catalogue = read_whole(call, network)
+    network, reading, catalogue = read_whole(call)
     event = event_called(call.options.id, catalogue)
     draft = change_event(call, network, reading, event, partial(change, call, event))
     if not call.options.dry_run:
@@ -56,8 +55,7 @@ def _move(call: Call, event: Event, amendment: Amendment) -> None:
     try:
         move(amendment, path, call.options.to, call.options.end)
     except Mistake as mistake:
-        problem = mistake.at(NOWHERE)
-        said = " ".join((report.sentence(problem, call.words), *report.advice(problem, call.words)))
+        said = report.told(mistake.at(NOWHERE), call.words)
         raise Stopped("cli.said", Exit.WRONG_CALL, said=said) from None
 
 

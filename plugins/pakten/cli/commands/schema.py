@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from collections.abc import Mapping
 
 from pakten.cli.command import Call
-from pakten.cli.network import open_network, whole
+from pakten.cli.network import read_whole
 from pakten.cli.saving import content_of, save_file
 from pakten.locale import Words
 from pakten.reading.forms.json_schema import Names, schemas
@@ -26,10 +26,9 @@ def schema_files(names: Names, words: Words, required: Mapping[str, str]) -> Map
 
 
 def run(call: Call) -> None:
-    network = open_network(call)
+    network, _, catalogue = read_whole(call)
     folder = network.root / call.options.folder
     written = 0
-    catalogue = whole(call, network)
     for name, text in schema_files(catalogue.titles, call.words, catalogue.vocabulary.required).items():
         path, content = folder / name, text.encode()
         before = content_of(path)

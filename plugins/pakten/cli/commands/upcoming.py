@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 
 from pakten.cli.command import Call
-from pakten.cli.network import open_network, whole
+from pakten.cli.network import read_whole
 from pakten.locale import Words
 from pakten.writing.letters.agenda import upcoming
 
@@ -15,5 +15,5 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> None:
-    network = open_network(call)
-    call.console.out.write(upcoming(whole(call, network), network.today, network.words, max(call.options.most, 1)))
+    network, _, catalogue = read_whole(call)
+    call.console.out.write(upcoming(catalogue, network.today, network.words, max(call.options.most, 1)))

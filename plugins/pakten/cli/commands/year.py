@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from pakten.cli.command import Call, Stopped
 from pakten.cli.commands.plan import year_of
-from pakten.cli.network import open_network, whole
+from pakten.cli.network import read_whole
 from pakten.cli.output import add_output, give, give_file
 from pakten.locale import Words
 from pakten.writing.letters.year_document import year_document
@@ -19,9 +19,9 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(call: Call) -> None:
-    network = open_network(call)
     year = year_of(call)
-    publication = network.publication(whole(call, network))
+    network, _, catalogue = read_whole(call)
+    publication = network.publication(catalogue)
     document = year_document(
         publication.catalogue, year, network.today, network.words, publication.links, publication.name
     )

@@ -40,7 +40,7 @@ def tell(call: Call, file: str, found: Found, plan: Plan) -> None:
     for one in plan.failed:
         say(words("cli.import.failed", row=one.row.label, title=one.row.title or "–"))
         for problem in one.problems:
-            say("   " + " ".join((report.sentence(problem, words), *report.advice(problem, words))))
+            say("   " + report.told(problem, words))
     for line in _told(found, plan, words):
         say(line)
     _show_drafts(call, plan.failed)

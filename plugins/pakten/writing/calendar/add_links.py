@@ -1,6 +1,6 @@
 """Addresses that put an event, or a whole feed, into somebody's web calendar. They work without script."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from urllib.parse import quote, urlencode
 
 from pakten.domain.state import State
@@ -18,15 +18,10 @@ OUTLOOK_AT_WORK = "https://outlook.office.com/calendar/0/"
 
 def google(one: State, publication: Publication) -> str:
     """Google Calendar: UTC, or days with the last one excluded."""
-    if one.span.start is None:
-        days = (one.span.first, one.span.last + timedelta(days=1))
-        dates = "/".join(f"{day:%Y%m%d}" for day in days)
-    else:
-        dates = "/".join(f"{moment:%Y%m%dT%H%M%SZ}" for moment in _in_utc(one.span))
     query = {
         "action": "TEMPLATE",
         "text": event_text.marked_title(one, publication.words),
-        "dates": dates,
+        "dates": "/".join(_ends(one.span, "%Y%m%d", "%Y%m%dT%H%M%SZ")),
         "ctz": publication.zone.key,
         "details": _details(one, publication),
         "location": event_text.location(one, publication.words),
@@ -36,10 +31,7 @@ def google(one: State, publication: Publication) -> str:
 
 def outlook(one: State, publication: Publication, service: str = OUTLOOK) -> str:
     """Outlook on the web, private or at work: UTC, or days with the last one excluded."""
-    if one.span.start is None:
-        start, end = f"{one.span.first}", f"{one.span.last + timedelta(days=1)}"
-    else:
-        start, end = (f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in _in_utc(one.span))
+    start, end = _ends(one.span, "%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ")
     query = {
         "path": "/calendar/action/compose",
         "rru": "addevent",
@@ -67,12 +59,13 @@ def outlook_subscription(feed: str, title: str, service: str = OUTLOOK) -> str:
     return f"{service}addfromweb?{_query({'url': feed, 'name': one_line(title)})}"
 
 
-def _in_utc(span: Timespan) -> tuple[datetime, datetime]:
+def _ends(span: Timespan, day: str, moment: str) -> tuple[str, str]:
     """Both services want an end, and show one without length as a line that is easily missed."""
     if span.start is None:
-        raise ValueError("whole days have no hours")
+        return f"{span.first:{day}}", f"{span.last + timedelta(days=1):{day}}"
     start = span.start.astimezone(UTC)
-    return start, span.end.astimezone(UTC) if span.end else start + LENGTH
+    end = span.end.astimezone(UTC) if span.end else start + LENGTH
+    return f"{start:{moment}}", f"{end:{moment}}"
 
 
 def _details(one: State, publication: Publication) -> str:

@@ -3,7 +3,6 @@
 Off dates keep their date, moved ones say where they were (schema.org's own advice, and Google's): nothing disappears.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from pakten.domain.event import Event, Format, Status
@@ -43,7 +42,7 @@ def event(one: Event, publication: Publication) -> Data | None:
         **_about(one, publication),
         **_status_of_all(told),
         **_times(one.span if one.span.is_dated else Timespan.days(dated[0].span.first, dated[-1].span.last)),
-        **_where_all(dated, publication),
+        **_where(dated, publication),
         "subEvent": [_part(date_, publication) for date_ in dated],
     }
 
@@ -121,7 +120,7 @@ def _happening(one: State, publication: Publication) -> Data:
     return {
         **_status(one),
         **_times(one.event.there(one.span)),
-        **_located((one.format,), _locations(one, publication)),
+        **_where([one], publication),
         **offers(one.registration, one.event, publication),
         **({"subEvent": parts} if (parts := _parts(one, publication)) else {}),
     }
@@ -159,14 +158,19 @@ def _moment(value: date | datetime) -> str:
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
 
 
-def _where_all(dates: list[State], publication: Publication) -> Data:
-    """Where any of several dates is; those that take place, if there are any."""
+def _where(dates: list[State], publication: Publication) -> Data:
+    """Where any of the dates is; those that take place, if there are any."""
     held = [one for one in dates if not one.is_off] or dates
-    found: list[Data] = []
+    locations: list[Data] = []
     for location in (location for one in held for location in _locations(one, publication)):
-        if location not in found:
-            found.append(location)
-    return _located([one.format for one in held], found)
+        if location not in locations:
+            locations.append(location)
+    modes = {_MODES.get(one.format, "") for one in held}
+    mode = modes.pop() if len(modes) == 1 else _MODES[Format.HYBRID]
+    return {
+        **({"eventAttendanceMode": SCHEMA + mode} if mode else {}),
+        **({"location": locations if len(locations) > 1 else locations[0]} if locations else {}),
+    }
 
 
 def _locations(one: State, publication: Publication) -> list[Data]:
@@ -174,15 +178,6 @@ def _locations(one: State, publication: Publication) -> list[Data]:
     # Many send the address only to those who register: then the page is where one finds out.
     url = (one.occurrence.online.url if one.occurrence.online else "") or publication.links.date(one.occurrence)
     return [*place, {"@type": "VirtualLocation", "url": url}] if one.is_online else place
-
-
-def _located(formats: Sequence[Format], locations: list[Data]) -> Data:
-    modes = {_MODES.get(form, "") for form in formats}
-    mode = modes.pop() if len(modes) == 1 else _MODES[Format.HYBRID]
-    return {
-        **({"eventAttendanceMode": SCHEMA + mode} if mode else {}),
-        **({"location": locations if len(locations) > 1 else locations[0]} if locations else {}),
-    }
 
 
 def _place(place: Place, country: str) -> Data:
@@ -219,19 +214,17 @@ def _followed_up(one: Event, publication: Publication) -> list[Data]:
     """What came of it, and what there is to read afterwards."""
     if one.recap is None or event_state(one).is_off:
         return []
-    url = publication.links.event(one)
-    recap: Data = {
-        "@type": "CreativeWork",
-        "url": url,
-        "name": one_line(one.title),
-        "abstract": clean(one.recap.summary),
-    }
-    materials: list[Data] = [
-        {"@type": "CreativeWork", "url": material.url, "name": one_line(material.title)}
-        for material in one.recap.materials
+    found: list[Data] = [
+        {
+            "@type": "CreativeWork",
+            "url": publication.links.event(one),
+            "name": one_line(one.title),
+            "abstract": clean(one.recap.summary),
+        }
     ]
-    examples: list[Data] = [
-        {"@type": "Article", "url": publication.links.example(found), "headline": one_line(found.title)}
-        for found in publication.catalogue.examples_of(one)
-    ]
-    return [recap, *materials, *examples]
+    for material in one.recap.materials:
+        found.append({"@type": "CreativeWork", "url": material.url, "name": one_line(material.title)})
+    for example in publication.catalogue.examples_of(one):
+        url = publication.links.example(example)
+        found.append({"@type": "Article", "url": url, "headline": one_line(example.title)})
+    return found

@@ -97,18 +97,16 @@ def _content(entry: Event | Example, publication: Publication) -> str:
     """Written once, however many feeds it stands in."""
     known, content = publication.feed_contents.get(key(entry), (None, ""))
     if known is not entry:
-        if isinstance(entry, Event):
-            content = _event_content(entry, publication)
-        else:
-            content = _example_content(entry, publication)
+        parts = _event_parts(entry, publication) if isinstance(entry, Event) else _example_parts(entry, publication)
+        content = "\n".join(filter(None, parts))
         publication.feed_contents[key(entry)] = entry, content
     return content
 
 
-def _event_content(event: Event, publication: Publication) -> str:
+def _event_parts(event: Event, publication: Publication) -> list[str]:
     words, home = publication.words, publication.links.home()
     told = event_dates.told(event, words)
-    parts = [
+    return [
         *(_paragraph(line, strong=True) for line in told.notices),
         _paragraph(event.summary),
         _html(Section(words("feed.when"), told.dates, is_list=len(told.dates) > 1)),
@@ -124,7 +122,6 @@ def _event_content(event: Event, publication: Publication) -> str:
         _html(Section(words("feed.note"), (event.note,) if event.note else ())),
         _sources(event.sources, publication),
     ]
-    return "\n".join(part for part in parts if part)
 
 
 def _recap(recap: Recap, publication: Publication) -> Iterator[str]:
@@ -148,7 +145,7 @@ def _recap(recap: Recap, publication: Publication) -> Iterator[str]:
     yield _list(words("feed.materials"), (_anchor(one.title, one.url) for one in recap.materials))
 
 
-def _example_content(example: Example, publication: Publication) -> str:
+def _example_parts(example: Example, publication: Publication) -> list[str]:
     words = publication.words
     taking_part = tuple(
         words("feed.part", name=publication.catalogue.organisation[part.organisation].name, role=part.role)
@@ -162,7 +159,7 @@ def _example_content(example: Example, publication: Publication) -> str:
         else one.text
         for one in example.results
     )
-    parts = [
+    return [
         _paragraph(example.summary),
         _html(Section(words("feed.organisations"), taking_part, is_list=True)),
         rendered(example.body, publication.links.home()),
@@ -173,7 +170,6 @@ def _example_content(example: Example, publication: Publication) -> str:
         _html(Section(words("feed.note"), (example.note,) if example.note else ())),
         _sources(example.sources, publication),
     ]
-    return "\n".join(part for part in parts if part)
 
 
 def _sources(sources: tuple[Source, ...], publication: Publication) -> str:
