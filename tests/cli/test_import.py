@@ -177,6 +177,16 @@ def test_row_that_breaks_a_rule_does_not_hold_up_the_others(folder: Path, pakten
     assert "fel" not in _ids(folder)
 
 
+def test_what_is_wrong_with_many_rows_is_said_once_with_the_answer(folder: Path, pakten: Pakten) -> None:
+    rows = "".join(f"Möte {number},2027-04-0{number} 09:00\n" for number in range(1, 8))
+    (folder / "lista.csv").write_text(f"Subject,Start\n{rows}", "utf-8")
+    said = pakten("import", "lista.csv", "--type", "frukostmote", "--format", "unknown").out
+    assert said.count("går inte att läsa in") == 1
+    assert "Raderna 2–8 går inte att läsa in. Den första är Möte 1." in said
+    assert "--areas, --organisers;" in said.replace(". Vad", ";")
+    assert "required: {event.summary: never}" in said
+
+
 def test_what_is_exported_is_there_when_it_is_imported(folder: Path, pakten: Pakten) -> None:
     assert folder.is_dir()
     assert pakten("export", "--csv", "--output", "ut.csv").status == 0

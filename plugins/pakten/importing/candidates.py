@@ -20,7 +20,9 @@ from pakten.reading.suggestion import slug, value_named
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Value
 
-_SENTENCE = re.compile(r"^.{20,200}?[.!?](?=\s|$)", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_GOES_ON = re.compile(r"\b(\d{1,2}|[A-Z]|\w{2}|Mrs)\.$")
+"""A full stop of a date (`11. november`), an initial or what is short for a word."""
 _OWN = (
     *("place", "place_geo", "place_address", "place_postal_code", "place_city", "place_note"),
     *("link", "categories", "shown_format"),
@@ -132,5 +134,14 @@ def _summary(description: str) -> str:
     """The first sentence of a description says what it is; a heading or a date above it does not."""
     paragraphs = [" ".join(one.split()) for one in description.strip().split("\n\n")]
     first = next((one for one in paragraphs if re.search(r"[.!?]$", one)), paragraphs[0])
-    found = _SENTENCE.match(first)
-    return first if len(first) <= 200 else found.group() if found else ""
+    if len(first) <= 200:
+        return first
+    sentences = [first[: end.end()] for end in _SENTENCE_END.finditer(first, 20, 200)]
+    return next(filter(_is_whole, sentences), "")
+
+
+def _is_whole(sentence: str) -> bool:
+    """Whether it ends where it seems to, with nothing in it left open."""
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+    is_closed = all(sentence.count(one) <= sentence.count(other) for one, other in pairs)
+    return is_closed and sentence.count('"') % 2 == 0 and not _GOES_ON.search(sentence)

@@ -18,6 +18,8 @@ _TEXTS = frozenset(
 _PLACES = ("place", "place_address", "place_city")
 _REGISTRATION = re.compile(r"/register\b|//events\.teams\.|registration", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LINE_END = re.compile(r"[\x0b\x0c\u2028\u2029]|(?:\\n){2,}|(?<![\w:])\\n|\\n(?![a-z])")
+"""Also one that was escaped twice, and one that is no part of a path such as `C:\\new`."""
 _JOINS = frozenset(("join_link", "meeting_id", "dial_in"))
 
 
@@ -60,7 +62,7 @@ def _fit_date(date: Mapping[str, Value], notes: list[Note]) -> dict[str, Value]:
 
 def _seen(text: str) -> str:
     """Without signs that nobody sees, and with plain spaces and line ends for those of other programs."""
-    return _UNSEEN.sub("", re.sub("[\x0b\x0c\u2028\u2029]", "\n", text).replace("\u00a0", " "))
+    return _UNSEEN.sub("", _LINE_END.sub("\n", text).replace("\u00a0", " "))
 
 
 def _public(cells: dict[str, str]) -> tuple[dict[str, str], list[str]]:

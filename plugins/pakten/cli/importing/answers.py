@@ -21,7 +21,7 @@ from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.flat_fields import flat_fields
 from pakten.reading.forms.requirements import NEVER
 
-_OF_EACH_ROW = ("title", "summary", "start", "place")
+OF_EACH_ROW = ("title", "summary", "start", "place")
 """What nobody can say of all rows at once."""
 _MOST_SUMMARIES = 20
 _TO_COLUMN = ("title", "start", *KEYS, "place", "description", "summary")
@@ -169,7 +169,7 @@ def _missing(rows: Sequence[Row], answers: Answers, questions: Questions) -> tup
     asked = [
         flat.name
         for flat in questions.fields()
-        if flat.name not in (*_OF_EACH_ROW, *answers.values) and questions.requires(flat, any_format)
+        if flat.name not in (*OF_EACH_ROW, *answers.values) and questions.requires(flat, any_format)
     ]
     shown = {"format": "shown_format"}
     return tuple(one for one in asked if any(one not in row.cells and shown.get(one) not in row.cells for row in rows))

@@ -4,14 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pakten.cli.command import Call
+from pakten.cli.importing.answers import OF_EACH_ROW
 from pakten.cli.importing.plan import Plan
 from pakten.domain.code import Code
 from pakten.importing.candidates import Candidate, draft_lines
 from pakten.importing.rows import Found, Note
 from pakten.importing.tables.workbook import ranges
 from pakten.locale import Words
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.fields import fields_of
+from pakten.reading.forms.requirements import NEVER
 from pakten.writing.problems import text as report
 
+_MOST_ALIKE = 5
+"""Rows that are named with their titles where the same is wrong with all of them."""
 _MOST_DRAFTS = 5
 """Entries that are shown with the lines to fill in; the others lack the same."""
 
@@ -37,10 +43,8 @@ def tell(call: Call, file: str, found: Found, plan: Plan) -> None:
         say(words("cli.import.there", row=one.row.label, title=one.row.title or "–"))
     for row in plan.left_out:
         say(words(f"cli.import.left_out.{row.left_out}", row=row.label, title=row.title or "–"))
-    for one in plan.failed:
-        say(words("cli.import.failed", row=one.row.label, title=one.row.title or "–"))
-        for problem in one.problems:
-            say("   " + report.told(problem, words))
+    for line in _failed(plan.failed, words):
+        say(line)
     for line in _told(found, plan, words):
         say(line)
     _show_drafts(call, plan.failed)
@@ -53,6 +57,35 @@ def tell(call: Call, file: str, found: Found, plan: Plan) -> None:
     say(" ".join((words("cli.import.summary", len(found.rows), file=file, **counts), *also)))
 
 
+def _failed(failed: Iterable[Candidate], words: Words) -> Iterator[str]:
+    """What is wrong, row by row; what is wrong in the same way with many is said once, with how to say it for all."""
+    alike: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+    for one in failed:
+        said = (" ".join((report.sentence(it, words), *report.advice(it, words))) for it in one.problems)
+        alike[tuple(said)].append(one)
+    for sentences, some in alike.items():
+        if len(some) > _MOST_ALIKE:
+            yield words("cli.import.failed_rows", rows=_labels(some), title=some[0].row.title or "–")
+            sentences = (*sentences, *_for_all(some[0], words))
+        else:
+            yield from (words("cli.import.failed", row=one.row.label, title=one.row.title or "–") for one in some)
+        yield from (f"   {sentence}" for sentence in sentences)
+
+
+def _for_all(one: Candidate, words: Words) -> Iterator[str]:
+    missing = [dict(it.values)["field"] for it in one.problems if it.code == Code.MISSING_FIELD]
+    if options := [f"--{name.replace('_', '-')}" for name in missing if name not in OF_EACH_ROW]:
+        yield words("cli.import.for_all", options=", ".join(options))
+    loose = {field.key for field in fields_of(EventForm) if not field.indispensable}
+    for name in (one for one in missing if one in OF_EACH_ROW and one in loose):
+        yield words("cli.import.let_go", setting=f"required: {{event.{name}: {NEVER}}}")
+
+
+def _labels(some: Iterable[Candidate]) -> str:
+    plain = [one.row.number for one in some if not one.row.sheet]
+    return ", ".join(filter(None, (ranges(plain), *(one.row.label for one in some if one.row.sheet))))
+
+
 def _told(found: Found, plan: Plan, words: Words) -> Iterator[str]:
     """What was seen of the file, then of its rows; what is so of several rows is said once."""
     for note in found.notes:
@@ -63,9 +96,7 @@ def _told(found: Found, plan: Plan, words: Words) -> Iterator[str]:
         for said in _sentences(one.notes or one.row.notes, words):
             rows[said].append(one)
     for said, some in rows.items():
-        plain = [one.row.number for one in some if not one.row.sheet]
-        labels = ", ".join(filter(None, (ranges(plain), *(one.row.label for one in some if one.row.sheet))))
-        yield words("cli.import.rows", len(some), rows=labels, said=said)
+        yield words("cli.import.rows", len(some), rows=_labels(some), said=said)
 
 
 def _sentences(notes: Iterable[Note], words: Words) -> Iterator[str]:
