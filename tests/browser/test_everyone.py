@@ -258,6 +258,13 @@ def test_text_of_twice_the_size_stays_on_the_page_and_is_not_cut(faults: Callabl
     assert told(faults(part), "cut") == {}
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_words_that_have_room_are_not_parted(width: int, visit: Visit) -> None:
+    page = visit("/om/historik/", width=width)
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert "\u00ad" not in page.locator("main").inner_text()
+
+
 def test_hyphens_that_were_put_in_are_not_copied(visit: Visit) -> None:
     page = visit("/om/historik/", width=320)
     page.evaluate("document.documentElement.style.fontSize = '200%'")

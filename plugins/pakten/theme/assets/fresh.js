@@ -197,7 +197,8 @@ function part(long, syllable) {
     const text = /** @type {Text} */ (texts.currentNode);
     const whole = text.data.replace(long, (word, at) => isBroken(text, at, at + word.length)
       ? word.replaceAll("/", `/${SPACE}`).replace(syllable, `${SOFT}$&`) : word);
-    if (whole !== text.data && !text.parentElement?.closest("code, pre")) changed.push([text, whole]);
+    if (whole === text.data || !text.parentElement?.checkVisibility?.() || text.parentElement.closest("code, pre")) continue;
+    changed.push([text, whole]);
   }
   for (const [text, whole] of changed) text.data = whole;
 }
@@ -207,7 +208,8 @@ function isBroken(text, start, end) {
   const range = document.createRange();
   range.setStart(text, start);
   range.setEnd(text, end);
-  const lines = [...range.getClientRects()];
+  // Of a word that begins a line, Chromium also tells the end of the line before, which has no width.
+  const lines = [...range.getClientRects()].filter((line) => line.width);
   return lines.some((line) => line.top > lines[0].top + line.height / 2);
 }
 
