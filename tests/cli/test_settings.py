@@ -79,7 +79,10 @@ def test_an_address_that_no_text_may_lead_to_is_refused_in_settings_as_well(tmp_
 
 LANGUAGES = {
     "{en: {path: en/, types: {rundabord: Round table}}}": [],
+    "{en: {path: in/english}}": [],
     "{en: }": [],
+    "{en-GB: }": [("E413", "en-GB", "en")],
+    "{sv-FI: }": [("E413", "sv-FI", "")],
     "{xx: }": [("E451", "", "")],
     "{sv: }": [("E413", "sv", "")],
     "{en: en/}": [("E413", "en", "")],

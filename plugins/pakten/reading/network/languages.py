@@ -15,8 +15,6 @@ from pakten.reading.network.options import LANGUAGE_TABLES
 from pakten.reading.suggestion import near, slug
 from pakten.reading.yaml.foreign import key_location, nodes_of, value_location
 
-_FOLDERS = re.compile(rf"(?:{SLUG}/)*{SLUG}/?")
-
 
 def unfit_languages(options: Mapping[str, Any], language: str, root: yaml.Node, file: str) -> Iterator[Problem]:
     """`options` are those of the network, as they are written; `language` is that of the theme."""
@@ -34,7 +32,8 @@ def unfit_languages(options: Mapping[str, Any], language: str, root: yaml.Node, 
             yield _wrong(node or root, key, file, near(key, known))
         path = str(said.get("path") or code).strip("/")
         is_taken = path in taken
-        if not _FOLDERS.fullmatch(path) or is_taken:
+        is_unfit = "path" in said and not all(re.fullmatch(SLUG, folder) for folder in path.split("/"))
+        if is_taken or is_unfit:
             instead = "" if is_taken else f"{'/'.join(map(slug, path.split('/')))}/"
             yield _wrong(node or root, "path" if "path" in said else code, file, instead, is_value="path" in said)
         taken.add(path)

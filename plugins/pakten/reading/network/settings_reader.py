@@ -63,8 +63,8 @@ class SettingsReader:
             self.wrong("authors_language", near(options.authors_language, LANGUAGES) or LANGUAGES[0])
         self._has_words(language, "language", options)
         for other in options.languages:
-            if other == language:
-                self.wrong(other, is_key=True)
+            if (known := known_as(other)) and (known == known_as(language) or known != other):
+                self.wrong(other, known if known != known_as(language) else "", is_key=True)
             self._has_words(other, other, options)
 
     def _has_words(self, language: str, key: str, options: Options) -> None:

@@ -41,10 +41,15 @@ def counterparts(
             lead(page.easy_to_read_of.removeprefix("/"), f"/{path}", "easy")
         if page.sign_language:
             lead(path, page.sign_language, "signed")
+    again: dict[str, dict[str, str]] = defaultdict(dict)
     for path, language, there in made:
-        if not any(one.kind == "translation" and one.language == language for one in found[path].values()):
-            found[path][f"/{there}"] = Counterpart("translation", f"/{there}", language)
-        found[there].setdefault(f"/{path}", Counterpart("translation", f"/{path}", default))
+        again[path] |= {default: path, language: there}
+    for tongues in again.values():
+        for own, path in tongues.items():
+            spoken_in = {one.language for one in found[path].values() if one.kind == "translation"} | {own}
+            for language, there in tongues.items():
+                if language not in spoken_in:
+                    found[path][f"/{there}"] = Counterpart("translation", f"/{there}", language)
     return {path: tuple(others.values()) for path, others in found.items()}
 
 
