@@ -25,6 +25,7 @@ from pakten.website.files.content import keep_published, unwritten_indexes
 from pakten.website.files.look import initials, papers, styles
 from pakten.website.files.pictures import Pictures
 from pakten.website.pages.common_ground import common_ground
+from pakten.website.generated import is_made
 from pakten.website.pages.counterparts import counterparts, homes
 from pakten.website.pages.environment import furnish
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
@@ -146,7 +147,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         """Whether it is more than its text, in a theme that is not ours."""
         uri = page.file.src_uri
         own = self._tree(page).template(page).removeprefix("pakten/").removesuffix(".html")
-        return uri in self.framed or own not in _OF_THE_HOST
+        # A home that nobody has written, in another language, is made of data.
+        return uri in self.framed or own not in _OF_THE_HOST or (own == "home" and is_made(page.file))
 
     def _tree(self, page: Page) -> Tree:
         """Of a page in a language that has no tree, that of the site."""
