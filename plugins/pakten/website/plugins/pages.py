@@ -24,8 +24,8 @@ from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.content import keep_published, unwritten_indexes
 from pakten.website.files.look import initials, papers, styles
 from pakten.website.files.pictures import Pictures
-from pakten.website.pages.common_ground import common_ground
 from pakten.website.generated import is_made
+from pakten.website.pages.common_ground import common_ground
 from pakten.website.pages.counterparts import counterparts, homes
 from pakten.website.pages.environment import furnish
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
