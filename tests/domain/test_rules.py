@@ -124,6 +124,8 @@ def test_dates_follow_each_other() -> None:
 
     first, last = date(2027, 1, 1), date(2027, 1, 31)
     assert told(with_registration(opens=first, closes=last)) == []
+    assert told(with_registration(opens=first, closes=first)) == []
+    assert told(with_registration(opens=date(2027, 2, 2))) == ["E311 registration.opens"]
     assert told(with_registration(opens=last, closes=first)) == ["E311 registration.opens"]
     assert told(with_registration(closes=date(2027, 2, 1))) == []
     assert told(with_registration(closes=date(2027, 2, 2))) == ["E311 registration.closes"]

@@ -9,8 +9,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.occurrence import is_dated
 from pakten.domain.overviews.facet import event_selections, example_selections
-from pakten.domain.term import Activation, Area, Goal, Theme, WayIn
-from pakten.domain.work_year import WorkYear
+from pakten.domain.term import Area, Theme
 
 TERMS: Mapping[str, str] = {
     "areas": "area",
@@ -76,7 +75,7 @@ def _stamped(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     for kind in catalogue.vocabulary.types:
         if catalogue.events_by("type", kind):
             yield Stamped("type", urls.type(kind), kind)
-    for thing in (*catalogue.events, *catalogue.examples, *terms(catalogue)):
+    for thing in (*catalogue.events, *catalogue.examples, *catalogue.terms):
         for alias in thing.aliases:
             yield Stamped("moved", urls.of(replace(thing, id=alias)), Moved(thing.title, urls.of(thing)))
             if isinstance(thing, Area):
@@ -131,18 +130,6 @@ def list_above(path: str, urls: Urls) -> str:
         or (first == segments.calendar and rest.replace("/", "").isdecimal())
     )
     return f"{first}/" if is_list else ""
-
-
-def terms(catalogue: Catalogue) -> tuple[Area | Theme | Goal | WayIn | Activation | WorkYear, ...]:
-    """All that has a page of its own because it is a term."""
-    return (
-        *catalogue.areas,
-        *catalogue.themes,
-        *catalogue.goals,
-        *catalogue.ways_in,
-        *catalogue.activations,
-        *catalogue.work_years,
-    )
 
 
 def index_sources(catalogue: Catalogue, urls: Urls) -> Mapping[str, str]:

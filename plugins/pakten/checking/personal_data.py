@@ -35,11 +35,6 @@ _NUMBER = re.compile(
     rf"|(?:19|20)?[0-9]{{2}}([- ])[0-9]{{2}}\1[0-9]{{2}}(?:{_DASH}| [-+–] )[0-9]{{4}})"
     r"(?P<vat>(?<=[0-9]{10})01)?(?![\w-]|[.,][0-9])"
 )
-# Its last four, behind what a date or a clock does not have: a dash with another sign, a space, or six digits more.
-_LAST_DIGITS = re.compile(
-    rf"(?:[0-9]{{2}}{_DASH}?|^[-+–]?)[0-9]{{4}}(?![0-9]{{1,5}}(?![0-9]))|[0-9]{{10}}", re.MULTILINE
-)
-
 # A word of such a number: six digits in a row, or its last four, which other words seldom end with.
 _DIGITS = re.compile(rf"[0-9]{{6}}|(?:[0-9]{{2}}{_DASH}|^)[0-9]{{4}}(?![\w-]|[.,][0-9])", re.MULTILINE)
 

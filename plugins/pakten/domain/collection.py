@@ -55,6 +55,11 @@ class Collection:
     """The day as of which it tells; none while it holds all that is written."""
 
     @property
+    def terms(self) -> tuple[Area | Theme | Goal | WayIn | Activation | WorkYear, ...]:
+        """All that has a page of its own because it is a term."""
+        return (*self.areas, *self.themes, *self.goals, *self.ways_in, *self.activations, *self.work_years)
+
+    @property
     def pictured(self) -> Iterator[tuple[Event | Example, Image]]:
         """All that has a picture, with its picture."""
         entries: tuple[Event | Example, ...] = (*self.events, *self.examples)

@@ -109,12 +109,8 @@ class SourceFile:
             expected.insert(one.position, one.values)
         return self._made(made, expected)
 
-    def with_block(self, position: int, lines: Sequence[str], values: dict[str, Value]) -> SourceFile:
-        """The source with other lines for one entry, which must then hold these values."""
-        return self.with_blocks({position: (lines, values)})
-
     def with_blocks(self, changed: Mapping[int, tuple[Sequence[str], dict[str, Value]]]) -> SourceFile:
-        """The same for several entries, by their positions."""
+        """The source with other lines for entries, by their positions, which must then hold these values."""
         made = list(self.lines)
         values = [one.values for one in self.entries]
         # From the end, so that the lines of earlier entries stay where they are.

@@ -74,15 +74,7 @@ _MAIL_HEADS = (
 )
 MAIL_SENT = re.compile(r"(?i)\W*(?:sent|skickat|subject|[äa]mne)\s*:")
 MAIL_HEAD = re.compile(rf"(?i)\W*(?:{_MAIL_HEADS})\s*:.*")
-INVITATION = re.compile(
-    r"(?i)\W*(?:(?:organi[sz]er|organisat[öo]r|m[öo]tesorganisat[öo]r|required|optional|attendees|invitees|guests|"
-    r"inbjudna|g[äa]ster|(?:obligatoriska?|valfria?|inbjudna) deltagare)\s*:.*|"
-    r"-+\s*(?:original (?:message|appointment)|ursprungligt meddelande|ursprunglig avtalad tid|"
-    r"vidarebefordrat meddelande|forwarded message)\s*-+.*|(?:sent|skickat|skickades) (?:from|fr[åa]n) (?:my|min)\b.*|"
-    r"(?:accept(?:era)?|yes|ja|going)\s*[-|/–].*(?:decline|avb[öo]j|no|nej)\b.*|(?:going|kommer du|deltar du)\?.*|"
-    r"(?:invitation from|inbjudan fr[åa]n) .*(?:calendar|kalender).*|you (?:are receiving|have been invited).*|"
-    r"du (?:f[åa]r det h[äa]r|har blivit inbjuden|[äa]r inbjuden av).*)"
-)
+INVITATION = re.compile(rf"(?i)\W*(?:{_phrases('meeting_invitations.txt')})")
 
 GUESTS = re.compile(
     r"(?i)\b(?:(?:obligatoriska?|valfria?|inbjudna) deltagare|(?:required|optional) attendees|attendees|invitees|"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from unicodedata import normalize
 
-from pakten.addresses.pages import FORMS, alias_path, index_sources, page_path, term_sources, terms
+from pakten.addresses.pages import FORMS, alias_path, index_sources, page_path, term_sources
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses.saved import published
 from pakten.checking.markdown.bodies import bodies
@@ -46,7 +46,7 @@ class Destinations:
         }
         self._ids: dict[str, frozenset[str]] = {}
         self._forms = frozenset((*aliases, *(urls.index(name) for name in (*FORMS, "data"))))
-        entries = (*catalogue.events, *catalogue.examples, *terms(catalogue))
+        entries = (*catalogue.events, *catalogue.examples, *catalogue.terms)
         listed = (
             *(one.id for one in (*entries, *catalogue.places, *catalogue.organisations)),
             *Sector,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pakten.addresses.pages import Moved, Stamped, alias_path, list_above, moved, page_path, paths, terms
+from pakten.addresses.pages import Moved, Stamped, alias_path, list_above, moved, page_path, paths
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -59,7 +59,7 @@ def dead_addresses(ledger: Mapping[str, Location], reading: Reading, content: Pa
         **{
             tongue.of(entry): entry
             for tongue in (*urls.others.values(), urls)
-            for entry in (*catalogue.events, *catalogue.examples, *terms(catalogue))
+            for entry in (*catalogue.events, *catalogue.examples, *catalogue.terms)
         },
     }
     new = {path: one for path, one in by_path.items() if path not in ledger}

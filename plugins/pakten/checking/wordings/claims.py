@@ -37,21 +37,18 @@ class Claims:
             if _YEAR.fullmatch(found["n"].strip()) or first in told or self.usage.is_past(sentence):
                 continue
             # A figure that stands alone, as a counter does, is the network's own.
-            alone = own_voice and len(sentence.split()) <= _COUNTER and self._work.search(found.group())
-            if self._network.search(sentence) or alone:
+            alone = own_voice and len(sentence.split()) <= _COUNTER and _says(self.words("claim.work"), found.group())
+            # The network as the one that acts; with an s it only owns what does.
+            if alone or _says(rf"(?<!\w)(?:{self._names})(?!\w)", sentence):
                 told.add(first)
                 yield Problem.of(Code.FIGURE_AS_RESULT, at(*found.span()), value=found.group().strip())
         for found in of_words.found(self._promises[own_voice], said, lines=1):
             first, last = sentences(said).around(*found.span())
             sentence = said[first:last]
-            if first not in told and not self._denied.search(sentence) and not self.usage.is_past(sentence):
+            is_denied = _says(rf"\b(?:{self.words('claim.denied')})\b", sentence)
+            if first not in told and not is_denied and not self.usage.is_past(sentence):
                 told.add(first)
                 yield Problem.of(Code.PROMISE, at(*found.span()), value=" ".join(found.group().split()))
-
-    @cached_property
-    def _network(self) -> re.Pattern[str]:
-        """The network as the one that acts; with an s it only owns what does."""
-        return re.compile(rf"(?<!\w)(?:{self._names})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _names(self) -> str:
@@ -63,14 +60,6 @@ class Claims:
         return re.compile(
             rf"(?P<n>{_DIGITS}|\b(?:{many})\b)\s+(?:\w+\s+){{0,2}}?(?:{self.words('claim.results')})\b", re.IGNORECASE
         )
-
-    @cached_property
-    def _work(self) -> re.Pattern[str]:
-        return re.compile(self.words("claim.work"), re.IGNORECASE)
-
-    @cached_property
-    def _denied(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self.words('claim.denied')})\b", re.IGNORECASE)
 
     @cached_property
     def _promises(self) -> Mapping[bool, re.Pattern[str]]:
@@ -85,3 +74,7 @@ class Claims:
         turned = rf"\b(?:{verbs})\s+(?:{who})\s+(?:\w+\s+){{0,3}}?(?:{objects})\b"
         alone = rf"|\b(?:{words('claim.alone')})\b|\b(?:{who})\s+(?:\w+\s+){{0,2}}?(?:{words('claim.matching')})\b"
         return re.compile(f"{acts}|{turned}{alone if own_voice else ''}", re.IGNORECASE)
+
+
+def _says(pattern: str, text: str) -> bool:
+    return re.search(pattern, text, re.IGNORECASE) is not None

@@ -22,11 +22,8 @@ def lix(markdown: str) -> int | None:
     words = _WORD.findall(prose)
     if len(words) < FEWEST_WORDS:
         return None
-    sentences = sum(_sentences(part) for part in _PART_END.split(prose))
+    # A paragraph or a point of a list ends its sentence also without a full stop.
+    parts = [part for part in _PART_END.split(prose) if _WORD.search(part)]
+    sentences = sum(max(len(_SENTENCE_END.findall(part)), 1) for part in parts)
     long = sum(len(word) > 6 for word in words)
     return round(len(words) / max(sentences, 1) + 100 * long / len(words))
-
-
-def _sentences(part: str) -> int:
-    """A paragraph or a point of a list ends its sentence also without a full stop."""
-    return max(len(_SENTENCE_END.findall(part)), 1) if _WORD.search(part) else 0

@@ -54,7 +54,7 @@ def amended(network: Network, event: Event, change: Callable[[Amendment], None])
     first, last = source.blocks[position]
     amendment = Amendment(name, source.lines[first:last], source.newline)
     change(amendment)
-    made = source.with_block(position, amendment.lines, amendment.values)
+    made = source.with_blocks({position: (amendment.lines, amendment.values)})
     return Draft(name, before, sorted_again(source, made, network).data)
 
 

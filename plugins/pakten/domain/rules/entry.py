@@ -70,7 +70,7 @@ def event_problems(
             inside = (*path, "registration")
             yield from _registration(event.origin, inside, occasion.registration, occasion.span, locate)
     ask_by = event.accessibility.ask_by if event.accessibility else None
-    if ask_by and event.span.is_set and ask_by > event.span.first:
+    if ask_by and ask_by > event.span.first:
         yield _order(event.origin, ("accessibility", "ask_by"), ask_by, "start", event.span.first, locate)
     # Nobody comes to what was over when the network last said something, however early it was announced.
     if event.recap is None and not event.span.is_over(said):
@@ -132,9 +132,9 @@ def _unmoved(event: Event, path: Path, one: State, locate: Locate) -> Iterator[P
 
 
 def _shown_twice(event: Event, path: Path, span: Timespan, locate: Locate) -> Iterator[Problem]:
-    """In the hour that clocks show twice nobody knows which is meant; of what was over it does not matter."""
+    """In the hour that clocks show twice nobody knows which is meant."""
     for key, instant in (("start", span.start), ("end", span.end)):
-        if instant is not None and is_odd(instant) and not span.is_over(event.published):
+        if instant is not None and is_odd(instant):
             later = instant.replace(tzinfo=None) + timedelta(hours=1)
             value, other = f"{instant:%Y-%m-%d %H:%M}", f"{later:%Y-%m-%d %H:%M}"
             where = locate(event.origin, (*path, key))
@@ -156,7 +156,7 @@ def _registration(
     if opens and closes and closes < opens:
         yield _order(origin, (*path, "opens"), opens, "closes", closes, locate)
     for key, day in (("opens", opens), ("closes", closes)):
-        if day is not None and span.is_set and day > span.last:
+        if day is not None and day > span.last:
             yield _order(origin, (*path, key), day, "start", span.first, locate)
 
 

@@ -28,15 +28,7 @@ def unheard_translations(all_: Collection, spoken: Container[str], locate: Locat
 
 def _each(all_: Collection) -> Iterator[tuple[Location, int, str, tuple[str, ...]]]:
     """Where the entry stands, and of each translation its place, its language and those before it."""
-    terms: tuple[Term, ...] = (
-        *all_.areas,
-        *all_.themes,
-        *all_.goals,
-        *all_.ways_in,
-        *all_.activations,
-        *all_.work_years,
-    )
-    told: tuple[Event | Example | Term, ...] = (*all_.events, *all_.examples, *terms)
+    told: tuple[Event | Example | Term, ...] = (*all_.events, *all_.examples, *all_.terms)
     for one in told:
         languages = tuple(said.language for said in one.translations)
         yield from ((one.origin, index, said, languages[:index]) for index, said in enumerate(languages))
