@@ -18,9 +18,8 @@ from pakten.domain.source import Voice
 from pakten.domain.term import Area, Goal, Level, Onward, WayIn
 from pakten.domain.timespan import Timespan
 from pakten.locale import words
+from pakten.writing.letters.paper_forms import as_html, as_markdown
 from pakten.writing.letters.year_report import Document, compose
-from pakten.writing.letters.year_report_markdown import as_markdown
-from pakten.writing.letters.year_report_print import as_html
 
 RECAP = Recap(
     "Neighbours met <fast> & stayed.",

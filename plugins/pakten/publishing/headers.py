@@ -57,7 +57,7 @@ class Policy:
     """Digests of scripts that stand in pages; the theme has none."""
     styles: tuple[str, ...] = ()
 
-    def directives(self, in_page: bool = False) -> tuple[str, ...]:
+    def text(self, in_page: bool = False) -> str:
         """From nothing upwards. In a page's own `meta` some cannot stand (CSP 3, section 3.3)."""
         told = (
             "default-src 'none'",
@@ -72,10 +72,7 @@ class Policy:
             "require-trusted-types-for 'script'",
             "trusted-types 'none'",
         )
-        return told if in_page else (*told, "frame-ancestors 'none'")
-
-    def text(self, in_page: bool = False) -> str:
-        return "; ".join(self.directives(in_page))
+        return "; ".join(told if in_page else (*told, "frame-ancestors 'none'"))
 
 
 class UnsafePageError(Exception):

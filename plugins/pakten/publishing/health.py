@@ -39,7 +39,10 @@ def findings(site: Source, today: date, days: int = DAYS) -> Iterator[Finding]:
     listed = [*(events or ()), *(examples or ())]
     yield from _feeds(site, start.decode("utf-8", "replace"), listed)
     yield from _due(listed, today)
-    yield from _contacts(events or [], today)
+    for event in events or ():
+        last = _day(str(event.get("end") or event.get("start") or "")[:10])
+        if last and last >= today and not event.get("contact"):
+            yield Finding("contact", {"title": event.get("title")})
 
 
 def _age(site: Source, today: date, days: int) -> Iterator[Finding]:
@@ -82,13 +85,6 @@ def _due(listed: list[dict[str, Any]], today: date) -> Iterator[Finding]:
         # A month or a year that is written as such has passed when its last day has.
         if written and written < today.isoformat()[: len(written)]:
             yield Finding("picture", {"title": one.get("title"), "day": written})
-
-
-def _contacts(events: list[dict[str, Any]], today: date) -> Iterator[Finding]:
-    for event in events:
-        last = _day(str(event.get("end") or event.get("start") or "")[:10])
-        if last and last >= today and not event.get("contact"):
-            yield Finding("contact", {"title": event.get("title")})
 
 
 def _data(site: Source, name: str) -> list[dict[str, Any]] | None:

@@ -7,9 +7,8 @@ from pakten.cli.network import read_whole
 from pakten.cli.output import add_output, give
 from pakten.domain.overviews.report import year_report
 from pakten.locale import Words
+from pakten.writing.letters.paper_forms import as_html, as_markdown
 from pakten.writing.letters.year_report import compose
-from pakten.writing.letters.year_report_markdown import as_markdown
-from pakten.writing.letters.year_report_print import as_html
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:

@@ -7,8 +7,8 @@ from pakten.cli.commands.plan import year_of
 from pakten.cli.network import read_whole
 from pakten.cli.output import add_output, give, give_file
 from pakten.locale import Words
+from pakten.writing.letters.paper_forms import STYLE, TABLE, NoPdf, as_html, as_markdown, as_pdf
 from pakten.writing.letters.year_document import year_document
-from pakten.writing.letters.year_document_forms import NoPdf, as_html, as_markdown, as_pdf
 
 
 def add_options(parser: ArgumentParser, words: Words) -> None:
@@ -31,4 +31,4 @@ def run(call: Call) -> None:
         except NoPdf:
             raise Stopped("cli.year.no_pdf") from None
     else:
-        give(call, as_html(document) if call.options.format == "html" else as_markdown(document))
+        give(call, as_html(document, STYLE + TABLE) if call.options.format == "html" else as_markdown(document))

@@ -43,7 +43,7 @@ def concept_event(call: Call, network: Network, texts: Mapping[str, str], known:
         raise Stopped("cli.no_area", Exit.WRONG_CALL, id=call.options.concept, areas=", ".join(known.area) or "–")
     if not texts.get("organisers") and known.vocabulary.required.get("event.organisers") != NEVER:
         raise Stopped("cli.missing_options", Exit.WRONG_CALL, options="--organisers")
-    words = network.words
+    words, kinds = network.words, choices_of("type", known)
     given = in_writing({"start": _OPEN, **texts}, EventForm)
     start = given["start"]
     if start == _OPEN:
@@ -51,7 +51,8 @@ def concept_event(call: Call, network: Network, texts: Mapping[str, str], known:
     said = {
         "title": words("cli.concept.title", where=area.local_form),
         "summary": words("cli.concept.summary", where=area.local_form),
-        "type": _type(words, known),
+        # The kind of event of the network that is called most like a meeting; the first when none is.
+        "type": near(words("cli.concept.type"), kinds, kinds.values()) or next(iter(kinds), ""),
         "format": "on_site",
         "place": _OPEN,
         "goals": ", ".join(goal.id for goal in known.current_goals if goal.level is Level.LOCAL),
@@ -118,9 +119,3 @@ def _clock(text: str, start: str) -> str:
     if start != _OPEN and day != start[:10]:
         raise Stopped("cli.concept.other_day", Exit.WRONG_CALL, value=text)
     return found.start[11:] if found else ""
-
-
-def _type(words: Words, known: Catalogue) -> str:
-    """The kind of event of the network that is called most like a meeting; the first when none is."""
-    kinds = choices_of("type", known)
-    return near(words("cli.concept.type"), kinds, kinds.values()) or next(iter(kinds), "")

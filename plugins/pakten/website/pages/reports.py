@@ -21,8 +21,9 @@ from pakten.domain.overviews.wheel import Due
 from pakten.domain.term import Goal
 from pakten.website.pages.lasting import Lastings, Parts, ends, from_today, lasting, merged
 from pakten.website.site import Site
+from pakten.writing.letters.paper import Part
 from pakten.writing.letters.plan_table import sections, status
-from pakten.writing.letters.year_document import Part, year_document, year_wheel
+from pakten.writing.letters.year_document import year_document, year_wheel
 from pakten.writing.letters.year_report import Told, compose
 
 

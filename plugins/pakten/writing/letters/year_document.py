@@ -1,12 +1,8 @@
-"""The year as one document: the plan, the unit's goals and the answers, what it gave, what is missing, what is next.
-
-It is made of parts that every form knows: a heading, a paragraph, a quotation, a list of links, a table.
-"""
+"""The year as one document: the plan, the unit's goals and the answers, what it gave, what is missing, what is next."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
@@ -18,23 +14,10 @@ from pakten.domain.overviews.report import year_report
 from pakten.domain.overviews.wheel import Due, wheel
 from pakten.domain.work_year import Change, WorkYear
 from pakten.locale import Words
+from pakten.writing.letters.paper import Linked, Part
 from pakten.writing.letters.plan_table import responsible, status
-from pakten.writing.letters.year_report import Account, Linked, Told, compose
+from pakten.writing.letters.year_report import Account, Told, compose
 from pakten.writing.when import day_in, when
-
-Kind = Literal["heading", "paragraph", "quotation", "list", "table"]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    kind: Kind
-    text: str = ""
-    level: int = 2
-    source: str = ""
-    """Of a quotation."""
-    items: tuple[Linked, ...] = ()
-    header: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

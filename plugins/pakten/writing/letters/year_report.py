@@ -3,8 +3,9 @@
 What is said and in which order is decided here; the forms differ only in their marks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
@@ -13,17 +14,9 @@ from pakten.domain.event_parts.recap import Recap, Value
 from pakten.domain.overviews.report import Chapter, YearReport
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
+from pakten.writing.letters.paper import Linked, Part
 from pakten.writing.sources import decision
 from pakten.writing.when import when
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A title that leads somewhere, and a sentence that belongs to it."""
-
-    title: str
-    url: str
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +35,22 @@ class Account:
     """What became of it all."""
     note: str
 
+    def parts(self, words: Words) -> Iterator[Part]:
+        yield Part("heading", self.title, 3, url=self.url)
+        yield Part("paragraph", ", ".join(self.facts), tone="facts")
+        yield Part("paragraph", self.summary)
+        if self.values:
+            yield Part("list", items=tuple(Linked(value, "") for value in self.values))
+        for text, who in self.voices:
+            yield Part("quotation", text, source=who)
+        if self.onward:
+            yield Part("paragraph", f"{words('recap.next')}:")
+            yield Part("list", items=self.onward)
+        if self.outcome:
+            yield Part("paragraph", f"{words('recap.outcome')}: {self.outcome}")
+        if self.note:
+            yield Part("paragraph", f"{words('notice.note')}: {self.note}", tone="note")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -58,6 +67,22 @@ class Told:
     called_off: tuple[Linked, ...]
     ahead: tuple[Linked, ...]
 
+    def parts(self, words: Words) -> Iterator[Part]:
+        yield Part("heading", self.heading)
+        if self.wording:
+            yield Part("quotation", f"”{self.wording}”", source=self.decided, tone="decided")
+        if self.nothing:
+            yield Part("paragraph", self.nothing)
+        for account in self.accounts:
+            yield from account.parts(words)
+        for kind in ("examples", "gaps", "called_off", "ahead"):
+            heading, items = words(f"report.{kind}"), getattr(self, kind)
+            if items and kind == "gaps":
+                yield Part("gaps", heading, 3, items=items)
+            elif items:
+                yield Part("heading", heading, 3)
+                yield Part("list", items=items)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -65,6 +90,10 @@ class Document:
     intro: str
     chapters: tuple[Told, ...]
     words: Words
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        return chain.from_iterable(chapter.parts(self.words) for chapter in self.chapters)
 
 
 def compose(report: YearReport, catalogue: Catalogue, words: Words, links: SiteLinks, name: str) -> Document:

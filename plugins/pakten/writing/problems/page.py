@@ -19,6 +19,8 @@ def page(
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     title = summary(errors, words).rstrip(".") if errors else words("serve.stopped")
+    others = f"<details><summary>{escape(words('report.warnings', n=len(warnings)))}</summary>"
+    folded = (others, *_listed(warnings, words, sources), "</details>") if warnings else ()
     return "\n".join(
         (
             f'<!doctype html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">',
@@ -29,7 +31,7 @@ def page(
             f'<p><a class="serve__last" href="{last}">{escape(words("serve.last"))}</a></p>' if last else "",
             f'<pre tabindex="0">{escape(said)}</pre>' if said else "",
             *_listed(errors, words, sources),
-            *_folded(warnings, words, sources),
+            *folded,
             "</main>\n</body>\n</html>",
         )
     )
@@ -49,13 +51,6 @@ def _listed(problems: Sequence[Problem], words: Words, sources: Callable[[str], 
             tone = ' class="serve__warning"' if problem.severity is Severity.WARNING else ""
             yield f"<li{tone}>{''.join(_shown(problem, words, sources))}</li>"
         yield "</ol>"
-
-
-def _folded(warnings: Sequence[Problem], words: Words, sources: Callable[[str], list[str]]) -> Iterator[str]:
-    if warnings:
-        yield f"<details><summary>{escape(words('report.warnings', n=len(warnings)))}</summary>"
-        yield from _listed(warnings, words, sources)
-        yield "</details>"
 
 
 def _shown(problem: Problem, words: Words, sources: Callable[[str], list[str]]) -> Iterator[str]:

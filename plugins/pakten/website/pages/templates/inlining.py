@@ -7,7 +7,6 @@ the part sets stays inside it. Every template that has the part compiles it anew
 
 import re
 
-from jinja2 import Environment
 from jinja2.ext import Extension
 
 _INLINE = re.compile(r'\{% inline "([^"]+)" %\}')
@@ -17,15 +16,12 @@ class Inlining(Extension):
     """Knows `inline`, a word for templates."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _inlined(source, self.environment)
+        """The source with its parts in it, and theirs in them; raises TemplateNotFound for a part that is not there."""
+        env = self.environment
 
+        def part(named: re.Match[str]) -> str:
+            assert env.loader is not None
+            text, _, _ = env.loader.get_source(env, named.group(1))
+            return f"{{% with %}}{self.preprocess(text, name)}{{% endwith %}}"
 
-def _inlined(source: str, env: Environment) -> str:
-    """The source with its parts in it, and theirs in them; raises TemplateNotFound for a part that is not there."""
-
-    def part(named: re.Match[str]) -> str:
-        assert env.loader is not None
-        text, _, _ = env.loader.get_source(env, named.group(1))
-        return f"{{% with %}}{_inlined(text, env)}{{% endwith %}}"
-
-    return _INLINE.sub(part, source)
+        return _INLINE.sub(part, source)

@@ -17,6 +17,8 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 
+_FIGURE = Markup('<figure class="pakten-figure">{}<figcaption class="pakten-soft">{}</figcaption></figure>')
+
 SHOWN_AT_MOST = 640
 """The width of a text in pixels (40rem), below which a picture is shown as wide as it is."""
 
@@ -93,7 +95,8 @@ class TextPictures:
             caption = attributes.pop("title", "") if tag["close"] else ""
             drawn = self._draw(sized(picture, attributes), attributes, page, is_first)
             is_first = False
-            return _captioned(drawn, caption) if caption else f"{tag['open'] or ''}{drawn}{tag['close']}"
+            # With what its author has written as its title: who made it, as a rule.
+            return _FIGURE.format(Markup(drawn), caption) if caption else f"{tag['open'] or ''}{drawn}{tag['close']}"
 
         return _TAG.sub(shown, html)
 
@@ -121,10 +124,3 @@ def _without(tag: re.Match[str], is_picture: bool) -> str:
     if is_picture:
         return "" if tag["close"] else opened
     return f"{opened}<a>{tag['close']}"
-
-
-def _captioned(drawn: str, caption: str) -> str:
-    """A picture that stands alone, with what its author has written as its title: who made it, as a rule."""
-    return Markup('<figure class="pakten-figure">{}<figcaption class="pakten-soft">{}</figcaption></figure>').format(
-        Markup(drawn), caption
-    )
