@@ -47,10 +47,10 @@ def seasons_on(
         (folder / "content" / name).mkdir()
         shutil.copy(SEASONS / page, folder / "content" / name)
     settings = folder / "mkdocs.yml"
-    settings.write_text(
-        settings.read_text("utf-8").replace("- pakten/search", "- pakten/search\n  - pakten/share: {cards: false}"),
-        "utf-8",
-    )
+    written = settings.read_text("utf-8")
+    written = written.replace("- pakten/search", "- pakten/search\n  - pakten/share: {cards: false}")
+    written = written.replace("- pakten/catalogue:", "- pakten/catalogue:\n      known_until: 2025")
+    settings.write_text(written, "utf-8")
     return lambda day: addresses(builds.good(folder, day).folder / "site")
 
 

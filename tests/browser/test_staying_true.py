@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from tests.browsing import served, unadorned, visitor
 
 LATER = ("2026-05-30", "2026-06-10", "2026-07-01")
 """The last day of a fair, with a call out; the day of a round table, with a walk behind; nothing with a date left."""
+
+NEW_YEAR = "2027-01-01"
+"""A year begins of which nothing is known; it has pages, and nothing led to them before."""
 
 SAID = r"""(whole) => {
   const said = [];
@@ -55,26 +59,28 @@ ALL_SAID = f"""async (addresses) => {{
 }}"""
 
 
-@pytest.mark.parametrize("day", [*LATER, "some day"])
+@pytest.mark.parametrize("day", [*LATER[:2], NEW_YEAR, "some day"])
 def test_pages_say_weeks_later_what_a_new_build_would_say(
     day: str, seasons_on: Callable[[str], str], browser: Browser
 ) -> None:
     if day == "some day":  # of a year; which one follows from the seed of the run
         day = str(date.fromisoformat(MADE) + timedelta(random.randrange(1, 365)))
-    said = []
-    for site in (seasons_on(MADE), seasons_on(day)):
+    said: list[dict[str, list[str]]] = []
+    for site in (seasons_on(day), seasons_on(MADE)):
         # Its policy allows frames to nobody.
         with visitor(browser, day, bypass_csp=True) as page:
             unadorned(page)
             page.goto(f"{site}/sitemap.xml")
-            paths = re.findall(r"<loc>https://millcircle\.example(/[^<]*)", page.content())
+            paths = {*re.findall(r"<loc>https://millcircle\.example(/[^<]*)", page.content()), *chain(*said)}
             page.goto(f"{site}/404.html")
-            said.append(page.evaluate(ALL_SAID, paths))
-    old, new = said
+            said.append(page.evaluate(ALL_SAID, sorted(paths)))
+    new, old = said
 
     assert {path.split("/")[1] for path in new} >= {"", "calendar", "areas", "follow-up", "activity-plan", "goals"}
     assert any(path.endswith("/poster/") for path in new)
     assert {path: old.get(path) for path in new} == new, day
+    if day >= NEW_YEAR:
+        assert {f"/{one}/2027/" for one in ("calendar", "follow-up", "activity-plan")} <= set(new)
 
 
 @pytest.mark.parametrize("day", LATER)

@@ -98,6 +98,25 @@ def test_a_multi_year_event_belongs_to_each_of_its_years() -> None:
     assert catalogue(long).years == (2027, 2026)
 
 
+def test_a_year_of_which_nothing_is_known_begins_on_its_first_day() -> None:
+    known = Timespan.year(2025)
+    all_ = replace(catalogue(event("old", Timespan.year(2025))), vocabulary=Vocabulary(known_until=known))
+
+    assert all_.years_on(None) == (2025,)
+    assert all_.years_on(date(2026, 12, 31)) == (2026, 2025)
+    assert all_.years_on(date(2027, 1, 1)) == (2027, 2026, 2025)
+
+
+def test_a_year_has_a_plan_while_it_goes_on_and_afterwards_where_something_was_told_of_before() -> None:
+    told = event("told", Timespan.days(date(2025, 5, 1)), published=date(2025, 4, 30))
+    gathered = event("gathered", Timespan.days(date(2026, 5, 1)), published=date(2026, 5, 2))
+    all_ = catalogue(told, gathered)
+
+    assert all_.planned_on(date(2025, 12, 31)) == (2026, 2025)
+    assert all_.planned_on(date(2026, 12, 31)) == (2026, 2025)
+    assert all_.planned_on(date(2027, 1, 1)) == all_.planned_on(None) == (2025,)
+
+
 def test_events_and_examples_find_each_other_whichever_names_the_other() -> None:
     naming = event("naming", YESTERDAY, recap=Recap("It went well.", examples=("named",)))
     named, pointing = example("named"), example("pointing", events=("naming",))

@@ -126,8 +126,9 @@ def test_the_activity_plan_has_a_table_for_each_quarter(neighbours: Built) -> No
 
 
 def test_what_was_gathered_afterwards_is_no_plan(site: Built) -> None:
-    years = site.page("aktivitetsplan/").xpath("//main//ul[@class='pakten-years']//span[@aria-hidden]/text()")
-    assert years == ["2026"]
+    years = site.page("aktivitetsplan/").xpath("//main//ul[@class='pakten-years']/li")
+    told = [(year.findtext(".//span[@aria-hidden]"), year.get("data-since"), year.get("data-until")) for year in years]
+    assert told == [("2027", "2027-01-01", None), ("2026", None, "2026-12-31")]
 
 
 # Charts

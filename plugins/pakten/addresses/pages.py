@@ -36,6 +36,8 @@ class Stamped:
     kind: str
     path: str
     entry: object
+    is_early: bool = False
+    """Whether it is there before its time: nothing leads to it yet."""
 
     @property
     def src_uri(self) -> str:
@@ -65,11 +67,13 @@ def _stamped(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
     )
     for entry in entries:
         yield Stamped(type(entry).__name__.lower(), urls.of(entry), entry)
-    for year in catalogue.years:
-        yield Stamped("year", urls.year(year), year)
-        yield Stamped("year-report", urls.report(year), year)
-        if catalogue.is_planned(year):
-            yield Stamped("activity-plan", urls.plan(year), year)
+    # Those of the year to come are there before it: a page that was made in December leads to them in January.
+    for year in catalogue.years_on(catalogue.new_year):
+        is_early = year not in catalogue.years
+        yield Stamped("year", urls.year(year), year, is_early)
+        yield Stamped("year-report", urls.report(year), year, is_early)
+        if is_early or catalogue.is_planned(year, catalogue.day):
+            yield Stamped("activity-plan", urls.plan(year), year, is_early)
     for month in catalogue.months:
         yield Stamped("month", urls.month(*month), month)
     for kind in catalogue.vocabulary.types:

@@ -28,6 +28,10 @@ from pakten.domain.state import turning_days
 from pakten.domain.term import Activation, Area, Goal, Standing, WayIn, WordingRole
 
 
+def new_year_after(day: date) -> date:
+    return date(day.year + 1, 1, 1)
+
+
 @dataclass(frozen=True)
 class Catalogue(Collection):
     """What has been told, and what follows from it."""
@@ -63,17 +67,25 @@ class Catalogue(Collection):
 
     @cached_property
     def years(self) -> tuple[int, ...]:
+        return self.years_on(self.day)
+
+    def years_on(self, day: date | None) -> tuple[int, ...]:
         """The years in which something happened or will, and those of which nothing is known, the latest first."""
-        return tuple(sorted({*self._events.by("year"), *self.horizon().silent_years}, reverse=True))
+        silent = replace(self.horizon(), day=day).silent_years
+        return tuple(sorted({*self._events.by("year"), *silent}, reverse=True))
 
-    @cached_property
-    def planned_years(self) -> tuple[int, ...]:
+    def planned_on(self, day: date | None) -> tuple[int, ...]:
         """The years that have a plan: something was told of before it was held, or nothing is over yet."""
-        return tuple(year for year in self.years if self.is_planned(year))
+        return tuple(year for year in self.years_on(day) if self.is_planned(year, day))
 
-    def is_planned(self, year: int) -> bool:
-        ahead = self.day is not None and year >= self.day.year
+    def is_planned(self, year: int, day: date | None) -> bool:
+        ahead = day is not None and year >= day.year
         return ahead or any(not event.span.is_over(event.published) for event in self.in_year(year))
+
+    @property
+    def new_year(self) -> date | None:
+        """The next day on which years and plans are others; none when no day is told."""
+        return self.day and new_year_after(self.day)
 
     def in_year(self, year: int) -> tuple[Event, ...]:
         return self._events("year", year)

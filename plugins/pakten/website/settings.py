@@ -69,6 +69,7 @@ def options_of(config: CatalogueConfig) -> Options:
     """As `pakten check` reads them from the same file."""
     written: dict[str, Any] = {key: config[key] for key in KINDS}
     written |= {key: tuple(written[key]) for key, kind in KINDS.items() if kind is list}
+    written["known_until"] = str(written["known_until"])
     return Options(**written)
 
 

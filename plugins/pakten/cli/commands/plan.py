@@ -1,7 +1,6 @@
 """`pakten plan`: the activity plan of a year by quarter, goal and area, to read or to go on working with."""
 
 from argparse import ArgumentParser
-from dataclasses import replace
 
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.cli.network import read_whole
@@ -30,7 +29,7 @@ def run(call: Call) -> None:
     network, _, catalogue = read_whole(call)
     plan = sections(activity_plan(catalogue, year, network.today), catalogue, network.words, network.today)
     # What was gathered afterwards was no plan.
-    planned = replace(catalogue, day=network.today).is_planned(year)
+    planned = catalogue.is_planned(year, network.today)
     title = network.words("plan.title" if planned else "calendar.year", year=year)
     if call.options.format == "csv":
         give(call, as_csv(plan, network.words))

@@ -9,7 +9,7 @@ const page = document.querySelector("[data-made]") ?? document.documentElement;
 const today = new Intl.DateTimeFormat("sv-SE", { timeZone: page.dataset.zone }).format();
 
 /** What a part with [data-holds] is shown for. */
-const HELD = ":is(li, article, tbody tr):not([hidden], [hidden] *)";
+const HELD = ":is(li, article, tbody tr, dd):not([hidden], [hidden] *)";
 
 function refresh() {
   settle(document);

@@ -24,7 +24,7 @@ const ENOUGH = 6;
 /** @typedef {{ small: Set<string>, endings: Set<string>, places: Map<string, number>, kinds: string[], areas: string[] }} Ready */
 /**
  * What decides the place of records among the hits, record by record; `titles` has the number of telling words and of all.
- * @typedef {{ kinds: number[], areas: number[][], last: string[], titles: [number, number][], also: { [number: string]: string[] }, lang: { [number: string]: string } }} Columns
+ * @typedef {{ kinds: number[], areas: number[][], last: string[], titles: [number, number][], also: { [number: string]: string[] }, since: { [number: string]: string }, lang: { [number: string]: string } }} Columns
  */
 /**
  * What the build has written of the site. What words lead to and what hits show stands in parts beside it.
@@ -145,7 +145,7 @@ function languageOf({ language: { own, small } }, written) {
  * @param {string} today
  */
 async function answers(index, words, written, whole, spoken, today) {
-  const { kinds, areas, last, titles, also, lang } = index.records;
+  const { kinds, areas, last, titles, also, since, lang } = index.records;
   const { small, kinds: kindNames, areas: areaNames } = ready(index);
   /** @type {Map<number, Hit>} */
   const known = new Map();
@@ -154,6 +154,7 @@ async function answers(index, words, written, whole, spoken, today) {
     const rarity = Math.log(1 + kinds.length / Math.max(1, records.size));
     one.rarity = rarity * surest * one.share;
     for (const [number, score] of records) {
+      if (since[number] > today) continue;
       const hit = known.get(number) ?? {
         number, score: 0, words: 0, told: 0, best: false,
         kind: kindNames[kinds[number]], areas: areas[number].map((area) => areaNames[area]), last: last[number],

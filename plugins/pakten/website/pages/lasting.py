@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
+from pakten.domain.catalogue import new_year_after
 from pakten.domain.event import Event
 from pakten.domain.occurrence import occurrences
 
@@ -40,6 +41,11 @@ Lastings = tuple[Lasting[T], ...]
 def lasting(ask: Callable[[date], Iterable[T]], days: Iterable[date], today: date) -> Lastings[T]:
     """What a list holds today and on later days; its items never change places."""
     return merged({day: tuple(ask(day)) for day in from_today(today, days)})
+
+
+def lasting_years(today: date, years_on: Callable[[date], Iterable[int]]) -> Lastings[int]:
+    """Years that have pages, and with the next one those that have pages then."""
+    return lasting(years_on, (new_year_after(today),), today)
 
 
 def holding(*lists: Lastings[Any]) -> Markup:

@@ -19,7 +19,7 @@ from pakten.domain.overviews.plan import activity_plan
 from pakten.domain.overviews.report import carried, year_report
 from pakten.domain.overviews.wheel import Due
 from pakten.domain.term import Goal
-from pakten.website.pages.lasting import Lastings, Parts, ends, from_today, lasting, merged
+from pakten.website.pages.lasting import Lastings, Parts, ends, from_today, lasting, lasting_years, merged
 from pakten.website.site import Site
 from pakten.writing.letters.paper import Part
 from pakten.writing.letters.plan_table import sections, status
@@ -42,6 +42,13 @@ def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
             lambda day: () if site.catalogue.horizon().knows_year(year, day) else (site.catalogue.horizon().until,),
             horizons(site.catalogue),
             site.today,
+        ),
+        "lasting_years": partial(lasting_years, site.today),
+        "year_before": lambda year, years_on: lasting_years(
+            site.today, lambda day: [one for one in years_on(day) if one < year][:1]
+        ),
+        "year_after": lambda year, years_on: lasting_years(
+            site.today, lambda day: [one for one in years_on(day) if one > year][-1:]
         ),
         "plan_turns": lambda event: event_state(event, site.today).turns(lambda told: told.marks),
         "carried": partial(_carried, site),

@@ -191,7 +191,7 @@ def _changed(entry: Event | Example) -> date:
 
 def _pages(site: Site, files: Files) -> Iterator[tuple[str, date | None]]:
     for page in (page for one in site.all for page in stamped_pages(one.catalogue, one.urls)):
-        if page.kind == "moved":
+        if page.kind == "moved" or page.is_early:
             continue
         changed = _changed(page.entry) if isinstance(page.entry, Event | Example) else None
         yield site.links.to(page.path), changed

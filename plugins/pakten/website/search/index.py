@@ -109,6 +109,7 @@ def _columns(records: Sequence[Record], areas: Sequence[str], small: frozenset[s
         "last": [_last(record) for record in records],
         "titles": [_length(record.title, small) for record in records],
         "also": {number: [fold(one) for one in record.also] for number, record in enumerate(records) if record.also},
+        "since": {number: record.since.isoformat() for number, record in enumerate(records) if record.since},
         "lang": {number: record.language for number, record in enumerate(records) if record.language},
     }
 

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+
+from markupsafe import Markup
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
@@ -13,6 +16,7 @@ from pakten.domain.place import Place
 from pakten.domain.term import Area, WayIn
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
+from pakten.website.pages.lasting import Lasting, lasting_years
 from pakten.website.site import Site, organisation_path
 from pakten.writing.when import when
 
@@ -40,6 +44,13 @@ class Record:
     """When it is not the language of the site."""
     also: tuple[str, ...] = ()
     """What people write who search for it: words, and whole questions."""
+    since: date | None = None
+    """The day on which it is there to be found, when that is to come."""
+    until: date | None = None
+
+    @property
+    def days(self) -> Markup:
+        return Lasting(self, self.since, self.until).days
 
 
 Asked = Mapping[str, tuple[str, ...]]
@@ -54,14 +65,19 @@ def entry_records(site: Site, asked: Asked) -> Iterator[Record]:
     for kind, title in catalogue.vocabulary.types.items():
         if catalogue.events_by("type", kind):
             yield Record("types", site.urls.type(kind), title)
-    # What is told of years is told in the first language alone.
-    for year in () if site.written_in else catalogue.years:
-        planned = (("plan", "activity_plan", site.urls.plan(year)),) if catalogue.is_planned(year) else ()
-        for key, above, path in (("report", "follow_up", site.urls.report(year)), *planned):
-            keywords = " ".join(asked.get(site.urls.index(above), ()))
-            yield Record("pages", path, site.words(f"{key}.title", year=year), keywords=keywords)
     yield from (_organisation(one, site) for one in catalogue.acting)
     yield from (_place(place, site) for place in catalogue.places_with_page)
+    # What is told of years is told in the first language alone.
+    if site.written_in:
+        return
+    for key, above, years_on, path_of in (
+        ("report", "follow_up", catalogue.years_on, site.urls.report),
+        ("plan", "activity_plan", catalogue.planned_on, site.urls.plan),
+    ):
+        keywords = " ".join(asked.get(site.urls.index(above), ()))
+        for one in lasting_years(site.today, years_on):
+            title = site.words(f"{key}.title", year=one.shown)
+            yield Record("pages", path_of(one.shown), title, keywords=keywords, since=one.since, until=one.until)
 
 
 def of_term(record: Record, thing: object) -> Record:
