@@ -99,7 +99,7 @@ matrix: $(STAMPS)/matrix ## pröva bredvid andras teman och tillägg · try besi
 # Beside what one works with: an environment of its own, and a site of its own that is thrown away with it.
 APART = --no-print-directory BUILD='$(BUILD) --site-dir $(VENV)/$@/site'
 
-package: $(STAMPS)/package ## bygg paketet och pröva det för sig · build the package and try it on its own
+package: $(STAMPS)/test ## bygg paketet och pröva det för sig · build the package and try it on its own
 	@.ci/package
 
 bench: $(STAMPS)/bench ## mät hur snabbt det bygger · measure how fast it builds

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from importlib import import_module, resources
 from importlib.metadata import entry_points
+from textwrap import indent
 from typing import Any
 
 import yaml
@@ -34,6 +35,7 @@ from pakten.reading.network.markdown import ARGUMENTS, OPTIONS
 from pakten.reading.network.options import Options
 from pakten.website.settings import CatalogueConfig
 from tests.building import REPOSITORY
+from tests.docs.rules_page import PAGE
 
 SITE = REPOSITORY / "docs" / "site"
 SAID = words("en")
@@ -96,7 +98,7 @@ _INTRODUCTIONS = {
     "theme": "The parts of our own theme that a `custom_dir` may write anew, and the properties of its style sheet. "
     "In other themes our part takes colours and sizes from the host; set a property on `.pakten` to change it.",
     "problems": "Every problem that is told has a code. Codes on E are mistakes: nothing is published before they are "
-    "mended. Codes on W are warnings and stop nothing.",
+    "mended. Codes on W are warnings and stop nothing. Below each stands how it may look, and how when it is right.",
 }
 
 
@@ -410,4 +412,22 @@ def _problems() -> Iterator[str]:
         yield f"## {title}"
         for code in sorted(one for one in Code if one.startswith(family)):
             said = " ".join(_text(SAID.text(key)) for key in (code, f"{code}.instead") if key in SAID)
-            yield _entry(code, code.name.lower().replace("_", " "), said, "")
+            yield "\n\n".join((_entry(code, code.name.lower().replace("_", " "), said, ""), *_examples(code)))
+
+
+def _examples(code: str) -> Iterator[str]:
+    """As the page of all rules shows them, which is tried against the rules; in English, and indented."""
+    section = PAGE.read_text("utf-8").partition(f"\n### {code}\n")[2].partition("\n### ")[0]
+    for what, said in (("Fel", "Wrong"), ("Rätt", "Right")):
+        if shown := re.search(rf"^{what}:\n\n(```text\n.*?\n```)$", section, re.MULTILINE | re.DOTALL):
+            yield indent(f"{said}:\n\n{_IN_SWEDISH.sub(lambda found: _IN_ENGLISH[found.group()], shown[1])}", " " * 4)
+
+
+_IN_ENGLISH = dict(line.split(" = ", 1) for line in (SITE / "examples.txt").read_text("utf-8").splitlines())
+"""Words of the examples; keys, ids and addresses stay as they are."""
+_IN_SWEDISH = re.compile(
+    "|".join(
+        (r"\b" if one[0].isalnum() else "") + re.escape(one) + (r"\b" if one[-1].isalnum() else "")
+        for one in sorted(_IN_ENGLISH, key=len, reverse=True)
+    )
+)

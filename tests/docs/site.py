@@ -1,6 +1,7 @@
 """The English documentation: its pages, the demo network and the reference, put together in one folder and built.
 
-`make docs` runs it. The pages lie in `docs/site/`; the demo is that of `examples/demo/`, and the reference is made.
+`make docs` runs it. The pages lie in `docs/site/`; the demo is that of `examples/demo/`. The reference is made, and
+is in no commit; `python -m tests.docs.site reference` writes it beside the other pages, for the package to hold it.
 """
 
 import os
@@ -24,15 +25,19 @@ def generated() -> Mapping[str, str]:
     return {"plugins.md": table(), **{f"reference/{name}": text for name, text in pages().items()}}
 
 
+def write(pages: Path) -> None:
+    for name, text in generated().items():
+        (pages / name).parent.mkdir(exist_ok=True)
+        (pages / name).write_text(text, "utf-8")
+
+
 def assemble(folder: Path) -> Path:
     shutil.copytree(SITE, folder)
     for name in ("events.yaml", "goodexamples"):
         _copied(DEMO / name, folder / name)
     for name in _OF_THE_DEMO:
         _copied(DEMO / "content" / name, folder / "pages" / name)
-    for name, text in generated().items():
-        (folder / "pages" / name).parent.mkdir(exist_ok=True)
-        (folder / "pages" / name).write_text(text, "utf-8")
+    write(folder / "pages")
     return folder
 
 
@@ -44,6 +49,9 @@ def _copied(source: Path, target: Path) -> None:
 
 
 def main() -> int:
+    if sys.argv[1:] == ["reference"]:
+        write(SITE / "pages")
+        return 0
     shutil.rmtree(FOLDER, ignore_errors=True)
     folder = assemble(FOLDER)
     environ = {**os.environ, "PAKTEN_DATE": DAY.isoformat()}
