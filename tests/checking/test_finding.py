@@ -15,14 +15,15 @@ from pakten.locale import words
 
 ROOT = Path(__file__).parents[2]
 USAGE = Usage({}, frozenset(), re.compile("(?!)"), 60, re.compile(words("sv")("advice.archive"), re.I), "content/")
-CLAIMS = Claims(words("sv"), USAGE)
+CLAIMS, IN_ENGLISH = (Claims(words(language), USAGE) for language in ("sv", "en"))
 SAID = """Vi ordnar
 jobb åt 40
 NYA PRAKTIKPLATSER. Enligt våra källor: anna.svensson
 (AT) exempel.se, 070-123 45 67, +46 8 508 00 000
 https://LOCALHOST:8000/x C:\\Mappen  https://kalla.example/ägg
 20000101-2384 800101 2384 ghp_0123456789abcdefghijABCDEFGHIJ0123456789 Fel! Bokmärket saknas
-K\u0410 och \u212aBA, mailto:x%40y.se"""
+K\u0410 och \u212aBA, mailto:x%40y.se hundreds
+of new JOBS, Många hundra jobb, 1 200 avtal, (~40) medlemmar, ~40 medlemmar"""
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,8 @@ K\u0410 och \u212aBA, mailto:x%40y.se"""
         (pasted._FOLLOWED, None, 0),
         (pasted._CLOSED, None, 0),
         (USAGE.archive, None, 1),
-        (CLAIMS._figure, None, 1),
+        (CLAIMS._figure, CLAIMS._number, 1),
+        (IN_ENGLISH._figure, IN_ENGLISH._number, 1),
         (CLAIMS._promises[True], None, 1),
     ],
 )

@@ -57,9 +57,10 @@ def key(entry: Entry) -> str:
 
 def documents(entries: Iterable[Entry], delayed: Mapping[str, timedelta]) -> Sequence[Document]:
     """The newest first. Together they hold every entry once."""
-    ordered = sorted(entries, key=lambda one: (_written(one) + delayed.get(key(one), timedelta()), key(one)))
+    keyed = ((key(one), one) for one in entries)
+    stamped = sorted((_written(one) + delayed.get(name, timedelta()), name, one) for name, one in keyed)
     kept: list[Document] = []
-    for year, of_year in groupby(ordered, key=lambda one: _written(one).year):
+    for year, of_year in groupby((one for _, _, one in stamped), key=lambda one: one.updated.year):
         some = tuple(of_year)
         for number, first in enumerate(range(0, len(some), PAGE), 1):
             name = f"{year:04}" if number == 1 else f"{year:04}-{number}"

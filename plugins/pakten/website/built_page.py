@@ -40,6 +40,7 @@ _FETCHED: Mapping[str, frozenset[str]] = {
     "object": _names("data"),
     **dict.fromkeys(("use", "image"), _names("href xlink:href")),
 }
+_FETCHING = frozenset(("link", *_FETCHED))
 _FETCHED_LINKS = _names("stylesheet icon preload modulepreload manifest prefetch preconnect")
 
 _RAW = re.compile(
@@ -144,7 +145,7 @@ def _line(text: str) -> _Line | None:
             if len(attributes) < len(listed):
                 line.steps.append(("twice", name))
             line.ids += [attributes[key] for key in ("id", "name") if key in attributes]
-            fetched = tuple(_fetched(name, attributes))
+            fetched = tuple(_fetched(name, attributes)) if name in _FETCHING else ()
             if name in _LEADS:
                 line.links += [attributes[key].strip() for key in ("href", "src") if key in attributes]
                 line.links += fetched

@@ -31,7 +31,7 @@ class Claims:
         """`own_voice`: whether "we" is the network; in a good example it is whoever tells."""
         said, of_words = said_in(text), words_of(text)
         told: set[int] = set()
-        for found in of_words.found(self._figure, said, lines=1):
+        for found in of_words.found(self._figure, said, self._number, lines=1):
             first, last = sentences(said).around(*found.span())
             sentence = said[first:last]
             if _YEAR.fullmatch(found["n"].strip()) or first in told or self.usage.is_past(sentence):
@@ -60,6 +60,12 @@ class Claims:
         return re.compile(
             rf"(?P<n>{_DIGITS}|\b(?:{many})\b)\s+(?:\w+\s+){{0,2}}?(?:{self.words('claim.results')})\b", re.IGNORECASE
         )
+
+    @cached_property
+    def _number(self) -> re.Pattern[str]:
+        """The last word of a number."""
+        many = "|".join(one.split()[-1] for one in self.words("claim.many").casefold().split("|"))
+        return re.compile(rf"(?:^|[^\w.,:/–-])\d+$|\b(?:{many})$", re.MULTILINE)
 
     @cached_property
     def _promises(self) -> Mapping[bool, re.Pattern[str]]:

@@ -16,11 +16,11 @@ def locator(ranges: Iterable[SourceRange]) -> Locate:
     known = {one.origin: one for one in ranges}
 
     @lru_cache(maxsize=64)
-    def entry(origin: Location) -> ParsedEntry:
-        return known[origin].entry()
+    def entry(origin: Location, key: str | int | None) -> ParsedEntry:
+        return known[origin].about(key) if isinstance(key, str) else known[origin].entry()
 
     def locate(origin: Location, path: Path, *, key: bool = False) -> Location:
-        return entry(origin).locate(path, key=key) if origin in known else origin
+        return entry(origin, *path[:1] or (None,)).locate(path, key=key) if origin in known else origin
 
     return locate
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -128,6 +129,19 @@ class SourceRange:
         node = yaml.compose(text, Loader=Loader)
         assert isinstance(node, MappingNode)
         return ParsedEntry(part, node, {})
+
+    def about(self, key: str) -> ParsedEntry:
+        """As much of the entry as says a key: up to the next that stands as far in, where no item or comment does."""
+        text, beside = self.fragment.text, f"\n {{{self.column}}}"
+        start = self.start
+        if not text.startswith(f"{key}:", start):
+            found = re.compile(f"{beside}{re.escape(key)}:(?=\\s)").search(text, start, self.end)
+            if found is None or text[start] == "{":
+                return self.entry()
+            start = found.start() + 1 + self.column
+        following = re.compile(rf"{beside}(?!-\s|[\s#])").search(text, start, self.end)
+        line = self.line + text.count("\n", self.start, start)
+        return replace(self, line=line, start=start, end=following.start() if following else self.end).entry()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,9 @@ class PatchedRange(SourceRange):
     def entry(self) -> ParsedEntry:
         return patched(SourceRange.entry(self), self.patches)
 
+    def about(self, _key: str) -> ParsedEntry:
+        return self.entry()
+
 
 def patched(entry: ParsedEntry, patches: tuple[Patch, ...]) -> ParsedEntry:
     """The entry with all patches, the first one first."""
