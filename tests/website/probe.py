@@ -73,6 +73,7 @@ GIVEN: Mapping[str, Any] = {
     "accessibility.captions": "yes",
     "accessibility.quiet_room": "yes",
     "accessibility.ask_by": "2027-01-26",
+    "translation.language": "sv",
     "image.file": "pictures/probe.png",
     "image.remove_by": "2028-03",
     "source.standing": "decided",
@@ -104,6 +105,8 @@ def event(id_: str, *, with_occasions: bool = False, years_ago: int = 0) -> Prob
     probe.values = _group(fields_of(EventForm), (), probe)
     probe.values["id"] = id_
     probe.signs["id"] = frozenset((f"{id_}/", f"{id_}.ics", f'"{id_}"', f";{id_};"))
+    # The language is that of the page which tells the rest.
+    del probe.signs["translations.language"]
     # Its day is one of the event's, which every channel tells.
     del probe.values["parts"][0]["day"], probe.signs["parts.day"]
     # When all of it needs an invitation, nobody else may register.
@@ -124,6 +127,7 @@ def event(id_: str, *, with_occasions: bool = False, years_ago: int = 0) -> Prob
 def example() -> Probe:
     probe = Probe({}, {})
     probe.values = _group(fields_of(ExampleForm), (), probe)
+    del probe.signs["translations.language"]
     return probe
 
 
@@ -228,6 +232,7 @@ def network(folder: Path, probes: Mapping[str, Probe]) -> None:
     directory = _yaml({"title": "Organisations", "summary": "-", "organisations": listed})
     (content / "organisations.md").write_text(f"---\n{directory}---\n", "utf-8")
     settings["plugins"].append("pakten/share")
+    settings["plugins"][0]["pakten/catalogue"]["languages"] = {"sv": {}}
     (folder / "mkdocs.yml").write_text(_yaml(settings), "utf-8")
     entries = {name: probe.values for name, probe in probes.items()}
     _write_example(folder, "sample", entries.pop("example"))

@@ -26,8 +26,8 @@ def test_an_entry_lies_beside_its_page_with_its_changes_and_without_what_the_net
     events.write_text(text, "utf-8")
     draft = text[text.index("- id: breakfast") :].replace("- id: breakfast", "- id: secret-breakfast\n  draft: true")
     events.write_text(text + "\n" + draft, "utf-8")
-    (network / "events" / "andringar").mkdir()
-    (network / "events" / "andringar" / "2026-05-14-breakfast.yaml").write_text(CHANGE, "utf-8")
+    (network / "events" / "changes").mkdir()
+    (network / "events" / "changes" / "2026-05-14-breakfast.yaml").write_text(CHANGE, "utf-8")
 
     built = build(network)
 
@@ -36,7 +36,7 @@ def test_an_entry_lies_beside_its_page_with_its_changes_and_without_what_the_net
     assert entry["values"]["status"] == "cancelled"
     assert entry["values"]["image"] == {"file": "pictures/bread.jpg", "alt": "Bread."}
     assert entry["seen"] == "2026-05-14 09:15"
-    assert entry["files"] == ["events.yaml", "events/andringar/2026-05-14-breakfast.yaml"]
+    assert entry["files"] == ["events.yaml", "events/changes/2026-05-14-breakfast.yaml"]
     assert entry["edit"] == "https://github.com/example/mill-circle/edit/main/events.yaml"
     assert not (network / "site" / "calendar" / "secret-breakfast").exists()
     told = [path for path in (network / "site").rglob("*.json") if "secret-breakfast" in path.read_text("utf-8")]

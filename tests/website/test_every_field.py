@@ -158,6 +158,7 @@ LATER = "What came of it is told when it has been held (the row `held`)."
 PART = "What belongs together stands together; its name is for the file."
 PAGE_ONLY = "One needs it to choose or to trust, and the page is a click away."
 SAME_CLOCKS = "Where clocks show the same as the network's, one time is enough."
+ELSEWHERE = "Pages and feeds in that language tell it."
 LINKS = "The entry links to the page, where it stands in its place."
 
 KEPT = "image.basis image.remove_by review_by unknown.field unknown.about"
@@ -182,6 +183,7 @@ EVENT: Mapping[str, Channel] = {
         {
             NOT_THERE: LEFT,
             OURS: KEPT,
+            ELSEWHERE: "translations.*",
             ADDRESS: "aliases leads.id",
             "What is not public is not there.": "leads.public",
             ABSENT: "draft",
@@ -215,6 +217,7 @@ EVENT: Mapping[str, Channel] = {
         {
             NOT_THERE: LEFT,
             OURS: KEPT,
+            ELSEWHERE: "translations.*",
             ADDRESS: "aliases",
             ABSENT: "draft",
             LATER: "recap.* leads.*",
@@ -259,6 +262,7 @@ EVENT: Mapping[str, Channel] = {
 FEED = {
     NOT_THERE: LEFT,
     OURS: KEPT,
+    ELSEWHERE: "translations.*",
     ADDRESS: "aliases occasions.id",
     ABSENT: "draft",
     LATER: "recap.* leads.*",
@@ -289,6 +293,7 @@ EXAMPLE: Mapping[str, Channel] = {
         _main("examples/{id}/index.html"),
         {
             OURS: KEPT,
+            ELSEWHERE: "translations.*",
             ADDRESS: "aliases",
             "When somebody last saw to it that it is true says more, and stands there.": "published",
         },
@@ -330,6 +335,8 @@ TABLE = [
     *(("held", "probed", name, channel, "recap.") for name, channel in HELD.items()),
     *(("held", "probed", name, channel, "leads.") for name, channel in HANDED_OVER.items()),
     *(("example", "sample", name, channel, "") for name, channel in EXAMPLE.items()),
+    ("single", "probe", "other page", Channel(_main("sv/kalender/{id}/index.html")), "translations."),
+    ("example", "sample", "other page", Channel(_main("sv/goda-exempel/{id}/index.html")), "translations."),
 ]
 """Which probe, its id, the channel, and which of its fields count there."""
 
