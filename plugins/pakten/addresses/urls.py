@@ -156,9 +156,7 @@ class Urls:
         return f"{own.of(event)}{own.segments.printouts}/"
 
     def card(self, kind: str, id_: str) -> str:
-        """The share picture of an entry."""
         return f"cards/{kind}/{id_}.png"
 
     def qr(self, kind: str, id_: str) -> str:
-        """The QR code of an entry."""
         return f"cards/{kind}/{id_}.svg"

@@ -41,7 +41,6 @@ def move(amendment: Amendment, path: Path, to: str, end: str = "") -> None:
 
 
 def updated(amendment: Amendment, known: datetime, now: datetime) -> None:
-    """Says when it changed."""
     amendment.set((), "updated", next_update(known, now), ("published",))
 
 
