@@ -1,7 +1,7 @@
 """`pakten check --fix`: repairs what is certain and sorts the list of events, and shows each line that it changes."""
 
 from collections import defaultdict
-from datetime import datetime
+from functools import partial
 
 from pakten.cli.command import Call
 from pakten.cli.events.event_list import amended, save
@@ -11,7 +11,6 @@ from pakten.cli.saving import replace_file
 from pakten.cli.versions.comparison import misleading
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
-from pakten.editing.amendment import Amendment
 from pakten.editing.autofix import is_certain, repaired
 from pakten.editing.rescheduling import updated
 from pakten.editing.sorting import in_time
@@ -84,13 +83,10 @@ def _sort(call: Call, network: Network, name: str, before: dict[str, SourceFile]
 def _announce(call: Call, network: Network, before: dict[str, SourceFile]) -> None:
     """Says at each event that subscribers must hear of that it has changed: on the day of the check."""
     for silence in misleading(call, network, network.read()):
-
-        def says_so(amendment: Amendment, known: datetime = silence.known.updated) -> None:
-            updated(amendment, known, network.now)
-
         name = silence.event.origin.file
         old = _source(network, name)
         try:
+            says_so = partial(updated, known=silence.known.updated, now=network.now)
             draft = amended(network, silence.event, says_so)
         except Refusal as refused:
             call.console.note(call.words(f"cli.cannot.{refused.reason}", None, **refused.values))

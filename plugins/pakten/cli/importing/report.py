@@ -61,8 +61,7 @@ def _failed(failed: Iterable[Candidate], words: Words) -> Iterator[str]:
     """What is wrong, row by row; what is wrong in the same way with many is said once, with how to say it for all."""
     alike: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for one in failed:
-        said = (" ".join((report.sentence(it, words), *report.advice(it, words))) for it in one.problems)
-        alike[tuple(said)].append(one)
+        alike[tuple(report.told(it, words) for it in one.problems)].append(one)
     for sentences, some in alike.items():
         if len(some) > _MOST_ALIKE:
             yield words("cli.import.failed_rows", rows=_labels(some), title=some[0].row.title or "–")
