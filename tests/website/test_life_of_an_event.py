@@ -22,10 +22,10 @@ def test_a_meeting_ahead_is_told_as_coming_everywhere(integrationspakten: Callab
 def test_the_day_after_it_has_been_held(integrationspakten: Callable[[str], Built]) -> None:
     site = integrationspakten("2024-03-27")
 
-    assert "Har varit, återgivet" in site.text(MEETING)
+    assert "Har varit, läs hur det blev" in site.text(MEETING)
     assert "Så blev det" in site.text(MEETING)
     assert "Lokal nätverksträff på Järva" not in site.text("kalender/").partition("Tidigare år")[0]
-    assert "Genomfört och återgivet" in site.text("omraden/jarva/")
+    assert "Genomfört, läs hur det blev" in site.text("omraden/jarva/")
 
 
 def test_on_its_own_day_a_meeting_is_still_coming(integrationspakten: Callable[[str], Built]) -> None:

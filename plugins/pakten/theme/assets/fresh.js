@@ -174,6 +174,8 @@ const SOFT = "\u00ad";
 /** Between two words with a slash, where no hyphen belongs. */
 const SPACE = "\u200b";
 const PUT_IN = /[\u00ad\u200b]/g;
+/** Texts with words that are parted: as they are written, and as they are shown. @type {Map<Text, [string, string]>} */
+const changed = new Map();
 
 // The text around us in a theme of others is theirs.
 if (page === document.documentElement) {
@@ -183,24 +185,26 @@ if (page === document.documentElement) {
   /** As in `writing/hyphenation.py`. */
   const syllable = new RegExp("(?<=.{4})(?:(?:[bdfgkpt]r|[bfgkp]l|[kt]v)V(?=.)|(?<![bdfgkpt](?=r)|[bfgkp](?=l)|[kt](?=v))(?!V|/).V(?=..))"
     .replaceAll("V", "[aeiouy\u00e5\u00e4\u00f6\u00e9\u00fc\u00e6\u00f8]"), "gi");
+  part(long, syllable);
   new ResizeObserver(() => part(long, syllable)).observe(document.body);
   document.addEventListener("copy", copy);
 }
 
 /** @type {(long: RegExp, syllable: RegExp) => void} */
 function part(long, syllable) {
+  for (const [text, [written, parted]] of changed) if (text.data === parted) text.data = written;
+  changed.clear();
   if (innerWidth > MOST_REM * parseFloat(getComputedStyle(page).fontSize)) return;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  /** All is measured before anything is changed. @type {[Text, string][]} */
-  const changed = [];
   while (texts.nextNode()) {
     const text = /** @type {Text} */ (texts.currentNode);
     const whole = text.data.replace(long, (word, at) => isBroken(text, at, at + word.length)
       ? word.replaceAll("/", `/${SPACE}`).replace(syllable, `${SOFT}$&`) : word);
     if (whole === text.data || !text.parentElement?.checkVisibility?.() || text.parentElement.closest("code, pre")) continue;
-    changed.push([text, whole]);
+    changed.set(text, [text.data, whole]);
   }
-  for (const [text, whole] of changed) text.data = whole;
+  // All has been measured.
+  for (const [text, [, parted]] of changed) text.data = parted;
 }
 
 /** Whether a word begins on one line and ends on another. @type {(text: Text, start: number, end: number) => boolean} */

@@ -73,7 +73,7 @@ def _is_of_our_theme(path: str) -> bool:
     return resources.files("pakten.theme").joinpath(path).is_file()
 
 
-_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+_COMMENT_OR_INDENT = re.compile(rb"/\*.*?\*/\n?|^[ \t]+", re.DOTALL | re.MULTILINE)
 _COMMENT_LINES = re.compile(rb"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 
 
@@ -99,7 +99,7 @@ def _targets(path: str, content: bytes) -> set[str]:
 def _referring(path: str, content: bytes, named: Mapping[str, str]) -> bytes:
     """The file with the names of what it leads to. What it says to those who read it stays at its plain name."""
     if path.endswith(".css"):
-        content = _COMMENT.sub(b"", content)
+        content = _COMMENT_OR_INDENT.sub(b"", content)
     elif path.endswith(".js") and _is_of_our_theme(path):
         content = _COMMENT_LINES.sub(b"", content)
     pattern = _REFERS.get(posixpath.splitext(path)[1])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MOST_LANES = 4
+MOST_LANES = 3
 """With more there is no room for words side by side; then the steps stand below one another."""
 
 
