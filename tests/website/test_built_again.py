@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.website.memory.store import FOLDER
+from pakten.website.memory.store import FOLDER, Store
 from tests.building import Built, build, seasons
 from tests.website.conftest import DAY
 
@@ -250,6 +250,27 @@ def test_a_build_that_knows_earlier_ones_gives_what_a_whole_build_gives(tmp_path
 
     assert sound > STEPS / 3
     assert known > sound / 4
+
+
+def _made(network: Path) -> set[bytes]:
+    """The pages that the store knows, by the digests of what they were given."""
+    return set(Store(network / FOLDER / "build").kept("made").known)
+
+
+def test_a_change_of_one_event_leaves_the_pages_that_do_not_tell_of_it(tmp_path: Path) -> None:
+    network = seasons(tmp_path / "network")
+    assert build(network).status == 0
+    before = _made(network)
+    events = network / "events.yaml"
+    events.write_text(events.read_text().replace("title: ", "title: New ", 1))
+
+    built = build(network)
+
+    contents = [path for path in (network / FOLDER / "build/contents").rglob("*") if path.is_file()]
+    again = [path for path in contents if path.stat().st_mtime_ns > (network / "events.yaml").stat().st_mtime_ns]
+    assert built.status == 0
+    assert len(before & _made(network)) > len(before) * 0.7
+    assert 5 < len(again) < len(contents) * 0.6
 
 
 def test_a_page_of_the_store_that_somebody_has_changed_is_made_anew(network: Path) -> None:

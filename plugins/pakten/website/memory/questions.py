@@ -9,13 +9,13 @@ about a list that somebody has put together, leaves the page to be made each tim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from pickle import PicklingError
-from typing import Any, Protocol
+from typing import Any, ParamSpec, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -28,6 +28,8 @@ from pakten.domain.example import Example
 from pakten.locale import Words
 from pakten.website.memory.store import digest_of
 
+P = ParamSpec("P")
+R = TypeVar("R")
 Question = tuple[Any, ...]
 """Who is asked, for what, and about what, in values that can be kept."""
 Reads = dict[Question, bytes]
@@ -48,11 +50,6 @@ _PASSED = frozenset(
 """What is answered from these alone."""
 
 
-class Asked(Protocol):
-    def again(self, about: tuple[Any, ...]) -> None:
-        """What an earlier build has asked."""
-
-
 class Recorder:
     """Writes down what is asked while something is made."""
 
@@ -61,7 +58,7 @@ class Recorder:
         """What was asked while no single page was made: all of them hang on it."""
         self._current: Reads | None = self.everywhere
         self._answers: Reads = {}
-        self._asked: dict[str, Asked] = {}
+        self._asked: dict[str, Any] = {}
         self._entries: dict[int, tuple[object, bytes]] = {}
 
     @contextmanager
@@ -88,8 +85,7 @@ class Recorder:
         self._current = None
 
     def view(self, name: str, real: Catalogue) -> Catalogue:
-        view = View(name, real, self)
-        self._asked[name] = view
+        self._asked[name] = view = View(name, real, self)
         return view
 
     def names(self, names: Mapping[str, object]) -> None:
@@ -121,12 +117,23 @@ class Recorder:
         if self._current is not None:
             self._current[_NOBODY] = b""
 
+    def untold(self, function: Callable[P, R]) -> Callable[P, R]:
+        """A function whose answers are not written down, so that no page that calls it is kept."""
+
+        def called(*given: P.args, **named: P.kwargs) -> R:
+            self.cannot_tell()
+            return function(*given, **named)
+
+        return called
+
     def is_so(self, question: Question, answer: bytes) -> bool:
         """Whether today's answer is the same."""
         if question not in self._answers:
+            who, _, day = question[0].partition(_ON)
             try:
+                asked = self._asked[who].on(date.fromisoformat(day)) if day else self._asked[who]
                 with self.apart():
-                    self._asked[question[0]].again(question[1:])
+                    asked.again(question[1:])
             except (KeyError, IndexError, TypeError, AttributeError, ValueError):
                 return False
         return self._answers.get(question) == answer
@@ -144,6 +151,7 @@ class Recorder:
 
 
 _NAME = "name"
+_ON = " on "
 _NOBODY: Question = ("",)
 _FURNITURE = (Catalogue, Words, Urls, MkDocsConfig, SiteLinks, date)
 """What says nothing of single entries, or writes down itself what is asked."""
@@ -168,7 +176,7 @@ class View(Catalogue):
     def __getattribute__(self, name: str) -> Any:
         if name == "__class__":
             return Catalogue  # a changed copy of it is a plain one
-        if name.startswith("_") or name in ("agenda", "past", "again"):
+        if name.startswith("_") or name in ("agenda", "past", "on", "again"):
             return object.__getattribute__(self, name)
         real = object.__getattribute__(self, "_real")
         if name in _PASSED:
@@ -188,6 +196,9 @@ class View(Catalogue):
     def past(self, today: date, events: Iterable[Event] | None = None) -> tuple[Event, ...]:
         real: Catalogue = self._real
         return tuple(self._ask("past", today)) if events is None else real.past(today, events)
+
+    def on(self, day: date) -> Catalogue:
+        return View(f"{self._name}{_ON}{day}", self._real.on(day), self._recorder)
 
     def again(self, about: tuple[Any, ...]) -> None:
         name, *rest = about

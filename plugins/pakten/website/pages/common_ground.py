@@ -4,13 +4,16 @@ A change of any of it makes all pages anew. It is told from what was read, and n
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from pakten.locale import Words
 from pakten.website.memory.questions import OF_CONTENT
 from pakten.website.memory.store import digest, digest_of
 from pakten.website.site import Site
+from pakten.writing.publication import Publication
 
 _OF_THE_CALL = ("site_dir", "config_file_path", "strict", "dirty", "quiet", "verbose", "dev_addr", "livereload")
 """What a command says of itself and no page says."""
@@ -30,30 +33,29 @@ def common_ground(site: Site, config: MkDocsConfig, *more: object) -> bytes | No
         return None
     said = [{key: value for key, value in one.items() if key not in _OF_THE_CALL} for one in config.user_configs]
     content = Path(config.docs_dir)
-    of_site = (
-        *(
-            site.name,
-            site.network,
-            site.today,
-            site.zone.key,
-            site.words.language,
-            site.links,
-            site.source,
-            site.commit,
-        ),
-        *(site.urls, site.links, site.classes, site.pages, site.trusts_pages, site.gone_pictures, site.is_guest),
-        site.assets,
-        *(getattr(site.catalogue, name) for name in OF_CONTENT),
-        *(site.publication.currency, site.publication.country),
-    )
-    folders = [Path(folder) for folder in config.theme.dirs]
     files = digest(*_contents(content, (path for path in sorted(content.rglob("*")) if path.suffix != ".md")))
-    for folder in folders:
+    for folder in map(Path, config.theme.dirs):
         files = digest(files, *_contents(folder, sorted(folder.rglob("*"))))
     hooks = [Path(config.config_file_path).parent / name for name in config.hooks]
     files = digest(files, *(hook.read_bytes() for hook in hooks if hook.is_file()))
+    known = (*_plain(site), *_plain(site.publication), *(getattr(site.catalogue, name) for name in OF_CONTENT))
     site.recorder.close()
-    return digest(files, digest_of((str(said), of_site, more, sorted(map(repr, site.recorder.everywhere.items())))))
+    asked = sorted(map(repr, site.recorder.everywhere.items()))
+    return digest(files, digest_of((str(said), known, more, asked)))
+
+
+def _plain(one: Site | Publication) -> Iterator[object]:
+    """All that it holds, but for what writes down itself what it is asked, and what nobody may ask on a page."""
+    for field in fields(one):
+        value = getattr(one, field.name)
+        if field.name not in _ASKED:
+            yield value.language if isinstance(value, Words) else value
+
+
+_ASKED = (
+    *("catalogue", "publication", "written", "locate", "recorder"),
+    *("batch", "framed", "others", "calendar_entries", "feed_contents"),
+)
 
 
 def _contents(folder: Path, paths: Iterable[Path]) -> Iterator[bytes]:

@@ -79,7 +79,7 @@ def _year_report(site: Site, context: Context, year: int) -> LastingReport:
     links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
 
     def chapters(day: date) -> dict[str, Told]:
-        catalogue = replace(site.catalogue, day=day)
+        catalogue = site.catalogue.on(day)
         report = compose(year_report(site.catalogue, year, day), catalogue, context["t"], links, site.name)
         return {chapter.heading: chapter for chapter in report.chapters}
 

@@ -139,9 +139,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.site = replace(
             written,
             pages=reading.pages,
-            written=reading.written,
+            written=written.recorder.untold(reading.written),
             changes=reading.changes,
-            locate=reading.locate,
+            locate=written.recorder.untold(reading.locate),
             for_authors=language,
             first_weekday=first_weekday(spoken, options.country),
         )

@@ -182,7 +182,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             menu_of = shared["menu"] if tree is self.tree else tuple(lists(site))
             own = {"t": site.words, "menu": menu_of, "page_titles": titles}
             self._furnished(templates, site).globals.update({**shared, **own})
-            tree.prepare(self.stamped[site.words.language], templates, config, titles)
+            with site.recorder.unheard():  # what the frame of pages asks is seen in it
+                tree.prepare(self.stamped[site.words.language], templates, config, titles)
 
     def templates(self, env: Environment) -> Sequence[tuple[Site, Environment]]:
         """The site in each language with the environment of our templates; `env` is that of MkDocs for the theme."""

@@ -104,10 +104,11 @@ class SharePlugin(BasePlugin[ShareConfig]):
         printed += [("printouts", "printouts", self.site.urls.printouts(event)) for event in self._with_printouts()]
         self.stamps: dict[str, PageTemplate] = {}
         _, templates = templates_of(config, env)[0]
-        for name, template, path in printed:
-            if name not in self.stamps:
-                shared = {"base_url": get_relative_url(".", path), "t": self.site.words, "config": config}
-                self.stamps[name] = PageTemplate(templates, f"pakten/{template}.html", shared)
+        with self.site.recorder.unheard():
+            for name, template, path in printed:
+                if name not in self.stamps:
+                    shared = {"base_url": get_relative_url(".", path), "t": self.site.words, "config": config}
+                    self.stamps[name] = PageTemplate(templates, f"pakten/{template}.html", shared)
 
     def _poster_of(self, thing: object) -> str:
         """Where the poster of an entry or an area is; none for one that is only shown as it would be."""
