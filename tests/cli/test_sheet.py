@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pakten.editing.amendment import Amendment
@@ -139,6 +139,7 @@ def test_sorting_keeps_every_line(text: str, newline: str) -> None:
 
 
 @given(values=VALUES, key=st.sampled_from(["title", "status", "start"]), text=TEXTS)
+@example(values={}, key="title", text="a\u2028b\x85c\ufeff\n")
 def test_amendment_changes_one_field(values: dict[str, Value], key: str, text: str) -> None:
     whole: dict[str, Value] = {"id": "a", "start": "2027-01-20", **values}
     lines = [f"{line}\n" for line in emitter.entry(whole)]

@@ -34,7 +34,7 @@ def scalar(text: str, *, in_list: bool = False) -> str:
     if _is_plain(text, in_list):
         return text
     if _UNSEEN.search(text) or "\n" in text:
-        return json.dumps(text, ensure_ascii=False)
+        return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
     return quoted(text)
 
 
