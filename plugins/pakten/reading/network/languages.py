@@ -13,7 +13,7 @@ from pakten.locale import words
 from pakten.reading.forms.types import SLUG
 from pakten.reading.network.options import LANGUAGE_TABLES
 from pakten.reading.suggestion import near, slug
-from pakten.reading.yaml.foreign import key_location, nodes_of, value_location
+from pakten.reading.yaml.foreign import key_location, pairs_of, value_location
 
 
 def unfit_languages(options: Mapping[str, Any], language: str, root: yaml.Node, file: str) -> Iterator[Problem]:
@@ -53,13 +53,10 @@ def _tables(said: Mapping[str, Any], options: Mapping[str, Any], node: yaml.Node
 
 def _below(root: yaml.Node, *keys: str) -> yaml.Node | None:
     """The group that stands under these keys, one inside the other."""
+    node: yaml.Node | None = root
     for key in keys:
-        pairs = (pair for node in nodes_of(root) if isinstance(node, yaml.MappingNode) for pair in node.value)
-        found = next((value for name, value in pairs if name.value == key), None)
-        if found is None:
-            return None
-        root = found
-    return root
+        node = next((value for _, value in pairs_of(node, key)), None)
+    return node
 
 
 def _wrong(node: yaml.Node, key: str, file: str, instead: str = "", *, is_value: bool = False) -> Problem:
