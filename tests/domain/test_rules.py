@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.event_parts.accessibility import Accessibility, Answer
+from pakten.domain.event_parts.meeting import EventPart
 from pakten.domain.event_parts.registration import Registration
 from pakten.domain.example import Evidence, Result
 from pakten.domain.place import Place
@@ -26,6 +27,7 @@ from pakten.domain.vocabulary import Vocabulary
 from tests.domain.conftest import event, example
 
 HERE = Location("events.yaml", 1)
+FIRST = date(2027, 2, 1)
 WORDS = Vocabulary({"meeting": "Meeting"}, {"firms": "Firms"}, {"young": "Young"})
 KNOWN = tuple(("organisation", id_, Location("actors.md", n)) for n, id_ in enumerate(("council", "mill"), 1))
 READY: dict[str, Any] = {
@@ -116,6 +118,29 @@ def test_a_move_leads_somewhere_else() -> None:
     moved = Timespan.between(start, start + timedelta(hours=2))
     assert told(event(**READY, span=moved, previous=(Timespan.between(start),))) == ["E304 previous_start.0"]
     assert told(event(**READY, span=moved, previous=(span,))) == []
+
+
+def test_a_part_of_a_meeting_lies_within_it_as_far_as_both_say_when() -> None:
+    start = datetime(2027, 2, 1, 9, tzinfo=UTC)
+    whole, begun, day = (
+        Timespan.between(start, start + timedelta(hours=2)),
+        Timespan.between(start),
+        Timespan.days(FIRST),
+    )
+
+    def part(time: str, span: Timespan, day: date | None = None) -> list[str]:
+        return told(event(**READY, span=span, parts=(EventPart(id="walk", title="A walk", time=time, day=day),)))
+
+    for inside in ("09:00", "11:00", "09:00–11:00"):
+        assert part(inside, whole) == [], inside
+    for outside in ("08:59", "11:01", "10:00–11:01"):
+        assert part(outside, whole) == ["E362 parts.0.time"], outside
+    assert part("08:00", begun) == part("08:00", day) == part("08:00–08:01", day) == []
+    assert part("10:00–10:00", whole) == ["E363 parts.0.time"]
+    assert part("10:00–09:30", day) == part("10:00–09:30", Timespan.unset()) == ["E363 parts.0.time 09:30–10:00"]
+    assert part("22:00–01:00", Timespan.days(FIRST, FIRST + timedelta(days=1))) == []
+    assert part("", whole, FIRST) == []
+    assert part("", whole, FIRST + timedelta(days=1)) == ["E362 parts.0.day"]
 
 
 def test_dates_follow_each_other() -> None:
