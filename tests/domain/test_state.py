@@ -145,6 +145,8 @@ def test_another_place_and_another_way_are_told_beside_what_they_were() -> None:
 
     assert (moved.marks, moved.previous_place) == ((Mark.NEW_PLACE,), HALL)
     assert (also.marks, also.previous_format) == ((Mark.NEW_FORMAT,), Format.ON_SITE)
+    same = only(event(place=HALL, previous_place=HALL, previous_format=Format.ON_SITE))
+    assert (same.marks, same.previous_place, same.previous_format) == ((), None, None)
 
 
 def test_a_place_that_is_still_to_be_said_is_neither_a_place_nor_none() -> None:
