@@ -15,12 +15,13 @@ from pakten.domain.event_parts.accessibility import Accessibility, Answer
 from pakten.domain.event_parts.meeting import EventPart
 from pakten.domain.event_parts.registration import Registration
 from pakten.domain.example import Evidence, Result
+from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
 from pakten.domain.rules.catalogue import Entries, problems_of
 from pakten.domain.rules.figures import holds_figure
 from pakten.domain.rules.references import Named, Path
-from pakten.domain.source import Contact
+from pakten.domain.source import Action, Contact
 from pakten.domain.term import Activation, Area, Onward, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
 from pakten.domain.vocabulary import Vocabulary
@@ -45,6 +46,7 @@ def told(
     wordings: tuple[tuple[Wording, Location], ...] = (),
     catalogue: Catalogue | None = None,
     named: Iterable[Named] = (),
+    vocabulary: Vocabulary = WORDS,
 ) -> list[str]:
     """Code and path of each problem; the paths are what a reader turns into lines and columns."""
     paths: dict[int, Path] = {}
@@ -60,7 +62,7 @@ def told(
 
     placed = [replace(one, origin=Location("events.yaml", n)) for n, one in enumerate(events, 1)]
     ids = tuple(("event", one.id, one.origin) for one in placed)
-    whole = replace(catalogue or Catalogue(), events=tuple(placed), vocabulary=WORDS)
+    whole = replace(catalogue or Catalogue(), events=tuple(placed), vocabulary=vocabulary)
     entries = Entries(whole, tuple(placed), frozenset(drafts), ids + KNOWN, frozenset(unread), wordings, tuple(named))
     found = sorted(problems_of(entries, locate, near))
     return [
@@ -311,3 +313,36 @@ def test_terms_lead_forward() -> None:
         "E316 leads_to.0",
         "E303 until",
     ]
+
+
+def test_an_action_leads_one_way() -> None:
+    seen = date(2026, 11, 25)
+    ways: tuple[dict[str, str], ...] = (
+        {},
+        {"url": "https://example.org/"},
+        {"url": "https://example.org/", "email": "mill@example.org"},
+    )
+    actions = tuple(Action("Ask.", seen, **way) for way in ways)
+    area = Area(id="harbour", title="The harbour", summary="", local_form="in the harbour", actions=actions)
+    assert told(catalogue=Catalogue(areas=(area,))) == ["E391 actions.0", "E391 actions.2"]
+
+
+def test_nothing_is_a_part_of_itself_however_far_around() -> None:
+    around = tuple(
+        Organisation(id_, id_, Sector.PUBLIC, part_of=above, origin=Location("actors.md", line))
+        for line, (id_, above) in enumerate((("a", "b"), ("b", "a"), ("c", "d"), ("d", "")), 1)
+    )
+    assert told(catalogue=Catalogue(organisations=around)) == ["E316 part_of", "E316 part_of"]
+
+
+def test_only_tags_of_the_list_are_known() -> None:
+    known = replace(WORDS, tags={"bread": "Bread"})
+    assert told(event(**READY, tags=("bread", "breed")), vocabulary=known) == ["E301 tags.1 bread"]
+
+
+def test_a_call_may_end_on_the_day_it_begins() -> None:
+    day = Timespan.days(FIRST)
+    call = Activation(id="b", title="", summary="", message="", first=day, last=day)
+    assert told(catalogue=Catalogue(activations=(call,))) == []
+    before = replace(call, last=Timespan.days(FIRST - timedelta(days=1)))
+    assert told(catalogue=Catalogue(activations=(before,))) == ["E303 until"]
