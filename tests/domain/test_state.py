@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pakten.domain.event import Event, Format, Occasion, Status
+from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.event_parts.recap import Recap
 from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.event_state import EventState, event_state
@@ -147,6 +147,17 @@ def test_another_place_and_another_way_are_told_beside_what_they_were() -> None:
     assert (also.marks, also.previous_format) == ((Mark.NEW_FORMAT,), Format.ON_SITE)
     same = only(event(place=HALL, previous_place=HALL, previous_format=Format.ON_SITE))
     assert (same.marks, same.previous_place, same.previous_format) == ((), None, None)
+
+
+def test_one_comes_along_from_elsewhere_only_to_what_takes_place_and_is_online() -> None:
+    online = Online("https://mill.example/")
+    for form, status, there in (
+        (Format.ONLINE, Status.CONFIRMED, online),
+        (Format.HYBRID, Status.TENTATIVE, online),
+        (Format.ON_SITE, Status.CONFIRMED, None),
+        (Format.ONLINE, Status.CANCELLED, None),
+    ):
+        assert only(event(format=form, status=status, online=online)).online is there
 
 
 def test_a_place_that_is_still_to_be_said_is_neither_a_place_nor_none() -> None:
