@@ -25,6 +25,7 @@ from pakten.domain.source import Action, Contact
 from pakten.domain.term import Activation, Area, Onward, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
 from pakten.domain.vocabulary import Vocabulary
+from pakten.domain.work_year import WorkYear
 from tests.domain.conftest import event, example
 
 HERE = Location("events.yaml", 1)
@@ -206,6 +207,29 @@ def test_ids_and_old_addresses_are_unique() -> None:
 def test_the_same_name_twice_is_noticed() -> None:
     named = Named(HERE, ("organisers",), "organisation", ("council", "mill", "council"))
     assert told(named=[named]) == ["W503 organisers.2"]
+    assert told(named=[replace(named, ids=("council", "council"))]) == ["W503 organisers.1"]
+
+
+def test_an_event_is_named_by_its_id_and_the_nearest_is_offered() -> None:
+    named = Named(HERE, ("part_of",), "event", ("meeting",), is_single=True)
+    assert told(event(**READY), named=[named]) == []
+    assert told(event(**READY), named=[replace(named, ids=("meetin",))]) == ["E301 part_of meeting"]
+
+
+def test_what_lay_behind_when_anything_was_last_told_needs_nothing_for_visitors() -> None:
+    behind, day = event("behind", Timespan.days(date(2027, 1, 5))), Timespan.days(FIRST)
+    assert told(behind, event("ahead", day, **READY)) != []
+    assert told(behind, event("ahead", day, **READY, updated=datetime(2027, 1, 10, tzinfo=UTC))) == []
+
+
+def test_among_events_of_one_day_only_the_one_that_is_out_of_order_moves() -> None:
+    two, one = Timespan.days(FIRST), Timespan.days(FIRST - timedelta(days=1))
+    assert told(*(event(id_, span, **READY) for id_, span in (("a", two), ("b", two), ("c", one)))) == ["W501 start"]
+
+
+def test_a_working_year_is_one_of_three_centuries() -> None:
+    years = tuple(WorkYear(id=id_, title="", summary="") for id_ in ("1900", "2199", "1899", "2200", "next"))
+    assert told(catalogue=Catalogue(work_years=years)) == ["E367 title", "E367 title", "E367 title"]
 
 
 def stay(origin: Location, path: Path, *, key: bool = False) -> Location:
