@@ -12,20 +12,24 @@ from hypothesis import strategies as st
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.event_parts.accessibility import Accessibility, Answer
+from pakten.domain.event_parts.meeting import EventPart
 from pakten.domain.event_parts.registration import Registration
 from pakten.domain.example import Evidence, Result
+from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.place import Place
 from pakten.domain.problem import Location
 from pakten.domain.rules.catalogue import Entries, problems_of
 from pakten.domain.rules.figures import holds_figure
 from pakten.domain.rules.references import Named, Path
-from pakten.domain.source import Contact
+from pakten.domain.source import Action, Contact
 from pakten.domain.term import Activation, Area, Onward, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Timespan
 from pakten.domain.vocabulary import Vocabulary
+from pakten.domain.work_year import WorkYear
 from tests.domain.conftest import event, example
 
 HERE = Location("events.yaml", 1)
+FIRST = date(2027, 2, 1)
 WORDS = Vocabulary({"meeting": "Meeting"}, {"firms": "Firms"}, {"young": "Young"})
 KNOWN = tuple(("organisation", id_, Location("actors.md", n)) for n, id_ in enumerate(("council", "mill"), 1))
 READY: dict[str, Any] = {
@@ -43,6 +47,7 @@ def told(
     wordings: tuple[tuple[Wording, Location], ...] = (),
     catalogue: Catalogue | None = None,
     named: Iterable[Named] = (),
+    vocabulary: Vocabulary = WORDS,
 ) -> list[str]:
     """Code and path of each problem; the paths are what a reader turns into lines and columns."""
     paths: dict[int, Path] = {}
@@ -58,7 +63,7 @@ def told(
 
     placed = [replace(one, origin=Location("events.yaml", n)) for n, one in enumerate(events, 1)]
     ids = tuple(("event", one.id, one.origin) for one in placed)
-    whole = replace(catalogue or Catalogue(), events=tuple(placed), vocabulary=WORDS)
+    whole = replace(catalogue or Catalogue(), events=tuple(placed), vocabulary=vocabulary)
     entries = Entries(whole, tuple(placed), frozenset(drafts), ids + KNOWN, frozenset(unread), wordings, tuple(named))
     found = sorted(problems_of(entries, locate, near))
     return [
@@ -116,6 +121,29 @@ def test_a_move_leads_somewhere_else() -> None:
     moved = Timespan.between(start, start + timedelta(hours=2))
     assert told(event(**READY, span=moved, previous=(Timespan.between(start),))) == ["E304 previous_start.0"]
     assert told(event(**READY, span=moved, previous=(span,))) == []
+
+
+def test_a_part_of_a_meeting_lies_within_it_as_far_as_both_say_when() -> None:
+    start = datetime(2027, 2, 1, 9, tzinfo=UTC)
+    whole, begun, day = (
+        Timespan.between(start, start + timedelta(hours=2)),
+        Timespan.between(start),
+        Timespan.days(FIRST),
+    )
+
+    def part(time: str, span: Timespan, day: date | None = None) -> list[str]:
+        return told(event(**READY, span=span, parts=(EventPart(id="walk", title="A walk", time=time, day=day),)))
+
+    for inside in ("09:00", "11:00", "09:00–11:00"):
+        assert part(inside, whole) == [], inside
+    for outside in ("08:59", "11:01", "10:00–11:01"):
+        assert part(outside, whole) == ["E362 parts.0.time"], outside
+    assert part("08:00", begun) == part("08:00", day) == part("08:00–08:01", day) == []
+    assert part("10:00–10:00", whole) == ["E363 parts.0.time"]
+    assert part("10:00–09:30", day) == part("10:00–09:30", Timespan.unset()) == ["E363 parts.0.time 09:30–10:00"]
+    assert part("22:00–01:00", Timespan.days(FIRST, FIRST + timedelta(days=1))) == []
+    assert part("", whole, FIRST) == []
+    assert part("", whole, FIRST + timedelta(days=1)) == ["E362 parts.0.day"]
 
 
 def test_dates_follow_each_other() -> None:
@@ -179,6 +207,29 @@ def test_ids_and_old_addresses_are_unique() -> None:
 def test_the_same_name_twice_is_noticed() -> None:
     named = Named(HERE, ("organisers",), "organisation", ("council", "mill", "council"))
     assert told(named=[named]) == ["W503 organisers.2"]
+    assert told(named=[replace(named, ids=("council", "council"))]) == ["W503 organisers.1"]
+
+
+def test_an_event_is_named_by_its_id_and_the_nearest_is_offered() -> None:
+    named = Named(HERE, ("part_of",), "event", ("meeting",), is_single=True)
+    assert told(event(**READY), named=[named]) == []
+    assert told(event(**READY), named=[replace(named, ids=("meetin",))]) == ["E301 part_of meeting"]
+
+
+def test_what_lay_behind_when_anything_was_last_told_needs_nothing_for_visitors() -> None:
+    behind, day = event("behind", Timespan.days(date(2027, 1, 5))), Timespan.days(FIRST)
+    assert told(behind, event("ahead", day, **READY)) != []
+    assert told(behind, event("ahead", day, **READY, updated=datetime(2027, 1, 10, tzinfo=UTC))) == []
+
+
+def test_among_events_of_one_day_only_the_one_that_is_out_of_order_moves() -> None:
+    two, one = Timespan.days(FIRST), Timespan.days(FIRST - timedelta(days=1))
+    assert told(*(event(id_, span, **READY) for id_, span in (("a", two), ("b", two), ("c", one)))) == ["W501 start"]
+
+
+def test_a_working_year_is_one_of_three_centuries() -> None:
+    years = tuple(WorkYear(id=id_, title="", summary="") for id_ in ("1900", "2199", "1899", "2200", "next"))
+    assert told(catalogue=Catalogue(work_years=years)) == ["E367 title", "E367 title", "E367 title"]
 
 
 def stay(origin: Location, path: Path, *, key: bool = False) -> Location:
@@ -286,3 +337,36 @@ def test_terms_lead_forward() -> None:
         "E316 leads_to.0",
         "E303 until",
     ]
+
+
+def test_an_action_leads_one_way() -> None:
+    seen = date(2026, 11, 25)
+    ways: tuple[dict[str, str], ...] = (
+        {},
+        {"url": "https://example.org/"},
+        {"url": "https://example.org/", "email": "mill@example.org"},
+    )
+    actions = tuple(Action("Ask.", seen, **way) for way in ways)
+    area = Area(id="harbour", title="The harbour", summary="", local_form="in the harbour", actions=actions)
+    assert told(catalogue=Catalogue(areas=(area,))) == ["E391 actions.0", "E391 actions.2"]
+
+
+def test_nothing_is_a_part_of_itself_however_far_around() -> None:
+    around = tuple(
+        Organisation(id_, id_, Sector.PUBLIC, part_of=above, origin=Location("actors.md", line))
+        for line, (id_, above) in enumerate((("a", "b"), ("b", "a"), ("c", "d"), ("d", "")), 1)
+    )
+    assert told(catalogue=Catalogue(organisations=around)) == ["E316 part_of", "E316 part_of"]
+
+
+def test_only_tags_of_the_list_are_known() -> None:
+    known = replace(WORDS, tags={"bread": "Bread"})
+    assert told(event(**READY, tags=("bread", "breed")), vocabulary=known) == ["E301 tags.1 bread"]
+
+
+def test_a_call_may_end_on_the_day_it_begins() -> None:
+    day = Timespan.days(FIRST)
+    call = Activation(id="b", title="", summary="", message="", first=day, last=day)
+    assert told(catalogue=Catalogue(activations=(call,))) == []
+    before = replace(call, last=Timespan.days(FIRST - timedelta(days=1)))
+    assert told(catalogue=Catalogue(activations=(before,))) == ["E303 until"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pakten.domain.event import Event, Format, Occasion, Status
+from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.event_parts.recap import Recap
 from pakten.domain.event_parts.registration import Registration, RegistrationState
 from pakten.domain.event_state import EventState, event_state
@@ -145,6 +145,19 @@ def test_another_place_and_another_way_are_told_beside_what_they_were() -> None:
 
     assert (moved.marks, moved.previous_place) == ((Mark.NEW_PLACE,), HALL)
     assert (also.marks, also.previous_format) == ((Mark.NEW_FORMAT,), Format.ON_SITE)
+    same = only(event(place=HALL, previous_place=HALL, previous_format=Format.ON_SITE))
+    assert (same.marks, same.previous_place, same.previous_format) == ((), None, None)
+
+
+def test_one_comes_along_from_elsewhere_only_to_what_takes_place_and_is_online() -> None:
+    online = Online("https://mill.example/")
+    for form, status, there in (
+        (Format.ONLINE, Status.CONFIRMED, online),
+        (Format.HYBRID, Status.TENTATIVE, online),
+        (Format.ON_SITE, Status.CONFIRMED, None),
+        (Format.ONLINE, Status.CANCELLED, None),
+    ):
+        assert only(event(format=form, status=status, online=online)).online is there
 
 
 def test_a_place_that_is_still_to_be_said_is_neither_a_place_nor_none() -> None:
@@ -217,3 +230,39 @@ def test_without_a_day_nothing_is_over_and_seats_are_as_written() -> None:
 
     assert not told.is_over
     assert told.standing is RegistrationState.OPEN
+
+
+def test_only_what_was_held_can_have_been_told_about() -> None:
+    held = event(span=JANUARY)
+    assert not event_state(held, TODAY).is_recapped
+    assert event_state(replace(held, recap=RECAP), TODAY).is_recapped
+    assert not event_state(replace(held, recap=RECAP, status=Status.CANCELLED), TODAY).is_recapped
+    assert not event_state(event(recap=RECAP), TODAY).is_recapped
+
+
+def test_a_meeting_is_today_on_a_day_that_is_told_and_that_it_takes_place_on() -> None:
+    day = Timespan.days(TODAY)
+    assert event_state(event(span=day), TODAY).is_today
+    assert not event_state(event(span=day)).is_today
+    assert not event_state(event(span=FEBRUARY), TODAY).is_today
+    assert not event_state(event(span=day, status=Status.CANCELLED), TODAY).is_today
+    assert not event_state(event(span=Timespan.month(TODAY.year, TODAY.month)), TODAY).is_today
+
+
+def test_dates_say_one_thing_where_there_is_one_or_all_are_off_for_one_reason() -> None:
+    def says(*notes: str, **more: Any) -> bool:
+        dates = tuple(Occasion(f"d{n}", FEBRUARY, Status.CANCELLED, note) for n, note in enumerate(notes))
+        return event_state(event(occasions=dates, **more), TODAY).says_one_thing
+
+    assert says()
+    assert says("Rain.", "Rain.")
+    assert not says("Rain.", "Snow.")
+    both = (Occasion("a", FEBRUARY), Occasion("b", FEBRUARY))
+    assert not event_state(event(occasions=both), TODAY).says_one_thing
+
+
+def test_all_of_it_is_over_after_the_last_of_its_dates() -> None:
+    dates = (Occasion("a", FEBRUARY), Occasion("b", JANUARY))
+    assert event_state(event(occasions=dates), TODAY).last_day == FEBRUARY.last
+    open_ = (*dates, Occasion("c", Timespan.unset()))
+    assert event_state(event(occasions=open_), TODAY).last_day is None

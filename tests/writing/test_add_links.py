@@ -1,6 +1,7 @@
 """Links that put an event into a web calendar, without a script on our side."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -56,6 +57,12 @@ def test_outlook_gets_utc_or_whole_days(
     assert link.startswith("https://outlook.office.com/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose")
     assert (query["startdt"], query["enddt"], query["allday"]) == (start, end, allday)
     assert "+" not in link
+
+
+def test_what_is_not_known_stands_in_no_link(life: Mapping[str, Event], publish: Callable[..., Publication]) -> None:
+    nowhere = replace(life["confirmed"], place=None)
+    (one,) = event_state(nowhere).dates
+    assert "location" not in add_links.google(one, publish(nowhere))
 
 
 def test_a_cancelled_meeting_is_not_added_as_if_nothing_had_happened(
