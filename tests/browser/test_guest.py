@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browsing import violations, visitor
 from tests.building import REPOSITORY, Builds
+from tests.docs.site import assemble
 
 DAY = "2027-03-01"
 HOME = "https://repair.example"
@@ -36,6 +37,21 @@ def test_our_part_is_for_everyone_on_material(browser: Browser, host: str, width
             wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
             if faults := [*violations(page, within=".pakten"), *(["scrolls sideways"] if wide else [])]:
                 found[path] = faults
+    assert found == {}
+
+
+def test_the_documentation_is_for_everyone(
+    browser: Browser, addresses: Callable[[Path], str], builds: Builds, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    docs = addresses(builds.good(assemble(tmp_path_factory.mktemp("docs") / "docs"), DAY).folder / "site")
+    found = {}
+    for width, scheme in ((390, "light"), (1280, "dark")):
+        with visitor(browser, DAY, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+            for path in ("", "start/", "reference/options/", "plugins/"):
+                page.goto(f"{docs}/{path}")
+                wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+                if faults := [*violations(page, within="article"), *(["scrolls sideways"] if wide else [])]:
+                    found[path, scheme] = faults
     assert found == {}
 
 

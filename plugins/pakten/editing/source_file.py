@@ -56,7 +56,7 @@ class SourceFile:
         """As it is read: lines ended by LF."""
         return "".join(self.lines).replace("\r\n", "\n")
 
-    @property
+    @cached_property
     def newline(self) -> str:
         """The line end that most lines have."""
         crlf = sum(line.endswith("\r\n") for line in self.lines)
@@ -141,17 +141,19 @@ class SourceFile:
             raise Refusal("changes_others", file=self.name)
         return made
 
-    def _spaced(self, one: Insertion, at: int, made: list[str], *, is_above_next: bool) -> list[str]:
-        """The lines of a new entry, with an empty one towards its neighbours if that is how this list is written.
+    @cached_property
+    def _is_spaced(self) -> bool:
+        """Entries stand with an empty line between them unless all of them stand close."""
+        gaps = [before[1] < after[0] for before, after in pairwise(self.blocks)]
+        return any(gaps) or not gaps
 
-        Entries stand with an empty line between them unless all of them stand close.
-        """
+    def _spaced(self, one: Insertion, at: int, made: list[str], *, is_above_next: bool) -> list[str]:
+        """The lines of a new entry, with an empty one towards its neighbours if that is how this list is written."""
         lines = [f"{line}{self.newline}" for line in emitter.entry(one.values, self._column)]
-        gaps = [bool(self.lines[before[1] : after[0]]) for before, after in pairwise(self.blocks)]
-        blank = [self.newline] if any(gaps) or not gaps else []
+        blank = [self.newline] if self._is_spaced else []
         if is_above_next:
             return [*lines, *blank]
-        made[:at] = self._ended(made[:at])
+        made[max(at - 1, 0) : at] = self._ended(made[max(at - 1, 0) : at])
         above = made[at - 1].strip() if at else ""
         return [*(blank if above else []), *lines, *(blank if not self.blocks and made[at:] else [])]
 
