@@ -14,7 +14,7 @@ from pakten.domain.problem import Problem
 from pakten.reading.markup.svg import what_file_does
 from pakten.reading.network.folder import about_file, files_below
 from pakten.writing.pictures.cache import PICTURES, Store
-from pakten.writing.pictures.photo import MOST_BYTES, TREATMENT, is_photo, what_is_wrong
+from pakten.writing.pictures.kinds import is_photo
 
 KINDS = frozenset(
     (
@@ -62,8 +62,10 @@ def file_problems(content: Path, root: Path, trusted: bool) -> Iterator[Problem]
 
 def _flaw(path: Path, store: Store) -> str:
     """To open a large picture takes a while, so what was found is kept."""
-    if path.stat().st_size > MOST_BYTES:
+    from pakten.writing.pictures import photo  # noqa: PLC0415 (most networks have no picture that is new)
+
+    if path.stat().st_size > photo.MOST_BYTES:
         return "size"
     content = path.read_bytes()
-    judged = (TREATMENT, "judged", sha256(content).hexdigest())
-    return store.get(judged, "txt", lambda: what_is_wrong(content).encode()).decode()
+    judged = (photo.TREATMENT, "judged", sha256(content).hexdigest())
+    return store.get(judged, "txt", lambda: photo.what_is_wrong(content).encode()).decode()

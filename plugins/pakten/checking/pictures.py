@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.network.catalogue import Reading
-from pakten.writing.pictures.photo import is_photo
+from pakten.writing.pictures.kinds import is_photo
 
 _SOON = timedelta(days=10)
 

@@ -19,6 +19,7 @@ from pakten.website.generated import Batch, Make
 from pakten.website.pages.texts.pictures import Pictured, Source, Version
 from pakten.writing.pictures import photo, svg
 from pakten.writing.pictures.cache import PICTURES, Store
+from pakten.writing.pictures.kinds import is_photo
 from pakten.writing.pictures.size import size_of
 
 WIDTHS = (400, 800, 1280)
@@ -47,7 +48,7 @@ class Pictures:
         """Put a treated picture in the place of each that is written, and its versions beside it."""
         for file in written:
             name, path = normalize("NFC", file.src_uri), Path(file.abs_src_path or "")
-            is_picture = photo.is_photo(path.suffix) or path.suffix.lower() == ".svg"
+            is_picture = is_photo(path.suffix) or path.suffix.lower() == ".svg"
             if name in self.gone:
                 self._withdrawn.append(file)
             elif is_picture:

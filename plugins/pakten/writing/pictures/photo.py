@@ -15,6 +15,8 @@ from PIL import Image, ImageCms, ImageOps, ImageSequence, features
 from PIL import __version__ as pillow
 from PIL.ExifTags import Base
 
+from pakten.writing.pictures.kinds import FORMATS
+
 TREATMENT = " ".join(
     ("photo 2", pillow, *(str(features.version(name)) for name in ("avif", "webp", "jpg", "littlecms2", "zlib")))
 )
@@ -26,15 +28,6 @@ MOST_BYTES = 60_000_000
 LARGEST = 2400
 """The longest side of any picture that goes out."""
 
-FORMATS = {
-    ".jpg": "JPEG",
-    ".jpeg": "JPEG",
-    ".png": "PNG",
-    ".gif": "GIF",
-    ".webp": "WEBP",
-    ".avif": "AVIF",
-    ".ico": "ICO",
-}
 _FILMS = ("GIF", "PNG", "WEBP", "AVIF")
 """A telephone puts several pictures into one JPEG as well: there the first is the one that is seen."""
 _MOVING = ("GIF", "PNG", "WEBP")
@@ -68,11 +61,6 @@ class Shape:
 
     def scaled(self, width: int) -> tuple[int, int]:
         return width, max(1, round(self.height * width / self.width))
-
-
-def is_photo(suffix: str) -> bool:
-    """Whether pictures of this kind are treated, by the end of their name."""
-    return suffix.lower() in FORMATS
 
 
 def what_is_wrong(content: bytes) -> str:
