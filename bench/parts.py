@@ -28,7 +28,6 @@ def main(settings: str, site: str) -> None:
     spent: Counter[str] = Counter()
     from mkdocs.commands import build  # noqa: PLC0415 (importing is measured as well)
     from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.structure.files import Files  # noqa: PLC0415
 
     from pakten.website import generated  # noqa: PLC0415
     from pakten.website.plugins import catalogue  # noqa: PLC0415
@@ -66,7 +65,6 @@ def main(settings: str, site: str) -> None:
         (build, "_build_page", "pages of text: templates"),
         (build, "_populate_page", "pages of text: Markdown"),
         (generated.GeneratedFile, "is_found", "finding what was made before"),
-        (Files, "copy_static_files", "copying files"),
     ):
         setattr(module, name, timed(said, getattr(module, name)))
     config = load_config(settings, site_dir=site)
