@@ -36,7 +36,8 @@ export class Frame {
     const main = made.createElement("main");
     main.className = document.querySelector("main")?.className ?? "";
     main.append(made.importNode(page, true));
-    for (const link of main.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
+    // Nobody comes here by Tab: there is nothing to do, and the window would not show where one is.
+    for (const one of main.querySelectorAll("a, button, input, select, textarea, summary, [tabindex]")) one.setAttribute("tabindex", "-1");
     made.body.replaceChildren(main);
   }
 }
