@@ -1,8 +1,10 @@
 """A cell of the matrix: the example site in a theme, beside a plugin, with its addresses in one way."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,6 +111,8 @@ def _apart(cell: Cell, site: Path) -> Iterator[str]:
     text = event.read_text("utf-8") if event.exists() else ""
     if "Cancelled" not in text:
         yield "the page of an event is not there"
+    if cell.plugin == "mike":
+        yield from _deployed(site)
     plugin = PLUGINS[cell.plugin]
     if "file" in plugin and not re.search(
         plugin.get("holds", ""), _read(next(built.glob(plugin["file"]), built)), re.DOTALL
@@ -120,6 +124,21 @@ def _apart(cell: Cell, site: Path) -> Iterator[str]:
             yield "the other plugin does nothing"
         if bool(re.search(plugin["seen"], text)) is not (plugin["answer"] == "together"):
             yield "on pages made of data it is not as the answer says"
+
+
+def _deployed(site: Path) -> Iterator[str]:
+    """A version is what `mike deploy` has put into its branch, and not what a build has left in a folder."""
+    identity = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environ = {**os.environ, **identity, "PAKTEN_DATE": DAY}
+    mike = str(Path(sys.executable).with_name("mike"))
+    for command in (["git", "init", "-q"], ["git", "add", "events.yaml"], ["git", "commit", "-qm", "All"]):
+        subprocess.run(command, cwd=site, env=environ, check=True)
+    subprocess.run([mike, "deploy", "1.0"], cwd=site, env=environ, check=True, capture_output=True)
+    held = subprocess.run(
+        ["git", "ls-tree", "-r", "--name-only", "gh-pages"], cwd=site, capture_output=True, text=True, check=True
+    )
+    if "1.0/calendar/zips/index.html" not in held.stdout.splitlines():
+        yield "mike has deployed a version without a calendar"
 
 
 def _read(path: Path) -> str:

@@ -5,8 +5,10 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from pakten.website.judgement import dead_links
 from tests.building import REPOSITORY, Builds, Built
@@ -113,3 +115,16 @@ def test_our_styles_say_nothing_of_what_is_not_ours(site_in: Sites) -> None:
         depth += line.count("{") - line.count("}")
     assert depth == 0
     assert all(line.startswith((".pakten", "@layer pakten")) for line in outermost), outermost
+
+
+def test_who_only_asks_for_the_settings_finds_the_site_where_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So mike does, which builds by a process of its own and then publishes what lies in that folder."""
+    monkeypatch.setenv("PAKTEN_DATE", DAY)
+    folder = shutil.copytree(EXAMPLE, tmp_path / "host", ignore=shutil.ignore_patterns("site", ".cache"))
+    settings = load_config(str(folder / "mkdocs.yml"))
+    settings.plugins.run_event("startup", command="mike", dirty=False)
+    settings = settings.plugins.run_event("config", settings)
+    assert Path(settings.site_dir) == folder / "site"
+    assert not list(folder.glob(".site*"))

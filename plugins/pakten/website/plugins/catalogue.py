@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
@@ -77,7 +77,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     language = words("en")
     release: Release | None = None
     """Where a build is made until it takes the site's place; none for one that changes single pages of it."""
-    is_dirty = False
+    is_apart = True
+    """Whether the site is made anew. `mkdocs build --dirty` changes single pages of it; others, such as mike, only ask
+    for the settings, and then take the site from where these say."""
     session: Session | None = None
     """There is one while the site is served."""
 
@@ -88,8 +90,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             require_settings(Path(config_file_path))
         return super().load_config(options, config_file_path)
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self.is_dirty = dirty
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.is_apart = not dirty and command in ("build", "gh-deploy", "serve")
         if command == "serve":
             from pakten.website.serving.session import Session  # noqa: PLC0415 (no build needs a server)
 
@@ -152,7 +154,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
         self.reading = reading
-        if not self.is_dirty:
+        if self.is_apart:
             self.site_dir = config.site_dir
             self.release = begun(Path(config.site_dir), language)
             config.site_dir = str(self.release.folder)
