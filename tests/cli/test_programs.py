@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pakten.reading.network.programs import programs_in
 from tests.cli.conftest import Pakten, git
 
 
@@ -87,3 +88,12 @@ def test_a_folder_that_nginx_would_read_as_a_variable_is_refused(pakten: Pakten)
     said = pakten("headers", "nginx", "--folder", "/srv/$host/sida")
     assert (said.status, said.out) == (2, "")
     assert "Mappen '/srv/$host/sida' kan inte stå i inställningarna för nginx: '$'" in said.beside
+
+
+def test_what_material_tells_everybody_to_write_is_no_program() -> None:
+    slugs = (
+        "markdown_extensions:\n  - toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}\n"
+    )
+    assert not [one for one in programs_in(slugs, "mkdocs.yml") if one.kind == "tag"]
+    other = slugs.replace("pymdownx.slugs.slugify", "pymdownx.slugsx.slugify")
+    assert [one.runs_at_once for one in programs_in(other, "mkdocs.yml") if one.kind == "tag"] == [True]

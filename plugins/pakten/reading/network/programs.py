@@ -12,8 +12,8 @@ from pakten.reading.yaml.foreign import BrokenYaml, loaded, location_of, nodes_o
 _PYTHON = "tag:yaml.org,2002:python/"
 _NAMES = re.compile(r"name:")
 """The one tag that only names something; what is named runs when an extension calls it. All others run at once."""
-_KNOWN = re.compile(r"name:(?:pymdownx|markdown|material|materialx)\.")
-"""What the site generator and its extensions bring along."""
+_KNOWN = re.compile(r"name:(?:pymdownx|markdown|material|materialx)\.|object/apply:pymdownx\.slugs\.")
+"""What the site generator and its extensions bring along; Material tells everybody to write the last, for headings."""
 
 
 @dataclass(frozen=True, slots=True)
