@@ -351,7 +351,7 @@ def _write(out: Path, rows: list[Row], costs: list[tuple[str, float]], chosen: a
         whole = sum(seconds for _, seconds in costs)
         lines += [
             "",
-            f"What each part of a whole build costs, in one process ({whole:.1f} CPU s):",
+            f"What each part costs of a build that knows an earlier one, in one process ({whole:.1f} CPU s):",
             "",
             "| part | CPU s | share |",
             "|---|---|---|",
