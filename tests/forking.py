@@ -25,6 +25,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from pakten.website.memory.store import machinery_of_this
+
 NEEDED = (
     *(f"pakten.website.plugins.{name}" for name in ("catalogue", "feeds", "pages", "search", "share", "statement")),
     *("pakten.cli", "mkdocs.commands.build", "mkdocs.theme", "jinja2.ext", "PIL.PngImagePlugin"),
@@ -100,6 +102,7 @@ def _process() -> subprocess.Popen[str]:
 def _main() -> None:
     for name in NEEDED:
         import_module(name)
+    machinery_of_this()  # what is remembered hangs on all files of ours: they are read once
     # Nothing of this is ever thrown away, so nobody has to look for it there.
     gc.freeze()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")

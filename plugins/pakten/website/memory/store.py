@@ -86,7 +86,7 @@ class Store:
 
     def __init__(self, folder: Path | None, machinery: bytes | None = None) -> None:
         self._folder = folder
-        self._machinery = machinery or _machinery() if folder else b""
+        self._machinery = machinery or machinery_of_this() if folder else b""
         self._kept: dict[str, Kept[Any]] = {}
 
     def kept(self, kind: str) -> Kept[Any]:
@@ -167,7 +167,7 @@ def _put(path: Path, content: bytes) -> None:
 
 
 @cache
-def _machinery() -> bytes:
+def machinery_of_this() -> bytes:
     """What makes, reads and judges: every file of ours, and the versions of all that is installed."""
     ours = Path(pakten.__file__).parent
     installed = (name for folder in map(Path, sys.path) if folder.is_dir() for name in _distributions(folder))
