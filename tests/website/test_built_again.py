@@ -20,6 +20,8 @@ from pakten.website.memory.store import FOLDER, Store
 from tests.building import Built, build, seasons
 from tests.website.conftest import DAY
 
+pytestmark = pytest.mark.thorough
+
 STEPS = int(os.environ.get("PAKTEN_MUTATIONS", "4"))
 AREAS = ("harbour", "hill", "all")
 

@@ -11,6 +11,8 @@ import pytest
 from tests.building import build_anew
 from tests.website.conftest import DAY, Built, build
 
+pytestmark = pytest.mark.thorough
+
 NEXT_DAY = "2026-05-16"
 """Nothing begins, ends, opens or closes on it."""
 

@@ -11,6 +11,8 @@ from tests.building import SEASONS
 from tests.building import seasons as with_seasons
 from tests.website.conftest import Builds, Built, build
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def seasons(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Built:

@@ -12,6 +12,8 @@ from pakten.reading.markup.svg import what_it_does
 from tests.building import DAY, build
 from tests.forking import Answer, call
 
+pytestmark = pytest.mark.thorough
+
 LEFT_OUT = (
     *(
         "Thumbs.db",

@@ -14,6 +14,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from tests.building import NEIGHBOURS, Builds, Built, build
 
+pytestmark = pytest.mark.thorough
+
 SECRET = b"59.3293 N, a telephone"
 DAY = "2026-05-15"
 

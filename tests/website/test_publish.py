@@ -22,6 +22,8 @@ from tests import nginx
 from tests.forking import Running, call, start
 from tests.website.conftest import DAY, NEIGHBOURS, Built
 
+pytestmark = pytest.mark.thorough
+
 KILLS = int(os.environ.get("PAKTEN_KILLS", "6"))
 SECONDS = float(os.environ.get("PAKTEN_SWITCHING", "3"))
 """How long releases are switched while visitors come."""

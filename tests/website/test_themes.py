@@ -13,6 +13,8 @@ from mkdocs.config import load_config
 from pakten.website.judgement import dead_links
 from tests.building import REPOSITORY, Builds, Built
 
+pytestmark = pytest.mark.thorough
+
 EXAMPLE = REPOSITORY / "examples" / "material"
 DAY = "2027-03-01"
 THEMES = ("material", "mkdocs", "readthedocs")
