@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
+from yaml.nodes import SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
@@ -16,7 +19,7 @@ from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
 from pakten.reading.yaml.emitter import quoted, scalar
-from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
+from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, value_at
 
 F = TypeVar("F", bound=Form)
 
@@ -52,7 +55,8 @@ def filled_in(
 ) -> tuple[F | None, tuple[Problem, ...]]:
     """The form with the values of an entry, and all that is wrong with the entry, also what its parsing has shown.
 
-    There is no form when some values do not fit or could not be read. `named` is what its ids may stand for, `needed`
+    Where values do not fit, the form has those that are proposed in their place; there is none when something has no
+    proposal or could not be read. `named` is what its ids may stand for, `needed`
     are keys that must be there though the form can be without them.
     """
     values = {key: value for key, value in entry.values.items() if not is_extra(form, key)}
@@ -75,7 +79,40 @@ def filled_in(
         filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
         known = {entry.locate((group,), key=True) for group in filled_beside if entry.has((group,))}
         parsed = (one for one in entry.problems if one.code != Code.EMPTY_FIELD or one.location not in known)
-        return None, (*parsed, *found)
+        proposed = None if entry.has_omission() else _as_proposed(form, entry, errors, found, named)
+        return proposed, (*parsed, *found)
+
+
+def _as_proposed(
+    form: type[F],
+    entry: ParsedEntry,
+    errors: Sequence[ErrorDetails],
+    problems: Sequence[Problem],
+    named: Mapping[str, Form] | None,
+) -> F | None:
+    """The form as it is when all that is proposed has been written; none when something has no proposal.
+
+    So the rules tell at once what they would tell afterwards.
+    """
+    proposed = {one.location: one.instead for one in problems if one.instead}
+    values = deepcopy({key: value for key, value in entry.values.items() if not is_extra(form, key)})
+    for error in errors:
+        *parents, last = (one for one in error["loc"] if not str(one).startswith("as:"))
+        is_key = error["type"] == "extra_forbidden"
+        instead = proposed.get(entry.locate(error["loc"], key=is_key))
+        # What is missing may be told by a key that is written otherwise; if not, the form will say it again.
+        if instead is None and error["type"] != "missing":
+            return None
+        group: Any = value_at(values, tuple(parents))
+        if instead is not None and is_key:
+            group.setdefault(instead, group.pop(last))
+        elif instead is not None:
+            written: Any = yaml.compose(instead, Loader=Loader)
+            group[last] = [one.value for one in written.value] if isinstance(written, SequenceNode) else written.value
+    try:
+        return form.model_validate(values, context=named)
+    except ValidationError:
+        return None
 
 
 def is_extra(form: type[Form], key: str) -> bool:
@@ -183,6 +220,9 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
         return Problem.of(Code.NO_SPACE_AFTER_DASH, location)
     if code is Code.NOT_A_LIST and isinstance(value, str):
         return _of(code, location, _listed(value, field_at(form, error["loc"])), {"field": key, "value": value})
+    if code is Code.NOT_A_LIST and value == {} and (keys_in := entry.keys_at(error["loc"])):
+        # Braces where brackets belong.
+        return Problem.of(code, location, instead=f"[{', '.join(keys_in)}]", field=key, value=", ".join(keys_in))
     if code is Code.NOT_A_GROUP and (group := _group(str(value), keys)):
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=group, field=key)
     if code is Code.NOT_A_LIST and isinstance(value, dict) and field_at(form, error["loc"]).is_group:

@@ -1,6 +1,7 @@
 """Reads everything that a network has written: the list of events, the examples, the pages; then applies the rules."""
 
 import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -71,16 +72,16 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Rea
     locate = locator(read.ranges)
     known = titles(entries)
     told = (_with_ids(problem, known) for problem in _clearest(read.problems))
-    problems = {*told, *problems_of(entries, locate, near)}
+    texts = dict(read.texts)
+    lines = source_lines(texts)
+    problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, locate, near))}
     problems.update(dead_block_references(read.bodies, known))
     sound = all(problem.severity is not Severity.ERROR for problem in problems)
-    texts = dict(read.texts)
     catalogue = entries.catalogue if sound else None
     drafts = {id_: origin for kind, id_, origin in read.ids if kind == "event" and id_ in entries.drafts}
     changes: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     for kind, id_, *change in read.changes:
         changes[kind, id_] = (*changes.get((kind, id_), ()), (change[0], change[1]))
-    lines = source_lines(texts)
     ordered = tuple(sorted(problems))
     return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written(read.ranges))
 
@@ -99,6 +100,8 @@ def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
     meant = {one.location for one in problems if one.code in _MEANT or (one.code == Code.NOT_A_LIST and one.instead)}
     misplaced = {(one.location.file, one.location.line) for one in problems if one.code == Code.MISPLACED_FIELD}
     cut = {(one.location.file, one.location.line) for one in problems if one.code == Code.CUT_AT_HASH}
+    # What stands between the wrong brackets has no value, and needs none.
+    cut |= {(one.file, one.line) for one in meant}
     for one in problems:
         is_cut = one.code == Code.EMPTY_FIELD and (one.location.file, one.location.line) in cut
         # Where the line belongs is clearer than that it does not stand in line.
@@ -123,6 +126,17 @@ def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Probl
         return problem
     ids = ids_in(values["value"], {**known[kind], **({"all": "all"} if kind == "area" else {})})
     return replace(problem, instead=f"[{', '.join(ids)}]" if ids else "")
+
+
+def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], lines: Lines) -> Problem:
+    """An id that is none, in a list between brackets: with the ids of all that it names (`[harbour; hill]`)."""
+    values = dict(problem.values)
+    if problem.code != Code.UNKNOWN_REFERENCE or values["kind"] not in known:
+        return problem
+    ids = ids_in(values["value"], known[values["kind"]])
+    at = problem.location
+    is_between_brackets = re.search(r"[\[,] *$", lines(at.file)[at.line - 1][: at.column - 1])
+    return replace(problem, instead=", ".join(ids)) if len(ids) > 1 and is_between_brackets else problem
 
 
 def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Entries:

@@ -122,7 +122,7 @@ def _change(file: str, entry: ParsedEntry, form: type[Form]) -> tuple[Change | N
         entry, values={key: value for key, value in entry.values.items() if key in about | meant}, problems=()
     )
     filled, problems = filled_in(ChangeForm, own)
-    if filled is None:
+    if filled is None or problems:
         # Nobody looks at the rest of a change that cannot be applied.
         rest = (one for one in strange if one not in meant)
         return None, (*problems, *(_unknown(one, entry.locate((one,), key=True), fields) for one in rest))

@@ -11,7 +11,7 @@ import yaml
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.suggestion import is_key
-from pakten.reading.yaml.emitter import quoted
+from pakten.reading.yaml.emitter import quoted, scalar
 from pakten.reading.yaml.nodes import Fragment
 
 _KEY = r"[^\s:#'\"\[\]{},&*!|>%@`-][^:#'\"\[\]{}]*?"
@@ -21,6 +21,9 @@ _COLON = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>[^\s\"'\[{{|>#].*?)\s*$")
 _AFTER_QUOTE = re.compile(
     rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>\"[^\"]*\"\s*[^\s#,\]}}:].*?|'[^']*' *[^\s#,'\]}}:].*?)\s*$"
 )
+_QUOTED = r"(?:\"[^\"\\]*\"|'[^']*')"
+_QUOTED_TEXTS = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>{_QUOTED}(?: *, *{_QUOTED})+)\s*$")
+_EMPTY_PLACE = re.compile(r"\[[^\[\]\"'{}]*,\s*,[^\[\]\"'{}]*\]")
 _CLOSE_COLON = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+):(?P<value>[^\s/].*)$")
 _OTHER_COLON = re.compile(r"(?P<key>[a-z_]+)(?:\s*[=;：]\s*|\s+)(?P<value>[^\s:=;].*?)\s*$")
 _DASH_BEHIND_KEY = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>- .*?)\s*$")
@@ -47,6 +50,7 @@ def diagnose(fragment: Fragment, error: yaml.YAMLError) -> Problem:
         or _open_quote(fragment, lines, error, said)
         or _meant_as_text(fragment, lines, line)
         or _backslash(fragment, lines, line, column, said)
+        or _texts_side_by_side(fragment, lines, line)
         or _text_after_quote(fragment, lines, line)
         or _dash_behind_key(fragment, lines, line, said)
         or _colon(fragment, lines, line, column, said)
@@ -95,6 +99,8 @@ def _meant_as_text(fragment: Fragment, lines: list[str], line: int) -> Problem |
         instead = f"{key}{value[0]}\n{' ' * (len(below) - len(below.lstrip()))}{value[1:].strip()}"
         location = fragment.at(line, margin, found.end("value"))
         return Problem.of(Code.TEXT_BESIDE_BAR, location, instead=instead, sign=value[0])
+    if value[0] in "|>" and value[1:2] == " ":
+        return Problem.of(Code.TEXT_BESIDE_BAR, location, instead=scalar(value[1:].strip()), sign=value[0])
     if entity := _ENTITY.match(value):
         return Problem.of(Code.HTML_ENTITY, location, instead=quoted(unescape(value)), value=entity.group())
     return Problem.of(_SIGNS.get(value[0], Code.STARTS_WITH_SIGN), location, instead=quoted(value), sign=value[0])
@@ -110,6 +116,16 @@ def _backslash(fragment: Fragment, lines: list[str], line: int, column: int, sai
         return Problem.of(Code.BACKSLASH, fragment.at(line, column))
     inside = lines[line][opening + 1 : closing]
     return Problem.of(Code.BACKSLASH, fragment.at(line, opening, closing + 1), instead=quoted(inside))
+
+
+def _texts_side_by_side(fragment: Fragment, lines: list[str], line: int) -> Problem | None:
+    """`areas: "harbour", "hill"`, and `[harbour,, hill]`."""
+    if found := _QUOTED_TEXTS.match(lines[line]):
+        return Problem.of(Code.NOT_A_LIST, fragment.at(line, *found.span("value")), instead=f"[{found['value']}]")
+    if found := _EMPTY_PLACE.search(lines[line]):
+        instead = re.sub(r",(?:\s*,)+", ",", found[0])
+        return Problem.of(Code.NOT_A_LIST, fragment.at(line, *found.span()), instead=instead)
+    return None
 
 
 def _text_after_quote(fragment: Fragment, lines: list[str], line: int) -> Problem | None:
@@ -131,6 +147,13 @@ def _dash_behind_key(fragment: Fragment, lines: list[str], line: int, said: str)
         return None
     value = found["value"]
     location = fragment.at(line, *found.span("value"))
+    margin = len(lines[line]) - len(lines[line].lstrip(" -"))
+    below = next((later for later in lines[line + 1 :] if later.strip()), "")
+    if re.match(rf" {{{margin},}}- ", below):
+        # The others stand below, and the first belongs there.
+        key = lines[line][margin : found.start("value")].rstrip()
+        instead = f"{key}\n{below[: len(below) - len(below.lstrip())]}{value}"
+        return Problem.of(Code.NOT_A_LIST, fragment.at(line, margin, found.end("value")), instead=instead)
     parts = [part.strip() for part in re.split(r"(?:^|\s)- ", value) if part.strip()]
     if all(re.fullmatch(r"[a-z0-9-]+", part) for part in parts):
         return Problem.of(Code.NOT_A_LIST, location, instead=f"[{', '.join(parts)}]")

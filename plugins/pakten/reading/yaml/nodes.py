@@ -188,6 +188,11 @@ class ParsedEntry:
         node = _walk(self.node, path)[1]
         return ParsedEntry(self.fragment, node, {}) if isinstance(node, MappingNode) else self
 
+    def keys_at(self, path: Path) -> list[str]:
+        """What is written as keys of the group at the path."""
+        node = _walk(self.node, path)[1]
+        return [key.value for key, _ in node.value] if isinstance(node, MappingNode) else []
+
     def has(self, path: Path) -> bool:
         """Whether the key at the end of the path is written, even if nothing follows it."""
         node: Node = self.node

@@ -21,6 +21,7 @@ from pakten.reading.yaml.unsafe import MOST_REPORTED, offences, runaway_quote
 from pakten.reading.yaml.whitespace import is_misspaced
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_DASH_BEFORE = re.compile(r"( *)- +$")
 _ITEM = re.compile(r"^ +(?P<item>(?:[-*+•]|[0-9]{1,2}[.)]) +\S)")
 _HASH = re.compile(r"[^\s] +#(?:[^\s#]| ?[0-9]|$)", re.MULTILINE)
 
@@ -128,11 +129,28 @@ def _plain(node: Node, fragment: Fragment, problems: list[Problem]) -> Value:
     if not isinstance(node, ScalarNode):
         return _mapping(node, fragment, problems)
     text: str = node.value
+    if not node.style and node.end_mark.line > node.start_mark.line:
+        return _first_item(node, fragment, problems)
     if node.style == ">":
         problems.extend(_folded_list(node, fragment))
     if node.style == '"' and not text.isprintable() and (found := _UNSEEN.search(text)):
         character = f"U+{ord(found.group()):04X}"
         problems.append(Problem.of(Code.CONTROL_CHARACTER, fragment.span(node), character=character))
+    return text
+
+
+def _first_item(node: ScalarNode, fragment: Fragment, problems: list[Problem]) -> str:
+    """A text of several lines without a mark; those that begin with a dash were meant as items beside it."""
+    text: str = node.value
+    lines = fragment.lines()
+    first = node.start_mark.line
+    dash = _DASH_BEFORE.match(lines[first][: node.start_mark.column])
+    for index in range(first + 1, node.end_mark.line + 1):
+        if dash and lines[index].lstrip(" ").startswith("- "):
+            line = lines[index].rstrip()
+            instead = f"{dash[1]}{line.lstrip()}"
+            problems.append(Problem.of(Code.INDENTATION, fragment.at(index, 0, len(line)), instead=instead))
+            text = text.partition(" - ")[0]
     return text
 
 

@@ -106,6 +106,7 @@ class _Recovery:
                 place = self.problems[known].location
                 self.problems[known:] = [Problem.of(Code.NOT_A_LIST_OF_ENTRIES, place)]
             return
+        self._align(first, last, dashes)
         columns = Counter(self.lines[index].index("-") for index in dashes)
         # One dash may stand wrongly, perhaps the first; at the margin none does.
         column = min((one for one, count in columns.items() if count > 1 or not one), default=min(columns))
@@ -123,6 +124,20 @@ class _Recovery:
                         self.problems += mistakes
                     else:
                         self._recover_entry(start, end, column)
+
+    def _align(self, first: int, last: int, dashes: list[int]) -> None:
+        """Items of one line each stand right below one another: as far in as the first of them."""
+        written = [index for index in range(first, last) if self.text.first_written(index, index + 1) is not None]
+        column = self.lines[dashes[0]].index("-")
+        astray = [index for index in dashes if self.lines[index].index("-") != column]
+        if written != dashes or not astray or any(_KEY.match(self.lines[one].replace("-", " ", 1)) for one in dashes):
+            return
+        for index in astray:
+            line = self.lines[index].rstrip()
+            aligned = " " * column + line.lstrip()
+            self.problems.append(Problem.of(Code.INDENTATION, self.fragment.at(index, 0, len(line)), instead=aligned))
+            self.lines[index] = aligned
+            self.text.corrections[index] = Substitution(0, len(line), len(aligned) - len(line))
 
     def recover_mapping(self, first: int, last: int) -> None:
         """Key by key."""
