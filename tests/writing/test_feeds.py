@@ -32,6 +32,19 @@ def test_the_whole_network_is_a_file_to_open(publication: Publication, golden: G
     golden("feeds/all.json", json_feed.feed(whole(_entries(publication), ALL), publication))
 
 
+def test_files_are_what_the_libraries_would_have_written(
+    publication: Publication, life: Mapping[str, Event], publish: Callable[..., Publication]
+) -> None:
+    nasty = replace(life["confirmed"], id="nasty", title="<a> & \"b\" ]]> 'c'", summary="a\tb\r\nc", tags=())
+    odd = replace(publish(life["confirmed"], nasty), name='Hamn & "kaj"', written_in="nb")
+    about = Feed("all", '<Nytt> & "mer"', "Rad\noch 'rad'")
+    for entries, told in ((_entries(publication), publication), ([], publication), ([life["confirmed"], nasty], odd)):
+        xml, listed = (write(whole(entries, about), told) for write in (atom.feed, json_feed.feed))
+
+        assert etree.tostring(etree.fromstring(xml), encoding="utf-8", xml_declaration=True) + b"\n" == xml
+        assert (json.dumps(json.loads(listed), ensure_ascii=False, indent=1) + "\n").encode() == listed
+
+
 def test_each_state_is_told_in_its_title_and_first_words(
     life: Mapping[str, Event], publish: Callable[..., Publication], golden: Golden
 ) -> None:

@@ -106,8 +106,7 @@ class Site:
             links=links,
             words=words(language),
             written_in=self.words.language,
-            calendar_entries={},
-            feed_contents={},
+            written_once={},
         )
         there = {
             page.translation_of.strip("/"): page_path(page.path) for page in self.pages if page.language == language

@@ -3,7 +3,9 @@
 A feed is one selection of the network's entries that people follow under a name of its own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,6 +15,8 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.occurrence import identity, occurrences
 from pakten.locale import Words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -33,10 +37,16 @@ class Publication:
     """The code (ISO 3166) of the country that its places are in."""
     written_in: str = ""
     """The language of what authors write, where the network tells in another: feeds of that have their own identity."""
-    calendar_entries: dict[tuple[str, str], tuple[Event, bytes]] = field(default_factory=dict)
-    """What `ics` has written so far, by the ids of event and date: an entry stands in several feeds."""
-    feed_contents: dict[str, tuple[Event | Example, str]] = field(default_factory=dict)
-    """What posts have said so far, by the key of the entry: it stands in several feeds, and in each in two formats."""
+    written_once: dict[tuple[str, ...], tuple[Event | Example, Any]] = field(default_factory=dict)
+    """What writers have made of entries so far, by what it is; see `once`."""
+
+    def once(self, what: tuple[str, ...], entry: Event | Example, write: Callable[[], T]) -> T:
+        """What is written of an entry stands in several files, and is written once."""
+        known = self.written_once.get(what)
+        if known is None or known[0] is not entry:
+            known = self.written_once[what] = entry, write()
+        found: T = known[1]
+        return found
 
     def uid(self, entry: Event | Example) -> UUID:
         """The identity of an entry; the dates of an event have their own when there are several."""

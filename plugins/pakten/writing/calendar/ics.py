@@ -4,56 +4,46 @@ A feed is the same bytes until an entry changes or a day moves an entry out of t
 on the day. There is no METHOD: a feed is published, it invites nobody.
 """
 
-from collections.abc import Iterable
-from datetime import date, timedelta
-from functools import cache
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
-
-import icalendar
-from icalendar.prop import vDuration, vText, vUri
 
 from pakten.domain.event import Event
 from pakten.domain.occurrence import Occurrence, occurrences
-from pakten.writing.calendar.folding import written
-from pakten.writing.calendar.vevent import text, vevent
+from pakten.writing.calendar.content_lines import folded, line, moment, text
+from pakten.writing.calendar.vevent import vevent
 from pakten.writing.calendar.vtimezone import vtimezone
 from pakten.writing.publication import Feed, Publication
 from pakten.writing.text import one_line
 
-PRODUCT = "-//Pakten//Pakten//EN"
-REFRESH = timedelta(hours=12)
+_HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pakten//Pakten//EN", "CALSCALE:GREGORIAN")
+_REFRESH = "PT12H"
 
 
 def calendar(events: Iterable[Event], feed: Feed, publication: Publication, today: date) -> bytes:
     """What subscribers get: everything to come and what was in the past twelve months."""
     dated = [one for event in events for one in _dated(event) if today < one.span.leaves_calendars]
-    return _file(dated, _about(feed, publication, dated).to_ical(), publication)
+    return _file(dated, _about(feed, publication, dated), publication)
 
 
 def of_event(event: Event, publication: Publication) -> bytes:
     """The dates of one event, however old."""
-    return _file(_dated(event), _plain_head(), publication)
+    return _file(_dated(event), (), publication)
 
 
 def _dated(event: Event) -> list[Occurrence]:
     return [occurrence for occurrence in occurrences(event) if occurrence.span.is_dated]
 
 
-def _file(dated: list[Occurrence], head: bytes, publication: Publication) -> bytes:
+def _file(dated: list[Occurrence], about: Iterable[str], publication: Publication) -> bytes:
     """The head, the time zone and the entries in time order. Even a feed without entries has one component."""
     dated.sort(key=lambda one: (one.span, one.event.id, one.key))
-    end = b"END:VCALENDAR\r\n"
-    entries = (_entry(one, publication) for one in dated)
-    return b"".join((head.removesuffix(end), _zone(dated, publication), *entries, end))
-
-
-def _entry(one: Occurrence, publication: Publication) -> bytes:
-    """Written once, however many feeds it stands in."""
-    event, entry = publication.calendar_entries.get((one.event.id, one.key), (None, b""))
-    if event is not one.event:
-        entry = written(vevent(one, publication))
-        publication.calendar_entries[one.event.id, one.key] = one.event, entry
-    return entry
+    entries = (
+        publication.once(("vevent", one.event.id, one.key), one.event, partial(vevent, one, publication))
+        for one in dated
+    )
+    return b"".join((folded((*_HEAD, *about)), _zone(dated, publication), *entries, b"END:VCALENDAR\r\n"))
 
 
 def _zone(dated: list[Occurrence], publication: Publication) -> bytes:
@@ -67,39 +57,21 @@ def _zone(dated: list[Occurrence], publication: Publication) -> bytes:
     return b"".join(parts)
 
 
-@cache
-def _plain_head() -> bytes:
-    text: bytes = _head().to_ical()
-    return text
-
-
-def _head() -> icalendar.Calendar:
-    head = icalendar.Calendar()
-    head.add("VERSION", "2.0")
-    head.add("PRODID", PRODUCT)
-    head.add("CALSCALE", "GREGORIAN")
-    return head
-
-
-def _about(feed: Feed, publication: Publication, dated: list[Occurrence]) -> icalendar.Calendar:
+def _about(feed: Feed, publication: Publication, dated: list[Occurrence]) -> Iterator[str]:
     """What the calendar says about itself, in RFC 7986 and in the older words that most clients know.
 
     It has no UID: programs that look for the one of an entry by the first line of that name (vdirsyncer) would take it
     for that of each.
     """
-    head = _head()
-    for name in ("NAME", "X-WR-CALNAME"):
-        head.add(name, text(one_line(feed.title)))
     if feed.description:
-        for name in ("DESCRIPTION", "X-WR-CALDESC"):
-            head.add(name, text(feed.description))
+        yield from (line(name, text(feed.description)) for name in ("DESCRIPTION", "X-WR-CALDESC"))
+    yield from (line(name, text(one_line(feed.title))) for name in ("NAME", "X-WR-CALNAME"))
     if feed.color:
-        head.add("COLOR", feed.color)
-    head.add("X-WR-TIMEZONE", vText(publication.zone.key))
-    head.add("URL", vUri(publication.links.calendar()))
-    head.add("SOURCE", vUri(publication.links.feed(feed.id, "ics")), parameters={"VALUE": "URI"})
-    head.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
-    head.add("X-PUBLISHED-TTL", vDuration(REFRESH))
+        yield line("COLOR", feed.color)
     if dated:
-        head.add("LAST-MODIFIED", max(one.event.updated for one in dated))
-    return head
+        yield moment("LAST-MODIFIED", max(one.event.updated for one in dated))
+    yield line("REFRESH-INTERVAL", _REFRESH, VALUE="DURATION")
+    yield line("SOURCE", publication.links.feed(feed.id, "ics"), VALUE="URI")
+    yield line("URL", publication.links.calendar())
+    yield line("X-PUBLISHED-TTL", _REFRESH)
+    yield line("X-WR-TIMEZONE", publication.zone.key)

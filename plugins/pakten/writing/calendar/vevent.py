@@ -6,104 +6,68 @@ day differ because `updated` may say the hour. It does not begin at 0, because t
 `published`, and a number that falls when somebody corrects that day would hide the next change.
 """
 
-from datetime import UTC, datetime, time, timedelta
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
-
-import icalendar
-from icalendar.parser import Parameters
-from icalendar.prop import vCategory, vDatetime, vGeo, vInt, vText, vUri
-from icalendar.timezone.tzid import is_utc
 
 from pakten.domain.event import Event, Status
 from pakten.domain.occurrence import Occurrence
 from pakten.domain.state import State
 from pakten.domain.timespan import Timespan, is_odd
 from pakten.writing import event_text
+from pakten.writing.calendar.content_lines import component, day, folded, line, moment, text
 from pakten.writing.event_text import Section
 from pakten.writing.markdown import plain
 from pakten.writing.publication import Publication
 from pakten.writing.text import clean, one_line, paragraphs
 
 _STATUS = {
-    Status.CONFIRMED: vText("CONFIRMED"),
-    Status.TENTATIVE: vText("TENTATIVE"),
-    Status.CANCELLED: vText("CANCELLED"),
-    Status.POSTPONED: vText("CANCELLED"),  # it does not take place then; nothing in RFC 5545 says "later"
+    Status.CONFIRMED: "CONFIRMED",
+    Status.TENTATIVE: "TENTATIVE",
+    Status.CANCELLED: "CANCELLED",
+    Status.POSTPONED: "CANCELLED",  # it does not take place then; nothing in RFC 5545 says "later"
 }
 _LONGEST_EXTRA = 500
-_BUSY, _FREE = vText("OPAQUE"), vText("TRANSPARENT")
 
 
-class _Text(vText):
-    r"""Text escaped as RFC 5545, section 3.3.11, says. icalendar 7.3 takes `\N` in "C:\Ny" for a line break."""
-
-    def to_ical(self) -> bytes:
-        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-        return escaped.encode()
+def vevent(occurrence: Occurrence, publication: Publication) -> bytes:
+    return folded(component("VEVENT", _lines(State(occurrence), publication)))
 
 
-_is_utc = cache(is_utc)
-
-
-@cache
-def _zoned(zone: str) -> Parameters:
-    """The parameters of all moments in a zone, or in universal time when it has no name; nobody changes them."""
-    return Parameters({"TZID": zone} if zone else {})
-
-
-class _Moment(vDatetime):
-    """A moment whose zone is known. icalendar looks each one up four times among all names of time zones."""
-
-    def __init__(self, moment: datetime, zone: str = "") -> None:
-        self.dt = moment
-        self.params = _zoned(zone)
-
-    def is_utc(self) -> bool:
-        return not self.params
-
-
-def text(value: str) -> vText:
-    return _Text(clean(value))
-
-
-def vevent(occurrence: Occurrence, publication: Publication) -> icalendar.Event:
-    event, one = occurrence.event, State(occurrence)
-    entry = icalendar.Event()
-    entry["UID"] = vText(str(occurrence.uid(publication.namespace)))
-    title = event_text.marked_title(one, publication.words) if one.is_off else one_line(event.title)
-    entry["SUMMARY"] = _Text(title)
-    zone = ZoneInfo(event.timezone) if event.timezone else publication.zone
-    _add_times(entry, occurrence.span, zone)
-    entry["CREATED"] = _utc(datetime.combine(event.published, time(), publication.zone))
-    entry["LAST-MODIFIED"] = entry["DTSTAMP"] = _utc(event.updated)
-    entry["SEQUENCE"] = vInt(sequence(event))
-    entry["STATUS"] = _STATUS[occurrence.status]
-    # Whole days and what is off leave the reader free; hours do not.
-    entry["TRANSP"] = _BUSY if one.span.start is not None and not one.is_off else _FREE
-    entry["DESCRIPTION"] = text(description(one, publication))
-    entry["URL"] = vUri(publication.links.date(occurrence))
-    entry["CATEGORIES"] = _categories(publication.subjects(event))
-    if card := publication.links.card("event", event.id):
-        entry.add("IMAGE", vUri(card), parameters=_CARD)
-    _add_location(entry, one, publication)
+def _lines(one: State, publication: Publication) -> Iterator[str]:
+    """What programs look for first, then by the alphabet."""
+    occurrence, event, words = one.occurrence, one.event, publication.words
+    yield line("SUMMARY", text(event_text.marked_title(one, words) if one.is_off else one_line(event.title)))
+    yield from _times(occurrence.span, ZoneInfo(event.timezone) if event.timezone else publication.zone)
+    yield moment("DTSTAMP", event.updated)
+    yield line("UID", str(occurrence.uid(publication.namespace)))
+    yield line("SEQUENCE", str(sequence(event)))
+    yield line("CATEGORIES", ",".join(text(one_line(title)) for title in publication.subjects(event)))
+    if one.online and one.online.url:
+        yield line("CONFERENCE", one.online.url, FEATURE="VIDEO", LABEL=one_line(words("feed.join")), VALUE="URI")
     if event.contact is not None:
         # No ORGANIZER: a published calendar has none (RFC 5545, section 3.8.4.3), and programs would send it answers.
-        entry.add("CONTACT", text(event_text.contact(event.contact)))
-    for key, value in event.extra.items():
-        # What a table or several lines would say there, no program asks for.
-        if isinstance(value, str) and "\n" not in value and len(value) <= _LONGEST_EXTRA:
-            entry.add(f"X-{key.removeprefix('x_').replace('_', '-').upper()}", text(value))
+        yield line("CONTACT", text(event_text.contact(event.contact)))
+    yield moment("CREATED", datetime.combine(event.published, time(), publication.zone))
+    yield line("DESCRIPTION", text(description(one, publication)))
+    if one.place and one.place.geo:
+        yield line("GEO", ";".join(map(str, one.place.geo)))
+    if card := publication.links.card("event", event.id):
+        yield line("IMAGE", card, DISPLAY="BADGE", FMTTYPE="image/png", VALUE="URI")
+    yield moment("LAST-MODIFIED", event.updated)
+    if location := event_text.location(one, words):
+        yield line("LOCATION", text(location))
     if event.part_of:
         whole = publication.catalogue.event[event.part_of]
-        entry.add("RELATED-TO", str(publication.parent_uid(whole)), parameters={"RELTYPE": "PARENT"})
-    return entry
-
-
-@lru_cache(maxsize=1024)
-def _categories(titles: tuple[str, ...]) -> vCategory:
-    """Most events share them with others. The library escapes `\\N` wrongly; titles of terms can do without it."""
-    return vCategory([one_line(title).replace("\\", "/") for title in titles])
+        yield line("RELATED-TO", str(publication.parent_uid(whole)), RELTYPE="PARENT")
+    yield line("STATUS", _STATUS[occurrence.status])
+    # Whole days and what is off leave the reader free; hours do not.
+    yield line("TRANSP", "OPAQUE" if one.span.start is not None and not one.is_off else "TRANSPARENT")
+    yield line("URL", publication.links.date(occurrence))
+    for key, value in sorted(event.extra.items()):
+        # What a table or several lines would say there, no program asks for.
+        if isinstance(value, str) and "\n" not in value and len(value) <= _LONGEST_EXTRA:
+            yield line(f"X-{key.removeprefix('x_').replace('_', '-').upper()}", text(value))
 
 
 def description(one: State, publication: Publication) -> str:
@@ -140,40 +104,18 @@ def _section_text(section: Section) -> str:
     return "\n".join((f"{section.heading}:", *lines))
 
 
-def _add_times(entry: icalendar.Event, span: Timespan, zone: ZoneInfo) -> None:
-    """Days end where the next begins. An end that nobody knows is left out, not invented."""
-    if span.start is None:
-        entry.add("DTSTART", span.first)
-        entry.add("DTEND", span.last + timedelta(days=1))
-        return
-    moments = {"DTSTART": span.start, **({"DTEND": span.end} if span.end else {})}
-    entry.update(_alike(moments, zone))
+def _times(span: Timespan, zone: ZoneInfo) -> Iterator[str]:
+    """Days end where the next begins. An end that nobody knows is left out, not invented.
 
-
-def _alike(moments: dict[str, datetime], zone: ZoneInfo) -> dict[str, vDatetime]:
-    """Times on the wall; all of them in UTC when one falls in the hour that clocks show twice.
-
-    Readers choose differently which of the two is meant (libical), and a beginning in one zone with an end in another
+    Hours are those on the wall; all of them in universal time when one falls in the hour that clocks show twice:
+    readers choose differently which of the two is meant (libical), and a beginning in one zone with an end in another
     is more than some of them take (Outlook, Google).
     """
-    local = {name: moment.astimezone(zone) for name, moment in moments.items()}
-    if _is_utc(zone) or any(map(is_odd, local.values())):
-        return {name: _utc(moment) for name, moment in moments.items()}
-    return {name: _Moment(moment, zone.key) for name, moment in local.items()}
-
-
-def _utc(instant: datetime) -> vDatetime:
-    return _Moment(instant.astimezone(UTC))
-
-
-def _add_location(entry: icalendar.Event, one: State, publication: Publication) -> None:
-    if location := event_text.location(one, publication.words):
-        entry["LOCATION"] = text(location)
-    if one.place and one.place.geo:
-        entry.add("GEO", vGeo(one.place.geo))
-    if one.online and one.online.url:
-        label = one_line(publication.words("feed.join"))
-        entry.add("CONFERENCE", vUri(one.online.url), parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": label})
-
-
-_CARD = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": "image/png"}
+    if span.start is None:
+        yield day("DTSTART", span.first)
+        yield day("DTEND", span.last + timedelta(days=1))
+        return
+    moments = {"DTSTART": span.start, **({"DTEND": span.end} if span.end else {})}
+    is_clear = not any(is_odd(one.astimezone(zone)) for one in moments.values())
+    for name, one in moments.items():
+        yield moment(name, one, zone if is_clear else None)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import icalendar
+from pakten.writing.calendar.content_lines import component, folded, line, text
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -29,20 +29,18 @@ class _Change:
 @lru_cache(maxsize=64)
 def vtimezone(zone: ZoneInfo, first_year: int, last_year: int) -> bytes:
     """The rules that hold in these years, whatever the day of the build."""
-    component = icalendar.Timezone()
-    component.add("TZID", zone.key)
+    lines = [line("TZID", zone.key)]
     start = datetime(first_year - 1, 1, 1)  # noqa: DTZ001 - a local time, as the format wants it
     changes = _changes(zone, first_year - 1, last_year)
     if not any(onset.year < first_year for onsets in changes.values() for onset in onsets):
-        component.add_component(_part(_initial(zone, first_year - 1), start))
+        lines += _part(_initial(zone, first_year - 1), start)
     for change, onsets in changes.items():
         if rule := _yearly(onsets, last_year):
-            component.add_component(_part(change, onsets[0], rule))
+            lines += _part(change, onsets[0], rule)
         else:  # a part for each: of a list of dates ical.js reads the first alone
             for onset in onsets:
-                component.add_component(_part(change, onset))
-    text: bytes = component.to_ical()
-    return text
+                lines += _part(change, onset)
+    return folded(component("VTIMEZONE", lines))
 
 
 def _changes(zone: ZoneInfo, first_year: int, last_year: int) -> dict[_Change, list[datetime]]:
@@ -101,27 +99,32 @@ def _initial(zone: ZoneInfo, year: int) -> _Change:
     return _Change(offset, offset, local.tzname() or zone.key, bool(local.dst()))
 
 
-def _part(change: _Change, onset: datetime, rule: dict[str, object] | None = None) -> icalendar.Component:
-    kind = icalendar.TimezoneDaylight if change.is_daylight else icalendar.TimezoneStandard
-    part = kind()
-    part.add("DTSTART", onset)
-    part.add("TZOFFSETFROM", change.before)
-    part.add("TZOFFSETTO", change.after)
-    part.add("TZNAME", change.name)
-    if rule:
-        part.add("RRULE", rule)
-    return part
+def _part(change: _Change, onset: datetime, rule: str = "") -> list[str]:
+    lines = (
+        line("DTSTART", f"{onset:%Y%m%dT%H%M%S}"),
+        *((line("RRULE", rule),) if rule else ()),
+        line("TZNAME", text(change.name)),
+        line("TZOFFSETFROM", _signed(change.before)),
+        line("TZOFFSETTO", _signed(change.after)),
+    )
+    return component("DAYLIGHT" if change.is_daylight else "STANDARD", lines)
 
 
-def _yearly(onsets: list[datetime], last_year: int) -> dict[str, object] | None:
+def _signed(offset: timedelta) -> str:
+    minutes, seconds = divmod(abs(int(offset.total_seconds())), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{'-' if offset < timedelta() else '+'}{hours:02}{minutes:02}{f'{seconds:02}' if seconds else ''}"
+
+
+def _yearly(onsets: list[datetime], last_year: int) -> str:
     """The rule that the onsets follow ("the last Sunday of March"), if they do so until the end."""
     first = onsets[0]
     alike = len({(onset.month, onset.weekday(), onset.time()) for onset in onsets}) == 1
     every_year = [onset.year for onset in onsets] == list(range(first.year, last_year + 1))
     weeks = {_week(onset) for onset in onsets}
     if len(onsets) < 2 or not alike or not every_year or len(weeks) != 1:
-        return None
-    return {"FREQ": "YEARLY", "BYDAY": f"{weeks.pop()}{_WEEKDAYS[first.weekday()]}", "BYMONTH": first.month}
+        return ""
+    return f"FREQ=YEARLY;BYDAY={weeks.pop()}{_WEEKDAYS[first.weekday()]};BYMONTH={first.month}"
 
 
 def _week(onset: datetime) -> int:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from functools import partial
 from html import escape
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from pakten.domain.event import Event
 from pakten.domain.event_parts.recap import Recap
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
-from pakten.domain.news import key
+from pakten.domain.news import Entry, key
 from pakten.domain.source import Source
 from pakten.locale import Words
 from pakten.writing import event_dates, event_text
@@ -42,20 +43,36 @@ class Post:
     """That of its title."""
 
 
-def posts(entries: Iterable[Event | Example], publication: Publication) -> list[Post]:
-    """The latest change first."""
-    made = [_of_event(one, publication) if isinstance(one, Event) else _of_example(one, publication) for one in entries]
-    return sorted(made, key=lambda post: (-post.updated.timestamp(), str(post.uid)))
+def latest_first(entries: Iterable[Entry], publication: Publication) -> list[Entry]:
+    """By their latest change."""
+
+    def order(entry: Entry) -> tuple[float, str]:
+        return -changed(entry, publication).timestamp(), str(publication.uid(entry))
+
+    return sorted(entries, key=lambda one: publication.once(("order", key(one)), one, partial(order, one)))
 
 
-def newest(made: Iterable[Post]) -> datetime:
-    """When a feed last changed; an empty one has not changed since time began to be counted."""
-    return max((post.updated for post in made), default=datetime(1970, 1, 1, tzinfo=UTC))
+def changed(entry: Entry, publication: Publication) -> datetime:
+    """The latest change, never before it was published, and by seconds that are the entry's own.
+
+    Readers of feeds drop or confuse posts of one moment.
+    """
+    known, zone = entry.updated, publication.zone
+    moment = known.astimezone(zone) if isinstance(known, datetime) else datetime.combine(known, time(), zone)
+    published = datetime.combine(entry.published, time(), zone)
+    return max(moment, published) + publication.catalogue.delays.get(key(entry), timedelta())
+
+
+def post(entry: Entry, publication: Publication) -> Post:
+    """Made once, however many feeds it stands in."""
+    return publication.once(("post", key(entry)), entry, partial(_post, entry, publication))
+
+
+def _post(entry: Entry, publication: Publication) -> Post:
+    return _of_event(entry, publication) if isinstance(entry, Event) else _of_example(entry, publication)
 
 
 def _of_event(event: Event, publication: Publication) -> Post:
-    published = datetime.combine(event.published, time(), publication.zone)
-    updated = max(event.updated.astimezone(publication.zone), published)
     date = event_dates.in_short(event, publication.words)
     return Post(
         uid=publication.uid(event),
@@ -63,18 +80,13 @@ def _of_event(event: Event, publication: Publication) -> Post:
         title=event_text.marked_title(event_state(event), publication.words),
         # With the date first: many readers show no more than this, and sort by when they were told.
         summary=publication.words("feed.summary", when=date[:1].upper() + date[1:], summary=one_line(event.summary)),
-        content=_content(event, publication),
-        published=published,
-        updated=_later(updated, event, publication),
+        content="\n".join(filter(None, _event_parts(event, publication))),
+        published=datetime.combine(event.published, time(), publication.zone),
+        updated=changed(event, publication),
         subjects=publication.subjects(event),
         image=publication.links.card("event", event.id),
         language=publication.language_of(event),
     )
-
-
-def _later(moment: datetime, entry: Event | Example, publication: Publication) -> datetime:
-    """By the seconds that are the entry's own: readers of feeds drop or confuse posts of one moment."""
-    return moment + publication.catalogue.delays.get(key(entry), timedelta())
 
 
 def _of_example(example: Example, publication: Publication) -> Post:
@@ -84,23 +96,13 @@ def _of_example(example: Example, publication: Publication) -> Post:
         url=publication.links.example(example),
         title=one_line(example.title),
         summary=one_line(example.summary),
-        content=_content(example, publication),
+        content="\n".join(filter(None, _example_parts(example, publication))),
         published=datetime.combine(example.published, time(), publication.zone),
-        updated=_later(datetime.combine(example.updated, time(), publication.zone), example, publication),
+        updated=changed(example, publication),
         subjects=tuple(dict.fromkeys(subjects)),
         image=publication.links.card("example", example.id),
         language=publication.language_of(example),
     )
-
-
-def _content(entry: Event | Example, publication: Publication) -> str:
-    """Written once, however many feeds it stands in."""
-    known, content = publication.feed_contents.get(key(entry), (None, ""))
-    if known is not entry:
-        parts = _event_parts(entry, publication) if isinstance(entry, Event) else _example_parts(entry, publication)
-        content = "\n".join(filter(None, parts))
-        publication.feed_contents[key(entry)] = entry, content
-    return content
 
 
 def _event_parts(event: Event, publication: Publication) -> list[str]:

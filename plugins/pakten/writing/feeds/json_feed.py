@@ -1,8 +1,14 @@
-"""JSON Feed 1.1 (jsonfeed.org): the same posts as in Atom, for programs that would rather not read XML."""
+"""JSON Feed 1.1 (jsonfeed.org): the same posts as in Atom, for programs that would rather not read XML.
+
+An entry stands in several feeds and is written once.
+"""
 
 import json
+from collections.abc import Mapping
+from functools import partial
 
-from pakten.writing.feeds.entry import Post, posts
+from pakten.domain.news import Entry, key
+from pakten.writing.feeds.entry import latest_first, post
 from pakten.writing.feeds.part import Part
 from pakten.writing.publication import Publication
 from pakten.writing.text import one_line
@@ -22,21 +28,30 @@ def feed(part: Part, publication: Publication) -> bytes:
         **({"description": one_line(about.description)} if about.description else {}),
         "language": publication.words.language,
         "authors": [{"name": one_line(publication.name), "url": publication.links.home()}],
-        "items": [_item(post) for post in posts(part.entries, publication)],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    entries = latest_first(part.entries, publication)
+    items = [publication.once(("json", key(one)), one, partial(_item, one, publication)) for one in entries]
+    end = b"\n ]\n}\n" if items else b"]\n}\n"
+    return b"".join((_written(told).removesuffix(b"\n}"), b',\n "items": [', b",".join(items), end))
 
 
-def _item(post: Post) -> dict[str, object]:
-    return {
-        "id": post.uid.urn,
-        "url": post.url,
-        "title": post.title,
-        "summary": post.summary,
-        "content_html": post.content,
-        **({"image": post.image} if post.image else {}),
-        "date_published": post.published.isoformat(timespec="seconds"),
-        "date_modified": post.updated.isoformat(timespec="seconds"),
-        "tags": list(post.subjects),
-        "language": post.language,
+def _item(entry: Entry, publication: Publication) -> bytes:
+    """As it stands in the list: two steps in."""
+    told = post(entry, publication)
+    item = {
+        "id": told.uid.urn,
+        "url": told.url,
+        "title": told.title,
+        "summary": told.summary,
+        "content_html": told.content,
+        **({"image": told.image} if told.image else {}),
+        "date_published": told.published.isoformat(timespec="seconds"),
+        "date_modified": told.updated.isoformat(timespec="seconds"),
+        "tags": list(told.subjects),
+        "language": told.language,
     }
+    return b"\n  " + _written(item).replace(b"\n", b"\n  ")
+
+
+def _written(told: Mapping[str, object]) -> bytes:
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
