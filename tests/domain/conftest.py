@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format
 from pakten.domain.example import Evidence, Example, Part, Progress
 from pakten.domain.organisation import Sector
@@ -36,3 +37,8 @@ def example(id_: str = "bakery", **more: Any) -> Example:
         "published": date(2026, 12, 1),
     }
     return Example(id=id_, **{**usual, **more})
+
+
+def catalogue(*events: Event, **more: object) -> Catalogue:
+    ordered = tuple(sorted(events, key=lambda one: (one.span, one.id)))
+    return Catalogue(events=ordered, **more)  # type: ignore[arg-type]  # only what a story needs

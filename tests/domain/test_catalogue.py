@@ -7,27 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakten.domain.catalogue import Catalogue
 from pakten.domain.concept import Stage
-from pakten.domain.event import Event, Occasion, Status, Step
+from pakten.domain.event import Occasion, Status, Step
 from pakten.domain.event_parts.recap import Recap
 from pakten.domain.event_parts.registration import Registration
 from pakten.domain.organisation import Organisation, Sector
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
 from pakten.domain.vocabulary import Vocabulary
-from tests.domain.conftest import TODAY, event, example
+from tests.domain.conftest import TODAY, catalogue, event, example
 from tests.domain.test_timespan import spans
 
 YESTERDAY = Timespan.days(TODAY - timedelta(days=1))
 TODAY_SPAN = Timespan.days(TODAY)
 TOMORROW = Timespan.days(TODAY + timedelta(days=1))
 WEEK = Timespan.days(TODAY - timedelta(days=1), TODAY + timedelta(days=5))
-
-
-def catalogue(*events: Event, **more: object) -> Catalogue:
-    ordered = tuple(sorted(events, key=lambda one: (one.span, one.id)))
-    return Catalogue(events=ordered, **more)  # type: ignore[arg-type]  # only what a story needs
 
 
 @given(st.lists(spans(), max_size=15), st.dates(date(2000, 1, 1), date(2060, 1, 1)))

@@ -6,9 +6,9 @@ from typing import Any
 
 from pakten.domain.concept import ConceptStep, Stage
 from pakten.domain.event import Event, Status, Step
-from pakten.domain.event_parts.recap import Recap
+from pakten.domain.event_parts.recap import FollowUp, Recap
 from pakten.domain.timespan import Timespan
-from tests.domain.conftest import TODAY, event
+from tests.domain.conftest import TODAY, catalogue, event
 
 GAVE = Recap("Neighbours found each other.")
 BEFORE = Timespan.days(date(2026, 12, 10))
@@ -20,7 +20,8 @@ def meeting(id_: str, span: Timespan, *steps: Step, **more: Any) -> Event:
 
 
 def where(step: Step, *events: Event) -> ConceptStep:
-    return ConceptStep.of(step, events, TODAY)
+    """Where a part stands in an area that has these events."""
+    return next(one for one in catalogue(*events).concept("harbour", TODAY) if one.step is step)
 
 
 def test_a_part_without_events_has_not_begun() -> None:
@@ -53,6 +54,16 @@ def test_a_follow_up_of_its_own_is_held_when_its_day_is_over() -> None:
 def test_what_was_called_off_holds_nothing() -> None:
     off = meeting("off", BEFORE, status=Status.CANCELLED)
     assert where(Step.MEETING, off) == ConceptStep(Step.MEETING, Stage.NOT_BEGUN)
+
+
+def test_a_meeting_that_is_to_be_followed_up_turns_the_concept_of_its_area_when_it_is_over() -> None:
+    task = FollowUp(by=date(2027, 4, 1), owner="The office")
+    ahead = meeting("ahead", AHEAD, Step.ROUND_TABLE, follow_up=task)
+    off = meeting("off", AHEAD, follow_up=task, status=Status.POSTPONED)
+    silent = event("silent", BEFORE, areas=("harbour",), follow_up=task)
+
+    assert set(catalogue(ahead, off, silent).holding_parts("harbour")) == {ahead, silent}
+    assert where(Step.FOLLOW_UP, ahead, silent) == ConceptStep(Step.FOLLOW_UP, Stage.PLANNED, silent, ahead)
 
 
 def test_the_next_meeting_does_not_take_away_that_one_was_held() -> None:

@@ -10,7 +10,7 @@ import pytest
 from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.event_parts.recap import Recap
 from pakten.domain.event_parts.registration import Registration, RegistrationState
-from pakten.domain.event_state import EventState, event_state
+from pakten.domain.event_state import EventState, event_state, is_off, is_over
 from pakten.domain.occurrence import occurrences
 from pakten.domain.place import Place
 from pakten.domain.state import Mark, State
@@ -223,6 +223,18 @@ def test_it_turns_when_a_date_passes_or_the_registration_of_one_closes() -> None
 
     assert event_state(series, TODAY).turns(shown)[:2] == (date(2027, 1, 23), date(2027, 1, 25))
     assert event_state(series).turns(shown) == (), "what must not hang on the day does not turn"
+
+
+@pytest.mark.parametrize("whole", Status)
+@pytest.mark.parametrize("first", [Status.CONFIRMED, Status.CANCELLED])
+@pytest.mark.parametrize("last", Status)
+def test_what_is_asked_of_many_events_at_once_is_what_their_states_say(
+    whole: Status, first: Status, last: Status
+) -> None:
+    dates = (Occasion("a", JANUARY, first), Occasion("b", FEBRUARY, last))
+    for told in (event(status=whole), event(status=whole, occasions=dates), event(status=whole, occasions=dates[:1])):
+        assert is_off(told) == event_state(told, TODAY).is_off
+        assert is_over(told, TODAY) == event_state(told, TODAY).is_over
 
 
 def test_without_a_day_nothing_is_over_and_seats_are_as_written() -> None:

@@ -229,15 +229,33 @@ class Catalogue(Collection):
         """Whether the network works by a local concept at all: some event is a part of it."""
         return any(event.steps for event in self.events)
 
-    def concept(self, area: str, today: date, among: Iterable[Event] | None = None) -> tuple[ConceptStep, ...]:
-        """Where the local concept stands in an area, from its events alone, or from some of them."""
-        known, events = self.horizon(area).knows(today), self.in_area(area) if among is None else tuple(among)
-        return tuple(ConceptStep.of(step, events, today, known) for step in Step)
+    def concept(self, area: str, today: date) -> tuple[ConceptStep, ...]:
+        """Where the local concept stands in an area, from its events alone."""
+        if (area, today) not in self._concepts:
+            known = self.horizon(area).knows(today)
+            self._concepts[area, today] = tuple(
+                ConceptStep.of(step, self._events("step", (area, step)), today, known) for step in Step
+            )
+        return self._concepts[area, today]
+
+    @cached_property
+    def _concepts(self) -> dict[tuple[str, date], tuple[ConceptStep, ...]]:
+        return {}
+
+    def holding_parts(self, area: str) -> tuple[Event, ...]:
+        """The events that hold a part of the concept in an area."""
+        return tuple(chain.from_iterable(self._events("step", (area, step)) for step in Step))
 
     def horizon(self, area: str = "") -> Horizon:
         """Up to when it is known what was held and planned, in an area or in all."""
-        said = (self.area[area].known_until if area in self.area else None) or self.vocabulary.known_until
-        return Horizon.of(said, self.in_area(area) if area else self.events, self.day)
+        if area not in self._horizons:
+            said = (self.area[area].known_until if area in self.area else None) or self.vocabulary.known_until
+            self._horizons[area] = Horizon.of(said, self.in_area(area) if area else self.events, self.day)
+        return self._horizons[area]
+
+    @cached_property
+    def _horizons(self) -> dict[str, Horizon]:
+        return {}
 
     # Indexes
 

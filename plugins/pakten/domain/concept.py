@@ -5,13 +5,13 @@ Nobody writes down how far: it follows from the events that hold the parts, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from pakten.domain.event import Event, Step
-from pakten.domain.event_state import event_state
+from pakten.domain.event_state import is_off, is_over
 
 
 class Stage(StrEnum):
@@ -36,18 +36,21 @@ class ConceptStep:
     """The next one, when one has been held already."""
 
     @classmethod
-    def of(cls, step: Step, events: Iterable[Event], today: date, known: bool = True) -> ConceptStep:
-        """Where the part stands today; what was called off holds nothing. `known`: whether one would know of it."""
-        # A follow-up is a task of its meeting, which may have said so in either way.
-        is_task = step is Step.FOLLOW_UP
-        holding = [
-            event_state(event, today) for event in events if step in event.steps or (is_task and event.follow_up)
-        ]
-        held = max((one.event for one in holding if one.is_held), key=_time, default=None)
-        ahead = min((one.event for one in holding if not one.is_off and not one.is_held), key=_time, default=None)
+    def of(cls, step: Step, holding: Sequence[Event], today: date, known: bool = True) -> ConceptStep:
+        """Where the part stands today. `holding` are those that hold it, in order; `known`: one would know of it."""
+        held = next((event for event in reversed(holding) if is_over(event, today)), None)
+        ahead = next((event for event in holding if not is_over(event, today)), None)
         if held is not None:
             return cls(step, _stage(step, held), held, ahead)
         return cls(step, Stage.PLANNED if ahead else Stage.NOT_BEGUN if known else Stage.UNKNOWN, ahead)
+
+
+def held_by(event: Event) -> Iterable[Step]:
+    """The parts that an event holds; what was called off holds nothing."""
+    if is_off(event):
+        return ()
+    # A follow-up is a task of its meeting, which may have said so in either way.
+    return (*event.steps, Step.FOLLOW_UP) if event.follow_up else event.steps
 
 
 def _stage(step: Step, held: Event) -> Stage:
@@ -58,7 +61,3 @@ def _stage(step: Step, held: Event) -> Stage:
         is_told = task is None or bool(task.told_in)
         return Stage.FOLLOWED_UP if held.recap.is_followed_up and is_told else Stage.RECAPPED
     return Stage.PLANNED if task or (step is Step.FOLLOW_UP and len(held.steps) > 1) else Stage.HELD
-
-
-def _time(event: Event) -> tuple[object, str]:
-    return (event.span, event.id)

@@ -121,3 +121,8 @@ def is_over(event: Event, day: date) -> bool:
     if not event.occasions:
         return event.span.is_over(day)
     return all(occasion.span.is_over(day) for occasion in event.occasions)
+
+
+def is_off(event: Event) -> bool:
+    """Whether none of its dates takes place, whatever the day."""
+    return event.status.is_off or (bool(event.occasions) and all(one.status.is_off for one in event.occasions))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
+from pakten.domain.concept import held_by
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 
@@ -66,6 +67,7 @@ EVENT_WAYS: Ways[Event] = {
     "year": years_of,
     "month": months_of,
     "area": lambda event: event.areas,
+    "step": lambda event: ((area, step) for step in held_by(event) for area in event.areas),
     "theme": lambda event: event.themes,
     "goal": lambda event: event.goals,
     "way_in": lambda event: chain(event.ways_in, (step.to for step in event.recap.next_steps) if event.recap else ()),

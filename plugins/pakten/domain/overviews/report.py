@@ -5,14 +5,14 @@ nobody has followed up, or an area where nothing was held.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from functools import cache
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Role
-from pakten.domain.event_state import event_state
+from pakten.domain.event_state import is_off, is_over
 from pakten.domain.example import Example
 from pakten.domain.term import Area, Goal, Level
 
@@ -82,18 +82,18 @@ def carried(catalogue: Catalogue, goal: Goal, today: date) -> Chapter:
 
 
 def _chapter(
-    catalogue: Catalogue, goal: Goal | None, events: Iterable[Event], today: date, year: int | None
+    catalogue: Catalogue, goal: Goal | None, events: Sequence[Event], today: date, year: int | None
 ) -> Chapter:
-    among = [event_state(event, today) for event in events]
-    held = [one.event for one in among if one.is_held]
+    takes_place = [event for event in events if not is_off(event)]
+    held = [event for event in takes_place if is_over(event, today)]
     without = _without(catalogue, goal, held, year)
     until = min(today, date(year, 12, 31)) if year else today
     return Chapter(
         goal,
         tuple(event for event in held if event.recap is not None),
         tuple(event for event in held if event.recap is None and event.role is not Role.REPORTED),
-        tuple(one.event for one in among if one.is_off),
-        tuple(one.event for one in among if not one.is_off and not one.is_held),
+        tuple(event for event in events if is_off(event)),
+        tuple(event for event in takes_place if not is_over(event, today)),
         _examples(catalogue, goal, held, year),
         tuple(area for area in without if catalogue.horizon(area.id).knows(until)),
         tuple(area for area in without if not catalogue.horizon(area.id).knows(until)),
@@ -102,10 +102,13 @@ def _chapter(
 
 def _examples(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], year: int | None) -> tuple[Example, ...]:
     """Those that the events are told with, and those that name the goal themselves, if they are of the year."""
-    of_events = {example.id for example in chain.from_iterable(map(catalogue.examples_of, held))}
+    naming = {event.id for event in held}
+    told = {id_ for event in held if event.recap for id_ in event.recap.examples}
     named = catalogue.examples if goal is None else catalogue.examples_by("goal", goal.id)
-    of_year = {example.id for example in named if year is None or year in years_of(example.period)}
-    return tuple(example for example in catalogue.examples if example.id in of_events | of_year)
+    told |= {example.id for example in named if year is None or year in years_of(example.period)}
+    return tuple(
+        example for example in catalogue.examples if example.id in told or not naming.isdisjoint(example.events)
+    )
 
 
 def _without(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], year: int | None) -> tuple[Area, ...]:
@@ -119,6 +122,7 @@ def _without(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], yea
     return tuple(area for area in catalogue.areas if area.id not in visited)
 
 
+@cache
 def years_of(period: str) -> frozenset[int]:
     """The years that a period names, with those between: `2019–2021` is three years, "since 2014" only one."""
     spans = ((int(first), int(last or first)) for first, last in _YEARS.findall(period))

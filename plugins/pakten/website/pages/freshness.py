@@ -8,13 +8,14 @@ no rule and no word.
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import EventState, event_state, is_over
 from pakten.domain.occurrence import occurrences
-from pakten.domain.state import Mark, State, turning_days, turns
+from pakten.domain.state import Mark, State, turns
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
 from pakten.website.pages.lasting import Lastings, ends, lasting
@@ -60,9 +61,7 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "no_dates": lambda area: lasting(
             lambda day: () if _dates(area, catalogue, day) else (True,), ends(catalogue.in_area(area.id)), today
         ),
-        "open_dates": lambda events: lasting(
-            lambda day: catalogue.agenda(day, events).to_be_announced, ends(events), today
-        ),
+        "open_dates": lambda events: _open_dates(events, catalogue, today),
         "order": lambda event, day=today: order(event_state(event, day).span, event.id),
     }
 
@@ -86,13 +85,9 @@ def _call_turns(calls: Iterable[Activation], today: date) -> list[date]:
 
 
 def _step_turns(area: Area, catalogue: Catalogue, today: date) -> list[date]:
-    dates = (one for event in catalogue.in_area(area.id) if event.steps for one in occurrences(event))
     known = catalogue.horizon(area.id).until
-    days = {*turning_days(dates), *((known.last + _DAY,) if known else ())}
-    # What is over stays so: of that only what a stage follows from today counts on later days.
-    told = {step.event.id for step in catalogue.concept(area.id, today) if step.event}
-    open_ = [event for event in catalogue.in_area(area.id) if event.id in told or not is_over(event, today)]
-    return list(turns(lambda day: catalogue.concept(area.id, day, open_), sorted(days), today))
+    days = chain(ends(catalogue.holding_parts(area.id)), (known.last + _DAY,) if known else ())
+    return list(turns(lambda day: catalogue.concept(area.id, day), days, today))
 
 
 def _decided(event: Event, today: date) -> Lastings[tuple[Mark, Timespan | None]]:
@@ -103,6 +98,12 @@ def _decided(event: Event, today: date) -> Lastings[tuple[Mark, Timespan | None]
         return ((mark, lead.previous[-1] if lead.previous else None) for mark in lead.decided)
 
     return lasting(on, ends((event,)), today)
+
+
+def _open_dates(events: Iterable[Event], catalogue: Catalogue, today: date) -> Lastings[Event]:
+    """Those that are still to get a date, or their next one."""
+    open_ = [event for event in events if not all(one.span.is_set for one in occurrences(event))]
+    return lasting(lambda day: catalogue.agenda(day, open_).to_be_announced, ends(open_), today)
 
 
 def _dates(area: Area, catalogue: Catalogue, day: date) -> tuple[State, ...]:

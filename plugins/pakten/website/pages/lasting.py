@@ -75,7 +75,9 @@ class Parts:
         """What it is today, or will be when it has come."""
 
     def __getattr__(self, name: str) -> Lastings[Any]:
-        return merged({day: _listed(getattr(one, name, ())) for day, one in self._by_day.items()})
+        found = merged({day: _listed(getattr(one, name, ())) for day, one in self._by_day.items()})
+        setattr(self, name, found)  # a template asks several times
+        return found
 
 
 def merged(lists: Mapping[date, Sequence[T]]) -> Lastings[T]:
@@ -84,7 +86,11 @@ def merged(lists: Mapping[date, Sequence[T]]) -> Lastings[T]:
     for number, shown in enumerate(lists.values()):
         place = 0
         for one in shown:
-            found = next((index for index in range(place, len(rows)) if rows[index].shown == one), None)
+            # Most often it is the very object that stands there; to compare all that an entry holds is dear.
+            if place < len(rows) and rows[place].shown is one:
+                found: int | None = place
+            else:
+                found = next((index for index in range(place, len(rows)) if rows[index].shown == one), None)
             if found is None:
                 rows.insert(place, _Row(one, number, number))
             else:

@@ -174,7 +174,6 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return template.render(shown=shown, attributes=attributes, first=first, base_url=get_relative_url(".", page))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        self.files = files
         self.pictures.withdraw(files)
         shared = self._shared(config, files)
         for (site, templates), tree in zip(self.templates(env), self.trees.values(), strict=True):
@@ -231,12 +230,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         """All templates are compiled alike, those of blocks in texts as well."""
         furnish(env, site, self.text)
         env.globals.update(paper=self.paper, initials=initials(self.site.name))
-        env.filters["siblings"] = lambda page: _siblings(page, self.site.written_pages(self.files))
+        env.filters["siblings"] = lambda page: _siblings(page, self.text_pages)
         env.bytecode_cache = self.compiled
         return env
 
     def _shared(self, config: MkDocsConfig, files: Files) -> Mapping[str, Any]:
-        pages = [file.page for file in self.site.written_pages(files) if file.page is not None]
+        self.text_pages = pages = [file.page for file in self.site.written_pages(files) if file.page is not None]
         self.page_titles = {page.url: str(page.title) for page in pages}
         default = self.site.words.language
         with self.site.recorder.unheard():
@@ -265,11 +264,10 @@ def templates_of(config: MkDocsConfig, env: Environment) -> Sequence[tuple[Site,
     return pages.templates(env) if isinstance(pages, PagesPlugin) else [(site_of(config), env)]
 
 
-def _siblings(page: Page, files: Iterable[File]) -> list[Page]:
+def _siblings(page: Page, pages: Iterable[Page]) -> list[Page]:
     """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
     folder = page.url.partition("/")[0]
     if page.url.count("/") + as_index(page.file.src_uri).endswith("/index.md") < 2:
         return []
-    pages = (file.page for file in files if file.page is not None)
     near = [other for other in pages if other.url.startswith(f"{folder}/")]
     return sorted(near, key=lambda other: (int(other.meta.get("order", 0)), other.url))

@@ -1,11 +1,13 @@
 """Draws the blocks that authors put into pages, with the same partial templates as the pages themselves."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from jinja2 import Environment
 
 from pakten.domain.event import Event, Step
+from pakten.domain.event_state import is_over
 from pakten.domain.example import Example
 from pakten.website.pages.lasting import Lastings, ends, lasting
 from pakten.website.pages.texts.chart import chart
@@ -65,7 +67,8 @@ class BlockRenderer:
         among = [event for event in catalogue.events if _fits(event, options)]
         among = [event for event in among if options.get("type") in (None, event.type)]
         if options.get("when", "upcoming") == "past":
-            return lasting(lambda day: catalogue.past(day, among)[:limit], ends(among), today)
+            latest = among[::-1]
+            return lasting(lambda day: islice((one for one in latest if is_over(one, day)), limit), ends(among), today)
         return catalogue.agenda(today, among).all
 
 
