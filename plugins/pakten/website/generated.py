@@ -161,10 +161,10 @@ class _Pool:
         theirs: set[int] = set()
         for member, pipe in self._members:
             with suppress(EOFError, OSError):
-                done, made = pipe.recv()
+                done, told = pipe.recv()
                 theirs |= done
                 if self._before:
-                    self._before.made += made
+                    self._before.take(told)
             member.join()
         for number, files in enumerate(self._shares):
             if number not in mine and number not in theirs:
@@ -179,7 +179,7 @@ class _Pool:
                 _make(self._shares[number])
                 done.add(number)
         with suppress(OSError):  # nobody waits any more when the build has stopped
-            there.send((done, self._before.made[known:] if self._before else []))
+            there.send((done, self._before.told(known) if self._before else None))
 
     def _take(self) -> Iterator[int]:
         while True:

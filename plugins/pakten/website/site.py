@@ -25,7 +25,7 @@ from pakten.website.as_written import as_written
 from pakten.website.generated import Batch
 from pakten.website.memory.questions import Recorder
 from pakten.website.source_host import SourceHost
-from pakten.writing.publication import Publication
+from pakten.writing.publication import Publication, WrittenOnce
 
 T = TypeVar("T", bound=Event | Example | Area)
 
@@ -106,7 +106,7 @@ class Site:
             links=links,
             words=words(language),
             written_in=self.words.language,
-            written_once={},
+            once=WrittenOnce(),
         )
         there = {
             page.translation_of.strip("/"): page_path(page.path) for page in self.pages if page.language == language

@@ -12,11 +12,26 @@ from zoneinfo import ZoneInfo
 from pakten.addresses.links import SiteLinks
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
-from pakten.domain.example import Example
+from pakten.domain.news import Entry
 from pakten.domain.occurrence import identity, occurrences
 from pakten.locale import Words
 
 T = TypeVar("T")
+
+
+class WrittenOnce:
+    """What is written of an entry stands in several files, and is written once."""
+
+    def __init__(self) -> None:
+        self._forms: dict[int, tuple[Entry, dict[str, Any]]] = {}
+
+    def __call__(self, what: str, entry: Entry, write: Callable[[], T]) -> T:
+        # With the entry, since the number of an object is its own only as long as it is there.
+        _, forms = self._forms.setdefault(id(entry), (entry, {}))
+        if what not in forms:
+            forms[what] = write()
+        made: T = forms[what]
+        return made
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -37,18 +52,9 @@ class Publication:
     """The code (ISO 3166) of the country that its places are in."""
     written_in: str = ""
     """The language of what authors write, where the network tells in another: feeds of that have their own identity."""
-    written_once: dict[tuple[str, ...], tuple[Event | Example, Any]] = field(default_factory=dict)
-    """What writers have made of entries so far, by what it is; see `once`."""
+    once: WrittenOnce = field(default_factory=WrittenOnce)
 
-    def once(self, what: tuple[str, ...], entry: Event | Example, write: Callable[[], T]) -> T:
-        """What is written of an entry stands in several files, and is written once."""
-        known = self.written_once.get(what)
-        if known is None or known[0] is not entry:
-            known = self.written_once[what] = entry, write()
-        found: T = known[1]
-        return found
-
-    def uid(self, entry: Event | Example) -> UUID:
+    def uid(self, entry: Entry) -> UUID:
         """The identity of an entry; the dates of an event have their own when there are several."""
         return identity(self.namespace, entry.id if isinstance(entry, Event) else f"example:{entry.id}")
 
@@ -59,7 +65,7 @@ class Publication:
     def feed_uid(self, name: str) -> UUID:
         return identity(self.namespace, f"feed:{self.written_in and f'{self.words.language}:'}{name}")
 
-    def language_of(self, entry: Event | Example) -> str:
+    def language_of(self, entry: Entry) -> str:
         """The language in which an entry has its title here."""
         own = self.words.language
         is_ours = not self.written_in or any(said.language == own and said.title for said in entry.translations)

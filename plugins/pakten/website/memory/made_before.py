@@ -7,6 +7,7 @@ made by another process is told to this one, which keeps it all at the end.
 from collections.abc import Callable
 from typing import TypeVar
 
+from pakten.website.memory.fragments import Fragments, Told
 from pakten.website.memory.questions import Recorder
 from pakten.website.memory.store import Store
 
@@ -16,10 +17,11 @@ Made = tuple[bytes, tuple[tuple[tuple[object, ...], bytes], ...], bytes]
 
 
 class MadeBefore:
-    def __init__(self, store: Store, recorder: Recorder) -> None:
+    def __init__(self, store: Store, recorder: Recorder, fragments: Fragments) -> None:
         self._store = store
         self._kept = store.kept("made")
         self._recorder = recorder
+        self._fragments = fragments
         self.made: list[Made] = []
         """What was found, and what was made."""
 
@@ -48,7 +50,17 @@ class MadeBefore:
         with self._recorder.unheard():
             return make()
 
+    def told(self, since: int = 0) -> tuple[list[Made], Told]:
+        """For the process that keeps what others have made; from this one on."""
+        return self.made[since:], self._fragments.told()
+
+    def take(self, told: tuple[list[Made], Told]) -> None:
+        made, fragments = told
+        self.made += made
+        self._fragments.take(fragments)
+
     def keep(self) -> None:
         """All that has been found and made is what the next build will know."""
+        self._fragments.take(self._fragments.told())
         self._kept.asked = {given: (reads, content) for given, reads, content in self.made}
         self._store.forget_all_but({content for _, _, content in self.made})

@@ -54,7 +54,7 @@ def _plain(one: Site | Publication) -> Iterator[object]:
 
 _ASKED = (
     *("catalogue", "publication", "written", "locate", "recorder"),
-    *("batch", "framed", "others", "written_once"),
+    *("batch", "framed", "others", "once"),
 )
 
 

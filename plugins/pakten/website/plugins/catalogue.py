@@ -38,6 +38,7 @@ from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.generated import Batch
 from pakten.website.judgement import Limits, problems_of
 from pakten.website.memory.advice import remember_in
+from pakten.website.memory.fragments import Fragments
 from pakten.website.memory.made_before import MadeBefore
 from pakten.website.memory.questions import Recorder
 from pakten.website.memory.store import FOLDER, Store
@@ -222,6 +223,18 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         recorder = Recorder()
         links = SiteLinks(urls, config.site_url or "/", draws_cards(config))
         network = self.config.network
+        publication = Publication(
+            recorder.view("told", shown.as_of(day)),
+            links,
+            language,
+            config.site_name,
+            network,
+            zone,
+            self.config.currency,
+            self.config.country,
+        )
+        fragments = Fragments(self.store, recorder, publication)
+        before = MadeBefore(self.store, recorder, fragments)
         return Site(
             name=config.site_name,
             network=network,
@@ -231,16 +244,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             words=language,
             urls=urls,
             links=links,
-            publication=Publication(
-                recorder.view("told", shown.as_of(day)),
-                links,
-                language,
-                config.site_name,
-                network,
-                zone,
-                self.config.currency,
-                self.config.country,
-            ),
+            publication=replace(publication, once=fragments),
             source=SourceHost.of(
                 config.repo_url or "", edit_uri(config), Path(config.docs_dir).name, self.config.source_link
             ),
@@ -248,7 +252,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             classes=tuple(self.config.classes),
             trusts_pages=self.config.raw_html,
             recorder=recorder,
-            batch=Batch(MadeBefore(self.store, recorder), self.session.awaited if self.session else None),
+            batch=Batch(before, self.session.awaited if self.session else None),
             redirects=self.redirects,
             gone_pictures=gone,
             is_guest=not has_our_templates(config.theme),

@@ -39,10 +39,7 @@ def _dated(event: Event) -> list[Occurrence]:
 def _file(dated: list[Occurrence], about: Iterable[str], publication: Publication) -> bytes:
     """The head, the time zone and the entries in time order. Even a feed without entries has one component."""
     dated.sort(key=lambda one: (one.span, one.event.id, one.key))
-    entries = (
-        publication.once(("vevent", one.event.id, one.key), one.event, partial(vevent, one, publication))
-        for one in dated
-    )
+    entries = (publication.once(f"vevent {one.key}", one.event, partial(vevent, one, publication)) for one in dated)
     return b"".join((folded((*_HEAD, *about)), _zone(dated, publication), *entries, b"END:VCALENDAR\r\n"))
 
 

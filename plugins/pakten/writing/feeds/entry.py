@@ -49,7 +49,7 @@ def latest_first(entries: Iterable[Entry], publication: Publication) -> list[Ent
     def order(entry: Entry) -> tuple[float, str]:
         return -changed(entry, publication).timestamp(), str(publication.uid(entry))
 
-    return sorted(entries, key=lambda one: publication.once(("order", key(one)), one, partial(order, one)))
+    return sorted(entries, key=lambda one: publication.once("order", one, partial(order, one)))
 
 
 def changed(entry: Entry, publication: Publication) -> datetime:
@@ -64,11 +64,6 @@ def changed(entry: Entry, publication: Publication) -> datetime:
 
 
 def post(entry: Entry, publication: Publication) -> Post:
-    """Made once, however many feeds it stands in."""
-    return publication.once(("post", key(entry)), entry, partial(_post, entry, publication))
-
-
-def _post(entry: Entry, publication: Publication) -> Post:
     return _of_event(entry, publication) if isinstance(entry, Event) else _of_example(entry, publication)
 
 

@@ -1,14 +1,9 @@
-"""JSON Feed 1.1 (jsonfeed.org): the same posts as in Atom, for programs that would rather not read XML.
-
-An entry stands in several feeds and is written once.
-"""
+"""JSON Feed 1.1 (jsonfeed.org): the same posts as in Atom, for programs that would rather not read XML."""
 
 import json
-from collections.abc import Mapping
-from functools import partial
 
-from pakten.domain.news import Entry, key
-from pakten.writing.feeds.entry import latest_first, post
+from pakten.writing.feeds.entry import latest_first
+from pakten.writing.feeds.item import items
 from pakten.writing.feeds.part import Part
 from pakten.writing.publication import Publication
 from pakten.writing.text import one_line
@@ -29,29 +24,7 @@ def feed(part: Part, publication: Publication) -> bytes:
         "language": publication.words.language,
         "authors": [{"name": one_line(publication.name), "url": publication.links.home()}],
     }
-    entries = latest_first(part.entries, publication)
-    items = [publication.once(("json", key(one)), one, partial(_item, one, publication)) for one in entries]
-    end = b"\n ]\n}\n" if items else b"]\n}\n"
-    return b"".join((_written(told).removesuffix(b"\n}"), b',\n "items": [', b",".join(items), end))
-
-
-def _item(entry: Entry, publication: Publication) -> bytes:
-    """As it stands in the list: two steps in."""
-    told = post(entry, publication)
-    item = {
-        "id": told.uid.urn,
-        "url": told.url,
-        "title": told.title,
-        "summary": told.summary,
-        "content_html": told.content,
-        **({"image": told.image} if told.image else {}),
-        "date_published": told.published.isoformat(timespec="seconds"),
-        "date_modified": told.updated.isoformat(timespec="seconds"),
-        "tags": list(told.subjects),
-        "language": told.language,
-    }
-    return b"\n  " + _written(item).replace(b"\n", b"\n  ")
-
-
-def _written(told: Mapping[str, object]) -> bytes:
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    head = json.dumps(told, ensure_ascii=False, indent=1).removesuffix("\n}").encode()
+    written = [item for _, item in items(latest_first(part.entries, publication), publication)]
+    end = b"\n ]\n}\n" if written else b"]\n}\n"
+    return b"".join((head, b',\n "items": [', b",".join(written), end))
