@@ -107,6 +107,10 @@ def says_the_same(written: str, problem: Problem) -> bool:
     if problem.code in (Code.NOT_A_LIST, Code.NOT_TRUE_OR_FALSE, Code.ALL_AND_OTHERS):
         # Ids stand for names, and true for ja.
         return True
+    if problem.code == Code.NOT_A_GROUP:
+        # A key comes to it, and an id stands for a name.
+        key, _, said = problem.instead.strip("{}").partition(": ")
+        return key == "id" or words_of(said) == words_of(written)
     added = Counter({"https": 1}) if problem.instead.startswith("https://") else Counter()
     return words_of(problem.instead) - added == words_of(written.removeprefix("mailto:")) - added
 

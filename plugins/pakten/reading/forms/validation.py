@@ -9,17 +9,18 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-from yaml.nodes import SequenceNode
+from yaml.nodes import MappingNode, SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.reading.forms.fields import FormField, field_at, fields_of, keys_at
+from pakten.reading.forms.fields import field_at, fields_at, fields_of, keys_at
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.mistake import Mistake
+from pakten.reading.forms.proposals import corrected, group_of, key_of, links_in, listed
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
 from pakten.reading.yaml.emitter import quoted, scalar
-from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, value_at
+from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, Value, value_at
 
 F = TypeVar("F", bound=Form)
 
@@ -107,12 +108,18 @@ def _as_proposed(
         if instead is not None and is_key:
             group.setdefault(instead, group.pop(last))
         elif instead is not None:
-            written: Any = yaml.compose(instead, Loader=Loader)
-            group[last] = [one.value for one in written.value] if isinstance(written, SequenceNode) else written.value
+            group[last] = _plain(yaml.compose(instead, Loader=Loader))
     try:
         return form.model_validate(values, context=named)
     except ValidationError:
         return None
+
+
+def _plain(node: Any) -> Value:
+    """What a proposal says: a text, a list of them, or a group of them."""
+    if isinstance(node, MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    return [_plain(one) for one in node.value] if isinstance(node, SequenceNode) else str(node.value)
 
 
 def is_extra(form: type[Form], key: str) -> bool:
@@ -201,7 +208,7 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
         link = _LINK.fullmatch(str(value))
         if link is not None and re.search(context["pattern"], link["target"]):
             return Problem.of(Code.MARKDOWN_LINK, location, instead=link["target"], field=key)
-        return Problem.of(code, location, instead=_corrected(code, str(value)), field=key, value=value)
+        return Problem.of(code, location, instead=corrected(code, str(value)), field=key, value=value)
     if kind not in _CODES:
         instead = str(context.pop("instead", ""))
         return _of(Code(kind), location, instead, {"field": key, **context})
@@ -213,74 +220,28 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
     if code is Code.TOO_LONG:
         return Problem.of(code, location, field=key, length=len(str(value)), most=context["max_length"])
     keys = keys_at(form, error["loc"])
-    if {"title", "url"} <= set(keys) and (links := _links(str(value))):
+    if {"title", "url"} <= set(keys) and (links := links_in(str(value))):
         instead = f"[{', '.join(links)}]" if code is Code.NOT_A_LIST else links[0] if len(links) == 1 else ""
         return Problem.of(Code.LINK_IN_LIST, location, instead=instead, field=key)
     if code is Code.NOT_A_LIST and re.match(r"-[^\s-].* -", str(value)):
         return Problem.of(Code.NO_SPACE_AFTER_DASH, location)
     if code is Code.NOT_A_LIST and isinstance(value, str):
-        return _of(code, location, _listed(value, field_at(form, error["loc"])), {"field": key, "value": value})
+        return _of(code, location, listed(value, field_at(form, error["loc"])), {"field": key, "value": value})
     if code is Code.NOT_A_LIST and value == {} and (keys_in := entry.keys_at(error["loc"])):
         # Braces where brackets belong.
         return Problem.of(code, location, instead=f"[{', '.join(keys_in)}]", field=key, value=", ".join(keys_in))
-    if code is Code.NOT_A_GROUP and (group := _group(str(value), keys)):
+    if code is Code.NOT_A_GROUP and (group := group_of(str(value), keys)):
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=group, field=key)
+    if code is Code.NOT_A_GROUP and isinstance(value, str) and (own := key_of(value, fields_at(form, error["loc"]))):
+        said = f"{own}: {scalar(value, in_list=True)}"
+        in_lines = isinstance(error["loc"][-1], int) and not entry.is_between_brackets(error["loc"])
+        return _of(code, location, said if in_lines else f"{{{said}}}", {"field": key, "value": value})
+    if code is Code.NOT_A_TEXT and isinstance(value, dict) and (line := entry.only_line(error["loc"])):
+        # A colon in it has made it look like a group.
+        return Problem.of(Code.COLON_IN_TEXT, line[0], instead=quoted(line[1]))
     if code is Code.NOT_A_LIST and isinstance(value, dict) and field_at(form, error["loc"]).is_group:
         return Problem.of(code, location, field=key, kind="groups")
     return Problem.of(code, location, field=key)
-
-
-def _group(value: str, keys: Sequence[str]) -> str:
-    """`step_free: yes, hearing_loop: no` as the group that it is."""
-    pairs = [one.partition(": ") for one in re.split(r"[,;] *(?=[a-z_]+: )", value)]
-    if not all(key in keys and text for key, _, text in pairs):
-        return ""
-    inside = (f"{key}: {scalar(text.strip(), in_list=True)}" for key, _, text in pairs)
-    return f"{{{', '.join(inside)}}}"
-
-
-def _links(value: str) -> list[str]:
-    """Each link of Markdown as the group that it is; none when something else is said as well."""
-    link = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^)\s]+)\)")
-    if link.sub("", value).strip(" \n,;[]-"):
-        return []
-    pairs = (map(str.strip, found.groups()) for found in link.finditer(value))
-    return [f"{{title: {scalar(title, in_list=True)}, url: {scalar(url, in_list=True)}}}" for title, url in pairs]
-
-
-def _corrected(code: Code, value: str) -> str:
-    if code is Code.NOT_AN_ID:
-        return slug(value)
-    if code is Code.NOT_AN_ADDRESS:
-        bare = value.strip(" “”„\"'")
-        if re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", bare):
-            return f"https://{bare}"
-        return bare if bare != value and re.fullmatch(ADDRESS[1:-1], bare) else ""
-    if code is Code.NOT_A_MAILBOX:
-        bare = value.removeprefix("mailto:").strip(' .,;<>“”"')
-        # The comma is the key beside the point.
-        bare = re.sub(r"(?<=\w), ?(?=[a-z]{2,}$)", ".", bare)
-        return bare if re.fullmatch(MAILBOX[1:-1], bare) else ""
-    if code is Code.NOT_A_PHONE:
-        bare = re.sub("[oO](?=[0-9oO -])|(?<=[0-9oO])[oO]", "0", value)
-        return bare if re.fullmatch(PHONE[1:-1], bare) else ""
-    return ""
-
-
-def _listed(value: str, field: FormField) -> str:
-    """A text as a list of its parts: ids with any sign between them, names with a comma; a sentence is one part."""
-    is_text = field.kind.name == "text" and not re.fullmatch(r"[\w.-]+(?: *[,;] *[\w.-]+)*", value)
-    names = bool(field.names) or field.kind.name == "choice"
-    between = r",|;|\boch\b|\band\b| -" if names else r"\Z" if is_text else "[,;]"
-    parts = [part.strip(" -") for part in re.split(between, value) if part.strip(" -")]
-    if field.is_group or field.kind.form:
-        return f"[{', '.join(parts)}]" if field.only and all(re.fullmatch(SLUG, part) for part in parts) else ""
-    simple = all(re.fullmatch(r"[\w åäöÅÄÖ-]{1,60}", part) and len(part.split()) < _LONG_NAME for part in parts)
-    return f"[{', '.join(parts)}]" if simple else f"[{quoted(value)}]" if "\n" not in value else ""
-
-
-_LONG_NAME = 5
-"""So many words are a sentence, whose commas divide nothing."""
 
 
 def _shown(value: object) -> str:

@@ -193,6 +193,23 @@ class ParsedEntry:
         node = _walk(self.node, path)[1]
         return [key.value for key, _ in node.value] if isinstance(node, MappingNode) else []
 
+    def is_between_brackets(self, path: Path) -> bool:
+        """Whether what holds the value at the path is written on one line with signs around it."""
+        return bool(getattr(_walk(self.node, path[:-1])[1], "flow_style", False))
+
+    def only_line(self, path: Path) -> tuple[Location, str] | None:
+        """The line of a group that is written on a single one, without signs around it, and where it stands."""
+        node = _walk(self.node, path)[1]
+        if (
+            not isinstance(node, MappingNode)
+            or node.flow_style
+            or node.value[-1][1].end_mark.line > node.start_mark.line
+        ):
+            return None
+        start = node.start_mark
+        text = self.fragment.lines()[start.line][start.column :].rstrip()
+        return self.fragment.at(start.line, start.column, start.column + len(text)), text
+
     def has(self, path: Path) -> bool:
         """Whether the key at the end of the path is written, even if nothing follows it."""
         node: Node = self.node

@@ -25,6 +25,7 @@ from pakten.reading.yaml.whitespace import respace
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _GROUP = re.compile(r"^ *[^\s#\"'\[\]{}][^#\"'\[\]{}]*: *(?:#.*)?$")
 _ID = re.compile(r"(?:^|[\s\-{,])id\b")
+_NAME_ALONE = re.compile(r" *- +([a-z0-9]+(?:-[a-z0-9]+)*) *")
 _DASH = re.compile(r" *-(?:[ \t]|$)")
 _KEY = re.compile(r" *[^\W\d]+:(?: |$)")
 _LINES_ALONE = frozenset((Code.TAB, Code.INDENTATION, Code.NO_COLON))
@@ -166,6 +167,8 @@ class _Recovery:
     def _recover_entry(self, first: int, last: int, column: int) -> None:
         """An entry as if it had no dash, which it gets back if anything is left of it."""
         known = len(self.problems)
+        if self._name_alone(first, last) and not self._mistakes(first, last, SequenceNode):
+            return
         self.lines[first] = f"{self.lines[first][:column]} {self.lines[first][column + 1 :]}"
         self.recover_mapping(first, last)
         if self.text.first_written(first, last) is not None:
@@ -174,6 +177,16 @@ class _Recovery:
         if mistakes := self._mistakes(first, last, SequenceNode):
             self.problems += mistakes if len(self.problems) == known else []
             self.text.leave_out(first, last)
+
+    def _name_alone(self, first: int, last: int) -> bool:
+        """Lets `- harbour-school`, above other keys, be the id that its author took for granted."""
+        name = _NAME_ALONE.fullmatch(self.lines[first])
+        if name is None or first + 1 >= last or not re.match(rf" {{{name.start(1)}}}[a-z_]+:", self.lines[first + 1]):
+            return False
+        told = Problem.of(Code.NO_COLON, self.fragment.at(first, *name.span(1)), instead=f"id: {name[1]}")
+        self.problems.append(told)
+        self.text.corrections[first] = self.text.write(first, [told])
+        return True
 
     def _recover_key(self, first: int, last: int) -> None:
         """A key with what belongs to it; of a group, what stands in it."""
