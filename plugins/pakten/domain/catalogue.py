@@ -44,10 +44,6 @@ class Catalogue(Collection):
         events = (replace(event, recap=None, leads=()) if event.id in early else event for event in self.events)
         return replace(self, events=tuple(events) if early else self.events, day=today)
 
-    def on(self, day: date) -> Catalogue:
-        """The same, told on another day."""
-        return replace(self, day=day)
-
     def tagline(self, area: Area | None = None) -> str:
         """The decided one, in its form for an area; empty when there is none."""
         wording = self.wording(WordingRole.TAGLINE)

@@ -11,6 +11,7 @@ from datetime import date
 
 from pakten.domain.event import Event
 from pakten.domain.occurrence import occurrences
+from pakten.domain.remembered import remembered
 from pakten.domain.state import Mark, State, turning_days, turns
 from pakten.domain.timespan import Timespan
 
@@ -112,6 +113,7 @@ class EventState:
         return tuple(turns(lambda day: ask(event_state(self.event, day)), days, self.day))
 
 
+@remembered
 def event_state(event: Event, day: date | None = None) -> EventState:
     return EventState(event, day, tuple(State(one, day) for one in occurrences(event)))
 

@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.event_parts.registration import Registration
 from pakten.domain.place import Place
+from pakten.domain.remembered import remembered
 from pakten.domain.timespan import Timespan
 
 
@@ -41,6 +42,7 @@ def identity(network: str, name: str) -> UUID:
     return uuid5(uuid5(NAMESPACE_URL, network), name)
 
 
+@remembered
 def occurrences(event: Event) -> tuple[Occurrence, ...]:
     """The dates of an event in time order.
 

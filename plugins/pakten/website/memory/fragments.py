@@ -13,14 +13,14 @@ from typing import Any, TypeVar
 
 from pakten.domain.news import Entry
 from pakten.locale import Words
-from pakten.website.memory.questions import OF_CONTENT, Reads, Recorder
+from pakten.website.memory.questions import OF_CONTENT, Answered, Reads, Recorder
 from pakten.website.memory.store import Store, digest, digest_of
 from pakten.writing.publication import Publication, WrittenOnce
 
 T = TypeVar("T")
 Forms = dict[str, Any]
 """What has been written, by what it is."""
-Kept = tuple[tuple[tuple[tuple[object, ...], bytes], ...], Forms]
+Kept = tuple[tuple[Answered, ...], Forms]
 Told = Mapping[bytes, Kept | None]
 """What somebody has used, and what was new of it."""
 
@@ -59,14 +59,14 @@ class Fragments(WrittenOnce):
     def _known(self, entry: Entry) -> _Fragments:
         key = digest(self._ground, self._recorder.digest_of(entry))
         reads, forms = self._kept.known.get(key, ((), {}))
-        if not all(self._recorder.is_so(question, answer) for question, answer in reads):
+        if not all(map(self._recorder.is_so, reads)):
             reads, forms = (), {}
-        return _Fragments(entry, key, dict(reads), dict(forms))
+        return _Fragments(entry, key, {answered[0]: answered for answered in reads}, dict(forms))
 
     def told(self) -> Told:
         """For the process that keeps what others have written."""
         return {
-            own.key: (tuple(own.reads.items()), own.forms) if own.are_new else None
+            own.key: (tuple(own.reads.values()), own.forms) if own.are_new else None
             for own in self._of.values()
             if Recorder.can_be_asked_again(own.reads)
         }
@@ -75,4 +75,4 @@ class Fragments(WrittenOnce):
         for key, new in told.items():
             reads, forms = new or self._kept.known[key]
             others_reads, others = self._kept.asked.get(key, ((), {}))
-            self._kept.asked[key] = (tuple({**dict(others_reads), **dict(reads)}.items()), others | forms)
+            self._kept.asked[key] = (tuple(dict.fromkeys((*others_reads, *reads))), others | forms)

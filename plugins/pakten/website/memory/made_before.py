@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from pakten.website.memory.fragments import Fragments, Told
-from pakten.website.memory.questions import Recorder
+from pakten.website.memory.questions import Answered, Recorder
 from pakten.website.memory.store import Store
 
 T = TypeVar("T")
-Made = tuple[bytes, tuple[tuple[tuple[object, ...], bytes], ...], bytes]
+Made = tuple[bytes, tuple[Answered, ...], bytes]
 """The digest of all that was given, the questions with digests of their answers, and that of the content."""
 
 
@@ -28,7 +28,7 @@ class MadeBefore:
     def find(self, given: bytes) -> bytes | None:
         """The page, if all that it asked would be answered as it was."""
         reads, name = self._kept.known.get(given, ((), b""))
-        if not name or not all(self._recorder.is_so(question, answer) for question, answer in reads):
+        if not name or not all(map(self._recorder.is_so, reads)):
             return None
         content = self._store.content(name)
         if content is not None:
@@ -42,7 +42,7 @@ class MadeBefore:
         assert isinstance(made, str | bytes)
         content = made.encode() if isinstance(made, str) else made
         if Recorder.can_be_asked_again(reads):
-            self.made.append((given, tuple(reads.items()), self._store.put(content)))
+            self.made.append((given, tuple(reads.values()), self._store.put(content)))
         return content
 
     def make_unheard(self, make: Callable[[], T]) -> T:

@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from pickle import PicklingError
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -32,8 +32,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Question = tuple[Any, ...]
 """Who is asked, for what, and about what, in values that can be kept."""
-Reads = dict[Question, bytes]
-"""Digests of answers. A question that could not be asked again is in them as one that nobody answers."""
+Answered = tuple[Question, bytes]
+"""With the digest of its answer: one for all who ask it."""
+Reads = dict[Question, Answered]
+"""What was asked. A question that could not be asked again is in it as one that nobody answers."""
 
 OF_CONTENT = (
     *("areas", "themes", "goals", "ways_in", "activations", "work_years", "places", "wordings", "milestones"),
@@ -57,9 +59,10 @@ class Recorder:
         self.everywhere: Reads = {}
         """What was asked while no single page was made: all of them hang on it."""
         self._current: Reads | None = self.everywhere
-        self._answers: Reads = {}
+        self._answers: dict[Question, Answered] = {}
         self._asked: dict[str, Any] = {}
         self._entries: dict[int, tuple[object, bytes]] = {}
+        self._found: dict[int, tuple[Answered, bool]] = {}
 
     @contextmanager
     def apart(self) -> Iterator[Reads]:
@@ -86,7 +89,7 @@ class Recorder:
 
     def view(self, name: str, real: Catalogue) -> Catalogue:
         self._asked[name] = view = View(name, real, self)
-        return view
+        return cast(Catalogue, view)
 
     def names(self, names: Mapping[str, object]) -> None:
         """What templates know by name; see `used`."""
@@ -94,19 +97,20 @@ class Recorder:
 
     def used(self, name: str, value: object) -> None:
         """A template asks for what somebody has given all of them under a name."""
-        if not isinstance(value, _FURNITURE) and not callable(value):
+        if self._current is not None and not callable(value) and not isinstance(value, _FURNITURE):
             self.note((_NAME, name), value)
 
     def note(self, question: Question, answer: object) -> None:
         if self._current is None or question in self._current:
             return
-        if question not in self._answers:
+        answered = self._answers.get(question)
+        if answered is None:
             try:
-                self._answers[question] = self.digest_of(answer)
+                answered = self._answers[question] = question, self.digest_of(answer)
             except (PicklingError, TypeError, AttributeError):
                 self.cannot_tell()  # nothing that can be written down
                 return
-        self._current[question] = self._answers[question]
+        self._current[question] = answered
 
     @staticmethod
     def can_be_asked_again(reads: Reads) -> bool:
@@ -115,7 +119,7 @@ class Recorder:
     def cannot_tell(self) -> None:
         """Something was asked that no later build could ask again."""
         if self._current is not None:
-            self._current[_NOBODY] = b""
+            self._current[_NOBODY] = _NOBODY, b""
 
     def untold(self, function: Callable[P, R]) -> Callable[P, R]:
         """A function whose answers are not written down, so that no page that calls it is kept."""
@@ -126,24 +130,28 @@ class Recorder:
 
         return called
 
-    def is_so(self, question: Question, answer: bytes) -> bool:
-        """Whether today's answer is the same."""
+    def is_so(self, answered: Answered) -> bool:
+        """Whether today's answer is the same; many pages ask the same, and it is found out once."""
+        found = self._found.get(id(answered))
+        if found is None:
+            found = self._found[id(answered)] = answered, self._again(answered[0]) == answered
+        return found[1]
+
+    def _again(self, question: Question) -> Answered | None:
         if question not in self._answers:
-            who, _, day = question[0].partition(_ON)
             try:
-                asked = self._asked[who].on(date.fromisoformat(day)) if day else self._asked[who]
                 with self.apart():
-                    asked.again(question[1:])
+                    self._asked[question[0]].again(question[1:])
             except (KeyError, IndexError, TypeError, AttributeError, ValueError):
-                return False
-        return self._answers.get(question) == answer
+                return None
+        return self._answers.get(question)
 
     def digest_of(self, value: object) -> bytes:
         """An entry stands in many answers, and is written down once."""
         return self._of_entry(value) or digest_of(value, self._of_entry)
 
     def _of_entry(self, value: object) -> bytes | None:
-        if not isinstance(value, Event | Example):
+        if type(value) not in _ENTRIES:
             return None
         if id(value) not in self._entries:
             self._entries[id(value)] = (value, digest_of(value))
@@ -151,7 +159,6 @@ class Recorder:
 
 
 _NAME = "name"
-_ON = " on "
 _NOBODY: Question = ("",)
 _FURNITURE = (Catalogue, Words, Urls, MkDocsConfig, SiteLinks, date)
 """What says nothing of single entries, or writes down itself what is asked."""
@@ -166,39 +173,48 @@ class _Names:
         self._recorder.note((_NAME, *about), self._names[about[0]])
 
 
-class View(Catalogue):
-    """The catalogue, with somebody who takes notes."""
+class View:
+    """The catalogue, with somebody who takes notes; a changed copy of it is a plain one."""
+
+    __dataclass_fields__ = Catalogue.__dataclass_fields__
 
     def __init__(self, name: str, real: Catalogue, recorder: Recorder) -> None:
-        for key, value in (("_name", name), ("_real", real), ("_recorder", recorder)):
-            object.__setattr__(self, key, value)
+        self._name = name
+        self._real = real
+        self._recorder = recorder
 
-    def __getattribute__(self, name: str) -> Any:
-        if name == "__class__":
-            return Catalogue  # a changed copy of it is a plain one
-        if name.startswith("_") or name in ("agenda", "past", "on", "again"):
-            return object.__getattribute__(self, name)
-        real = object.__getattribute__(self, "_real")
+    @property  # type: ignore[misc] # whoever asks what it is takes it for one
+    def __class__(self) -> type:
+        return Catalogue
+
+    def __getattr__(self, name: str) -> Any:
+        """Asked once for what takes no notes, or takes them itself."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        answer = getattr(self._real, name)
         if name in _PASSED:
-            return getattr(real, name)
-        answer = getattr(real, name)
-        if callable(answer):
-            return partial(self._ask, name)
-        return self._told((self._name, name), answer)
+            self.__dict__[name] = answer
+        elif callable(answer):
+            answer = self.__dict__[name] = partial(self._ask, name, answer)
+        elif isinstance(answer, Mapping):
+            answer = self.__dict__[name] = Answers((self._name, name), answer, self._recorder)
+        else:
+            answer = tuple(answer) if isinstance(answer, Iterator) else answer
+            self._recorder.note((self._name, name), answer)
+        return answer
 
     def agenda(self, today: date, events: Iterable[Event] | None = None) -> Agenda:
         # Of events that somebody has it tells nothing that they do not.
         if events is not None:
             return Agenda.of(events, today)
-        told: Agenda = self._ask("agenda", today)
+        told: Agenda = self._ask("agenda", self._real.agenda, today)
         return told
 
     def past(self, today: date, events: Iterable[Event] | None = None) -> tuple[Event, ...]:
-        real: Catalogue = self._real
-        return tuple(self._ask("past", today)) if events is None else real.past(today, events)
-
-    def on(self, day: date) -> Catalogue:
-        return View(f"{self._name}{_ON}{day}", self._real.on(day), self._recorder)
+        if events is not None:
+            return self._real.past(today, events)
+        past: tuple[Event, ...] = self._ask("past", self._real.past, today)
+        return past
 
     def again(self, about: tuple[Any, ...]) -> None:
         name, *rest = about
@@ -211,26 +227,20 @@ class View(Catalogue):
             answer = answer[key]
         answer.get(rest[-1]) if rest[-1] != _ALL else list(answer)
 
-    def _ask(self, name: str, *about: Any, **named: Any) -> Any:
-        about = tuple(tuple(one) if isinstance(one, Iterator) else one for one in about)
-        answer = getattr(self._real, name)(*about, **named)
+    def _ask(self, name: str, ask: Callable[..., Any], *about: Any, **named: Any) -> Any:
+        answer = ask(*about, **named)
         written = tuple(map(self._written, about))
         if named or None in written or isinstance(answer, Catalogue):
             self._recorder.cannot_tell()
             return answer
-        return self._told((self._name, name, *written), answer)
-
-    def _told(self, question: Question, answer: Any) -> Any:
-        if isinstance(answer, Mapping):
-            return Answers(question, answer, self._recorder)
         answer = tuple(answer) if isinstance(answer, Iterator) else answer
-        self._recorder.note(question, answer)
+        self._recorder.note((self._name, name, *written), answer)
         return answer
 
     def _written(self, value: Any) -> Any:
         """What is asked about as a plain value: an entry of this catalogue by its id."""
-        if isinstance(value, Event | Example):
-            kind = "event" if isinstance(value, Event) else "example"
+        if type(value) in _ENTRIES:
+            kind = _ENTRIES[type(value)]
             return ("@", kind, value.id) if getattr(self._real, kind).get(value.id) is value else None
         if type(value) is date:
             return ("@", "day", value.isoformat())
@@ -243,6 +253,7 @@ class View(Catalogue):
         return date.fromisoformat(value) if kind == "day" else getattr(self._real, kind)[value]
 
 
+_ENTRIES: Mapping[type, str] = {Event: "event", Example: "example"}
 _ALL = "*"
 """Asked for by who goes through all that is found; nobody has it for an id."""
 
@@ -254,14 +265,16 @@ class Answers(Mapping[str, Any]):
         self._question = question
         self._found = found
         self._recorder = recorder
+        self._within: dict[Any, Answers] = {}
 
     def __getitem__(self, key: Any) -> Any:
-        question = (*self._question, key)
+        if key in self._within:
+            return self._within[key]
         answer = self._found.get(key)
-        if isinstance(answer, Mapping):
-            return Answers(question, answer, self._recorder)
+        if isinstance(answer, dict):
+            return self._within.setdefault(key, Answers((*self._question, key), answer, self._recorder))
         if type(key) is str:
-            self._recorder.note(question, answer)
+            self._recorder.note((*self._question, key), answer)
         else:
             self._recorder.cannot_tell()
         return self._found[key]

@@ -40,7 +40,7 @@ def common_ground(site: Site, config: MkDocsConfig, *more: object) -> bytes | No
     files = digest(files, *(hook.read_bytes() for hook in hooks if hook.is_file()))
     known = (*_plain(site), *_plain(site.publication), *(getattr(site.catalogue, name) for name in OF_CONTENT))
     site.recorder.close()
-    asked = sorted(map(repr, site.recorder.everywhere.items()))
+    asked = sorted(map(repr, site.recorder.everywhere.values()))
     return digest(files, digest_of((str(said), known, more, asked)))
 
 

@@ -83,18 +83,15 @@ class Parts:
 def merged(lists: Mapping[date, Sequence[T]]) -> Lastings[T]:
     """One list of all that is shown on some of the days, the first of them today."""
     rows: list[_Row[T]] = []
+    listed: list[T] = []
     for number, shown in enumerate(lists.values()):
         place = 0
         for one in shown:
-            # Most often it is the very object that stands there; to compare all that an entry holds is dear.
-            if place < len(rows) and rows[place].shown is one:
-                found: int | None = place
-            else:
-                found = next((index for index in range(place, len(rows)) if rows[index].shown == one), None)
-            if found is None:
+            try:
+                place = listed.index(one, place)
+            except ValueError:
+                listed.insert(place, one)
                 rows.insert(place, _Row(one, number, number))
-            else:
-                place = found
             rows[place].last = number
             place += 1
     days = tuple(lists)

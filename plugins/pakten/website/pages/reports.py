@@ -24,7 +24,7 @@ from pakten.website.site import Site
 from pakten.writing.letters.paper import Part
 from pakten.writing.letters.plan_table import sections, status
 from pakten.writing.letters.year_document import year_document, year_wheel
-from pakten.writing.letters.year_report import Told, compose
+from pakten.writing.letters.year_report import Account, Told, compose
 
 
 def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
@@ -59,7 +59,6 @@ def report_filters(site: Site) -> dict[str, Callable[..., Any]]:
 class LastingReport:
     """The report of a year with what later days change in it."""
 
-    intro: str
     chapters: tuple[Parts, ...]
 
     @property
@@ -78,18 +77,17 @@ def horizons(catalogue: Catalogue) -> Iterator[date]:
 def _year_report(site: Site, context: Context, year: int) -> LastingReport:
     links = SiteLinks(site.urls, f"{str(context['base_url']).rstrip('/')}/")
 
+    accounts: dict[str, Account] = {}
+
     def chapters(day: date) -> dict[str, Told]:
-        catalogue = site.catalogue.on(day)
-        report = compose(year_report(site.catalogue, year, day), catalogue, context["t"], links, site.name)
-        return {chapter.heading: chapter for chapter in report.chapters}
+        report = year_report(site.catalogue, year, day)
+        told = compose(report, site.catalogue, context["t"], links, site.name, day, accounts)
+        return {chapter.heading: chapter for chapter in told.chapters}
 
     days = from_today(site.today, chain(ends(site.catalogue.in_year(year)), horizons(site.catalogue)))
     by_day = {day: chapters(day) for day in days}
     headings = max(by_day.values(), key=len)
-    return LastingReport(
-        context["t"]("report.intro", year=year),
-        tuple(Parts({day: all_.get(heading) for day, all_ in by_day.items()}) for heading in headings),
-    )
+    return LastingReport(tuple(Parts({day: all_.get(heading) for day, all_ in by_day.items()}) for heading in headings))
 
 
 def _year_document(site: Site, context: Context, year: int) -> Lastings[Part]:

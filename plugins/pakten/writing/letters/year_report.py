@@ -5,6 +5,7 @@ What is said and in which order is decided here; the forms differ only in their 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from pakten.addresses.links import SiteLinks
@@ -96,9 +97,21 @@ class Document:
         return chain.from_iterable(chapter.parts(self.words) for chapter in self.chapters)
 
 
-def compose(report: YearReport, catalogue: Catalogue, words: Words, links: SiteLinks, name: str) -> Document:
-    """The report of one network in one language."""
-    teller = _Teller(catalogue, words, links, catalogue.horizon().knows_year(report.year), bool(report.towards))
+def compose(
+    report: YearReport,
+    catalogue: Catalogue,
+    words: Words,
+    links: SiteLinks,
+    name: str,
+    day: date | None = None,
+    accounts: dict[str, Account] | None = None,
+) -> Document:
+    """The report of one network in one language; on a day other than that of the catalogue.
+
+    `accounts` are those of the same report on other days: what an event gave does not hang on the day.
+    """
+    knows = catalogue.horizon().knows_year(report.year, day)
+    teller = _Teller(catalogue, words, links, knows, bool(report.towards), {} if accounts is None else accounts)
     chapters = (chapter for chapter in report.chapters if chapter.goal is not None or chapter)
     return Document(
         words("report.title_of", name=name, year=report.year),
@@ -117,6 +130,8 @@ class _Teller:
     """Whether all of the year is known."""
     has_goals: bool
     """Whether goals of today held in the year."""
+    accounts: dict[str, Account]
+    """What events gave, by their ids, as far as it has been told."""
 
     def chapter(self, chapter: Chapter) -> Told:
         goal, words = chapter.goal, self.words
@@ -152,6 +167,11 @@ class _Teller:
                 yield Linked(area.title, self.links.area(area.id), f"{told}.")
 
     def account(self, event: Event) -> Account:
+        if event.id not in self.accounts:
+            self.accounts[event.id] = self._account(event)
+        return self.accounts[event.id]
+
+    def _account(self, event: Event) -> Account:
         assert event.recap is not None
         names = self.catalogue.titles["organisation"]
         return Account(
