@@ -84,16 +84,19 @@ def carried(catalogue: Catalogue, goal: Goal, today: date) -> Chapter:
 def _chapter(
     catalogue: Catalogue, goal: Goal | None, events: Sequence[Event], today: date, year: int | None
 ) -> Chapter:
-    takes_place = [event for event in events if not is_off(event)]
-    held = [event for event in takes_place if is_over(event, today)]
+    held: list[Event] = []
+    ahead: list[Event] = []
+    called_off: list[Event] = []
+    for event in events:
+        (called_off if is_off(event) else held if is_over(event, today) else ahead).append(event)
     without = _without(catalogue, goal, held, year)
     until = min(today, date(year, 12, 31)) if year else today
     return Chapter(
         goal,
         tuple(event for event in held if event.recap is not None),
         tuple(event for event in held if event.recap is None and event.role is not Role.REPORTED),
-        tuple(event for event in events if is_off(event)),
-        tuple(event for event in takes_place if not is_over(event, today)),
+        tuple(called_off),
+        tuple(ahead),
         _examples(catalogue, goal, held, year),
         tuple(area for area in without if catalogue.horizon(area.id).knows(until)),
         tuple(area for area in without if not catalogue.horizon(area.id).knows(until)),

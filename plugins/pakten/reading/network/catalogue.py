@@ -27,7 +27,7 @@ from pakten.reading.network.content import read_content
 from pakten.reading.network.entries import Known, read_events, read_examples, read_sources
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.layout import Layout
-from pakten.reading.network.positions import Lines, Written, locator, source_lines, written
+from pakten.reading.network.positions import Lines, Written, positions, source_lines
 from pakten.reading.suggestion import ids_in, near
 
 __all__ = ["Layout", "Page", "Reading", "read"]
@@ -69,7 +69,7 @@ def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
 def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Reading:
     """What the files hold together, after the rules that look at more than one value."""
     entries = _entries(read, vocabulary, sources)
-    locate = locator(read.ranges)
+    locate, written = positions(read.ranges)
     known = titles(entries)
     told = (_with_ids(problem, known) for problem in _clearest(read.problems))
     texts = dict(read.texts)
@@ -83,7 +83,7 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Rea
     for kind, id_, *change in read.changes:
         changes[kind, id_] = (*changes.get((kind, id_), ()), (change[0], change[1]))
     ordered = tuple(sorted(problems))
-    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written(read.ranges))
+    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written)
 
 
 _SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN, Code.ALIAS, Code.ANCHOR, Code.TAG))

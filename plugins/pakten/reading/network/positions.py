@@ -12,7 +12,12 @@ Lines = Callable[[str], list[str]]
 """The lines of a source file by its name; none of a file that could not be read."""
 
 
-def locator(ranges: Iterable[SourceRange]) -> Locate:
+Written = Callable[[Location], Value]
+"""The values of an entry as they are written, with those that files of changes say, by where the entry begins."""
+
+
+def positions(ranges: Iterable[SourceRange]) -> tuple[Locate, Written]:
+    """Where values stand and what they are: an entry that is asked for both is read once."""
     known = {one.origin: one for one in ranges}
 
     @lru_cache(maxsize=64)
@@ -22,16 +27,7 @@ def locator(ranges: Iterable[SourceRange]) -> Locate:
     def locate(origin: Location, path: Path, *, key: bool = False) -> Location:
         return entry(origin, *path[:1] or (None,)).locate(path, key=key) if origin in known else origin
 
-    return locate
-
-
-Written = Callable[[Location], Value]
-"""The values of an entry as they are written, with those that files of changes say, by where the entry begins."""
-
-
-def written(ranges: Iterable[SourceRange]) -> Written:
-    known = {one.origin: one for one in ranges}
-    return lambda origin: values_of(known[origin].entry().node)
+    return locate, lambda origin: values_of(entry(origin, None).node)
 
 
 def source_lines(texts: Mapping[str, str]) -> Lines:

@@ -129,7 +129,7 @@ def _plain(node: Node, fragment: Fragment, problems: list[Problem]) -> Value:
     if not isinstance(node, ScalarNode):
         return _mapping(node, fragment, problems)
     text: str = node.value
-    if not node.style and node.end_mark.line > node.start_mark.line:
+    if not node.style and node.end_mark.line > node.start_mark.line and "- " in text:
         return _first_item(node, fragment, problems)
     if node.style == ">":
         problems.extend(_folded_list(node, fragment))
