@@ -107,7 +107,7 @@ def says_the_same(written: str, problem: Problem) -> bool:
     if problem.code in (Code.NOT_A_LIST, Code.NOT_TRUE_OR_FALSE, Code.ALL_AND_OTHERS):
         # Ids stand for names, and true for ja.
         return True
-    if problem.code == Code.NOT_A_GROUP:
+    if problem.code == Code.NOT_A_GROUP or problem.instead.startswith("id: "):
         # A key comes to it, and an id stands for a name.
         key, _, said = problem.instead.strip("{}").partition(": ")
         return key == "id" or words_of(said) == words_of(written)
