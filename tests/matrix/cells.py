@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from pakten.website.judgement import dead_links
+from pakten.website.judgement.dead_links import dead_links
 from tests.building import REPOSITORY, Built
 
 EXAMPLE = REPOSITORY / "examples" / "material"

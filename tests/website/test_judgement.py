@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pakten.website.built_page import our_parts, read_page
+from pakten.website.judgement.built_page import our_parts, read_page
 from tests.building import Built, build
 
 

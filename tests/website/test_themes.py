@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from pakten.website.judgement import dead_links
+from pakten.website.judgement.dead_links import dead_links
 from tests.building import REPOSITORY, Builds, Built
 
 pytestmark = pytest.mark.thorough

@@ -36,7 +36,7 @@ from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.settings import unfit_settings
 from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.generated import Batch
-from pakten.website.judgement import Limits, problems_of
+from pakten.website.judgement.problems import Limits, problems_of
 from pakten.website.memory.advice import remember_in
 from pakten.website.memory.fragments import Fragments
 from pakten.website.memory.made_before import MadeBefore

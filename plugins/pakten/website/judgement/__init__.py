@@ -1,0 +1,1 @@
+"""What is asked of a built site before it takes the place of the one that is shown."""

@@ -1,0 +1,80 @@
+"""Links of built pages that lead nowhere on the site."""
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from pakten.website.judgement.built_files import files_in, pages_in
+from pakten.website.judgement.built_page import BuiltPage
+from pakten.website.memory.store import Kept
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ALWAYS = ("", "top")
+"""Fragments that every page has (HTML, section 7.4.6.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLink:
+    page: str
+    """The file of the page, below the root of the site."""
+    target: str
+    """As it stands on the page."""
+
+
+def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator[DeadLink]:
+    """Each place that links lead to in vain, once; `root` is the path of the site's address, such as `/` or `/pact/`.
+
+    `besides` are addresses of entries that stand as patterns in forms.
+    """
+    files = dict(files_in(site))
+    return dead_links_of(dict(pages_in(site, files, Kept({}))), files, root, besides)
+
+
+def dead_links_of(
+    pages: Mapping[str, BuiltPage], files: Collection[str], root: str, besides: Collection[str]
+) -> Iterator[DeadLink]:
+    told: set[tuple[str, str]] = {(path.rstrip("/"), "") for path in besides}
+
+    def leads(file: str, fragment: str) -> bool:
+        found = next((name for name in (file, f"{file}/index.html".lstrip("/")) if name in files), "")
+        return bool(found) and (fragment in _ALWAYS or found not in pages or fragment in pages[found].ids)
+
+    # Nearly all links of a page lead up to the root first, and are those of all pages as deep below it.
+    asked: dict[str, set[str]] = defaultdict(set)
+    for name, page in pages.items():
+        up = "../" * name.count("/")
+        for target in sorted(page.links - asked[up]):
+            place = None if _ELSEWHERE.match(target) else place_of(name, target, root)
+            if place is not None and place not in told and not leads(*place):
+                told.add(place)
+                yield DeadLink(name, target)
+            if up and target.startswith(up):
+                asked[up].add(target)
+
+
+def place_of(page: str, target: str, root: str) -> tuple[str, str] | None:
+    """The file and the fragment that an address of a page leads to; none beside the site."""
+    path, _, fragment = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    folder, slash, _ = page.rpartition("/")
+    up = "../" * page.count("/")
+    if path.startswith("/"):
+        if not path.startswith(root):
+            return None
+        file = _below("", path[len(root) :])
+    elif slash and path.startswith(up):
+        file = _below("", path[len(up) :])
+    else:
+        file = _below(folder, path) if path else page
+    return file, unquote(fragment).partition(":~:")[0]
+
+
+@lru_cache(maxsize=10_000)
+def _below(folder: str, path: str) -> str:
+    file = posixpath.normpath(posixpath.join(folder, path))
+    return "" if file == "." else file
