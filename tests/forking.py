@@ -25,7 +25,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pakten.website.memory.store import machinery_of_this
+from pakten.reading.memory.store import machinery_of_this
 
 NEEDED = (
     *(f"pakten.website.plugins.{name}" for name in ("catalogue", "feeds", "pages", "search", "share", "statement")),

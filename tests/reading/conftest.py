@@ -12,6 +12,7 @@ from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import words
 from pakten.reading.network.catalogue import Layout, Reading, read
 from pakten.reading.network.options import Options
+from pakten.reading.yaml import parts
 
 VOCABULARY = Vocabulary(
     types={"frukostmote": "Frukostmöte", "seminarium": "Seminarium"},
@@ -38,6 +39,12 @@ SHORTEST = """\
 def layout_of(root: Path) -> Layout:
     """Of a network whose addresses are Swedish words."""
     return Options("").layout(root, "content", segments_of(words("sv"), {}))
+
+
+@pytest.fixture(autouse=True)
+def _each_entry_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists are read in parts of some entries, and nobody may notice where they are parted."""
+    monkeypatch.setattr(parts, "_TOGETHER", 1)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.website.memory.store import FOLDER, Store
+from pakten.reading.memory.store import FOLDER, Store
 from tests.building import Built, build, seasons
 from tests.website.conftest import DAY
 

@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from pakten.checking.remembered import remember_in
 from pakten.checking.texts import Manner, Remember, TextReview, nothing_remembered
 from pakten.checking.wordings.proofreading import Usage
 from pakten.domain.problem import Problem
-from pakten.website.memory.advice import remember_in
-from pakten.website.memory.store import Store
+from pakten.reading.memory.store import Store
 
 USAGE = Usage({"medlem": "deltagare"}, frozenset(), re.compile("tidigare"), 55, re.compile("(?!)"), "content/")
 MANNER = Manner(frozenset(("hamnen", "kajen")), (), USAGE, "sv", "content", True, "goodexamples", "sources.yaml")

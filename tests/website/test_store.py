@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.website.memory.store import Store, digest
+from pakten.reading.memory.store import Store, digest
 
 OURS = b"this code with these libraries"
 

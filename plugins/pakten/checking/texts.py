@@ -1,14 +1,11 @@
 """What is asked of a text by itself: of a file, or of a few entries of a list, whatever stands in the rest.
 
-So a text that has not changed need not be asked again. A list is parted between entries, and where it is parted hangs
-on the entry alone: a line that is added moves no other part's beginning.
+So a text that has not changed need not be asked again.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from zlib import crc32
 
 from pakten.checking.addresses.links import local_addresses
 from pakten.checking.markdown.alternative_text import silent_pictures
@@ -26,16 +23,13 @@ from pakten.checking.wordings.near_wordings import Decided, near_wordings
 from pakten.checking.wordings.proofreading import Usage, proofread
 from pakten.domain.problem import Problem
 from pakten.locale import words
+from pakten.reading.yaml.parts import Part, parts
 
 Look = Callable[[], Iterable[Problem]]
 Memory = Callable[[tuple[str, ...], Look], Iterable[Problem]]
 """Gives what was found before of these texts, or looks now."""
 Remember = Callable[[object], Memory]
 """The memory of answers that hang on this beside their texts."""
-
-_ENTRY = re.compile(r"^- [^\n]*", re.MULTILINE)
-_TOGETHER = 16
-"""About how many entries are asked at once: each question has its price, however short the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +61,16 @@ class TextReview:
         self._manner = manner
         self._claims = Claims(words(manner.language), manner.usage)
         self._remembered = remember(manner)
-        self._parts = _parts if remember is not nothing_remembered else _whole
+        self._is_parted = remember is not nothing_remembered
 
     def problems(self, file: str, text: str, *, is_tangled: bool) -> Iterator[Problem]:
         """All of one file; of one that is tangled the Markdown cannot be told from the rest."""
-        for lines, part in self._parts(file, text):
-            look = partial(self._look, file, part, is_tangled)
-            for problem in self._remembered((file, part, str(is_tangled)), look):
+        # Where nobody asks again nothing is gained by parts.
+        for part in parts(text) if self._is_parted and not file.endswith(".md") else (Part(text),):
+            look = partial(self._look, file, part.text, is_tangled)
+            for problem in self._remembered((file, part.text, str(is_tangled)), look):
                 at = problem.location
-                yield replace(problem, location=replace(at, line=at.line + lines)) if lines else problem
+                yield replace(problem, location=replace(at, line=at.line + part.lines)) if part.lines else problem
 
     def _look(self, file: str, text: str, is_tangled: bool) -> Iterator[Problem]:
         manner = self._manner
@@ -97,19 +92,3 @@ class TextReview:
             yield from pasted_problems(body)
             yield from silent_pictures(body)
             yield from shown_as_written(body)
-
-
-def _whole(_file: str, text: str) -> Iterator[tuple[int, str]]:
-    """Nobody asks again."""
-    yield 0, text
-
-
-def _parts(file: str, text: str) -> Iterator[tuple[int, str]]:
-    """Parts, each with the number of lines before it."""
-    begin, lines = 0, 0
-    for entry in _ENTRY.finditer(text) if not file.endswith(".md") else ():
-        if entry.start() > begin and crc32(entry.group().encode()) % _TOGETHER == 0:
-            part = text[begin : entry.start()]
-            yield lines, part
-            begin, lines = entry.start(), lines + part.count("\n")
-    yield lines, text[begin:]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pakten.addresses.links import SiteLinks
 from pakten.checking.review import reader, review
+from pakten.checking.texts import Remember, nothing_remembered
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem, Severity
@@ -16,6 +17,7 @@ from pakten.domain.timespan import local_instant
 from pakten.editing.dry_run import trial
 from pakten.locale import Words, words
 from pakten.reading import clock
+from pakten.reading.memory.store import Store
 from pakten.reading.network.catalogue import Reading, read
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines
@@ -36,15 +38,17 @@ class Network:
     def root(self) -> Path:
         return self.settings.root
 
-    def read(self, layout: Layout | None = None) -> Reading:
-        return read(layout or self.settings.layout, self.settings.vocabulary, self.settings.zone)
+    def read(self, layout: Layout | None = None, store: Store | None = None) -> Reading:
+        return read(layout or self.settings.layout, self.settings.vocabulary, self.settings.zone, store)
 
-    def problems(self, reading: Reading, layout: Layout | None = None) -> tuple[Problem, ...]:
+    def problems(
+        self, reading: Reading, layout: Layout | None = None, remember: Remember = nothing_remembered
+    ) -> tuple[Problem, ...]:
         """Everything that is wrong or deserves a second look, as every build says it."""
         layout = layout or self.settings.layout
         settings = self.settings
         somebody = reader(self.today, self.words, settings.options, settings.content, settings.urls)
-        return tuple(sorted({*reading.problems, *review(reading, layout, somebody)}))
+        return tuple(sorted({*reading.problems, *review(reading, layout, somebody, remember)}))
 
     def with_files(self, contents: Mapping[str, bytes]) -> Reading:
         """The network as it would be with these files."""

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pakten.addresses.segments import segments_of
+from pakten.checking.remembered import remember_in
 from pakten.cli.command import Call, Exit
 from pakten.cli.network import network_with, open_network, settings_path
 from pakten.cli.versions.comparison import against_base, known_version
 from pakten.cli.watching import until_changed
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
+from pakten.reading.memory.store import FOLDER, Store
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.options import Options
@@ -72,8 +74,11 @@ def _check(call: Call) -> Exit:
 
         fix(call, network)
     with call.console.progress(call.words("cli.reading")):
-        reading = network.read()
-        found = network.problems(reading) if network.settings.is_sound else ()
+        # What a build remembers is as true for a check.
+        store = Store(network.root / FOLDER / "build")
+        reading = network.read(store=store)
+        found = network.problems(reading, remember=remember_in(store)) if network.settings.is_sound else ()
+        store.save()
     problems = tuple(sorted({*wrong, *found, *against_base(call, network, reading)}))
     _tell(call, reading, problems)
     return Exit.PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else Exit.FINE

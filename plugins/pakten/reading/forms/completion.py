@@ -4,9 +4,12 @@ A list of events is in order of time, so that an event lies between its neighbou
 asks the clock.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
@@ -38,17 +41,28 @@ _TIMES = frozenset(("tid", "klockslag", "klockan", "kl", "time", "starttid", "da
 """Keys for a part of what belongs in `start`."""
 
 
-def completed(entries: Sequence[ParsedEntry], index: int, problems: Iterable[Problem], zone: ZoneInfo) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The entries above one, the nearest first, and those below it, for whoever asks."""
+
+    above: Callable[[], Iterable[ParsedEntry]] = tuple
+    below: Callable[[], Iterable[ParsedEntry]] = tuple
+
+    def nearer(self, above: Sequence[ParsedEntry], below: Sequence[ParsedEntry]) -> Beside:
+        """The same with others that stand between, in the order of the list."""
+        return Beside(lambda: chain(reversed(above), self.above()), lambda: chain(below, self.below()))
+
+
+def completed(entry: ParsedEntry, beside: Beside, problems: Iterable[Problem], zone: ZoneInfo) -> list[Problem]:
     """The problems of one entry, with what to write for dates that can be completed; the others as they are."""
-    told = [made for problem in problems for made in _completed(problem, entries, index, zone)]
+    told = [made for problem in problems for made in _completed(problem, entry, beside, zone)]
     apart = {one.location for one in told if one.code == Code.CLOCK_APART}
     return [one for one in told if one.code == Code.CLOCK_APART or one.location not in apart]
 
 
-def _completed(problem: Problem, entries: Sequence[ParsedEntry], index: int, zone: ZoneInfo) -> Sequence[Problem]:
+def _completed(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneInfo) -> Sequence[Problem]:
     values = dict(problem.values)
     field = values.get("field", "")
-    entry = entries[index]
     if problem.code in (Code.UNKNOWN_FIELD, Code.SAID_TWICE) and fold(field) in _TIMES:
         return _joined(problem, entry, zone)
     if problem.code == Code.NOT_A_TEXT and field == "start":
@@ -56,7 +70,7 @@ def _completed(problem: Problem, entries: Sequence[ParsedEntry], index: int, zon
     if problem.code not in _INCOMPLETE or problem.instead:
         return (problem,)
     own_day = _day(entry.values.get("start")) if field == "end" else None
-    found = interpret(values["value"], Known(zone, _between(field, entries, index), own_day))
+    found = interpret(values["value"], Known(zone, _between(field, entry, beside), own_day))
     # A zone that has been converted is told, and needs nothing else.
     if found.only and not (found.only.end or found.is_tentative):
         is_too_exact = field in _DAYS_ONLY and len(found.only.start) > 10
@@ -149,8 +163,8 @@ def _paths(value: Value, path: Path = ()) -> Iterator[Path]:
         yield from _paths(below, (*path, step))
 
 
-def _between(field: str, entries: Sequence[ParsedEntry], index: int) -> Between | None:
-    own = entries[index].values
+def _between(field: str, entry: ParsedEntry, beside: Beside) -> Between | None:
+    own = entry.values
     start, end = _day(own.get("start")), _day(own.get("end"))
     if field in _BEFOREHAND and start:
         return start - _A_YEAR, start
@@ -160,7 +174,7 @@ def _between(field: str, entries: Sequence[ParsedEntry], index: int) -> Between 
         return end - _A_YEAR, end
     if field not in ("start", "end"):
         return None
-    above, below = _nearest(entries[index - 1 :: -1] if index else ()), _nearest(entries[index + 1 :])
+    above, below = _nearest(beside.above()), _nearest(beside.below())
     if above and below:
         return above, below
     if above:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -22,12 +23,14 @@ from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.pages import Page
 from pakten.reading.forms.parts import Register
+from pakten.reading.memory.store import Store
 from pakten.reading.network.block_references import dead_block_references
 from pakten.reading.network.content import read_content
 from pakten.reading.network.entries import Known, read_events, read_examples, read_sources
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines, Written, positions, source_lines
+from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.suggestion import ids_in, near
 
 __all__ = ["Layout", "Page", "Reading", "read"]
@@ -53,17 +56,23 @@ class Reading:
     written: Written
 
 
-def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo) -> Reading:
-    """The catalogue and all the problems of all files, in the order of files and lines."""
+def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | None = None) -> Reading:
+    """The catalogue and all the problems of all files, in the order of files and lines.
+
+    What a store knows of texts that have not changed need not be read again.
+    """
     # All that was parsed is gone when the collection begins again.
     with without_garbage_collection():
         # Sources and places first: entries are read with those that they name.
         sources, register = read_sources(layout)
-        content = read_content(layout, sources)
+        manner = (replace(layout, root=Path()), register.texts)
+        content = read_content(layout, sources, ReadBefore(store, manner))
         listed = frozenset(one.id for one in content.organisations)
-        known = Known(zone, _first_by_id(content.places), sources, listed, vocabulary)
-        parts = (register, content, read_events(layout, known), read_examples(layout, sources, vocabulary.required))
-        return _whole(merged(parts), vocabulary, sources)
+        places = _first_by_id(content.places)
+        before = ReadBefore(store, manner, zone, places, listed, vocabulary)
+        events = read_events(layout, Known(zone, places, sources, listed, vocabulary), before)
+        examples = read_examples(layout, sources, vocabulary.required, before)
+        return _whole(merged((register, content, events, examples)), vocabulary, sources)
 
 
 def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Reading:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from unicodedata import normalize
 
@@ -16,12 +17,13 @@ from pakten.reading.forms.unknown import unknown_problems
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.forms.work_years import WorkYearForm
 from pakten.reading.network.file_contents import FileContents, merged
-from pakten.reading.network.files import MarkdownFile, named_by_file, read_markdown
+from pakten.reading.network.files import MarkdownFile, markdown_in, named_by_file, read_yaml
 from pakten.reading.network.folder import pages_below
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.network.text import name_of
 from pakten.reading.suggestion import key_for
-from pakten.reading.yaml.nodes import ParsedEntry
+from pakten.reading.yaml.nodes import Fragment, ParsedEntry
 
 _TERMS: Mapping[str, type[TermForm]] = {
     "area": AreaForm,
@@ -39,15 +41,22 @@ _PAGES: Mapping[str, type[PageForm]] = {
 _LISTS = {"place": "places", "organisation": "organisations"}
 
 
-def read_content(layout: Layout, sources: Register) -> FileContents:
+def read_content(layout: Layout, sources: Register, before: ReadBefore) -> FileContents:
     paths, problems = pages_below(layout.root / layout.content, layout.root)
-    return merged((FileContents(tuple(problems)), *(_read(path, layout, sources) for path in paths)))
+    return merged((FileContents(tuple(problems)), *(_read(path, layout, sources, before) for path in paths)))
 
 
-def _read(path: Path, layout: Layout, sources: Register) -> FileContents:
+def _read(path: Path, layout: Layout, sources: Register, before: ReadBefore) -> FileContents:
+    kind = _kind_of(layout, name_of(path, layout.root / layout.content))
+    whole, contents = read_yaml(path, layout.root)
+    read = partial(_page_file, path, kind, whole, layout, sources)
+    found = before.contents(kind, whole, read) if whole else read()
+    return found if layout.is_guest and kind == "page" else merged((contents, found))
+
+
+def _page_file(path: Path, kind: str, whole: Fragment | None, layout: Layout, sources: Register) -> FileContents:
     name = name_of(path, layout.root / layout.content)
-    kind = _kind_of(layout, name)
-    file, contents = read_markdown(path, layout.root, needs_front_matter=kind != "page")
+    file, contents = markdown_in(whole, needs_front_matter=kind != "page")
     if layout.is_guest and kind == "page":
         # Somebody else's: there, and with what its blocks refer to.
         page = Page(name, _heading(file.body, name), Location(name_of(path, layout.root), 1, 1))

@@ -1,8 +1,9 @@
 """Events and examples as files: each read as what it holds. A file with mistakes gives its problems and the rest."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem
 from pakten.domain.vocabulary import Vocabulary
-from pakten.reading.forms.completion import completed
+from pakten.reading.forms.completion import Beside, completed
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
@@ -24,9 +25,11 @@ from pakten.reading.forms.unknown import unknown_problems
 from pakten.reading.forms.validation import filled_in, is_extra, placed
 from pakten.reading.network.changes import Changes, changed, read_changes, rewritten, strays
 from pakten.reading.network.file_contents import FileContents, merged
-from pakten.reading.network.files import named_by_file, read_markdown, read_yaml
+from pakten.reading.network.files import markdown_in, named_by_file, read_yaml
 from pakten.reading.network.folder import files_in, leads_out, link_at
+from pakten.reading.network.in_parts import Parse, in_parts
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.network.text import LARGEST
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml.nodes import Fragment, ParsedEntry, Value
@@ -65,13 +68,13 @@ def read_sources(layout: Layout) -> tuple[Register, FileContents]:
     return register, merged(parts)
 
 
-def read_events(layout: Layout, known: Known) -> FileContents:
+def read_events(layout: Layout, known: Known, before: ReadBefore) -> FileContents:
     """The list of events, and the folder beside it with one event per file."""
     folder = layout.root / layout.events_folder
     listed = layout.root / layout.events
     paths, problems = files_in(folder, layout.root, (".yaml", ".yml"))
     changes, of_changes = read_changes(folder / layout.changes, layout.root, EventForm)
-    read: list[tuple[Path, Callable[[Fragment], Parsed]]] = [(path, _list_or_entry) for path in paths]
+    read: list[tuple[Path, Parse]] = [(path, _list_or_entry) for path in paths]
     unread: tuple[str, ...] = ()
     if leads_out(listed, layout.root):
         # What it leads to may be anything on the machine, and would stand in the log.
@@ -80,7 +83,7 @@ def read_events(layout: Layout, known: Known) -> FileContents:
     elif listed.exists() or listed.is_symlink() or not folder.is_dir():
         read.insert(0, (listed, parse_list))
         problems += _length_of(listed, layout)
-    files = (_events_of(path, parse, layout.root, known, changes) for path, parse in read)
+    files = (_events_of(path, parse, layout.root, known, changes, before) for path, parse in read)
     return _with_changes(merged((FileContents(tuple(problems), unread=unread), *files)), changes, of_changes, "event")
 
 
@@ -110,21 +113,29 @@ def _with_changes(read: FileContents, changes: Changes, of_changes: FileContents
 
 
 def _events_of(
-    path: Path, parse: Callable[[Fragment], Parsed], root: Path, known: Known, changes: Changes
+    path: Path, parse: Parse, root: Path, known: Known, changes: Changes, before: ReadBefore
 ) -> FileContents:
     whole, contents = read_yaml(path, root)
     # Of a list that is too long it has been told what to do.
     told = tuple(one for one in contents.problems if one.code != Code.TOO_LARGE or parse is not parse_list)
     contents = replace(contents, problems=told)
+    if whole and not changes and (found := in_parts(whole, parse, partial(_events, known=known), before)):
+        return merged((contents, found))
     parsed = parse(whole) if whole else Parsed()
     if changes:
         parsed = _changed(parsed, changes)
-    events = [_event(entry, known) for entry in parsed.entries]
-    for index, event in enumerate(events):
-        if event.problems:
-            events[index] = replace(event, problems=tuple(completed(parsed.entries, index, event.problems, known.zone)))
     unread = ("event",) if parsed.ids_missing else ()
+    events = _events(parsed.entries, Beside(), known)
     return merged((contents, FileContents(parsed.text_problems, unread=unread), *events))
+
+
+def _events(entries: Sequence[ParsedEntry], beside: Beside, known: Known) -> Iterator[FileContents]:
+    for index, entry in enumerate(entries):
+        event = _event(entry, known)
+        if event.problems:
+            nearer = beside.nearer(entries[:index], entries[index + 1 :])
+            event = replace(event, problems=tuple(completed(entry, nearer, event.problems, known.zone)))
+        yield event
 
 
 def _changed(parsed: Parsed, changes: Changes) -> Parsed:
@@ -187,19 +198,29 @@ def _strangers(written: Value | None, known: Known) -> Mapping[str, Organisation
     return {text: Organisation(slug(name), name, None, url=url) for text, (name, url) in names.items() if slug(name)}
 
 
-def read_examples(layout: Layout, sources: Register, required: Mapping[str, str]) -> FileContents:
+def read_examples(layout: Layout, sources: Register, required: Mapping[str, str], before: ReadBefore) -> FileContents:
     """The folder of good examples, one file each."""
     folder = layout.root / layout.examples
     paths, problems = files_in(folder, layout.root, (".md",))
     changes, of_changes = read_changes(folder / layout.changes, layout.root, ExampleForm)
     needs = needed(ExampleForm, required)
-    files = (_example(path, layout.root, changes, sources, needs) for path in paths)
+    files = (_example_file(path, layout.root, changes, sources, needs, before) for path in paths)
     return _with_changes(merged((FileContents(tuple(problems)), *files)), changes, of_changes, "example")
 
 
-def _example(path: Path, root: Path, changes: Changes, sources: Register, needs: Sequence[str]) -> FileContents:
-    file, contents = read_markdown(path, root)
-    contents = merged((named_by_file(path, root, "example"), contents))
+def _example_file(
+    path: Path, root: Path, changes: Changes, sources: Register, needs: Sequence[str], before: ReadBefore
+) -> FileContents:
+    whole, contents = read_yaml(path, root)
+    read = partial(_example, path, whole, changes, sources, needs)
+    found = before.contents("example", whole, read) if whole and path.stem not in changes else read()
+    return merged((named_by_file(path, root, "example"), contents, found))
+
+
+def _example(
+    path: Path, whole: Fragment | None, changes: Changes, sources: Register, needs: Sequence[str]
+) -> FileContents:
+    file, contents = markdown_in(whole)
     entry = file.matter.entry
     if entry is None:
         return contents

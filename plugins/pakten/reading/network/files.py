@@ -7,7 +7,7 @@ from pathlib import Path
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.types import SLUG
-from pakten.reading.network.file_contents import FileContents, merged
+from pakten.reading.network.file_contents import FileContents
 from pakten.reading.network.markdown import block_problems
 from pakten.reading.network.text import legible_text, name_of
 from pakten.reading.suggestion import slug
@@ -35,23 +35,23 @@ class MarkdownFile:
     body_line: int = 1
 
 
-def read_markdown(path: Path, root: Path, *, needs_front_matter: bool = True) -> tuple[MarkdownFile, FileContents]:
+def markdown_in(whole: Fragment | None, *, needs_front_matter: bool = True) -> tuple[MarkdownFile, FileContents]:
     """The front matter, as far as it can be read, and the body."""
-    whole, contents = read_yaml(path, root)
     found = front_matter(whole.file, whole.text) if whole else None
     if whole and isinstance(found, Problem) and found.code == Code.NO_FRONT_MATTER and not needs_front_matter:
         body = (whole.file, whole.text, 1)
         below = FileContents(problems=tuple(block_problems(*body)), bodies=(body,))
-        return MarkdownFile(Parsed(is_whole=True, ids_missing=False), whole.text), merged((contents, below))
+        return MarkdownFile(Parsed(is_whole=True, ids_missing=False), whole.text), below
     if not isinstance(found, FrontMatter):
-        return MarkdownFile(Parsed()), merged((contents, FileContents(problems=(found,) if found else ())))
+        return MarkdownFile(Parsed()), FileContents(problems=(found,) if found else ())
     matter = parse_entry(found.fragment)
     body = (found.fragment.file, found.body, found.body_line)
     again = (found.repeated,) if found.repeated else ()
     wrong = (*again, *block_problems(*body), *matter.text_problems)
     ranges = tuple(entry.range for entry in matter.entries)
-    below = FileContents(problems=wrong, bodies=(body,), ranges=ranges)
-    return MarkdownFile(matter, found.body, found.body_line), merged((contents, below))
+    return MarkdownFile(matter, found.body, found.body_line), FileContents(
+        problems=wrong, bodies=(body,), ranges=ranges
+    )
 
 
 def named_by_file(path: Path, root: Path, kind: str) -> FileContents:

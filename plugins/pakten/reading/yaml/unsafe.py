@@ -89,8 +89,13 @@ def runaway_quote(fragment: Fragment, root: Node | None) -> Problem | None:
     return None
 
 
+def has_documents(text: str) -> bool:
+    """Whether something may begin or end a document."""
+    return text.startswith(_DOCUMENT) or any(f"\n{mark}" in text for mark in _DOCUMENT)
+
+
 def _looks_suspicious(text: str) -> bool:
-    if text.startswith(_DOCUMENT) or any(f"\n{mark}" in text for mark in _DOCUMENT):
+    if has_documents(text):
         return True
     if any(part in text for part in _PART_OF_DEEP_INDENT) and _DEEP_INDENT.search(text):
         return True

@@ -1,6 +1,6 @@
 """The files of a built site, and its pages as their tags say them.
 
-What a page says by itself is remembered from build to build by what it holds (website/memory/store.py).
+What a page says by itself is remembered from build to build by what it holds (reading/memory/store.py).
 """
 
 import os
@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pakten.reading.memory.store import Kept, digest
 from pakten.website.judgement.built_page import BuiltPage, Flaw, PageReader
-from pakten.website.memory.store import Kept, digest
 
 
 def files_in(site: Path) -> Iterator[tuple[str, os.stat_result]]:

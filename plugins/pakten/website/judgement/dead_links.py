@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from pakten.reading.memory.store import Kept
 from pakten.website.judgement.built_files import files_in, pages_in
 from pakten.website.judgement.built_page import BuiltPage
-from pakten.website.memory.store import Kept
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ALWAYS = ("", "top")

@@ -3,7 +3,7 @@
 Every link of every page leads somewhere on it, pages are well formed, files can be read by the programs that they are
 for, nothing is fetched from others, nothing is of a kind that does not belong on a site, and nothing is too heavy.
 
-What a file says by itself is remembered from build to build by what it holds (website/memory/store.py); what hangs on
+What a file says by itself is remembered from build to build by what it holds (reading/memory/store.py); what hangs on
 other files, such as where a link leads, is asked anew each time.
 """
 
@@ -21,12 +21,12 @@ from pakten.checking.files import KINDS, TRUSTED
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.publishing.formats import READ
+from pakten.reading.memory.store import Kept, digest
 from pakten.website.files.assets import GUEST_STYLES
 from pakten.website.judgement.built_files import content_of, files_in, pages_in
 from pakten.website.judgement.built_page import BuiltPage, PageReader, our_parts
 from pakten.website.judgement.dead_links import dead_links_of, place_of
 from pakten.website.judgement.origins import Origins
-from pakten.website.memory.store import Kept, digest
 from pakten.website.pages.form import WrittenForm
 from pakten.website.site import Site
 

@@ -1,1 +1,1 @@
-"""What one build remembers for the next: advice, judgement and pages, each with all that it hangs on."""
+"""What one build remembers for the next beside what was read and advised: pages, each with all that it asked."""

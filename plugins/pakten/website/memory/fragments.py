@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from pakten.domain.news import Entry
 from pakten.locale import Words
+from pakten.reading.memory.store import Store, digest, digest_of
 from pakten.website.memory.questions import OF_CONTENT, Answered, Reads, Recorder
-from pakten.website.memory.store import Store, digest, digest_of
 from pakten.writing.publication import Publication, WrittenOnce
 
 T = TypeVar("T")

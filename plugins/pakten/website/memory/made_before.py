@@ -7,9 +7,9 @@ made by another process is told to this one, which keeps it all at the end.
 from collections.abc import Callable
 from typing import TypeVar
 
+from pakten.reading.memory.store import Store
 from pakten.website.memory.fragments import Fragments, Told
 from pakten.website.memory.questions import Answered, Recorder
-from pakten.website.memory.store import Store
 
 T = TypeVar("T")
 Made = tuple[bytes, tuple[Answered, ...], bytes]

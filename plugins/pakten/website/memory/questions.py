@@ -26,7 +26,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.locale import Words
-from pakten.website.memory.store import digest_of
+from pakten.reading.memory.store import digest_of
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses.saved import redirects
+from pakten.checking.remembered import remember_in
 from pakten.checking.review import reader, review
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.overviews.gaps import gaps
@@ -30,6 +31,7 @@ from pakten.domain.source import Lack
 from pakten.locale import Words, authors_language, first_weekday, words
 from pakten.publishing.comparison import Sources, against
 from pakten.publishing.source import Folder, source_of
+from pakten.reading.memory.store import FOLDER, Store
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
@@ -37,11 +39,9 @@ from pakten.reading.network.settings import unfit_settings
 from pakten.reading.network.withdrawn import withdrawn, without
 from pakten.website.generated import Batch
 from pakten.website.judgement.problems import Limits, problems_of
-from pakten.website.memory.advice import remember_in
 from pakten.website.memory.fragments import Fragments
 from pakten.website.memory.made_before import MadeBefore
 from pakten.website.memory.questions import Recorder
-from pakten.website.memory.store import FOLDER, Store
 from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.progress import Progress
@@ -127,7 +127,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         content = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         own = options.layout(root, content, urls.segments)
         layout = replace(own, is_guest=not has_our_templates(config.theme))
-        reading = read(layout, options.vocabulary, zone)
+        reading = read(layout, options.vocabulary, zone, self.store)
         somebody = reader(today(zone), said, options, layout.content, urls)
         # What `pakten check` would say as well, so that nobody must remember to ask it.
         advice = tuple(review(reading, layout, somebody, remember_in(self.store)))

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment
 from jinja2.runtime import Context
 
-from pakten.website.memory.store import digest_of
+from pakten.reading.memory.store import digest_of
 
 # Chosen anew each time and never written: no setting can say it and make a hole where there is none.
 _SECRET = token_hex(16)

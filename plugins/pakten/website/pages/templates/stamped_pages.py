@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
 from pakten.addresses.pages import Stamped
-from pakten.website.memory.store import digest
+from pakten.reading.memory.store import digest
 from pakten.website.pages.page_kinds import trail
 from pakten.website.pages.templates.page_template import PageTemplate
 from pakten.website.site import Site

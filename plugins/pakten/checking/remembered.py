@@ -6,7 +6,7 @@ from dataclasses import astuple
 from pakten.checking.texts import Look, Memory, Remember
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.website.memory.store import Store, digest, digest_of
+from pakten.reading.memory.store import Store, digest, digest_of
 
 
 def remember_in(store: Store) -> Remember:

@@ -1,0 +1,120 @@
+"""What was read before of texts that have not changed since.
+
+Places in a part of a list are written as they lie in the part and read as they lie in its file, so that a line that is
+added above changes nothing of what is known.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from importlib import import_module
+from io import BytesIO
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from pakten.domain.problem import Location
+from pakten.reading.memory.store import Store, digest, digest_of
+from pakten.reading.network.file_contents import FileContents
+from pakten.reading.yaml.nodes import Fragment, SourceRange
+from pakten.reading.yaml.parts import Part
+
+R = TypeVar("R", bound=FileContents | None)
+
+
+class ReadBefore:
+    """What is known of texts that are read in one manner: all else that it hangs on what is read of them."""
+
+    def __init__(self, store: Store | None, *manner: object) -> None:
+        self._kept = store.kept("read") if store else None
+        self._manner = digest_of(manner) if store else b""
+
+    def contents(self, kind: str, whole: Fragment, read: Callable[[], R], part: Part | None = None) -> FileContents | R:
+        """What a part of a file holds, or all of it; what nobody can read of it alone is asked for each time."""
+        if self._kept is None:
+            return read()
+        part = part or Part(whole.text)
+        key = digest(self._manner, *map(str.encode, (kind, whole.file, part.text)))
+        with suppress(KeyError, pickle.UnpicklingError):
+            known = self._kept.known[key]
+            contents = _Reader(known, whole, part).contents()
+            self._kept.asked[key] = known
+            return contents
+        found = read()
+        # Beside others some problems have more to say.
+        if found is not None and not (found.problems and part.text != whole.text):
+            self._kept.asked[key] = _written(found, whole, part)
+        return found
+
+
+def _written(found: FileContents, whole: Fragment, part: Part) -> bytes:
+    written = BytesIO()
+    writer = _Writer(written, protocol=5)
+    writer.whole, writer.part = whole, part
+    writer.dump(found)
+    return written.getvalue()
+
+
+class _Writer(pickle.Pickler):
+    whole: Fragment
+    part: Part
+
+    def reducer_override(self, value: object) -> Any:
+        if type(value) is Location:
+            is_here = value.file == self.whole.file
+            line = value.line - self.part.lines if is_here else value.line
+            return Location, (value.file, line, value.column, value.end_column)
+        if type(value) is ZoneInfo:
+            return ZoneInfo, (value.key,)
+        if type(value) is SourceRange:
+            is_here = value.fragment is self.whole
+            lines, begin = (self.part.lines, self.part.start) if is_here else (0, 0)
+            fragment, start, end = None if is_here else value.fragment, value.start - begin, value.end - begin
+            return SourceRange, (fragment, value.origin, value.line - lines, value.column, start, end)
+        return NotImplemented
+
+
+class _Reader(pickle.Unpickler):
+    """Makes nothing but what stands in a catalogue: whoever can write the store runs no program by it."""
+
+    def __init__(self, written: bytes, whole: Fragment, part: Part) -> None:
+        super().__init__(BytesIO(written))
+        self._whole = whole
+        self._part = part
+
+    def contents(self) -> FileContents:
+        found = self.load()
+        assert isinstance(found, FileContents)
+        return found
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name == "Location":
+            return self._location
+        return self._range if name == "SourceRange" else _made(module, name)
+
+    def _location(self, file: str, line: int, column: int, end_column: int) -> Location:
+        return Location(file, line + self._part.lines if file == self._whole.file else line, column, end_column)
+
+    def _range(
+        self, fragment: Fragment | None, origin: Location, line: int, column: int, start: int, end: int
+    ) -> SourceRange:
+        if fragment is not None:
+            return SourceRange(fragment, origin, line, column, start, end)
+        lines, begin = self._part.lines, self._part.start
+        return SourceRange(self._whole, origin, line + lines, column, start + begin, end + begin)
+
+
+_OTHERS = {(one.__module__, one.__name__): one for one in (date, datetime, time, timedelta, ZoneInfo)}
+
+
+@cache
+def _made(module: str, name: str) -> Any:
+    made = _OTHERS.get((module, name))
+    if made is None and module.startswith(("pakten.domain.", "pakten.reading.")):
+        made = vars(import_module(module)).get(name)
+    if isinstance(made, type) and made.__module__ == module:
+        return made
+    raise pickle.UnpicklingError(f"{module}.{name}")

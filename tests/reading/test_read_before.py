@@ -1,0 +1,116 @@
+"""What has been read once of a text that has not changed is known, and says what reading it anew would say."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.reading.conftest import SHORTEST, VOCABULARY, ZONE, layout_of
+
+from pakten.reading.memory.store import Store
+from pakten.reading.network import entries
+from pakten.reading.network.catalogue import Reading, read
+
+LINES = (
+    *("- punkt", '- "öppet', "- 'a", "---", "...", "# kommentar", "  note: 'en", "- två'", "  note: [a,", "    två'"),
+    *("  format: onlin", "  start: 12/4", "  start: kl 8", "  description: |", "    - punkt", "text vid kanten", "-"),
+    *(
+        "  summary: Vi ses # här",
+        "  <<: *alla",
+        "  areas: &alla [all]",
+        "\t- a",
+        "• id: b",
+        "events:",
+        "",
+        "  id: mote-1",
+    ),
+)
+"""What may go wrong around an entry, and what reaches over the beginning of the next."""
+
+
+def _list(chance: random.Random) -> str:
+    days = (f"2024-{chance.randrange(1, 13):02}-{chance.randrange(1, 28):02}" for _ in range(4))
+    entries = (SHORTEST.replace("2024-03-26", day).replace("mote-2024", f"mote-{day}") for day in days)
+    lines = "".join(entries).split("\n")
+    for _ in range(chance.choice((0, 0, 1, 1, 2, 3))):
+        lines.insert(chance.randrange(len(lines)), chance.choice(LINES))
+    return "\n".join(lines)
+
+
+def _told(reading: Reading) -> tuple[object, ...]:
+    """All of it, with where values stand and what is proposed."""
+    told = [(problem, problem.instead, problem.location) for problem in reading.problems]
+    events = reading.catalogue.events if reading.catalogue else ()
+    places = [(reading.locate(event.origin, ("start",)), reading.written(event.origin)) for event in events]
+    return reading.catalogue, told, places, reading.pages, reading.drafts, reading.texts
+
+
+def test_a_list_says_the_same_whole_in_parts_and_remembered(
+    network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance, sound = random.Random(5), 0
+    for _ in range(24):
+        (network / "events.yaml").write_text(_list(chance))
+        in_parts = read(layout_of(network), VOCABULARY, ZONE)
+        with monkeypatch.context() as patch:
+            patch.setattr(entries, "in_parts", lambda *_: None)
+            whole = read(layout_of(network), VOCABULARY, ZONE)
+        for _ in range(2):
+            store = Store(tmp_path / "store", b"ours")
+            remembered = read(layout_of(network), VOCABULARY, ZONE, store)
+            store.save()
+            assert _told(whole) == _told(in_parts) == _told(remembered)
+        sound += whole.catalogue is not None
+    assert 5 < sound < 20
+
+
+def _asked_anew(network: Path, folder: Path) -> int:
+    store = Store(folder, b"ours")
+    read(layout_of(network), VOCABULARY, ZONE, store)
+    kept = store.kept("read")
+    store.save()
+    return len(kept.asked.keys() - kept.known.keys())
+
+
+def test_only_what_has_changed_is_read_anew(network: Path, tmp_path: Path) -> None:
+    folder, listed = tmp_path / "store", network / "events.yaml"
+    all_of_it = _asked_anew(network, folder)
+    listed.write_text(f"# En rad ovanför allt\n{listed.read_text()}{SHORTEST}")
+    page = next((network / "content").glob("*.md"))
+    page.write_text(f"{page.read_text()}\nMer.\n")
+
+    assert all_of_it > 10
+    # The lines above the first entry, the new entry, and the page.
+    assert _asked_anew(network, folder) == 3
+    assert _asked_anew(network, folder) == 0
+
+
+def test_with_other_settings_or_sources_all_is_read_anew(network: Path, tmp_path: Path) -> None:
+    store = Store(tmp_path / "store", b"ours")
+    kept = store.kept("read")
+    read(layout_of(network), VOCABULARY, ZONE, store)
+    first = len(kept.asked)
+    read(layout_of(network), replace(VOCABULARY, types={**VOCABULARY.types, "mote": "Möte"}), ZONE, store)
+    second = len(kept.asked)
+    (network / "sources.yaml").write_text("# Inga än\n[]\n")
+    read(layout_of(network), VOCABULARY, ZONE, store)
+
+    assert first < second < 2 * first
+    assert len(kept.asked) == second + first
+
+
+def test_nothing_but_entries_is_made_of_what_somebody_has_put_into_the_store(network: Path, tmp_path: Path) -> None:
+    class Foreign:
+        def __reduce__(self) -> tuple[object, tuple[Path]]:
+            return Path.mkdir, (tmp_path / "made",)
+
+    _asked_anew(network, tmp_path / "store")
+    store = Store(tmp_path / "store", b"ours")
+    kept = store.kept("read")
+    kept.known.update(dict.fromkeys(kept.known, pickle.dumps(Foreign())))
+
+    assert _told(read(layout_of(network), VOCABULARY, ZONE, store)) == _told(read(layout_of(network), VOCABULARY, ZONE))
+    assert not (tmp_path / "made").exists()
