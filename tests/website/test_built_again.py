@@ -58,7 +58,16 @@ class Somebody:
                 *[self.a_value_of_an_event] * 6,
                 *(self.an_event_more, self.an_event_more, self.an_event_less, self.an_event_elsewhere),
                 *(self.another_id, self.a_line_more, self.a_value_of_an_example, self.an_example_more),
-                *(self.a_text, self.a_text, self.an_area_more, self.a_place_more, self.an_organisation_more),
+                *(
+                    self.a_text,
+                    self.a_text,
+                    self.a_text,
+                    self.a_page_more,
+                    self.a_page_less,
+                    self.an_area_more,
+                    self.a_place_more,
+                    self.an_organisation_more,
+                ),
                 *(self.a_setting, self.a_setting, self.a_template, self.what_it_gave, self.a_link),
             )
         )
@@ -151,6 +160,28 @@ class Somebody:
             )
         )
 
+    def a_page_more(self) -> None:
+        """One that stands beside another: as a translation of it, in easy words, or for what somebody wants."""
+        where, said = self.chance.choice(
+            (
+                ("contact", "title: Ask us"),
+                ("about/easy", f"title: Easy {self.turn}\neasy_to_read_of: /about/"),
+                ("events", f"title: Träffar {self.turn}\nlanguage: sv\ntranslation_of: /calendar/"),
+                ("start", "title: Hem\nlanguage: sv\ntranslation_of: /"),
+                ("lead", f"title: Lead {self.turn}\nintent: recruit"),
+                ("calendar", f"title: All dates {self.turn}"),
+                ("areas/index", f"title: Where {self.turn}\nsign_language: https://signs.example/{self.turn}"),
+            )
+        )
+        (self.network / f"content/{where}.md").write_text(f"---\n{said}\nsummary: {self.turn}.\n---\n{self.turn}.\n")
+
+    def a_page_less(self) -> None:
+        """Most pages are asked for by something else; those that have been added are not."""
+        for where in ("contact", "about/easy", "events", "start", "lead", "calendar", "areas/index"):
+            if (page := self.network / f"content/{where}.md").exists():
+                page.unlink()
+                return
+
     def an_area_more(self) -> None:
         text = (self.network / "content/areas/hill.md").read_text()
         again = text.replace("title: The Hill", f"title: The Field {self.turn}").replace("Upper Hill", f"F{self.turn}")
@@ -174,6 +205,7 @@ class Somebody:
                 ("copyright", f"Nobody is a member, {self.turn}."),
                 ("site_url", self.chance.choice(("https://millcircle.example/", "https://circle.example/pact/"))),
                 ("repo_url", f"https://github.com/example/mill-{self.turn % 3}"),
+                ("  language", "en\n  contact: contact/\n  footer: [contact/, about/, lead/]"),
             )
         )
         path.write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", path.read_text()))
@@ -268,16 +300,39 @@ def test_a_change_of_one_event_leaves_the_pages_that_do_not_tell_of_it(tmp_path:
 
     built = build(network)
 
-    contents = [path for path in (network / FOLDER / "build/contents").rglob("*") if path.is_file()]
+    contents = _contents(network)
     again = [path for path in contents if path.stat().st_mtime_ns > (network / "events.yaml").stat().st_mtime_ns]
     assert built.status == 0
     assert len(before & _made(network)) > len(before) * 0.7
     assert 5 < len(again) < len(contents) * 0.6
 
 
+def test_a_sentence_of_a_text_leaves_all_pages_from_data_and_a_title_those_that_do_not_say_it(tmp_path: Path) -> None:
+    network = seasons(tmp_path / "network")
+    settings, contact = network / "mkdocs.yml", network / "content/contact.md"
+    settings.write_text(settings.read_text().replace("  language: en\n", "  language: en\n  contact: contact/\n"))
+    contact.write_text("---\ntitle: Ask us\n---\nCall the office.\n")
+    assert build(network).status == 0
+    before, settled = _made(network), _contents(network)
+
+    contact.write_text("---\ntitle: Ask us\n---\nCall the office, or write.\n")
+    assert build(network).status == 0
+    assert (_made(network), _contents(network)) == (before, settled)
+
+    contact.write_text("---\ntitle: Write to us\n---\nCall the office, or write.\n")
+    built = build(network)
+    assert built.status == 0
+    assert "Write to us" in built.text("calendar/some-time/index.html")
+    assert 0 < len(settled - _contents(network)) < len(settled) * 0.3
+
+
+def _contents(network: Path) -> set[Path]:
+    return {path for path in (network / FOLDER / "build/contents").rglob("*") if path.is_file()}
+
+
 def test_a_page_of_the_store_that_somebody_has_changed_is_made_anew(network: Path) -> None:
     first = build(network).files()
-    contents = [path for path in (network / FOLDER / "build/contents").rglob("*") if path.is_file()]
+    contents = _contents(network)
     assert len(contents) > 20
     for path in contents:
         path.write_bytes(path.read_bytes().replace(b"Meeting", b"Beating"))

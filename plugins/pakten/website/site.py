@@ -1,6 +1,6 @@
 """What every page of a build shares: the catalogue, the day, the words and the addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -52,7 +52,7 @@ class Site:
     commit: str = ""
     classes: tuple[str, ...] = ()
     """What texts may use beside the classes of the theme."""
-    pages: tuple[Page, ...] = ()
+    pages: Sequence[Page] = ()
     """The pages of the content folder, as they are written."""
     trusts_pages: bool = False
     """Whether pages of the content folder may hold any HTML."""

@@ -9,7 +9,7 @@ about a list that somebody has put together, leaves the page to be made each tim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -30,6 +30,7 @@ from pakten.reading.memory.store import digest_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 Question = tuple[Any, ...]
 """Who is asked, for what, and about what, in values that can be kept."""
 Answered = tuple[Question, bytes]
@@ -91,13 +92,23 @@ class Recorder:
         self._asked[name] = view = View(name, real, self)
         return cast(Catalogue, view)
 
+    def texts(self, pages: Iterable[T]) -> Sequence[T]:
+        """The pages of the content folder: whoever looks through them hangs on all that they say."""
+        self._asked["texts"] = listed = Listed("texts", pages, self)
+        return listed
+
+    def by_key(self, name: str, found: Mapping[str, T]) -> Mapping[str, T]:
+        """What is found under a name by a key."""
+        self._asked[name] = answers = Answers((name,), found, self)
+        return answers
+
     def names(self, names: Mapping[str, object]) -> None:
         """What templates know by name; see `used`."""
         self._asked[_NAME] = _Names(names, self)
 
     def used(self, name: str, value: object) -> None:
         """A template asks for what somebody has given all of them under a name."""
-        if self._current is not None and not callable(value) and not isinstance(value, _FURNITURE):
+        if self._current is not None and not callable(value) and not isinstance(value, (*_FURNITURE, Answers)):
             self.note((_NAME, name), value)
 
     def note(self, question: Question, answer: object) -> None:
@@ -164,6 +175,28 @@ _FURNITURE = (Catalogue, Words, Urls, MkDocsConfig, SiteLinks, date)
 """What says nothing of single entries, or writes down itself what is asked."""
 
 
+class Listed(Sequence[T]):
+    """A list with somebody who takes notes when it is looked through."""
+
+    def __init__(self, name: str, listed: Iterable[T], recorder: Recorder) -> None:
+        self._name = name
+        self._listed = tuple(listed)
+        self._recorder = recorder
+
+    def again(self, _: tuple[Any, ...] = ()) -> tuple[T, ...]:
+        self._recorder.note((self._name,), self._listed)
+        return self._listed
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.again()[at]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.again())
+
+    def __len__(self) -> int:
+        return len(self.again())
+
+
 class _Names:
     def __init__(self, names: Mapping[str, object], recorder: Recorder) -> None:
         self._names = names
@@ -225,7 +258,7 @@ class View:
             return
         for key in rest[:-1]:
             answer = answer[key]
-        answer.get(rest[-1]) if rest[-1] != _ALL else list(answer)
+        answer.again(rest[-1:])
 
     def _ask(self, name: str, ask: Callable[..., Any], *about: Any, **named: Any) -> Any:
         answer = ask(*about, **named)
@@ -281,6 +314,9 @@ class Answers(Mapping[str, Any]):
 
     def __contains__(self, key: object) -> bool:
         return self.get(key) is not None  # type: ignore[call-overload] # any key may be asked for
+
+    def again(self, about: tuple[Any, ...]) -> None:
+        list(self) if about[0] == _ALL else self.get(about[0])
 
     def __iter__(self) -> Iterator[Any]:
         self._recorder.note((*self._question, _ALL), tuple(self._found.items()))

@@ -1,4 +1,4 @@
-"""What all pages of a site hang on beside what they ask: settings, texts, pictures, templates and the day.
+"""What all pages of a site hang on beside what they ask: settings, terms, pictures, templates and the day.
 
 A change of any of it makes all pages anew. It is told from what was read, and not from what is thought to matter.
 """
@@ -26,7 +26,7 @@ _BUILT_IN = (
 """Extensions of texts that ask for nothing but the text."""
 
 
-def common_ground(site: Site, config: MkDocsConfig, *more: object) -> bytes | None:
+def common_ground(site: Site, config: MkDocsConfig) -> bytes | None:
     """Its digest; none where texts are made by what nobody knows, which may ask for anything."""
     names = [name for name in config.markdown_extensions if isinstance(name, str)]
     if any(name in _READS_FILES or not (name in _BUILT_IN or name.startswith(_KNOWN)) for name in names):
@@ -41,7 +41,7 @@ def common_ground(site: Site, config: MkDocsConfig, *more: object) -> bytes | No
     known = (*_plain(site), *_plain(site.publication), *(getattr(site.catalogue, name) for name in OF_CONTENT))
     site.recorder.close()
     asked = sorted(map(repr, site.recorder.everywhere.values()))
-    return digest(files, digest_of((str(said), known, more, asked)))
+    return digest(files, digest_of((str(said), known, asked)))
 
 
 def _plain(one: Site | Publication) -> Iterator[object]:
@@ -53,7 +53,7 @@ def _plain(one: Site | Publication) -> Iterator[object]:
 
 
 _ASKED = (
-    *("catalogue", "publication", "written", "locate", "recorder"),
+    *("catalogue", "publication", "pages", "written", "locate", "recorder"),
     *("batch", "framed", "others", "once"),
 )
 

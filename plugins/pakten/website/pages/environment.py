@@ -102,6 +102,8 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
     env.context_class = OpenContext
     if not site.written_in:
         site.recorder.names(env.globals)
+    with site.recorder.unheard():  # whoever uses a name hangs on what it holds
+        wanted_pages = [(page, page_path(page.path)) for page in site.pages if _wants_something(page, site)]
     env.globals.update(
         site=site,
         catalogue=site.catalogue,
@@ -112,7 +114,7 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
         linked_data=LinkedData(site),
         policy=Policy().text(in_page=True),
         intents=site.catalogue.vocabulary.intents,
-        wanted_pages=[(page, page_path(page.path)) for page in site.pages if _wants_something(page, site)],
+        wanted_pages=wanted_pages,
         sectors=tuple(Sector),
         shown_past=SHOWN_PAST,
         reserve=RESERVE,

@@ -141,7 +141,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         written = self._site(config, reading.catalogue, zone, said, urls)
         self.site = replace(
             written,
-            pages=reading.pages,
+            pages=written.recorder.texts(reading.pages),
             written=written.recorder.untold(reading.written),
             changes=reading.changes,
             locate=written.recorder.untold(reading.locate),

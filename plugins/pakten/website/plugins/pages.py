@@ -1,6 +1,6 @@
 """Gives every page its template and fills the pages that are made from data."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.content = Path(config.docs_dir).name
         self.docs_dir = Path(config.docs_dir)
         self.sources: dict[str, str] = {}
-        self.written = {page.path: page for page in self.site.pages}
+        with self.site.recorder.unheard():
+            self.written = {page.path: page for page in self.site.pages}
         self.ground: list[bytes | None] = []
         self.host = HostPages(config) if self.site.is_guest else None
         self.clean = Sanitiser(self.site.classes)
@@ -122,7 +123,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def _given(self, page: Stamped, config: MkDocsConfig) -> bytes | None:
         """First asked for when all plugins have given what they have to give."""
         if not self.ground:
-            self.ground.append(common_ground(self.site, config, self.page_titles))
+            self.ground.append(common_ground(self.site, config))
         base = self.ground[0]
         return self.tree.stamps.given(page, base) if base is not None else None
 
@@ -179,7 +180,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         for (site, templates), tree in zip(self.templates(env), self.trees.values(), strict=True):
             titles = self.page_titles | {path: self.page_titles[there] for path, there in site.again.items()}
             menu_of = shared["menu"] if tree is self.tree else tuple(lists(site))
-            own = {"t": site.words, "menu": menu_of, "page_titles": titles}
+            asked = site.recorder.by_key("page_titles", titles) if tree is self.tree else titles
+            own = {"t": site.words, "menu": menu_of, "page_titles": asked}
             self._furnished(templates, site).globals.update({**shared, **own})
             with site.recorder.unheard():  # what the frame of pages asks is seen in it
                 tree.prepare(self.stamped[site.words.language], templates, config, titles)
@@ -230,25 +232,34 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         """All templates are compiled alike, those of blocks in texts as well."""
         furnish(env, site, self.text)
         env.globals.update(paper=self.paper, initials=initials(self.site.name))
-        env.filters["siblings"] = lambda page: _siblings(page, self.text_pages)
+        env.filters["siblings"] = self.site.recorder.untold(self._siblings)
         env.bytecode_cache = self.compiled
         return env
 
     def _shared(self, config: MkDocsConfig, files: Files) -> Mapping[str, Any]:
         self.text_pages = pages = [file.page for file in self.site.written_pages(files) if file.page is not None]
         self.page_titles = {page.url: str(page.title) for page in pages}
-        default = self.site.words.language
-        with self.site.recorder.unheard():
+        default, recorder = self.site.words.language, self.site.recorder
+        with recorder.unheard():  # whoever uses a name hangs on what it holds
             made = tuple(told_again(self.site.catalogue, self.site.urls))
+            others = counterparts(self.site.pages, default, made)
+            at_home = homes(self.site.pages, self.site.urls)
         return {
             "menu": tuple(menu(self.nav, self.site, isinstance(config.nav, list))),
             "config": config,
-            "page_titles": self.page_titles,
-            "counterparts": counterparts(self.site.pages, default, made),
-            "homes": homes(self.site.pages, self.site.urls),
+            "counterparts": recorder.by_key("counterparts", others),
+            "homes": at_home,
             "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
             "picture": self._picture_of,
         }
+
+    def _siblings(self, page: Page) -> list[Page]:
+        """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
+        folder = page.url.partition("/")[0]
+        if page.url.count("/") + as_index(page.file.src_uri).endswith("/index.md") < 2:
+            return []
+        near = [other for other in self.text_pages if other.url.startswith(f"{folder}/")]
+        return sorted(near, key=lambda other: (int(other.meta.get("order", 0)), other.url))
 
     def _picture_of(self, image: Image | None) -> Pictured | None:
         shown = self.pictures[image.path] if image else None
@@ -262,12 +273,3 @@ def templates_of(config: MkDocsConfig, env: Environment) -> Sequence[tuple[Site,
     """
     pages = config.plugins.get("pakten/pages")
     return pages.templates(env) if isinstance(pages, PagesPlugin) else [(site_of(config), env)]
-
-
-def _siblings(page: Page, pages: Iterable[Page]) -> list[Page]:
-    """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
-    folder = page.url.partition("/")[0]
-    if page.url.count("/") + as_index(page.file.src_uri).endswith("/index.md") < 2:
-        return []
-    near = [other for other in pages if other.url.startswith(f"{folder}/")]
-    return sorted(near, key=lambda other: (int(other.meta.get("order", 0)), other.url))

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
 from pakten.addresses.pages import Stamped
-from pakten.reading.memory.store import digest
+from pakten.reading.memory.store import digest, digest_of
 from pakten.website.pages.page_kinds import trail
 from pakten.website.pages.templates.page_template import PageTemplate
 from pakten.website.site import Site
@@ -40,7 +40,8 @@ class StampedPages:
         """The digest of all that a page is made of beside what it asks; `base` is of what all pages have."""
         template = self._templates[_shape(page)]
         entry = self._site.recorder.digest_of(page.entry)
-        return digest(base, template.digest, page.kind.encode(), page.path.encode(), entry)
+        above = digest_of(trail(page.path, self._titles))
+        return digest(base, template.digest, page.kind.encode(), page.path.encode(), above, entry)
 
     def filled(self, page: Stamped) -> str:
         return self._templates[_shape(page)].page(
