@@ -45,7 +45,7 @@ def main(settings: str, site: str) -> None:
 
         return measured
 
-    def made(files: Sequence[Any]) -> None:
+    def made(files: Sequence[Any], _meanwhile: object = None) -> None:
         for file in files:
             kind = next((name for pattern, name in _KINDS if re.match(pattern, file.dest_uri)), "other files from data")
             began = time.process_time()

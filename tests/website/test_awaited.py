@@ -1,4 +1,4 @@
-"""While a site that is served is built anew, whoever asks for a page gets it before the rest is there."""
+"""While a site that is served is built, whoever asks for a file gets it before the rest is there."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from pakten.website.generated import Batch
+from pakten.website.plugins.catalogue import CataloguePlugin
 from pakten.website.serving.awaited import Awaited
+from pakten.website.serving.session import OvertakenError, Session
+from tests.building import seasons
+from tests.website.conftest import DAY
 
 PAGE = "calendar/breakfast/index.html"
 
 
 class Visitor:
-    """Asks for the page, and gets it when it is there."""
+    """Asks for a file, and gets it when it is there."""
 
-    def __init__(self, awaited: Awaited) -> None:
+    def __init__(self, awaited: Awaited, name: str = PAGE) -> None:
         self.got: list[bytes | None] = []
-        self._waiting = Thread(target=lambda: self.got.append(awaited.page(PAGE)), daemon=True)
+        self._waiting = Thread(target=lambda: self.got.append(awaited.file(name)), daemon=True)
         self._waiting.start()
-        while not awaited.is_asked_for(PAGE):
+        while name not in awaited.asked():
             Event().wait(0.01)
 
     def gets(self) -> bytes | None:
@@ -40,29 +46,6 @@ def awaited() -> Iterator[Awaited]:
     awaited.end()
 
 
-def test_the_page_that_somebody_waits_for_is_made_first(awaited: Awaited, tmp_path: Path) -> None:
-    visitor = Visitor(awaited)
-    settings, docs = tmp_path / "mkdocs.yml", tmp_path / "docs"
-    docs.mkdir()
-    settings.write_text("site_name: Site\n")
-    config = load_config(str(settings), docs_dir=str(docs), site_dir=str(tmp_path / "site"))
-    config.plugins._current_plugin = "pakten/pages"
-    batch, made = Batch(awaited=awaited), []
-
-    def page(name: str) -> str:
-        made.append(name)
-        return f"This is {name}."
-
-    for name in ("calendar/supper/index.html", PAGE, "calendar/walk/index.html"):
-        batch.file(config, name, lambda name=name: page(name))  # type: ignore[misc]
-    batch.start()
-
-    assert visitor.gets() == f"This is {PAGE}.".encode()
-    assert made[0] == PAGE
-    batch.finish()
-    assert (tmp_path / "site" / PAGE).read_text() == f"This is {PAGE}."
-
-
 def test_nobody_waits_longer_than_the_build_takes(awaited: Awaited) -> None:
     visitor = Visitor(awaited)
 
@@ -71,12 +54,163 @@ def test_nobody_waits_longer_than_the_build_takes(awaited: Awaited) -> None:
     assert visitor.gets() is None
 
 
-def test_nobody_gets_a_page_of_the_build_before(awaited: Awaited) -> None:
+def test_nobody_gets_a_file_of_the_build_before(awaited: Awaited) -> None:
     awaited.show(PAGE, b"before")
     awaited.end()
 
-    assert awaited.page(PAGE) is None
+    assert awaited.file(PAGE) is None
     awaited.begin()
     visitor = Visitor(awaited)
     awaited.show(PAGE, b"now")
     assert visitor.gets() == b"now"
+
+
+def test_what_is_written_is_there_for_all_until_it_takes_the_place_of_the_site(
+    awaited: Awaited, tmp_path: Path
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/style.css").write_text("p {}")
+    (tmp_path / "secret").write_text("no")
+    visitor = Visitor(awaited, "style.css")
+
+    awaited.are_written(tmp_path / "site")
+
+    assert visitor.gets() == b"p {}"
+    assert awaited.file("../secret") is None
+    assert awaited.file("nowhere/index.html") is None
+    awaited.are_written(None)
+    assert not Visitor(awaited, "style.css").got
+
+
+def test_between_any_two_files_somebody_may_be_answered(tmp_path: Path) -> None:
+    settings, docs = tmp_path / "mkdocs.yml", tmp_path / "docs"
+    docs.mkdir()
+    settings.write_text("site_name: Site\n")
+    config = load_config(str(settings), docs_dir=str(docs), site_dir=str(tmp_path / "site"))
+    config.plugins._current_plugin = "pakten/pages"
+    done: list[str] = []
+    batch = Batch(meanwhile=lambda: done.append("asked"))
+    for name in ("a.html", "b.html"):
+        batch.file(config, name, lambda name=name: str(done.append(name)))  # type: ignore[misc, func-returns-value]
+
+    batch.finish()
+
+    assert [one for one in done if one != "asked"] == ["a.html", "b.html"]
+    assert done.index("asked") < done.index("a.html")
+    assert "asked" in done[done.index("a.html") : done.index("b.html")]
+
+
+class Served:
+    """A network that is served, without a server."""
+
+    def __init__(self, network: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PAKTEN_DATE", DAY)
+        self.network = network
+        self.site = network.parent / "site"
+        self.session = Session(network / "mkdocs.yml")
+        self.session.site = self.site
+
+    def config(self) -> MkDocsConfig:
+        config = load_config(str(self.network / "mkdocs.yml"), site_dir=str(self.site))
+        plugin = config.plugins["pakten/catalogue"]
+        assert isinstance(plugin, CataloguePlugin)
+        plugin.is_apart, plugin.session = True, self.session
+        return config
+
+    def builds(self) -> None:
+        self.session.kept_going(build)(self.config())
+
+    def builds_for(self, names: list[str]) -> dict[str, bytes | None]:
+        """What those get who wait for these files."""
+        self.session.awaited.begin()
+        visitors = {name: Visitor(self.session.awaited, name) for name in names}
+        self.builds()
+        return {name: visitor.gets() for name, visitor in visitors.items()}
+
+    def pages(self) -> list[str]:
+        return sorted(path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Served:
+    served = Served(seasons(tmp_path / "network"), monkeypatch)
+    served.builds()
+    assert served.session.failure is None
+    return served
+
+
+def _changed(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+CHANGES = (
+    ("events.yaml", "title: ", "title: Zebra "),
+    ("events.yaml", "areas: [harbour]", "areas: [hill]"),
+    ("goodexamples/bakery-apprentices.md", "title: ", "title: Zebra "),
+    ("content/areas/hill.md", "Homes and two", "Zebras and two"),
+    ("mkdocs.yml", "site_name: ", "site_name: Zebra "),
+)
+
+
+def test_the_build_before_shows_what_the_one_under_way_will_hold(served: Served) -> None:
+    """Every page, whatever has been changed; and only entries may be shown by the build before."""
+    shown_before = []
+    for file, old, new in CHANGES:
+        _changed(served.network / file, old, new)
+        turn, pages = served.session.turn, served.pages()
+
+        got = served.builds_for(pages)
+
+        assert served.session.failure is None
+        there = {name: content for name, content in got.items() if content is not None}
+        assert {name: (served.site / name).read_bytes() for name in there} == there, file
+        assert len(there) > len(pages) * 0.9
+        assert served.session.turn == turn + 1  # nobody has to look again
+        shown_before.append(served.session.renewals)
+    assert shown_before == [1, 2, 3, 3, 3]
+
+
+def test_what_is_gone_is_not_shown_and_what_is_new_waits_for_its_build(served: Served) -> None:
+    gone, new = "calendar/walks/index.html", "calendar/wanderings/index.html"
+    _changed(served.network / "events.yaml", "- id: walks", "- id: wanderings")
+    assert (served.site / gone).exists()
+
+    got = served.builds_for([gone, new, "calendar/index.html"])
+
+    assert served.session.renewals == 1
+    assert got[gone] is None
+    assert not (served.site / gone).exists()
+    assert got[new] == (served.site / new).read_bytes()
+    assert got["calendar/index.html"] == (served.site / "calendar/index.html").read_bytes()
+
+
+def test_a_mistake_is_told_to_whoever_waits(served: Served) -> None:
+    _changed(served.network / "events.yaml", "start:", "strat:")
+    turn = served.session.turn
+
+    got = served.builds_for(["index.html"])
+
+    assert got == {"index.html": None}
+    assert "strat" in served.session.page()
+    assert served.session.turn == turn + 2
+
+
+def test_a_build_that_is_overtaken_is_given_up_and_those_who_wait_get_the_next(served: Served) -> None:
+    before = {name: (served.site / name).read_bytes() for name in served.pages()}
+    _changed(served.network / "events.yaml", "title: ", "title: Zebra ")
+    served.session.has_news = lambda: True
+
+    served.builds()
+
+    assert served.session.failure is None
+    assert {name: (served.site / name).read_bytes() for name in served.pages()} == before
+    with pytest.raises(OvertakenError):
+        served.session.go_on()
+    visitor = Visitor(served.session.awaited, "index.html")
+    served.session.has_news = lambda: False
+    served.builds()
+    assert visitor.gets() == (served.site / "index.html").read_bytes()
+    assert [name for name, content in before.items() if b"Zebra" in content] == []
+    assert b"Zebra" in b"".join((served.site / name).read_bytes() for name in served.pages())

@@ -40,6 +40,14 @@ class Server:
     def said(self) -> str:
         return self.shown.read_text("utf-8")
 
+    def has_whole_site(self) -> None:
+        """The first page is there long before."""
+        for _ in range(PATIENCE // 100):
+            if "byggd" in self.said or "built in" in self.said:
+                return
+            Event().wait(0.1)
+        pytest.fail(self.said)
+
     def write(self, name: str, change: Callable[[str], str]) -> None:
         path = self.folder / name
         path.parent.mkdir(exist_ok=True)
@@ -126,6 +134,7 @@ def test_the_last_good_page_is_a_press_away(swedish: Path, page: Page) -> None:
     with serving(swedish) as server:
         page.goto(server.address)
         heading = page.locator("h1").inner_text()
+        server.has_whole_site()
         server.write("goodexamples/new.md", lambda _: "---\ntitel: En\n---\n")
         expect(page.locator("li").first).to_contain_text("goodexamples/new.md:2:1")
 
@@ -213,6 +222,7 @@ def test_what_only_the_finished_pages_show_is_told_and_the_site_stays_whole(swed
     with serving(swedish) as server:
         page.goto(f"{server.address}/about/")
         heading = page.locator("h1").inner_text()
+        server.has_whole_site()
         server.write("content/about/index.md", lambda text: text + '\n<a href="nowhere/">Gone</a>\n')
         expect(page.locator("li").first).to_contain_text("nowhere/")
         page.get_by_text("Visa sidan som den var senast").click()

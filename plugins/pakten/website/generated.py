@@ -24,7 +24,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from pakten.website.memory.made_before import MadeBefore
-from pakten.website.serving.awaited import Awaited
 
 Content = str | bytes | Mapping[str, bytes]
 """What a file holds; or several files that lie in its folder and are made at once, by their names."""
@@ -87,11 +86,11 @@ def is_made(file: File) -> bool:
 
 
 class Batch:
-    """The files of one build that are made together."""
+    """The files of one build that are made together; `meanwhile` is asked between them."""
 
-    def __init__(self, before: MadeBefore | None = None, awaited: Awaited | None = None) -> None:
+    def __init__(self, before: MadeBefore | None = None, meanwhile: Callable[[], None] = lambda: None) -> None:
         self.before = before
-        self._awaited = awaited
+        self._meanwhile = meanwhile
         if _other_cores():
             gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
         self._files: list[GeneratedFile] = []
@@ -108,18 +107,13 @@ class Batch:
     def start(self) -> None:
         """Let other processes begin with what there is so far, when that is enough to be worth it."""
         files, self._files = self._files, []
-        for file in files if self._awaited else ():
-            self._show_awaited(file)
-        files = [file for file in files if not file.is_found()]
+        files = [file for file in files if not self._is_found(file)]
         if files:
-            self._pools.append(_Pool(files, self.before))
+            self._pools.append(_Pool(files, self.before, self._meanwhile))
 
-    def _show_awaited(self, file: GeneratedFile) -> None:
-        """Before all others; it is made again, or found, when it is its turn."""
-        if self._awaited and self._awaited.is_asked_for(file.dest_uri):
-            content = file.content()
-            if isinstance(content, str | bytes):
-                self._awaited.show(file.dest_uri, content.encode() if isinstance(content, str) else content)
+    def _is_found(self, file: GeneratedFile) -> bool:
+        self._meanwhile()
+        return file.is_found()
 
     def finish(self, tell: Tell = lambda _done, _all: None) -> None:
         """See that all files are written, each once."""
@@ -134,8 +128,11 @@ class Batch:
 class _Pool:
     """Files in shares, and the processes that take one share after the other until all are taken."""
 
-    def __init__(self, files: Sequence[GeneratedFile], before: MadeBefore | None) -> None:
+    def __init__(
+        self, files: Sequence[GeneratedFile], before: MadeBefore | None, meanwhile: Callable[[], None]
+    ) -> None:
         self._before = before
+        self._meanwhile = meanwhile
         self._shares = [files[first : first + SHARE] for first in range(0, len(files), SHARE)]
         context = get_context("fork" if sys.platform == "linux" else None)
         self._taken = context.Value("i", 0)
@@ -156,7 +153,7 @@ class _Pool:
         whole = sum(map(len, self._shares))
         for number in self._take():
             mine.add(number)
-            _make(self._shares[number])
+            _make(self._shares[number], self._meanwhile)
             tell(min(number * SHARE, whole - 1), whole)
         theirs: set[int] = set()
         for member, pipe in self._members:
@@ -191,8 +188,9 @@ class _Pool:
             yield number
 
 
-def _make(files: Sequence[GeneratedFile]) -> None:
+def _make(files: Sequence[GeneratedFile], meanwhile: Callable[[], None] = lambda: None) -> None:
     for file in files:
+        meanwhile()
         file.write(file.content())
 
 

@@ -95,10 +95,10 @@ class Store:
             self._kept[kind] = Kept(self._read(kind))
         return self._kept[kind]
 
-    def save(self) -> None:
-        """Keep what has been asked for: true whether the build comes to an end or not."""
+    def save(self, *kinds: str) -> None:
+        """Keep what has been asked for, of all kinds or of some: true whether the build comes to an end or not."""
         for kind, kept in self._kept.items():
-            if self._folder and kept.asked != kept.known:
+            if self._folder and kind in (kinds or self._kept) and kept.asked != kept.known:
                 whole = marshal.dumps(kept.asked)
                 _put(self._folder / kind, digest(self._machinery, kind.encode(), whole) + whole)
 

@@ -63,6 +63,10 @@ class Fragments(WrittenOnce):
             reads, forms = (), {}
         return _Fragments(entry, key, {answered[0]: answered for answered in reads}, dict(forms))
 
+    def begin_anew(self) -> None:
+        """What the catalogue is asked may be answered otherwise from now on."""
+        self._of.clear()
+
     def told(self) -> Told:
         """For the process that keeps what others have written."""
         return {

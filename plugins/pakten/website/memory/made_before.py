@@ -4,6 +4,8 @@ A page is kept with the digest of all that it was given and with what it asked (
 made by another process is told to this one, which keeps it all at the end.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -58,6 +60,17 @@ class MadeBefore:
         made, fragments = told
         self.made += made
         self._fragments.take(fragments)
+
+    def begin_anew(self, other: MadeBefore) -> None:
+        """Make from now on what another would make."""
+        self._recorder.follow(other._recorder)
+        self._fragments.begin_anew()
+
+    def keep_so_far(self) -> None:
+        """Of a build that is given up: what it has made, and what it has not come to."""
+        self._fragments.take(self._fragments.told())
+        self._kept.asked = self._kept.known | {given: (reads, content) for given, reads, content in self.made}
+        self._store.save("made")
 
     def keep(self) -> None:
         """All that has been found and made is what the next build will know."""

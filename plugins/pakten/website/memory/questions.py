@@ -102,6 +102,18 @@ class Recorder:
         self._asked[name] = answers = Answers((name,), found, self)
         return answers
 
+    def follow(self, other: Recorder) -> None:
+        """From now on answer from the catalogues of another."""
+        for name, view in self._asked.items():
+            if isinstance(view, View):
+                view.follow(other._asked[name])
+        for known in (self._answers, self._entries, self._found):
+            known.clear()
+
+    def is_as_it_was(self) -> bool:
+        """Whether what concerns all pages is answered as it was."""
+        return all(map(self.is_so, tuple(self.everywhere.values())))
+
     def names(self, names: Mapping[str, object]) -> None:
         """What templates know by name; see `used`."""
         self._asked[_NAME] = _Names(names, self)
@@ -235,6 +247,9 @@ class View:
             answer = tuple(answer) if isinstance(answer, Iterator) else answer
             self._recorder.note((self._name, name), answer)
         return answer
+
+    def follow(self, other: View) -> None:
+        self.__dict__ = {"_name": self._name, "_real": other._real, "_recorder": self._recorder}
 
     def agenda(self, today: date, events: Iterable[Event] | None = None) -> Agenda:
         # Of events that somebody has it tells nothing that they do not.

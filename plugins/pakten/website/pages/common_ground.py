@@ -3,9 +3,11 @@
 A change of any of it makes all pages anew. It is told from what was read, and not from what is thought to matter.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -31,17 +33,35 @@ def common_ground(site: Site, config: MkDocsConfig) -> bytes | None:
     names = [name for name in config.markdown_extensions if isinstance(name, str)]
     if any(name in _READS_FILES or not (name in _BUILT_IN or name.startswith(_KNOWN)) for name in names):
         return None
-    said = [{key: value for key, value in one.items() if key not in _OF_THE_CALL} for one in config.user_configs]
+    said = settings_of(config)
     content = Path(config.docs_dir)
     files = digest(*_contents(content, (path for path in sorted(content.rglob("*")) if path.suffix != ".md")))
     for folder in map(Path, config.theme.dirs):
         files = digest(files, *_contents(folder, sorted(folder.rglob("*"))))
     hooks = [Path(config.config_file_path).parent / name for name in config.hooks]
     files = digest(files, *(hook.read_bytes() for hook in hooks if hook.is_file()))
-    known = (*_plain(site), *_plain(site.publication), *(getattr(site.catalogue, name) for name in OF_CONTENT))
+    known = (*_plain(site), *_plain(site.publication), *_of_content(site))
     site.recorder.close()
     asked = sorted(map(repr, site.recorder.everywhere.values()))
     return digest(files, digest_of((str(said), known, asked)))
+
+
+def settings_of(config: MkDocsConfig) -> list[Mapping[str, Any]]:
+    """As somebody has written them."""
+    with catch_warnings():
+        simplefilter("ignore", DeprecationWarning)  # MkDocs itself does not use them, and knows no other way
+        written = config.user_configs
+    return [{key: value for key, value in one.items() if key not in _OF_THE_CALL} for one in written]
+
+
+def is_common(one: Site, other: Site) -> bool:
+    """Whether nothing but what pages ask is different."""
+    both = ((*_plain(site), *_plain(site.publication), *_of_content(site)) for site in (one, other))
+    return all(mine == theirs or digest_of(mine) == digest_of(theirs) for mine, theirs in zip(*both, strict=True))
+
+
+def _of_content(site: Site) -> Iterator[object]:
+    return (getattr(site.catalogue, name) for name in OF_CONTENT)
 
 
 def _plain(one: Site | Publication) -> Iterator[object]:

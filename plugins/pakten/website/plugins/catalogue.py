@@ -9,14 +9,18 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from pakten.addresses.links import SiteLinks
@@ -129,48 +133,84 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         layout = replace(own, is_guest=not has_our_templates(config.theme))
         reading = read(layout, options.vocabulary, zone, self.store)
         somebody = reader(today(zone), said, options, layout.content, urls)
+        self.reading = reading
         # What `pakten check` would say as well, so that nobody must remember to ask it.
-        advice = tuple(review(reading, layout, somebody, remember_in(self.store)))
-        self.store.save()  # also when it stops the build, which somebody will mend and begin again
-        stop_on_errors((*reading.problems, *advice), language, reading.lines)
+        self.look_again = partial(review, reading, layout, somebody, remember_in(self.store))
+        if self.session is None or reading.catalogue is None:
+            self._review()
         assert reading.catalogue is not None
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
         )
         self.redirects = redirects(replace(reading.catalogue, day=today(zone)), reading.pages, read_ledger(root), urls)
         written = self._site(config, reading.catalogue, zone, said, urls)
-        self.site = replace(
+        site = replace(
             written,
             pages=written.recorder.texts(reading.pages),
-            written=written.recorder.untold(reading.written),
+            # Of what has been read last: the build before may be asked for a page of this one.
+            written=written.recorder.untold(lambda origin: self.reading.written(origin)),
             changes=reading.changes,
-            locate=written.recorder.untold(reading.locate),
+            locate=written.recorder.untold(
+                lambda origin, path, *, key=False: self.reading.locate(origin, path, key=key)
+            ),
             for_authors=language,
             first_weekday=first_weekday(spoken, options.country),
         )
+        if self.session is not None:
+            texts = {name: text for name, text in reading.texts.items() if not self._is_of_entries(name)}
+            self.session.begin_with(config, site, texts)
+        self.site = site
         with self.site.recorder.unheard():
             others = (self.site.in_language(code, one.titles) for code, one in options.other_languages.items())
             self.site = replace(self.site, others=tuple(others))
             log.info(counted(self.site, language))
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
-        self.reading = reading
         if self.is_apart:
             self.site_dir = config.site_dir
             self.release = begun(Path(config.site_dir), language)
             config.site_dir = str(self.release.folder)
         return config
 
+    def _review(self) -> None:
+        """Stop the build when something is wrong."""
+        advice = tuple(self.look_again())
+        self.store.save("read", "advice")  # also when it stops the build, which somebody will mend and begin again
+        stop_on_errors((*self.reading.problems, *advice), self.language, self.reading.lines)
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+        if self.session is not None:
+            self.session.show_awaited()
+        return page
+
+    # After all plugins, which furnish the templates: whoever waits for a page does not wait for advice.
+    @event_priority(-math.inf)
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        if self.session is not None:
+            self.session.go_on_with(config, files, self.nav, env, self.site)
+            self._review()
+            self.session.go_on()
+        return env
+
     # Before the plugins that look at the site as it is when all of it has been written.
     @event_priority(100)
     def _finish(self, *, config: MkDocsConfig) -> None:
         self.site.batch.finish(Progress(sys.stderr, os.environ, self.language))
+        if self.session is not None:
+            self.session.awaited.are_written(Path(config.site_dir))
+            self.session.go_on()
 
     # After all plugins: whoever waits for a page gets what is written.
     @event_priority(-math.inf)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        if self.session is not None and self.session.awaited.is_asked_for(page.file.dest_uri):
-            self.session.awaited.show(page.file.dest_uri, output.encode())
+        if self.session is not None:
+            if page.file.dest_uri in self.session.awaited.asked():
+                self.session.awaited.show(page.file.dest_uri, output.encode())
+            self.session.show_awaited()
         return output
 
     # After all plugins, which may still write or warn.
@@ -180,6 +220,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         found = problems_of(Path(config.site_dir), self.site, limits, self.store.kept("judged"))
         self.store.save()
         stop_on_errors((*found, *self._against_published(config)), self.language, self.reading.lines)
+        if self.session is not None:
+            self.session.awaited.are_written(None)  # what lies there will be the former site
         if self.release is not None and not is_warned():
             self.release.switch()
             self.release = None
@@ -204,11 +246,20 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     # After all plugins, since it may be the last that is said.
     @event_priority(-math.inf)
     def on_build_error(self, *, error: Exception) -> None:
+        if self.session is not None:
+            self.session.awaited.are_written(None)
+            if isinstance(error, self.session.overtaken) and self.site.batch.before:
+                self.site.batch.before.keep_so_far()
         if self.release is not None:
             self.release.discard()
             self.release = None
         if isinstance(error, OSError):
             raise not_written(error, self.language) from error
+
+    def _is_of_entries(self, name: str) -> bool:
+        """Whether a file that was read holds events or examples."""
+        folders = (self.config.events_folder, self.config.examples)
+        return name == self.config.events or name.startswith(tuple(f"{folder.rstrip('/')}/" for folder in folders))
 
     def _sources(self, config: MkDocsConfig) -> tuple[Path, ...]:
         """What the site is made of beside the folder of contents."""
@@ -252,7 +303,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             classes=tuple(self.config.classes),
             trusts_pages=self.config.raw_html,
             recorder=recorder,
-            batch=Batch(before, self.session.awaited if self.session else None),
+            batch=Batch(before, *([self.session.go_on] if self.session else [])),
             redirects=self.redirects,
             gone_pictures=gone,
             is_guest=not has_our_templates(config.theme),

@@ -12,12 +12,14 @@ from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventH
 from watchdog.observers.api import ObservedWatch
 
 
-def watch(server: LiveReloadServer, content: Path, sources: Iterable[Path]) -> None:
+def watch(server: LiveReloadServer, content: Path, sources: Iterable[Path]) -> "Arrivals":
     """See to it that a change of any of the sources is noticed; `content` is watched already."""
-    _Arrivals(server, content, sources).look()
+    arrivals = Arrivals(server, content, sources)
+    arrivals.look()
+    return arrivals
 
 
-class _Arrivals(FileSystemEventHandler):
+class Arrivals(FileSystemEventHandler):
     def __init__(self, server: LiveReloadServer, content: Path, sources: Iterable[Path]) -> None:
         self._server = server
         self._sources = tuple(sources)
@@ -43,7 +45,11 @@ class _Arrivals(FileSystemEventHandler):
         touched = {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path}
         files = {str(path) for path in self._sources if not path.is_dir()}
         if self.look() or touched & files:
-            self._server.observer.event_queue.put((FileModifiedEvent(next(iter(touched))), self._told))
+            self.tell()
+
+    def tell(self) -> None:
+        """Have the site built."""
+        self._server.observer.event_queue.put((FileModifiedEvent(self._told.path), self._told))
 
 
 def _nearest(folder: Path) -> Path:

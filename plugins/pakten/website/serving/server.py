@@ -6,9 +6,11 @@ our pages refuses, as it should; the script here is a file.
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from collections.abc import Iterable
 from importlib.resources import files
+from pathlib import Path
 from threading import Condition
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -37,8 +39,8 @@ class Builds(Protocol):
     has_site: bool
     """Whether there has been a whole site, which can still be looked at."""
     turn: int
-    """How many builds have ended."""
-    ended: Condition
+    """Turns when a build begins, and once more when its end has something to tell that pages do not know."""
+    turned: Condition
 
     awaited: Awaited
     """What browsers wait for while a build is under way."""
@@ -61,14 +63,20 @@ class ProblemServer:
             return self._own(path.removeprefix(PLACE), start_response)
         # Before the page is asked for: whoever gets an older one than that reloads once too often, and not too seldom.
         turn = self.session.turn
-        if path.startswith(self.root) and path.endswith("/") and environ.get("QUERY_STRING") != LAST:
-            file = f"{path.removeprefix(self.root)}index.html".encode("latin-1").decode("utf-8", "ignore")
-            if (made := self.session.awaited.page(file)) is not None:
-                return _answered(made, turn, "200 OK", start_response)
+        if path.startswith(self.root) and environ.get("QUERY_STRING") != LAST:
+            name = path.removeprefix(self.root).encode("latin-1").decode("utf-8", "ignore")
+            file = f"{name}index.html" if name.endswith("/") or not name else name
+            if (made := self.session.awaited.file(file)) is not None:
+                if file.endswith(".html"):
+                    return _answered(made, turn, "200 OK", start_response)
+                kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
+                start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(made)))])
+                return [made]
         answer: list[Any] = []
         body = self.site(environ, lambda *given: answer.extend(given))  # type: ignore[arg-type] # MkDocs writes nothing by hand
         status, headers = answer[:2]
-        if not dict(headers).get("Content-Type", "").startswith("text/html"):
+        is_page = Path(path).suffix in ("", ".html")  # a script that is not there is not a page with mistakes
+        if not is_page or not dict(headers).get("Content-Type", "").startswith("text/html"):
             start_response(status, headers)
             return body
         text = b"".join(body)
@@ -85,8 +93,8 @@ class ProblemServer:
             start_response("200 OK", [("Content-Type", f"{_ASSETS[name]}; charset=utf-8")])
             return [content]
         session, known = self.session, name.removeprefix("turn/")
-        with session.ended:
-            session.ended.wait_for(lambda: str(session.turn) != known, timeout=_LONGEST)
+        with session.turned:
+            session.turned.wait_for(lambda: str(session.turn) != known, timeout=_LONGEST)
         start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
         return [str(session.turn).encode()]
 

@@ -6,26 +6,35 @@ MkDocs would print it in the terminal, in English, and let the browser wait; a f
 import logging
 import os
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Condition
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.commands import serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from pakten.domain.problem import Problem
 from pakten.locale import Words, words
 from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import SettingsError, language_of, read_settings
 from pakten.website.mistakes import MistakesError
+from pakten.website.pages.common_ground import settings_of
+from pakten.website.serving.ahead import Ahead, Ground, renewed, seen
 from pakten.website.serving.arrivals import watch
 from pakten.website.serving.awaited import Awaited
+from pakten.website.serving.prompt_server import PromptServer
 from pakten.website.serving.server import LAST, ProblemServer
 from pakten.website.serving.translation import Translation
+from pakten.website.site import Site
 from pakten.writing.problems import page
 from pakten.writing.problems import text as report
 
@@ -47,15 +56,32 @@ class Failure:
     """Whether the terminal does not tell it yet."""
 
 
+class OvertakenError(Exception):
+    """A build is given up: something that it is made of has changed, and the next one begins."""
+
+
 class Session:
+    overtaken = OvertakenError
+
     def __init__(self, settings: Path) -> None:
         self.settings = settings
         self.words: Words = words(language_of(settings, os.environ))
         self.failure: Failure | None = None
         self.has_site = False
         self.turn = 0
-        self.ended = Condition()
+        self.turned = Condition()
         self.awaited = Awaited()
+        self.ahead: Ahead | None = None
+        """What files that are waited for can be made from."""
+        self._before: Ahead | None = None
+        self._is_showing = False
+        self._first: Callable[[], None] | None = None
+        self.site = Path()
+        """Where the server takes files from."""
+        self.renewals = 0
+        """How often the build before could be asked for what somebody waited for."""
+        self.has_news: Callable[[], bool] = lambda: False
+        """Whether something has been saved since the build began."""
         self._heard = _Heard()
         self._translation = Translation(self.words)
         self._build: Callable[..., None] = _engine.build
@@ -63,21 +89,42 @@ class Session:
     def begin(self) -> None:
         logging.getLogger(ENGINE).addHandler(self._heard)
         self._translation.begin()
-        # A hack: MkDocs builds before it has a server, and asks no plugin what to do when that build fails. It can go
+        # A hack: MkDocs builds before its server answers, and asks no plugin what to do when that fails. It can go
         # when one is asked.
-        _engine.build = self.kept_going(self._build)
+        _engine.build = self._put_off
+        _engine.LiveReloadServer = partial(PromptServer, self._build_first)
 
     def end(self) -> None:
         logging.getLogger(ENGINE).removeHandler(self._heard)
         self._translation.end()
         _engine.build = self._build
+        _engine.LiveReloadServer = LiveReloadServer
 
     def join(self, server: LiveReloadServer, config: MkDocsConfig, sources: Iterable[Path]) -> None:
-        """Take part in the server that there is after the first build."""
+        """Take part in the server that there is before the first build."""
         _engine.build = self._build
-        server.builder = self.kept_going(server.builder)
+        waiting, again = [self._first] if self._first else [], self.kept_going(server.builder)
+        self._first = None
+        server.builder = lambda: (waiting.pop() if waiting else again)()
         server.set_app(ProblemServer(self, server.serve_request, server.mount_path))
-        watch(server, Path(config.docs_dir), sources)
+        self.site = Path(server.root)
+        self.has_news = lambda: server._want_rebuild
+        arrivals = watch(server, Path(config.docs_dir), sources)
+        if waiting:
+            self.awaited.begin()
+            arrivals.tell()
+
+    def _put_off(self, config: MkDocsConfig, **named: Any) -> None:
+        """The first build is made while the server answers, unless other plugins ask for a site before that."""
+        self._first = partial(self.kept_going(self._build), config, **named)
+        if len(config.plugins.events["serve"]) > 1:
+            self._build_first()
+
+    def _build_first(self) -> None:
+        """Before a server that looks for no changes, and so never builds by itself."""
+        first, self._first = self._first, None
+        if first:
+            first()
 
     def kept_going(self, build: Callable[..., None]) -> Callable[..., None]:
         """A build after which the server goes on, whatever happens in it."""
@@ -85,17 +132,56 @@ class Session:
         def attempt(*given: Any, **named: Any) -> None:
             self._heard.lines.clear()
             self.awaited.begin()
+            self._turn()  # whoever looks at a page asks for it now, and gets it when it is there
             try:
                 build(*given, **named)
                 self.failure, self.has_site = None, True
+            except OvertakenError:
+                return  # whoever waits goes on waiting, for the next one
             except (Exception, SystemExit) as wrong:
                 self.failure = self._told(wrong)
+            shown = dict(self.awaited.made)
             self.awaited.end()
-            with self.ended:
-                self.turn += 1
-                self.ended.notify_all()
+            if self.failure or not all(_is_written(self.site / name, content) for name, content in shown.items()):
+                self._turn()
 
         return attempt
+
+    def _turn(self) -> None:
+        with self.turned:
+            self.turn += 1
+            self.turned.notify_all()
+
+    def begin_with(self, config: MkDocsConfig, site: Site, texts: Mapping[str, str]) -> None:
+        """Until this build can, the one before makes what is waited for, if only entries have changed."""
+        self._ground, before, self.ahead = Ground(settings_of(config), texts, seen(config)), self._before, None
+        if before is not None and self.awaited.asked():
+            with suppress(Exception):  # as if there were none
+                self.ahead = renewed(before, self._ground, site)
+                self.renewals += self.ahead is not None
+        self.show_awaited()
+
+    def go_on_with(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, site: Site) -> None:
+        """The build has read everything and furnished its templates."""
+        self.ahead = self._before = Ahead(config, files, nav, env, site, self._ground)
+        self.show_awaited()
+
+    def go_on(self) -> None:
+        """Between two steps of a build; raises OvertakenError."""
+        self.show_awaited()
+        if self.has_news():
+            raise OvertakenError
+
+    def show_awaited(self) -> None:
+        """Make what somebody waits for, before anything else."""
+        if self.ahead is None or self._is_showing:
+            return
+        self._is_showing = True
+        for name in self.awaited.asked():
+            with suppress(Exception):  # then it waits for the build, which tells what is wrong
+                if (content := self.ahead.file(name)) is not None:
+                    self.awaited.show(name, content)
+        self._is_showing = False
 
     def page(self) -> str:
         """The page with all that the last build failed for; empty when it did not."""
@@ -127,6 +213,10 @@ class Session:
     def _lines(self, file: str) -> list[str]:
         path = self.settings.parent / file
         return path.read_text("utf-8", errors="replace").split("\n") if path.is_file() else []
+
+
+def _is_written(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 class _Heard(logging.Handler):
