@@ -20,22 +20,20 @@ class Served:
 
 def serve(command: Sequence[str | Path], folder: Path, address: str, source: Path, title: str) -> Served:
     """Starts the server, writes a word before that title in its source, and waits for it on the page."""
-    began = time.perf_counter()
+    text, began = source.read_text(), time.perf_counter()
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         try:
             _wait_for("", address, began)
             start = time.perf_counter() - began
             # Servers look for changes only after they have answered.
             Event().wait(3)
-            text = source.read_text()
             source.write_text(text.replace(title, f"{MARK} {title}", 1))
             began = time.perf_counter()
             _wait_for(MARK, address, began)
-            saved = time.perf_counter() - began
-            source.write_text(text)
-            return Served(start, saved)
+            return Served(start, time.perf_counter() - began)
         finally:
             running.terminate()
+            source.write_text(text)
 
 
 def _wait_for(word: str, address: str, since: float) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib import import_module
@@ -74,7 +75,16 @@ class _Writer(pickle.Pickler):
             lines, begin = (self.part.lines, self.part.start) if is_here else (0, 0)
             fragment, start, end = None if is_here else value.fragment, value.start - begin, value.end - begin
             return SourceRange, (fragment, value.origin, value.line - lines, value.column, start, end)
-        return NotImplemented
+        kind: Any = type(value)
+        names = _given_to(kind)
+        return (kind, tuple(getattr(value, name) for name in names)) if names else NotImplemented
+
+
+@cache
+def _given_to(kind: type) -> tuple[str, ...]:
+    """What it is made of again, which takes half as long as to set each part of one that is frozen."""
+    parts = fields(kind) if is_dataclass(kind) and not hasattr(kind, "__post_init__") else ()
+    return tuple(one.name for one in parts) if all(one.init and not one.kw_only for one in parts) else ()
 
 
 class _Reader(pickle.Unpickler):

@@ -142,7 +142,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
         )
-        self.redirects = redirects(replace(reading.catalogue, day=today(zone)), reading.pages, read_ledger(root), urls)
         written = self._site(config, reading.catalogue, zone, said, urls)
         site = replace(
             written,
@@ -159,7 +158,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         if self.session is not None:
             texts = {name: text for name, text in reading.texts.items() if not self._is_of_entries(name)}
             self.session.begin_with(config, site, texts)
-        self.site = site
+            self.store.save("read")  # whatever becomes of this build, the next one reads less
+        published = replace(reading.catalogue, day=site.today)
+        self.site = replace(site, redirects=redirects(published, reading.pages, read_ledger(root), urls))
         with self.site.recorder.unheard():
             others = (self.site.in_language(code, one.titles) for code, one in options.other_languages.items())
             self.site = replace(self.site, others=tuple(others))
@@ -174,12 +175,18 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     def _review(self) -> None:
         """Stop the build when something is wrong."""
-        advice = tuple(self.look_again())
+        advice = []
+        for problem in self.look_again():
+            advice.append(problem)
+            if self.session is not None:
+                self.session.go_on()
         self.store.save("read", "advice")  # also when it stops the build, which somebody will mend and begin again
         stop_on_errors((*self.reading.problems, *advice), self.language, self.reading.lines)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
+        if self.session is not None:
+            self.session.go_on()
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
@@ -304,7 +311,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             trusts_pages=self.config.raw_html,
             recorder=recorder,
             batch=Batch(before, *([self.session.go_on] if self.session else [])),
-            redirects=self.redirects,
             gone_pictures=gone,
             is_guest=not has_our_templates(config.theme),
         )

@@ -105,7 +105,7 @@ def renewed(before: Ahead, ground: Ground, site: Site) -> Renewed | None:
     if (
         not is_ours_alone(before.config)
         or before.ground != ground
-        or not is_common(old, replace(site, assets=old.assets))
+        or not is_common(old, replace(site, assets=old.assets, redirects=old.redirects))
     ):
         return None
     mine, theirs = old.batch.before, site.batch.before

@@ -3,6 +3,7 @@
 MkDocs would print it in the terminal, in English, and let the browser wait; a first build that fails it ends with.
 """
 
+import gc
 import logging
 import os
 import traceback
@@ -133,6 +134,7 @@ class Session:
             self._heard.lines.clear()
             self.awaited.begin()
             self._turn()  # whoever looks at a page asks for it now, and gets it when it is there
+            gc.disable()  # what the build before has left is looked through when the page is there
             try:
                 build(*given, **named)
                 self.failure, self.has_site = None, True
@@ -140,6 +142,8 @@ class Session:
                 return  # whoever waits goes on waiting, for the next one
             except (Exception, SystemExit) as wrong:
                 self.failure = self._told(wrong)
+            finally:
+                gc.enable()
             shown = dict(self.awaited.made)
             self.awaited.end()
             if self.failure or not all(_is_written(self.site / name, content) for name, content in shown.items()):
@@ -160,6 +164,7 @@ class Session:
                 self.ahead = renewed(before, self._ground, site)
                 self.renewals += self.ahead is not None
         self.show_awaited()
+        gc.enable()
 
     def go_on_with(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, site: Site) -> None:
         """The build has read everything and furnished its templates."""
