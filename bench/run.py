@@ -113,8 +113,19 @@ class Bench:
 
         return Work([BIN / "mkdocs", "build", "--quiet", "--site-dir", site], folder, prepare)
 
-    def _check(self, folder: Path, *, fails: bool = False) -> Work:
-        return Work([BIN / "pakten", "check"], folder, fails=fails)
+    def _check(self, folder: Path, *, fails: bool = False, again: bool = False) -> Work:
+        """A check with nothing kept; another one, after an event has changed, keeps what was kept."""
+        number = iter(range(1_000))
+
+        def prepare() -> None:
+            if not again:
+                shutil.rmtree(folder / ".cache/pakten/store", ignore_errors=True)
+                return
+            source = folder / "events.yaml"
+            summary = f"\n  summary: Ändrad {next(number)} gånger.\n"
+            source.write_text(re.sub("\n  summary: [^\n]*\n", summary, source.read_text(), count=1))
+
+        return Work([BIN / "pakten", "check"], folder, prepare, fails=fails)
 
     @cached_property
     def _whole(self) -> dict[str, Cost]:
@@ -213,15 +224,18 @@ class Bench:
             {
                 "yaml": Work([sys.executable, "-c", YAML, many / "events.yaml"], many),
                 "5000": self._check(many),
+                "5000 again": self._check(many, again=True),
                 "imports": Work([sys.executable, "-c", IMPORTS], few),
                 "20": self._check(few),
+                "20 again": self._check(few, again=True),
             },
             self._runs,
         )
-        yield self._against("check of 5,000 events, to yaml.load with the C loader", 1.0, cost["5000"], cost["yaml"])
-        yield self._against(
-            "check of 20 events, to importing yaml and a pydantic model", 2.0, cost["20"], cost["imports"]
-        )
+        for again, said in (("", ", nothing kept"), (" again", " after one has changed")):
+            what = f"check of 5,000 events{said}, to yaml.load with the C loader"
+            yield self._against(what, 1.0, cost[f"5000{again}"], cost["yaml"])
+            what = f"check of 20 events{said}, to importing yaml and a pydantic model"
+            yield self._against(what, 2.0, cost[f"20{again}"], cost["imports"])
 
     def problems(self) -> Iterator[Row]:
         """Many warnings cost a build, many errors only a check: with any of them nothing is built."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.checking import personal_data, secrets
+from pakten.checking import finding, personal_data, secrets
 from pakten.checking.addresses import links
 from pakten.checking.finding import WordsOf, sign_of
 from pakten.checking.markdown import markup, pasted
@@ -74,3 +74,15 @@ def test_a_pattern_is_known_by_the_longest_words_that_it_must_hold(pattern: str,
 @pytest.mark.parametrize("pattern", [r"(?:jobb)?", r"\d+", r"jobb|\w+", " +"])
 def test_a_pattern_that_needs_no_word_is_tried_everywhere(pattern: str) -> None:
     assert sign_of(re.compile(pattern)) is None
+
+
+@pytest.mark.parametrize("parser", [None, re])
+def test_where_patterns_cannot_be_read_they_are_tried_everywhere(
+    parser: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_parser", parser)
+    sign_of.cache_clear()
+
+    assert sign_of(personal_data._MOBILE) is None
+    assert [one.group() for one in WordsOf(SAID).found(personal_data._MOBILE)] == ["070-123 45 67"]
+    sign_of.cache_clear()

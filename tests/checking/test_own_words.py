@@ -100,6 +100,17 @@ def test_what_was_and_what_is_quoted_may_be_called_so(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sources",
+    ["  sources:\n    - title: Medlemmen\n      number: 3\n", "  sources:\n  - medlem\n", "  source: Medlem\n"],
+)
+def test_only_sources_themselves_are_others_words(sources: str) -> None:
+    event, other = f"- id: a\n{sources}  summary: Bli deltagare\n", f"- {sources.strip()}\n  title: Medlem\n"
+    found = proofread("events.yaml", event + event + other, USAGE)
+
+    assert [problem.location.line for problem in found] == [len((event + event + other).splitlines())]
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("Kvarnkretsen – kretsen för en mer levande hamn och stad.", 0),

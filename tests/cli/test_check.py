@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,39 @@ goodexamples/cykelskolan.md:8:1: E201 Nyckeln område finns inte.
 2 fel.
 """
     )
+
+
+def test_what_is_remembered_changes_nothing_that_is_said(folder: Path, pakten: Pakten) -> None:
+    store = folder / ".cache/pakten/store/build"
+    changes = (
+        ("content/platser.md", "---\n", "---\n\nRing Kim Ek, 070-123 45 67.\n"),
+        ("events.yaml", "title: Höstmöte i hamnen", "title: Höstmöte: i hamnen"),
+        ("events.yaml", "title: Höstmöte: i hamnen", "title: Höstmöte vid hamnen"),
+    )
+    told = []
+    for file, old, new in changes:
+        text = (folder / file).read_text("utf-8")
+        (folder / file).write_text(new.join(text.rsplit(old, 1)), "utf-8")
+        kept = pakten("check")
+        assert (store / ".gitignore").read_text() == "*\n"
+        shutil.copytree(store, folder / "kept")
+        shutil.rmtree(store)
+        assert pakten("check") == kept
+        # Of what was written before, and by somebody else at the same time.
+        shutil.copytree(folder / "kept", store, dirs_exist_ok=True)
+        shutil.rmtree(folder / "kept")
+        told.append(kept)
+
+    assert [one.out.count("Kim Ek") > 0 for one in told] == [True] * 3
+    assert [one.out.count("E105") for one in told] == [0, 1, 0]
+
+
+def test_where_nothing_can_be_remembered_the_same_is_said(broken: Path, pakten: Pakten) -> None:
+    told = pakten("check")
+    shutil.rmtree(broken / ".cache")
+    (broken / ".cache").write_text("ett hinder")
+
+    assert pakten("check") == told
 
 
 def test_color_only_where_it_is_wanted(broken: Path, pakten: Pakten, monkeypatch: pytest.MonkeyPatch) -> None:

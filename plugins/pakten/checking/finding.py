@@ -9,9 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import product
-from re import _constants as of  # type: ignore[attr-defined]  # what a pattern is made of has no other way to it
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+try:
+    # What a pattern is made of has no other way to it, and this one is nobody's promise (decision 36).
+    from re import _constants as of  # type: ignore[attr-defined]
+    from re import _parser  # type: ignore[attr-defined]
+except ImportError:
+    _parser = None
 
 _MOST = 200
 """Texts that a part of a pattern may stand for, to be counted."""
@@ -74,8 +79,14 @@ words_of = lru_cache(maxsize=4)(WordsOf)
 
 @lru_cache(maxsize=128)
 def sign_of(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
-    """What a word looks like that stands in whatever a pattern finds; none for one that may do without."""
-    needed = _needed(_parser.parse(pattern.pattern, pattern.flags))
+    """What a word looks like that stands in whatever a pattern finds; none for one that may do without.
+
+    Nor where nobody can tell: then the pattern is tried everywhere, which finds the same and takes longer.
+    """
+    try:
+        needed = _needed(_parser.parse(pattern.pattern, pattern.flags))
+    except (AttributeError, TypeError, ValueError):
+        return None
     return re.compile("|".join(re.escape(one.casefold()) for one in sorted(needed))) if needed else None
 
 

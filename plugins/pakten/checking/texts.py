@@ -3,9 +3,11 @@
 So a text that has not changed need not be asked again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import accumulate
+from typing import Protocol
 
 from pakten.checking.addresses.links import local_addresses
 from pakten.checking.markdown.alternative_text import silent_pictures
@@ -25,10 +27,16 @@ from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.yaml.parts import Part, parts
 
-Look = Callable[[], Iterable[Problem]]
-Memory = Callable[[tuple[str, ...], Look], Iterable[Problem]]
-"""Gives what was found before of these texts, or looks now."""
-Remember = Callable[[object], Memory]
+
+class Memory(Protocol):
+    """What was found before in texts, when all else that it hangs on was the same."""
+
+    def known(self, file: str, text: str) -> Iterable[Problem] | None: ...
+
+    def keep(self, file: str, text: str, found: Iterable[Problem]) -> None: ...
+
+
+Remember = Callable[[object], Memory | None]
 """The memory of answers that hang on this beside their texts."""
 
 
@@ -50,8 +58,8 @@ class Manner:
     sources: str
 
 
-def nothing_remembered(_manner: object) -> Memory:
-    return lambda _about, look: look()
+def nothing_remembered(_manner: object) -> None:
+    pass
 
 
 class TextReview:
@@ -60,17 +68,31 @@ class TextReview:
     def __init__(self, manner: Manner, remember: Remember) -> None:
         self._manner = manner
         self._claims = Claims(words(manner.language), manner.usage)
-        self._remembered = remember(manner)
-        self._is_parted = remember is not nothing_remembered
+        self._memory = remember(manner)
 
     def problems(self, file: str, text: str, *, is_tangled: bool) -> Iterator[Problem]:
         """All of one file; of one that is tangled the Markdown cannot be told from the rest."""
-        # Where nobody asks again nothing is gained by parts.
-        for part in parts(text) if self._is_parted and not file.endswith(".md") else (Part(text),):
-            look = partial(self._look, file, part.text, is_tangled)
-            for problem in self._remembered((file, part.text, str(is_tangled)), look):
-                at = problem.location
-                yield replace(problem, location=replace(at, line=at.line + part.lines)) if part.lines else problem
+        unknown: list[Part] = []
+        name = f"{file} {is_tangled}"
+        for part in parts(text) if not file.endswith(".md") else (Part(text),):
+            known = self._memory.known(name, part.text) if self._memory else None
+            if known is None:
+                unknown.append(part)
+            else:
+                yield from (_moved(problem, part.lines) for problem in known)
+        for part, found in self._looked(file, unknown, is_tangled):
+            if self._memory:
+                self._memory.keep(name, part.text, found)
+            yield from (_moved(problem, part.lines) for problem in found)
+
+    def _looked(self, file: str, some: Sequence[Part], is_tangled: bool) -> Iterable[tuple[Part, list[Problem]]]:
+        """All of them at once, since each question has its price; a blank line keeps apart what stands beside."""
+        lines = list(accumulate((part.text.count("\n") + 1 for part in some), initial=0))
+        told: list[list[Problem]] = [[] for _ in some]
+        for problem in self._look(file, "\n".join(part.text for part in some), is_tangled) if some else ():
+            number = bisect_left(lines, problem.location.line) - 1
+            told[number].append(_moved(problem, -lines[number]))
+        return zip(some, told, strict=True)
 
     def _look(self, file: str, text: str, is_tangled: bool) -> Iterator[Problem]:
         manner = self._manner
@@ -92,3 +114,8 @@ class TextReview:
             yield from pasted_problems(body)
             yield from silent_pictures(body)
             yield from shown_as_written(body)
+
+
+def _moved(problem: Problem, lines: int) -> Problem:
+    at = problem.location
+    return replace(problem, location=replace(at, line=at.line + lines)) if lines else problem

@@ -36,7 +36,8 @@ _NOT_SAID = re.compile(
 
 # Where a text is known from, what is uncertain and what is not known stand folded at one place of a page.
 _FOLDED = re.compile(
-    r"^(?P<in> *)(?:- )?(?:sources|unknown):.*(?:\n(?P=in)(?: |- ).*|\n[ \t]*(?=\n))*|^ *(?:- )?source: .*$",
+    r"^(?P<in> *)(?P<first>- )?(?:sources|unknown):.*(?:\n(?P=in)(?(first)  )(?: |- ).*|\n[ \t]*(?=\n))*"
+    r"|^ *(?:- )?source: .*$",
     re.MULTILINE,
 )
 _OWN_NOTE = re.compile(r"^(?:  )?(?:- )?note:.*(?:\n {3,}.*)*|^ *#.*$", re.MULTILINE)
@@ -144,7 +145,9 @@ def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Loc
 
 
 _CITED = re.compile(
-    r"^ *(?:- )?(?:sources?|number): .*$|^ *(?:- )?sources:\n(?:^ *(?:- |  ).*\n)*|^ *> .*$", re.MULTILINE
+    r"^ *(?:- )?(?:sources?|number): .*$|^(?P<in> *)(?P<first>- )?sources:\n(?:(?P=in)(?(first)  )(?: |- ).*\n)*"
+    r"|^ *> .*$",
+    re.MULTILINE,
 )
 """What others have said, and where."""
 

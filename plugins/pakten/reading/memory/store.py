@@ -99,6 +99,9 @@ class Store:
         """Keep what has been asked for, of all kinds or of some: true whether the build comes to an end or not."""
         for kind, kept in self._kept.items():
             if self._folder and kind in (kinds or self._kept) and kept.asked != kept.known:
+                # Also where nobody has told git of caches: a check may be the first that is called in a folder.
+                if not (ignored := self._folder / ".gitignore").exists():
+                    _put(ignored, b"*\n")
                 whole = marshal.dumps(kept.asked)
                 _put(self._folder / kind, digest(self._machinery, kind.encode(), whole) + whole)
 

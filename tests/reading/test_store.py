@@ -40,7 +40,7 @@ def test_other_code_or_libraries_find_nothing(tmp_path: Path) -> None:
 
 def test_a_file_that_was_cut_short_or_changed_is_no_file(tmp_path: Path) -> None:
     remembered(tmp_path, "why")
-    (kept,) = tmp_path.iterdir()
+    (kept,) = tmp_path.glob("answers")
     whole = kept.read_bytes()
     broken = [whole[:length] for length in range(len(whole))]
     broken += [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(len(whole))]
@@ -52,7 +52,7 @@ def test_a_file_that_was_cut_short_or_changed_is_no_file(tmp_path: Path) -> None
 
 def test_a_file_of_another_kind_is_none_of_this(tmp_path: Path) -> None:
     remembered(tmp_path, "why")
-    (kept,) = tmp_path.iterdir()
+    (kept,) = tmp_path.glob("answers")
     kept.rename(tmp_path / "others")
 
     assert Store(tmp_path, OURS).kept("others").get(digest(b"why"), lambda: 1) == 1
