@@ -43,6 +43,6 @@ def paths(value: Value, path: Path = ()) -> Iterator[Path]:
 def test_every_value_stands_where_it_stands_in_the_whole_entry() -> None:
     for entry in parse_list(Fragment("events.yaml", AWKWARD)).entries:
         for path in (*paths(entry.values), ("end",), ("missing",), ("registration", "missing")):
-            for key in (True, False) if path else ():
-                found = entry.range.about(str(path[0])).locate(path, key=key)
+            for key in (True, False):
+                found = entry.range.about(str(path[0]) if path else "").locate(path, key=key)
                 assert found == entry.range.entry().locate(path, key=key)

@@ -61,7 +61,7 @@ def to_fill(
 
 
 def placed(gap: Gap, locate: Locate, written: Written, words: Words) -> ToFill:
-    present = _present(written(gap.origin), gap.path)
+    present = _present(written(gap.origin, *gap.path[:1]), gap.path)
     # A key that is there stands on its own line; what is missing goes below the beginning of what it belongs to.
     around = present[:-1] if present == gap.path else present
     home = locate(gap.origin, around)

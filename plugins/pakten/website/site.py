@@ -58,7 +58,7 @@ class Site:
     """Whether pages of the content folder may hold any HTML."""
     gone_pictures: frozenset[str] = frozenset()
     """Pictures of the content folder that must not be shown any more."""
-    written: Written = lambda _: {}
+    written: Written = lambda _, __=None: {}
     """What authors have written of an entry."""
     locate: Locate = field(default_factory=lambda: positions(())[0])
     """Where a value of an entry stands."""

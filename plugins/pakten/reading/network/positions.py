@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
+from typing import Protocol
 
 from pakten.domain.problem import Location
 from pakten.domain.rules.entry import Locate
@@ -12,12 +13,15 @@ Lines = Callable[[str], list[str]]
 """The lines of a source file by its name; none of a file that could not be read."""
 
 
-Written = Callable[[Location], Value]
-"""The values of an entry as they are written, with those that files of changes say, by where the entry begins."""
+class Written(Protocol):
+    """The values of an entry as they are written, with those that files of changes say."""
+
+    def __call__(self, origin: Location, key: str | None = None, /) -> Value:
+        """By where the entry begins; when only what stands at a key is wanted, whatever else is near."""
 
 
 def positions(ranges: Iterable[SourceRange]) -> tuple[Locate, Written]:
-    """Where values stand and what they are: an entry that is asked for both is read once."""
+    """Where values stand and what they are: what is asked for both is read once."""
     known = {one.origin: one for one in ranges}
 
     @lru_cache(maxsize=64)
@@ -25,9 +29,9 @@ def positions(ranges: Iterable[SourceRange]) -> tuple[Locate, Written]:
         return known[origin].about(key) if isinstance(key, str) else known[origin].entry()
 
     def locate(origin: Location, path: Path, *, key: bool = False) -> Location:
-        return entry(origin, *path[:1] or (None,)).locate(path, key=key) if origin in known else origin
+        return entry(origin, *path[:1] or ("",)).locate(path, key=key) if origin in known else origin
 
-    return locate, lambda origin: values_of(entry(origin, None).node)
+    return locate, lambda origin, key=None: values_of(entry(origin, key).node)
 
 
 def source_lines(texts: Mapping[str, str]) -> Lines:

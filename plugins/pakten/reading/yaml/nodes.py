@@ -131,14 +131,18 @@ class SourceRange:
         return ParsedEntry(part, node, {})
 
     def about(self, key: str) -> ParsedEntry:
-        """As much of the entry as says a key: up to the next that stands as far in, where no item or comment does."""
+        """As much of the entry as says a key: up to the next that stands as far in, where no item or comment does.
+
+        Of an entry that does not know the key, the first that it says.
+        """
         text, beside = self.fragment.text, f"\n {{{self.column}}}"
         start = self.start
         if not text.startswith(f"{key}:", start):
             found = re.compile(f"{beside}{re.escape(key)}:(?=\\s)").search(text, start, self.end)
-            if found is None or text[start] == "{":
+            # It may stand there in another way: in quotes, or before a space and its colon.
+            if text[start] == "{" or (found is None and key and text.find(key, start, self.end) >= 0):
                 return self.entry()
-            start = found.start() + 1 + self.column
+            start = found.start() + 1 + self.column if found else start
         following = re.compile(rf"{beside}(?!-\s|[\s#])").search(text, start, self.end)
         line = self.line + text.count("\n", self.start, start)
         return replace(self, line=line, start=start, end=following.start() if following else self.end).entry()
