@@ -208,7 +208,9 @@ def test_calendars_are_judged_as_icalendar_reads_them(neighbours: Built) -> None
         others += [
             whole.replace(one, one[:-3], 1) for one in lines if one.startswith((b"DT", b"BEGIN", b"END", b"UID"))
         ]
-        others += [re.sub(rb"DTSTART[^\r]*", start, whole, count=1) for start in STARTS]
+        head, begin, entry = whole.partition(b"BEGIN:VEVENT")
+        others += [head + begin + re.sub(rb"DTSTART[^\r]*", start, entry, count=1) for start in STARTS]
+        others += [head + begin + re.sub(rb"DTEND[^\r]*", b"DTEND" + start[7:], entry, count=1) for start in STARTS]
         assert is_calendar(whole)
         for calendar in others:
             assert is_calendar(calendar) is (is_read(calendar) and calendar.endswith(b"END:VCALENDAR\r\n")), calendar
