@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pakten.website.judgement.built_page import our_parts, read_page
+from pakten.publishing.formats import is_calendar, is_plain
+from pakten.website.judgement.built_page import PageReader, our_parts, read_page
+from pakten.writing.calendar.reading_back import entries
 from tests.building import Built, build
 
 
@@ -38,11 +40,13 @@ BROKEN_FILES = {
     "feeds/all.xml": "path.write_bytes(path.read_bytes()[:-9])",
     "feeds/harbour.xml": "path.write_text('<feed>&nbsp;</feed>')",
     "data/events.json": "path.write_text('[1,]')",
+    "data/examples.json": "path.write_text('[' * 100_000)",
     "feeds/all.json": 'path.write_bytes(b\'{"x": "\\xe5"}\')',
     "assets/favicon.svg": "path.write_text('<svg>')",
     "sitemap.xml": "path.write_text('')",
 }
-"""Cut short, without a UID, no calendar, an unknown entity, a comma too many, a wrong encoding, no drawing, empty."""
+"""Cut short, without a UID, no calendar, an unknown entity, a comma too many, lists without an end, a wrong encoding,
+no drawing, empty."""
 
 
 def test_files_that_their_programs_cannot_read_stop_the_build(network: Path) -> None:
@@ -64,6 +68,8 @@ BROKEN_PAGES = {
     "link in a link": ("<main", '<a href="./"><a href="./">x</a></a><main', "nested"),
     "paragraph around a block": ("<main", "<p><div></div></p><main", "closes"),
     "element that closes itself": ("<main", "<div/><main", "empty"),
+    "title without an end": ("</title>", "</titel>", "open"),
+    "text without an end": ("<main", "<textarea><main", "open"),
     "more after the end": ("</html>", "</html><p>more</p>", "after"),
 }
 
@@ -78,6 +84,15 @@ def test_a_page_that_browsers_would_have_to_mend_is_told_of(neighbours: Built, o
     assert read_page(page).flaw is None
     assert flaw is not None
     assert flaw.kind == kind
+
+
+def test_a_page_says_the_same_by_its_tags_and_sign_by_sign(neighbours: Built) -> None:
+    """What is no tag makes a page be read sign by sign; who has read all other pages tells the same of the next."""
+    reader = PageReader()
+    for name, content in neighbours.files().items():
+        if name.endswith(".html"):
+            said = reader.read(content)
+            assert said == read_page(content.decode()) == read_page(content.decode().replace("</main>", "1 < 2</main>"))
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.99])
@@ -102,6 +117,9 @@ def test_a_page_that_is_cut_short_is_told_of_wherever_it_ends(neighbours: Built,
         "<script>if (a < b) document.write('<div>')</script>",
         "<textarea><div></textarea>",
         "<!-- <div> -->",
+        "<!-- a > b --><!---->",
+        "<svg><title><b></title></svg>",
+        "<img alt='a > b' src=x>",
         "<input disabled value=x><br><img src=x alt=''>",
         "<DIV>Capitals</div>",
     ],
@@ -129,6 +147,8 @@ FETCHING = (
     '<video poster="https://{}/p.png"></video>',
     '<svg><use href="https://{}/s.svg#x"/></svg>',
     '<object data="https://{}/"></object>',
+    '<picture><source srcset="./"><img src="https://{}/p.png" alt=""></picture>',
+    '<img srcset="./" src="https://{}/p.png" alt="">',
 )
 
 
@@ -173,9 +193,54 @@ def test_what_hosts_ask_for_may_be_there(network: Path) -> None:
 
 
 def test_a_link_to_a_file_of_the_machine_stops_the_build(network: Path) -> None:
-    built = with_hook(network, "(site / 'x.txt').symlink_to('/etc/hostname')")
+    links = {"x.txt": "/etc/hostname", "settings": "/etc", "gone.html": "nowhere"}
+    built = with_hook(network, "\n".join(f"(site / {name!r}).symlink_to({to!r})" for name, to in links.items()))
 
-    assert told(built) == [("/x.txt", "E420")]
+    assert sorted(told(built)) == sorted((f"/{name}", "E420") for name in links)
+
+
+def test_calendars_are_judged_as_icalendar_reads_them(neighbours: Built) -> None:
+    """Without each of their lines, with each twice, and with each cut or of another kind."""
+    for name in ("calendar/breakfast.ics", "feeds/all.ics"):
+        whole = neighbours.files()[name]
+        lines = whole.split(b"\r\n")[:60]
+        others = [whole.replace(one + b"\r\n", other, 1) for one in lines for other in (b"", (one + b"\r\n") * 2)]
+        others += [
+            whole.replace(one, one[:-3], 1) for one in lines if one.startswith((b"DT", b"BEGIN", b"END", b"UID"))
+        ]
+        head, begin, entry = whole.partition(b"BEGIN:VEVENT")
+        others += [head + begin + re.sub(rb"DTSTART[^\r]*", start, entry, count=1) for start in STARTS]
+        others += [head + begin + re.sub(rb"DTEND[^\r]*", b"DTEND" + start[7:], entry, count=1) for start in STARTS]
+        assert is_calendar(whole)
+        for calendar in others:
+            assert is_calendar(calendar) is (is_read(calendar) and calendar.endswith(b"END:VCALENDAR\r\n")), calendar
+
+
+STARTS = (
+    *(b"DTSTART;VALUE=DATE:20260231", b"DTSTART;VALUE=DATE:20260228", b"DTSTART:20260228T250000Z", b"DTSTART:20260228"),
+    *(b"DTSTART;TZID=Nowhere/Else:20260228T090000", b"DTSTART;VALUE=PERIOD:20260228T090000Z/PT1H", b"DURATION:PT1H"),
+)
+
+
+def is_read(calendar: bytes) -> bool:
+    try:
+        entries(calendar)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        return False
+    return True
+
+
+def test_calendars_as_we_write_them_need_no_interpreting(neighbours: Built) -> None:
+    calendars = [content for name, content in neighbours.files().items() if name.endswith(".ics")]
+    heads = [calendar.partition(b"BEGIN:VEVENT\r\n")[0] for calendar in calendars]
+    parts = [
+        (entry.removesuffix(b"END:VCALENDAR\r\n"), head)
+        for calendar, head in zip(calendars, heads, strict=True)
+        for entry in calendar.split(b"BEGIN:VEVENT\r\n")[1:]
+    ]
+
+    assert len(parts) >= 10
+    assert [entry for entry, head in parts if not is_plain(entry, head)] == []
 
 
 def with_budget(network: Path, **limits: int) -> None:

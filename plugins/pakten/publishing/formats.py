@@ -44,7 +44,7 @@ def is_calendar(content: bytes) -> bool:
         return False
     head, *parts = content.removesuffix(_END).split(b"BEGIN:VEVENT\r\n")
     is_level = head.endswith(b"\r\n") and head.count(b"\nBEGIN:") == head.count(b"\nEND:")
-    if is_level and all(_is_plain(part, head) for part in parts):
+    if is_level and all(is_plain(part, head) for part in parts):
         return _is_frame(head + _END)
     return _is_read(content)
 
@@ -64,14 +64,18 @@ _TEXT = rb":[^\r\n]*(?:\r\n [^\r\n]*)*\r\n"
 _HOUR = rb"T(?:[01]\d|2[0-3])\d{4}"
 _MOMENT = rb":\d{8}" + _HOUR + rb"Z\r\n"
 _TIME = rb"(?:;VALUE=DATE:(\d{8})|;TZID=([\w/+-]+):(\d{8}" + _HOUR + rb")|:(\d{8}" + _HOUR + rb"Z))\r\n"
-_NAMES = rb"(?:CATEGORIES|CONTACT|DESCRIPTION|LOCATION|STATUS|TRANSP|URL|X-[A-Z-]+|IMAGE;[A-Z=;]+=image/png;VALUE=URI)"
+_NAMES = rb"CATEGORIES|CONTACT|DESCRIPTION|LOCATION|STATUS|TRANSP|URL|X-[A-Z-]+"
+_PARAMETER = rb';(?:DISPLAY|FEATURE|FMTTYPE|LABEL|RELTYPE)=[^\x00-\x1f\x7f"\\^,:;]+'
+_LED_TO = rb"(?:CONFERENCE|IMAGE|RELATED-TO)(?:%b)*(?:;VALUE=URI)?" % _PARAMETER
+_NUMBER = rb"-?\d{1,3}(?:\.\d+)?"
 _ENTRY = re.compile(
     rb"SUMMARY%bDTSTART%b(?:DTEND%b)?DTSTAMP%bUID%bSEQUENCE:\d{1,9}\r\n" % (_TEXT, _TIME, _TIME, _MOMENT, _TEXT)
-    + rb"(?:%b%b|(?:CREATED|LAST-MODIFIED)%b)*END:VEVENT\r\n" % (_NAMES, _TEXT, _MOMENT)
+    + rb"(?:(?:%b|%b)%b|(?:CREATED|LAST-MODIFIED)%b|" % (_NAMES, _LED_TO, _TEXT, _MOMENT)
+    + rb"GEO:%b;%b\r\n)*END:VEVENT\r\n" % (_NUMBER, _NUMBER)
 )
 
 
-def _is_plain(entry: bytes, head: bytes) -> bool:
+def is_plain(entry: bytes, head: bytes) -> bool:
     """Whether an entry is as we write it: texts, moments, a number, and times in a zone that the calendar brings."""
     if (found := _ENTRY.fullmatch(entry)) is None:
         return False

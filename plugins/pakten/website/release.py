@@ -177,8 +177,9 @@ def _open_to_readers(folder: Path) -> None:
             folders.remove(".git")
         Path(path).chmod(FOLDER)
         for name in files:
-            file = os.path.join(path, name)  # noqa: PTH118 (half the time of a path, for thousands of files)
-            if not stat.S_ISLNK(os.lstat(file).st_mode):
+            file = f"{path}/{name}"  # half the time of a path, for thousands of files
+            mode = os.lstat(file).st_mode
+            if stat.S_IMODE(mode) != FILE and not stat.S_ISLNK(mode):
                 os.chmod(file, FILE)  # noqa: PTH101
 
 

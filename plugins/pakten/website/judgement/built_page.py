@@ -37,7 +37,7 @@ _RAW = re.compile(
     r"<!--.*?-->|(<(script|style|textarea|title)\b[^>]*>)[^<]*(?:<(?!/\2\s*>)[^<]*)*(?=</\2\s*>)",
     re.DOTALL | re.IGNORECASE,
 )
-_DOCTYPE = re.compile(r"<!doctype html[^>]*>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype html[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = r"\s+([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?"
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>\"'=<]*)((?:{re.sub(r'[(](?![?])', '(?:', _ATTRIBUTE)})*)\s*(/?)>")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
@@ -156,7 +156,7 @@ class PageReader:
             self._said[tag] = _said(name, {key: html.unescape(value) for key, value in attributes.items()})
 
     def _page(self, tags: list[bytes], several: frozenset[bytes], flaw: Flaw | None = None) -> BuiltPage:
-        heard = [self._said[tag] for tag in self._said.keys() & several]
+        heard = [*filter(None, map(self._said.get, several))]
         if not heard:
             return BuiltPage(flaw, *[frozenset[Any]()] * 4)
         _, links, fetched, hosted, ids, choices = zip(*heard, strict=True)

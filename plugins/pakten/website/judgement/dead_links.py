@@ -59,22 +59,23 @@ def dead_links_of(
 
 def place_of(page: str, target: str, root: str) -> tuple[str, str] | None:
     """The file and the fragment that an address of a page leads to; none beside the site."""
-    path, _, fragment = target.partition("#")
-    path = unquote(path.partition("?")[0])
-    folder, slash, _ = page.rpartition("/")
     up = "../" * page.count("/")
-    if path.startswith("/"):
-        if not path.startswith(root):
-            return None
-        file = _below("", path[len(root) :])
-    elif slash and path.startswith(up):
-        file = _below("", path[len(up) :])
-    else:
-        file = _below(folder, path) if path else page
-    return file, unquote(fragment).partition(":~:")[0]
+    if up and target.startswith(up):
+        return _below("", target[len(up) :])
+    if target.startswith("/"):
+        return _below("", target[len(root) :]) if target.startswith(root) else None
+    if target.startswith("#"):
+        return page, _fragment(target[1:])
+    return _below(page.rpartition("/")[0], target) if target else (page, "")
 
 
 @lru_cache(maxsize=10_000)
-def _below(folder: str, path: str) -> str:
-    file = posixpath.normpath(posixpath.join(folder, path))
-    return "" if file == "." else file
+def _below(folder: str, target: str) -> tuple[str, str]:
+    path, _, fragment = target.partition("#")
+    file = posixpath.normpath(posixpath.join(folder, unquote(path.partition("?")[0])))
+    return ("" if file == "." else file), _fragment(fragment)
+
+
+def _fragment(written: str) -> str:
+    """Without what a browser is to look for in the text."""
+    return unquote(written).partition(":~:")[0]

@@ -81,14 +81,14 @@ class Place(dict[Step, "Place"]):
 
     def _taken(self, step: Step) -> "Place":
         what, name = step.what, step.name
+        if self.name in _RAW and step != step_of(self.name, True, False):
+            raise WrongStepError("open", self.name)
         if not what:
             return self
         if self.name == _AFTER:
             raise WrongStepError("after", name)
         if what == "closes":
             return self._closed(name)
-        if self.name in _RAW:
-            raise WrongStepError("open", self.name)
         if what not in ("opens", "holds"):
             raise WrongStepError(what, name)
         if self.name == "p" and name in _ENDS_A_PARAGRAPH and self.outer is not None:

@@ -109,22 +109,26 @@ class _Judge:
         if (flaw := page.flaw) is not None:
             place, at = self._origins.of(path), flaw.line
             yield Problem.of(Code.NOT_WELL_FORMED, place, page=f"/{path}", flaw=flaw.kind, tag=flaw.tag, line=at)
-        yield from self._from_others(name, page.hosted)
-        fetched = {self._heaviest(self._places(name, choice)) for choice in page.fetched} - {name}
-        weight = self._sizes[name] + sum(self._sizes.get(one, 0) for one in fetched)
+        if page.hosted:
+            yield from self._from_others(name, page.hosted)
+        fetched = {self._heaviest_of(name, choice) for choice in page.fetched} - {name}
+        weight = self._sizes[name] + sum(map(self._weight, fetched))
         if weight > self._limits.page_kb * 1000:
             most, place = self._heaviest((name, *fetched)), self._origins.of(path)
             kb, part, limit = weight // 1000, self._sizes[most] // 1000, self._limits.page_kb
             yield Problem.of(Code.PAGE_TOO_HEAVY, place, page=f"/{path}", file=most, size=kb, most=limit, part=part)
 
-    def _places(self, page: str, addresses: Iterable[str]) -> Iterator[str]:
-        """The files of the site that they lead to."""
-        for address in addresses:
-            if (place := place_of(page, address, self._root)) is not None:
-                yield place[0]
+    def _heaviest_of(self, page: str, addresses: Iterable[str]) -> str:
+        """Of the files that they lead to."""
+        places = (place_of(page, address, self._root) for address in addresses)
+        return self._heaviest(place[0] for place in places if place is not None)
 
     def _heaviest(self, files: Iterable[str]) -> str:
-        return max(sorted(files), key=lambda file: self._sizes.get(file, 0), default="")
+        first, *others = sorted(files) or [""]
+        return max((first, *others), key=self._weight) if others else first
+
+    def _weight(self, file: str) -> int:
+        return self._sizes.get(file, 0)
 
     def _from_others(self, name: str, fetched: Iterable[str]) -> Iterator[Problem]:
         page = _path(name)
