@@ -10,14 +10,17 @@ import os
 import random
 import re
 import shutil
+import signal
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from pakten.reading.memory.store import FOLDER, Store
-from tests.building import Built, build, seasons
+from tests.building import BUILD, Built, build, seasons
+from tests.forking import start
 from tests.website.conftest import DAY
 
 pytestmark = pytest.mark.thorough
@@ -69,6 +72,9 @@ class Somebody:
                     self.an_organisation_more,
                 ),
                 *(self.a_setting, self.a_setting, self.a_template, self.what_it_gave, self.a_link),
+                *(self.an_event_in_a_file, self.a_source, self.an_example_less, self.an_example_renamed, self.a_block),
+                *(self.a_picture, self.another_name, self.a_block_of_their_own, self.a_broken_store, self.no_store),
+                *(self.an_interrupted_build, self.two_builds_at_once, self.a_text_less, self.line_ends),
             )
         )
         change()
@@ -219,6 +225,96 @@ class Somebody:
         part.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(f"<p>Part {self.turn}, {{{{ catalogue.events|length }}}} events</p>\n")
 
+    def an_event_in_a_file(self) -> None:
+        event = EVENT.format(
+            id=f"filed-{self.turn % 2}", day=self.some_day(), type="meeting", area="hill", organiser="bakery"
+        )
+        folder = self.network / "events"
+        folder.mkdir(exist_ok=True)
+        (folder / f"some-{self.turn % 2}.yaml").write_text(event)
+
+    def a_source(self) -> None:
+        """Written anew, and named by an event."""
+        (self.network / "sources.yaml").write_text(
+            f"- id: minutes\n  title: Minutes number {self.turn}\n  date: 2026-0{self.turn % 9 + 1}-01\n"
+            "  standing: reported\n"
+        )
+        self._to_event("sources", "[minutes]")
+
+    def an_example_less(self) -> None:
+        for one in sorted((self.network / "goodexamples").glob("one-more-*.md"))[:1]:
+            one.unlink()
+
+    def an_example_renamed(self) -> None:
+        for one in sorted((self.network / "goodexamples").glob("one-more-*.md"))[:1]:
+            text = one.read_text().replace("---\n", f"---\naliases: [{one.stem}]\n", 1)
+            one.with_stem(f"renamed-{self.turn}").write_text(re.sub(r"(?m)^aliases: .*\n(?=aliases)", "", text))
+            one.unlink()
+
+    def a_block(self) -> None:
+        page = self.chance.choice(sorted((self.network / "content").rglob("*.md")))
+        block = self.chance.choice(
+            ("/// events\nwhen: past\n///", "/// events\narea: hill\n///", "/// terms\nkind: themes\n///")
+        )
+        page.write_text(f"{page.read_text()}\n{block}\n")
+
+    def a_picture(self) -> None:
+        drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.turn} 9"><path d="M0 0h9v9z"/></svg>'
+        (self.network / "content/mill.svg").write_text(drawn)
+        self._to_event("image", "{file: mill.svg, alt: The mill}")
+
+    def another_name(self) -> None:
+        path = self.network / f"content/{self.chance.choice(('places', 'organisations'))}.md"
+        path.write_text(re.sub(r"name: [^,}]*", f"name: The {self.turn}. Name", path.read_text(), count=1))
+
+    def a_block_of_their_own(self) -> None:
+        """The part that shows events in texts, written by the network."""
+        self.a_template()
+        part = self.network / "own/pakten/blocks/events.html"
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(
+            f"<p>{self.turn} {{% for event in catalogue.events %}}{{{{ event.title }}}} {{% endfor %}}</p>\n"
+        )
+
+    def a_text_less(self) -> None:
+        for field in sorted((self.network / "content/areas").glob("field-*.md"))[:1]:
+            field.unlink()
+
+    def line_ends(self) -> None:
+        """As another editor saves them."""
+        path = self.network / "events.yaml"
+        text = path.read_bytes().replace(b"\r\n", b"\n")
+        path.write_bytes(text if self.turn % 2 else text.replace(b"\n", b"\r\n"))
+
+    # What befalls the store
+
+    def a_broken_store(self) -> None:
+        kept = sorted(path for path in (self.network / FOLDER).rglob("*") if path.is_file())
+        for path in self.chance.sample(kept, min(len(kept), 5)):
+            whole = path.read_bytes()
+            at = self.chance.randrange(len(whole) + 1)
+            path.write_bytes(self.chance.choice((whole[:at], whole[:at] + b"?" + whole[at + 1 :], b"", whole[::-1])))
+
+    def no_store(self) -> None:
+        """Nobody can write where it should be; or there is room again."""
+        place = self.network / FOLDER
+        if place.is_file():
+            place.unlink()
+        else:
+            shutil.rmtree(place, ignore_errors=True)
+            place.write_text("")
+
+    def an_interrupted_build(self) -> None:
+        running = start("mkdocs", BUILD, self.network, {**os.environ, "PAKTEN_DATE": DAY})
+        Event().wait(self.chance.random())
+        running.send(signal.SIGKILL)
+        running.end()
+
+    def two_builds_at_once(self) -> None:
+        both = [start("mkdocs", BUILD, self.network, {**os.environ, "PAKTEN_DATE": DAY}) for _ in range(2)]
+        for one in both:
+            one.end()
+
     def some_day(self) -> date:
         return date(2026, 4, 1) + timedelta(self.chance.randrange(400))
 
@@ -271,9 +367,10 @@ def test_a_build_that_knows_earlier_ones_gives_what_a_whole_build_gives(tmp_path
         whole = build(anew, day)
         assert again.status == whole.status, (changes, again.said, whole.said)
         if whole.status:
-            for name in ("events.yaml", "content", "goodexamples", "mkdocs.yml"):  # nobody leaves it like that
-                shutil.rmtree(network / name, ignore_errors=True) if (good / name).is_dir() else None
-                (shutil.copytree if (good / name).is_dir() else shutil.copy)(good / name, network / name)
+            for path in network.iterdir():  # nobody leaves it like that
+                if path.name not in ("site", ".cache"):
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+            shutil.copytree(good, network, dirs_exist_ok=True)
         else:
             assert _differing(again, whole) == set(), (done, changes, day)
             assert _told(again) == _told(whole)
