@@ -223,7 +223,17 @@ class Somebody:
             settings.write_text(settings.read_text().replace("  name: pakten\n", "  name: pakten\n  custom_dir: own\n"))
         part = self.network / "own/pakten/partials/crumbs.html"
         part.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(f"<p>Part {self.turn}, {{{{ catalogue.events|length }}}} events</p>\n")
+        asked = self.chance.choice(
+            (
+                "catalogue.events|length",
+                "page_titles|length",
+                "page_titles.values()|join(' ')",
+                "site.pages|map(attribute='body')|join|length",
+                "wanted_pages|map(attribute='0.summary')|join",
+                "counterparts|length",
+            )
+        )
+        part.write_text(f"<p>Part {self.turn}: {{{{ {asked} }}}}</p>\n")
 
     def an_event_in_a_file(self) -> None:
         event = EVENT.format(
