@@ -169,7 +169,7 @@ def codes(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
     drawn = [
         (
             site.urls.qr(kind_of(thing), thing.id),
-            share_of(site, thing).address,
+            site.links.to(site.urls.of(thing)),
             site.words("share.qr_alt", title=thing.title),
         )
         for thing in shared(site)
