@@ -11,7 +11,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from pakten.website.generated import Batch
+from pakten.reading.memory.store import Kept
+from pakten.website.generated import SHARE, Batch
+from pakten.website.judgement.problems import Limits, problems_of
 from pakten.website.plugins.catalogue import CataloguePlugin
 from pakten.website.serving.awaited import Awaited
 from pakten.website.serving.session import OvertakenError, Session
@@ -115,6 +117,7 @@ class Served:
         plugin = config.plugins["pakten/catalogue"]
         assert isinstance(plugin, CataloguePlugin)
         plugin.is_apart, plugin.session = True, self.session
+        self.plugin = plugin
         return config
 
     def builds(self) -> None:
@@ -154,6 +157,7 @@ CHANGES = (
 )
 
 
+@pytest.mark.thorough
 def test_the_build_before_shows_what_the_one_under_way_will_hold(served: Served) -> None:
     """Every page, whatever has been changed; and only entries may be shown by the build before."""
     shown_before = []
@@ -172,6 +176,7 @@ def test_the_build_before_shows_what_the_one_under_way_will_hold(served: Served)
     assert shown_before == [1, 2, 3, 3, 3]
 
 
+@pytest.mark.thorough
 def test_what_is_gone_is_not_shown_and_what_is_new_waits_for_its_build(served: Served) -> None:
     gone, new = "calendar/walks/index.html", "calendar/wanderings/index.html"
     _changed(served.network / "events.yaml", "- id: walks", "- id: wanderings")
@@ -186,6 +191,7 @@ def test_what_is_gone_is_not_shown_and_what_is_new_waits_for_its_build(served: S
     assert got["calendar/index.html"] == (served.site / "calendar/index.html").read_bytes()
 
 
+@pytest.mark.thorough
 def test_a_mistake_is_told_to_whoever_waits(served: Served) -> None:
     _changed(served.network / "events.yaml", "start:", "strat:")
     turn = served.session.turn
@@ -197,6 +203,20 @@ def test_a_mistake_is_told_to_whoever_waits(served: Served) -> None:
     assert served.session.turn == turn + 2
 
 
+@pytest.mark.thorough
+def test_whoever_saves_while_a_site_is_judged_does_not_wait_for_the_rest(served: Served) -> None:
+    told: list[tuple[int, int]] = []
+
+    problems = problems_of(served.site, served.plugin.site, Limits(), Kept({}), lambda *far: told.append(far))
+
+    whole = sum(path.is_file() for path in served.site.rglob("*"))
+    assert problems == ()
+    assert told == [*sorted(told[:-1]), (1, 1)]
+    assert {of for _, of in told[:-1]} == {whole}
+    assert len(told) > whole / SHARE
+
+
+@pytest.mark.thorough
 def test_a_build_that_is_overtaken_is_given_up_and_those_who_wait_get_the_next(served: Served) -> None:
     before = {name: (served.site / name).read_bytes() for name in served.pages()}
     _changed(served.network / "events.yaml", "title: ", "title: Zebra ")

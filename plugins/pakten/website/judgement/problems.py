@@ -7,7 +7,6 @@ What a file says by itself is remembered from build to build by what it holds (r
 other files, such as where a link leads, is asked anew each time.
 """
 
-import gc
 import posixpath
 import re
 import stat
@@ -15,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pakten.checking.files import KINDS, TRUSTED
@@ -23,13 +22,17 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.publishing.formats import READ
 from pakten.reading.memory.store import Kept, digest
+from pakten.reading.network.catalogue import without_garbage_collection
 from pakten.website.files.assets import GUEST_STYLES
+from pakten.website.generated import SHARE, Tell
 from pakten.website.judgement.built_files import content_of, files_in, pages_in
 from pakten.website.judgement.built_page import BuiltPage, PageReader, our_parts
 from pakten.website.judgement.dead_links import dead_links_of, place_of
 from pakten.website.judgement.origins import Origins
 from pakten.website.pages.form import WrittenForm
 from pakten.website.site import Site
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +45,24 @@ class Limits:
     """Hosts of others that pages may fetch from."""
 
 
-def problems_of(folder: Path, site: Site, limits: Limits, known: Kept[Any]) -> tuple[Problem, ...]:
+def problems_of(
+    folder: Path, site: Site, limits: Limits, known: Kept[Any], tell: Tell = lambda _done, _all: None
+) -> tuple[Problem, ...]:
     """What speaks against showing what was built in a folder, as its authors are told."""
-    is_collecting = gc.isenabled()
-    gc.disable()  # looking for circles among all that a build holds takes a sixth of the time, and here none are made
-    try:
-        return tuple(_Judge(folder, site, limits, known).problems())
-    finally:
-        if is_collecting:
-            gc.enable()
+    # Looking for circles among all that a build holds takes a sixth of the time, and here none are made.
+    with without_garbage_collection():
+        found = tuple(_Judge(folder, site, limits, known, tell).problems())
+    tell(1, 1)
+    return found
 
 
 class _Judge:
-    def __init__(self, folder: Path, site: Site, limits: Limits, known: Kept[Any]) -> None:
+    def __init__(self, folder: Path, site: Site, limits: Limits, known: Kept[Any], tell: Tell) -> None:
         self._folder = folder
         self._site = site
         self._limits = limits
         self._known = known
+        self._tell = tell
         self._root = urlsplit(site.links.site_url).path or "/"
         self._own_hosts = {"", _host(site.links.site_url), *limits.others}
         self._origins = Origins(site)
@@ -66,19 +70,26 @@ class _Judge:
         self._sizes = {name: state.st_size for name, state in self._files.items()}
 
     def problems(self) -> Iterator[Problem]:
-        pages = dict(pages_in(self._folder, self._files, self._known))
+        pages = dict(self._told(pages_in(self._folder, self._files, self._known), 0))
         leading = dict(self._within_ours(pages)) if self._site.is_guest else pages
         invented = {self._site.urls.of(WrittenForm(kind, self._site).card) for kind in ("event", "example")}
         for link in dead_links_of(leading, self._files, self._root, invented):
             path = _path(link.page)
             place = self._origins.of_link(path, link.target)
             yield Problem.of(Code.DEAD_LINK, place, target=link.target, page=f"/{path}")
-        for name in sorted(self._files):
+        for name in self._told(sorted(self._files), len(pages)):
             yield from self._of_file(name, posixpath.splitext(name)[1].lower())
         yield from self._of_all()
         # What the theme of others fetches, and how it writes a page, is theirs.
         for name, page in () if self._site.is_guest else pages.items():
             yield from self._of_page(name, page)
+
+    def _told(self, judged: Iterable[T], before: int) -> Iterator[T]:
+        """Pages are looked at first, and then all files."""
+        for number, one in enumerate(judged, before):
+            if number % SHARE == 0:
+                self._tell(min(number, len(self._files) - 1), len(self._files))
+            yield one
 
     def _within_ours(self, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, BuiltPage]]:
         """Pages with the links of our parts alone: the frame of a host may lead beside the site, to another version."""

@@ -224,7 +224,14 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     @event_priority(-math.inf)
     def _publish(self, *, config: MkDocsConfig) -> None:
         limits = Limits(self.config.page_budget, self.config.site_budget, tuple(self.config.third_parties))
-        found = problems_of(Path(config.site_dir), self.site, limits, self.store.kept("judged"))
+        shown = Progress(sys.stderr, os.environ, self.language, "build.judged")
+
+        def tell(done: int, whole: int) -> None:
+            shown(done, whole)
+            if self.session is not None:
+                self.session.go_on()
+
+        found = problems_of(Path(config.site_dir), self.site, limits, self.store.kept("judged"), tell)
         self.store.save()
         stop_on_errors((*found, *self._against_published(config)), self.language, self.reading.lines)
         if self.session is not None:
