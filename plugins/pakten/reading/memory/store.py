@@ -101,7 +101,7 @@ class Store:
         Then let go of it.
         """
         for kind in kinds or tuple(self._kept):
-            kept = self._kept.pop(kind)
+            kept = self._kept.pop(kind, Kept({}))
             if self._folder and kept.asked != kept.known:
                 # Also where nobody has told git of caches: a check may be the first that is called in a folder.
                 if not (ignored := self._folder / ".gitignore").exists():
