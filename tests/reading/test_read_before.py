@@ -71,8 +71,9 @@ def _asked_anew(network: Path, folder: Path) -> int:
     store = Store(folder, b"ours")
     read(layout_of(network), VOCABULARY, ZONE, store)
     kept = store.kept("read")
+    anew = len(kept.asked.keys() - kept.known.keys())
     store.save()
-    return len(kept.asked.keys() - kept.known.keys())
+    return anew
 
 
 def test_only_what_has_changed_is_read_anew(network: Path, tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -69,15 +68,20 @@ class GeneratedFile(File):
         return known is not None
 
     def write(self, content: Content) -> None:
-        path = Path(self.abs_dest_path)
-        several = content if isinstance(content, Mapping) else {path.name: content}
+        folder, name = os.path.split(self.abs_dest_path)
+        several = content if isinstance(content, Mapping) else {name: content}
         for name, one in several.items():
-            written = one.encode() if isinstance(one, str) else one
+            path, written = f"{folder}/{name}", one.encode() if isinstance(one, str) else one
             try:
-                path.with_name(name).write_bytes(written)
+                _put(path, written)
             except FileNotFoundError:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.with_name(name).write_bytes(written)
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+                _put(path, written)
+
+
+def _put(path: str, content: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 (half the time of a path, for thousands of files)
+        file.write(content)
 
 
 def is_made(file: File) -> bool:

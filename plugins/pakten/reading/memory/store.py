@@ -96,47 +96,60 @@ class Store:
         return self._kept[kind]
 
     def save(self, *kinds: str) -> None:
-        """Keep what has been asked for, of all kinds or of some: true whether the build comes to an end or not."""
-        for kind, kept in self._kept.items():
-            if self._folder and kind in (kinds or self._kept) and kept.asked != kept.known:
+        """Keep what has been asked for, of all kinds or of some: true whether the build comes to an end or not.
+
+        Then let go of it.
+        """
+        for kind in kinds or tuple(self._kept):
+            kept = self._kept.pop(kind, Kept({}))
+            if self._folder and kept.asked != kept.known:
                 # Also where nobody has told git of caches: a check may be the first that is called in a folder.
                 if not (ignored := self._folder / ".gitignore").exists():
                     _put(ignored, b"*\n")
                 whole = marshal.dumps(kept.asked)
-                _put(self._folder / kind, digest(self._machinery, kind.encode(), whole) + whole)
+                _put(self._folder / kind, digest(self._machinery, kind.encode(), whole), whole)
+            kept.known, kept.asked = {}, {}
 
     # Contents, each under its own digest
 
     def put(self, content: bytes) -> bytes:
-        """Keep what a file holds; its digest is how it is asked for."""
+        """Keep what a file holds; its digest is how it is asked for, and whether it is whole."""
         name = digest(content)
-        if (path := self._place(name)) and not path.exists():
-            _put(path, content)
+        if path := self._place(name):
+            with suppress(OSError):
+                try:
+                    file = open(path, "xb")  # noqa: SIM115, PTH123 (there are thousands)
+                except FileNotFoundError:
+                    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+                    file = open(path, "xb")  # noqa: SIM115, PTH123
+                with file:
+                    file.write(content)
         return name
 
     def content(self, name: bytes) -> bytes | None:
         path = self._place(name)
         try:
-            content = path.read_bytes() if path else b""
+            with open(path, "rb") as file:  # noqa: PTH123 (there are thousands)
+                content = file.read()
         except OSError:
             return None
         if digest(content) == name:
             return content
-        if path:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108
         return None
 
     def forget_all_but(self, wanted: Collection[bytes]) -> None:
         """Contents that this build has not asked for."""
         names = {name.hex() for name in wanted}
-        for path in (self._folder / _CONTENTS).glob("*/*") if self._folder else ():
-            if path.name not in names:
+        for folder, _, files in os.walk(self._folder / _CONTENTS) if self._folder else ():
+            for name in set(files) - names:
                 with suppress(OSError):
-                    path.unlink()
+                    os.unlink(f"{folder}/{name}")  # noqa: PTH108
 
-    def _place(self, name: bytes) -> Path | None:
+    def _place(self, name: bytes) -> str:
         written = name.hex()
-        return self._folder / _CONTENTS / written[:2] / written if self._folder else None
+        return f"{self._folder}/{_CONTENTS}/{written[:2]}/{written}" if self._folder else ""
 
     def _read(self, kind: str) -> dict[bytes, Any]:
         if self._folder is None:
@@ -155,14 +168,14 @@ _LENGTH = len(digest())
 _CONTENTS = "contents"
 
 
-def _put(path: Path, content: bytes) -> None:
+def _put(path: Path, *parts: bytes) -> None:
     """Whole or not at all: another build may be reading it."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.writelines(parts)
             Path(temporary).replace(path)
         except OSError:
             Path(temporary).unlink(missing_ok=True)

@@ -80,3 +80,8 @@ class Fragments(WrittenOnce):
             reads, forms = new or self._kept.known[key]
             others_reads, others = self._kept.asked.get(key, ((), {}))
             self._kept.asked[key] = (tuple(dict.fromkeys((*others_reads, *reads))), others | forms)
+
+    def keep(self) -> None:
+        """All that has been used is what the next build will know."""
+        self.take(self.told())
+        self._of.clear()

@@ -74,6 +74,7 @@ class MadeBefore:
 
     def keep(self) -> None:
         """All that has been found and made is what the next build will know."""
-        self._fragments.take(self._fragments.told())
+        self._fragments.keep()
         self._kept.asked = {given: (reads, content) for given, reads, content in self.made}
         self._store.forget_all_but({content for _, _, content in self.made})
+        self.made.clear()

@@ -207,6 +207,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     @event_priority(100)
     def _finish(self, *, config: MkDocsConfig) -> None:
         self.site.batch.finish(Progress(sys.stderr, os.environ, self.language))
+        self.store.save()  # what is kept of pages would fill the memory while they are judged
         if self.session is not None:
             self.session.awaited.are_written(Path(config.site_dir))
             self.session.go_on()

@@ -4,26 +4,44 @@ Nothing here calls anybody. The words are to copy or to send from the reader's o
 after the day has passed: they say when something is, not how soon.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.term import Area
+from pakten.locale import Words
 from pakten.writing import event_dates, event_text
 from pakten.writing.pictures.card_entries import tagline
 from pakten.writing.publication import Publication
 from pakten.writing.text import one_line, paragraphs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Share:
     address: str
-    post: str
-    """Text for a social network, with the address last."""
     subject: str
-    letter: str
+    words: Words
+    more: str
+    """What to say before the address, where one is told more."""
+    told: Callable[[], tuple[str, ...]]
+    """The paragraphs between; asked for by few who want the address or the subject."""
+
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        return (*self.told(), f"{self.more} {self.address}")
+
+    @property
+    def post(self) -> str:
+        """Text for a social network, with the address last."""
+        return paragraphs((self.subject, *self.paragraphs))
+
+    @property
+    def letter(self) -> str:
+        return paragraphs((self.words("share.greeting"), *self.paragraphs))
 
     @property
     def mailto(self) -> str:
@@ -33,40 +51,38 @@ class Share:
 
 
 def of_event(event: Event, publication: Publication) -> Share:
-    words, address = publication.words, publication.links.event(event)
-    told = event_dates.told(event, words)
+    words = publication.words
+
+    def told() -> tuple[str, ...]:
+        dates = event_dates.told(event, words)
+        facts = (
+            *(words("share.when", when=date) for date in dates.dates),
+            *((words("share.where", where=dates.where[0]), *dates.where[1:]) if dates.where else ()),
+            *dates.registration,
+        )
+        return (" ".join(dates.notices), one_line(event.summary), "\n".join(facts))
+
     title = event_text.marked_title(event_state(event), words)
-    facts = (
-        *(words("share.when", when=date) for date in told.dates),
-        *((words("share.where", where=told.where[0]), *told.where[1:]) if told.where else ()),
-        *told.registration,
-    )
-    said = (" ".join(told.notices), one_line(event.summary), "\n".join(facts))
-    return _share(publication, address, title, said, words("share.more_event"))
+    return Share(publication.links.event(event), title, words, words("share.more_event"), told)
 
 
 def of_example(example: Example, publication: Publication) -> Share:
-    names = publication.organisation_names(tuple(part.organisation for part in example.organisations))
-    by = publication.words("share.by", names=", ".join(names)) if names else ""
-    summary = one_line(example.summary)
-    title = publication.words("share.example", title=one_line(example.title))
-    return _share(
-        publication, publication.links.example(example), title, (summary, by), publication.words("share.more_example")
-    )
+    words = publication.words
+
+    def told() -> tuple[str, ...]:
+        names = publication.organisation_names(tuple(part.organisation for part in example.organisations))
+        return (one_line(example.summary), words("share.by", names=", ".join(names)) if names else "")
+
+    title = words("share.example", title=one_line(example.title))
+    return Share(publication.links.example(example), title, words, words("share.more_example"), told)
 
 
 def of_area(area: Area, publication: Publication) -> Share:
-    title = publication.words("share.area", title=area.title, network=publication.name)
-    told = (tagline(area, publication), one_line(area.summary))
-    more = publication.words("share.more_area", place=area.local_form)
-    return _share(publication, publication.links.area(area.id), title, told, more)
-
-
-def _share(publication: Publication, address: str, title: str, told: tuple[str, ...], more: str) -> Share:
-    onward = f"{more} {address}"
+    words = publication.words
     return Share(
-        address=address,
-        post=paragraphs((title, *told, onward)),
-        subject=title,
-        letter=paragraphs((publication.words("share.greeting"), *told, onward)),
+        publication.links.area(area.id),
+        words("share.area", title=area.title, network=publication.name),
+        words,
+        words("share.more_area", place=area.local_form),
+        lambda: (tagline(area, publication), one_line(area.summary)),
     )
