@@ -45,6 +45,23 @@ def test_values_in_swedish() -> None:
     assert value_for("On-site", ["on_site", "online"]) == "on_site"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("På plats och online", "hybrid"),
+        ("både digitalt och fysiskt", "hybrid"),
+        ("på plats/via Teams", "hybrid"),
+        ("on site or online", "hybrid"),
+        ("på nätet", "online"),
+        ("digitalt och online", ""),
+        ("på plats och annat", ""),
+        ("på plats, online, hybrid", ""),
+    ],
+)
+def test_two_ways_of_meeting_are_the_choice_for_both(written: str, meant: str) -> None:
+    assert value_for(written, ["on_site", "online", "hybrid", "unknown"]) == meant
+
+
 def test_ids_by_dots_capitals_and_titles() -> None:
     assert near("Gröna Ön", ["grona-on", "hamnen"]) == "grona-on"
     assert near("Gamla kvarnen", ["kvarnen", "torget"], ["Gamla kvarnen", "Stora torget"]) == "kvarnen"

@@ -60,11 +60,19 @@ def value_for(written: str, choices: Iterable[str]) -> str:
     return value_named(written, allowed) or near(written, allowed)
 
 
+_WAYS = re.compile(r"\s*[,+&/]\s*|\s+(?:och|eller|samt|and|or)\s+")
+
+
 def value_named(written: str, choices: Iterable[str]) -> str:
     """The choice that a word stands for, such as one in another language; nothing is guessed."""
     allowed = list(choices)
-    meant = (*_VALUES.get(fold(written), "").split(), slug(written).replace("-", "_"))
-    return next((one for one in meant if one in allowed), "")
+    said = fold(written).removeprefix("bade ").removeprefix("both ")
+    meant = (*_VALUES.get(said, "").split(), slug(written).replace("-", "_"))
+    found = next((one for one in meant if one in allowed), "")
+    # Two ways of meeting that have a choice for both.
+    if not found and "hybrid" in allowed and len(ways := _WAYS.split(said)) == 2:
+        found = "hybrid" if {value_named(way, allowed) for way in ways} == {"on_site", "online"} else ""
+    return found
 
 
 def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> str:
