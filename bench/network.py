@@ -16,6 +16,8 @@ import yaml
 
 PROJECT = Path(__file__).parent.parent
 FIRST, LAST, TODAY = date(2016, 1, 4), date(2027, 5, 20), date(2026, 11, 25)
+LISTED = 5_000
+"""The most events of one list: a larger file is not read."""
 TYPES = ("natverkstraff", "rundabord", "frukostmote", "digital-traff", "kunskapstraff", "mingel", "workshop")
 AUDIENCES = ("arbetsgivare", "civilsamhalle", "offentlig-sektor")
 GROUPS = ("nyanlanda", "unga", "kvinnor", "foraldrar", "boende")
@@ -46,12 +48,16 @@ class Network:
             shutil.copytree(PROJECT / name, folder / name)
         for name in ("mkdocs.yml", "sources.yaml"):
             shutil.copy(PROJECT / name, folder)
-        # Words in no order are hard to read, which is not what is measured.
-        settings = folder / "mkdocs.yml"
-        settings.write_text(settings.read_text().replace("currency: SEK", "currency: SEK\n      hardest_lix: 500"))
+        # Words in no order are hard to read, and a site may be as large as it gets: neither is what is measured.
+        settings, limits = folder / "mkdocs.yml", "\n      hardest_lix: 500\n      site_budget: 10000"
+        settings.write_text(settings.read_text().replace("currency: SEK", f"currency: SEK{limits}"))
         for page in (folder / "content").rglob("*.md"):
             page.write_text(_without_entries(page.read_text()))
-        (folder / "events.yaml").write_text("\n".join(map(_listed, self.events)) or "[]\n")
+        lists = [self.events[first : first + LISTED] for first in range(0, len(self.events), LISTED)]
+        (folder / "events.yaml").write_text("\n".join(map(_listed, lists.pop() if lists else ())) or "[]\n")
+        for number, earlier in enumerate(lists):
+            (folder / "events").mkdir(exist_ok=True)
+            (folder / f"events/{number}.yaml").write_text("\n".join(map(_listed, earlier)))
         (folder / "goodexamples").mkdir()
         for name, (matter, body) in self.examples.items():
             (folder / f"goodexamples/{name}.md").write_text(f"---\n{_yaml(matter)}---\n\n{body}\n")
