@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -170,6 +171,9 @@ class _Pool:
         for number, files in enumerate(self._shares):
             if number not in mine and number not in theirs:
                 _make(files)
+        # MkDocs keeps its files to the end. Only while a site is served, in one process, may somebody ask again.
+        for file in chain.from_iterable(self._shares) if self._members else ():
+            del file.make, file.given
         tell(whole, whole)
 
     def _work(self, there: Connection) -> None:

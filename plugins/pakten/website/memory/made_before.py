@@ -78,3 +78,4 @@ class MadeBefore:
         self._kept.asked = {given: (reads, content) for given, reads, content in self.made}
         self._store.forget_all_but({content for _, _, content in self.made})
         self.made.clear()
+        self._recorder.forget()

@@ -107,6 +107,10 @@ class Recorder:
         for name, view in self._asked.items():
             if isinstance(view, View):
                 view.follow(other._asked[name])
+        self.forget()
+
+    def forget(self) -> None:
+        """What has been answered so far; whoever asks again is answered anew."""
         for known in (self._answers, self._entries, self._found):
             known.clear()
 
