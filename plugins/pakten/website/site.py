@@ -20,7 +20,7 @@ from pakten.domain.rules.entry import Locate
 from pakten.domain.term import Area
 from pakten.locale import Words, words
 from pakten.reading.forms.pages import Page
-from pakten.reading.network.positions import Written, positions
+from pakten.reading.network.positions import Written, WrittenTexts, positions
 from pakten.website.as_written import as_written
 from pakten.website.generated import Batch
 from pakten.website.memory.questions import Recorder
@@ -60,6 +60,8 @@ class Site:
     """Pictures of the content folder that must not be shown any more."""
     written: Written = lambda _, __=None: {}
     """What authors have written of an entry."""
+    written_texts: WrittenTexts = lambda _: ()
+    """All that says it: where that is the same, so is what is written."""
     locate: Locate = field(default_factory=lambda: positions(())[0])
     """Where a value of an entry stands."""
     changes: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)

@@ -29,7 +29,7 @@ from pakten.reading.network.content import read_content
 from pakten.reading.network.entries import Known, read_events, read_examples, read_sources
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.layout import Layout
-from pakten.reading.network.positions import Lines, Written, positions, source_lines
+from pakten.reading.network.positions import Lines, Written, WrittenTexts, positions, source_lines
 from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.suggestion import ids_in, near
 
@@ -54,6 +54,7 @@ class Reading:
     changes: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
     """The files that change an entry which stands elsewhere, and when they did, by its kind and id."""
     written: Written
+    written_texts: WrittenTexts
 
 
 def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | None = None) -> Reading:
@@ -78,7 +79,7 @@ def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | 
 def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Reading:
     """What the files hold together, after the rules that look at more than one value."""
     entries = _entries(read, vocabulary, sources)
-    locate, written = positions(read.ranges)
+    locate, written, said = positions(read.ranges)
     known = titles(entries)
     told = (_with_ids(problem, known) for problem in _clearest(read.problems))
     texts = dict(read.texts)
@@ -92,7 +93,7 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Rea
     for kind, id_, *change in read.changes:
         changes[kind, id_] = (*changes.get((kind, id_), ()), (change[0], change[1]))
     ordered = tuple(sorted(problems))
-    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written)
+    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written, said)
 
 
 _SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN, Code.ALIAS, Code.ANCHOR, Code.TAG))

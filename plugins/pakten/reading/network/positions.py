@@ -20,7 +20,11 @@ class Written(Protocol):
         """By where the entry begins; when only what stands at a key is wanted, whatever else is near."""
 
 
-def positions(ranges: Iterable[SourceRange]) -> tuple[Locate, Written]:
+WrittenTexts = Callable[[Location], tuple[str, ...]]
+"""All that says them: where it is the same, so are they."""
+
+
+def positions(ranges: Iterable[SourceRange]) -> tuple[Locate, Written, WrittenTexts]:
     """Where values stand and what they are: what is asked for both is read once."""
     known = {one.origin: one for one in ranges}
 
@@ -31,7 +35,7 @@ def positions(ranges: Iterable[SourceRange]) -> tuple[Locate, Written]:
     def locate(origin: Location, path: Path, *, key: bool = False) -> Location:
         return entry(origin, *path[:1] or ("",)).locate(path, key=key) if origin in known else origin
 
-    return locate, lambda origin, key=None: values_of(entry(origin, key).node)
+    return locate, lambda origin, key=None: values_of(entry(origin, key).node), lambda origin: known[origin].texts()
 
 
 def source_lines(texts: Mapping[str, str]) -> Lines:

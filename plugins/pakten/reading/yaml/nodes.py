@@ -120,6 +120,10 @@ class SourceRange:
     start: int
     end: int
 
+    def texts(self) -> tuple[str, ...]:
+        """All that says its values."""
+        return (self.fragment.text[self.start : self.end],)
+
     def entry(self) -> ParsedEntry:
         """The entry as lines of its own, with its columns as they are."""
         whole = self.fragment

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -71,6 +72,10 @@ class PatchedEntry(ParsedEntry):
 @dataclass(frozen=True, slots=True)
 class PatchedRange(SourceRange):
     patches: tuple[Patch, ...] = ()
+
+    def texts(self) -> tuple[str, ...]:
+        patches = ((*patch.range.texts(), repr((sorted(patch.own), patch.removed))) for patch in self.patches)
+        return (*SourceRange.texts(self), *chain.from_iterable(patches))
 
     def entry(self) -> ParsedEntry:
         return patched(SourceRange.entry(self), self.patches)

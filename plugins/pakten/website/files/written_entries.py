@@ -1,12 +1,14 @@
 """Entries as their authors have written them: what the script of a form fetches to fill in, change and compare."""
 
 import json
+from functools import partial
 
 from pakten.addresses.targets import path_within
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.reading.markup.pictures import without_pictures
 from pakten.reading.yaml.nodes import Value
+from pakten.reading.memory.store import digest_of
 from pakten.website.site import Site
 
 
@@ -14,7 +16,7 @@ def entry_file(site: Site) -> bytes:
     """Ids that are taken, and the order of the list of events: fetched when somebody fills in a form."""
     events = [[_sorted_by(event), event.id, event.title, event.origin.file] for event in site.catalogue.events]
     content = {"events": events, "examples": [[example.id, example.title] for example in site.catalogue.examples]}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(content)
 
 
 _KEPT_BACK = {"image": ("basis", "remove_by")}
@@ -24,7 +26,25 @@ _KEPT_BACK = {"image": ("basis", "remove_by")}
 def written_entry(entry: Event | Example, site: Site) -> bytes:
     """One entry as its authors have written it, with all changes, for the page on which it is changed."""
     assert entry.origin is not None
-    values = site.written(entry.origin)
+    said = digest_of((site.written_texts(entry.origin), site.gone_pictures))
+    values = site.publication.once(f"values {said.hex()}", entry, partial(_values, entry, site))
+    changes = site.changes.get(("event" if isinstance(entry, Event) else "example", entry.id), ())
+    state = entry.updated.strftime("%Y-%m-%d %H:%M") if isinstance(entry, Event) else entry.updated.isoformat()
+    about = {
+        "seen": max((state, *(updated for _, updated in changes))),
+        "files": [entry.origin.file, *(file for file, _ in changes)],
+        "edit": site.source.edit(entry.origin.file),
+        "line": entry.origin.line,
+        **({"body": without_pictures(entry.body, site.gone_pictures)} if isinstance(entry, Example) else {}),
+    }
+    named = _json({"id": entry.id, "title": entry.title})
+    return b'%b,"values":%b,%b' % (named.removesuffix(b"}"), values, _json(about).removeprefix(b"{"))
+
+
+def _values(entry: Event | Example, site: Site) -> bytes:
+    assert entry.origin is not None
+    with site.recorder.unheard():  # the name of the fragment holds all of it
+        values = site.written(entry.origin)
     assert isinstance(values, dict)
     if site.gone_pictures:
         values = _without_gone(values, site.gone_pictures)
@@ -35,18 +55,10 @@ def written_entry(entry: Event | Example, site: Site) -> bytes:
         # They have ids, so that a change touches only those that it names.
         private = {lead.id for lead in entry.leads if not lead.public}
         values = {**values, "leads": [one for one in leads if isinstance(one, dict) and one.get("id") not in private]}
-    changes = site.changes.get(("event" if isinstance(entry, Event) else "example", entry.id), ())
-    state = entry.updated.strftime("%Y-%m-%d %H:%M") if isinstance(entry, Event) else entry.updated.isoformat()
-    content = {
-        "id": entry.id,
-        "title": entry.title,
-        "values": values,
-        "seen": max((state, *(updated for _, updated in changes))),
-        "files": [entry.origin.file, *(file for file, _ in changes)],
-        "edit": site.source.edit(entry.origin.file),
-        "line": entry.origin.line,
-        **({"body": without_pictures(entry.body, site.gone_pictures)} if isinstance(entry, Example) else {}),
-    }
+    return _json(values)
+
+
+def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 

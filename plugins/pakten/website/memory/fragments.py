@@ -7,8 +7,8 @@ answered as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from pakten.domain.news import Entry
@@ -21,8 +21,8 @@ T = TypeVar("T")
 Forms = dict[str, Any]
 """What has been written, by what it is."""
 Kept = tuple[tuple[Answered, ...], Forms]
-Told = Mapping[bytes, Kept | None]
-"""What somebody has used, and what was new of it."""
+Told = Mapping[bytes, tuple[Collection[str], tuple[Answered, ...], Forms]]
+"""What has been used of that which was kept, and what is new."""
 
 
 @dataclass(slots=True)
@@ -30,9 +30,10 @@ class _Fragments:
     entry: Entry
     """Held, since the number of an object is its own only as long as it is there."""
     key: bytes
-    reads: Reads
-    forms: Forms
-    are_new: bool = False
+    known: Forms
+    used: set[str] = field(default_factory=set)
+    reads: Reads = field(default_factory=dict)
+    new: Forms = field(default_factory=dict)
 
 
 class Fragments(WrittenOnce):
@@ -48,20 +49,21 @@ class Fragments(WrittenOnce):
         own = self._of.get(id(entry))
         if own is None:
             own = self._of[id(entry)] = self._known(entry)
-        if what not in own.forms:
+        if what in own.known:
+            own.used.add(what)
+            made: T = own.known[what]
+        elif what in own.new:
+            made = own.new[what]
+        else:
             with self._recorder.apart() as reads:
-                own.forms[what] = write()
+                made = own.new[what] = write()
             own.reads |= reads
-            own.are_new = True
-        made: T = own.forms[what]
         return made
 
     def _known(self, entry: Entry) -> _Fragments:
         key = digest(self._ground, self._recorder.digest_of(entry))
         reads, forms = self._kept.known.get(key, ((), {}))
-        if not all(map(self._recorder.is_so, reads)):
-            reads, forms = (), {}
-        return _Fragments(entry, key, {answered[0]: answered for answered in reads}, dict(forms))
+        return _Fragments(entry, key, forms if all(map(self._recorder.is_so, reads)) else {})
 
     def begin_anew(self) -> None:
         """What the catalogue is asked may be answered otherwise from now on."""
@@ -70,13 +72,15 @@ class Fragments(WrittenOnce):
     def told(self) -> Told:
         """For the process that keeps what others have written."""
         return {
-            own.key: (tuple(own.reads.values()), own.forms) if own.are_new else None
+            own.key: (sorted(own.used), tuple(own.reads.values()), own.new)
             for own in self._of.values()
             if Recorder.can_be_asked_again(own.reads)
         }
 
     def take(self, told: Told) -> None:
-        for key, new in told.items():
-            reads, forms = new or self._kept.known[key]
-            others_reads, others = self._kept.asked.get(key, ((), {}))
-            self._kept.asked[key] = (tuple(dict.fromkeys((*others_reads, *reads))), others | forms)
+        kept = self._kept
+        for key, (used, reads, new) in told.items():
+            before, forms = kept.asked.get(key, ((), {}))
+            known, old = kept.known.get(key, ((), {})) if used else ((), {})
+            asked = tuple(dict.fromkeys((*before, *known, *reads)))
+            kept.asked[key] = (asked, forms | {what: old[what] for what in used} | new)

@@ -73,7 +73,7 @@ def _plain(one: Site | Publication) -> Iterator[object]:
 
 
 _ASKED = (
-    *("catalogue", "publication", "pages", "written", "locate", "recorder"),
+    *("catalogue", "publication", "pages", "written", "written_texts", "locate", "recorder"),
     *("batch", "framed", "others", "once"),
 )
 

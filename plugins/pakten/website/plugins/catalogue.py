@@ -148,6 +148,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             pages=written.recorder.texts(reading.pages),
             # Of what has been read last: the build before may be asked for a page of this one.
             written=written.recorder.untold(lambda origin, key=None: self.reading.written(origin, key)),
+            written_texts=lambda origin: self.reading.written_texts(origin),
             changes=reading.changes,
             locate=written.recorder.untold(
                 lambda origin, path, *, key=False: self.reading.locate(origin, path, key=key)

@@ -7,6 +7,7 @@ that could break somebody's program the first. The schema itself is `open_data_s
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pakten.domain.event import Event, Format, Occasion
 from pakten.domain.event_parts.lead import Lead
@@ -67,9 +68,13 @@ def _file(kind: str, entries: Sequence[Event | Example], publication: Publicatio
         "language": publication.words.language,
         "time_zone": publication.zone.key,
     }
-    lines = ",\n  ".join(_ENCODER.encode(FIELDS.data(entry, publication)) for entry in entries)
-    listed = f"[\n  {lines}\n ]" if entries else "[]"
-    return as_json(about).removesuffix(b"\n}\n") + f',\n "{kind}": {listed}\n}}\n'.encode()
+    lines = b",\n  ".join(publication.once("data", entry, partial(_line, entry, publication)) for entry in entries)
+    listed = b"[\n  %b\n ]" % lines if entries else b"[]"
+    return b'%b,\n "%b": %b\n}\n' % (as_json(about).removesuffix(b"\n}\n"), kind.encode(), listed)
+
+
+def _line(entry: Event | Example, publication: Publication) -> bytes:
+    return _ENCODER.encode(FIELDS.data(entry, publication)).encode()
 
 
 _IDS = {"id": TEXT, "uid": UID}
