@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 from typing import Any
@@ -41,6 +42,10 @@ class _Marks(dict[int, int | None]):
 _WITHOUT_MARKS = _Marks()
 
 
+_CLOSED = re.compile(r"[\0-\u02ff\u2000-\u203f\u20ac]*")
+"""Signs of which none combines with the letter before it, nor becomes a letter of the word beside it."""
+
+
 def fold(text: str) -> str:
     """The text without case and dots: what somebody writes whose keyboard lacks a letter."""
     lower = text.casefold()
@@ -59,7 +64,7 @@ def index(records: Iterable[Record], site: Site) -> Mapping[str, bytes]:
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
         for word, weight in _weights(record).items():
-            postings[word] += [number, weight]
+            postings[word] += (number, weight)
     words = sorted(postings)
     begins = list(_begins(words, postings))
     shown = [_shown(record, site.words) for record in records]
@@ -80,10 +85,12 @@ def index(records: Iterable[Record], site: Site) -> Mapping[str, bytes]:
         "size": MOST_RECORDS,
         "records": _columns(records, list(areas), small),
     }
+    about, encoded = _json(content), {name: _json(part) for name, part in parts.items()}
+    joined = b",".join(b'"%b":%b' % (name.encode(), text) for name, text in encoded.items())
     # Parts of one build go together; whoever has kept the first file of another sees it by this.
-    whole = sha256(_json((content, parts))).hexdigest()[:16]
-    named = {f"{name}.json": _json({"of": whole, "parts": part}) for name, part in parts.items()}
-    return {"index.json": _json({"of": whole, **content}), **named}
+    whole = sha256(b"[%b,{%b}]" % (about, joined)).hexdigest()[:16].encode()
+    named = {f"{name}.json": b'{"of":"%b","parts":%b}' % (whole, text) for name, text in encoded.items()}
+    return {"index.json": b'{"of":"%b",%b' % (whole, about.removeprefix(b"{")), **named}
 
 
 def _begins(words: Sequence[str], postings: Mapping[str, Sequence[int]]) -> Iterator[int]:
@@ -130,17 +137,29 @@ def _json(content: object) -> bytes:
 
 def _weights(record: Record) -> Mapping[str, int]:
     """Each word of a record and how much it says about it, doubled, and one more where it stands in the title."""
-    weights = {word: min(count, _OFTEN) for word, count in Counter(_words(record.text)).items()}
+    weights = {
+        word: 2 * (count if count < _OFTEN else _OFTEN) for word, count in Counter(words_of(record.text)).items()
+    }
     keywords = " ".join((record.keywords, *record.also))
-    for weight, text in ((_TITLE, record.title), (_KEYWORD, keywords), (_SUMMARY, record.summary)):
-        for word in set(_words(text)):
+    for weight, text in ((2 * _TITLE + 1, record.title), (2 * _KEYWORD, keywords), (2 * _SUMMARY, record.summary)):
+        for word in set(words_of(text)):
             weights[word] = weights.get(word, 0) + weight
-    titled = frozenset(_words(record.title))
-    return {word: 2 * weight + (word in titled) for word, weight in weights.items()}
+    return weights
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit()]
+def words_of(text: str) -> Iterable[str]:
+    """Folded word by word where words are the same before and after: most of them have been seen before."""
+    lower = text.casefold()
+    if _CLOSED.fullmatch(lower):
+        return chain.from_iterable(map(_of_word, _WORD.findall(lower)))
+    return _folded(text)
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit())
+
+
+_of_word = cache(_folded)
 
 
 def _shown(record: Record, words: Words) -> dict[str, Any]:
