@@ -1,6 +1,6 @@
 """Letters on a share picture: each is measured and drawn once in its size, and stands in the same pixels ever after.
 
-Words are put together of them, and kept as long as they are used often.
+Words are put together of them, and the latest are kept.
 
 That is so because the faces know no pairs of letters and their letters begin at whole pixels; to a typeface with
 either, a text would have to be measured and drawn as one.
@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-WORDS = 1000
-"""How many words are kept in each size."""
+WORDS = 20
+"""How many words are kept in each size: those that stand on many pictures, and little memory."""
 
 
 class Font:
