@@ -35,7 +35,11 @@ def positions(ranges: Iterable[SourceRange]) -> tuple[Locate, Written, WrittenTe
     def locate(origin: Location, path: Path, *, key: bool = False) -> Location:
         return entry(origin, *path[:1] or ("",)).locate(path, key=key) if origin in known else origin
 
-    return locate, lambda origin, key=None: values_of(entry(origin, key).node), lambda origin: known[origin].texts()
+    def written(origin: Location, key: str | None = None) -> Value:
+        # Whole entries are asked for once each, one after the other: to keep them makes collecting garbage dear.
+        return values_of((entry(origin, key) if key else known[origin].entry()).node)
+
+    return locate, written, lambda origin: known[origin].texts()
 
 
 def source_lines(texts: Mapping[str, str]) -> Lines:
