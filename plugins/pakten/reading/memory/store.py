@@ -16,9 +16,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -55,12 +57,25 @@ def digest_of(value: object, part: Callable[[object], bytes | None] = lambda _: 
 class _Canonical(pickle.Pickler):
     part: Callable[[object], bytes | None]
 
+    def reducer_override(self, value: object) -> Any:
+        """A dataclass by its fields, all taken at once: pickle asks for them one by one."""
+        kind: Any = type(value)
+        held = _held(kind)
+        return NotImplemented if held is None else (kind, held(value))
+
     def persistent_id(self, value: object) -> object:
         """Asked for everything that is written; a set has no order of its own."""
         kind = type(value)
         if kind in _PLAIN:
             return None
         return ("set", sorted(value)) if kind in (frozenset, set) else self.part(value)  # type: ignore[call-overload] # a set
+
+
+@cache
+def _held(kind: Any) -> Callable[[object], Any] | None:
+    """What takes the fields of a dataclass; none for anything else."""
+    names = tuple(field.name for field in fields(kind)) if "__dataclass_fields__" in kind.__dict__ else ()
+    return attrgetter(*names) if len(names) > 1 else None  # of one name it gives no tuple
 
 
 _PLAIN = frozenset((str, int, bool, type(None), tuple, list, dict, type))
