@@ -277,7 +277,7 @@ def publish() -> Publish:
     """An publication of the network with these events."""
 
     def publication(*events: Event, language: str = "sv", zone: ZoneInfo = ZONE) -> Publication:
-        links = HarbourLinks(Urls(segments_of(words("sv"), {})), BASE)
+        links = HarbourLinks(Urls(segments_of(words("sv"), {}), {}), BASE)
         return Publication(_catalogue(events), links, words(language), "Hamnkretsen", BASE, zone, "SEK", "SE")
 
     return publication

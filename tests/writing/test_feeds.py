@@ -15,7 +15,7 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.writing.feeds import atom, json_feed
 from pakten.writing.feeds.part import whole
-from pakten.writing.publication import Feed, Publication
+from pakten.writing.publication import Feed, Publication, WrittenOnce
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ALL = Feed("all", "Hamnkretsen: nytt & ändrat", "Träffar <och> exempel")
@@ -135,3 +135,24 @@ def test_json_feed_has_what_version_1_1_asks_for(publication: Publication) -> No
     assert feed["feed_url"] == "https://hamnkretsen.example/feeds/all.json"
     assert all(item["id"] and item["content_html"] and item["url"] for item in feed["items"])
     assert {type(tag) for item in feed["items"] for tag in item["tags"]} == {str}
+
+
+def test_a_title_in_another_language_says_which(publication: Publication, life: Mapping[str, Event]) -> None:
+    there = replace(publication, written_in="nb", once=WrittenOnce())
+    entry = etree.fromstring(atom.feed(whole([life["confirmed"]], ALL), there)).find(f"{ATOM}entry")
+
+    assert entry is not None
+    told = {name: entry.find(f"{ATOM}{name}") for name in ("title", "summary", "content")}
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert {name: one.get(language) for name, one in told.items() if one is not None} == {
+        "title": "nb",
+        "summary": "nb",
+        "content": None,
+    }
+
+
+def test_no_post_has_changed_before_it_was_published(publication: Publication, life: Mapping[str, Event]) -> None:
+    early = replace(life["confirmed"], updated=datetime(2026, 10, 1, tzinfo=UTC))
+    item = json.loads(json_feed.feed(whole([early], ALL), publication))["items"][0]
+
+    assert item["date_modified"][:10] == item["date_published"][:10] == "2026-11-02"

@@ -146,3 +146,11 @@ def test_any_entry_is_what_the_library_would_have_written(
     assert (entry["SUMMARY"], entry["DESCRIPTION"]) == (one_line(title), description(one, publication))
     assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (event.span.start, event.span.end)
     assert "GEO" not in entry if geo is None else (entry["GEO"].latitude, entry["GEO"].longitude) == geo
+
+
+def test_of_own_fields_short_texts_on_one_line_are_told(publication: Publication) -> None:
+    extra = {"x_short": "a" * 500, "x_long": "a" * 501, "x_lines": "a\nb", "x_list": ("a",)}
+    event = replace(publication.catalogue.event["hamnmote-2027"], extra=extra)
+    (entry,) = icalendar.Calendar.from_ical(ics.of_event(event, publication)).walk("VEVENT")
+
+    assert [name for name in entry if name.startswith("X-")] == ["X-SHORT"]
