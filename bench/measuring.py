@@ -27,6 +27,10 @@ class Work:
     fails: bool = False
 
 
+class NotMeasuredError(Exception):
+    """What was to be measured ended in another way than it should."""
+
+
 def once(work: Work) -> Cost:
     work.prepare()
     began = time.perf_counter()
@@ -38,7 +42,7 @@ def once(work: Work) -> Cost:
     wall = time.perf_counter() - began
     running.returncode = os.waitstatus_to_exitcode(status)
     if (running.returncode != 0) is not work.fails:
-        raise SystemExit(f"{' '.join(map(str, work.command))} in {work.folder}:\n{told.decode()[-2000:]}")
+        raise NotMeasuredError(f"{' '.join(map(str, work.command))} in {work.folder}:\n{told.decode()[-2000:]}")
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * 1024)
 
 

@@ -49,7 +49,8 @@ class Network:
         for name in ("mkdocs.yml", "sources.yaml"):
             shutil.copy(PROJECT / name, folder)
         # Words in no order are hard to read, and a site may be as large as it gets: neither is what is measured.
-        settings, limits = folder / "mkdocs.yml", "\n      hardest_lix: 500\n      site_budget: 10000"
+        settings = folder / "mkdocs.yml"
+        limits = "".join(f"\n      {one}" for one in ("hardest_lix: 500", "site_budget: 10000", "page_budget: 4000"))
         settings.write_text(settings.read_text().replace("currency: SEK", f"currency: SEK{limits}"))
         for page in (folder / "content").rglob("*.md"):
             page.write_text(_without_entries(page.read_text()))

@@ -23,7 +23,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
-from measuring import Cost, Work, in_turn, once
+from measuring import Cost, NotMeasuredError, Work, in_turn, once
 from network import PROJECT, Network
 from rivals import FLOOR, write_hugo, write_material, write_sizes
 from serving import Served, serve
@@ -330,9 +330,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         bench = Bench(Path(folder), chosen)
         for name in chosen.parts or PARTS:
-            for row in PARTS[name](bench):
-                rows.append(row)
-                print(_line(row), flush=True)
+            try:
+                for row in PARTS[name](bench):
+                    rows.append(row)
+                    print(_line(row), flush=True)
+            except NotMeasuredError as error:
+                print(error, file=sys.stderr)
+                rows.append(Row(f"{name}: the rest", 0, None, "could not be measured"))
         costs = bench.parts() if not chosen.parts or "whole" in chosen.parts else []
     _write(chosen.out, rows, costs, chosen)
     missed = [row.what for row in rows if row.is_missed]
