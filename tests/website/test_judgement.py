@@ -8,9 +8,13 @@ import pytest
 from PIL import Image
 
 from pakten.publishing.formats import is_calendar, is_plain
-from pakten.website.judgement.built_page import PageReader, our_parts, read_page
+from pakten.website.judgement.built_page import BuiltPage, PageReader, our_parts
 from pakten.writing.calendar.reading_back import entries
 from tests.building import Built, build
+
+
+def read_page(page: str) -> BuiltPage:
+    return PageReader().read(page.encode())
 
 
 def with_hook(network: Path, body: str) -> Built:

@@ -168,11 +168,6 @@ class PageReader:
         )
 
 
-def read_page(page: str) -> BuiltPage:
-    """A page by itself."""
-    return PageReader().read(page.encode())
-
-
 def our_parts(page: str) -> Iterator[str]:
     """What we have drawn in a page of a theme that is not ours (theme/pakten/host.html)."""
     for start in _OURS.finditer(page):
