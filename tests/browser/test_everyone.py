@@ -67,22 +67,32 @@ PAST = """() => [...document.querySelectorAll('main *, header *, footer *')]
 # Words that begin on one line and end on the next without a hyphen. Of an address none is parted, and five letters are
 # never too long for a line.
 BROKEN = """async () => {
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   const LONG = /(?<![\\p{L}\\d@./_-])\\p{L}{6,}(?![\\p{L}\\d@/_]|[.-]\\p{L})/gu;
-  const range = document.createRange(), texts = document.createTreeWalker(document.body, 4), broken = [];
-  while (texts.nextNode()) {
-    const text = texts.currentNode;
-    if (!text.parentElement.checkVisibility() || text.parentElement.closest('.pakten-hidden, svg, code')) continue;
-    for (const { 0: word, index } of text.data.matchAll(LONG)) {
-      const tops = [...word].map((_, at) => {
-        range.setStart(text, index + at);
-        range.setEnd(text, index + at + 1);
-        return [...range.getClientRects()].at(-1)?.top ?? 0;
-      });
-      if (Math.max(...tops) - Math.min(...tops) > 9) broken.push(`broken: ${word}`);
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  const range = document.createRange();
+  const broken = () => {
+    const texts = document.createTreeWalker(document.body, 4), found = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (!text.parentElement.checkVisibility() || text.parentElement.closest('.pakten-hidden, svg, code')) continue;
+      for (const { 0: word, index } of text.data.matchAll(LONG)) {
+        const tops = [...word].map((_, at) => {
+          range.setStart(text, index + at);
+          range.setEnd(text, index + at + 1);
+          return [...range.getClientRects()].at(-1)?.top ?? 0;
+        });
+        if (Math.max(...tops) - Math.min(...tops) > 9) found.push(`broken: ${word}`);
+      }
     }
+    return found;
+  };
+  await frame();
+  // Hyphens come two frames after the size has changed, and later where much else is done.
+  for (let more = 60; more; more--) {
+    await frame();
+    if (!broken().length) return [];
   }
-  return broken;
+  return broken();
 }"""
 
 # How many boxes there are to see, and of which size.
