@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import Edit, Pakten, git
 
+pytestmark = pytest.mark.thorough
+
 OCTOBER, MOVED = "2027-10-20 09:00", "2027-10-20 10:00"
 
 

@@ -9,6 +9,8 @@ import pytest
 from tests.building import build
 from tests.forking import Answer, call
 
+pytestmark = pytest.mark.thorough
+
 DAY = "2026-11-26"
 NAME = 'The "Lamp" & friends: #1'
 SETTINGS = {

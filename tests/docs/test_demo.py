@@ -15,6 +15,8 @@ from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
 from tests.building import REPOSITORY, Builds
 
+pytestmark = pytest.mark.thorough
+
 DEMO = REPOSITORY / "examples" / "demo"
 DAY = date(2027, 3, 1)
 PUBLIC_HOSTS = ("demo.example.org",)

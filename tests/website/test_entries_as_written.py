@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.website.conftest import build
+
+pytestmark = pytest.mark.thorough
 
 CHANGE = """\
 id: breakfast

@@ -7,6 +7,8 @@ import pytest
 
 from tests.website.conftest import Builds, Built, build
 
+pytestmark = pytest.mark.thorough
+
 TODAY = "2026-11-22"
 Own = Callable[[str], Built]
 

@@ -12,6 +12,8 @@ from pakten.website.judgement.built_page import BuiltPage, PageReader, our_parts
 from pakten.writing.calendar.reading_back import entries
 from tests.building import Built, build
 
+pytestmark = pytest.mark.thorough
+
 
 def read_page(page: str) -> BuiltPage:
     return PageReader().read(page.encode())
