@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-from yaml.nodes import MappingNode, SequenceNode
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
@@ -20,7 +19,8 @@ from pakten.reading.forms.proposals import corrected, group_of, key_of, links_in
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
 from pakten.reading.yaml.emitter import quoted, scalar
-from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, Value, value_at
+from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, value_at
+from pakten.reading.yaml.patch import values_of
 
 F = TypeVar("F", bound=Form)
 
@@ -108,18 +108,12 @@ def _as_proposed(
         if instead is not None and is_key:
             group.setdefault(instead, group.pop(last))
         elif instead is not None:
-            group[last] = _plain(yaml.compose(instead, Loader=Loader))
+            written: Any = yaml.compose(instead, Loader=Loader)
+            group[last] = values_of(written)
     try:
         return form.model_validate(values, context=named)
     except ValidationError:
         return None
-
-
-def _plain(node: Any) -> Value:
-    """What a proposal says: a text, a list of them, or a group of them."""
-    if isinstance(node, MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    return [_plain(one) for one in node.value] if isinstance(node, SequenceNode) else str(node.value)
 
 
 def is_extra(form: type[Form], key: str) -> bool:

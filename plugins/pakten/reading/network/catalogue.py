@@ -129,12 +129,13 @@ _NAMES = {
 
 
 def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Problem:
-    """What should be a list of ids and is a text: with the ids of what it names, if all of it has one."""
+    """A text where ids belong, in a list or in a group: with those of all that it names, or without a proposal."""
     values = dict(problem.values)
     kind = _NAMES.get(values.get("field", ""))
     if problem.code == Code.NOT_A_GROUP and re.match(r"\{?id: ", problem.instead):
         ids = ids_in(values["value"], known["organisation"])
-        return replace(problem, instead=problem.instead.replace(values["value"], ids[0]) if len(ids) == 1 else "")
+        said = f"id: {ids[0]}" if len(ids) == 1 else ""
+        return replace(problem, instead=f"{{{said}}}" if said and problem.instead.startswith("{") else said)
     if problem.code != Code.NOT_A_LIST or kind is None or not problem.instead:
         return problem
     ids = ids_in(values["value"], {**known[kind], **({"all": "all"} if kind == "area" else {})})

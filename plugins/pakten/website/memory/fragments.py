@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 from pakten.domain.news import Entry
 from pakten.locale import Words
 from pakten.reading.memory.store import Store, digest, digest_of
-from pakten.website.memory.questions import OF_CONTENT, Answered, Reads, Recorder
+from pakten.website.memory.questions import Answered, Reads, Recorder
+from pakten.website.memory.views import OF_CONTENT
 from pakten.writing.publication import Publication, WrittenOnce
 
 T = TypeVar("T")

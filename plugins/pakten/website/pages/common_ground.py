@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from pakten.locale import Words
 from pakten.reading.memory.store import digest, digest_of
-from pakten.website.memory.questions import OF_CONTENT
+from pakten.website.memory.views import OF_CONTENT
 from pakten.website.site import Site
 from pakten.writing.publication import Publication
 
