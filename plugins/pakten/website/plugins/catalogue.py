@@ -23,16 +23,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from pakten.addresses.links import SiteLinks
-from pakten.addresses.urls import Urls
 from pakten.checking.addresses.saved import redirects
 from pakten.checking.remembered import remember_in
 from pakten.checking.review import reader, review
-from pakten.domain.catalogue import Catalogue
 from pakten.domain.overviews.gaps import gaps
 from pakten.domain.problem import Problem
 from pakten.domain.source import Lack
-from pakten.locale import Words, authors_language, first_weekday, words
+from pakten.locale import Words, authors_language, words
 from pakten.publishing.comparison import Sources, against
 from pakten.publishing.source import Folder, source_of
 from pakten.reading.memory.store import FOLDER, Store
@@ -40,12 +37,8 @@ from pakten.reading.network.catalogue import read
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.settings import unfit_settings
-from pakten.reading.network.withdrawn import withdrawn, without
-from pakten.website.generated import Batch
+from pakten.website.composition import compose
 from pakten.website.judgement.problems import Limits, problems_of
-from pakten.website.memory.fragments import Fragments
-from pakten.website.memory.made_before import MadeBefore
-from pakten.website.memory.questions import Recorder
 from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.progress import Progress
@@ -53,16 +46,12 @@ from pakten.website.release import Release, begun, is_warned, not_written
 from pakten.website.settings import (
     CatalogueConfig,
     all_urls,
-    draws_cards,
-    edit_uri,
     language_of,
     options_of,
     require_safe,
     today,
 )
 from pakten.website.site import Site
-from pakten.website.source_host import SourceHost
-from pakten.writing.publication import Publication
 
 PUBLISHED = "PAKTEN_PUBLISHED"
 """The variable that says where the published site is: an address, or a folder beside mkdocs.yml."""
@@ -123,7 +112,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.language = language = words(options.authors_language or authors_language(spoken))
         found = unfit_settings(Path(config.config_file_path), os.environ, spoken, options)
         stop_on_errors(found, language, _nothing)
-        said = words(spoken)
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         # The pages of a server have other addresses, and know nothing of those of a build.
         self.store = Store(root / FOLDER / ("serve" if self.session else "build"))
@@ -132,7 +120,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         own = options.layout(root, content, urls.segments)
         layout = replace(own, is_guest=not has_our_templates(config.theme))
         reading = read(layout, options.vocabulary, zone, self.store)
-        somebody = reader(today(zone), said, options, layout.content, urls)
+        somebody = reader(today(zone), words(spoken), options, layout.content, urls)
         self.reading = reading
         # What `pakten check` would say as well, so that nobody must remember to ask it.
         self.look_again = partial(review, reading, layout, somebody, remember_in(self.store))
@@ -142,19 +130,15 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
         )
-        written = self._site(config, reading.catalogue, zone, said, urls)
-        site = replace(
-            written,
-            pages=written.recorder.texts(reading.pages),
-            # Of what has been read last: the build before may be asked for a page of this one.
-            written=written.recorder.untold(lambda origin, key=None: self.reading.written(origin, key)),
-            written_texts=lambda origin: self.reading.written_texts(origin),
-            changes=reading.changes,
-            locate=written.recorder.untold(
-                lambda origin, path, *, key=False: self.reading.locate(origin, path, key=key)
-            ),
+        site = compose(
+            self.config,
+            config,
+            lambda: self.reading,
+            urls=urls,
+            spoken=spoken,
             for_authors=language,
-            first_weekday=first_weekday(spoken, options.country),
+            store=self.store,
+            meanwhile=self.session.go_on if self.session else lambda: None,
         )
         if self.session is not None:
             texts = {name: text for name, text in reading.texts.items() if not self._is_of_entries(name)}
@@ -282,47 +266,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         root = Path(config.config_file_path).absolute().parent
         names = (self.config.events, self.config.events_folder, self.config.examples, self.config.sources, LEDGER)
         return tuple(root / name for name in names)
-
-    def _site(self, config: MkDocsConfig, catalogue: Catalogue, zone: ZoneInfo, language: Words, urls: Urls) -> Site:
-        day = today(zone)
-        gone = withdrawn(catalogue, Path(config.docs_dir), day)
-        shown = replace(without(gone, catalogue), day=day)
-        recorder = Recorder()
-        links = SiteLinks(urls, config.site_url or "/", draws_cards(config))
-        network = self.config.network
-        publication = Publication(
-            recorder.view("told", shown.as_of(day)),
-            links,
-            language,
-            config.site_name,
-            network,
-            zone,
-            self.config.currency,
-            self.config.country,
-        )
-        fragments = Fragments(self.store, recorder, publication)
-        before = MadeBefore(self.store, recorder, fragments)
-        return Site(
-            name=config.site_name,
-            network=network,
-            catalogue=recorder.view("shown", shown),
-            today=day,
-            zone=zone,
-            words=language,
-            urls=urls,
-            links=links,
-            publication=replace(publication, once=fragments),
-            source=SourceHost.of(
-                config.repo_url or "", edit_uri(config), Path(config.docs_dir).name, self.config.source_link
-            ),
-            commit=os.environ.get("PAKTEN_COMMIT", ""),
-            classes=tuple(self.config.classes),
-            trusts_pages=self.config.raw_html,
-            recorder=recorder,
-            batch=Batch(before, *([self.session.go_on] if self.session else [])),
-            gone_pictures=gone,
-            is_guest=not has_our_templates(config.theme),
-        )
 
 
 def _nothing(_file: str) -> list[str]:
