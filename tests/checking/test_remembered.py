@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pakten.checking.remembered import remember_in
-from pakten.checking.texts import Manner, Remember, TextReview, nothing_remembered
+from pakten.checking.texts import Look, Manner, Remember, TextReview, nothing_remembered
 from pakten.checking.wordings.proofreading import Usage
 from pakten.domain.problem import Problem
 from pakten.reading.memory.store import Store
@@ -26,7 +26,7 @@ def _entry(number: int, text: str) -> str:
 
 
 def _found(text: str, remember: Remember, manner: Manner = MANNER) -> list[Problem]:
-    return sorted(TextReview(manner, remember).problems("events.yaml", text, is_tangled=False))
+    return sorted(Look(TextReview(manner, remember).pieces("events.yaml", text, is_tangled=False)).problems())
 
 
 def test_advice_follows_its_text_through_any_change(tmp_path: Path) -> None:

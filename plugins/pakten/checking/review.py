@@ -19,7 +19,7 @@ from pakten.checking.markdown.markup import TANGLED, forbidden_markup, letter_pr
 from pakten.checking.personal_data import contact_problems, file_name_problems, own_names, personal_problems
 from pakten.checking.pictures import removals
 from pakten.checking.secrets import secrets
-from pakten.checking.texts import Manner, Remember, TextReview, nothing_remembered
+from pakten.checking.texts import Look, Manner, Piece, Remember, TextReview, nothing_remembered
 from pakten.checking.wordings.near_wordings import decided
 from pakten.checking.wordings.proofreading import Usage, hard_texts, long_lines, shown_quotes
 from pakten.domain.problem import Problem
@@ -78,6 +78,9 @@ def review(
     """All that is found. Texts are read even when mistakes of form hide what they belong to."""
     content = layout.root / layout.content
     texts = tuple(bodies(reading.texts, layout.content, heads_pages=not layout.is_guest))
+    own = own_names(reading.catalogue)
+    # First, since others go on with it while all else is asked here.
+    look = Look(_pieces(reading, layout, reader, own, remember))
     settings = text_of(layout.root / FILE, FILE)
     if reading.catalogue is not None:
         # Not while there are errors: what they hide would look like missing pages.
@@ -88,8 +91,6 @@ def review(
             yield from unknown_partners(settings, reading.catalogue)
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     yield from collisions(reading, layout, reader.urls)
-    own = own_names(reading.catalogue)
-    yield from _of_texts(reading, layout, reader, own, remember)
     if isinstance(settings, str):
         # Nobody publishes its comments, where others' copyright may stand.
         yield from letter_problems(FILE, settings)
@@ -110,11 +111,12 @@ def review(
         yield from advice(reading.catalogue, reader.day, reading.locate)
         yield from unheard_translations(reading.catalogue, reader.urls.others, reading.locate)
         yield from hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)
+    yield from look.problems()
 
 
-def _of_texts(
+def _pieces(
     reading: Reading, layout: Layout, reader: Reader, own: frozenset[str], remember: Remember
-) -> Iterator[Problem]:
+) -> Iterator[Piece]:
     foreign = {page.origin.file: page.language for page in reading.pages if page.language in LANGUAGES}
     known = decided(reading.catalogue) if reading.catalogue is not None else ()
     tangled = {problem.location.file for problem in reading.problems if problem.code in TANGLED}
@@ -128,4 +130,4 @@ def _of_texts(
 
     for file, text in reading.texts.items():
         spoken = foreign.get(file, reader.language)
-        yield from review_in(spoken).problems(file, text, is_tangled=file in tangled)
+        yield from review_in(spoken).pieces(file, text, is_tangled=file in tangled)

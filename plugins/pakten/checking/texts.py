@@ -3,10 +3,12 @@
 So a text that has not changed need not be asked again.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Protocol
 
 from pakten.checking.addresses.links import local_addresses
@@ -25,6 +27,7 @@ from pakten.checking.wordings.near_wordings import Decided, near_wordings
 from pakten.checking.wordings.proofreading import Usage, proofread
 from pakten.domain.problem import Problem
 from pakten.locale import words
+from pakten.reading.shares import Shares, in_shares
 from pakten.reading.yaml.parts import Part, parts
 
 
@@ -62,37 +65,77 @@ def nothing_remembered(_manner: object) -> None:
     pass
 
 
+TOGETHER = 500_000
+"""Signs that are looked through in one share: each question has its price, however short the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text that is looked through by itself: a file, or a part of a list."""
+
+    review: TextReview
+    file: str
+    part: Part
+    is_tangled: bool
+    """Whether its Markdown cannot be told from the rest."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.file} {self.is_tangled}"
+
+
+class Look:
+    """At all texts: what is known of them, and what the cores of the machine find in the others."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._known: list[tuple[Piece, Iterable[Problem]]] = []
+        unknown = []
+        for piece in pieces:
+            memory = piece.review.memory
+            known = memory.known(piece.name, piece.part.text) if memory else None
+            if known is None:
+                unknown.append(piece)
+            else:
+                self._known.append((piece, known))
+        self._together = in_shares(unknown, lambda piece: len(piece.part.text), TOGETHER)
+        self._shares = Shares(len(self._together), self._look)
+
+    def problems(self) -> Iterator[Problem]:
+        for piece, known in self._known:
+            yield from (_moved(problem, piece.part.lines) for problem in known)
+        for number, found in self._shares.done():
+            for piece, told in zip(self._together[number], found, strict=True):
+                if piece.review.memory:
+                    piece.review.memory.keep(piece.name, piece.part.text, told)
+                yield from (_moved(problem, piece.part.lines) for problem in told)
+
+    def _look(self, number: int) -> list[list[Problem]]:
+        of_files = (list(some) for _, some in groupby(self._together[number], lambda piece: piece.file))
+        return [told for some in of_files for told in some[0].review.look(some)]
+
+
 class TextReview:
     """Looks through texts in one manner."""
 
     def __init__(self, manner: Manner, remember: Remember) -> None:
         self._manner = manner
         self._claims = Claims(words(manner.language), manner.usage)
-        self._memory = remember(manner)
+        self.memory = remember(manner)
 
-    def problems(self, file: str, text: str, *, is_tangled: bool) -> Iterator[Problem]:
-        """All of one file; of one that is tangled the Markdown cannot be told from the rest."""
-        unknown: list[Part] = []
-        name = f"{file} {is_tangled}"
+    def pieces(self, file: str, text: str, *, is_tangled: bool) -> Iterator[Piece]:
+        """What of a file is looked through by itself."""
         for part in parts(text) if not file.endswith(".md") else (Part(text),):
-            known = self._memory.known(name, part.text) if self._memory else None
-            if known is None:
-                unknown.append(part)
-            else:
-                yield from (_moved(problem, part.lines) for problem in known)
-        for part, found in self._looked(file, unknown, is_tangled):
-            if self._memory:
-                self._memory.keep(name, part.text, found)
-            yield from (_moved(problem, part.lines) for problem in found)
+            yield Piece(self, file, part, is_tangled)
 
-    def _looked(self, file: str, some: Sequence[Part], is_tangled: bool) -> Iterable[tuple[Part, list[Problem]]]:
-        """All of them at once, since each question has its price; a blank line keeps apart what stands beside."""
-        lines = list(accumulate((part.text.count("\n") + 1 for part in some), initial=0))
+    def look(self, some: Sequence[Piece]) -> list[list[Problem]]:
+        """What is said of pieces of one file. All are asked at once; a blank line keeps apart what stands beside."""
+        texts = [one.part.text for one in some]
+        lines = list(accumulate((text.count("\n") + 1 for text in texts), initial=0))
         told: list[list[Problem]] = [[] for _ in some]
-        for problem in self._look(file, "\n".join(part.text for part in some), is_tangled) if some else ():
+        for problem in self._look(some[0].file, "\n".join(texts), some[0].is_tangled):
             number = bisect_left(lines, problem.location.line) - 1
             told[number].append(_moved(problem, -lines[number]))
-        return zip(some, told, strict=True)
+        return told
 
     def _look(self, file: str, text: str, is_tangled: bool) -> Iterator[Problem]:
         manner = self._manner

@@ -1,8 +1,8 @@
 """Files that are made while the site is written: pages from data, calendar files, feeds, the index of the search.
 
 They are most of a large site, and none of them needs another. So the cores of the machine share them: other processes
-begin to make and write them while this one goes on with the pages of text. Processes are forked, so that they know all
-that the build has read. MkDocs knows the files from the start, which is how links to them are checked.
+begin to make and write them (reading/shares.py) while this one goes on with the pages of text. MkDocs knows the files
+from the start, which is how links to them are checked.
 
 What an earlier build has made and would be the same is put in place first (website/memory/made_before.py).
 """
@@ -11,18 +11,13 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from itertools import chain
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from pakten.reading.shares import Shares, other_cores
 from pakten.website.memory.made_before import MadeBefore
 
 Content = str | bytes | Mapping[str, bytes]
@@ -34,10 +29,6 @@ Tell = Callable[[int, int], None]
 
 SHARE = 25
 """How many files a process makes at a time."""
-WORTH = 4
-"""The fewest shares that are worth a process of their own."""
-WORKERS = 3
-"""The most other processes: each holds memory, and what one alone must do sets the pace before long."""
 
 
 class GeneratedFile(File):
@@ -96,7 +87,7 @@ class Batch:
     def __init__(self, before: MadeBefore | None = None, meanwhile: Callable[[], None] = lambda: None) -> None:
         self.before = before
         self._meanwhile = meanwhile
-        if _other_cores():
+        if other_cores():
             gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
         self._files: list[GeneratedFile] = []
         self._pools: list[_Pool] = []
@@ -131,79 +122,39 @@ class Batch:
 
 
 class _Pool:
-    """Files in shares, and the processes that take one share after the other until all are taken."""
+    """Files in shares, which all cores make."""
 
     def __init__(
         self, files: Sequence[GeneratedFile], before: MadeBefore | None, meanwhile: Callable[[], None]
     ) -> None:
         self._before = before
-        self._meanwhile = meanwhile
-        self._shares = [files[first : first + SHARE] for first in range(0, len(files), SHARE)]
-        context = get_context("fork" if sys.platform == "linux" else None)
-        self._taken = context.Value("i", 0)
-        self._members: list[tuple[BaseProcess, Connection]] = []
-        number = min(WORKERS, _other_cores(), len(self._shares) // WORTH)
-        if number:
-            gc.freeze()  # collecting garbage would copy what the processes share
-        for _ in range(number):
-            here, there = context.Pipe(duplex=False)
-            member = context.Process(target=self._work, args=(there,), daemon=True)
-            member.start()
-            there.close()
-            self._members.append((member, here))
+        self._files = files
+        known = len(before.made) if before else 0
+        self._shares = Shares(
+            -(-len(files) // SHARE),
+            lambda number: _make(files[number * SHARE :][:SHARE], meanwhile),
+            send=lambda done: (tuple(done), before.told(known) if before else None),
+            take=self._take,
+        )
 
     def finish(self, tell: Tell) -> None:
-        """Make what is left, and what another process could not make, so that a mistake is told here."""
-        mine: set[int] = set()
-        whole = sum(map(len, self._shares))
-        for number in self._take():
-            mine.add(number)
-            _make(self._shares[number], self._meanwhile)
-            tell(min(number * SHARE, whole - 1), whole)
-        theirs: set[int] = set()
-        for member, pipe in self._members:
-            with suppress(EOFError, OSError):
-                done, told = pipe.recv()
-                theirs |= done
-                if self._before:
-                    self._before.take(told)
-            member.join()
-        for number, files in enumerate(self._shares):
-            if number not in mine and number not in theirs:
-                _make(files)
+        whole, last = len(self._files), 0
+        for number, _ in self._shares.done():
+            last = max(last, number)
+            tell(min(last * SHARE, whole - 1), whole)
         # MkDocs keeps its files to the end. Only while a site is served, in one process, may somebody ask again.
-        for file in chain.from_iterable(self._shares) if self._members else ():
+        for file in self._files if self._shares.are_shared else ():
             del file.make, file.given
         tell(whole, whole)
 
-    def _work(self, there: Connection) -> None:
-        done: set[int] = set()
-        known = len(self._before.made) if self._before else 0
-        with suppress(Exception):
-            for number in self._take():
-                _make(self._shares[number])
-                done.add(number)
-        with suppress(OSError):  # nobody waits any more when the build has stopped
-            there.send((done, self._before.told(known) if self._before else None))
-
-    def _take(self) -> Iterator[int]:
-        while True:
-            with self._taken.get_lock():
-                number = self._taken.value
-                self._taken.value += 1
-            if number >= len(self._shares):
-                return
-            yield number
+    def _take(self, sent: tuple[tuple[int, ...], Any]) -> dict[int, None]:
+        done, told = sent
+        if self._before:
+            self._before.take(told)
+        return dict.fromkeys(done)
 
 
 def _make(files: Sequence[GeneratedFile], meanwhile: Callable[[], None] = lambda: None) -> None:
     for file in files:
         meanwhile()
         file.write(file.content())
-
-
-def _other_cores() -> int:
-    """None where a process cannot be forked safely: beside threads, as while a site is served, and not on Linux."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 0
-    return len(os.sched_getaffinity(0)) - 1

@@ -42,13 +42,8 @@ def in_parts(whole: Fragment, parse: Parse, events: Events, before: ReadBefore) 
         beside = Beside(lambda: above(number), lambda: below(number))
         return _placed(merged(events(found.entries, beside)), whole, pieces[number])
 
-    read_parts = []
-    for number, part in enumerate(pieces):
-        one = before.contents("event", whole, lambda: read(number), part)  # noqa: B023 (asked at once)
-        if one is None:
-            return None
-        read_parts.append(one)
-    return merged(read_parts)
+    read_parts = before.of_parts("event", whole, pieces, read)
+    return None if read_parts is None else merged(read_parts)
 
 
 def _placed(read: FileContents, whole: Fragment, part: Part) -> FileContents:

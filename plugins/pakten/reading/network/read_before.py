@@ -7,23 +7,24 @@ added above changes nothing of what is known.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib import import_module
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pakten.domain.problem import Location
 from pakten.reading.memory.store import Store, digest, digest_of
 from pakten.reading.network.file_contents import FileContents
+from pakten.reading.shares import Shares, in_shares
 from pakten.reading.yaml.nodes import Fragment, SourceRange
 from pakten.reading.yaml.parts import Part
 
-R = TypeVar("R", bound=FileContents | None)
+TOGETHER = 100_000
+"""Signs that are read in one share: some tens of entries."""
 
 
 class ReadBefore:
@@ -33,22 +34,60 @@ class ReadBefore:
         self._kept = store.kept("read") if store else None
         self._manner = digest_of(manner) if store else b""
 
-    def contents(self, kind: str, whole: Fragment, read: Callable[[], R], part: Part | None = None) -> FileContents | R:
-        """What a part of a file holds, or all of it; what nobody can read of it alone is asked for each time."""
-        if self._kept is None:
-            return read()
-        part = part or Part(whole.text)
-        key = digest(self._manner, *map(str.encode, (kind, whole.file, part.text)))
-        with suppress(KeyError, pickle.UnpicklingError):
-            known = self._kept.known[key]
-            contents = _Reader(known, whole, part).contents()
-            self._kept.asked[key] = known
-            return contents
+    def contents(self, kind: str, whole: Fragment, read: Callable[[], FileContents]) -> FileContents:
+        """What a file holds."""
+        part = Part(whole.text)
+        key = self._key(kind, whole, part)
+        known = self._known_of(key, whole, part)
+        if known is not None:
+            return known
         found = read()
-        # Beside others some problems have more to say.
-        if found is not None and not (found.problems and part.text != whole.text):
+        if self._kept is not None:
             self._kept.asked[key] = _written(found, whole, part)
         return found
+
+    def of_parts(
+        self, kind: str, whole: Fragment, parts: Sequence[Part], read: Callable[[int], FileContents | None]
+    ) -> list[FileContents] | None:
+        """What each part of a list holds, by all cores; nothing where one of them cannot be read by itself."""
+        keys = [self._key(kind, whole, part) for part in parts]
+        listed = ((number, self._known_of(key, whole, parts[number])) for number, key in enumerate(keys))
+        found = {number: known for number, known in listed if known is not None}
+        unknown = [number for number in range(len(parts)) if number not in found]
+        together = in_shares(unknown, lambda number: len(parts[number].text), TOGETHER)
+
+        def written(number: int, one: FileContents | bytes | None) -> FileContents | bytes | None:
+            return _written(one, whole, parts[number]) if isinstance(one, FileContents) else one
+
+        shares = Shares[list[FileContents | bytes | None]](
+            len(together),
+            lambda share: [read(number) for number in together[share]],
+            send=lambda done: {share: [*map(written, together[share], some)] for share, some in done.items()},
+        )
+        for share, some in shares.done():
+            for number, one in zip(together[share], some, strict=True):
+                if one is None:
+                    return None
+                part = parts[number]
+                contents = _Reader(one, whole, part).contents() if isinstance(one, bytes) else one
+                found[number] = contents
+                # Beside others some problems have more to say.
+                if self._kept is not None and not (contents.problems and len(parts) > 1):
+                    self._kept.asked[keys[number]] = one if isinstance(one, bytes) else _written(one, whole, part)
+        return [found[number] for number in range(len(parts))]
+
+    def _key(self, kind: str, whole: Fragment, part: Part) -> bytes:
+        return digest(self._manner, *map(str.encode, (kind, whole.file, part.text)))
+
+    def _known_of(self, key: bytes, whole: Fragment, part: Part) -> FileContents | None:
+        if self._kept is None or (known := self._kept.known.get(key)) is None:
+            return None
+        try:
+            contents = _Reader(known, whole, part).contents()
+        except pickle.UnpicklingError:
+            return None
+        self._kept.asked[key] = known
+        return contents
 
 
 def _written(found: FileContents, whole: Fragment, part: Part) -> bytes:
