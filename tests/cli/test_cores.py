@@ -3,7 +3,7 @@
 import marshal
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from pakten.checking import texts
-from pakten.checking.texts import TextReview
+from pakten.checking.texts import Piece, TextReview
+from pakten.domain.problem import Problem
 from pakten.reading import shares
 from pakten.reading.forms.events import EventForm
 from pakten.reading.memory.store import FOLDER, digest
@@ -46,7 +47,8 @@ def ended() -> None:
 
 def mistaken() -> None:
     together()
-    TextReview.look = _wrong  # type: ignore[method-assign]
+    wrong: Callable[..., Any] = _wrong
+    TextReview.look = wrong  # type: ignore[method-assign]
 
 
 def _lost(do: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,8 +62,8 @@ def _lost(do: Callable[..., Any]) -> Callable[..., Any]:
     return done
 
 
-def _wrong(*_: object) -> list[Any]:
-    raise ValueError("cannot be looked at")
+def _wrong(_: TextReview, some: Sequence[Piece]) -> list[list[Problem]]:
+    raise ValueError(f"{some[0].file} cannot be looked at")
 
 
 @pytest.fixture
@@ -106,4 +108,4 @@ def test_a_mistake_of_ours_is_told_once_whoever_makes_it(many: Path) -> None:
     said, _ = _checked(many, mistaken)
 
     assert said.beside.count("Traceback") == 1
-    assert "ValueError: cannot be looked at" in said.beside
+    assert "cannot be looked at" in said.beside

@@ -1,18 +1,27 @@
 """The files of a built site, and its pages as their tags say them.
 
-What a page says by itself is remembered from build to build by what it holds (reading/memory/store.py).
+What a file says by itself is remembered from build to build by what it holds (reading/memory/store.py).
 """
 
+import marshal
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple
-from functools import partial
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
+from pakten.publishing.formats import READ
 from pakten.reading.memory.store import Kept, digest
+from pakten.reading.shares import Shares, in_shares
+from pakten.website.generated import Tell
 from pakten.website.judgement.built_page import BuiltPage, Flaw, PageReader
+
+PAGE = ".html"
+TOGETHER = 500_000
+"""Bytes that are read in one share."""
+OPENED = 20_000
+"""As many of them as take no longer than to open a file."""
 
 
 def files_in(site: Path) -> Iterator[tuple[str, os.stat_result]]:
@@ -33,12 +42,53 @@ def content_of(site: Path, name: str) -> bytes:
         return file.read()
 
 
-def pages_in(site: Path, files: Mapping[str, os.stat_result], known: Kept[Any]) -> Iterator[tuple[str, BuiltPage]]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What files say by themselves."""
+
+    pages: Mapping[str, BuiltPage]
+    """In the order of their names."""
+    unreadable: frozenset[str]
+    """Files that the programs that they are for cannot read."""
+
+
+def said_in(
+    site: Path, files: Mapping[str, os.stat_result], known: Kept[Any], tell: Tell = lambda _done, _all: None
+) -> Said:
+    """What all files say that can say something; the cores of the machine share them."""
+    kinds = {name: _kind(name) for name, state in sorted(files.items()) if stat.S_ISREG(state.st_mode)}
+    asked = [name for name, kind in kinds.items() if kind]
+    together = in_shares(asked, lambda name: files[name].st_size + OPENED, TOGETHER)
     reader = PageReader()
-    for name in sorted(name for name, state in files.items() if name.endswith(".html") and stat.S_ISREG(state.st_mode)):
-        content = content_of(site, name)
-        flaw, *said = known.get(digest(b"page", content), partial(_said, reader, content))
-        yield name, BuiltPage(Flaw(*flaw) if flaw else None, *said)
+
+    def read(share: int) -> list[tuple[bytes, Any]]:
+        return [_answer(kinds[name], content_of(site, name), known, reader) for name in together[share]]
+
+    found: dict[str, Any] = {}
+    for share, answers in Shares(len(together), read, send=marshal.dumps, take=marshal.loads).done():
+        for name, (key, answer) in zip(together[share], answers, strict=True):
+            found[name] = known.asked[key] = known.known[key] if answer is None else answer
+        tell(min(len(found), len(files) - 1), len(files))
+    pages = {name: _page(*found[name]) for name in asked if kinds[name] == PAGE}
+    return Said(pages, frozenset(name for name in asked if found[name] is False))
+
+
+def _answer(kind: str, content: bytes, known: Kept[Any], reader: PageReader) -> tuple[bytes, Any]:
+    """The digest under which it is kept what a file says, and that where nobody knows it."""
+    key = digest(kind.encode(), content)
+    if key in known.known:
+        return key, None
+    return key, _said(reader, content) if kind == PAGE else bool(READ[kind](content))
+
+
+def _kind(name: str) -> str:
+    """What can be asked what it says."""
+    kind = os.path.splitext(name)[1].lower()  # noqa: PTH122 (there are thousands)
+    return PAGE if name.endswith(PAGE) else kind if kind in READ else ""
+
+
+def _page(flaw: tuple[str, str, int] | None, *said: frozenset[Any]) -> BuiltPage:
+    return BuiltPage(Flaw(*flaw) if flaw else None, *said)
 
 
 def _said(reader: PageReader, content: bytes) -> tuple[object, ...]:

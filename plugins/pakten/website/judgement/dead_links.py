@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from pakten.reading.memory.store import Kept
-from pakten.website.judgement.built_files import files_in, pages_in
+from pakten.website.judgement.built_files import files_in, said_in
 from pakten.website.judgement.built_page import BuiltPage
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -32,7 +32,7 @@ def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator
     `besides` are addresses of entries that stand as patterns in forms.
     """
     files = dict(files_in(site))
-    return dead_links_of(dict(pages_in(site, files, Kept({}))), files, root, besides)
+    return dead_links_of(said_in(site, files, Kept({})).pages, files, root, besides)
 
 
 def dead_links_of(

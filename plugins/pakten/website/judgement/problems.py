@@ -12,27 +12,23 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from pakten.checking.files import KINDS, TRUSTED
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.publishing.formats import READ
-from pakten.reading.memory.store import Kept, digest
+from pakten.reading.memory.store import Kept
 from pakten.reading.network.catalogue import without_garbage_collection
 from pakten.website.files.assets import GUEST_STYLES
-from pakten.website.generated import SHARE, Tell
-from pakten.website.judgement.built_files import content_of, files_in, pages_in
+from pakten.website.generated import Tell
+from pakten.website.judgement.built_files import content_of, files_in, said_in
 from pakten.website.judgement.built_page import BuiltPage, PageReader, our_parts
 from pakten.website.judgement.dead_links import dead_links_of, place_of
 from pakten.website.judgement.origins import Origins
 from pakten.website.pages.form import WrittenForm
 from pakten.website.site import Site
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +66,20 @@ class _Judge:
         self._sizes = {name: state.st_size for name, state in self._files.items()}
 
     def problems(self) -> Iterator[Problem]:
-        pages = dict(self._told(pages_in(self._folder, self._files, self._known), 0))
+        said = said_in(self._folder, self._files, self._known, self._tell)
+        pages = said.pages
         leading = dict(self._within_ours(pages)) if self._site.is_guest else pages
         invented = {self._site.urls.of(WrittenForm(kind, self._site).card) for kind in ("event", "example")}
         for link in dead_links_of(leading, self._files, self._root, invented):
             path = _path(link.page)
             place = self._origins.of_link(path, link.target)
             yield Problem.of(Code.DEAD_LINK, place, target=link.target, page=f"/{path}")
-        for name in self._told(sorted(self._files), len(pages)):
-            yield from self._of_file(name, posixpath.splitext(name)[1].lower())
+        for name in sorted(self._files):
+            yield from self._of_file(name, posixpath.splitext(name)[1].lower(), name not in said.unreadable)
         yield from self._of_all()
         # What the theme of others fetches, and how it writes a page, is theirs.
         for name, page in () if self._site.is_guest else pages.items():
             yield from self._of_page(name, page)
-
-    def _told(self, judged: Iterable[T], before: int) -> Iterator[T]:
-        """Pages are looked at first, and then all files."""
-        for number, one in enumerate(judged, before):
-            if number % SHARE == 0:
-                self._tell(min(number, len(self._files) - 1), len(self._files))
-            yield one
 
     def _within_ours(self, pages: Mapping[str, BuiltPage]) -> Iterator[tuple[str, BuiltPage]]:
         """Pages with the links of our parts alone: the frame of a host may lead beside the site, to another version."""
@@ -99,19 +89,15 @@ class _Judge:
             parts = our_parts(self._text(name)) if is_ours else ()
             yield name, replace(page, links=reader.read("".join(parts).encode()).links)
 
-    def _of_file(self, name: str, kind: str) -> Iterator[Problem]:
+    def _of_file(self, name: str, kind: str, can_be_read: bool) -> Iterator[Problem]:
         if stat.S_ISLNK(self._files[name].st_mode):
             yield Problem.of(Code.SYMBOLIC_LINK, Location(f"/{name}"), file=name)
         elif kind not in _KINDS and name not in _OF_HOSTS and not name.startswith(".") and not self._site.is_guest:
             yield Problem.of(Code.FOREIGN_KIND, Location(f"/{name}"), file=name)
-        elif kind in READ and not self._can_be_read(name, kind):
+        elif not can_be_read:
             yield Problem.of(Code.CANNOT_BE_READ, Location(f"/{name}"), file=name, kind=kind[1:])
         elif kind == ".css" and not self._site.is_guest:
             yield from self._from_others(name, (one or other for one, other in _OF_STYLES.findall(self._text(name))))
-
-    def _can_be_read(self, name: str, kind: str) -> bool:
-        content = content_of(self._folder, name)
-        return bool(self._known.get(digest(kind.encode(), content), partial(READ[kind], content)))
 
     def _text(self, name: str) -> str:
         return content_of(self._folder, name).decode("utf-8", errors="replace")
