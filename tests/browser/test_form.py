@@ -135,7 +135,7 @@ def test_every_blank_can_be_filled_in_and_is_read(visit: Callable[..., Page], pa
         fragment = matter.fragment
     written = parse_entry(fragment).entry
     assert written is not None
-    filled, problems = filled_in(kind, written)
+    filled, problems, _ = filled_in(kind, written)
     assert problems == (), text
     assert filled is not None
     assert list(written.values) == [field.key for field in fields_of(kind)], "in the order of the form"

@@ -83,9 +83,9 @@ def means_the_same(problem: Problem) -> bool:
     """Whether what is proposed for a date is what its words mean, as far as they mean something by themselves."""
     found = interpret(dict(problem.values).get("value", ""), Known(ZONE))
     meant = [moment for span in found.spans for moment in (span.start, span.end) if moment]
-    written = re.findall(r"(?:start|end): (.+)", problem.instead) or [problem.instead]
+    written = re.findall(r"(?:start|end): ([^,\n]+)", problem.instead) or [problem.instead]
     # A single line stands beside an end or a status that says the rest already.
-    return not meant or written == (meant if "\n" in problem.instead else meant[:1])
+    return not meant or written == (meant if re.search(r"\n|, end", problem.instead) else meant[:1])
 
 
 def says_the_same(written: str, problem: Problem) -> bool:

@@ -264,7 +264,7 @@ def _meant(text: str) -> Event | None:
     """The event that a text stands for, if its values can be read."""
     written = parse_entry(Fragment("events/ny.yaml", text)).entry
     assert written is not None
-    (form, _), dates = filled_in(EventForm, written), Dates(ZoneInfo(ZONE))
+    (form, *_), dates = filled_in(EventForm, written), Dates(ZoneInfo(ZONE))
     event = form.event(dates, {}, NOWHERE) if form else None
     return None if dates.mistakes else event
 

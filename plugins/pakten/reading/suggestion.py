@@ -9,6 +9,8 @@ from pathlib import Path
 _CLOSE = 0.6
 """How alike two words must be, by difflib's measure; below this, suggestions are more often wrong than right."""
 
+_VERY_CLOSE, _NEARLY_SAME = 0.8, 0.85
+
 
 def _words(file: str) -> dict[str, str]:
     """Folded words, and for each what it may mean, the likeliest first."""
@@ -22,7 +24,9 @@ _KEYS, _VALUES = _words("words_for_keys.txt"), _words("words_for_values.txt")
 def key_for(written: str, keys: Iterable[str]) -> str:
     """The key that somebody may have meant; empty when nothing is near."""
     allowed = list(keys)
-    return synonym(written, allowed) or near(_as_key(written), allowed)
+    word = _as_key(written)
+    # A key of another form is no slip of the finger, but may be one of many that belong here.
+    return synonym(written, allowed) or near(word, allowed, close=_VERY_CLOSE if is_key(word) else _CLOSE)
 
 
 def synonym(written: str, keys: Iterable[str]) -> str:
@@ -75,7 +79,7 @@ def value_named(written: str, choices: Iterable[str]) -> str:
     return found
 
 
-def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> str:
+def near(written: str, choices: Iterable[str], titles: Iterable[str] = (), close: float = _CLOSE) -> str:
     """The nearest of the choices, also when it is written with dots, capitals, spaces or as its title."""
     allowed = list(choices)
     by_title = dict(zip((slug(title) for title in titles), allowed, strict=False))
@@ -85,12 +89,23 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = ()) -> st
         return folded.get(wanted) or by_title[wanted]
     # Of several that are listed in one text, one alone would lose the others.
     is_word = len(wanted) <= _LONGEST and not re.search(r"[,;]\s*\S", written)
-    matches = get_close_matches(wanted, [*folded, *by_title], 1, _CLOSE) if is_word else []
-    if not matches:
+    matches = get_close_matches(wanted, [*folded, *by_title], 1, close) if is_word else []
+    if not matches or not _same_words(wanted, matches[0]):
         return ""
     bare, other = (re.sub("[0-9]", "", one) for one in (wanted, matches[0]))
     is_alike_in_years = SequenceMatcher(None, bare, other).ratio() < _CLOSE
     return "" if is_alike_in_years else folded.get(matches[0]) or by_title[matches[0]]
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether each word of the shorter name is near one of the other, or both are hardly to be told apart.
+
+    Names of places and organisations share words (house, school, network), and are not the same for that.
+    """
+    if SequenceMatcher(None, one, other).ratio() >= _NEARLY_SAME or not ("-" in one and "-" in other):
+        return True
+    few, many = sorted((one.split("-"), other.split("-")), key=len)
+    return all(get_close_matches(word, many, 1, _VERY_CLOSE) for word in few)
 
 
 def ids_in(text: str, titles: Mapping[str, str]) -> list[str]:

@@ -6,7 +6,8 @@ asks the clock.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
@@ -20,7 +21,7 @@ from pakten.reading.forms.natural_dates.interpretation import Interpretation, in
 from pakten.reading.forms.natural_dates.known import Between, Known
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.suggestion import fold
-from pakten.reading.yaml.nodes import ParsedEntry, Path, Value, value_at
+from pakten.reading.yaml.nodes import ParsedEntry, Path, Value, paths, value_at
 
 _A_YEAR = timedelta(days=364)
 _SAME_WEEKDAY = timedelta(days=5 * 365)
@@ -57,7 +58,16 @@ def completed(entry: ParsedEntry, beside: Beside, problems: Iterable[Problem], z
     """The problems of one entry, with what to write for dates that can be completed; the others as they are."""
     told = [made for problem in problems for made in _completed(problem, entry, beside, zone)]
     apart = {one.location for one in told if one.code == Code.CLOCK_APART}
-    return [one for one in told if one.code == Code.CLOCK_APART or one.location not in apart]
+    # What stands in place of a whole line has its keys, and says that there was another.
+    keys = {replace(one.location, end_column=0) for one in told if re.match(r"\w+:", one.instead)}
+    return [
+        one
+        for one in told
+        if one.code == Code.CLOCK_APART
+        or not (
+            one.location in apart or (one.code == Code.UNKNOWN_FIELD and replace(one.location, end_column=0) in keys)
+        )
+    ]
 
 
 def _completed(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneInfo) -> Sequence[Problem]:
@@ -152,15 +162,7 @@ def _lines(group: Mapping[str, Value], found: Interpretation, *, is_event: bool)
 
 
 def _path_to(location: Location, entry: ParsedEntry, *, key: bool = False) -> Path:
-    return next((path for path in _paths(entry.values) if entry.locate(path, key=key) == location), ())
-
-
-def _paths(value: Value, path: Path = ()) -> Iterator[Path]:
-    if path:
-        yield path
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, below in inside:
-        yield from _paths(below, (*path, step))
+    return next((path for path in paths(entry.values) if entry.locate(path, key=key) == location), ())
 
 
 def _between(field: str, entry: ParsedEntry, beside: Beside) -> Between | None:

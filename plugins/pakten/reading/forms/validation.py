@@ -1,7 +1,7 @@
 """What is written, held against its form: the filled-in form, or a problem for each value that does not fit."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from pakten.reading.forms.proposals import corrected, group_of, key_of, links_in
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.suggestion import key_for, slug, synonym, value_for
 from pakten.reading.yaml.emitter import quoted, scalar
-from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, value_at
+from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, paths, value_at
 from pakten.reading.yaml.patch import values_of
 
 F = TypeVar("F", bound=Form)
@@ -51,15 +51,46 @@ _PATTERNS = {
 }
 
 
+Complete = Callable[[ParsedEntry, Sequence[Problem]], Sequence[Problem]]
+"""The problems of an entry with what only its surroundings know of what to write."""
+
+
 def filled_in(
-    form: type[F], entry: ParsedEntry, named: Mapping[str, Form] | None = None, needed: Sequence[str] = ()
-) -> tuple[F | None, tuple[Problem, ...]]:
-    """The form with the values of an entry, and all that is wrong with the entry, also what its parsing has shown.
+    form: type[F],
+    entry: ParsedEntry,
+    named: Mapping[str, Form] | None = None,
+    needed: Sequence[str] = (),
+    complete: Complete = lambda _, problems: problems,
+) -> tuple[F | None, tuple[Problem, ...], ParsedEntry]:
+    """The form with the values of an entry, all that is wrong with it, and the entry with the keys that are meant.
 
     Where values do not fit, the form has those that are proposed in their place; there is none when something has no
     proposal or could not be read. `named` is what its ids may stand for, `needed`
     are keys that must be there though the form can be without them.
     """
+    filled, errors = _read(form, entry, named, needed)
+    keys: list[Problem] = []
+    while unknown := [*_unknown_keys(form, entry, errors, {one.location for one in keys})]:
+        keys += (problem for _, problem in unknown)
+        # What stands at a key that is written otherwise is held against what is meant, and may hold such keys again.
+        entry = entry.calling(tuple((path, problem.instead) for path, problem in unknown if problem.instead))
+        filled, errors = _read(form, entry, named, needed)
+    if not errors and not keys:
+        return None if entry.has_omission() else filled, entry.problems, entry
+    place = {field.alias or name: number for number, (name, field) in enumerate(form.model_fields.items())}
+    errors.sort(key=lambda one: place.get(str(one["loc"][0]), len(place)) if one["loc"] else -1)
+    found = complete(entry, (*keys, *_problems(form, entry, errors)))
+    # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
+    filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
+    known = {entry.locate((group,), key=True) for group in filled_beside if entry.has((group,))}
+    parsed = (one for one in entry.problems if one.code != Code.EMPTY_FIELD or one.location not in known)
+    proposed = None if entry.has_omission() else _as_proposed(form, entry, errors, found, named)
+    return proposed, (*parsed, *found), entry
+
+
+def _read(
+    form: type[F], entry: ParsedEntry, named: Mapping[str, Form] | None, needed: Sequence[str]
+) -> tuple[F | None, list[ErrorDetails]]:
     values = {key: value for key, value in entry.values.items() if not is_extra(form, key)}
     # An empty list is written, and nothing.
     lacking = [
@@ -68,20 +99,14 @@ def filled_in(
         if not values.get(key)
     ]
     try:
-        filled = form.model_validate(values, context=named)
-        missing = tuple(_problems(form, entry, lacking))
-        return None if missing or entry.has_omission() else filled, (*entry.problems, *missing)
+        return form.model_validate(values, context=named), lacking
     except ValidationError as error:
-        place = {field.alias or name: number for number, (name, field) in enumerate(form.model_fields.items())}
-        errors = [*error.errors(include_url=False), *lacking]
-        errors.sort(key=lambda one: place.get(str(one["loc"][0]), len(place)) if one["loc"] else -1)
-        found = tuple(_problems(form, entry, errors))
-        # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
-        filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
-        known = {entry.locate((group,), key=True) for group in filled_beside if entry.has((group,))}
-        parsed = (one for one in entry.problems if one.code != Code.EMPTY_FIELD or one.location not in known)
-        proposed = None if entry.has_omission() else _as_proposed(form, entry, errors, found, named)
-        return proposed, (*parsed, *found)
+        return None, [*error.errors(include_url=False), *lacking]
+
+
+def _path(loc: Path) -> Path:
+    """Without the alternatives that a form chose, which are no steps in what is written."""
+    return tuple(step for step in loc if not str(step).startswith("as:"))
 
 
 def _as_proposed(
@@ -95,25 +120,41 @@ def _as_proposed(
 
     So the rules tell at once what they would tell afterwards.
     """
-    proposed = {one.location: one.instead for one in problems if one.instead}
+    told = (one for one in problems if one.instead and one.code != Code.UNKNOWN_FIELD)
+    proposed = {replace(one.location, end_column=0): one.instead for one in told}
     values = deepcopy({key: value for key, value in entry.values.items() if not is_extra(form, key)})
     for error in errors:
-        *parents, last = (one for one in error["loc"] if not str(one).startswith("as:"))
-        is_key = error["type"] == "extra_forbidden"
-        instead = proposed.get(entry.locate(error["loc"], key=is_key))
-        # What is missing may be told by a key that is written otherwise; if not, the form will say it again.
-        if instead is None and error["type"] != "missing":
-            return None
+        # What is missing may be said by what is proposed elsewhere; if not, the form will say it again.
+        if error["type"] == "missing":
+            continue
+        *parents, last = _path(error["loc"])
         group: Any = value_at(values, tuple(parents))
-        if instead is not None and is_key:
-            group.setdefault(instead, group.pop(last))
-        elif instead is not None:
-            written: Any = yaml.compose(instead, Loader=Loader)
-            group[last] = values_of(written)
+        at, line = (replace(entry.locate(error["loc"], key=key), end_column=0) for key in (False, True))
+        if at in proposed:
+            group[last] = _said(proposed.pop(at))
+        elif instead := proposed.pop(line, ""):
+            # With its key it makes place for others.
+            del group[last]
+            group |= _said(instead if "\n" in instead else f"{{{instead}}}")
+        else:
+            return None
+    # What is right by itself and has to follow what is wrong.
+    for path in paths(entry.values) if proposed else ():
+        if instead := proposed.pop(replace(entry.locate(path), end_column=0), ""):
+            group = value_at(values, path[:-1])
+            group[path[-1]] = _said(instead)
     try:
         return form.model_validate(values, context=named)
     except ValidationError:
         return None
+
+
+def _said(instead: str) -> Any:
+    """What is proposed, as it will be read; lines after the first are indented as they will stand."""
+    first, *others = instead.split("\n")
+    indent = min((len(one) - len(one.lstrip()) for one in others), default=0)
+    node: Any = yaml.compose("\n".join((" " * indent + first, *others)), Loader=Loader)
+    return values_of(node)
 
 
 def is_extra(form: type[Form], key: str) -> bool:
@@ -132,35 +173,43 @@ def _of(code: Code, location: Location, instead: str, values: Mapping[str, objec
     return Problem.of(code, location, instead=instead, **values)
 
 
-def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) -> Iterator[Problem]:
-    meant = set()
+def _unknown_keys(
+    form: type[Form], entry: ParsedEntry, errors: Iterable[ErrorDetails], known: Collection[Location]
+) -> Iterator[tuple[Path, Problem]]:
+    """The keys that a form does not know, but for those at places that are known, and what is told of each."""
+    meant: dict[Path, Location] = {}
     for error in errors:
-        if error["type"] == "extra_forbidden":
-            path = error["loc"]
-            location = entry.locate(path, key=True)
-            group = _home(form, str(path[0]), entry) if len(path) == 1 else ""
-            if group:
-                yield Problem.of(Code.MISPLACED_FIELD, location, field=path[-1], group=group)
-                continue
-            # A key of a network's own, that has capitals, spaces or letters of its language in it.
-            own = f"x_{slug(str(path[-1])[2:])}".replace("-", "_")
-            is_own = len(path) == 1 and re.match("x[_-]", str(path[0]), re.IGNORECASE) and is_extra(form, own)
-            guess = own if is_own else key_for(str(path[-1]), keys_at(form, path[:-1]))
-            meant.add((*path[:-1], guess))
-            known = entry.locate((*path[:-1], guess), key=True) if guess and entry.has((*path[:-1], guess)) else None
-            # A change, in a file of its own, may say it anew.
-            if known is not None and known.file == location.file:
-                yield Problem.of(Code.SAID_TWICE, location, field=_shown(path[-1]), meant=guess, line=known.line)
-                continue
-            yield Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
+        path = _path(error["loc"])
+        location = entry.locate(path, key=True)
+        if error["type"] != "extra_forbidden" or location in known:
+            continue
+        group = _home(form, str(path[0]), entry) if len(path) == 1 else ""
+        if group:
+            yield path, Problem.of(Code.MISPLACED_FIELD, location, field=path[-1], group=group)
+            continue
+        # A key of a network's own, that has capitals, spaces or letters of its language in it.
+        own = f"x_{slug(str(path[-1])[2:])}".replace("-", "_")
+        is_own = len(path) == 1 and re.match("x[_-]", str(path[0]), re.IGNORECASE) and is_extra(form, own)
+        guess = own if is_own else key_for(str(path[-1]), keys_at(form, path[:-1]))
+        there = (*path[:-1], guess)
+        before = meant.get(there) or (entry.locate(there, key=True) if guess and entry.has(there) else None)
+        # A change, in a file of its own, may say it anew.
+        if guess and before is not None and before.file == location.file:
+            yield path, Problem.of(Code.SAID_TWICE, location, field=_shown(path[-1]), meant=guess, line=before.line)
+            continue
+        meant[there] = location
+        yield path, Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=_shown(path[-1]))
+
+
+def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) -> Iterator[Problem]:
+    """What is wrong with values, and what is missing."""
     for error in errors:
         if error["type"] == "enum" and error["loc"][-1] == "status" and error["input"] == _FORMER_STATUS:
             yield from _moved_online(entry, error["loc"])
         elif error["type"] == "missing":
-            # A key that is written wrongly or left empty has been told about; it is not missing as well.
+            # A key that is left empty has been told about; it is not missing as well.
             # Nor is one that may stand where nothing could be read.
-            told = error["loc"] in meant or entry.has(error["loc"])
-            if not told and not entry.has_omission(error["loc"][:-1]):
+            if not entry.has(error["loc"]) and not entry.has_omission(error["loc"][:-1]):
                 location = entry.locate_missing(error["loc"])
                 yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
         elif error["type"] == "too_short" and entry.has((*error["loc"], 0)):

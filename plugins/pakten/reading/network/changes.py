@@ -121,7 +121,7 @@ def _change(file: str, entry: ParsedEntry, form: type[Form]) -> tuple[Change | N
     own = replace(
         entry, values={key: value for key, value in entry.values.items() if key in about | meant}, problems=()
     )
-    filled, problems = filled_in(ChangeForm, own)
+    filled, problems, _ = filled_in(ChangeForm, own)
     if filled is None or problems:
         # Nobody looks at the rest of a change that cannot be applied.
         rest = (one for one in strange if one not in meant)

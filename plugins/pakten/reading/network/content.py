@@ -81,11 +81,12 @@ def _kind_of(layout: Layout, name: str) -> str:
 
 
 def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry, sources: Register) -> Iterator[FileContents]:
-    yield _listed_ids(kind, entry)
     form: type[PageForm] | type[TermForm] = _TERMS.get(kind) or _PAGES[kind]
-    filled, problems = filled_in(form, entry, sources)
+    filled, problems, entry = filled_in(form, entry, sources)
+    yield _listed_ids(kind, entry)
     problems += tuple(unknown_problems(form, entry))
-    yield FileContents(problems, named=tuple(named_in(form, entry.values, entry.origin)))
+    named = tuple(named_in(form, entry.values, entry.origin))
+    yield FileContents(problems, named=named, ranges=(entry.range,))
     if filled is not None:
         yield FileContents(pages=(_shown(filled, name, file, entry.origin),))
     if isinstance(filled, TermForm):

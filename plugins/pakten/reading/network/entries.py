@@ -22,7 +22,7 @@ from pakten.reading.forms.parts import ListedSourceForm, Register
 from pakten.reading.forms.references import named_in
 from pakten.reading.forms.requirements import needed
 from pakten.reading.forms.unknown import unknown_problems
-from pakten.reading.forms.validation import filled_in, is_extra, placed
+from pakten.reading.forms.validation import Complete, filled_in, is_extra, placed
 from pakten.reading.network.changes import Changes, changed, read_changes, rewritten, strays
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import markdown_in, named_by_file, read_yaml
@@ -60,7 +60,7 @@ def read_sources(layout: Layout) -> tuple[Register, FileContents]:
     parts = [contents, FileContents(parsed.text_problems, unread=("source",) if parsed.ids_missing else ())]
     for entry in parsed.entries:
         range_, id_ = entry.range, entry.values.get("id")
-        form, problems = filled_in(ListedSourceForm, entry)
+        form, problems, _ = filled_in(ListedSourceForm, entry)
         ids = (("source", id_, range_.origin),) if isinstance(id_, str) else ()
         parts.append(FileContents(problems, ids=ids, ranges=(range_,)))
         if form is not None:
@@ -130,12 +130,11 @@ def _events_of(
 
 
 def _events(entries: Sequence[ParsedEntry], beside: Beside, known: Known) -> Iterator[FileContents]:
+    def complete(index: int, entry: ParsedEntry, problems: Sequence[Problem]) -> Sequence[Problem]:
+        return completed(entry, beside.nearer(entries[:index], entries[index + 1 :]), problems, known.zone)
+
     for index, entry in enumerate(entries):
-        event = _event(entry, known)
-        if event.problems:
-            nearer = beside.nearer(entries[:index], entries[index + 1 :])
-            event = replace(event, problems=tuple(completed(entry, nearer, event.problems, known.zone)))
-        yield event
+        yield _event(entry, known, partial(complete, index))
 
 
 def _changed(parsed: Parsed, changes: Changes) -> Parsed:
@@ -149,7 +148,9 @@ def _changed(parsed: Parsed, changes: Changes) -> Parsed:
     return replace(parsed, entries=tuple(made), text_problems=tuple(problems))
 
 
-def _event(entry: ParsedEntry, known: Known) -> FileContents:
+def _event(written: ParsedEntry, known: Known, complete: Complete) -> FileContents:
+    needs = needed(EventForm, known.vocabulary.required)
+    form, problems, entry = filled_in(EventForm, written, known.sources, needs, complete)
     range_ = entry.range
     origin, id_ = range_.origin, entry.values.get("id")
     ids = (("event", id_, origin),) if isinstance(id_, str) else ()
@@ -157,7 +158,6 @@ def _event(entry: ParsedEntry, known: Known) -> FileContents:
     strangers = _strangers(entry.values.get("organisers"), known)
     if strangers:
         named = tuple(one for one in named if one.path[0] != "organisers")
-    form, problems = filled_in(EventForm, entry, known.sources, needed(EventForm, known.vocabulary.required))
     problems += tuple(unknown_problems(EventForm, entry))
     if form is None:
         return FileContents(problems, ids=ids, named=named, ranges=(range_,))
@@ -227,8 +227,8 @@ def _example(
     if path.stem in changes:
         entry, wrong = changed(entry, changes[path.stem])
         contents = merged((contents, FileContents(wrong, ranges=(entry.range,))))
-    named = FileContents(named=tuple(named_in(ExampleForm, entry.values, entry.origin)))
-    form, problems = filled_in(ExampleForm, entry, sources, needs)
+    form, problems, entry = filled_in(ExampleForm, entry, sources, needs)
+    named = FileContents(named=tuple(named_in(ExampleForm, entry.values, entry.origin)), ranges=(entry.range,))
     problems += tuple(unknown_problems(ExampleForm, entry))
     if form is None:
         return merged((contents, named, FileContents(problems)))

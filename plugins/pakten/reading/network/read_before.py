@@ -20,7 +20,7 @@ from pakten.domain.problem import Location
 from pakten.reading.memory.store import Store, digest, digest_of
 from pakten.reading.network.file_contents import FileContents
 from pakten.reading.shares import Shares, in_shares
-from pakten.reading.yaml.nodes import Fragment, SourceRange
+from pakten.reading.yaml.nodes import Called, Fragment, SourceRange
 from pakten.reading.yaml.parts import Part
 
 TOGETHER = 100_000
@@ -113,7 +113,8 @@ class _Writer(pickle.Pickler):
             is_here = value.fragment is self.whole
             lines, begin = (self.part.lines, self.part.start) if is_here else (0, 0)
             fragment, start, end = None if is_here else value.fragment, value.start - begin, value.end - begin
-            return SourceRange, (fragment, value.origin, value.line - lines, value.column, start, end)
+            where = (fragment, value.origin, value.line - lines, value.column, start, end)
+            return SourceRange, (*where, value.called)
         kind: Any = type(value)
         names = _given_to(kind)
         return (kind, tuple(getattr(value, name) for name in names)) if names else NotImplemented
@@ -148,12 +149,19 @@ class _Reader(pickle.Unpickler):
         return Location(file, line + self._part.lines if file == self._whole.file else line, column, end_column)
 
     def _range(
-        self, fragment: Fragment | None, origin: Location, line: int, column: int, start: int, end: int
+        self,
+        fragment: Fragment | None,
+        origin: Location,
+        line: int,
+        column: int,
+        start: int,
+        end: int,
+        called: Called,
     ) -> SourceRange:
         if fragment is not None:
-            return SourceRange(fragment, origin, line, column, start, end)
+            return SourceRange(fragment, origin, line, column, start, end, called)
         lines, begin = self._part.lines, self._part.start
-        return SourceRange(self._whole, origin, line + lines, column, start + begin, end + begin)
+        return SourceRange(self._whole, origin, line + lines, column, start + begin, end + begin, called)
 
 
 _OTHERS = {(one.__module__, one.__name__): one for one in (date, datetime, time, timedelta, ZoneInfo)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,6 +18,9 @@ Value = str | list["Value"] | dict[str, "Value"]
 
 Path = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists."""
+
+Called = tuple[tuple[Path, str], ...]
+"""Keys that stand for others, each by its path after those before it."""
 
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -119,6 +123,7 @@ class SourceRange:
     column: int
     start: int
     end: int
+    called: Called = ()
 
     def texts(self) -> tuple[str, ...]:
         """All that says its values."""
@@ -132,13 +137,16 @@ class SourceRange:
         part = Fragment(whole.file, text, whole.above + self.line, corrected)
         node = yaml.compose(text, Loader=Loader)
         assert isinstance(node, MappingNode)
-        return ParsedEntry(part, node, {})
+        call(node, self.called)
+        return ParsedEntry(part, node, {}, called=self.called)
 
     def about(self, key: str) -> ParsedEntry:
         """As much of the entry as says a key: up to the next that stands as far in, where no item or comment does.
 
         Of an entry that does not know the key, the first that it says.
         """
+        if self.called:
+            return self.entry()
         text, beside = self.fragment.text, f"\n {{{self.column}}}"
         start = self.start
         if not text.startswith(f"{key}:", start):
@@ -160,6 +168,7 @@ class ParsedEntry:
     node: MappingNode
     values: dict[str, Value]
     problems: tuple[Problem, ...] = ()
+    called: Called = ()
 
     @property
     def origin(self) -> Location:
@@ -169,7 +178,17 @@ class ParsedEntry:
     @property
     def range(self) -> SourceRange:
         start, end = self.node.start_mark, self.node.end_mark
-        return SourceRange(self.fragment, self.origin, start.line, start.column, start.index, end.index)
+        where = (self.origin, start.line, start.column, start.index, end.index)
+        return SourceRange(self.fragment, *where, self.called)
+
+    def calling(self, names: Called) -> ParsedEntry:
+        """The same with other keys, each where its author has written one that is none; what has that key stays."""
+        call(self.node, names)
+        values = deepcopy(self.values)
+        for (*parents, key), name in names:
+            group = group_at(values, tuple(parents))
+            group.setdefault(name, group.pop(str(key)))
+        return replace(self, values=values, called=(*self.called, *names))
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
         """Where a value stands, or its key. What is missing stands where it is missed: at the key around it."""
@@ -229,6 +248,24 @@ class ParsedEntry:
                 return False
             node = found[1]
         return True
+
+
+def call(root: Node, names: Called) -> None:
+    """Names keys as they are meant."""
+    for (*parents, key), name in names:
+        group = _walk(root, tuple(parents))[1]
+        found = _step(group, key)
+        if found is not None and found[0] is not None and _step(group, name) is None:
+            found[0].value = name
+
+
+def paths(value: Value, path: Path = ()) -> Iterator[Path]:
+    """The way to each value inside one."""
+    if path:
+        yield path
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, below in inside:
+        yield from paths(below, (*path, step))
 
 
 def value_at(values: Value, path: Path) -> Value:

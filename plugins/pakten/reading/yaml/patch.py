@@ -55,7 +55,7 @@ class PatchedEntry(ParsedEntry):
     def range(self) -> PatchedRange:
         start, end = self.node.start_mark, self.node.end_mark
         where = (self.origin, start.line, start.column, start.index, end.index)
-        return PatchedRange(self.fragment, *where, self.patches)
+        return PatchedRange(self.fragment, *where, self.called, self.patches)
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
         return self._gone(path) or ParsedEntry.locate(self, path, key=key)
@@ -97,7 +97,7 @@ def patched(entry: ParsedEntry, patches: tuple[Patch, ...]) -> ParsedEntry:
     assert isinstance(node, MappingNode)
     values = values_of(node)
     assert isinstance(values, dict)
-    return PatchedEntry(entry.fragment, node, values, entry.problems, patches, elsewhere)
+    return PatchedEntry(entry.fragment, node, values, entry.problems, entry.called, patches, elsewhere)
 
 
 def value_called(node: Node, name: Name) -> Value | None:
