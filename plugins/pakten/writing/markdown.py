@@ -5,7 +5,7 @@ What stands on somebody else's page is reduced to known tags and safe, absolute 
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import escape
 from urllib.parse import urljoin
 
@@ -13,6 +13,7 @@ from lxml import etree, html
 from markdown import Markdown
 
 from pakten.addresses.targets import is_own, is_safe
+from pakten.writing.markdown_steps import SparingMarkdown
 from pakten.writing.text import clean
 
 _ATTRIBUTES = {"a": ("href", "title"), "img": ("src", "alt"), "th": ("scope",), "ol": ("start",)}
@@ -60,13 +61,11 @@ def _tree(markdown: str) -> html.HtmlElement | None:
 @lru_cache(maxsize=8192)
 def _markup(markdown: str) -> str:
     """Once for the feeds and the calendars that show the text."""
-    return _converter().reset().convert(clean(markdown))
+    return _converted(clean(markdown))
 
 
-@cache
-def _converter() -> Markdown:
-    """One for all texts: to build it takes as long as most texts do."""
-    return Markdown(extensions=["tables", "sane_lists"])
+_EXTENSIONS = ("tables", "sane_lists")
+_converted = SparingMarkdown(lambda: Markdown(extensions=_EXTENSIONS), _EXTENSIONS)
 
 
 def _tame(root: html.HtmlElement, base: str) -> None:

@@ -4,8 +4,8 @@ Authors write the address of a page as it stands on the site, from its root: `[H
 below any folder that the site is published in, because every such link is made relative.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from unicodedata import normalize
 from xml.etree.ElementTree import Element
@@ -16,8 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
-# A cheap look: a text without these has no heading, and no place for a table of its headings.
-_HEADING = re.compile(r"#|[=-] *$|<h|\[TOC", re.IGNORECASE | re.MULTILINE)
+from pakten.writing.markdown_steps import SparingMarkdown
 
 
 class RootLinks(Extension):
@@ -91,24 +90,20 @@ class MarkdownText:
         """`finish` completes the clean HTML of a text that is shown at `base`, below a picture or not."""
         self._clean = clean
         self._finish = finish
-        self._extensions: list[Any] = [name for name in config.markdown_extensions if not isinstance(name, Extension)]
+        self._extensions: list[str] = [name for name in config.markdown_extensions if not isinstance(name, Extension)]
         self._settings: Mapping[str, Any] = config.mdx_configs
-        self._kept: dict[tuple[str, bool], Markdown] = {}
+        self._at: dict[str, SparingMarkdown] = {}
 
     def __call__(self, text: str, base: str, is_below_picture: bool = False) -> Markup:
         if not text:
             return Markup("")
-        manner = (base, _HEADING.search(text) is not None)
-        if manner not in self._kept:
-            self._kept[manner] = self._markdown(*manner)
-        return Markup(self._finish(self._clean(self._kept[manner].reset().convert(text)), base, is_below_picture))
+        if base not in self._at:
+            self._at[base] = SparingMarkdown(partial(self._markdown, base), self._extensions)
+        return Markup(self._finish(self._clean(self._at[base](text)), base, is_below_picture))
 
-    def _markdown(self, base: str, has_headings: bool) -> Markdown:
-        """Most texts are short: to look through all of them for headings takes a sixth of the time."""
-        extensions = [name for name in self._extensions if has_headings or name != "toc"]
-        links = RootLinks(lambda target: base.rstrip("/") + target)
-        ours = (links, ScrollingTables())
-        return Markdown(extensions=[*extensions, *ours], extension_configs=dict(self._settings))
+    def _markdown(self, base: str) -> Markdown:
+        ours = (RootLinks(lambda target: base.rstrip("/") + target), ScrollingTables())
+        return Markdown(extensions=[*self._extensions, *ours], extension_configs=dict(self._settings))
 
 
 def source_of(target: str, sources: Mapping[str, str]) -> str:
