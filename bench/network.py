@@ -50,7 +50,7 @@ class Network:
             shutil.copy(PROJECT / name, folder)
         # Words in no order are hard to read, and a site may be as large as it gets: neither is what is measured.
         settings = folder / "mkdocs.yml"
-        limits = "".join(f"\n      {one}" for one in ("hardest_lix: 500", "site_budget: 10000", "page_budget: 4000"))
+        limits = "".join(f"\n      {one}" for one in ("hardest_lix: 500", "site_budget: 10000"))
         settings.write_text(settings.read_text().replace("currency: SEK", f"currency: SEK{limits}"))
         for page in (folder / "content").rglob("*.md"):
             page.write_text(_without_entries(page.read_text()))

@@ -65,7 +65,7 @@ def test_a_goal_is_carried_by_every_year_the_latest_first() -> None:
     whole = Catalogue(
         events=(TOLD, SILENT, later, COMING), examples=(BAKERY, MILL), areas=(HARBOUR, HILL), goals=(LOCAL,)
     )
-    assert carried(whole, LOCAL, TODAY) == Chapter(
+    assert carried(whole, LOCAL, (TODAY,))[TODAY] == Chapter(
         LOCAL, (later, TOLD), (SILENT,), (), (COMING,), (BAKERY, MILL), (HILL,)
     )
 

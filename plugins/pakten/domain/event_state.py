@@ -118,11 +118,14 @@ def event_state(event: Event, day: date | None = None) -> EventState:
     return EventState(event, day, tuple(State(one, day) for one in occurrences(event)))
 
 
+def last_day(event: Event) -> date:
+    """The day after which all of it is over; the last of all days while a date is open."""
+    return max(one.span.last for one in event.occasions) if event.occasions else event.span.last
+
+
 def is_over(event: Event, day: date) -> bool:
     """Whether all of its dates are over, also those that were called off; asked of many events at once."""
-    if not event.occasions:
-        return event.span.is_over(day)
-    return all(occasion.span.is_over(day) for occasion in event.occasions)
+    return last_day(event) < day
 
 
 def is_off(event: Event) -> bool:

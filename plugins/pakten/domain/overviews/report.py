@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Role
-from pakten.domain.event_state import is_off, is_over
+from pakten.domain.event_state import is_off, last_day
 from pakten.domain.example import Example
 from pakten.domain.term import Area, Goal, Level
 
@@ -65,64 +66,78 @@ def year_report(catalogue: Catalogue, year: int, today: date) -> YearReport:
     events = catalogue.in_year(year)
     goals = tuple(goal for goal in catalogue.current_goals if goal.judges(year))
     current = {goal.id for goal in goals}
-    towards = [
-        _chapter(catalogue, goal, [event for event in events if goal.id in event.goals], today, year) for goal in goals
-    ]
+    named = [_Named(catalogue, goal, [event for event in events if goal.id in event.goals], year) for goal in goals]
+    towards = [one.on(today) for one in named]
     placed = {example.id for chapter in towards for example in chapter.examples}
-    beside = _chapter(catalogue, None, [event for event in events if not current & set(event.goals)], today, year)
+    beside = _Named(catalogue, None, [event for event in events if not current & set(event.goals)], year).on(today)
     rest = tuple(example for example in beside.examples if example.id not in placed)
     return YearReport(year, (*towards, replace(beside, examples=rest)))
 
 
-def carried(catalogue: Catalogue, goal: Goal, today: date) -> Chapter:
-    """All that carries a goal, the latest first, from every year."""
-    chapter = _chapter(catalogue, goal, catalogue.events_by("goal", goal.id), today, None)
-    told, untold, called_off = chapter.told[::-1], chapter.untold[::-1], chapter.called_off[::-1]
-    return replace(chapter, told=told, untold=untold, called_off=called_off)
+def carried(catalogue: Catalogue, goal: Goal, days: Iterable[date]) -> dict[date, Chapter]:
+    """All that carries a goal on each of the days, the latest first, from every year."""
+    named = _Named(catalogue, goal, catalogue.events_by("goal", goal.id), None)
+    chapters = {day: named.on(day) for day in days}
+    return {
+        day: replace(one, told=one.told[::-1], untold=one.untold[::-1], called_off=one.called_off[::-1])
+        for day, one in chapters.items()
+    }
 
 
-def _chapter(
-    catalogue: Catalogue, goal: Goal | None, events: Sequence[Event], today: date, year: int | None
-) -> Chapter:
-    held: list[Event] = []
-    ahead: list[Event] = []
-    called_off: list[Event] = []
-    for event in events:
-        (called_off if is_off(event) else held if is_over(event, today) else ahead).append(event)
-    without = _without(catalogue, goal, held, year)
-    until = min(today, date(year, 12, 31)) if year else today
-    return Chapter(
-        goal,
-        tuple(event for event in held if event.recap is not None),
-        tuple(event for event in held if event.recap is None and event.role is not Role.REPORTED),
-        tuple(called_off),
-        tuple(ahead),
-        _examples(catalogue, goal, held, year),
-        tuple(area for area in without if catalogue.horizon(area.id).knows(until)),
-        tuple(area for area in without if not catalogue.horizon(area.id).knows(until)),
-    )
+class _Named:
+    """The events that name a goal, or none, on one day after another: what hangs on no day is found once."""
+
+    def __init__(self, catalogue: Catalogue, goal: Goal | None, events: Sequence[Event], year: int | None) -> None:
+        self._catalogue = catalogue
+        self._goal = goal
+        self._year = year
+        self._called_off = tuple(filter(is_off, events))
+        self._lasts = [(last_day(event), event) for event in events if not is_off(event)]
+        self._visited = _earliest((area, last) for last, event in self._lasts for area in event.areas)
+        self._told = self._examples()
+        self._without = self._areas()
+
+    def on(self, today: date) -> Chapter:
+        held = [event for last, event in self._lasts if last < today]
+        without = [area for area in self._without if not self._visited.get(area.id, date.max) < today]
+        until = min(today, date(self._year, 12, 31)) if self._year else today
+        known = {area.id for area in without if self._catalogue.horizon(area.id).knows(until)}
+        return Chapter(
+            self._goal,
+            tuple(event for event in held if event.recap is not None),
+            tuple(event for event in held if event.recap is None and event.role is not Role.REPORTED),
+            self._called_off,
+            tuple(event for last, event in self._lasts if not last < today),
+            tuple(example for example, since in self._told if since < today),
+            tuple(area for area in without if area.id in known),
+            tuple(area for area in without if area.id not in known),
+        )
+
+    def _examples(self) -> list[tuple[Example, date]]:
+        """Those that the events are told with, from when they are over, and those that name the goal in the year."""
+        catalogue, goal, year = self._catalogue, self._goal, self._year
+        lasts = {event.id: last for last, event in self._lasts}
+        told = ((id_, last) for last, event in self._lasts if event.recap for id_ in event.recap.examples)
+        naming = ((one.id, lasts[id_]) for one in catalogue.examples for id_ in one.events if id_ in lasts)
+        named = catalogue.examples if goal is None else catalogue.examples_by("goal", goal.id)
+        always = ((one.id, date.min) for one in named if year is None or year in years_of(one.period))
+        since = _earliest(chain(told, naming, always))
+        return [(example, since[example.id]) for example in catalogue.examples if example.id in since]
+
+    def _areas(self) -> tuple[Area, ...]:
+        """Where something may be missing: not before anything was done towards the goal."""
+        goal, year = self._goal, self._year
+        if goal is None or goal.level is not Level.LOCAL:
+            return ()
+        begun = (event.span.first.year for event in self._catalogue.events_by("goal", goal.id) if event.span.is_set)
+        return self._catalogue.areas if any(year is None or first <= year for first in begun) else ()
 
 
-def _examples(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], year: int | None) -> tuple[Example, ...]:
-    """Those that the events are told with, and those that name the goal themselves, if they are of the year."""
-    naming = {event.id for event in held}
-    told = {id_ for event in held if event.recap for id_ in event.recap.examples}
-    named = catalogue.examples if goal is None else catalogue.examples_by("goal", goal.id)
-    told |= {example.id for example in named if year is None or year in years_of(example.period)}
-    return tuple(
-        example for example in catalogue.examples if example.id in told or not naming.isdisjoint(example.events)
-    )
-
-
-def _without(catalogue: Catalogue, goal: Goal | None, held: Iterable[Event], year: int | None) -> tuple[Area, ...]:
-    """Nothing is missing from the years before anything was done towards the goal."""
-    if goal is None or goal.level is not Level.LOCAL:
-        return ()
-    begun = (event.span.first.year for event in catalogue.events_by("goal", goal.id) if event.span.is_set)
-    if not any(year is None or first <= year for first in begun):
-        return ()
-    visited = {area for event in held for area in event.areas}
-    return tuple(area for area in catalogue.areas if area.id not in visited)
+def _earliest(since: Iterable[tuple[str, date]]) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for id_, day in since:
+        found[id_] = min(day, found.get(id_, day))
+    return found
 
 
 @cache

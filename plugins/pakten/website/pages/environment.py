@@ -49,6 +49,9 @@ from pakten.writing.sources import decision, details
 SHOWN_PAST = 60
 """How many past events a list shows: more helps nobody, and would make large sites slow. The archive has them all."""
 
+MOST = 300
+"""How many entries any list shows: a page of some 300 kB. Beyond that it leads on, from a year to its months."""
+
 _STAGE_TONES = {
     **dict.fromkeys((Stage.HELD, Stage.RECAPPED, Stage.FOLLOWED_UP), "done"),
     Stage.PLANNED: "planned",
@@ -117,6 +120,7 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
         wanted_pages=wanted_pages,
         sectors=tuple(Sector),
         shown_past=SHOWN_PAST,
+        most=MOST,
         reserve=RESERVE,
         holding=holding,
         nearest_month=partial(nearest_month, site.catalogue),
@@ -128,7 +132,7 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
     )
     env.filters.update(time_filters(site))
     env.filters.update(report_filters(site))
-    env.filters.update(facet_filters(site, SHOWN_PAST))
+    env.filters.update(facet_filters(site, SHOWN_PAST, MOST))
     env.filters.update(freshness_filters(site))
     env.filters.update(meeting_filters(site))
     env.filters.update(

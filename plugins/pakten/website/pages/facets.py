@@ -11,6 +11,7 @@ from typing import Any
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
+from pakten.domain.event_state import event_state
 from pakten.domain.example import Example
 from pakten.domain.index import months_of, years_of
 from pakten.domain.overviews.facet import (
@@ -38,8 +39,8 @@ class Choice:
     """The last day on which it is a choice."""
 
 
-def facet_filters(site: Site, shown_past: int) -> dict[str, Callable[..., Any]]:
-    """What the templates of lists and of selections ask; a list shows no more than so many past events."""
+def facet_filters(site: Site, shown_past: int, most: int) -> dict[str, Callable[..., Any]]:
+    """What the templates of lists and of selections ask; a list shows no more than so many entries, and past events."""
 
     def picks(entry: Event | Example) -> str:
         """All choices that an entry fits, for the script."""
@@ -51,8 +52,9 @@ def facet_filters(site: Site, shown_past: int) -> dict[str, Callable[..., Any]]:
 
     return {
         "picks": picks,
-        "periods": lambda words: _periods(site, words, shown_past),
-        "facets": lambda kind, words: _facets(site, kind, words),
+        "lead_month": lambda event: _lead_month(event, site.today),
+        "periods": lambda words: _periods(site, words, shown_past, most),
+        "facets": lambda kind, words: _facets(site, kind, words, most),
         "facet_value": lambda selection, words: value_title(selection, site.catalogue, words),
     }
 
@@ -72,8 +74,12 @@ def value_title(selection: Selection[Any], catalogue: Catalogue, words: Words) -
     return words(f"{selection.facet}.{selection.value}")
 
 
-def _facets(site: Site, kind: str, words: Words) -> Iterator[tuple[str, list[Choice]]]:
-    """Each facet by name with its choices; one that would leave everything in place is no choice."""
+def _facets(site: Site, kind: str, words: Words, most: int) -> Iterator[tuple[str, list[Choice]]]:
+    """Each facet by name with its choices; one that would leave everything in place is no choice.
+
+    Where the list cannot hold all examples, choices lead to their pages, since together they would hide some.
+    """
+    combine = kind == "calendar" or len(site.catalogue.examples) <= most
     selections: Iterable[Selection[Any]] = (
         event_selections(site.catalogue) if kind == "calendar" else example_selections(site.catalogue)
     )
@@ -83,30 +89,38 @@ def _facets(site: Site, kind: str, words: Words) -> Iterator[tuple[str, list[Cho
             value_title(selection, site.catalogue, words),
             site.urls.selection(kind, selection.facet, selection.value),
             len(selection.entries),
-            _pick(site, selection.facet, selection.value),
+            _pick(site, selection.facet, selection.value) if combine else "",
         )
         by_facet.setdefault(selection.facet, []).append(choice)
     for facet, choices in by_facet.items():
         yield words(f"facet.{facet}"), choices
 
 
-def _periods(site: Site, words: Words, shown_past: int) -> Iterator[Choice]:
+def _periods(site: Site, words: Words, shown_past: int, most: int) -> Iterator[Choice]:
     """The months ahead and all years: periods that stay what they are, with the pages that they already have.
 
-    Years that the list does not reach back to lead to their pages also where the script could combine.
+    Those that the list does not reach to lead to their pages also where the script could combine.
     """
     catalogue, today = site.catalogue, site.today
+    coming = catalogue.agenda(today).coming
+    end = _lead_month(coming[most], today) if len(coming) > most else (date.max.year, date.max.month)
     for month in catalogue.months:
         if month >= (today.year, today.month):
             title = day_in(date(*month, 1), "when.month", words)
-            pick = _pick(site, "time", "{:04}-{:02}".format(*month))
+            pick = _pick(site, "time", "{:04}-{:02}".format(*month)) if month < end else ""
             until = Timespan.month(*month).last
             yield Choice(title, site.urls.month(*month), len(catalogue.in_month(*month)), pick, until)
     past = catalogue.past(today)
     reach = past[shown_past].span.first.year if len(past) > shown_past else 0
     for year in (year for year in catalogue.years if catalogue.in_year(year)):
-        pick = _pick(site, "time", f"{year:04}") if year > reach else ""
+        pick = _pick(site, "time", f"{year:04}") if reach < year < end[0] else ""
         yield Choice(str(year), site.urls.year(year), len(catalogue.in_year(year)), pick)
+
+
+def _lead_month(event: Event, today: date) -> tuple[int, int]:
+    """The month of its next date."""
+    first = event_state(event, today).span.first
+    return first.year, first.month
 
 
 def _pick(site: Site, facet: str, value: str) -> str:

@@ -84,14 +84,18 @@ def merged(lists: Mapping[date, Sequence[T]]) -> Lastings[T]:
     """One list of all that is shown on some of the days, the first of them today."""
     rows: list[_Row[T]] = []
     listed: list[T] = []
+    events: set[int] = set()
     for number, shown in enumerate(lists.values()):
         place = 0
         for one in shown:
+            # To compare an event that is new with all that are listed would take longer than all the rest.
+            is_new = type(one) is Event and id(one) not in events
             try:
-                place = listed.index(one, place)
+                place = listed.index(one, len(listed) if is_new else place)
             except ValueError:
                 listed.insert(place, one)
                 rows.insert(place, _Row(one, number, number))
+                events.add(id(one))
             rows[place].last = number
             place += 1
     days = tuple(lists)

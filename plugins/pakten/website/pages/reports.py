@@ -118,5 +118,5 @@ def _year_turns(site: Site, year: int) -> Iterator[date]:
 
 def _carried(site: Site, goal: Goal) -> Parts:
     days = from_today(site.today, chain(ends(site.catalogue.events_by("goal", goal.id)), horizons(site.catalogue)))
-    chapters = {day: carried(site.catalogue, goal, day) for day in days}
+    chapters = carried(site.catalogue, goal, days)
     return Parts({day: replace(one, examples=tuple(by_use(one.examples))) for day, one in chapters.items()})

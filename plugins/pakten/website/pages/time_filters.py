@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
+from pakten.domain.index import months_of
 from pakten.domain.timespan import Timespan
 from pakten.locale import Words
 from pakten.website.pages.month_table import month_table
@@ -45,6 +46,7 @@ def time_filters(site: Site) -> dict[str, Callable[..., Any]]:
         ),
         "group": _group,
         "by_month": by_month,
+        "without_month": lambda events: [event for event in events if not any(months_of(event))],
         "month_table": lambda month: month_table(
             catalogue.in_month(*month), month[0], month[1], site.today, site.first_weekday
         ),
