@@ -7,7 +7,7 @@ from mkdocs.config import load_config
 
 from pakten.reading.network.options import Options
 from pakten.website.files.embed import SHOWN
-from pakten.website.pages.environment import SHOWN_PAST
+from pakten.website.pages.environment import MOST, SHOWN_PAST
 from pakten.website.pages.freshness import RESERVE
 
 SMALLEST = """site_name: Circle
@@ -83,4 +83,4 @@ def test_words_of_the_catalogue() -> None:
 
 
 def test_lengths_of_lists() -> None:
-    assert (SHOWN, RESERVE, SHOWN_PAST) == (8, 60, 60)
+    assert (SHOWN, RESERVE, SHOWN_PAST, MOST) == (8, 60, 60, 300)

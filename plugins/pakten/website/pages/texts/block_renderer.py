@@ -9,6 +9,7 @@ from jinja2 import Environment
 from pakten.domain.event import Event, Step
 from pakten.domain.event_state import is_over
 from pakten.domain.example import Example
+from pakten.website.pages.freshness import RESERVE
 from pakten.website.pages.lasting import Lastings, ends, lasting
 from pakten.website.pages.texts.chart import chart
 from pakten.website.pages.texts.process_diagram import chain_of
@@ -67,8 +68,9 @@ class BlockRenderer:
         among = [event for event in catalogue.events if _fits(event, options)]
         among = [event for event in among if options.get("type") in (None, event.type)]
         if options.get("when", "upcoming") == "past":
-            latest = among[::-1]
-            return lasting(lambda day: islice((one for one in latest if is_over(one, day)), limit), ends(among), today)
+            soon = {event.id for event in catalogue.agenda(today, among).all[:RESERVE]}
+            latest = [event for event in reversed(among) if is_over(event, today) or event.id in soon]
+            return lasting(lambda day: islice((one for one in latest if is_over(one, day)), limit), ends(latest), today)
         return catalogue.agenda(today, among).all
 
 
