@@ -65,7 +65,7 @@ def nothing_remembered(_manner: object) -> None:
     pass
 
 
-TOGETHER = 500_000
+TOGETHER = 1_500_000
 """Signs that are looked through in one share: each question has its price, however short the text."""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pakten.checking.finding import words_of
-from pakten.checking.wordings.proofreading import Usage, said_in, sentences
+from pakten.checking.wordings.proofreading import Usage, said_in, sentence_around
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.locale import Words
@@ -32,7 +32,7 @@ class Claims:
         said, of_words = said_in(text), words_of(text)
         told: set[int] = set()
         for found in of_words.found(self._figure, said, self._number, lines=1):
-            first, last = sentences(said).around(*found.span())
+            first, last = sentence_around(said, *found.span())
             sentence = said[first:last]
             if _YEAR.fullmatch(found["n"].strip()) or first in told or self.usage.is_past(sentence):
                 continue
@@ -43,7 +43,7 @@ class Claims:
                 told.add(first)
                 yield Problem.of(Code.FIGURE_AS_RESULT, at(*found.span()), value=found.group().strip())
         for found in of_words.found(self._promises[own_voice], said, lines=1):
-            first, last = sentences(said).around(*found.span())
+            first, last = sentence_around(said, *found.span())
             sentence = said[first:last]
             is_denied = _says(rf"\b(?:{self.words('claim.denied')})\b", sentence)
             if first not in told and not is_denied and not self.usage.is_past(sentence):

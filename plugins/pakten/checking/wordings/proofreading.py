@@ -4,7 +4,6 @@ Sources are read as they are written: comments and drafts too are public in a re
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,20 +26,21 @@ EASY = 30
 LONGEST = 65
 """Signs in a line of an easy text."""
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+# What begins a line begins here with the end of the line above it (see `blanked`): a pattern that begins with a sign
+# is tried where that sign stands, and one that begins with a place in the line at every sign of the text.
 # What people search for is in their words, not in ours.
 _NOT_SAID = re.compile(
-    r"\]\([^)\n]*\)|https?://\S+|^\s*(?:- )?(?:id|file|url|part_of|aliases|to): .*$|^also:.*(?:\n(?: |- ).*)*",
-    re.MULTILINE,
+    r"[\]h\n](?:(?<=\])\([^)\n]*\)|(?<=h)ttps?://\S+"
+    r"|(?<=\n)(?:\s*(?:- )?(?:id|file|url|part_of|aliases|to): .*|also:.*(?:\n(?: |- ).*)*))"
 )
 
 
 # Where a text is known from, what is uncertain and what is not known stand folded at one place of a page.
 _FOLDED = re.compile(
-    r"^(?P<in> *)(?P<first>- )?(?:sources|unknown):.*(?:\n(?P=in)(?(first)  )(?: |- ).*|\n[ \t]*(?=\n))*"
-    r"|^ *(?:- )?source: .*$",
-    re.MULTILINE,
+    r"\n(?:(?P<in> *)(?P<first>- )?(?:sources|unknown):.*(?:\n(?P=in)(?(first)  )(?: |- ).*|\n[ \t]*(?=\n))*"
+    r"| *(?:- )?source: .*)"
 )
-_OWN_NOTE = re.compile(r"^(?:  )?(?:- )?note:.*(?:\n {3,}.*)*|^ *#.*$", re.MULTILINE)
+_OWN_NOTE = re.compile(r"\n(?:(?:  )?(?:- )?note:.*(?:\n {3,}.*)*| *#.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _left_words(text: str, usage: Usage, at: Callable[[int, int], Location]) -> 
     pattern = rf"(?<![\w-])(?:(?P<whole>{words})s?(?![\w-])|(?:[\w-]{{3,}})?(?P<part>{compounds})[\w-]*)"
     for found in words_of(text).found(re.compile(pattern, re.IGNORECASE), said):
         kept = found.group().casefold().startswith(usage.kept)
-        if not kept and not usage.is_past(said[slice(*sentences(said).around(*found.span()))]):
+        if not kept and not usage.is_past(said[slice(*sentence_around(said, *found.span()))]):
             better = instead[(found["whole"] or found["part"]).casefold()]
             yield Problem.of(Code.LEFT_WORD, at(*found.span()), word=found.group(), better=better)
 
@@ -145,9 +145,8 @@ def _of_sources(file: str, text: str, usage: Usage, at: Callable[[int, int], Loc
 
 
 _CITED = re.compile(
-    r"^ *(?:- )?(?:sources?|number): .*$|^(?P<in> *)(?P<first>- )?sources:\n(?:(?P=in)(?(first)  )(?: |- ).*\n)*"
-    r"|^ *> .*$",
-    re.MULTILINE,
+    r"\n(?: *(?:- )?(?:sources?|number): .*| *> .*"
+    r"|(?P<in> *)(?P<first>- )?sources:(?=\n)(?:\n(?P=in)(?(first)  )(?: |- ).*(?=\n))*)"
 )
 """What others have said, and where."""
 
@@ -159,37 +158,36 @@ def said_in(text: str, *, quotations: bool = True) -> str:
 
 
 def blanked(text: str, *patterns: re.Pattern[str]) -> str:
-    """The text with spaces in place of what the patterns find."""
+    """The text with spaces in place of what the patterns find, for which each line has one above it."""
+    said = f"\n{text}"
     for pattern in patterns:
-        text = pattern.sub(_blank, text)
-    return text
+        said = pattern.sub(_blank, said)
+    return said[1:]
 
 
 def _blank(found: re.Match[str]) -> str:
     return "\n".join(" " * len(line) for line in found.group().split("\n"))
 
 
-class Sentences:
-    """Where the sentences of a text begin and end."""
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where they begin and end."""
+    first = 0
+    for found in _SENTENCE_END.finditer(text):
+        yield first, found.start()
+        first = found.end()
+    yield first, len(text)
 
-    def __init__(self, text: str) -> None:
-        between = [found.span() for found in _SENTENCE_END.finditer(text)]
-        self._begin = [0, *(end for _, end in between)]
-        self._end = [*(start for start, _ in between), len(text)]
 
-    def __iter__(self) -> Iterator[tuple[int, int]]:
-        return zip(self._begin, self._end, strict=True)
-
-    def around(self, start: int, end: int) -> tuple[int, int]:
-        """The one around a place; of a text without full stops no more than what anybody would read in one breath."""
-        first = self._begin[bisect_right(self._begin, start) - 1]
-        after = bisect_left(self._end, end)
-        last = self._end[after] if after < len(self._end) else end
-        return max(first, start - LONGEST_SENTENCE), min(last, end + LONGEST_SENTENCE)
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The one around a place; of a text without full stops no more than what anybody would read in one breath."""
+    first, last = max(0, start - LONGEST_SENTENCE), min(len(text), end + LONGEST_SENTENCE)
+    for found in _SENTENCE_END.finditer(text, max(0, text.rfind("\n", 0, first))):
+        if found.start() >= end:
+            return first, min(last, found.start())
+        if found.end() <= start:
+            first = max(first, found.end())
+    return first, last
 
 
 LONGEST_SENTENCE = 600
 """No sentence is longer."""
-
-sentences = lru_cache(maxsize=2)(Sentences)
-"""Of a text that several look through: it is parted once."""

@@ -18,15 +18,17 @@ def without_code(text: str, *, indented: bool = True, comments: bool = False) ->
         lines = zip(text.split("\n"), _fenced(text), strict=True)
         text = "\n".join(" " * len(line) if is_code else line for line, (is_code, _) in lines)
     # What stands within a line leaves something there: a line is not indented, and a cell not empty, for its code.
-    text = _INLINE.sub(lambda found: re.sub(r"[^\n]", "`", found.group()), text)
+    if "`" in text:
+        text = _INLINE.sub(lambda found: re.sub(r"[^\n]", "`", found.group()), text)
     # Text after a comment does not stand in for the room that the comment took.
-    text = text if comments else _COMMENT.sub(lambda found: re.sub(r"[^\n]", _ROOM, found.group()), text)
-    return (_INDENTED.sub(_blank_at_top, text) if indented else text).replace(_ROOM, " ")
+    if not comments and "<!--" in text:
+        text = _COMMENT.sub(lambda found: re.sub(r"[^\n]", _ROOM, found.group()), text)
+    return (_INDENTED.sub(_blank_at_top, text) if indented and _may_stand_in(text) else text).replace(_ROOM, " ")
 
 
 def indented_code(text: str) -> Iterator[list[tuple[int, int]]]:
     """The lines of each piece that is code because it stands in, each line as it stands without what ends it."""
-    if "\n    " not in text and "\n\t" not in text and text[:1] not in (" ", "\t"):
+    if not _may_stand_in(text):
         return
     fenced, plain = without_code(text, indented=False), without_code(text)
     start, piece = 0, list[tuple[int, int]]()
@@ -39,6 +41,10 @@ def indented_code(text: str) -> Iterator[list[tuple[int, int]]]:
         start += len(line) + 1
     if piece:
         yield piece
+
+
+def _may_stand_in(text: str) -> bool:
+    return "\n    " in text or "\n\t" in text or text[:1] in (" ", "\t")
 
 
 def open_fence(text: str) -> int:
