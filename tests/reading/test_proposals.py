@@ -105,7 +105,11 @@ def says_the_same(written: str, problem: Problem) -> bool:
         written = re.sub(r"^ *[0-9]+[.)]", "", written)
     if problem.code == Code.NOT_A_PHONE:
         # The letter beside the figure that looks like it.
-        written = re.sub("[oO]", "0", written)
+        written = re.sub("[oO]", "0", re.sub("tel|mobil", "", written))
+    if problem.code == Code.NOT_A_MAILBOX:
+        written = re.sub(r"\bat\b|snabel-a|\(a\)|punkt", "", written)
+    if problem.code == Code.NOT_A_NUMBER:
+        return problem.instead == re.sub(r"\D", "", written)
     if problem.code in (Code.NOT_A_LIST, Code.NOT_TRUE_OR_FALSE, Code.ALL_AND_OTHERS):
         # Ids stand for names, and true for ja.
         return True

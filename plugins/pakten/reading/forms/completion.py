@@ -32,6 +32,11 @@ _SAME_WEEKDAY = timedelta(days=5 * 365)
 _BEFOREHAND = frozenset(("opens", "closes", "ask_by"))
 """Days of an event that lie before it begins."""
 
+_AT_LATEST = re.compile(
+    r"^(?:anmäl(?:an|ning)? )?(?:senast|före|t\.?o\.?m\.?|till och med|sista dag(?:en)?|by|until)\.?:? +", re.IGNORECASE
+)
+"""What a key says already."""
+
 _DAYS_ONLY = frozenset((*_BEFOREHAND, "published", "reviewed", "review_by"))
 """They hold no hour."""
 
@@ -84,7 +89,8 @@ def _completed(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneI
     if problem.code not in _INCOMPLETE or problem.instead:
         return (problem,)
     own_day = _day(entry.values.get("start")) if field == "end" else None
-    found = interpret(values["value"], Known(zone, _between(field, entry, beside), own_day))
+    said = _AT_LATEST.sub("", values["value"]) if field in _BEFOREHAND else values["value"]
+    found = interpret(said, Known(zone, _between(field, entry, beside), own_day))
     # A zone that has been converted is told, and needs nothing else.
     if found.only and not (found.only.end or found.is_tentative):
         is_too_exact = field in _DAYS_ONLY and len(found.only.start) > 10

@@ -30,15 +30,20 @@ def corrected(code: Code, value: str) -> str:
         return bare if bare != value and re.fullmatch(ADDRESS[1:-1], bare) else ""
     if code is Code.NOT_A_MAILBOX:
         bare = value.removeprefix("mailto:").strip(' .,;<>“”"')
+        # As it is written where robots shall not read it.
+        bare = re.sub(r" ?[(\[{] ?(?:at|a|snabel-?a) ?[)\]}] ?| (?:at|snabel-?a) ", "@", bare, flags=re.IGNORECASE)
+        bare = re.sub(r" ?[(\[{] ?(?:dot|punkt) ?[)\]}] ?| (?:dot|punkt) ", ".", bare, flags=re.IGNORECASE)
         # The comma is the key beside the point.
         bare = re.sub(r"(?<=\w), ?(?=[a-z]{2,}$)", ".", bare)
         return bare if re.fullmatch(MAILBOX[1:-1], bare) else ""
     if code is Code.NOT_A_PHONE:
-        bare = re.sub("[oO](?=[0-9oO -])|(?<=[0-9oO])[oO]", "0", value)
+        bare = re.sub("[oO](?=[0-9oO -])|(?<=[0-9oO])[oO]", "0", _SAYS_PHONE.sub("", value))
+        bare = re.sub(r"(?<=[0-9])[.·](?=[0-9])", " ", bare)
         return bare if re.fullmatch(PHONE[1:-1], bare) else ""
     return ""
 
 
+_SAYS_PHONE = re.compile(r"^(?:tel(?:efon)?|mobil|växel|phone)\.?:? *", re.IGNORECASE)
 _SCHEME = re.compile(r"h?t{0,3}p{1,2}(?P<safe>s?)\s*[:;.,]?\s*[/\\]{1,3}\s*", re.IGNORECASE)
 _TALK = re.compile(r"[,;()]|://.*://|\b(?:eller|och|samt|senast|via|klicka|kl|tel|till|or|and|by)\b|[0-9]/[0-9]")
 

@@ -19,7 +19,7 @@ from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.proposals import corrected, links_in, listed
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.suggestion import fold, key_for, slug, synonym, value_for, value_named
-from pakten.reading.yaml.emitter import quoted
+from pakten.reading.yaml.emitter import quoted, scalar
 from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, paths, value_at
 from pakten.reading.yaml.patch import values_of
 
@@ -85,7 +85,9 @@ def filled_in(
     filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
     known = {entry.locate((group,), key=True) for group in filled_beside if entry.has((group,))}
     parsed = (one for one in entry.problems if one.code != Code.EMPTY_FIELD or one.location not in known)
-    proposed, missing = (None, ()) if entry.has_omission() else _as_proposed(form, entry, errors, found, named)
+    # Where nothing is wrong but that something is missing, nobody knows what its author would have written.
+    is_open = entry.has_omission() or (filled is not None and not keys)
+    proposed, missing = (None, ()) if is_open else _as_proposed(form, entry, errors, found, named)
     return proposed, (*parsed, *found, *missing), entry
 
 
@@ -265,19 +267,26 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
         link = _LINK.fullmatch(str(value))
         if link is not None and re.search(context["pattern"], link["target"]):
             return Problem.of(Code.MARKDOWN_LINK, location, instead=link["target"], field=key)
-        return Problem.of(code, location, instead=corrected(code, str(value)), field=key, value=value)
+        told = {"field": key, "value": value}
+        if code is Code.NOT_AN_ADDRESS and re.search(MAILBOX[1:-1], str(value)):
+            told["kind"] = "mailbox"
+        return Problem.of(code, location, instead=corrected(code, str(value)), **told)
+    inside = [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
     if kind not in _CODES:
-        instead = str(context.pop("instead", ""))
+        instead = str(context.pop("instead", "")) or (inside[0] if kind == Code.NOT_A_TEXT and len(inside) == 1 else "")
         return _of(Code(kind), location, instead, {"field": key, **context})
     code = _CODES[kind]
+    if code is Code.NOT_A_TEXT and len(inside) == 1:
+        return _of(code, location, scalar(inside[0], in_list=True), {"field": key})
     if code is Code.NOT_A_CHOICE:
+        # Some have a choice for all of them.
+        value = " och ".join(inside) if inside else value
         choices = re.findall(r"'([^']*)'", context["expected"])
-        guess = value_for(str(value), choices) if isinstance(value, str) else ""
+        guess = value_for(value, choices) if isinstance(value, str) else ""
         told = {"field": key, "value": _shown(value), "choices": ", ".join(choices)}
         if key == "status" and _MOVED.search(fold(_shown(value))):
-            told["kind"] = "moved"
-            guess = ""
-        return Problem.of(code, location, instead=guess, **told)
+            guess, told["kind"] = "", "moved"
+        return _of(code, location, guess, told)
     if code is Code.TOO_LONG:
         return Problem.of(code, location, field=key, length=len(str(value)), most=context["max_length"])
     keys = keys_at(form, error["loc"])

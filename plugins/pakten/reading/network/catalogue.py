@@ -150,6 +150,8 @@ def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], li
         return problem
     ids = ids_in(values["value"], known[values["kind"]])
     at = problem.location
+    if values["kind"] == "area" and value_named(values["value"], ("all",)):
+        return replace(problem, instead="all")
     before = lines(at.file)[at.line - 1][: at.column - 1]
     if values["kind"] == "place" and not problem.instead and re.search(r"\w: +[\"']?$", before):
         return replace(problem, instead=_place(values["value"]))
