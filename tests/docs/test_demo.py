@@ -19,7 +19,7 @@ pytestmark = pytest.mark.thorough
 
 DEMO = REPOSITORY / "examples" / "demo"
 DAY = date(2027, 3, 1)
-PUBLIC_HOSTS = ("demo.example.org",)
+PUBLIC_HOSTS = ("demo.example.org", "forms.example")
 
 
 @pytest.fixture(scope="module")

@@ -152,7 +152,7 @@ def test_nobody_is_asked_to_register_without_an_invitation(builds: Builds, sourc
     folder = Path(shutil.copytree(sources, tmp_path / "invited"))
     events = folder / "events.yaml"
     text = events.read_text("utf-8")
-    asked = 'registration: {needed: true, url: "https://millcircle.example/register", closes: 2026-06-03}'
+    asked = 'registration: {needed: true, url: "https://forms.example/register", closes: 2026-06-03}'
     assert asked in text
     text = text.replace(asked, asked.replace("closes: 2026-06-03", "closes: 2026-06-03, state: invited"))
     events.write_text(text, "utf-8")

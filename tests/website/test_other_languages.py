@@ -38,7 +38,7 @@ CHANGED = """
   areas: [harbour]
   steps: [meeting]
   organisers: [job-office]
-  registration: {needed: true, url: https://millcircle.example/r, opens: 2026-12-01, closes: 2027-01-05}
+  registration: {needed: true, url: https://forms.example/r, opens: 2026-12-01, closes: 2027-01-05}
   accessibility: {contact: Kim, ask_by: 2027-01-08}
   contact: {name: Kim}
 - id: spring

@@ -38,7 +38,7 @@ FULLEST = """
     city: Aldbury-on-the-Water
   areas: [harbour]
   organisers: [bakery]
-  registration: {{needed: true, url: https://millcircle.example/register}}
+  registration: {{needed: true, url: https://forms.example/register}}
   accessibility: {{step_free: yes}}
   contact: {{name: The Bakery}}
 """.format(summary=("Employers, associations and schools along both sides of the water meet. " * 3)[:199].strip())

@@ -43,7 +43,7 @@ FOLLOWED = """- id: later
   place: {name: Quay 3, note: Behind the crane.}
   areas: [harbour]
   organisers: [bakery]
-  registration: {needed: true, url: https://millcircle.example/r, closes: 2026-06-10, note: Bring a cup.}
+  registration: {needed: true, url: https://forms.example/r, closes: 2026-06-10, note: Bring a cup.}
   accessibility: {step_free: yes, note: There is a ramp.}
   contact: {name: The Bakery}
 """

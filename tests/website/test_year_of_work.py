@@ -99,7 +99,7 @@ def plan(say: Say) -> None:
     given = {
         "--concept": "harbour", "--start": f"{DAY} 13:00", "--end": f"{DAY} 16:30", "--round-table": "14:30",
         "--follow-up": "2026-07-01", "--organisers": "bakery", "--place": "mill", "--registration-needed": "true",
-        "--registration-url": "https://millcircle.example/register", "--registration-closes": "2026-06-03",
+        "--registration-url": "https://forms.example/register", "--registration-closes": "2026-06-03",
         "--contact-name": "The Bakery", "--accessibility-step-free": "yes", "--agreed-with": "job-office",
     }  # fmt: skip
     say("new", "event", *(part for pair in given.items() for part in pair))

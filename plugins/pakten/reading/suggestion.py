@@ -89,12 +89,11 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = (), close
         return folded.get(wanted) or by_title[wanted]
     # Of several that are listed in one text, one alone would lose the others.
     is_word = len(wanted) <= _LONGEST and not re.search(r"[,;]\s*\S", written)
-    matches = get_close_matches(wanted, [*folded, *by_title], 1, close) if is_word else []
-    if not matches or not _same_words(wanted, matches[0]):
-        return ""
-    bare, other = (re.sub("[0-9]", "", one) for one in (wanted, matches[0]))
+    matches = get_close_matches(wanted, [*folded, *by_title], 3, close) if is_word else []
+    meant = next((match for match in matches if _same_words(wanted, match)), "")
+    bare, other = (re.sub("[0-9]", "", one) for one in (wanted, meant))
     is_alike_in_years = SequenceMatcher(None, bare, other).ratio() < _CLOSE
-    return "" if is_alike_in_years else folded.get(matches[0]) or by_title[matches[0]]
+    return "" if not meant or is_alike_in_years else folded.get(meant) or by_title[meant]
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -105,7 +104,9 @@ def _same_words(one: str, other: str) -> bool:
     if SequenceMatcher(None, one, other).ratio() >= _NEARLY_SAME or not ("-" in one and "-" in other):
         return True
     few, many = sorted((one.split("-"), other.split("-")), key=len)
-    return all(get_close_matches(word, many, 1, _VERY_CLOSE) for word in few)
+    # Where one has a word more, nothing may differ besides.
+    close = _CLOSE if len(few) == len(many) else _VERY_CLOSE
+    return all(get_close_matches(word, many, 1, close) for word in few)
 
 
 def ids_in(text: str, titles: Mapping[str, str]) -> list[str]:

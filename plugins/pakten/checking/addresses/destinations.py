@@ -91,4 +91,5 @@ class Destinations:
         name = posixpath.basename(path.replace("\\", "/"))
         by_name = {posixpath.basename(file): file for file in sorted(self.files)}
         same = next((file for base, file in by_name.items() if base.casefold() == name.casefold()), "")
-        return same or by_name.get(near(name, by_name) if name else "", "")
+        by_stem = {posixpath.splitext(base)[0]: file for base, file in by_name.items()}
+        return same or by_stem.get(near(posixpath.splitext(name)[0], by_stem), "")

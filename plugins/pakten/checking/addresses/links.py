@@ -6,7 +6,9 @@ looked up here where only the text can have it, and in the built site everywhere
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from html import unescape
 from urllib.parse import quote, unquote
 
@@ -25,6 +27,9 @@ from pakten.domain.code import Code
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.domain.problem import Location, Problem
+from pakten.reading.forms.events import EventForm
+from pakten.reading.forms.examples import ExampleForm
+from pakten.reading.forms.fields import fields_of
 from pakten.reading.markup.targets import Target, targets
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.suggestion import near
@@ -45,9 +50,47 @@ def dead_links(reading: Reading, catalogue: Catalogue, known: Destinations, text
     for body in texts:
         for target in targets(body.prose) if "](" in body.prose or "<" in body.prose or "]:" in body.prose else ():
             yield from _dead(body, target, known, near_of)
+    for body in _fields(reading.texts, texts):
+        for target in _addresses_in(body.text, known.site):
+            yield from _dead(body, target, known, near_of)
     pictured: tuple[Event | Example, ...] = (*catalogue.events, *catalogue.examples)
     for entry in pictured:
         yield from _entry_picture(entry, known, reading)
+
+
+def _fields(files: Mapping[str, str], texts: Iterable[Body]) -> Iterator[Body]:
+    """What stands around the Markdown of files, with nothing in its place."""
+    below = defaultdict[str, list[Body]](list)
+    for body in texts:
+        below[body.file].append(body)
+    for file, text in files.items():
+        lines = text.split("\n") if below[file] and ": /" in text else [text]
+        for body in below[file] if len(lines) > 1 else ():
+            for line in range(body.first_line - 1, body.first_line + body.text.count("\n")):
+                lines[line] = ""
+        yield Body(file, "\n".join(lines))
+
+
+def _addresses_in(text: str, site: str) -> Iterator[Target]:
+    """Within the site, at keys that hold an address."""
+    beginning = f"/|{re.escape(site)}" if site else "/"
+    # Looked for by the colon: a pattern that began with the keys would be tried at every word.
+    for found in re.finditer(rf": *[\"']?(?P<address>(?:{beginning})[^\s\"',}}\]]*)", text, re.IGNORECASE):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        key = re.search(r"\w+$", before)
+        if key and key.group() in _keys_of_addresses() and not re.search(r"(?:^|\s)#", before):
+            yield Target(found.start("address"), found.end("address"), found["address"])
+
+
+@cache
+def _keys_of_addresses() -> frozenset[str]:
+    waiting, found = [*fields_of(EventForm), *fields_of(ExampleForm)], set[str]()
+    while waiting:
+        field = waiting.pop()
+        waiting += field.fields
+        if field.kind.name in ("address", "web"):
+            found.add(field.key)
+    return frozenset(found)
 
 
 def local_addresses(file: str, text: str) -> Iterator[Problem]:

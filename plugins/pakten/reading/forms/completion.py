@@ -16,10 +16,12 @@ from zoneinfo import ZoneInfo
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.domain.timespan import Precision
+from pakten.reading.forms.groups import braces
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.natural_dates.interpretation import Interpretation, interpret
 from pakten.reading.forms.natural_dates.known import Between, Known
 from pakten.reading.forms.partial_date import partial_date
+from pakten.reading.forms.validation import read_again
 from pakten.reading.suggestion import fold
 from pakten.reading.yaml.nodes import ParsedEntry, Path, Value, paths, value_at
 
@@ -29,6 +31,11 @@ _SAME_WEEKDAY = timedelta(days=5 * 365)
 
 _BEFOREHAND = frozenset(("opens", "closes", "ask_by"))
 """Days of an event that lie before it begins."""
+
+_AT_LATEST = re.compile(
+    r"^(?:anmäl(?:an|ning)? )?(?:senast|före|t\.?o\.?m\.?|till och med|sista dag(?:en)?|by|until)\.?:? +", re.IGNORECASE
+)
+"""What a key says already."""
 
 _DAYS_ONLY = frozenset((*_BEFOREHAND, "published", "reviewed", "review_by"))
 """They hold no hour."""
@@ -77,16 +84,29 @@ def _completed(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneI
         return _joined(problem, entry, zone)
     if problem.code == Code.NOT_A_TEXT and field == "start":
         return (_several(problem, entry, zone),)
+    if problem.code == Code.NOT_A_GROUP and problem.instead.startswith("{"):
+        return (_dated(problem, entry, beside, zone),)
     if problem.code not in _INCOMPLETE or problem.instead:
         return (problem,)
     own_day = _day(entry.values.get("start")) if field == "end" else None
-    found = interpret(values["value"], Known(zone, _between(field, entry, beside), own_day))
+    said = _AT_LATEST.sub("", values["value"]) if field in _BEFOREHAND else values["value"]
+    found = interpret(said, Known(zone, _between(field, entry, beside), own_day))
     # A zone that has been converted is told, and needs nothing else.
     if found.only and not (found.only.end or found.is_tentative):
         is_too_exact = field in _DAYS_ONLY and len(found.only.start) > 10
         return (problem if is_too_exact else replace(problem, instead=found.only.start),)
     path = _path_to(problem.location, entry)
     return (_spread(problem, entry, path, found) if field == "start" and path else problem,)
+
+
+def _dated(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneInfo) -> Problem:
+    """A group in place of a text, with the days in it; no proposal when one of them is none."""
+    group = read_again(problem.instead)
+    for key in _BEFOREHAND & group.keys():
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", group[key]):
+            found = interpret(group[key], Known(zone, _between(key, entry, beside)))
+            group[key] = found.only.start if found.only else ""
+    return replace(problem, instead=braces(group) if all(group.values()) else "")
 
 
 def _several(problem: Problem, entry: ParsedEntry, zone: ZoneInfo) -> Problem:

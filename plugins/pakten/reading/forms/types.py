@@ -58,10 +58,19 @@ def _answer(written: object) -> object:
     return written if meant is None else Answer.YES if meant else Answer.NO
 
 
+_ABOUT = re.compile(
+    r"\b(?:st(?:ycken)?|platser|plats|personer|pers|deltagare|max(?:imalt)?|högst|cirka|ca|c:a|ungefär|upp till|"
+    r"seats|places|people|about|at most|up to)\b",
+    re.IGNORECASE,
+)
+
+
 def _count(text: str) -> int:
     if re.fullmatch(r"[0-9]{1,6}", text):
         return int(text)
-    raise Mistake(Code.NOT_A_NUMBER, value=text)
+    # Some and so many are told in words; the field holds how many there are at most.
+    bare = re.sub(r"(?<=[0-9])[ \u00a0.](?=[0-9]{3}\b)", "", _ABOUT.sub("", text)).strip(" .")
+    raise Mistake(Code.NOT_A_NUMBER, instead=bare if re.fullmatch("[0-9]{1,6}", bare) else "", value=text)
 
 
 def _color(text: str) -> str:
@@ -148,6 +157,9 @@ def _as_shown(text: str) -> str:
     markup = _MARKUP.search(text)
     if markup is not None:
         raise PydanticCustomError(Code.MARKUP_IN_TEXT, Code.MARKUP_IN_TEXT, {"value": markup.group()})
+    if "\t" in text:
+        instead = "" if "\n" in text else scalar(re.sub(r"\s*\t\s*", " ", text), in_list=True)
+        raise PydanticCustomError(Code.ODD_SPACE, Code.ODD_SPACE, {"instead": instead})
     curly = _CURLY.findall(text)
     # Behind a figure it stands for inches.
     marks = curly + re.findall(r'(?<![0-9])"', text)

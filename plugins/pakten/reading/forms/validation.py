@@ -14,10 +14,11 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.fields import field_at, fields_at, fields_of, keys_at
 from pakten.reading.forms.form import Form
+from pakten.reading.forms.groups import braces, group_of
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.proposals import corrected, group_of, key_of, links_in, listed
+from pakten.reading.forms.proposals import corrected, links_in, listed
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
-from pakten.reading.suggestion import key_for, slug, synonym, value_for
+from pakten.reading.suggestion import fold, key_for, slug, synonym, value_for, value_named
 from pakten.reading.yaml.emitter import quoted, scalar
 from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, paths, value_at
 from pakten.reading.yaml.patch import values_of
@@ -84,8 +85,10 @@ def filled_in(
     filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
     known = {entry.locate((group,), key=True) for group in filled_beside if entry.has((group,))}
     parsed = (one for one in entry.problems if one.code != Code.EMPTY_FIELD or one.location not in known)
-    proposed = None if entry.has_omission() else _as_proposed(form, entry, errors, found, named)
-    return proposed, (*parsed, *found), entry
+    # Where nothing is wrong but that something is missing, nobody knows what its author would have written.
+    is_open = entry.has_omission() or (filled is not None and not keys)
+    proposed, missing = (None, ()) if is_open else _as_proposed(form, entry, errors, found, named)
+    return proposed, (*parsed, *found, *missing), entry
 
 
 def _read(
@@ -115,14 +118,15 @@ def _as_proposed(
     errors: Sequence[ErrorDetails],
     problems: Sequence[Problem],
     named: Mapping[str, Form] | None,
-) -> F | None:
-    """The form as it is when all that is proposed has been written; none when something has no proposal.
+) -> tuple[F | None, tuple[Problem, ...]]:
+    """The form as it is when all that is proposed has been written, and what it lacks then.
 
-    So the rules tell at once what they would tell afterwards.
+    So the rules tell at once what they would tell afterwards. There is no form when something has no proposal.
     """
     told = (one for one in problems if one.instead and one.code != Code.UNKNOWN_FIELD)
     proposed = {replace(one.location, end_column=0): one.instead for one in told}
     values = deepcopy({key: value for key, value in entry.values.items() if not is_extra(form, key)})
+    is_whole = True
     for error in errors:
         # What is missing may be said by what is proposed elsewhere; if not, the form will say it again.
         if error["type"] == "missing":
@@ -131,25 +135,33 @@ def _as_proposed(
         group: Any = value_at(values, tuple(parents))
         at, line = (replace(entry.locate(error["loc"], key=key), end_column=0) for key in (False, True))
         if at in proposed:
-            group[last] = _said(proposed.pop(at))
+            group[last] = read_again(proposed.pop(at))
         elif instead := proposed.pop(line, ""):
             # With its key it makes place for others.
             del group[last]
-            group |= _said(instead if "\n" in instead else f"{{{instead}}}")
+            group |= read_again(instead if "\n" in instead else f"{{{instead}}}")
         else:
-            return None
+            is_whole = False
     # What is right by itself and has to follow what is wrong.
     for path in paths(entry.values) if proposed else ():
         if instead := proposed.pop(replace(entry.locate(path), end_column=0), ""):
             group = value_at(values, path[:-1])
-            group[path[-1]] = _said(instead)
+            group[path[-1]] = read_again(instead)
     try:
-        return form.model_validate(values, context=named)
-    except ValidationError:
-        return None
+        filled = form.model_validate(values, context=named)
+        return filled if is_whole else None, ()
+    except ValidationError as error:
+        known = {one.location for one in problems if one.code == Code.MISSING_FIELD}
+        lacking = (one["loc"] for one in error.errors(include_url=False) if one["type"] == "missing")
+        told = (
+            Problem.of(Code.MISSING_FIELD, entry.locate_missing(loc), field=str(loc[-1]))
+            for loc in lacking
+            if not entry.has(loc)
+        )
+        return None, tuple(one for one in told if one.location not in known)
 
 
-def _said(instead: str) -> Any:
+def read_again(instead: str) -> Any:
     """What is proposed, as it will be read; lines after the first are indented as they will stand."""
     first, *others = instead.split("\n")
     indent = min((len(one) - len(one.lstrip()) for one in others), default=0)
@@ -204,7 +216,7 @@ def _unknown_keys(
 def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) -> Iterator[Problem]:
     """What is wrong with values, and what is missing."""
     for error in errors:
-        if error["type"] == "enum" and error["loc"][-1] == "status" and error["input"] == _FORMER_STATUS:
+        if error["type"] == "enum" and error["loc"][-1] == "status" and _is_online(error["input"]):
             yield from _moved_online(entry, error["loc"])
         elif error["type"] == "missing":
             # A key that is left empty has been told about; it is not missing as well.
@@ -219,7 +231,8 @@ def _problems(form: type[Form], entry: ParsedEntry, errors: list[ErrorDetails]) 
             yield _problem(form, entry, error)
 
 
-_FORMER_STATUS = "moved_online"
+def _is_online(status: object) -> bool:
+    return isinstance(status, str) and bool(value_named(status, ("moved_online",)))
 
 
 def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
@@ -242,6 +255,9 @@ def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
     yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=f"format: online{between}{previous}")
 
 
+_MOVED = re.compile(r"^(?:flytta|omboka|byt|moved|rescheduled|ny|nytt|andra|changed)")
+
+
 def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Problem:
     kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
     location = entry.locate(error["loc"])
@@ -251,15 +267,26 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
         link = _LINK.fullmatch(str(value))
         if link is not None and re.search(context["pattern"], link["target"]):
             return Problem.of(Code.MARKDOWN_LINK, location, instead=link["target"], field=key)
-        return Problem.of(code, location, instead=corrected(code, str(value)), field=key, value=value)
+        told = {"field": key, "value": value}
+        if code is Code.NOT_AN_ADDRESS and re.search(MAILBOX[1:-1], str(value)):
+            told["kind"] = "mailbox"
+        return Problem.of(code, location, instead=corrected(code, str(value)), **told)
+    inside = [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
     if kind not in _CODES:
-        instead = str(context.pop("instead", ""))
+        instead = str(context.pop("instead", "")) or (inside[0] if kind == Code.NOT_A_TEXT and len(inside) == 1 else "")
         return _of(Code(kind), location, instead, {"field": key, **context})
     code = _CODES[kind]
+    if code is Code.NOT_A_TEXT and len(inside) == 1:
+        return _of(code, location, scalar(inside[0], in_list=True), {"field": key})
     if code is Code.NOT_A_CHOICE:
+        # Some have a choice for all of them.
+        value = " och ".join(inside) if inside else value
         choices = re.findall(r"'([^']*)'", context["expected"])
-        guess = value_for(str(value), choices) if isinstance(value, str) else ""
-        return Problem.of(code, location, instead=guess, field=key, value=_shown(value), choices=", ".join(choices))
+        guess = value_for(value, choices) if isinstance(value, str) else ""
+        told = {"field": key, "value": _shown(value), "choices": ", ".join(choices)}
+        if key == "status" and _MOVED.search(fold(_shown(value))):
+            guess, told["kind"] = "", "moved"
+        return _of(code, location, guess, told)
     if code is Code.TOO_LONG:
         return Problem.of(code, location, field=key, length=len(str(value)), most=context["max_length"])
     keys = keys_at(form, error["loc"])
@@ -273,12 +300,12 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
     if code is Code.NOT_A_LIST and value == {} and (keys_in := entry.keys_at(error["loc"])):
         # Braces where brackets belong.
         return Problem.of(code, location, instead=f"[{', '.join(keys_in)}]", field=key, value=", ".join(keys_in))
-    if code is Code.NOT_A_GROUP and (group := group_of(str(value), keys)):
-        return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=group, field=key)
-    if code is Code.NOT_A_GROUP and isinstance(value, str) and (own := key_of(value, fields_at(form, error["loc"]))):
-        said = f"{own}: {scalar(value, in_list=True)}"
+    if code is Code.NOT_A_GROUP and isinstance(value, str) and (said := group_of(value, fields_at(form, error["loc"]))):
+        if re.match(f"(?:{'|'.join(keys)}): ", value):
+            return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=braces(said), field=key)
         in_lines = isinstance(error["loc"][-1], int) and not entry.is_between_brackets(error["loc"])
-        return _of(code, location, said if in_lines else f"{{{said}}}", {"field": key, "value": value})
+        instead = braces(said)[1:-1] if in_lines and len(said) == 1 else braces(said)
+        return _of(code, location, instead, {"field": key, "value": value})
     if code is Code.NOT_A_TEXT and isinstance(value, dict) and (line := entry.only_line(error["loc"])):
         # A colon in it has made it look like a group.
         return Problem.of(Code.COLON_IN_TEXT, line[0], instead=quoted(line[1]))

@@ -21,8 +21,9 @@ from pakten.domain.work_year import WorkYear
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import fields_of
+from pakten.reading.forms.groups import braces
 from pakten.reading.forms.pages import Page
-from pakten.reading.forms.parts import Register
+from pakten.reading.forms.parts import TO_BE_ANNOUNCED, Register
 from pakten.reading.memory.store import Store
 from pakten.reading.network.block_references import dead_block_references
 from pakten.reading.network.content import read_content
@@ -31,7 +32,7 @@ from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines, Written, WrittenTexts, positions, source_lines
 from pakten.reading.network.read_before import ReadBefore
-from pakten.reading.suggestion import ids_in, near
+from pakten.reading.suggestion import ids_in, near, slug, value_named
 
 __all__ = ["Layout", "Page", "Reading", "read"]
 
@@ -149,8 +150,21 @@ def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], li
         return problem
     ids = ids_in(values["value"], known[values["kind"]])
     at = problem.location
-    is_between_brackets = re.search(r"[\[,] *$", lines(at.file)[at.line - 1][: at.column - 1])
+    if values["kind"] == "area" and value_named(values["value"], ("all",)):
+        return replace(problem, instead="all")
+    before = lines(at.file)[at.line - 1][: at.column - 1]
+    if values["kind"] == "place" and not problem.instead and re.search(r"\w: +[\"']?$", before):
+        return replace(problem, instead=_place(values["value"]))
+    is_between_brackets = re.search(r"[\[,] *$", before)
     return replace(problem, instead=", ".join(ids)) if len(ids) > 1 and is_between_brackets else problem
+
+
+def _place(name: str) -> str:
+    """A place that only one entry has, or none that is known yet; a way to meet is none."""
+    if meant := value_named(name, (TO_BE_ANNOUNCED,)):
+        return meant if meant != name else ""
+    is_way = value_named(name, ("online", "hybrid", "unknown"))
+    return "" if is_way or name in (slug(name), TO_BE_ANNOUNCED) else braces({"name": name})
 
 
 def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Entries:

@@ -98,8 +98,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     found.pages(options.history, path.parent / content)
     found.addresses(written)
     found.look(written.get("theme"), path.parent / content)
-    if not written.get("site_name"):
-        found.wrong("site_name")
+    found.name(str(written.get("site_name") or ""))
     found.running_tags()
     is_guest = not is_upon_ours(name_of_theme(written.get("theme")))
     name, address = str(written.get("site_name", "")), str(written.get("site_url") or "/").removesuffix("/")

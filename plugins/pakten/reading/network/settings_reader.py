@@ -26,6 +26,7 @@ from pakten.reading.network.options import KINDS, LISTS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.theme import is_upon_ours, name_of_theme
 from pakten.reading.suggestion import near, slug
+from pakten.reading.yaml.emitter import scalar
 from pakten.reading.yaml.foreign import key_location, location_of, scalar_of, value_location
 
 PLUGIN = "pakten/catalogue"
@@ -157,6 +158,12 @@ class SettingsReader:
         for name in (one for one in names if folder.is_dir() and not (folder / one).is_file()):
             location = location_of(scalar_of(self.root, name), self.file)
             self.problems.append(Problem.of(Code.NO_FILE, location, file=name))
+
+    def name(self, name: str) -> None:
+        """The name of the site stands on every page and in every feed: without tabs and signs that nobody sees."""
+        seen = " ".join("".join(sign if sign.isprintable() else " " * sign.isspace() for sign in name).split())
+        if not seen or not name.isprintable():
+            self.wrong("site_name", scalar(seen) if seen else "")
 
     def addresses(self, written: Mapping[str, Any]) -> None:
         """What pages link to may lead no further than a link in a text."""

@@ -21,6 +21,7 @@ _TEXT = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>description|summary|note|text|
 _OPEN_QUOTE = re.compile(
     r"^ *(?:- +)*(?:[^\W\d]+:)? *(?:[\[{](?:[^\"']|\"[^\"]*\"|'[^']*')*)?(?P<sign>[\"'])(?:(?!(?P=sign))[^\\]|\\.|'')*$"
 )
+_LEAD = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[^\s#])")
 _FIRST_KEY = re.compile(r" *(?:- +)?(?P<key>[^\W\d]+):(?: |$)")
 _KEY_OR_ENTRY = re.compile(r"^[ \t]*(?:(?:-[ \t]+)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|[\[\]{}#]|---|\.\.\.|-$)")
 _SUSPECT = re.compile(
@@ -62,7 +63,8 @@ def respace(
                 lines[index] = line = ordinary[0]
                 problems.append(ordinary[1])
             changed = (
-                _space_after_dash(fragment, index, line)
+                _without_tabs(fragment, index, lines)
+                or _space_after_dash(fragment, index, line)
                 or _hyphen(fragment, index, lines)
                 or _colon(fragment, index, lines)
             )
@@ -167,6 +169,36 @@ def _ordinary_spaces(fragment: Fragment, index: int, line: str) -> tuple[str, Pr
     start = indent if not line[:indent].strip(" ") else 0
     location = fragment.at(index, start, max(len(line.rstrip()), 1))
     return corrected, Problem.of(Code.ODD_SPACE, location, instead=instead[start:])
+
+
+def _without_tabs(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | None:
+    """The line with a step in for each tab before it. All of it is shown: spaces alone nobody would see."""
+    line = lines[index]
+    lead = line[: len(line) - len(line.lstrip())]
+    if "\t" not in lead or not line.strip():
+        return None
+    wanted = len(lead.replace("\t", "  "))
+    # No tab says how wide it is: of the places where a line may begin here, the one nearest to that.
+    column = min(_columns(lines[:index]) or [wanted], key=lambda one: (abs(one - wanted), -one))
+    corrected = " " * column + line.strip()
+    problem = Problem.of(Code.TAB, fragment.at(index, 0, len(line.rstrip())), instead=corrected)
+    return corrected, problem, Substitution(0, len(lead), column - len(lead))
+
+
+def _columns(above: Sequence[str]) -> list[int]:
+    """Where a line may begin below others: beside a key of them, or below the last."""
+    columns: list[int] = []
+    limit = 1 << 30
+    for line in reversed(above):
+        found = _LEAD.match(line)
+        if found is None or found.start("key") >= limit:
+            continue
+        columns += [found.start("key") + 2] * (not columns and line.rstrip().endswith(":"))
+        columns.append(found.start("key"))
+        limit = len(found["indent"]) if found["dashes"] else found.start("key")
+        if not limit:
+            break
+    return columns
 
 
 def _space_after_dash(fragment: Fragment, index: int, line: str) -> Change | None:

@@ -46,7 +46,9 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
     """What to do: what to write in the marked place, if that is known, and what is always true of such a problem."""
     told = []
     if problem.instead:
-        key = "report.near" if problem.code in _CHOICES else "report.write"
+        # A group is what was written, and no guess.
+        is_guess = problem.code in _CHOICES and not problem.instead.startswith("{")
+        key = "report.near" if is_guess else "report.write"
         first, *others = problem.instead.split("\n")
         lines = [" " * (problem.location.column - 1) + first, *others] if others else []
         told.append(words(key, instead=visible("" if lines else first)).rstrip())

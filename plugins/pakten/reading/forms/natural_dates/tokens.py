@@ -51,6 +51,8 @@ _PATTERNS = tuple(
         ("dmy", rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
         ("either", rf"(?P<d>[0-9]{{1,2}})(?P<sep>[/-])(?P<m>[0-9]{{1,2}})(?P=sep){_YEAR}(?![0-9])"),
         ("S", r"(?P<d>[0-9]{1,2}) ?/ ?(?P<m>[0-9]{1,2})(?![0-9/])"),
+        # An hour of the clock, where hours of a length are fewer.
+        ("C", rf"(?P<hour>0[0-9]|1[0-9]|2[0-4])h(?P<minute>[0-5][0-9])?{_END}"),
         ("L", rf"(?:(?:i|for|under) )?{LENGTH} ?(?P<unit>h|tim(?:me|mar|ma)?|hours?|hrs?|min(?:uter|utes)?){_END}\.?"),
         ("L", rf"(?:(?:i|for|under) )?(?P<half>en halvtimme|half an hour|en halv timme){_END}"),
         ("X", r"(?:kvartal|q|quarter) ?(?P<quarter>[1-4])(?![0-9.:])"),
@@ -62,6 +64,7 @@ _PATTERNS = tuple(
         ("C", rf"(?P<hour>[0-9]{{1,2}})[.:]{_MINUTES}(?![0-9:/]|\.[0-9]){_HALF}?"),
         ("C", rf"(?P<hour>[0-9]{{1,2}})(?:{_HALF}| ?o.clock{_END})"),
         ("C", rf"(?:kl|klockan|at|@)[.:]? ?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?![0-9]){_HALF}?"),
+        ("C", rf"(?:{_AT}|(?<=-)|(?<=- ))(?P<hour>[0-9]{{1,2}}),(?P<minute>[0-5][0-9])(?![0-9]){_HALF}?"),
         ("Y", rf"{_YEAR}(?![0-9])"),
         ("N", rf"(?P<n>[0-9]{{1,2}})(?::?[ea]|st|nd|rd|th)?{_END}\.?(?![0-9])"),
         ("week", r"(?:vecka|v|week|w)\.? ?(?P<week>[0-9]{1,2})(?![0-9])"),

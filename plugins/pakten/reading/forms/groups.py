@@ -1,0 +1,116 @@
+"""A text where a group belongs, parted into the keys and values that its author meant: `ja, senast 7 april 2027`."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from pakten.reading.forms.fields import FormField
+from pakten.reading.forms.natural_dates.interpretation import interpret
+from pakten.reading.forms.types import TRUTHS
+from pakten.reading.suggestion import fold, synonym, value_named
+from pakten.reading.yaml.emitter import scalar
+
+_BETWEEN = re.compile(r"[,;]\s+|\s*\n\s*|\s[–-]\s|\s*[()]\s*")
+_LINKED = re.compile(r"(?P<title>[^:/]+):? +(?P<url>(?:https?://|www\.)\S+)")
+_WITHOUT = re.compile(r"(?:ingen|inget|inga|ej|inte|utan|no|not|without) +", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<count>[0-9]{1,6}) +(?P<what>\w+)")
+_PATTERNED = frozenset(("address", "web", "mailbox", "phone"))
+_TEXTS = frozenset(("id", "text", "line", "title"))
+_DAYS = frozenset(("day", "when", "dated", "timestamp"))
+
+
+def braces(said: Mapping[str, str]) -> str:
+    """A group on one line."""
+    return f"{{{', '.join(f'{key}: {scalar(text, in_list=True)}' for key, text in said.items())}}}"
+
+
+def group_of(value: str, fields: Sequence[FormField]) -> dict[str, str]:
+    """All that is said, by its keys; nothing when a part of it has no key."""
+    pairs = [one.partition(": ") for one in re.split(r"[,;] *(?=[a-z_]+: )", value)]
+    if all(text and key in {field.key for field in fields} for key, _, text in pairs):
+        return {key: text.strip() for key, _, text in pairs}
+    said: dict[str, str] = {}
+    rest = []
+    for part in filter(None, _parts(value)):
+        key, text = _said_in(part, fields)
+        if key in said:
+            return {}
+        if key:
+            said[key] = text
+        else:
+            rest.append(part)
+    left = ", ".join(rest) if said else value
+    key = _for_text(said, fields) if left else ""
+    if left and (not key or _is_several(left, key, fields)):
+        return {}
+    return _whole(said | ({key: left} if left else {}), fields)
+
+
+def _parts(value: str) -> Iterator[str]:
+    for part in _BETWEEN.split(value):
+        linked = _LINKED.fullmatch(part)
+        yield from linked.groups() if linked else (part,)
+
+
+def _said_in(part: str, fields: Sequence[FormField]) -> tuple[str, str]:
+    """The key that a part says, and what it says of it."""
+    keys = {field.key: field for field in fields}
+    words = part.split()
+    for number in (3, 2, 1):
+        name, text = " ".join(words[:number]), " ".join(words[number:])
+        key = synonym(name.rstrip(":"), keys) or (name.rstrip(":") if name.rstrip(":") in keys else "")
+        if key and text and (found := _fitting(text, keys[key], is_named=name.endswith(":"))):
+            return key, found
+    counted = _COUNTED.fullmatch(part)
+    if counted and (key := synonym(counted["what"], [one.key for one in fields if one.kind.name == "count"])):
+        return key, counted["count"]
+    answers = [field.key for field in fields if "yes" in field.kind.choices]
+    if key := synonym(_WITHOUT.sub("", part), answers):
+        return key, "no" if _WITHOUT.match(part) else "yes"
+    of_kind = (one for one in fields if one.key not in answers and one.kind.name not in (*_TEXTS, *_DAYS, "count"))
+    return next(((one.key, text) for one in of_kind if (text := _fitting(part, one))), ("", ""))
+
+
+def _fitting(text: str, field: FormField, *, is_named: bool = False) -> str:
+    """The text as its field takes it; none when it does not."""
+    kind = field.kind
+    if kind.name == "flag":
+        return text if text.casefold() in TRUTHS else ""
+    if kind.name in _PATTERNED:
+        whole = f"https://{text}" if text.startswith("www.") else text
+        return whole if re.fullmatch(kind.pattern[1:-1], whole) else ""
+    if kind.choices:
+        return value_named(text, kind.choices)
+    if kind.name == "count":
+        return text if re.fullmatch("[0-9]{1,6}", text) else ""
+    if kind.name in _DAYS:
+        found = interpret(text)
+        # One without its year is for whoever knows what lies around it.
+        return found.only.start if found.only else text if re.search("[0-9]", text) else ""
+    return text if is_named or (kind.name == "line" and not field.indispensable) else ""
+
+
+def _for_text(said: Mapping[str, str], fields: Sequence[FormField]) -> str:
+    """The key of what has no other: what the group cannot be without, or else what it says in words."""
+    texts = [field for field in fields if (field.names or field.kind.name in _TEXTS) and field.key not in said]
+    needed = [field for field in fields if field.indispensable]
+    of_need = [field for field in texts if field.indispensable]
+    free = [field for field in texts if field.kind.name == "text" and (said or not needed)]
+    return next((field.key for field in of_need or free), "")
+
+
+def _is_several(text: str, key: str, fields: Sequence[FormField]) -> bool:
+    """Whether it holds what has a key of its own, such as a number or a mailbox, or answers nobody knows what."""
+    numbers = "" if any(field.key == key and field.kind.name == "text" for field in fields) else "|[0-9]{3}"
+    return bool(re.search(rf"\n|@{numbers}", text)) or any(fold(text) in field.kind.choices for field in fields)
+
+
+def _whole(said: dict[str, str], fields: Sequence[FormField]) -> dict[str, str]:
+    """With what follows from the rest, in the order of the form."""
+    for field in (one for one in fields if one.indispensable and one.key not in said):
+        if field.kind.name == "flag" and said:
+            # Whoever says how or when to register says that one has to.
+            said[field.key] = "true"
+        elif field.key == "title" and (url := said.get("url")):
+            said[field.key] = urlsplit(url).netloc.removeprefix("www.") or url.strip("/")
+    return {field.key: said[field.key] for field in fields if field.key in said}
