@@ -64,7 +64,9 @@ def told(
     placed = [replace(one, origin=Location("events.yaml", n)) for n, one in enumerate(events, 1)]
     ids = tuple(("event", one.id, one.origin) for one in placed)
     whole = replace(catalogue or Catalogue(), events=tuple(placed), vocabulary=vocabulary)
-    entries = Entries(whole, tuple(placed), frozenset(drafts), ids + KNOWN, frozenset(unread), wordings, tuple(named))
+    entries = Entries(
+        whole, tuple(placed), frozenset(drafts), ids + KNOWN, frozenset(unread), wordings, ((HERE, tuple(named)),)
+    )
     found = sorted(problems_of(entries, locate, near))
     return [
         " ".join((problem.code, ".".join(str(step) for step in paths[problem.location.line]), problem.instead)).strip()
@@ -168,11 +170,11 @@ def test_names_are_known_and_the_nearest_is_offered() -> None:
     area = Area(id="harbour", title="The harbour", summary="", local_form="in the harbour")
     catalogue = Catalogue(areas=(area,))
     named = (
-        Named(HERE, ("areas",), "area", ("harbuor", "xyz")),
-        Named(HERE, ("audience",), "audience", ("firm",)),
-        Named(HERE, ("organisers",), "organisation", ("councel",)),
-        Named(HERE, ("type",), "type", ("meetings",), is_single=True),
-        Named(HERE, ("programme", 0, "with"), "organisation", ("council", "miller")),
+        Named(("areas",), "area", ("harbuor", "xyz")),
+        Named(("audience",), "audience", ("firm",)),
+        Named(("organisers",), "organisation", ("councel",)),
+        Named(("type",), "type", ("meetings",), is_single=True),
+        Named(("programme", 0, "with"), "organisation", ("council", "miller")),
     )
     assert told(event(**READY), catalogue=catalogue, named=named) == [
         "E301 areas.0 harbour",
@@ -185,13 +187,13 @@ def test_names_are_known_and_the_nearest_is_offered() -> None:
 
 
 def test_a_file_that_could_not_be_read_makes_no_names_unknown() -> None:
-    named = Named(HERE, ("themes",), "theme", ("mentoring",))
+    named = Named(("themes",), "theme", ("mentoring",))
     assert told(named=[named]) == ["E301 themes.0"]
     assert told(named=[named], unread=["theme"]) == []
 
 
 def test_a_draft_cannot_be_referred_to() -> None:
-    named = Named(HERE, ("part_of",), "event", ("secret",), is_single=True)
+    named = Named(("part_of",), "event", ("secret",), is_single=True)
     assert told(named=[named], drafts=["secret"]) == ["E305 part_of"]
     assert told(event("a", **READY, part_of="a")) == ["E316 part_of"]
 
@@ -205,13 +207,13 @@ def test_ids_and_old_addresses_are_unique() -> None:
 
 
 def test_the_same_name_twice_is_noticed() -> None:
-    named = Named(HERE, ("organisers",), "organisation", ("council", "mill", "council"))
+    named = Named(("organisers",), "organisation", ("council", "mill", "council"))
     assert told(named=[named]) == ["W503 organisers.2"]
     assert told(named=[replace(named, ids=("council", "council"))]) == ["W503 organisers.1"]
 
 
 def test_an_event_is_named_by_its_id_and_the_nearest_is_offered() -> None:
-    named = Named(HERE, ("part_of",), "event", ("meeting",), is_single=True)
+    named = Named(("part_of",), "event", ("meeting",), is_single=True)
     assert told(event(**READY), named=[named]) == []
     assert told(event(**READY), named=[replace(named, ids=("meetin",))]) == ["E301 part_of meeting"]
 

@@ -14,7 +14,7 @@ from tests.reading.conftest import SHORTEST
 from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
-from pakten.reading.network.text import legible_text
+from pakten.reading.network.text import bytes_of, legible
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.unsafe import offences
@@ -129,7 +129,7 @@ def test_too_large_file_is_not_read(answer: Callable[[bytes], list[str]]) -> Non
 def test_too_large_file_that_no_command_can_part_is_named(tmp_path: Path) -> None:
     (tmp_path / "hall.md").write_bytes(b"#" * 20_000_001)
 
-    _, problems = legible_text(tmp_path / "hall.md", "hall.md")
+    _, problems = legible(bytes_of(tmp_path / "hall.md"), "hall.md")
 
     assert [(one.code, one.location.file) for one in problems] == [("E405", "hall.md")]
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from tests.reading.conftest import SHORTEST, VOCABULARY, ZONE, layout_of
 
+from pakten.reading.memory.held import Held
 from pakten.reading.memory.store import Store
-from pakten.reading.network import entries
+from pakten.reading.network import entries, text
 from pakten.reading.network.catalogue import Reading, read
+from pakten.reading.yaml import parts
 
 LINES = (
     *("- punkt", '- "öppet', "- 'a", "---", "...", "# kommentar", "  note: 'en", "- två'", "  note: [a,", "    två'"),
@@ -65,6 +67,41 @@ def test_a_list_says_the_same_whole_in_parts_and_remembered(
             assert _told(whole) == _told(in_parts) == _told(remembered)
         sound += whole.catalogue is not None
     assert 5 < sound < 20
+
+
+def test_a_process_that_goes_on_reads_what_a_new_one_would_read(network: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_TOGETHER", 2)
+    monkeypatch.setattr(text, "_PIECE", 64)
+    chance, held, listed = random.Random(7), Held(), network / "events.yaml"
+    days = [f"2024-{month:02}-{day:02}" for month in (3, 5) for day in range(1, 13)]
+    sound = "".join(SHORTEST.replace("2024-03-26", day).replace("mote-2024", f"mote-{day}") for day in days).encode()
+    lines = sound.split(b"\n")
+    for _ in range(60):
+        at = chance.randrange(len(lines))
+        near = lines[at : at + 2]
+        line = chance.choice((chance.choice(LINES).encode(), *near, b"".join(near), near[0] + b" # ja", *_BYTES))
+        lines[at : at + chance.randrange(3)] = chance.choice(([line], [line], []))
+        if chance.randrange(3) == 0:
+            lines = sound.split(b"\n")
+        listed.write_bytes(b"\n".join(lines))
+        goes_on = read(layout_of(network), VOCABULARY, ZONE, Store(None, held=held))
+        assert _told(goes_on) == _told(read(layout_of(network), VOCABULARY, ZONE))
+
+
+def test_parts_of_a_text_are_the_same_whatever_is_known_of_an_earlier_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_TOGETHER", 2)
+    chance, known = random.Random(3), tuple[parts.Part, ...]()
+    lines = [f"- id: mote-{number}\n" for number in range(12)]
+    for _ in range(2_000):
+        at = chance.randrange(len(lines))
+        lines[at : at + chance.randrange(3)] = [chance.choice((f"- id: {at}", "- id: a\n", "  b: c\n", lines[at]))]
+        listed = "".join(lines)
+        now = parts.parts(listed, known)
+        assert now == parts.parts(listed)
+        known = now
+
+
+_BYTES = (b"\xef\xbb\xbf- id: b", b"  title: M\xf6te", b"  title: a\x00b", b"  title: Ett\r", b"<<<<<<< HEAD", b"")
 
 
 def _asked_anew(network: Path, folder: Path) -> int:

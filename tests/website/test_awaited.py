@@ -207,7 +207,7 @@ def test_a_mistake_is_told_to_whoever_waits(served: Served) -> None:
 def test_whoever_saves_while_a_site_is_judged_does_not_wait_for_the_rest(served: Served) -> None:
     told: list[tuple[int, int]] = []
 
-    problems = problems_of(served.site, served.plugin.site, Limits(), Kept({}), lambda *far: told.append(far))
+    problems = problems_of(served.site, served.plugin.site, Limits(), Kept(), lambda *far: told.append(far))
 
     whole = sum(path.is_file() for path in served.site.rglob("*"))
     assert problems == ()

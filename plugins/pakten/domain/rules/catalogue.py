@@ -6,10 +6,11 @@ afterwards for the archive, or has been followed up, needs only what its sources
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -25,6 +26,7 @@ from pakten.domain.term import Activation, Area, Term, WayIn, Wording
 from pakten.domain.timespan import Timespan
 
 HOLE = "{local_form}"
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,24 @@ class Entries:
     unread: frozenset[str] = frozenset()
     """Kinds of which some ids may be missing, because a whole file could not be read."""
     wordings: tuple[tuple[Wording, Location], ...] = ()
-    named: tuple[Named, ...] = ()
-    """What each of them names, also of what could not be read because of another mistake."""
+    named: tuple[tuple[Location, tuple[Named, ...]], ...] = ()
+    """What each of them names, by where it begins, also of what could not be read because of another mistake."""
     changed: frozenset[str] = frozenset()
     """Ids of events of which a part is written elsewhere: until it is folded in, their place in a list is no matter."""
 
 
-def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
+class Once(Protocol):
+    """Whoever may know what was answered of the very same thing when the same was given."""
+
+    def __call__(self, thing: object, given: str, answer: Callable[[], R], /) -> R: ...
+
+
+def anew(_thing: object, _given: str, answer: Callable[[], R]) -> R:
+    """Of somebody who knows nothing."""
+    return answer()
+
+
+def problems_of(entries: Entries, locate: Locate, near: Near, once: Once = anew) -> Iterator[Problem]:
     """Everything that does not hold, in no particular order."""
     yield from _same_ids(entries.ids, locate)
     yield from _named(entries, locate, near)
@@ -57,10 +70,16 @@ def problems_of(entries: Entries, locate: Locate, near: Near) -> Iterator[Proble
     yield from local_form_problems(entries.catalogue.areas, locate)
     yield from translated_twice(entries.catalogue, locate)
     told = max((max(event.published, event.updated.date()) for event in entries.written), default=date.min)
-    for event in entries.written:
-        yield from event_problems(event, locate, told, entries.catalogue.vocabulary.required)
+    required, tags = entries.catalogue.vocabulary.required, entries.catalogue.vocabulary.tags
+
+    def of(event: Event) -> Iterator[Problem]:
+        yield from event_problems(event, locate, told, required)
         yield from meeting_problems(event, locate, near)
-        yield from _tags(event, entries.catalogue.vocabulary.tags, locate, near)
+        yield from _tags(event, tags, locate, near)
+
+    given = f"{told} {required} {tags}"
+    for event in entries.written:
+        yield from once(event, given, lambda: tuple(of(event)))  # noqa: B023 (asked at once)
     for example in entries.catalogue.examples:
         yield from example_problems(example, locate)
     for area in entries.catalogue.areas:
@@ -135,13 +154,17 @@ def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Ite
 def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
     known = titles(entries)
     ids = {kind: frozenset(titles) for kind, titles in known.items()}
-    for field in entries.named:
-        if not field.stands_out(ids):
+    every = [(origin, field) for origin, named in entries.named for field in named]
+    # Many name the same.
+    asked = {(field.kind, field.ids) for _, field in every}
+    wrong = {(kind, named) for kind, named in asked if not ids[kind].issuperset(named) or len({*named}) < len(named)}
+    for origin, field in every if wrong else ():
+        if (field.kind, field.ids) not in wrong:
             continue
         for id_ in dict.fromkeys(field.ids):
             if id_ in known[field.kind] or field.kind in entries.unread:
                 continue
-            location = locate(field.origin, field.place_of(id_))
+            location = locate(origin, field.place_of(id_))
             if field.kind == "event" and id_ in entries.drafts:
                 yield Problem.of(Code.DRAFT_REFERENCE, location, id=id_)
                 continue
@@ -149,7 +172,7 @@ def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
             instead = near(id_, choices.keys(), choices.values())
             yield Problem.of(Code.UNKNOWN_REFERENCE, location, instead=instead, kind=field.kind, value=id_)
         for id_, path in field.again():
-            yield Problem.of(Code.SAME_TWICE, locate(field.origin, path), value=id_)
+            yield Problem.of(Code.SAME_TWICE, locate(origin, path), value=id_)
 
 
 def titles(entries: Entries) -> Mapping[str, dict[str, str]]:

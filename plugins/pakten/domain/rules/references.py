@@ -1,9 +1,7 @@
-"""References: where an entry names others by their ids, and which of those stand out."""
+"""References: where an entry names others by their ids."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from pakten.domain.problem import Location
 
 Path = tuple[str | int, ...]
 
@@ -12,16 +10,11 @@ Path = tuple[str | int, ...]
 class Named:
     """The ids that stand in one field of an entry."""
 
-    origin: Location
     path: Path
     kind: str
     ids: tuple[str, ...]
     is_single: bool = False
     """Whether the field holds the one id itself, and not a list."""
-
-    def stands_out(self, known: Mapping[str, frozenset[str]]) -> bool:
-        """Whether it names something that is not known, or something twice."""
-        return not known[self.kind].issuperset(self.ids) or (len(self.ids) > 1 and len(set(self.ids)) < len(self.ids))
 
     def place_of(self, id_: str) -> Path:
         return self.path if self.is_single else (*self.path, self.ids.index(id_))

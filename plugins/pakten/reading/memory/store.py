@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import fields
-from functools import cache
+from functools import cache, cached_property, partial
 from hashlib import blake2b
 from io import BytesIO
 from operator import attrgetter
@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import pakten
+from pakten.reading.memory.held import Held
 
 FOLDER = ".cache/pakten/store"
 """Beside mkdocs.yml."""
@@ -84,11 +85,15 @@ _PLAIN = frozenset((str, int, bool, type(None), tuple, list, dict, type))
 class Kept(Generic[V]):
     """Answers of one kind by the digest of what they follow from: plain values, as `marshal` writes them."""
 
-    def __init__(self, known: dict[bytes, V]) -> None:
-        self.known = known
-        """What earlier builds have answered."""
+    def __init__(self, read: Callable[[], dict[bytes, V]] = dict) -> None:
+        self._read = read
         self.asked: dict[bytes, V] = {}
         """All that this build has asked for."""
+
+    @cached_property
+    def known(self) -> dict[bytes, V]:
+        """What earlier builds have answered, when somebody wants to know."""
+        return self._read()
 
     def get(self, key: bytes, answer: Callable[[], V]) -> V:
         known = self.known.get(key)
@@ -99,15 +104,17 @@ class Kept(Generic[V]):
 class Store:
     """The folder of one network; without a folder nothing is remembered."""
 
-    def __init__(self, folder: Path | None, machinery: bytes | None = None) -> None:
+    def __init__(self, folder: Path | None, machinery: bytes | None = None, held: Held | None = None) -> None:
         self._folder = folder
+        self.held = held
+        """What this process itself knows, where it goes on."""
         self._machinery = machinery or machinery_of_this() if folder else b""
         self._kept: dict[str, Kept[Any]] = {}
 
     def kept(self, kind: str) -> Kept[Any]:
         """The answers of a kind, those of earlier builds with them."""
         if kind not in self._kept:
-            self._kept[kind] = Kept(self._read(kind))
+            self._kept[kind] = Kept(partial(self._read, kind))
         return self._kept[kind]
 
     def save(self, *kinds: str) -> None:
@@ -116,7 +123,7 @@ class Store:
         Then let go of it.
         """
         for kind in kinds or tuple(self._kept):
-            kept = self._kept.pop(kind, Kept({}))
+            kept = self._kept.pop(kind, Kept())
             if self._folder and kept.asked != kept.known:
                 # Also where nobody has told git of caches: a check may be the first that is called in a folder.
                 if not (ignored := self._folder / ".gitignore").exists():

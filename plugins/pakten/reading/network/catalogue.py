@@ -13,7 +13,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.domain.rules.catalogue import Entries, problems_of, titles
+from pakten.domain.rules.catalogue import Entries, Once, anew, problems_of, titles
 from pakten.domain.rules.entry import Locate
 from pakten.domain.term import Activation, Area, Goal, Term, Theme, WayIn
 from pakten.domain.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.groups import braces
 from pakten.reading.forms.pages import Page
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED, Register
+from pakten.reading.memory.held import Held
 from pakten.reading.memory.store import Store
 from pakten.reading.network.block_references import dead_block_references
 from pakten.reading.network.content import read_content
@@ -63,6 +64,8 @@ def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | 
 
     What a store knows of texts that have not changed need not be read again.
     """
+    if store and store.held:
+        store.held.begin()
     # All that was parsed is gone when the collection begins again.
     with without_garbage_collection():
         # Sources and places first: entries are read with those that they name.
@@ -74,18 +77,23 @@ def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | 
         before = ReadBefore(store, manner, zone, places, listed, vocabulary)
         events = read_events(layout, Known(zone, places, sources, listed, vocabulary), before)
         examples = read_examples(layout, sources, vocabulary.required, before)
-        return _whole(merged((register, content, events, examples)), vocabulary, sources)
+        return _whole(merged((register, content, events, examples)), vocabulary, sources, store.held if store else None)
 
 
-def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Reading:
+def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: Held | None) -> Reading:
     """What the files hold together, after the rules that look at more than one value."""
     entries = _entries(read, vocabulary, sources)
     locate, written, said = positions(read.ranges)
+    once: Once = held.once if held else anew
     known = titles(entries)
+
+    def placed(origin: Location, path: tuple[str | int, ...], *, key: bool = False) -> Location:
+        return once(origin, f"{path} {key}", lambda: locate(origin, path, key=key))
+
     told = (_with_ids(problem, known) for problem in _clearest(read.problems))
     texts = dict(read.texts)
     lines = source_lines(texts)
-    problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, locate, near))}
+    problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, placed, near, once))}
     problems.update(dead_block_references(read.bodies, known))
     sound = all(problem.severity is not Severity.ERROR for problem in problems)
     catalogue = entries.catalogue if sound else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from unicodedata import normalize
 
@@ -43,15 +44,16 @@ _LISTS = {"place": "places", "organisation": "organisations"}
 
 def read_content(layout: Layout, sources: Register, before: ReadBefore) -> FileContents:
     paths, problems = pages_below(layout.root / layout.content, layout.root)
-    return merged((FileContents(tuple(problems)), *(_read(path, layout, sources, before) for path in paths)))
+    read = chain.from_iterable(_read(path, layout, sources, before) for path in paths)
+    return merged((FileContents(tuple(problems)), *read))
 
 
-def _read(path: Path, layout: Layout, sources: Register, before: ReadBefore) -> FileContents:
+def _read(path: Path, layout: Layout, sources: Register, before: ReadBefore) -> tuple[FileContents, ...]:
     kind = _kind_of(layout, name_of(path, layout.root / layout.content))
-    whole, contents = read_yaml(path, layout.root)
+    whole, contents = read_yaml(path, layout.root, before.held)
     read = partial(_page_file, path, kind, whole, layout, sources)
     found = before.contents(kind, whole, read) if whole else read()
-    return found if layout.is_guest and kind == "page" else merged((contents, found))
+    return (found,) if layout.is_guest and kind == "page" else (contents, found)
 
 
 def _page_file(path: Path, kind: str, whole: Fragment | None, layout: Layout, sources: Register) -> FileContents:
@@ -85,8 +87,8 @@ def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry, sources:
     filled, problems, entry = filled_in(form, entry, sources)
     yield _listed_ids(kind, entry)
     problems += tuple(unknown_problems(form, entry))
-    named = tuple(named_in(form, entry.values, entry.origin))
-    yield FileContents(problems, named=named, ranges=(entry.range,))
+    named = tuple(named_in(form, entry.values))
+    yield FileContents(problems, named=((entry.origin, named),), ranges=(entry.range,))
     if filled is not None:
         yield FileContents(pages=(_shown(filled, name, file, entry.origin),))
     if isinstance(filled, TermForm):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -115,7 +116,7 @@ def _with_changes(read: FileContents, changes: Changes, of_changes: FileContents
 def _events_of(
     path: Path, parse: Parse, root: Path, known: Known, changes: Changes, before: ReadBefore
 ) -> FileContents:
-    whole, contents = read_yaml(path, root)
+    whole, contents = read_yaml(path, root, before.held)
     # Of a list that is too long it has been told what to do.
     told = tuple(one for one in contents.problems if one.code != Code.TOO_LARGE or parse is not parse_list)
     contents = replace(contents, problems=told)
@@ -154,13 +155,13 @@ def _event(written: ParsedEntry, known: Known, complete: Complete) -> FileConten
     range_ = entry.range
     origin, id_ = range_.origin, entry.values.get("id")
     ids = (("event", id_, origin),) if isinstance(id_, str) else ()
-    named = tuple(named_in(EventForm, entry.values, origin))
+    named = tuple(named_in(EventForm, entry.values))
     strangers = _strangers(entry.values.get("organisers"), known)
     if strangers:
         named = tuple(one for one in named if one.path[0] != "organisers")
     problems += tuple(unknown_problems(EventForm, entry))
     if form is None:
-        return FileContents(problems, ids=ids, named=named, ranges=(range_,))
+        return FileContents(problems, ids=ids, named=((origin, named),), ranges=(range_,))
     dates = Dates(known.zone, ZoneInfo(form.timezone) if form.timezone else None)
     others: dict[str, Any] = {"extra": extra_of(EventForm, entry), "tags": tuple(map(slug, form.tags))}
     if strangers:
@@ -174,7 +175,7 @@ def _event(written: ParsedEntry, known: Known, complete: Complete) -> FileConten
         drafts=(event.id,) if sound and form.draft else (),
         ids=ids,
         # A draft may name what is not there yet.
-        named=() if form.draft else named,
+        named=() if form.draft else ((origin, named),),
         ranges=(range_,),
         organisations=tuple(strangers.values()),
         tags=tuple((slug(tag), tag) for tag in form.tags) if known.vocabulary.free_tags else (),
@@ -204,17 +205,17 @@ def read_examples(layout: Layout, sources: Register, required: Mapping[str, str]
     paths, problems = files_in(folder, layout.root, (".md",))
     changes, of_changes = read_changes(folder / layout.changes, layout.root, ExampleForm)
     needs = needed(ExampleForm, required)
-    files = (_example_file(path, layout.root, changes, sources, needs, before) for path in paths)
+    files = chain.from_iterable(_example_file(path, layout.root, changes, sources, needs, before) for path in paths)
     return _with_changes(merged((FileContents(tuple(problems)), *files)), changes, of_changes, "example")
 
 
 def _example_file(
     path: Path, root: Path, changes: Changes, sources: Register, needs: Sequence[str], before: ReadBefore
-) -> FileContents:
-    whole, contents = read_yaml(path, root)
+) -> tuple[FileContents, ...]:
+    whole, contents = read_yaml(path, root, before.held)
     read = partial(_example, path, whole, changes, sources, needs)
     found = before.contents("example", whole, read) if whole and path.stem not in changes else read()
-    return merged((named_by_file(path, root, "example"), contents, found))
+    return named_by_file(path, root, "example"), contents, found
 
 
 def _example(
@@ -228,7 +229,8 @@ def _example(
         entry, wrong = changed(entry, changes[path.stem])
         contents = merged((contents, FileContents(wrong, ranges=(entry.range,))))
     form, problems, entry = filled_in(ExampleForm, entry, sources, needs)
-    named = FileContents(named=tuple(named_in(ExampleForm, entry.values, entry.origin)), ranges=(entry.range,))
+    names = tuple(named_in(ExampleForm, entry.values))
+    named = FileContents(named=((entry.origin, names),), ranges=(entry.range,))
     problems += tuple(unknown_problems(ExampleForm, entry))
     if form is None:
         return merged((contents, named, FileContents(problems)))

@@ -38,8 +38,8 @@ class FileContents:
     """The texts below the front matter, each with its file and first line."""
     ids: tuple[tuple[str, str, Location], ...] = ()
     """Kind and id of everything that is written, also of what has mistakes, and where the id stands."""
-    named: tuple[Named, ...] = ()
-    """What entries name by its id, also those with mistakes."""
+    named: tuple[tuple[Location, tuple[Named, ...]], ...] = ()
+    """What entries name by its id, each by where it begins, also those with mistakes."""
     unread: tuple[str, ...] = ()
     """Kinds of which some ids may be missing."""
     changes: tuple[tuple[str, str, str, str], ...] = ()

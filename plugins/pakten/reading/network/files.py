@@ -7,9 +7,10 @@ from pathlib import Path
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.types import SLUG
+from pakten.reading.memory.held import Held
 from pakten.reading.network.file_contents import FileContents
 from pakten.reading.network.markdown import block_problems
-from pakten.reading.network.text import legible_text, name_of
+from pakten.reading.network.text import bytes_of, changed_lines, decoded, legible, name_of
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml.front_matter import FrontMatter, front_matter
 from pakten.reading.yaml.nodes import Fragment
@@ -17,10 +18,24 @@ from pakten.reading.yaml.parser import Parsed, parse_entry
 from pakten.reading.yaml.unsafe import merge_markers
 
 
-def read_yaml(path: Path, root: Path) -> tuple[Fragment | None, FileContents]:
+def read_yaml(path: Path, root: Path, held: Held | None = None) -> tuple[Fragment | None, FileContents]:
     """The whole text, as far as it can be read."""
-    name = name_of(path, root)
-    text, problems = legible_text(path, name)
+    data = bytes_of(path)
+    before, found = (held.get(path) if held else None) or (None, None)
+    if found is None or before != data:
+        is_sound = found and not found[1].problems
+        found = _legible(data, name_of(path, root), before if is_sound else None)
+    if held:
+        held.keep(path, (data, found))
+    return found
+
+
+def _legible(data: bytes | Code, name: str, sound: bytes | None = None) -> tuple[Fragment | None, FileContents]:
+    """Where nothing was wrong before, only lines that have changed are looked at."""
+    if sound is not None and isinstance(data, bytes) and not _legible(changed_lines(sound, data), name)[1].problems:
+        whole = Fragment(name, decoded(data))
+        return whole, FileContents(texts=((name, whole.text),))
+    text, problems = legible(data, name)
     if text is None:
         return None, FileContents(problems=problems)
     markers = tuple(merge_markers(name, text))

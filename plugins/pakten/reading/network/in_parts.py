@@ -12,7 +12,7 @@ from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.yaml.nodes import Fragment, ParsedEntry
 from pakten.reading.yaml.parser import Parsed
-from pakten.reading.yaml.parts import Part, parts
+from pakten.reading.yaml.parts import Part
 from pakten.reading.yaml.unsafe import has_documents
 
 Parse = Callable[[Fragment], Parsed]
@@ -22,9 +22,7 @@ Events = Callable[[Sequence[ParsedEntry], Beside], Iterable[FileContents]]
 
 def in_parts(whole: Fragment, parse: Parse, events: Events, before: ReadBefore) -> FileContents | None:
     """What the list holds; nothing where something is wrong with its text, which may reach over parts."""
-    if has_documents(whole.text):
-        return None
-    pieces = tuple(parts(whole.text))
+    pieces = before.parts(whole)
 
     def parsed(part: Part) -> Parsed:
         return parse(Fragment(whole.file, part.text, part.lines))
@@ -36,6 +34,8 @@ def in_parts(whole: Fragment, parse: Parse, events: Events, before: ReadBefore) 
         return chain.from_iterable(parsed(one).entries for one in pieces[number + 1 :])
 
     def read(number: int) -> FileContents | None:
+        if has_documents(pieces[number].text):
+            return None
         found = parsed(pieces[number])
         if found.text_problems or found.ids_missing or not found.is_whole:
             return None

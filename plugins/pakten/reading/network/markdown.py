@@ -77,7 +77,8 @@ def blocks(file: str, body: str, first_line: int) -> list[Block]:
     found: list[Block] = []
     open_: list[tuple[int, str]] = []
     heading = False
-    for line, text in enumerate(without_code(body, indented=False).split("\n"), first_line):
+    lines = without_code(body, indented=False).split("\n") if "///" in body else []
+    for line, text in enumerate(lines, first_line):
         begin, end = _BEGIN.match(text), _END.match(text)
         if begin is not None:
             location = Location(file, line, begin.start("name") + 1, begin.end("name") + 1)

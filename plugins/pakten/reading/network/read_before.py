@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib import import_module
@@ -21,7 +22,7 @@ from pakten.reading.memory.store import Store, digest, digest_of
 from pakten.reading.network.file_contents import FileContents
 from pakten.reading.shares import Shares, in_shares
 from pakten.reading.yaml.nodes import Called, Fragment, SourceRange
-from pakten.reading.yaml.parts import Part
+from pakten.reading.yaml.parts import Part, parts
 
 TOGETHER = 100_000
 """Signs that are read in one share: some tens of entries."""
@@ -32,27 +33,32 @@ class ReadBefore:
 
     def __init__(self, store: Store | None, *manner: object) -> None:
         self._kept = store.kept("read") if store else None
+        self.held = store.held if store else None
         self._manner = digest_of(manner) if store else b""
 
     def contents(self, kind: str, whole: Fragment, read: Callable[[], FileContents]) -> FileContents:
         """What a file holds."""
-        part = Part(whole.text)
-        key = self._key(kind, whole, part)
-        known = self._known_of(key, whole, part)
-        if known is not None:
-            return known
+        known = self._known(kind, whole, Part(whole.text))
+        if known.contents is not None:
+            return known.contents
         found = read()
         if self._kept is not None:
-            self._kept.asked[key] = _written(found, whole, part)
+            self._keep(known, found, _written(found, known.whole, known.part))
+        return found
+
+    def parts(self, whole: Fragment) -> tuple[Part, ...]:
+        """The parts of a list, with as much as may be of what is known of its text before."""
+        found = parts(whole.text, (self.held.get(whole.file) if self.held else None) or ())
+        if self.held:
+            self.held.keep(whole.file, found)
         return found
 
     def of_parts(
         self, kind: str, whole: Fragment, parts: Sequence[Part], read: Callable[[int], FileContents | None]
     ) -> list[FileContents] | None:
         """What each part of a list holds, by all cores; nothing where one of them cannot be read by itself."""
-        keys = [self._key(kind, whole, part) for part in parts]
-        listed = ((number, self._known_of(key, whole, parts[number])) for number, key in enumerate(keys))
-        found = {number: known for number, known in listed if known is not None}
+        known = [self._known(kind, whole, part) for part in parts]
+        found = {number: one.contents for number, one in enumerate(known) if one.contents is not None}
         unknown = [number for number in range(len(parts)) if number not in found]
         together = in_shares(unknown, lambda number: len(parts[number].text), TOGETHER)
 
@@ -73,21 +79,75 @@ class ReadBefore:
                 found[number] = contents
                 # Beside others some problems have more to say.
                 if self._kept is not None and not (contents.problems and len(parts) > 1):
-                    self._kept.asked[keys[number]] = one if isinstance(one, bytes) else _written(one, whole, part)
+                    said = one if isinstance(one, bytes) else _written(one, whole, part)
+                    self._keep(known[number], contents, said)
         return [found[number] for number in range(len(parts))]
 
-    def _key(self, kind: str, whole: Fragment, part: Part) -> bytes:
-        return digest(self._manner, *map(str.encode, (kind, whole.file, part.text)))
+    def _known(self, kind: str, whole: Fragment, part: Part) -> _Known:
+        name = kind, self._manner, whole.file, part.text
+        held: _Known | None = self.held.get(name) if self.held else None
+        known = held.moved(whole, part) if held else _Known(name, self._key(name), whole, part)
+        # A process that goes on knows itself what was there the last time.
+        written = self._kept.known.get(known.key) if self._kept and (self.held is None or self.held.is_empty) else None
+        if written:
+            with suppress(pickle.UnpicklingError):
+                known = replace(known, written=written, contents=_Reader(written, whole, part).contents())
+        if known.contents:
+            self._keep(known, known.contents, known.written)
+        return known
 
-    def _known_of(self, key: bytes, whole: Fragment, part: Part) -> FileContents | None:
-        if self._kept is None or (known := self._kept.known.get(key)) is None:
-            return None
-        try:
-            contents = _Reader(known, whole, part).contents()
-        except pickle.UnpicklingError:
-            return None
-        self._kept.asked[key] = known
-        return contents
+    def _key(self, name: _Name) -> bytes:
+        kind, manner, file, text = name
+        return digest(manner, *map(str.encode, (kind, file, text)))
+
+    def _keep(self, known: _Known, contents: FileContents, written: bytes) -> None:
+        assert self._kept is not None
+        self._kept.asked[known.key] = written
+        if self.held:
+            self.held.keep(known.name, replace(known, contents=contents, written=written))
+
+
+_Name = tuple[str, bytes, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a text holds, as it was the last time."""
+
+    name: _Name
+    key: bytes
+    whole: Fragment
+    part: Part
+    contents: FileContents | None = None
+    written: bytes = b""
+
+    def moved(self, whole: Fragment, part: Part) -> _Known:
+        """In another text that has the part as well, perhaps on other lines."""
+        if self.contents is None or (whole is self.whole and part.start == self.part.start):
+            return self
+        lines, by = part.lines - self.part.lines, part.start - self.part.start
+        held = self.contents
+
+        @cache
+        def moved(place: Location) -> Location:
+            return Location(place.file, place.line + lines, place.column, place.end_column)
+
+        ranges = (
+            SourceRange(
+                whole, moved(one.origin), one.line + lines, one.column, one.start + by, one.end + by, one.called
+            )
+            for one in held.ranges
+        )
+        contents = replace(held, ranges=tuple(ranges))
+        if lines:
+            # A part that is kept has no problems, and what it holds knows its line.
+            contents = replace(
+                contents,
+                events=tuple(replace(one, origin=moved(one.origin)) for one in held.events),
+                ids=tuple((kind, id_, moved(place)) for kind, id_, place in held.ids),
+                named=tuple((moved(place), named) for place, named in held.named),
+            )
+        return replace(self, whole=whole, part=part, contents=contents)
 
 
 def _written(found: FileContents, whole: Fragment, part: Part) -> bytes:

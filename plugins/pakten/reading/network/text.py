@@ -5,6 +5,7 @@ import errno
 import os
 import re
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from pakten.domain.code import Code
@@ -19,40 +20,55 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff
 _MARK_FIRST = re.compile("^( *)\ufeff+", re.MULTILINE)
 """A mark before the first sign of a line would be an indent if it were a space."""
 
+_PIECE = 2**14
+"""Bytes that are compared at once."""
+
 _MOST_REPORTED = 50
 """A file that is not a text at all is told about often enough after this many characters."""
 
 
 def text_of(path: Path, name: str) -> str | tuple[Problem, ...]:
     """The text of a file in which nothing is wrong with the text itself."""
-    text, problems = legible_text(path, name)
+    text, problems = legible(bytes_of(path), name)
     return problems if problems or text is None else text
 
 
-def legible_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+def legible(data: bytes | Code, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text with its lines ended by LF, and what is in it that nobody can read: those signs hide no other mistake.
 
     In their place stand others, so that positions are the same; none is left when the file is no text.
     """
-    try:
-        data = _bytes_of(path)
-    except OSError as error:
-        data = reason_for(error)
     if isinstance(data, Code):
         return None, (Problem.of(data, Location(name), file=name),)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, (Problem.of(Code.NOT_UTF8, Location(name), encoding="utf-16", character="", file=name),)
-    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text, foreign = data.decode("utf-8"), tuple[Problem, ...]()
+        text, foreign = decoded(data), tuple[Problem, ...]()
     except UnicodeDecodeError as error:
-        foreign = (_not_utf8(data, error.start, name),)
+        foreign = (_not_utf8(error.object, error.start, name),)
         if b"\0" in data:
             return None, foreign
-        text = data.decode("utf-8", _AS_WINDOWS)
-    text = text.replace("\r\n", "\n")
+        text = decoded(data, _AS_WINDOWS)
     unseen = () if foreign else _unseen(text, name)
     return (_UNSEEN.sub(" ", _MARK_FIRST.sub(r"\1", text)) if foreign or unseen else text), (*foreign, *unseen)
+
+
+def decoded(data: bytes, errors: str = "strict") -> str:
+    text = data.removeprefix(BOM_UTF8).decode(errors=errors)
+    return text.replace("\r\n", "\n") if b"\r" in data else text
+
+
+def changed_lines(before: bytes, now: bytes) -> bytes:
+    """The lines that are not as they were, and some around them."""
+    least = min(len(before), len(now))
+    pieces = range(0, least, _PIECE)
+    first = next((at for at in pieces if before[at : at + _PIECE] != now[at : at + _PIECE]), least)
+    # With the end of the line before: a mark is one only where the file begins.
+    first = max(now.rfind(b"\n", 0, first), 0)
+    was, last = len(before), len(now)
+    while min(was, last) > first + _PIECE and before[was - _PIECE : was] == now[last - _PIECE : last]:
+        was, last = was - _PIECE, last - _PIECE
+    return now[first : now.find(b"\n", last) + 1 or len(now)]
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
@@ -65,8 +81,15 @@ _AS_WINDOWS = "pakten-windows"
 codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
-def _bytes_of(path: Path) -> bytes | Code:
+def bytes_of(path: Path) -> bytes | Code:
     """What is in a file, or why nobody looks into it."""
+    try:
+        return _bytes_of(path)
+    except OSError as error:
+        return reason_for(error)
+
+
+def _bytes_of(path: Path) -> bytes | Code:
     # Asked before opening: a named pipe would never answer, and a device never end.
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):

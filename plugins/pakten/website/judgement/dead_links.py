@@ -32,7 +32,7 @@ def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator
     `besides` are addresses of entries that stand as patterns in forms.
     """
     files = dict(files_in(site))
-    return dead_links_of(said_in(site, files, Kept({})).pages, files, root, besides)
+    return dead_links_of(said_in(site, files, Kept()).pages, files, root, besides)
 
 
 def dead_links_of(

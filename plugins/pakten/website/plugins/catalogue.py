@@ -114,7 +114,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         stop_on_errors(found, language, _nothing)
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         # The pages of a server have other addresses, and know nothing of those of a build.
-        self.store = Store(root / FOLDER / ("serve" if self.session else "build"))
+        held = self.session.held if self.session else None
+        self.store = Store(root / FOLDER / ("serve" if self.session else "build"), held=held)
         urls = all_urls(options, spoken)
         content = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         own = options.layout(root, content, urls.segments)

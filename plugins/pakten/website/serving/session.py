@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 
 from pakten.domain.problem import Problem
 from pakten.locale import Words, words
+from pakten.reading.memory.held import Held
 from pakten.reading.network.positions import Lines
 from pakten.reading.network.settings import SettingsError, language_of, read_settings
 from pakten.website.mistakes import MistakesError
@@ -72,6 +73,7 @@ class Session:
         self.turn = 0
         self.turned = Condition()
         self.awaited = Awaited()
+        self.held = Held()
         self.ahead: Ahead | None = None
         """What files that are waited for can be made from."""
         self._before: Ahead | None = None
