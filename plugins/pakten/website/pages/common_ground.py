@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from pakten.locale import Words
 from pakten.reading.memory.store import digest, digest_of
 from pakten.website.memory.views import OF_CONTENT
+from pakten.website.pages.host_page import has_our_templates
 from pakten.website.site import Site
 from pakten.writing.publication import Publication
 
@@ -44,6 +45,12 @@ def common_ground(site: Site, config: MkDocsConfig) -> bytes | None:
     site.recorder.close()
     asked = sorted(map(repr, site.recorder.everywhere.values()))
     return digest(files, digest_of((str(said), known, asked)))
+
+
+def is_ours_alone(config: MkDocsConfig) -> bool:
+    """Whether nobody else has a say in pages, who might count how often each is made."""
+    plugins = (name.startswith("pakten/") for name in config.plugins)
+    return all(plugins) and not config.hooks and has_our_templates(config.theme)
 
 
 def settings_of(config: MkDocsConfig) -> list[Mapping[str, Any]]:
