@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from markdown.extensions.toc import slugify
@@ -25,7 +26,7 @@ from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.content import keep_published, unwritten_indexes
 from pakten.website.files.look import initials, papers, styles
 from pakten.website.files.pictures import Pictures
-from pakten.website.generated import is_made
+from pakten.website.generated import GeneratedFile, is_made
 from pakten.website.pages.common_ground import common_ground, is_ours_alone
 from pakten.website.pages.counterparts import counterparts, homes
 from pakten.website.pages.environment import furnish
@@ -82,7 +83,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         extensions: list[Any] = [*config.markdown_extensions, blocks]
         if not self.site.is_guest:
             self._settle_texts(config, self.env)
-            extensions += (RootLinks(lambda target: source_of(target, self.sources)), ScrollingTables())
+            extensions += (RootLinks(lambda target: source_of(target, self._source_at)), ScrollingTables())
         config.markdown_extensions = extensions
         return config
 
@@ -136,8 +137,14 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         require_safe({f"nav: {link.title}": link.url for link in links(nav.items)}, self.site.words)
         self.nav = nav
-        self.sources.update({file.url: file.src_uri for file in files})
+        self.files = files
+        self.sources = {file.url: file.src_uri for file in files if not isinstance(file, GeneratedFile)}
         return nav
+
+    def _source_at(self, url: str) -> str | None:
+        """The source of what is at an address; files that are made, of which there are thousands, lie where they do."""
+        made = self.files.get_file_from_path(unquote(f"{url}index.html" if url.endswith("/") else url))
+        return self.sources.get(url) or (made.src_uri if made is not None and made.url == url else None)
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.reading = tree = self._tree(page)
