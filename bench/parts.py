@@ -58,7 +58,6 @@ def main(settings: str, site: str) -> None:
 
     generated._make = made
     shares.other_cores = lambda: 0
-    generated.other_cores = lambda: 0
     for module, name, said in (
         (catalogue, "read", "reading entries and content"),
         (catalogue, "review", "the second look"),

@@ -20,6 +20,7 @@ from pakten.website.generated import Batch
 from pakten.website.memory.fragments import Fragments
 from pakten.website.memory.made_before import MadeBefore
 from pakten.website.memory.questions import Recorder
+from pakten.website.pages.common_ground import asks_for_places
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.settings import CatalogueConfig, draws_cards, edit_uri, today
 from pakten.website.site import Site
@@ -46,7 +47,7 @@ def compose(
     said, day = words(spoken), today(zone)
     gone = withdrawn(reading.catalogue, Path(config.docs_dir), day)
     shown = replace(without(gone, reading.catalogue), day=day)
-    recorder = Recorder()
+    recorder = Recorder(with_lines=asks_for_places(config.theme))
     links = SiteLinks(urls, config.site_url or "/", draws_cards(config))
     told = recorder.view("told", shown.as_of(day))
     publication = Publication(told, links, said, config.site_name, own.network, zone, own.currency, own.country)

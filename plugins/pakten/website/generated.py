@@ -9,7 +9,6 @@ What an earlier build has made and would be the same is put in place first (webs
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from pakten.reading.shares import Shares, other_cores
+from pakten.reading.shares import Shares
 from pakten.website.memory.made_before import MadeBefore
 
 Content = str | bytes | Mapping[str, bytes]
@@ -87,8 +86,6 @@ class Batch:
     def __init__(self, before: MadeBefore | None = None, meanwhile: Callable[[], None] = lambda: None) -> None:
         self.before = before
         self._meanwhile = meanwhile
-        if other_cores():
-            gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
         self._files: list[GeneratedFile] = []
         self._pools: list[_Pool] = []
 

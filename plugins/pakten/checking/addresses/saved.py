@@ -32,7 +32,10 @@ def published(catalogue: Catalogue, pages: Iterable[Page], urls: Urls) -> frozen
 
 def redirects(catalogue: Catalogue, pages: Iterable[Page], ledger: Iterable[str], urls: Urls) -> tuple[Stamped, ...]:
     """Pages at earlier addresses: those that pages name, and those of lists that have nothing to show any more."""
-    there = set(published(catalogue, pages, urls))
+    return _leading_on(set(published(catalogue, pages, urls)), pages, ledger, urls)
+
+
+def _leading_on(there: set[str], pages: Iterable[Page], ledger: Iterable[str], urls: Urls) -> tuple[Stamped, ...]:
     found = []
     for page in pages:
         for alias in page.aliases:
@@ -49,11 +52,13 @@ def redirects(catalogue: Catalogue, pages: Iterable[Page], ledger: Iterable[str]
 def dead_addresses(ledger: Mapping[str, Location], reading: Reading, content: Path, urls: Urls) -> Iterator[Problem]:
     """What has been published and leads nowhere now, with the alias that keeps it."""
     catalogue = reading.catalogue
-    if catalogue is None:
+    if catalogue is None or not ledger:
         return
     there = published(catalogue, reading.pages, urls)
-    kept = there | {page.path for page in redirects(catalogue, reading.pages, ledger, urls)}
+    kept = there | {page.path for page in _leading_on(set(there), reading.pages, ledger, urls)}
     dead = {path for path in ledger if path not in kept and not (content / path).is_file()}
+    if not dead:
+        return
     by_path: dict[str, Entry | Page] = {
         **{page_path(page.path): page for page in reading.pages},
         **{

@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
+from pakten.domain.problem import Location
 from pakten.locale import Words
 from pakten.reading.memory.store import digest_of
 from pakten.website.memory.views import ENTRIES, Answers, Listed, Question, View
@@ -36,7 +37,9 @@ Reads = dict[Question, Answered]
 class Recorder:
     """Writes down what is asked while something is made."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_lines: bool = False) -> None:
+        self._with_lines = with_lines
+        """Whether somebody may ask on which line an entry stands: all below a line that is added have others."""
         self.everywhere: Reads = {}
         """What was asked while no single page was made: all of them hang on it."""
         self._current: Reads | None = self.everywhere
@@ -159,10 +162,13 @@ class Recorder:
 
     def _of_entry(self, value: object) -> bytes | None:
         if type(value) not in ENTRIES:
-            return None
+            return self._of_place(value)
         if id(value) not in self._entries:
-            self._entries[id(value)] = (value, digest_of(value))
+            self._entries[id(value)] = (value, digest_of(value, self._of_place))
         return self._entries[id(value)][1]
+
+    def _of_place(self, value: object) -> bytes | None:
+        return value.file.encode() if type(value) is Location and not self._with_lines else None
 
 
 _NAME = "name"

@@ -10,13 +10,17 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
+import pakten
 from pakten.locale import Words
 from pakten.reading.memory.store import digest, digest_of
 from pakten.website.memory.views import OF_CONTENT
+from pakten.website.pages.host_page import has_our_templates
 from pakten.website.site import Site
 from pakten.writing.publication import Publication
 
+_OURS = Path(pakten.__file__).parent
 _OF_THE_CALL = ("site_dir", "config_file_path", "strict", "dirty", "quiet", "verbose", "dev_addr", "livereload")
 """What a command says of itself and no page says."""
 _READS_FILES = ("pymdownx.snippets", "pymdownx.b64")
@@ -46,6 +50,12 @@ def common_ground(site: Site, config: MkDocsConfig) -> bytes | None:
     return digest(files, digest_of((str(said), known, asked)))
 
 
+def is_ours_alone(config: MkDocsConfig) -> bool:
+    """Whether nobody else has a say in pages, who might count how often each is made."""
+    plugins = (name.startswith("pakten/") for name in config.plugins)
+    return all(plugins) and not config.hooks and has_our_templates(config.theme)
+
+
 def settings_of(config: MkDocsConfig) -> list[Mapping[str, Any]]:
     """As somebody has written them."""
     with catch_warnings():
@@ -58,6 +68,12 @@ def is_common(one: Site, other: Site) -> bool:
     """Whether nothing but what pages ask is different."""
     both = ((*_plain(site), *_plain(site.publication), *_of_content(site)) for site in (one, other))
     return all(mine == theirs or digest_of(mine) == digest_of(theirs) for mine, theirs in zip(*both, strict=True))
+
+
+def asks_for_places(theme: Theme) -> bool:
+    """Whether a template that is not ours may say on which line an entry stands; ours are told it of their own."""
+    others = (Path(folder) for folder in theme.dirs if not Path(folder).is_relative_to(_OURS))
+    return any(b"origin" in path.read_bytes() for folder in others for path in folder.rglob("*.html"))
 
 
 def _of_content(site: Site) -> Iterator[object]:

@@ -67,6 +67,10 @@ _REFERENCES = re.compile(r' (?:for|aria-labelledby|aria-describedby)="[^"]*"')
 _ADDRESS = re.compile(r' href="[^"]*"')
 
 
+_OF_ALL_PAGES = frozenset(("nav", "pages", "build_date_utc"))
+"""What MkDocs gives a page of text that leads to the texts of others, or is another each time."""
+
+
 class OpenContext(Context):
     """Calls words and methods straight away: Jinja first asks each of them four times whether it wants the context."""
 
@@ -76,6 +80,8 @@ class OpenContext(Context):
         shared: Mapping[str, Any] = self.environment.globals
         if key in shared and shared[key] is found and not isinstance(found, Site):
             shared["site"].recorder.used(key, found)
+        elif key in _OF_ALL_PAGES:
+            shared["site"].recorder.cannot_tell()
         return found
 
     def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:

@@ -38,6 +38,7 @@ class Tree:
     def prepare(
         self, pages: Iterable[Stamped], env: Environment, config: MkDocsConfig, titles: Mapping[str, str]
     ) -> None:
+        self.env = env
         with self._unheard():
             self.stamps.prepare(pages, env, config, titles)
 

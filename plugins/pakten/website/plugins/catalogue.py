@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import math
 import os
@@ -33,7 +34,7 @@ from pakten.locale import Words, authors_language, words
 from pakten.publishing.comparison import Sources, against
 from pakten.publishing.source import Folder, source_of
 from pakten.reading.memory.store import FOLDER, Store
-from pakten.reading.network.catalogue import read
+from pakten.reading.network.catalogue import read, without_garbage_collection
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.settings import unfit_settings
@@ -105,6 +106,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     # Before the other plugins, which need the site, and before MkDocs empties the folder of the last good build.
     @event_priority(100)
+    @without_garbage_collection()
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         zone = ZoneInfo(self.config.timezone)
         spoken = self.config.language or language_of(config.theme)
@@ -157,6 +159,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             self.site_dir = config.site_dir
             self.release = begun(Path(config.site_dir), language)
             config.site_dir = str(self.release.folder)
+        if self.session is None:
+            gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
         return config
 
     def _review(self) -> None:

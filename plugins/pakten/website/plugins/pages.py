@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from markdown.extensions.toc import slugify
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -24,14 +26,15 @@ from pakten.website.files.assets import name_assets, our_assets
 from pakten.website.files.content import keep_published, unwritten_indexes
 from pakten.website.files.look import initials, papers, styles
 from pakten.website.files.pictures import Pictures
-from pakten.website.generated import is_made
-from pakten.website.pages.common_ground import common_ground
+from pakten.website.generated import GeneratedFile, is_made
+from pakten.website.pages.common_ground import common_ground, is_ours_alone
 from pakten.website.pages.counterparts import counterparts, homes
 from pakten.website.pages.environment import furnish
 from pakten.website.pages.host_page import HostPages, own_environment, part_of
 from pakten.website.pages.menu import links, lists, menu
 from pakten.website.pages.page_kinds import kind_of, trail
 from pakten.website.pages.templates.template_cache import FOLDER, CompiledTemplates
+from pakten.website.pages.text_pages import OF_ITSELF, OF_OTHERS, TextPages, Watched
 from pakten.website.pages.texts.blocks import EntryBlocks
 from pakten.website.pages.texts.heading_ids import apart
 from pakten.website.pages.texts.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
@@ -42,6 +45,7 @@ from pakten.website.plugins.catalogue import site_of
 from pakten.website.settings import require_safe
 from pakten.website.site import Site
 
+_RENDERED = "pakten/rendered.html"
 _OF_THE_HOST = ("home", "page")
 """Kinds of page that stay as they are in a theme that is not ours."""
 
@@ -61,6 +65,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         with self.site.recorder.unheard():
             self.written = {page.path: page for page in self.site.pages}
         self.ground: list[bytes | None] = []
+        self.is_alone = is_ours_alone(config)
         self.host = HostPages(config) if self.site.is_guest else None
         self.clean = Sanitiser(self.site.classes)
         self.aside = SetAside()
@@ -78,7 +83,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         extensions: list[Any] = [*config.markdown_extensions, blocks]
         if not self.site.is_guest:
             self._settle_texts(config, self.env)
-            extensions += (RootLinks(lambda target: source_of(target, self.sources)), ScrollingTables())
+            extensions += (RootLinks(lambda target: source_of(target, self._source_at)), ScrollingTables())
         config.markdown_extensions = extensions
         return config
 
@@ -132,17 +137,27 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         require_safe({f"nav: {link.title}": link.url for link in links(nav.items)}, self.site.words)
         self.nav = nav
-        self.sources.update({file.url: file.src_uri for file in files})
+        self.files = files
+        self.sources = {file.url: file.src_uri for file in files if not isinstance(file, GeneratedFile)}
         return nav
+
+    def _source_at(self, url: str) -> str | None:
+        """The source of what is at an address; files that are made, of which there are thousands, lie where they do."""
+        made = self.files.get_file_from_path(unquote(f"{url}index.html" if url.endswith("/") else url))
+        return self.sources.get(url) or (made.src_uri if made is not None and made.url == url else None)
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         self.reading = tree = self._tree(page)
         tree.begin(get_relative_url(".", page.url), self._words(page))
         if self.host is None:
-            page.meta.setdefault("template", tree.template(page) if tree is self.tree else "pakten/rendered.html")
+            page.meta.setdefault("template", tree.template(page) if self._is_plain(page, tree) else _RENDERED)
         elif self._is_ours(page):
             self.host.frame(page)
         return markdown
+
+    def _is_plain(self, page: Page, tree: Tree) -> bool:
+        """Whether MkDocs draws it, who writes on drafts that they are some."""
+        return tree is self.tree and (not self.is_alone or page.file.inclusion.is_excluded())
 
     def _is_ours(self, page: Page) -> bool:
         """Whether it is more than its text, in a theme that is not ours."""
@@ -199,24 +214,29 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         tree = self._tree(page)
         kind = kind_of(page.file.src_uri, tree.site.urls)
         shown: Any = context  # MkDocs types it as closed, but a template's context is open by nature
-        shown.update(
-            {
-                "t": self._words(page),
-                "thing": kind.thing(tree.site.catalogue),
-                "section": page.url.partition("/")[0],
-                "provenance": self.written.get(page.file.src_uri),
-                "trail": trail(page.url, self.page_titles),
-                "source_line": self.site.source.line(Location(f"{self.content}/{page.file.src_uri}")),
-            }
-        )
+        about = {
+            "section": page.url.partition("/")[0],
+            "provenance": self.written.get(page.file.src_uri),
+            "trail": trail(page.url, self.page_titles),
+            "source_line": self.site.source.line(Location(f"{self.content}/{page.file.src_uri}")),
+        }
+        shown.update(about, t=self._words(page), thing=kind.thing(tree.site.catalogue))
         if self.host and page.file.src_uri in self.framed:
             framed, stamped = self.framed[page.file.src_uri]
             self.host.put(part_of(framed.filled(stamped)), page)
         elif self.host and self._is_ours(page):
             self.host.put(part_of(tree.drawn(page, shown)), page)
-        elif page.meta.get("template") == "pakten/rendered.html":
-            shown["rendered"] = tree.drawn(page, shown)
+        elif page.meta.get("template") == _RENDERED:
+            shown["rendered"] = self._rendered(page, tree, shown, about)
         return context
+
+    def _rendered(self, page: Page, tree: Tree, shown: dict[str, Any], about: Mapping[str, Any]) -> Markup:
+        # What all pages hang on is known when the first page from data is looked for.
+        if tree is not self.tree or not self.ground or self.remembered is None:
+            return tree.drawn(page, shown)
+        seen = {**shown, "page": Watched(page, OF_ITSELF, self.site.recorder)}
+        kind = {"template": tree.template(page), "language": self._words(page).language}
+        return Markup(self.remembered.drawn(page, self.ground[0], {**about, **kind}, lambda: tree.drawn(page, seen)))
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         if self.host is None:
@@ -232,12 +252,14 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         """All templates are compiled alike, those of blocks in texts as well."""
         furnish(env, site, self.text)
         env.globals.update(paper=self.paper, initials=initials(self.site.name))
-        env.filters["siblings"] = self.site.recorder.untold(self._siblings)
+        env.filters["siblings"] = self._siblings
         env.bytecode_cache = self.compiled
         return env
 
     def _shared(self, config: MkDocsConfig, files: Files) -> Mapping[str, Any]:
         self.text_pages = pages = [file.page for file in self.site.written_pages(files) if file.page is not None]
+        before = self.site.batch.before
+        self.remembered = TextPages(before, self.nav, pages) if before else None
         self.page_titles = {page.url: str(page.title) for page in pages}
         default, recorder = self.site.words.language, self.site.recorder
         with recorder.unheard():  # whoever uses a name hangs on what it holds
@@ -253,13 +275,15 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             "picture": self._picture_of,
         }
 
-    def _siblings(self, page: Page) -> list[Page]:
+    def _siblings(self, page: Page | Watched) -> list[Page | Watched]:
         """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
+        real = page.real if isinstance(page, Watched) else page
         folder = page.url.partition("/")[0]
-        if page.url.count("/") + as_index(page.file.src_uri).endswith("/index.md") < 2:
+        if page.url.count("/") + as_index(real.file.src_uri).endswith("/index.md") < 2:
             return []
         near = [other for other in self.text_pages if other.url.startswith(f"{folder}/")]
-        return sorted(near, key=lambda other: (int(other.meta.get("order", 0)), other.url))
+        near.sort(key=lambda other: (int(other.meta.get("order", 0)), other.url))
+        return [page if other is real else Watched(other, OF_OTHERS, self.site.recorder) for other in near]
 
     def _picture_of(self, image: Image | None) -> Pictured | None:
         shown = self.pictures[image.path] if image else None

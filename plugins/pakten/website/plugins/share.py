@@ -158,10 +158,14 @@ def card_of(site: Site, thing: Shared) -> Card:
 
 def cards(site: Site, store: Store, look: Look) -> Iterator[tuple[str, Make]]:
     """Path and recipe of every share picture."""
-    drawn = [(site.urls.card(*_NETWORK), card_entries.of_network(site.publication))]
-    drawn += [(site.urls.card(kind_of(thing), thing.id), card_of(site, thing)) for thing in shared(site)]
-    for path, shown in drawn:
-        yield path, partial(store.get, (card.DRAWING, look.digest, shown), "png", partial(card.png, shown, look))
+
+    def drawn(show: Callable[[], Card]) -> bytes:
+        shown = show()
+        return store.get((card.DRAWING, look.digest, shown), "png", partial(card.png, shown, look))
+
+    yield site.urls.card(*_NETWORK), partial(drawn, partial(card_entries.of_network, site.publication))
+    for thing in shared(site):
+        yield site.urls.card(kind_of(thing), thing.id), partial(drawn, partial(card_of, site, thing))
 
 
 def codes(site: Site, store: Store) -> Iterator[tuple[str, Make]]:

@@ -23,8 +23,7 @@ from mkdocs.structure.pages import Page
 
 from pakten.addresses.pages import stamped_pages
 from pakten.website.generated import GeneratedFile, is_made
-from pakten.website.pages.common_ground import is_common
-from pakten.website.pages.host_page import has_our_templates
+from pakten.website.pages.common_ground import is_common, is_ours_alone
 from pakten.website.site import Site
 
 
@@ -119,12 +118,6 @@ def renewed(before: Ahead, ground: Ground, site: Site) -> Renewed | None:
         for name in ("pakten/feeds", "pakten/pages"):
             before.config.plugins[name].on_env(before.env, config=before.config, files=before.files)
     return Renewed(before.config, before.files, before.nav, before.env, old, ground)
-
-
-def is_ours_alone(config: MkDocsConfig) -> bool:
-    """Whether nobody else has a say in pages, who might count how often each is made."""
-    plugins = (name.startswith("pakten/") for name in config.plugins)
-    return all(plugins) and not config.hooks and has_our_templates(config.theme)
 
 
 def seen(config: MkDocsConfig) -> frozenset[tuple[object, ...]]:

@@ -40,16 +40,19 @@ class StampedPages:
         """The digest of all that a page is made of beside what it asks; `base` is of what all pages have."""
         template = self._templates[_shape(page)]
         entry = self._site.recorder.digest_of(page.entry)
-        above = digest_of(trail(page.path, self._titles))
-        return digest(base, template.digest, page.kind.encode(), page.path.encode(), above, entry)
+        said = digest_of((page.kind, page.path, trail(page.path, self._titles), self._source_line(page)))
+        return digest(base, template.digest, said, entry)
 
     def filled(self, page: Stamped) -> str:
         return self._templates[_shape(page)].page(
             entry=page.entry,
             path=page.path,
             trail=trail(page.path, self._titles),
-            source_line=self._site.source.line_of(page.entry),
+            source_line=self._source_line(page),
         )
+
+    def _source_line(self, page: Stamped) -> str:
+        return self._site.source.line_of(page.entry)
 
 
 def _shape(page: Stamped) -> tuple[str, int]:

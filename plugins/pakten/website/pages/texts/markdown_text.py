@@ -106,10 +106,10 @@ class MarkdownText:
         return Markdown(extensions=[*self._extensions, *ours], extension_configs=dict(self._settings))
 
 
-def source_of(target: str, sources: Mapping[str, str]) -> str:
+def source_of(target: str, source_at: Callable[[str], str | None]) -> str:
     """The source that MkDocs knows a root address by, so that it is checked like any other link; else unchanged."""
     path, mark, rest = _split(target)
-    source = sources.get(path.lstrip("/") or "./")
+    source = source_at(path.lstrip("/") or "./")
     return f"/{source}{mark}{rest}" if source else target
 
 
