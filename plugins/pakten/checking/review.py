@@ -73,14 +73,21 @@ def reader(today: date, language: Words, options: Options, content: str, urls: U
 
 
 def review(
-    reading: Reading, layout: Layout, reader: Reader, remember: Remember = nothing_remembered
+    reading: Reading,
+    layout: Layout,
+    reader: Reader,
+    remember: Remember = nothing_remembered,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Problem]:
-    """All that is found. Texts are read even when mistakes of form hide what they belong to."""
+    """All that is found. Texts are read even when mistakes of form hide what they belong to.
+
+    Who asks for something meanwhile is asked often.
+    """
     content = layout.root / layout.content
     texts = tuple(bodies(reading.texts, layout.content, heads_pages=not layout.is_guest))
     own = own_names(reading.catalogue)
     # First, since others go on with it while all else is asked here.
-    look = Look(_pieces(reading, layout, reader, own, remember))
+    look = Look(_pieces(reading, layout, reader, own, remember), meanwhile)
     settings = text_of(layout.root / FILE, FILE)
     if reading.catalogue is not None:
         # Not while there are errors: what they hide would look like missing pages.

@@ -87,7 +87,8 @@ class Piece:
 class Look:
     """At all texts: what is known of them, and what the cores of the machine find in the others."""
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
+    def __init__(self, pieces: Iterable[Piece], meanwhile: Callable[[], None] | None = None) -> None:
+        self._meanwhile = meanwhile
         self._known: list[tuple[Piece, Iterable[Problem]]] = []
         unknown = []
         for piece in pieces:
@@ -97,13 +98,16 @@ class Look:
                 unknown.append(piece)
             else:
                 self._known.append((piece, known))
-        self._together = in_shares(unknown, lambda piece: len(piece.part.text), TOGETHER)
+        most = TOGETHER // 8 if meanwhile else TOGETHER
+        self._together = in_shares(unknown, lambda piece: len(piece.part.text), most)
         self._shares = Shares(len(self._together), self._look)
 
     def problems(self) -> Iterator[Problem]:
         for piece, known in self._known:
             yield from (_moved(problem, piece.part.lines) for problem in known)
         for number, found in self._shares.done():
+            if self._meanwhile:
+                self._meanwhile()
             for piece, told in zip(self._together[number], found, strict=True):
                 if piece.review.memory:
                     piece.review.memory.keep(piece.name, piece.part.text, told)

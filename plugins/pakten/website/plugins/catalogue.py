@@ -126,8 +126,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         somebody = reader(today(zone), words(spoken), options, layout.content, urls)
         self.reading = reading
         # What `pakten check` would say as well, so that nobody must remember to ask it.
-        self.look_again = partial(review, reading, layout, somebody, remember_in(self.store))
+        meanwhile = self.session.go_on if self.session else None
+        self.look_again = partial(review, reading, layout, somebody, remember_in(self.store), meanwhile)
         if self.session is None or reading.catalogue is None:
+            if self.session is not None:
+                self.session.tell(reading.problems, reading.lines)
             self._review()
         assert reading.catalogue is not None
         require_safe(
@@ -165,11 +168,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     def _review(self) -> None:
         """Stop the build when something is wrong."""
-        advice = []
-        for problem in self.look_again():
-            advice.append(problem)
-            if self.session is not None:
-                self.session.go_on()
+        advice = tuple(self.look_again())
         self.store.save("read", "advice")  # also when it stops the build, which somebody will mend and begin again
         stop_on_errors((*self.reading.problems, *advice), self.language, self.reading.lines)
 

@@ -15,7 +15,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, EventEmitter
 from watchdog.observers.polling import PollingEmitter
 
-QUIET = 0.05
+QUIET = 0.03
 """Seconds without another change after which a file counts as saved."""
 _AGAIN = 0.5
 """Seconds after which files are looked at in any case."""

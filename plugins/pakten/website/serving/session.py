@@ -77,6 +77,8 @@ class Session:
         self.ahead: Ahead | None = None
         """What files that are waited for can be made from."""
         self._before: Ahead | None = None
+        self._told: set[Problem] = set()
+        """Why this build will fail, as far as that has been said."""
         self._is_showing = False
         self._first: Callable[[], None] | None = None
         self.site = Path()
@@ -134,21 +136,23 @@ class Session:
 
         def attempt(*given: Any, **named: Any) -> None:
             self._heard.lines.clear()
+            self._told = set()
             self.awaited.begin()
             self._turn()  # whoever looks at a page asks for it now, and gets it when it is there
-            gc.disable()  # what the build before has left is looked through when the page is there
+            gc.disable()  # a build leaves next to nothing before its end
             try:
                 build(*given, **named)
                 self.failure, self.has_site = None, True
             except OvertakenError:
                 return  # whoever waits goes on waiting, for the next one
             except (Exception, SystemExit) as wrong:
-                self.failure = self._told(wrong)
+                self.failure = self._why_in_words(wrong)
             finally:
                 gc.enable()
             shown = dict(self.awaited.made)
             self.awaited.end()
-            if self.failure or not all(_is_written(self.site / name, content) for name, content in shown.items()):
+            has_more = self.failure is not None and not (self._told and self._told.issuperset(self.failure.problems))
+            if has_more or not all(_is_written(self.site / name, content) for name, content in shown.items()):
                 self._turn()
 
         return attempt
@@ -158,6 +162,13 @@ class Session:
             self.turn += 1
             self.turned.notify_all()
 
+    def tell(self, problems: tuple[Problem, ...], lines: Lines) -> None:
+        """At once what keeps a site from being built, before all else that may be said of it is known."""
+        self.failure = Failure(problems, lines)
+        self._told = set(problems)
+        self.awaited.end()
+        self._turn()
+
     def begin_with(self, config: MkDocsConfig, site: Site, texts: Mapping[str, str]) -> None:
         """Until this build can, the one before makes what is waited for, if only entries have changed."""
         self._ground, before, self.ahead = Ground(settings_of(config), texts, seen(config)), self._before, None
@@ -166,7 +177,8 @@ class Session:
                 self.ahead = renewed(before, self._ground, site)
                 self.renewals += self.ahead is not None
         self.show_awaited()
-        gc.enable()
+        if before is not None:
+            gc.collect()  # what the build before has left, once
 
     def go_on_with(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, site: Site) -> None:
         """The build has read everything and furnished its templates."""
@@ -198,7 +210,7 @@ class Session:
         last = f"?{LAST}" if self.has_site else ""
         return page.page(failure.problems, self.words, failure.lines, said=failure.said, last=last)
 
-    def _told(self, wrong: BaseException) -> Failure:
+    def _why_in_words(self, wrong: BaseException) -> Failure:
         """Say in the terminal what nobody has said there yet, and keep it for the page."""
         failure = self._why(wrong)
         if not failure.problems and not isinstance(wrong, MkDocsException):
