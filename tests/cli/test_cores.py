@@ -6,12 +6,15 @@ import shutil
 from collections.abc import Callable, Sequence
 from multiprocessing import parent_process
 from pathlib import Path
+from signal import SIGINT
+from threading import Event
 from typing import Any
 
 import pytest
 
 from pakten.checking import texts
 from pakten.checking.texts import Piece, TextReview
+from pakten.cli.command import Exit
 from pakten.domain.problem import Problem
 from pakten.reading import shares
 from pakten.reading.forms.events import EventForm
@@ -19,6 +22,7 @@ from pakten.reading.memory.store import FOLDER, digest
 from pakten.reading.network import read_before
 from pakten.reading.yaml import parts
 from tests.cli.conftest import Said, as_process
+from tests.forking import Answer, start
 
 FLAWS = (
     *("  note: Ring 070-123 45 67", "  format: onlin", "  summary: Vi blev 40 medlemmar.", "  start: 12/4"),
@@ -49,6 +53,17 @@ def mistaken() -> None:
     together()
     wrong: Callable[..., Any] = _wrong
     TextReview.look = wrong  # type: ignore[method-assign]
+
+
+def endless() -> None:
+    together()
+    wait: Callable[..., Any] = _wait
+    TextReview.look = wait  # type: ignore[method-assign]
+
+
+def _wait(*_: object) -> None:
+    Path(f"{os.getpid()}.looks").touch()
+    Event().wait()
 
 
 def _lost(do: Callable[..., Any]) -> Callable[..., Any]:
@@ -109,3 +124,14 @@ def test_a_mistake_of_ours_is_told_once_whoever_makes_it(many: Path) -> None:
 
     assert said.beside.count("Traceback") == 1
     assert "cannot be looked at" in said.beside
+
+
+def test_who_is_interrupted_ends_all_who_work_on_it(many: Path) -> None:
+    first = "from tests.cli import test_cores as of\nof.endless()"
+    running = start("pakten.cli", ("check",), many, os.environ, first=first)
+    while len(list(many.glob("*.looks"))) < 2:
+        os.sched_yield()
+    running.send(SIGINT)
+
+    # Its output has an end when nobody has it any more.
+    assert running.end() == Answer(Exit.INTERRUPTED, "", "Avbrutet. Ingenting har skrivits efter det.\n")

@@ -59,12 +59,17 @@ class Shares(Generic[R]):
         context = get_context("fork")
         self._left = _counted(context.Value("i", 0), len(self._all))
         gc.freeze()  # collecting garbage would copy what the processes share
-        for _ in range(count):
-            here, there = context.Pipe(duplex=False)
-            other = context.Process(target=self._work, args=(there, send), daemon=True)
-            other.start()
-            there.close()
-            self._others.append((other, here))
+        # The others never hear that somebody interrupts: this process does, and ends them.
+        heard = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+        try:
+            for _ in range(count):
+                here, there = context.Pipe(duplex=False)
+                other = context.Process(target=self._work, args=(there, send), daemon=True)
+                other.start()
+                there.close()
+                self._others.append((other, here))
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
     @property
     def are_shared(self) -> bool:
@@ -89,7 +94,6 @@ class Shares(Generic[R]):
         yield from ((number, self._do(number)) for number in self._all if number not in mine)
 
     def _work(self, there: Connection, send: Callable[[Found[R]], Any]) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is interrupted ends this process as well
         found: Found[R] = {}
         with suppress(Exception):
             for number in self._left:

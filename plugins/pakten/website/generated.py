@@ -52,8 +52,7 @@ class GeneratedFile(File):
 
     def is_found(self) -> bool:
         """Whether it was made before, as it would be now; then it is in place."""
-        given = self.given() if self.given else None
-        known = self.batch.before.find(given) if self.batch.before and given else None
+        known = self.batch.before.find(self.given) if self.batch.before and self.given else None
         if known is not None:
             self.write(known)
         return known is not None

@@ -6,7 +6,7 @@ What a file says by itself is remembered from build to build by what it holds (r
 import marshal
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -59,24 +59,24 @@ def said_in(
     kinds = {name: _kind(name) for name, state in sorted(files.items()) if stat.S_ISREG(state.st_mode)}
     asked = [name for name, kind in kinds.items() if kind]
     together = in_shares(asked, lambda name: files[name].st_size + OPENED, TOGETHER)
-    reader = PageReader()
+    reader, before = PageReader(), known.known
 
     def read(share: int) -> list[tuple[bytes, Any]]:
-        return [_answer(kinds[name], content_of(site, name), known, reader) for name in together[share]]
+        return [_answer(kinds[name], content_of(site, name), before, reader) for name in together[share]]
 
     found: dict[str, Any] = {}
     for share, answers in Shares(len(together), read, send=marshal.dumps, take=marshal.loads).done():
         for name, (key, answer) in zip(together[share], answers, strict=True):
-            found[name] = known.asked[key] = known.known[key] if answer is None else answer
+            found[name] = known.asked[key] = before[key] if answer is None else answer
         tell(min(len(found), len(files) - 1), len(files))
     pages = {name: _page(*found[name]) for name in asked if kinds[name] == PAGE}
     return Said(pages, frozenset(name for name in asked if found[name] is False))
 
 
-def _answer(kind: str, content: bytes, known: Kept[Any], reader: PageReader) -> tuple[bytes, Any]:
+def _answer(kind: str, content: bytes, before: Collection[bytes], reader: PageReader) -> tuple[bytes, Any]:
     """The digest under which it is kept what a file says, and that where nobody knows it."""
     key = digest(kind.encode(), content)
-    if key in known.known:
+    if key in before:
         return key, None
     return key, _said(reader, content) if kind == PAGE else bool(READ[kind](content))
 
