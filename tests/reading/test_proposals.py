@@ -50,6 +50,7 @@ QUESTIONS = frozenset(
             Code.NO_SUCH_PAGE,
             Code.NOT_AN_ID,
             Code.NOT_A_COLOR,
+            Code.NOT_A_LANGUAGE,
             Code.FILE_NAME,
             Code.SAME_TWICE,
         ),
@@ -128,6 +129,9 @@ def says_the_same(written: str, problem: Problem) -> bool:
 def is_parted(written: str, instead: str) -> bool:
     """Whether each value was written, but for days, answers and what follows from others; an id stands for a name."""
     group = yaml.load(instead, yaml.BaseLoader)
+    if "start" in group or "time" in group:
+        # An occasion or an item of a programme, whose hours are written otherwise.
+        return words_of(group.get("title", "")) <= words_of(written)
     rest = written
     for key, text in group.items():
         follows = key in ("id", "needed") or (key == "title" and text in group.get("url", ""))

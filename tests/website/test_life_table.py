@@ -34,10 +34,10 @@ class Row:
 
 
 def _seats(state: str, **more: str) -> dict[str, Any]:
-    return {"registration": {"needed": True, "state": state, "url": "https://millcircle.example/seat", **more}}
+    return {"registration": {"needed": True, "state": state, "url": "https://forms.example/seat", **more}}
 
 
-ONLINE = {"format": "online", "online": {"url": "https://millcircle.example/room"}}
+ONLINE = {"format": "online", "online": {"url": "https://forms.example/room"}}
 
 LIFE = {
     "confirmed": Row({}),

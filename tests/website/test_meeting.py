@@ -161,7 +161,7 @@ def test_nobody_is_asked_to_register_without_an_invitation(builds: Builds, sourc
     everywhere = {name: content for name, content in built.files().items() if "harbour-day" in name}
     for name, content in everywhere.items():
         if not name.endswith((".png", "entry.json")):
-            assert b"millcircle.example/register" not in content, name
+            assert b"forms.example/register" not in content, name
     assert "By invitation" in built.text(PAGE)
     (data,) = built.page(PAGE).xpath("//script[@type='application/ld+json']/text()")
     assert "offers" not in data

@@ -70,7 +70,7 @@ _WAYS = re.compile(r"\s*[,+&/]\s*|\s+(?:och|eller|samt|and|or)\s+")
 def value_named(written: str, choices: Iterable[str]) -> str:
     """The choice that a word stands for, such as one in another language; nothing is guessed."""
     allowed = list(choices)
-    said = fold(written).removeprefix("bade ").removeprefix("both ")
+    said = fold(written).rstrip(" .!").removeprefix("bade ").removeprefix("both ")
     meant = (*_VALUES.get(said, "").split(), slug(written).replace("-", "_"))
     found = next((one for one in meant if one in allowed), "")
     # Two ways of meeting that have a choice for both.

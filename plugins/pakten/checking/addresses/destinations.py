@@ -17,6 +17,9 @@ from pakten.reading.network.folder import files_below
 from pakten.reading.network.layout import Layout
 from pakten.reading.suggestion import near
 
+_CLOSE = 0.7
+"""Addresses are copied rather than spelt, and there are many: `/seat/` is no `/search/`."""
+
 
 class Destinations:
     """All that a link within the site may lead to, as far as it is known before the site is built."""
@@ -83,7 +86,7 @@ class Destinations:
         folder, name = posixpath.split(path.rstrip("/"))
         parts = {other: posixpath.split(other.rstrip("/")) for other in sorted(self.paths)}
         neighbours = {last: other for other, (first, last) in parts.items() if first == folder}
-        meant = near(name, neighbours)
+        meant = near(name, neighbours, close=_CLOSE)
         return neighbours[meant] if meant else next((other for other, (_, last) in parts.items() if last == name), "")
 
     def nearest_file(self, path: str) -> str:

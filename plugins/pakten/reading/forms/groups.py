@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from pakten.reading.forms.fields import FormField
-from pakten.reading.forms.natural_dates.interpretation import interpret
+from pakten.reading.forms.natural_dates.interpretation import hours, interpret
 from pakten.reading.forms.types import TRUTHS
 from pakten.reading.suggestion import fold, synonym, value_named
 from pakten.reading.yaml.emitter import scalar
@@ -13,6 +13,8 @@ from pakten.reading.yaml.emitter import scalar
 _BETWEEN = re.compile(r"[,;]\s+|\s*\n\s*|\s[–-]\s|\s*[()]\s*")
 _LINKED = re.compile(r"(?P<title>[^:/]+):? +(?P<url>(?:https?://|www\.)\S+)")
 _WITHOUT = re.compile(r"(?:ingen|inget|inga|ej|inte|utan|no|not|without) +", re.IGNORECASE)
+_CLOCK = r"[0-9]{1,2}(?:[.:][0-9]{2})?"
+_TIMED = re.compile(rf"(?P<time>(?:kl\.? *)?{_CLOCK}(?: *[-–] *{_CLOCK})?):? +(?P<title>[^\W\d].*)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<count>[0-9]{1,6}) +(?P<what>\w+)")
 _PATTERNED = frozenset(("address", "web", "mailbox", "phone"))
 _TEXTS = frozenset(("id", "text", "line", "title"))
@@ -29,6 +31,8 @@ def group_of(value: str, fields: Sequence[FormField]) -> dict[str, str]:
     pairs = [one.partition(": ") for one in re.split(r"[,;] *(?=[a-z_]+: )", value)]
     if all(text and key in {field.key for field in fields} for key, _, text in pairs):
         return {key: text.strip() for key, _, text in pairs}
+    if found := _timed(value, fields):
+        return found
     said: dict[str, str] = {}
     rest = []
     for part in filter(None, _parts(value)):
@@ -44,6 +48,15 @@ def group_of(value: str, fields: Sequence[FormField]) -> dict[str, str]:
     if left and (not key or _is_several(left, key, fields)):
         return {}
     return _whole(said | ({key: left} if left else {}), fields)
+
+
+def _timed(value: str, fields: Sequence[FormField]) -> dict[str, str]:
+    """A date of several as one with an id; an item of a programme with its hours before it."""
+    kinds = {field.key: field.kind.name for field in fields}
+    if {"id", "start", "end"} <= kinds.keys() and (one := interpret(value).only):
+        return {"id": one.start[:10], "start": one.start, **({"end": one.end} if one.end else {})}
+    item = _TIMED.fullmatch(value) if kinds.get("time") == "hours" and "title" in kinds else None
+    return {"title": item["title"], "time": "–".join(hours(item["time"]))} if item and hours(item["time"]) else {}
 
 
 def _parts(value: str) -> Iterator[str]:
@@ -102,7 +115,9 @@ def _for_text(said: Mapping[str, str], fields: Sequence[FormField]) -> str:
 def _is_several(text: str, key: str, fields: Sequence[FormField]) -> bool:
     """Whether it holds what has a key of its own, such as a number or a mailbox, or answers nobody knows what."""
     numbers = "" if any(field.key == key and field.kind.name == "text" for field in fields) else "|[0-9]{3}"
-    return bool(re.search(rf"\n|@{numbers}", text)) or any(fold(text) in field.kind.choices for field in fields)
+    return bool(re.search(rf"\n|@{numbers}", text)) or any(
+        fold(text) in (*field.kind.choices, *TRUTHS) for field in fields
+    )
 
 
 def _whole(said: dict[str, str], fields: Sequence[FormField]) -> dict[str, str]:

@@ -6,8 +6,11 @@ from pakten.domain.code import Code
 from pakten.reading.forms.fields import FormField
 from pakten.reading.forms.groups import braces, group_of
 from pakten.reading.forms.types import ADDRESS, MAILBOX, PHONE, SLUG
-from pakten.reading.suggestion import slug
+from pakten.reading.suggestion import slug, value_named
 from pakten.reading.yaml.emitter import quoted, scalar
+
+_LANGUAGES = ["ar", "de", "en", "es", "fa", "fi", "fr", "ku", "nb", "pl", "ru", "so", "sv", "ti", "tr", "uk", "zh"]
+"""Those with names that authors know."""
 
 _LONG_NAME = 5
 """So many words are a sentence, whose commas divide nothing."""
@@ -25,6 +28,8 @@ def links_in(value: str) -> list[str]:
 def corrected(code: Code, value: str) -> str:
     if code is Code.NOT_AN_ID:
         return slug(value)
+    if code is Code.NOT_A_LANGUAGE:
+        return value_named(value, _LANGUAGES)
     if code is Code.NOT_AN_ADDRESS:
         bare = _address(value)
         return bare if bare != value and re.fullmatch(ADDRESS[1:-1], bare) else ""

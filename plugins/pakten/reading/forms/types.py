@@ -19,7 +19,7 @@ from pakten.reading.forms.mistake import Mistake, told
 from pakten.reading.forms.natural_dates.interpretation import hours
 from pakten.reading.forms.partial_date import PATTERN, PartialDate, day, partial_date, timestamp
 from pakten.reading.markup.limits import excesses
-from pakten.reading.suggestion import near, slug, value_for
+from pakten.reading.suggestion import slug, value_for
 from pakten.reading.yaml.emitter import scalar
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -76,7 +76,7 @@ def _count(text: str) -> int:
 def _color(text: str) -> str:
     if text in COLORS:
         return text
-    raise Mistake(Code.NOT_A_COLOR, instead=near(text, COLORS), value=text)
+    raise Mistake(Code.NOT_A_COLOR, instead=value_for(text, COLORS), value=text)
 
 
 def _hours(text: str) -> str:

@@ -152,11 +152,16 @@ def _as_proposed(
         return filled if is_whole else None, ()
     except ValidationError as error:
         known = {one.location for one in problems if one.code == Code.MISSING_FIELD}
+        astray = {
+            (dict(one.values)["group"], dict(one.values)["field"])
+            for one in problems
+            if one.code == Code.MISPLACED_FIELD
+        }
         lacking = (one["loc"] for one in error.errors(include_url=False) if one["type"] == "missing")
         told = (
             Problem.of(Code.MISSING_FIELD, entry.locate_missing(loc), field=str(loc[-1]))
             for loc in lacking
-            if not entry.has(loc)
+            if not entry.has(loc) and loc[-2:] not in astray
         )
         return None, tuple(one for one in told if one.location not in known)
 
@@ -287,6 +292,8 @@ def _problem(form: type[Form], entry: ParsedEntry, error: ErrorDetails) -> Probl
         if key == "status" and _MOVED.search(fold(_shown(value))):
             guess, told["kind"] = "", "moved"
         return _of(code, location, guess, told)
+    if code is Code.NOT_A_GROUP and isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        return Problem.of(code, location, field=key, kind="list")
     if code is Code.TOO_LONG:
         return Problem.of(code, location, field=key, length=len(str(value)), most=context["max_length"])
     keys = keys_at(form, error["loc"])

@@ -141,10 +141,12 @@ def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Probl
     """A text where ids belong, in a list or in a group: with those of all that it names, or without a proposal."""
     values = dict(problem.values)
     kind = _NAMES.get(values.get("field", ""))
-    if problem.code == Code.NOT_A_GROUP and re.match(r"\{?id: ", problem.instead):
+    of_one = re.fullmatch(r"(?P<begin>\[?\{?)id: [^,]*?(?P<end>\}?\]?)", problem.instead)
+    if of_one and problem.code in (Code.NOT_A_GROUP, Code.NOT_A_LIST):
         ids = ids_in(values["value"], known["organisation"])
-        said = f"id: {ids[0]}" if len(ids) == 1 else ""
-        return replace(problem, instead=f"{{{said}}}" if said and problem.instead.startswith("{") else said)
+        if problem.code == Code.NOT_A_LIST:
+            return replace(problem, instead=f"[{', '.join(f'{{id: {one}}}' for one in ids)}]" if ids else "")
+        return replace(problem, instead=f"{of_one['begin']}id: {ids[0]}{of_one['end']}" if len(ids) == 1 else "")
     if problem.code != Code.NOT_A_LIST or kind is None or not problem.instead:
         return problem
     ids = ids_in(values["value"], {**known[kind], **({"all": "all"} if kind == "area" else {})})

@@ -61,7 +61,7 @@ def markdown_in(whole: Fragment | None, *, needs_front_matter: bool = True) -> t
         return MarkdownFile(Parsed()), FileContents(problems=(found,) if found else ())
     matter = parse_entry(found.fragment)
     body = (found.fragment.file, found.body, found.body_line)
-    again = (found.repeated,) if found.repeated else ()
+    again = (*found.told, *((found.repeated,) if found.repeated else ()))
     wrong = (*again, *block_problems(*body), *matter.text_problems)
     ranges = tuple(entry.range for entry in matter.entries)
     return MarkdownFile(matter, found.body, found.body_line), FileContents(

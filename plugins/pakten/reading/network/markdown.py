@@ -59,6 +59,8 @@ class Block:
     location: Location
     options: Mapping[str, Option] = field(default_factory=dict)
     is_closed: bool = True
+    end: int = field(default=0, compare=False)
+    """The column behind its argument."""
 
 
 def links(file: str, body: str, first_line: int) -> list[tuple[str, Location]]:
@@ -83,7 +85,8 @@ def blocks(file: str, body: str, first_line: int) -> list[Block]:
         if begin is not None:
             location = Location(file, line, begin.start("name") + 1, begin.end("name") + 1)
             open_.append((len(found), begin["fence"]))
-            found.append(Block(begin["name"], begin["argument"] or "", location, {}, False))
+            last = begin.end("argument") if begin["argument"] else begin.end("name")
+            found.append(Block(begin["name"], begin["argument"] or "", location, {}, False, last + 1))
             heading = True
         elif end is not None and end["fence"] in [fence for _, fence in open_]:
             while open_ and open_[-1][1] != end["fence"]:
@@ -121,7 +124,9 @@ def block_problems(file: str, body: str, first_line: int) -> Iterator[Problem]:
         elif choices and block.argument not in choices:
             guess = value_for(block.argument, choices)
             instead = f"{block.name} | {guess}" if guess else ""
-            yield _wrong_option(block.location, instead, block.name, block.argument, choices)
+            yield _wrong_option(
+                replace(block.location, end_column=block.end), instead, block.name, block.argument, choices
+            )
         yield from _option_problems(block, OPTIONS[block.name])
 
 

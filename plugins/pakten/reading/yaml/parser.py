@@ -23,6 +23,8 @@ from pakten.reading.yaml.whitespace import is_misspaced
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _DASH_BEFORE = re.compile(r"( *)- +$")
 _ITEM = re.compile(r"^ +(?P<item>(?:[-*+•]|[0-9]{1,2}[.)]) +\S)")
+_DASH = 2
+"""Columns that it takes with its space."""
 _HASH = re.compile(r"[^\s] +#(?:[^\s#]| ?[0-9]|$)", re.MULTILINE)
 
 
@@ -104,7 +106,8 @@ def _compose(fragment: Fragment, *, listed: bool) -> tuple[Fragment | None, Node
 
 def _parsed(part: Fragment, nodes: Iterable[Node], problems: tuple[Problem, ...], is_whole: bool) -> Parsed:
     entries = []
-    for node in nodes:
+    for node, without_dash in (one for written in nodes for one in _apart(written, part)):
+        problems += without_dash
         if isinstance(node, MappingNode):
             # One list for the whole entry: there are very many values, and few of them have problems.
             own: list[Problem] = []
@@ -116,6 +119,23 @@ def _parsed(part: Fragment, nodes: Iterable[Node], problems: tuple[Problem, ...]
     # Two entries that a missing dash has made one have two ids.
     joined = any(("field", "id") in one.values for one in told)
     return Parsed(tuple(entries), problems, is_whole, part.ids_missing or joined)
+
+
+def _apart(node: Node, fragment: Fragment) -> Iterator[tuple[Node, tuple[Problem, ...]]]:
+    """An entry, and those below it of which only the dash is missing: each begins with an id of its own."""
+    pairs = node.value if isinstance(node, MappingNode) and not node.flow_style else []
+    starts = [at for at, (key, _) in enumerate(pairs) if key.value == "id" and key.start_mark.column >= _DASH]
+    if len(starts) < 2 or starts[0]:
+        yield node, ()
+        return
+    for start, end in pairwise([*starts, len(pairs)]):
+        key = pairs[start][0].start_mark
+        ends = pairs[end][0].start_mark if end < len(pairs) else node.end_mark
+        line, column = fragment.lines()[key.line].rstrip(), key.column - _DASH
+        instead = "" if key.line in fragment.corrections else f"- {line[key.column :]}"
+        told = Problem.of(Code.NO_DASH, fragment.at(key.line, column, len(line)), instead=instead)
+        part = MappingNode(node.tag, pairs[start:end], key, ends, flow_style=False)
+        yield part, (told,) if start else ()
 
 
 def _plain(node: Node, fragment: Fragment, problems: list[Problem]) -> Value:

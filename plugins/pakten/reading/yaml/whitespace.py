@@ -179,14 +179,15 @@ def _without_tabs(fragment: Fragment, index: int, lines: Sequence[str]) -> Chang
         return None
     wanted = len(lead.replace("\t", "  "))
     # No tab says how wide it is: of the places where a line may begin here, the one nearest to that.
-    column = min(_columns(lines[:index]) or [wanted], key=lambda one: (abs(one - wanted), -one))
+    columns = _columns(lines[:index], is_item=line.lstrip().startswith("- "))
+    column = min(columns or [wanted], key=lambda one: (abs(one - wanted), -one))
     corrected = " " * column + line.strip()
     problem = Problem.of(Code.TAB, fragment.at(index, 0, len(line.rstrip())), instead=corrected)
     return corrected, problem, Substitution(0, len(lead), column - len(lead))
 
 
-def _columns(above: Sequence[str]) -> list[int]:
-    """Where a line may begin below others: beside a key of them, or below the last."""
+def _columns(above: Sequence[str], *, is_item: bool) -> list[int]:
+    """Where a line may begin below others: beside a key of them, or below the last; an item beside other items."""
     columns: list[int] = []
     limit = 1 << 30
     for line in reversed(above):
@@ -194,7 +195,7 @@ def _columns(above: Sequence[str]) -> list[int]:
         if found is None or found.start("key") >= limit:
             continue
         columns += [found.start("key") + 2] * (not columns and line.rstrip().endswith(":"))
-        columns.append(found.start("key"))
+        columns.append(len(found["indent"]) if is_item else found.start("key"))
         limit = len(found["indent"]) if found["dashes"] else found.start("key")
         if not limit:
             break

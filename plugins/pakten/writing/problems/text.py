@@ -17,6 +17,7 @@ _CHOICES = frozenset(
         Code.NOT_INSTALLED,
         Code.UNKNOWN_SETTING,
         Code.NOT_A_CHOICE,
+        Code.NOT_A_LANGUAGE,
         Code.UNKNOWN_OPTION,
         Code.WRONG_OPTION,
         Code.UNKNOWN_BLOCK,
