@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.pages import Stamped, page_path
-from pakten.addresses.urls import Urls
+from pakten.addresses.urls import Paged, Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
@@ -97,6 +97,11 @@ class Site:
         kinds: Mapping[type, Mapping[str, Any]] = {Event: told.event, Example: told.example, Area: told.area}
         found: T = kinds[type(thing)].get(thing.id, thing)
         return found
+
+    def href(self, base: str, thing: Paged | str) -> str:
+        """The address of a thing or a path, from a page that leads up to the root by `base`."""
+        path = self.assets.get(thing, thing) if isinstance(thing, str) else self.urls.of(thing)
+        return f"{base}/{self.again.get(path, path)}"
 
     def in_language(self, language: str, titles: Mapping[str, Mapping[str, str]]) -> "Site":
         """The site as it is for who speaks another language; `titles` are those of the closed lists."""
