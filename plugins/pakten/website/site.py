@@ -137,4 +137,4 @@ class Site:
 
 def organisation_path(one: Organisation, site: Site) -> str:
     """Where it is told what an organisation has done: on its page, or in the list of all when that is one thing."""
-    return site.urls.of(one) if one in site.catalogue.with_page else f"{site.urls.index('organisations')}#{one.id}"
+    return site.urls.of(one) if one.id in site.catalogue.page_of else f"{site.urls.index('organisations')}#{one.id}"

@@ -62,8 +62,7 @@ def _shown(form: type[Form], place: str) -> tuple[FormField, ...]:
 def value_of(field: FormField, said: Any, catalogue: Catalogue, words: Words) -> Value:
     if field.names:
         # An organisation has a page when it leads to several things; types and audiences have none here.
-        is_organisation = field.names == "organisation"
-        pages = {one.id: one for one in catalogue.with_page} if is_organisation else getattr(catalogue, field.names, {})
+        pages = catalogue.page_of if field.names == "organisation" else getattr(catalogue, field.names, {})
         return Value(catalogue.titles[field.names][said], pages.get(said))
     if field.kind.name == "tag":
         return Value(catalogue.vocabulary.tags[said])

@@ -57,7 +57,7 @@ def network(publication: Publication, description: str = "") -> Data:
 def organisation(one: Organisation, publication: Publication) -> Data:
     """An organisation that has done something in the network, at its own address, or else at its page here, if any."""
     page = publication.links.organisation(one.id)
-    return _organisation(one, page, one.url or (page if one in publication.catalogue.with_page else ""))
+    return _organisation(one, page, one.url or (page if one.id in publication.catalogue.page_of else ""))
 
 
 @remembered
