@@ -170,6 +170,11 @@ class Catalogue(Collection):
         """Those that lead to more than one thing: of the others the list of all says as much as a page would."""
         return tuple(one for one in self.acting if self._traces(one) > 1)
 
+    @cached_property
+    def page_of(self) -> Mapping[str, Organisation]:
+        """The same by their ids."""
+        return {one.id: one for one in self.with_page}
+
     def _traces(self, one: Organisation) -> int:
         """How many events and examples name it."""
         return len(self._events("organisation", one.id)) + len(self._examples("organisation", one.id))

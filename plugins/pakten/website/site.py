@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.pages import Stamped, page_path
-from pakten.addresses.urls import Urls
+from pakten.addresses.urls import Paged, Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.example import Example
@@ -98,6 +98,11 @@ class Site:
         found: T = kinds[type(thing)].get(thing.id, thing)
         return found
 
+    def href(self, base: str, thing: Paged | str) -> str:
+        """The address of a thing or a path, from a page that leads up to the root by `base`."""
+        path = self.assets.get(thing, thing) if isinstance(thing, str) else self.urls.of(thing)
+        return f"{base}/{self.again.get(path, path)}"
+
     def in_language(self, language: str, titles: Mapping[str, Mapping[str, str]]) -> "Site":
         """The site as it is for who speaks another language; `titles` are those of the closed lists."""
         own, urls = self.publication, self.urls.others[language]
@@ -132,4 +137,4 @@ class Site:
 
 def organisation_path(one: Organisation, site: Site) -> str:
     """Where it is told what an organisation has done: on its page, or in the list of all when that is one thing."""
-    return site.urls.of(one) if one in site.catalogue.with_page else f"{site.urls.index('organisations')}#{one.id}"
+    return site.urls.of(one) if one.id in site.catalogue.page_of else f"{site.urls.index('organisations')}#{one.id}"

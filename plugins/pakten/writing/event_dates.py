@@ -112,15 +112,15 @@ def _common(dates: Sequence[State], held: Sequence[State], words: Words) -> _Com
 
 def _shared(lines: Sequence[Lines]) -> Lines:
     """What is said once: what all dates have, or most of them when none of the others would be left without."""
-    if not lines:
-        return ()
+    if len(set(lines)) < 2:
+        return lines[0] if lines else ()
     ((most, times),) = Counter(lines).most_common(1)
-    return most if times == len(lines) or (times > 1 and all(lines)) else ()
+    return most if times > 1 and all(lines) else ()
 
 
 def _differ(lines: Sequence[Lines]) -> bool:
     """Whether something is said once, and otherwise of some."""
-    return bool(_shared(lines)) and len(set(lines)) > 1
+    return len(set(lines)) > 1 and bool(_shared(lines))
 
 
 def _place(one: State, words: Words) -> Lines:

@@ -93,8 +93,9 @@ def _absolute(address: str, base: str) -> str:
     return absolute if is_safe(address) and is_safe(absolute) and not is_own(absolute) else ""
 
 
-def _text_pieces(element: html.HtmlElement) -> Iterator[str]:
+def _text_pieces(element: html.HtmlElement, in_code: bool = False) -> Iterator[str]:
     tag = str(element.tag)
+    in_code = in_code or tag == "pre"
     if tag in _BLOCKS:
         yield "\n\n" if tag not in ("tr", "dt", "dd") else "\n"
     if tag == "li":
@@ -103,10 +104,10 @@ def _text_pieces(element: html.HtmlElement) -> Iterator[str]:
         yield "\n"
     if tag == "img":
         yield element.get("alt") or ""
-    yield _flowing(element.text, element)
+    yield _flowing(element.text, tag, in_code)
     for child in element:
-        yield from _text_pieces(child)
-        yield _flowing(child.tail, element)
+        yield from _text_pieces(child, in_code)
+        yield _flowing(child.tail, tag, in_code)
     address = element.get("href")
     if tag == "a" and address and address.removeprefix("mailto:") not in element.text_content():
         yield f" ({address.removeprefix('mailto:')})"
@@ -116,11 +117,11 @@ def _text_pieces(element: html.HtmlElement) -> Iterator[str]:
         yield "\n\n" if tag not in ("tr", "dt", "dd") else ""
 
 
-def _flowing(text: str | None, within: html.HtmlElement) -> str:
+def _flowing(text: str | None, within: str, in_code: bool) -> str:
     """Line breaks in the source are spaces, except in code; between blocks they are nothing."""
-    if not text or within.tag == "pre" or any(parent.tag == "pre" for parent in within.iterancestors()):
+    if not text or in_code:
         return text or ""
-    if not text.strip() and within.tag in _CONTAINERS:
+    if not text.strip() and within in _CONTAINERS:
         return " " if "\n" not in text else ""
     return re.sub(r"\s*\n\s*| {2,}", " ", text)
 

@@ -7,28 +7,49 @@ put into a text what its author has not written.
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from markdown import Markdown
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sign:
+    """What must stand in a text for steps to find something."""
+
+    letters: frozenset[str]
+    """Any of these."""
+    pattern: re.Pattern[str]
+    """Or this, which begins with one of the letters below."""
+    begins: frozenset[str]
+    steps: tuple[str, ...]
+    """Their names in the library."""
+
+    def is_in(self, text: str, letters: set[str]) -> bool:
+        found = not self.letters.isdisjoint(letters)
+        return found or (not self.begins.isdisjoint(letters) and self.pattern.search(text) is not None)
+
+
+def _sign(letters: str, begins: str, pattern: str, *steps: str) -> _Sign:
+    return _Sign(frozenset(letters), re.compile(pattern, re.MULTILINE), frozenset(begins), steps)
+
+
 _SIGNS = (
-    (r"\[", ("link", "footnote")),
-    (r"[*_]", ("em_strong",)),
-    (r"[*+-]\s", ("ulist",)),
-    (r"[#<]|[=-] *$|\[TOC", ("toc",)),
-    (r"[#<]|[=*_-] *$", ("hashheader", "setextheader", "hr")),
-    (r"\]:|!\[", ("reference", "short_reference", "image_link", "image_reference", "short_image_ref")),
-    (
-        r"[<&`\\|>{]|(?<!\w):\s|///|!!!",
-        (
-            *("html_block", "markdown_block", "autolink", "automail", "html", "entity", "backtick", "escape", "quote"),
-            *("table", "deflist", "defindent", "attr_list", "blocks", "admonition"),
-        ),
+    _sign("[", "", "", "link", "footnote"),
+    _sign("*_", "", "", "em_strong"),
+    _sign("", "*+-", r"[*+-]\s", "ulist"),
+    _sign("#<", "=-[", r"[=-] *$|\[[Tt][Oo][Cc]", "toc"),
+    _sign("#<", "=*_-", "[=*_-] *$", "hashheader", "setextheader", "hr"),
+    _sign("", "]!", r"\]:|!\[", "reference", "short_reference", "image_link", "image_reference", "short_image_ref"),
+    _sign(
+        "<&`\\|>{",
+        ":/!",
+        r"(?<!\w):\s|///|!!!",
+        *("html_block", "markdown_block", "autolink", "automail", "html", "entity", "backtick", "escape", "quote"),
+        *("table", "deflist", "defindent", "attr_list", "blocks", "admonition"),
     ),
 )
-"""What must stand in a text for steps to find something, and their names in the library."""
-_REPLACED = r"[\t\r\x02\x03]"
+_REPLACED = frozenset("\t\r\x02\x03")
 """Python-Markdown takes these out of a text or puts spaces there, so that a sign may come of what was none."""
-_PATTERNS = tuple((re.compile(f"{sign}|{_REPLACED}", re.IGNORECASE | re.MULTILINE), names) for sign, names in _SIGNS)
 _KNOWN = re.compile(
     r"(markdown\.extensions\.)?(abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|md_in_html"
     r"|nl2br|sane_lists|smarty|tables|toc)|pymdownx\.blocks\.\w+"
@@ -40,20 +61,22 @@ class SparingMarkdown:
 
     def __init__(self, make: Callable[[], Markdown], extensions: Iterable[str]) -> None:
         self._make = make
-        self._signs = _PATTERNS if all(map(_KNOWN.fullmatch, extensions)) else ()
-        self._made: dict[tuple[bool, ...], Markdown] = {}
+        self._signs = _SIGNS if all(map(_KNOWN.fullmatch, extensions)) else ()
+        self._made: dict[tuple[_Sign, ...], Markdown] = {}
 
     def __call__(self, text: str) -> str:
-        held = tuple(sign.search(text) is not None for sign, _ in self._signs)
-        if held not in self._made:
-            self._made[held] = self._without(
-                name for kept, (_, names) in zip(held, self._signs, strict=True) if not kept for name in names
-            )
-        return self._made[held].reset().convert(text)
+        letters = set(text)
+        if _REPLACED.isdisjoint(letters):
+            missing = tuple(sign for sign in self._signs if not sign.is_in(text, letters))
+        else:
+            missing = ()
+        if missing not in self._made:
+            self._made[missing] = self._without(missing)
+        return self._made[missing].reset().convert(text)
 
-    def _without(self, names: Iterable[str]) -> Markdown:
+    def _without(self, missing: Iterable[_Sign]) -> Markdown:
         made = self._make()
-        for name in names:
+        for name in (name for sign in missing for name in sign.steps):
             for steps in (made.preprocessors, made.parser.blockprocessors, made.inlinePatterns, made.treeprocessors):
                 steps.deregister(name, strict=False)
         return made

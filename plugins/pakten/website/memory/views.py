@@ -161,15 +161,24 @@ class Answers(Mapping[str, Any]):
         self._found = found
         self._notes = notes
         self._within: dict[Any, Answers] = {}
+        self._told: dict[str, tuple[Question, Any]] = {}
+        """What has been asked for so far, with its question."""
 
     def __getitem__(self, key: Any) -> Any:
+        if type(key) is str and key in self._told:
+            question, told = self._told[key]
+            self._notes.note(question, told)
+            return told
         if key in self._within:
             return self._within[key]
         answer = self._found.get(key)
         if isinstance(answer, dict):
             return self._within.setdefault(key, Answers((*self._question, key), answer, self._notes))
         if type(key) is str:
-            self._notes.note((*self._question, key), answer)
+            question = (*self._question, key)
+            self._notes.note(question, answer)
+            if key in self._found:
+                self._told[key] = question, answer
         else:
             self._notes.cannot_tell()
         return self._found[key]

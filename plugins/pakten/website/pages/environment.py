@@ -1,10 +1,9 @@
 """The words that templates use: few, and each a question that a visitor has."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
-from types import MethodType
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -24,7 +23,7 @@ from pakten.domain.organisation import Sector
 from pakten.domain.overviews.gaps import gaps
 from pakten.domain.place import Place
 from pakten.domain.source import dialled
-from pakten.locale import Words, words
+from pakten.locale import words
 from pakten.publishing.headers import Policy
 from pakten.reading.forms.pages import Page
 from pakten.website.as_written import spoken_text, unmarked
@@ -38,6 +37,7 @@ from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.reports import report_filters
 from pakten.website.pages.subscribe import following
 from pakten.website.pages.templates.inlining import Inlining
+from pakten.website.pages.templates.open_context import OpenContext, OpenTemplate
 from pakten.website.pages.texts.markdown_text import MarkdownText
 from pakten.website.pages.texts.word_fit import breakable, fit, whole
 from pakten.website.pages.time_filters import nearest_month, time_filters
@@ -59,37 +59,8 @@ _STAGE_TONES = {
 }
 
 
-_PLAIN = (Words, MethodType, MarkdownText, LinkedData)
-"""What templates call most, and what never wants to know where it is called from."""
-
-
 _REFERENCES = re.compile(r' (?:for|aria-labelledby|aria-describedby)="[^"]*"')
 _ADDRESS = re.compile(r' href="[^"]*"')
-
-
-_OF_ALL_PAGES = frozenset(("nav", "pages", "build_date_utc"))
-"""What MkDocs gives a page of text that leads to the texts of others, or is another each time."""
-
-
-class OpenContext(Context):
-    """Calls words and methods straight away: Jinja first asks each of them four times whether it wants the context."""
-
-    def resolve_or_missing(self, key: str) -> Any:
-        """What everybody is given under a name and is no part of the page itself is written down like a question."""
-        found = super().resolve_or_missing(key)
-        shared: Mapping[str, Any] = self.environment.globals
-        if key in shared and shared[key] is found and not isinstance(found, Site):
-            shared["site"].recorder.used(key, found)
-        elif key in _OF_ALL_PAGES:
-            shared["site"].recorder.cannot_tell()
-        return found
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
-        if isinstance(called, _PLAIN):
-            values.pop("_loop_vars", None)
-            values.pop("_block_vars", None)
-            return called(*args, **values)
-        return super().call(called, *args, **values)
 
 
 def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment:
@@ -101,7 +72,7 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
     def titles(ids: Iterable[str], kind: str) -> list[Any]:
         """The entries of this kind with these ids, in the order in which they are named."""
         found = getattr(site.catalogue, kind)
-        return [found[id_] for id_ in ids if id_ in found]
+        return [one for id_ in ids if (one := found.get(id_)) is not None]
 
     env.autoescape = True
     env.trim_blocks = True
@@ -109,6 +80,7 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
     env.keep_trailing_newline = True
     env.add_extension(Inlining)
     env.context_class = OpenContext
+    env.template_class = OpenTemplate
     if not site.written_in:
         site.recorder.names(env.globals)
     with site.recorder.unheard():  # whoever uses a name hangs on what it holds
@@ -184,12 +156,11 @@ def _wants_something(page: Page, site: Site) -> bool:
 
 def _href(site: Site, context: Context, thing: Paged | str) -> str:
     """The address of a thing or a path, from the page that is being written."""
-    path = site.assets.get(thing, thing) if isinstance(thing, str) else site.urls.of(thing)
-    return _from_page(context, site.again.get(path, path))
+    return site.href(_base(context), thing)
 
 
-def _from_page(context: Context, path: str) -> str:
-    return f"{str(context.get('base_url', '.')).rstrip('/')}/{path}"
+def _base(context: Context) -> str:
+    return str(context.get("base_url", ".")).rstrip("/")
 
 
 @pass_context
@@ -211,7 +182,7 @@ def _fill(message: str, **values: object) -> Markup:
 @pass_context
 def _link(context: Context, address: str) -> str:
     """An address that somebody has written, from the page that is being written; `/` begins a path on this site."""
-    return _from_page(context, address[1:]) if address.startswith("/") else address
+    return f"{_base(context)}{address}" if address.startswith("/") else address
 
 
 def _on_map(place: Place) -> str:

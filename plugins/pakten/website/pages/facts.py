@@ -7,6 +7,7 @@ what visitors read (`event.role`), or else what authors read (`field.event.role`
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from jinja2.runtime import Context
@@ -17,6 +18,7 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.locale import Words
 from pakten.reading.forms.fields import FormField, fields_of
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.json_schema import FORMS
 from pakten.website.site import Site
 from pakten.writing.when import day_in
@@ -43,19 +45,24 @@ class Fact:
 def facts_of(site: Site, context: Context, entry: Event | Example, place: str) -> Iterator[Fact]:
     """In the order of the form. What stands there when nobody has written anything is no fact."""
     kind, words = "event" if isinstance(entry, Event) else "example", context["t"]
-    for field in fields_of(FORMS[kind]):
-        said = getattr(entry, field.key) if field.shown == place else field.default
+    for field in _shown(FORMS[kind], place):
+        said = getattr(entry, field.key)
         if said != field.default:
             values = said if field.many else (said,)
             name = _known(f"{kind}.{field.key}", f"field.{field.words}", words)
             yield Fact(name, tuple(value_of(field, one, site.catalogue, words) for one in values))
 
 
+@cache
+def _shown(form: type[Form], place: str) -> tuple[FormField, ...]:
+    """The fields of a form that are shown at a place."""
+    return tuple(field for field in fields_of(form) if field.shown == place)
+
+
 def value_of(field: FormField, said: Any, catalogue: Catalogue, words: Words) -> Value:
     if field.names:
         # An organisation has a page when it leads to several things; types and audiences have none here.
-        is_organisation = field.names == "organisation"
-        pages = {one.id: one for one in catalogue.with_page} if is_organisation else getattr(catalogue, field.names, {})
+        pages = catalogue.page_of if field.names == "organisation" else getattr(catalogue, field.names, {})
         return Value(catalogue.titles[field.names][said], pages.get(said))
     if field.kind.name == "tag":
         return Value(catalogue.vocabulary.tags[said])

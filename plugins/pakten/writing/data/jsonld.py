@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from pakten.domain.example import Example
 from pakten.domain.organisation import Organisation, Sector
+from pakten.domain.remembered import remembered
 from pakten.writing.markdown import plain
 from pakten.writing.publication import Publication
 from pakten.writing.text import clean, one_line
@@ -56,7 +57,11 @@ def network(publication: Publication, description: str = "") -> Data:
 def organisation(one: Organisation, publication: Publication) -> Data:
     """An organisation that has done something in the network, at its own address, or else at its page here, if any."""
     page = publication.links.organisation(one.id)
-    url = one.url or (page if one in publication.catalogue.with_page else "")
+    return _organisation(one, page, one.url or (page if one.id in publication.catalogue.page_of else ""))
+
+
+@remembered
+def _organisation(one: Organisation, page: str, url: str) -> Data:
     # One that is in no list has no place here that could be its identity.
     is_ours: Data = {"@type": _KINDS[one.sector], "@id": page} if one.sector else {"@type": "Organization"}
     return {**is_ours, "name": one_line(one.name), **({"url": url} if url else {})}

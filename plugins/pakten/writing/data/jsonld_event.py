@@ -91,6 +91,8 @@ def _part(one: State, publication: Publication) -> Data:
 
 def _parts(one: State, publication: Publication) -> list[Data]:
     """What it consists of, with the hours that are known. Nobody is offered a seat there: one comes to the whole."""
+    if not one.event.parts:
+        return []
     url = publication.links.event(one.event)
     told = schedule(one.event, one.span, publication.zone)
     found: list[Data] = []

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from babel.numbers import get_currency_symbol
 
@@ -28,11 +29,17 @@ def amount(price: str, currency: str, words: Words) -> Decimal | None:
         return FREE
     if not currency:
         return None
-    units = {*_WORDS.get(currency, ()), currency.casefold(), get_currency_symbol(currency, words.locale).casefold()}
-    for unit in sorted(units, key=len, reverse=True):
+    for unit in _units(currency, words):
         bare = said.removesuffix(unit) if said.endswith(unit) else said.removeprefix(unit)
         if bare != said:
             said = bare.strip()
             break
     figure = _FIGURE.fullmatch(said)
     return Decimal(f"{figure['whole'].replace(' ', '')}.{figure['part'] or 0}") if figure else None
+
+
+@cache
+def _units(currency: str, words: Words) -> list[str]:
+    """What a currency is called, the longest first."""
+    units = {*_WORDS.get(currency, ()), currency.casefold(), get_currency_symbol(currency, words.locale).casefold()}
+    return sorted(units, key=len, reverse=True)

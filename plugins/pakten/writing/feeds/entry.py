@@ -203,7 +203,7 @@ def _paragraph(text: str, *, strong: bool = False) -> str:
 def _said(text: str) -> str:
     """A sentence with its addresses as links."""
     escaped = escape(clean(text).strip()).replace("\n", "<br>")
-    return _ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escaped)
+    return _ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escaped) if "://" in escaped else escaped
 
 
 def _anchor(title: str, url: str) -> str:

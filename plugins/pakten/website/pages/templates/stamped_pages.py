@@ -1,6 +1,7 @@
 """Pages made from data: their kind goes through the theme once for each depth, and each entry fills the holes."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,8 +28,10 @@ class StampedPages:
         self._templates = {}
         for page in pages:
             if _shape(page) not in self._templates:
+                base = get_relative_url(".", page.path)
                 shared = {
-                    "base_url": get_relative_url(".", page.path),
+                    "base_url": base,
+                    "href": partial(self._site.href, base.rstrip("/")),
                     "section": page.path.partition("/")[0],
                     "config": config,
                     "page": None,
