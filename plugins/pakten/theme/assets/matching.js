@@ -21,7 +21,7 @@ const ABROAD = 0.75;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
 /** @typedef {{ kind: string, title: string, path: string, best?: boolean, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
-/** @typedef {{ small: Set<string>, endings: Set<string>, places: Map<string, number>, kinds: string[], areas: string[] }} Ready */
+/** @typedef {{ small: Set<string>, endings: Set<string>, words: Set<string>, kinds: string[], areas: string[] }} Ready */
 /**
  * What decides the place of records among the hits, record by record; `titles` has the number of telling words and of all.
  * @typedef {{ kinds: number[], areas: number[][], last: string[], titles: [number, number][], also: { [number: string]: string[] }, since: { [number: string]: string }, lang: { [number: string]: string } }} Columns
@@ -86,14 +86,14 @@ function part(index, name) {
 const isAhead = (record, today) => record.kind === "events" && (!record.last || record.last >= today);
 
 /**
- * An index made ready to be asked: its endings and small words as sets, its words with their places.
+ * An index made ready to be asked: its words, endings and small words as sets.
  * @param {SearchIndex} index
  */
 function ready(index) {
   index.ready ??= {
     small: new Set(Object.values(index.language.small).flat()),
     endings: new Set(["", ...index.language.endings]),
-    places: new Map(index.words.map((word, at) => [word, at])),
+    words: new Set(index.words),
     kinds: Object.keys(index.kinds),
     areas: Object.keys(index.areas),
   };
@@ -157,7 +157,7 @@ async function answers(index, words, written, whole, spoken, today) {
       if (since[number] > today) continue;
       const hit = known.get(number) ?? {
         number, score: 0, words: 0, told: 0, best: false,
-        kind: kindNames[kinds[number]], areas: areas[number].map((area) => areaNames[area]), last: last[number],
+        kind: kindNames[kinds[number]], areas: [], last: last[number],
       };
       hit.score += score * rarity;
       hit.words += 1;
@@ -166,18 +166,22 @@ async function answers(index, words, written, whole, spoken, today) {
     }
   }
   const all = asked.reduce((sum, { one }) => sum + one.rarity, 0);
+  const heard = hearing(index, asked);
   const hits = [...known.values()];
   for (const hit of hits) {
     const [large, every] = titles[hit.number];
     const isWhole = whole || large === every;
     /** @type {(way: Way) => boolean} */
     const counts = ([at]) => isWhole || !small.has(index.words[at]);
-    const title = likeness(asked.map(({ one, titled }) => ({ one, near: (titled.get(hit.number) ?? []).filter(counts) })), isWhole ? every : large);
+    const isTitled = asked.some(({ titled }) => titled.has(hit.number));
+    const title = !isTitled ? 0 : likeness(asked.map(({ one, titled }) => ({ one, near: (titled.get(hit.number) ?? []).filter(counts) })), isWhole ? every : large);
     const called = Math.max(0, ...(also[hit.number] ?? []).map((name) => {
       const every = wordsOf(name);
       const named = whole ? every : telling(every, small);
       const same = every.filter((word) => written.includes(word)).length / Math.max(every.length, written.length);
-      const like = likeness(asked.map(({ one }) => ({ one, near: nearnesses(index, one, named) })), named.length);
+      const near = named.map(heard);
+      if (!near.some((values) => values.some((value) => value >= PART))) return 0;
+      const like = likeness(asked.map(({ one }, nth) => ({ one, near: near.map((values, at) => /** @type {Way} */ ([at, values[nth]])) })), named.length);
       return like * (TELLING + (1 - TELLING) * same);
     }));
     hit.best = called >= MEANT;
@@ -186,7 +190,9 @@ async function answers(index, words, written, whole, spoken, today) {
   }
   hits.sort((a, b) => b.score - a.score || a.number - b.number);
   const worth = hits.filter((hit, at) => at < SOME || hit.score >= hits[0].score * WORTH);
-  const found = aheadFirst(worth, asked.length, today).map((hit, at) => ({ ...hit, best: hit.best && at === 0 }));
+  const found = aheadFirst(worth, asked.length, today).map((hit, at) => ({
+    ...hit, areas: areas[hit.number].map((area) => areaNames[area]), best: hit.best && at === 0,
+  }));
   return { hits: found, meant: asked.flatMap(({ instead }) => (instead ? [instead] : [])) };
 }
 
@@ -206,11 +212,11 @@ function telling(words, small) {
  * @param {string[]} written
  */
 function joined(index, written) {
-  const { endings, places, small } = ready(index);
+  const { endings, words, small } = ready(index);
   return written.slice(1).flatMap((second, at) => {
     const whole = written[at] + second;
     if (small.has(written[at]) || small.has(second)) return [];
-    return [...endings].some((ending) => whole.endsWith(ending) && places.has(whole.slice(0, whole.length - ending.length))) ? [whole] : [];
+    return [...endings].some((ending) => whole.endsWith(ending) && words.has(whole.slice(0, whole.length - ending.length))) ? [whole] : [];
   });
 }
 
@@ -227,7 +233,7 @@ function aheadFirst(hits, asked, today) {
     const events = places.map((place) => ordered[place]);
     const ahead = events.filter((hit) => isAhead(hit, today));
     const over = events.filter((hit) => !isAhead(hit, today));
-    ahead.sort((a, b) => (a.last || "9").localeCompare(b.last || "9"));
+    ahead.sort((a, b) => Number((a.last || "9") > (b.last || "9")) - Number((a.last || "9") < (b.last || "9")));
     [...ahead, ...over].forEach((hit, at) => { ordered[places[at]] = hit; });
   }
   return ordered;
@@ -253,12 +259,19 @@ function likeness(asked, length) {
 }
 
 /**
- * How near a word of the question is to each of a name.
+ * How near the words of a question are to a word of a name; many names have the same ones.
  * @param {SearchIndex} index
- * @param {Asked} asked
- * @param {string[]} name
+ * @param {Answer[]} asked
  */
-const nearnesses = (index, asked, name) => name.map((word, at) => /** @type {Way} */ ([at, nearness(index, asked, word)]));
+function hearing(index, asked) {
+  /** @type {Map<string, number[]>} */
+  const known = new Map();
+  return (/** @type {string} */ word) => {
+    const values = known.get(word) ?? asked.map(({ one }) => nearness(index, one, word));
+    known.set(word, values);
+    return values;
+  };
+}
 
 /**
  * What a word of the question leads to; where nobody has written it, what its two halves lead to, each for itself.
@@ -297,7 +310,15 @@ const asWord = (index, word, share = 1) => ({ word, stem: stemOf(index, word), s
  * @param {SearchIndex} index
  * @param {Asked} one
  */
-const waysOf = (index, one) => index.words.map((word, at) => /** @type {Way} */ ([at, nearness(index, one, word)])).filter(([, value]) => value > 0);
+function waysOf(index, one) {
+  /** @type {Way[]} */
+  const near = [];
+  index.words.forEach((word, at) => {
+    const value = nearness(index, one, word);
+    if (value) near.push([at, value]);
+  });
+  return near;
+}
 
 /**
  * The records that words of the site lead to, each with the worth of its best way there, and which of the words stand
@@ -320,7 +341,10 @@ async function led(index, one, ways, instead = "") {
       const [number, weight] = [posting[place], posting[place + 1] >> 1];
       const score = way[1] * weight / (weight + ENOUGH);
       if (score > (records.get(number) ?? 0)) records.set(number, score);
-      if (posting[place + 1] & 1) titled.set(number, [...(titled.get(number) ?? []), way]);
+      if (!(posting[place + 1] & 1)) continue;
+      const ways = titled.get(number);
+      if (ways) ways.push(way);
+      else titled.set(number, [way]);
     }
   });
   return { one, records, titled, instead, surest: ways.reduce((most, [, value]) => Math.max(most, value), 0) };
@@ -386,8 +410,8 @@ function misspelt(index, asked) {
   /** @type {[at: number, worth: number, slips: number][]} */
   const found = [];
   index.words.forEach((word, at) => {
-    const start = word.length > asked.length + most ? word.slice(0, asked.length) : word;
-    const slips = Math.min(distance(asked, word, most), distance(asked, start, most) + 0.5);
+    const isLonger = word.length > asked.length + most;
+    const slips = isLonger ? distance(asked, word.slice(0, asked.length), most) + 0.5 : distance(asked, word, most);
     // Whoever slips twice still gets the first letter right.
     if (slips <= 1 || (slips <= most && word[0] === asked[0])) found.push([at, MISSPELT / (1 + slips / 2), slips]);
   });
@@ -410,8 +434,8 @@ export function spelt(records, word) {
  * @param {string} asked
  */
 function halvesOf(index, asked) {
-  const { endings, places } = ready(index);
-  const known = (/** @type {string[]} */ words) => words.find((word) => places.has(word));
+  const { endings, words } = ready(index);
+  const known = (/** @type {string[]} */ some) => some.find((word) => words.has(word));
   const splits = Array.from({ length: Math.max(0, asked.length - 2 * SHORTEST + 1) }, (_, at) => {
     const [start, rest] = [asked.slice(0, at + SHORTEST), asked.slice(at + SHORTEST)];
     const ended = [...endings].filter((one) => rest.endsWith(one) && rest.length - one.length >= SHORTEST);
@@ -436,10 +460,10 @@ function halvesOf(index, asked) {
  * @param {string} asked
  */
 function knownPartOf(index, asked) {
-  const { places } = ready(index);
+  const { words } = ready(index);
   const cuts = Array.from({ length: Math.max(0, asked.length - 2 * SHORTEST + 2) }, (_, at) => at + SHORTEST - 1);
   const parts = cuts.flatMap((at) => [{ part: asked.slice(at), isEnd: true }, { part: asked.slice(0, -at), isEnd: false }]);
-  const known = parts.find(({ part }) => places.has(part))
+  const known = parts.find(({ part }) => words.has(part))
     ?? parts.find(({ part, isEnd }) => index.words.some((word) => (isEnd ? word.endsWith(part) : word.startsWith(part))));
   return known?.part ?? "";
 }
@@ -452,6 +476,10 @@ function knownPartOf(index, asked) {
  */
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return Infinity;
+  // Most words differ in more letters than that, wherever these stand.
+  let strange = 0;
+  for (const letter of a) if (!b.includes(letter)) strange += 1;
+  if (strange > most) return Infinity;
   /** @type {number[]} */
   let before = [];
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

@@ -47,14 +47,15 @@ async function answer() {
   }
   try {
     const [{ search, shown, spelt }, index] = await load();
-    const found = await search(index, question, today());
+    const day = today();
+    const found = await search(index, question, day);
     if (isOver(question)) return;
     offer(kindChoice, found.hits.map((hit) => hit.kind), index.kinds, asked.get(kindChoice.name));
     offer(areaChoice, found.hits.flatMap((hit) => hit.areas), index.areas, asked.get(areaChoice.name));
     const hits = found.hits.filter((hit) => fits(hit));
     const records = await shown(index, hits.slice(0, MOST));
     if (isOver(question)) return;
-    list.replaceChildren(...records.map((hit) => item(hit, index)));
+    list.replaceChildren(...records.map((hit) => item(hit, index, day)));
     results.hidden = found.hits.length === 0;
     onward.hidden = hits.length > 0;
     everything.hidden = found.hits.length > 0;
@@ -81,21 +82,24 @@ const fits = (hit) => (!kindChoice.value || hit.kind === kindChoice.value)
  * @param {string | null} chosen
  */
 function offer(choice, values, titles, chosen) {
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  for (const value of values) numbers.set(value, (numbers.get(value) ?? 0) + 1);
   const options = Object.entries(titles)
-    .map(([value, title]) => ({ value, title, number: values.filter((one) => one === value).length }))
+    .map(([value, title]) => ({ value, title, number: numbers.get(value) ?? 0 }))
     .filter(({ value, number }) => number || value === chosen)
     .map(({ value, title, number }) => new Option(`${title} (${number})`, value, false, value === chosen));
   choice.replaceChildren(new Option(words.every, ""), ...options);
 }
 
-/** @param {SearchRecord} hit @param {SearchIndex} index */
-function item(hit, index) {
+/** @param {SearchRecord} hit @param {SearchIndex} index @param {string} day */
+function item(hit, index, day) {
   const made = document.importNode(pattern, true);
   const [link] = all(made, "a", HTMLAnchorElement);
   link.href = `${(finder.dataset.root ?? "").replace(/\/$/, "")}/${hit.path}`;
   link.textContent = hit.title;
   if (hit.lang) made.lang = hit.lang;
-  const ahead = hit.kind === "events" && (!hit.last || hit.last >= today());
+  const ahead = hit.kind === "events" && (!hit.last || hit.last >= day);
   if (hit.best) made.classList.add("pakten-hit--best");
   const facts = [hit.best && words.best, index.kinds[hit.kind], ahead && words.ahead, hit.when, (hit.areas ?? []).map((area) => index.areas[area]).join(", ")];
   const [, line, text] = made.children;
