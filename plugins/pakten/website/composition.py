@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from pakten.addresses.links import SiteLinks
 from pakten.addresses.urls import Urls
+from pakten.domain.catalogue import Catalogue
+from pakten.domain.event import Event
+from pakten.domain.example import Example
 from pakten.locale import Words, first_weekday, words
 from pakten.reading.memory.store import Store
 from pakten.reading.network.catalogue import Reading
@@ -47,7 +51,7 @@ def compose(
     said, day = words(spoken), today(zone)
     gone = withdrawn(reading.catalogue, Path(config.docs_dir), day)
     shown = replace(without(gone, reading.catalogue), day=day)
-    recorder = Recorder(with_lines=asks_for_places(config.theme))
+    recorder = Recorder(partial(_said, reading, reading.catalogue), with_lines=asks_for_places(config.theme))
     links = SiteLinks(urls, config.site_url or "/", draws_cards(config))
     told = recorder.view("told", shown.as_of(day))
     publication = Publication(told, links, said, config.site_name, own.network, zone, own.currency, own.country)
@@ -78,3 +82,10 @@ def compose(
         for_authors=for_authors,
         first_weekday=first_weekday(spoken, own.country),
     )
+
+
+def _said(reading: Reading, catalogue: Catalogue, entry: Event | Example) -> tuple[str, ...] | None:
+    """All that an event follows from, while it is as it was read; an example has a text beside what is read of it."""
+    if not reading.manner or not isinstance(entry, Event) or catalogue.event.get(entry.id) is not entry:
+        return None
+    return (reading.manner.hex(), entry.origin.file, *reading.written_texts(entry.origin))

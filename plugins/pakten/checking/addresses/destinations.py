@@ -40,7 +40,8 @@ class Destinations:
         pages = {page.origin.file: page_path(page.path) for page in reading.pages}
         self.path_of: Mapping[str, str] = {**pages, **examples}
         """Of the files that make a page of their own."""
-        self._texts = {self.path_of[body.file]: body for body in bodies(reading.texts) if body.file in self.path_of}
+        texts = {file: text for file, text in reading.texts.items() if file in self.path_of}
+        self._texts = {self.path_of[body.file]: body for body in bodies(texts)}
         # The others show entries below their text, each with an id.
         self._plain = {
             path

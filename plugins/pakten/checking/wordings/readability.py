@@ -25,5 +25,5 @@ def lix(markdown: str) -> int | None:
     # A paragraph or a point of a list ends its sentence also without a full stop.
     parts = [part for part in _PART_END.split(prose) if _WORD.search(part)]
     sentences = sum(max(len(_SENTENCE_END.findall(part)), 1) for part in parts)
-    long = sum(len(word) > 6 for word in words)
+    long = sum(map((6).__lt__, map(len, words)))
     return round(len(words) / max(sentences, 1) + 100 * long / len(words))

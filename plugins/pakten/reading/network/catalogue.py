@@ -57,6 +57,8 @@ class Reading:
     """The files that change an entry which stands elsewhere, and when they did, by its kind and id."""
     written: Written
     written_texts: WrittenTexts
+    manner: bytes = b""
+    """All that an entry hangs on beside the texts that say it; empty where nothing is remembered."""
 
 
 def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | None = None) -> Reading:
@@ -77,7 +79,8 @@ def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | 
         before = ReadBefore(store, manner, zone, places, listed, vocabulary)
         events = read_events(layout, Known(zone, places, sources, listed, vocabulary), before)
         examples = read_examples(layout, sources, vocabulary.required, before)
-        return _whole(merged((register, content, events, examples)), vocabulary, sources, store.held if store else None)
+        whole = merged((register, content, events, examples))
+        return replace(_whole(whole, vocabulary, sources, store.held if store else None), manner=before.manner)
 
 
 def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: Held | None) -> Reading:

@@ -34,7 +34,7 @@ class ReadBefore:
     def __init__(self, store: Store | None, *manner: object) -> None:
         self._kept = store.kept("read") if store else None
         self.held = store.held if store else None
-        self._manner = digest_of(manner) if store else b""
+        self.manner = digest_of(manner) if store else b""
 
     def contents(self, kind: str, whole: Fragment, read: Callable[[], FileContents]) -> FileContents:
         """What a file holds."""
@@ -84,7 +84,7 @@ class ReadBefore:
         return [found[number] for number in range(len(parts))]
 
     def _known(self, kind: str, whole: Fragment, part: Part) -> _Known:
-        name = kind, self._manner, whole.file, part.text
+        name = kind, self.manner, whole.file, part.text
         held: _Known | None = self.held.get(name) if self.held else None
         known = held.moved(whole, part) if held else _Known(name, self._key(name), whole, part)
         # A process that goes on knows itself what was there the last time.

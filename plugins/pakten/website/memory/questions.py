@@ -22,7 +22,7 @@ from pakten.addresses.urls import Urls
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Location
 from pakten.locale import Words
-from pakten.reading.memory.store import digest_of
+from pakten.reading.memory.store import digest, digest_of
 from pakten.website.memory.views import ENTRIES, Answers, Listed, Question, View
 
 P = ParamSpec("P")
@@ -37,7 +37,11 @@ Reads = dict[Question, Answered]
 class Recorder:
     """Writes down what is asked while something is made."""
 
-    def __init__(self, *, with_lines: bool = False) -> None:
+    def __init__(
+        self, said: Callable[[Any], tuple[str, ...] | None] = lambda _: None, *, with_lines: bool = False
+    ) -> None:
+        self._said = said
+        """All texts that an entry follows from; none of one that has been changed since it was read."""
         self._with_lines = with_lines
         """Whether somebody may ask on which line an entry stands: all below a line that is added have others."""
         self.everywhere: Reads = {}
@@ -87,6 +91,7 @@ class Recorder:
 
     def follow(self, other: Recorder) -> None:
         """From now on answer from the catalogues of another."""
+        self._said = other._said
         for name, view in self._asked.items():
             if isinstance(view, View):
                 view.follow(other._asked[name])
@@ -164,7 +169,9 @@ class Recorder:
         if type(value) not in ENTRIES:
             return self._of_place(value)
         if id(value) not in self._entries:
-            self._entries[id(value)] = (value, digest_of(value, self._of_place))
+            said = self._said(value) if not self._with_lines else None
+            found = digest(*map(str.encode, said)) if said else digest_of(value, self._of_place)
+            self._entries[id(value)] = (value, found)
         return self._entries[id(value)][1]
 
     def _of_place(self, value: object) -> bytes | None:
