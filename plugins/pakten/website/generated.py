@@ -52,7 +52,9 @@ class GeneratedFile(File):
 
     def is_found(self) -> bool:
         """Whether it was made before, as it would be now; then it is in place."""
-        known = self.batch.before.find(self.given) if self.batch.before and self.given else None
+        # Also where nothing is known: all pages hang on what there is now, and not on what comes while they are made.
+        given = self.given() if self.given else None
+        known = self.batch.before.find(given) if self.batch.before and given else None
         if known is not None:
             self.write(known)
         return known is not None

@@ -27,11 +27,8 @@ class MadeBefore:
         self.made: list[Made] = []
         """What was found, and what was made."""
 
-    def find(self, of: Callable[[], bytes | None]) -> bytes | None:
-        """The page that is made of what is given, if all that it asked would be answered as it was."""
-        given = of() if self._kept.known else None
-        if given is None:
-            return None
+    def find(self, given: bytes) -> bytes | None:
+        """The page, if all that it asked would be answered as it was."""
         reads, name = self._kept.known.get(given, ((), b""))
         if not name or not all(map(self._recorder.is_so, reads)):
             return None
