@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from typing import Any
 
+from pakten.domain.agenda import Agenda
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import EventState, event_state, is_over
@@ -29,6 +30,11 @@ RESERVE = 60
 
 def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
     today, catalogue = site.today, site.catalogue
+
+    def lasting_dates(area: Area, ask: Callable[[tuple[State, ...]], Iterable[Any]]) -> Lastings[Any]:
+        # What is over stays so: no later day asks for it again.
+        ahead = catalogue.agenda(today, catalogue.in_area(area.id)).all
+        return lasting(lambda day: ask(_dates(ahead, day)), ends(ahead), today)
 
     def turning(ask: Callable[[EventState], object]) -> Callable[[Event], tuple[date, ...]]:
         return lambda event: event_state(event, today).turns(ask)
@@ -55,12 +61,8 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "day_before": lambda day: day - _DAY,
         "unknown_from": lambda known: known.last + _DAY,
         "decided": lambda event: _decided(event, today),
-        "next_dates": lambda area, number: lasting(
-            lambda day: _dates(area, catalogue, day)[:number], ends(catalogue.in_area(area.id)), today
-        ),
-        "no_dates": lambda area: lasting(
-            lambda day: () if _dates(area, catalogue, day) else (True,), ends(catalogue.in_area(area.id)), today
-        ),
+        "next_dates": lambda area, number: lasting_dates(area, lambda dates: dates[:number]),
+        "no_dates": lambda area: lasting_dates(area, lambda dates: () if dates else (True,)),
         "open_dates": lambda events: _open_dates(events, catalogue, today),
         "order": lambda event, day=today: order(event_state(event, day).span, event.id),
     }
@@ -106,9 +108,9 @@ def _open_dates(events: Iterable[Event], catalogue: Catalogue, today: date) -> L
     return lasting(lambda day: catalogue.agenda(day, open_).to_be_announced, ends(open_), today)
 
 
-def _dates(area: Area, catalogue: Catalogue, day: date) -> tuple[State, ...]:
-    """The next date of each event of an area that takes place, whatever else is so of it on the day."""
-    ahead = (event_state(event, day) for event in catalogue.agenda(day, catalogue.in_area(area.id)).all)
+def _dates(events: Iterable[Event], day: date) -> tuple[State, ...]:
+    """The next date of each event that takes place, whatever else is so of it on the day."""
+    ahead = (event_state(event, day) for event in Agenda.of(events, day).all)
     return tuple(State(told.lead.occurrence) for told in ahead if not told.is_off)
 
 
