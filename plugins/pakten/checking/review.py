@@ -83,11 +83,11 @@ def review(
 
     Who asks for something meanwhile is asked often.
     """
-    content = layout.root / layout.content
-    texts = tuple(bodies(reading.texts, layout.content, heads_pages=not layout.is_guest))
     own = own_names(reading.catalogue)
     # First, since others go on with it while all else is asked here.
     look = Look(_pieces(reading, layout, reader, own, remember), meanwhile)
+    content = layout.root / layout.content
+    texts = tuple(bodies(reading.texts, layout.content, heads_pages=not layout.is_guest))
     settings = text_of(layout.root / FILE, FILE)
     if reading.catalogue is not None:
         # Not while there are errors: what they hide would look like missing pages.
