@@ -10,7 +10,7 @@ from pakten.cli import main
 from pakten.cli.saving import replace_file
 from pakten.editing.amendment import Amendment
 from pakten.editing.rescheduling import updated
-from tests.cli.conftest import Pakten, as_process, git
+from tests.cli.conftest import Pakten, git
 
 
 def _lines(folder: Path) -> list[str]:
@@ -223,11 +223,3 @@ def test_what_a_change_means_to_people(repository: Path, pakten: Pakten) -> None
 def test_revision_that_is_not_there(repository: Path, pakten: Pakten, revision: str) -> None:
     assert repository.is_dir()
     assert pakten("diff", revision).status == 2
-
-
-@pytest.mark.thorough
-def test_commands_as_processes(folder: Path) -> None:
-    assert as_process(folder, "move", "hostmote-2027", "2027-11-10").status == 0
-    assert as_process(folder, "postpone", "hostmote-2027", "--note", "Sen.").status == 0
-    assert as_process(folder, "cancel", "hostmote-2027", "--note", "Nej.").status == 0
-    assert as_process(folder, "diff").status == 2

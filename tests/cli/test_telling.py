@@ -12,7 +12,7 @@ import pytest
 from pakten.cli.argument_words import KEYS, localized
 from pakten.cli.program import COMMANDS
 from pakten.locale import words
-from tests.cli.conftest import DAY, Pakten, as_process, started
+from tests.cli.conftest import DAY, Pakten, started
 
 SHOULD_NOT_BE_MET = frozenset(
     (
@@ -169,10 +169,3 @@ def test_old_terminal_is_told_what_it_can_show(folder: Path) -> None:
     said = started(folder, "upcoming", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (said.status, said.beside) == (0, "")
     assert "Frukost p\\xe5 Kullen" in said.out
-
-
-@pytest.mark.thorough
-def test_commands_as_processes(folder: Path) -> None:
-    assert as_process(folder, "upcoming").status == 0
-    assert as_process(folder, "plan", "2027").status == 0
-    assert as_process(folder, "letter", "--month", "2027-10").status == 0

@@ -1,4 +1,4 @@
-"""Somebody subscribes, over HTTP, with programs that other people wrote: one meeting, and sixty, through their lives.
+"""Somebody subscribes, over HTTP, with programs that other people wrote: sixty meetings through their lives.
 
 vdirsyncer carries the feed into a calendar server (Radicale) and into a folder that khal shows; ical.js and node-ical
 read each file as it was published.
@@ -6,8 +6,8 @@ read each file as it was published.
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,7 +24,6 @@ from radicale.app import Application
 from tests.writing.conftest import ZONE
 from tests.writing.ics.sixty import DAYS, sixty
 
-from pakten.domain.event import Event
 from pakten.writing.calendar import ics
 from pakten.writing.publication import Feed, Publication
 
@@ -129,40 +128,6 @@ def _rights(folder: Path) -> Path:
     file = folder / "rights"
     file.write_text("[all]\nuser: .*\ncollection: .*\npermissions: RrWw\n")
     return file
-
-
-@pytest.mark.thorough
-def test_a_subscriber_sees_one_entry_in_the_right_state_each_time(
-    site: tuple[Path, str],
-    tmp_path: Path,
-    program: Callable[[str], Path],
-    life: Mapping[str, Event],
-    publish: Callable[..., Publication],
-) -> None:
-    folder, address = site
-    home = tmp_path / "home"
-    (home / "calendar").mkdir(parents=True)
-    (home / "sync").write_text(SYNC.format(home=home, url=f"{address}/all.ics"))
-    (home / "show").write_text(SHOW.format(home=home))
-
-    def see(state: str) -> list[str]:
-        publication = publish(life[state])
-        feed = ics.calendar(publication.catalogue.events, Feed("all", "Hamnkretsen"), publication, date(2027, 1, 10))
-        (folder / "all.ics").write_bytes(feed)
-        _run(program("vdirsyncer"), "-c", home / "sync", "discover", home=home)
-        _run(program("vdirsyncer"), "-c", home / "sync", "sync", home=home)
-        shown = ("list", "-df", "", "-f", "{title} | {start-long} | {status}| {location}", "2027-01-01", "90d")
-        return _run(program("khal"), "-c", home / "show", *shown, home=home).splitlines()
-
-    title, quay = "Hamnmöte: jobb vid kajen, för fler", "Kajskjul 7, Norra Skeppsbron 7, 803 10 Gävle"
-    assert {state: see(state) for state in ("confirmed", "rescheduled", "moved_online", "full", "cancelled")} == {
-        "confirmed": [f"{title} | 2027-01-20 09:00 | CONFIRMED | {quay}"],
-        "rescheduled": [f"{title} | 2027-02-03 09:00 | CONFIRMED | {quay}"],
-        "moved_online": [f"{title} | 2027-01-20 09:00 | CONFIRMED | Digitalt i stället för på plats"],
-        "full": [f"{title} | 2027-01-20 09:00 | CONFIRMED | {quay}"],
-        "cancelled": [f"Inställt: {title} | 2027-01-20 09:00 | CANCELLED | {quay}"],
-    }
-    assert len(list((home / "calendar").glob("*.ics"))) == 1
 
 
 Entry = tuple[str, str, str, str, int]

@@ -13,7 +13,6 @@ import marshal
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import fields
@@ -25,6 +24,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import pakten
+from pakten.atomic import put
 from pakten.reading.memory.held import Held
 
 FOLDER = ".cache/pakten/store"
@@ -127,9 +127,9 @@ class Store:
             if self._folder and kept.asked != kept.known:
                 # Also where nobody has told git of caches: a check may be the first that is called in a folder.
                 if not (ignored := self._folder / ".gitignore").exists():
-                    _put(ignored, b"*\n")
+                    put(ignored, b"*\n")
                 whole = marshal.dumps(kept.asked)
-                _put(self._folder / kind, digest(self._machinery, kind.encode(), whole), whole)
+                put(self._folder / kind, digest(self._machinery, kind.encode(), whole), whole)
             kept.known, kept.asked = {}, {}
 
     # Contents, each under its own digest
@@ -188,20 +188,6 @@ class Store:
 
 _LENGTH = len(digest())
 _CONTENTS = "contents"
-
-
-def _put(path: Path, *parts: bytes) -> None:
-    """Whole or not at all: another build may be reading it."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.writelines(parts)
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
 
 
 @cache

@@ -4,12 +4,12 @@ The name holds everything that the picture depends on, so nothing in the folder 
 costs time and nothing else. A folder that cannot be written to is no reason to stop: the picture is then drawn anew.
 """
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from pakten.atomic import put
 
 PICTURES = ".cache/pakten/pictures"
 """Where pictures of the content folder are kept, beside mkdocs.yml."""
@@ -27,20 +27,5 @@ class Store:
             return path.read_bytes()
         except OSError:
             picture = draw()
-            _keep(path, picture)
+            put(path, picture)
             return picture
-
-
-def _keep(path: Path, picture: bytes) -> None:
-    """Whole or not at all: another build may be reading the same folder."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(picture)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
