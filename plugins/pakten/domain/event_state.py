@@ -94,6 +94,7 @@ class EventState:
         return tuple(mark for mark in first if all(mark in one for one in others))
 
     @property
+    @remembered
     def marks(self) -> tuple[Mark, ...]:
         """What a card or a heading of the event must say on the day: of the date that is next, or of the whole."""
         if self.is_off:

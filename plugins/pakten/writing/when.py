@@ -59,7 +59,9 @@ def _clock(time: time, words: Words) -> str:
 
 def elsewhere(span: Timespan, zone: str, words: Words) -> str:
     """The hours by the clocks of a zone, with what they are called for: nothing where they are the same."""
-    there = span.seen_in(ZoneInfo(zone)) if zone else span
+    if not zone:
+        return ""
+    there = span.seen_in(ZoneInfo(zone))
     if span.start is None or there.start is None or there.start.replace(tzinfo=None) == span.start.replace(tzinfo=None):
         return ""
     time = hours(there, words) if there.first == span.first else when(there, words)

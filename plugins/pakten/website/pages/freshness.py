@@ -16,6 +16,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event
 from pakten.domain.event_state import EventState, event_state, is_over
 from pakten.domain.occurrence import occurrences
+from pakten.domain.remembered import remembered
 from pakten.domain.state import Mark, State, turns
 from pakten.domain.term import Activation, Area
 from pakten.domain.timespan import Timespan
@@ -37,7 +38,11 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         return lasting(lambda day: ask(_dates(ahead, day)), ends(ahead), today)
 
     def turning(ask: Callable[[EventState], object]) -> Callable[[Event], tuple[date, ...]]:
-        return lambda event: event_state(event, today).turns(ask)
+        return remembered(lambda event: event_state(event, today).turns(ask))
+
+    @remembered
+    def ordered(event: Event, day: date = today) -> str:
+        return order(event_state(event, day).span, event.id)
 
     return {
         "status_turns": turning(_status),
@@ -64,7 +69,7 @@ def freshness_filters(site: Site) -> dict[str, Callable[..., Any]]:
         "next_dates": lambda area, number: lasting_dates(area, lambda dates: dates[:number]),
         "no_dates": lambda area: lasting_dates(area, lambda dates: () if dates else (True,)),
         "open_dates": lambda events: _open_dates(events, catalogue, today),
-        "order": lambda event, day=today: order(event_state(event, day).span, event.id),
+        "order": ordered,
     }
 
 
