@@ -185,7 +185,7 @@ if (page === document.documentElement) {
   /** As in `writing/hyphenation.py`. */
   const syllable = new RegExp("(?<=.{4})(?:(?:[bdfgkpt]r|[bfgkp]l|[kt]v)V(?=.)|(?<![bdfgkpt](?=r)|[bfgkp](?=l)|[kt](?=v))(?!V|/).V(?=..))"
     .replaceAll("V", "[aeiouy\u00e5\u00e4\u00f6\u00e9\u00fc\u00e6\u00f8]"), "gi");
-  part(long, syllable);
+  // It is called for the first time before the page is painted, when its lines are known.
   new ResizeObserver(() => part(long, syllable)).observe(document.body);
   document.addEventListener("copy", copy);
 }
@@ -196,9 +196,13 @@ function part(long, syllable) {
   changed.clear();
   if (innerWidth > MOST_REM * parseFloat(getComputedStyle(page).fontSize)) return;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
   while (texts.nextNode()) {
     const text = /** @type {Text} */ (texts.currentNode);
-    const whole = text.data.replace(long, (word, at) => isBroken(text, at, at + word.length)
+    if (text.data.search(long) < 0) continue;
+    range.selectNodeContents(text);
+    if (range.getClientRects().length < 2) continue; // on one line, or on none
+    const whole = text.data.replace(long, (word, at) => isBroken(range, text, at, at + word.length)
       ? word.replaceAll("/", `/${SPACE}`).replace(syllable, `${SOFT}$&`) : word);
     if (whole === text.data || !text.parentElement?.checkVisibility?.() || text.parentElement.closest("code, pre")) continue;
     changed.set(text, [text.data, whole]);
@@ -207,9 +211,8 @@ function part(long, syllable) {
   for (const [text, [, parted]] of changed) text.data = parted;
 }
 
-/** Whether a word begins on one line and ends on another. @type {(text: Text, start: number, end: number) => boolean} */
-function isBroken(text, start, end) {
-  const range = document.createRange();
+/** Whether a word begins on one line and ends on another. @type {(range: Range, text: Text, start: number, end: number) => boolean} */
+function isBroken(range, text, start, end) {
   range.setStart(text, start);
   range.setEnd(text, end);
   // Of a word that begins a line, Chromium also tells the end of the line before, which has no width.
