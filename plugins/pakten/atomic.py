@@ -2,11 +2,12 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 
-def put(path: Path, *parts: bytes) -> None:
+def put(path: Path, parts: Iterable[bytes]) -> None:
     """Where nobody can write there is no file, which is no reason to stop: what it would hold is made anew."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """What one build remembers for the next, so that only what has changed is made, read and judged again.
 
 Everything is kept under a digest of all that it was made of, never under a name or a time: what is found under the
-digest is what would be made. Each file of the store begins with a digest of what follows and of the machinery (our code
+digest is what would be made. Each file of the store ends with a digest of what it holds and of the machinery (our code
 with its words and templates, the libraries, Python). A file of other machinery, one that was cut short or changed is
 therefore as if it were not there; so is a store that cannot be written. It may be thrown away at any time. Builds that
 run at once share it: each puts whole files in place, and any of them is true.
@@ -13,12 +13,13 @@ import marshal
 import os
 import pickle
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from functools import cache, cached_property, partial
 from hashlib import blake2b
 from io import BytesIO
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -127,9 +128,8 @@ class Store:
             if self._folder and kept.asked != kept.known:
                 # Also where nobody has told git of caches: a check may be the first that is called in a folder.
                 if not (ignored := self._folder / ".gitignore").exists():
-                    put(ignored, b"*\n")
-                whole = marshal.dumps(kept.asked)
-                put(self._folder / kind, digest(self._machinery, kind.encode(), whole), whole)
+                    put(ignored, (b"*\n",))
+                put(self._folder / kind, self._written(kind, kept.asked))
             kept.known, kept.asked = {}, {}
 
     # Contents, each under its own digest
@@ -180,14 +180,34 @@ class Store:
             written = memoryview((self._folder / kind).read_bytes())
         except OSError:
             return {}
-        whole = written[_LENGTH:]
-        is_whole = bytes(written[:_LENGTH]) == digest(self._machinery, kind.encode(), whole)
-        known: dict[bytes, Any] = marshal.loads(whole) if is_whole else {}
+        whole, known = written[:-_LENGTH], dict[bytes, Any]()
+        if bytes(written[-_LENGTH:]) != self._begun(kind, whole).digest():
+            return known
+        while whole:
+            end = 8 + int.from_bytes(whole[:8], "big")
+            known |= marshal.loads(whole[8:end])
+            whole = whole[end:]
         return known
+
+    def _written(self, kind: str, asked: Mapping[bytes, Any]) -> Iterator[bytes]:
+        """Some at a time, each with its length, since all at once takes as much memory as what is kept."""
+        whole, entries = self._begun(kind), iter(asked.items())
+        while some := dict(islice(entries, _TOGETHER)):
+            piece = marshal.dumps(some)
+            for part in (len(piece).to_bytes(8, "big"), piece):
+                whole.update(part)
+                yield part
+        yield whole.digest()
+
+    def _begun(self, kind: str, written: bytes | memoryview = b"") -> blake2b:
+        whole = blake2b(digest(self._machinery, kind.encode()), digest_size=_LENGTH)
+        whole.update(written)
+        return whole
 
 
 _LENGTH = len(digest())
 _CONTENTS = "contents"
+_TOGETHER = 500
 
 
 @cache

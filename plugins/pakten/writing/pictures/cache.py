@@ -27,5 +27,5 @@ class Store:
             return path.read_bytes()
         except OSError:
             picture = draw()
-            put(path, picture)
+            put(path, (picture,))
             return picture
