@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -54,7 +53,8 @@ class Shares(Generic[R]):
             self._fork(count, send)
 
     def _fork(self, count: int, send: Callable[[Found[R]], Any]) -> None:
-        from multiprocessing import get_context  # noqa: PLC0415 (little work is shared with nobody)
+        import signal  # noqa: PLC0415 (little work is shared with nobody)
+        from multiprocessing import get_context  # noqa: PLC0415
 
         context = get_context("fork")
         self._left = _counted(context.Value("i", 0), len(self._all))
