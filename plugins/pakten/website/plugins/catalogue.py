@@ -176,6 +176,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         self.nav = nav
         if self.session is not None:
             self.session.go_on()
+            self.session.let_go()
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:

@@ -6,6 +6,7 @@ MkDocs would print it in the terminal, in English, and let the browser wait; a f
 import gc
 import logging
 import os
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -44,6 +45,8 @@ log = logging.getLogger("mkdocs.plugins.pakten")
 ENGINE = serve.__name__.partition(".")[0]
 """MkDocs, or ProperDocs, which is MkDocs under another name."""
 _engine: Any = serve
+_TURN = 0.0005
+"""Seconds after which a build lets others go on: whoever looks at files gives way at each, and waits each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,13 @@ class Session:
         """Whether something has been saved since the build began."""
         self._heard = _Heard()
         self._translation = Translation(self.words)
+        self._usual_turn = sys.getswitchinterval()
         self._build: Callable[..., None] = _engine.build
 
     def begin(self) -> None:
         logging.getLogger(ENGINE).addHandler(self._heard)
         self._translation.begin()
+        sys.setswitchinterval(_TURN)
         # A hack: MkDocs builds before its server answers, and asks no plugin what to do when that fails. It can go
         # when one is asked.
         _engine.build = self._put_off
@@ -102,6 +107,7 @@ class Session:
     def end(self) -> None:
         logging.getLogger(ENGINE).removeHandler(self._heard)
         self._translation.end()
+        sys.setswitchinterval(self._usual_turn)
         _engine.build = self._build
         _engine.LiveReloadServer = LiveReloadServer
 
@@ -177,8 +183,11 @@ class Session:
                 self.ahead = renewed(before, self._ground, site)
                 self.renewals += self.ahead is not None
         self.show_awaited()
-        if before is not None:
-            gc.collect()  # what the build before has left, once
+
+    def let_go(self) -> None:
+        """Of what the build before has left, once in a build: nobody gets an answer meanwhile."""
+        if self._before is not None:
+            gc.collect()
 
     def go_on_with(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, site: Site) -> None:
         """The build has read everything and furnished its templates."""
