@@ -109,10 +109,18 @@ def _same_words(one: str, other: str) -> bool:
     return all(get_close_matches(word, many, 1, close) for word in few)
 
 
+_BETWEEN_IDS = r"[,;&+\n/]|\boch\b|\band\b|\bsamt\b| - |^- "
+
+
+def ids_apart(text: str) -> list[str]:
+    """What a text lists, whatever it is."""
+    return [part.strip() for part in re.split(_BETWEEN_IDS, text, flags=re.MULTILINE) if part.strip()]
+
+
 def ids_in(text: str, titles: Mapping[str, str]) -> list[str]:
     """The ids of all that a text lists, by id or title ("the harbour and the hill"); none when a part has no id."""
     by_name = {slug(name): id_ for id_, title in titles.items() for name in (title, id_)}
-    for signs in (r"$", r"[,;\n]", r"[,;&+\n/]|\boch\b|\band\b|\bsamt\b| - |^- ", r"\s"):
+    for signs in (r"$", r"[,;\n]", _BETWEEN_IDS, r"\s"):
         parts = [slug(part) for part in re.split(signs, text, flags=re.MULTILINE) if slug(part)]
         found = [by_name.get(part) or value_named(part.replace("-", " "), titles) for part in parts]
         if found and all(found):

@@ -16,6 +16,7 @@ from pakten.checking.markdown.pasted import office_markup
 from pakten.checking.positions import Positions
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
+from pakten.reading.forms.proposals import corrected
 from pakten.reading.markup import policy
 from pakten.reading.markup.code import without_code
 from pakten.reading.markup.targets import links
@@ -184,6 +185,6 @@ def _address(is_picture: bool, target: str, start: int, end: int) -> Iterator[Fo
     if is_local(target):
         yield Found(start, max(end, start + 1), Code.LOCAL_ADDRESS, target, path_of_preview(target))
     elif not policy.is_address("a", target):
-        yield Found(start, max(end, start + 1), Code.FORBIDDEN_ADDRESS, target)
+        yield Found(start, max(end, start + 1), Code.FORBIDDEN_ADDRESS, target, corrected(Code.NOT_AN_ADDRESS, target))
     elif is_picture and not policy.is_address("img", target):
         yield Found(start, end, Code.FOREIGN_PICTURE, target)

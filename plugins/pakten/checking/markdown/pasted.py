@@ -54,6 +54,8 @@ _UNSEEN = "\u00ad\u200b\u2060"
 _SOFT = re.compile(f"[\\w-]*[{_UNSEEN}][\\w{_UNSEEN}-]*")
 _SPACE = "(?:[\u00a0\u2007\u202f]|&nbsp;|&#160;)"
 _SPACES = re.compile(f"(?:[ ]?{_SPACE}){{2,}}")
+_GARBLED_SIGNS = ("Ã", "â€")
+_WORD = re.compile(r"[^\s\"'<>()\[\]{},]+")
 _LEFT_SIGNS = (
     *("Error!", "Fel!", "Feil!", "Fejl!", "Virhe!", "HYPERLINK", "PAGEREF", "MERGEFIELD", "NUMPAGES", "{TOC", "{ TOC"),
     *("REF _", "INCLUDEPICTURE", "SEQ ", "FORMTEXT", "för att ange", "here to enter", "Kommenterad [", "Kommentar ["),
@@ -101,17 +103,29 @@ def followed_addresses(file: str, text: str) -> Iterator[Problem]:
         yield Problem.of(Code.FOLLOWED_ADDRESS, at(*found.span()), instead=unquote(found["to"]))
 
 
+def _ungarbled(word: str) -> str:
+    """A word whose letters beyond ASCII have become two or three, since UTF-8 was read as an old Windows encoding."""
+    try:
+        return word.encode("cp1252").decode("utf-8") if any(sign in word for sign in _GARBLED_SIGNS) else ""
+    except UnicodeError:
+        return ""
+
+
 def leftovers(file: str, text: str) -> Iterator[Problem]:
     """In any text, also in fields: what a program says instead of the author, and signs that nobody sees."""
     is_left = any(sign in text for sign in _LEFT_SIGNS)
     unseen = any(sign in text for sign in _UNSEEN)
     spaced = any(sign in text for sign in ("\u00a0", "\u2007", "\u202f", "&nbsp;", "&#160;"))
-    if not (is_left or unseen or spaced):
+    garbled = any(sign in text for sign in _GARBLED_SIGNS)
+    if not (is_left or unseen or spaced or garbled):
         return
     at = Positions(file, text)
     prose = without_code(text) if file.endswith(".md") else text
     for left in _LEFT.finditer(prose) if is_left else ():
         yield Problem.of(Code.LEFT_BY_PROGRAM, at(*left.span()), value=left.group())
+    for garble in _WORD.finditer(prose) if garbled else ():
+        if meant := _ungarbled(garble.group()):
+            yield Problem.of(Code.LEFT_BY_PROGRAM, at(*garble.span()), instead=meant, value=garble.group())
     for soft in _SOFT.finditer(prose) if unseen else ():
         word = re.sub(f"[{_UNSEEN}]", "", soft.group())
         yield Problem.of(Code.SOFT_HYPHEN, at(*soft.span()), instead=word, word=word)

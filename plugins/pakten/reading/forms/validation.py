@@ -1,7 +1,7 @@
 """What is written, held against its form: the filled-in form, or a problem for each value that does not fit."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -71,16 +71,20 @@ def filled_in(
     """
     filled, errors = _read(form, entry, named, needed)
     keys: list[Problem] = []
-    while unknown := [*_unknown_keys(form, entry, errors, {one.location for one in keys})]:
+    seen: set[Location] = set()
+    while unknown := [*_unknown_keys(form, entry, errors, seen)]:
         keys += (problem for _, problem in unknown)
         # What stands at a key that is written otherwise is held against what is meant, and may hold such keys again.
-        entry = entry.calling(tuple((path, problem.instead) for path, problem in unknown if problem.instead))
+        meant = (one for one in unknown if one[1].code == Code.UNKNOWN_FIELD and one[1].instead)
+        entry = entry.calling(tuple((path, problem.instead) for path, problem in meant))
         filled, errors = _read(form, entry, named, needed)
     if not errors and not keys:
         return None if entry.has_omission() else filled, entry.problems, entry
     place = {field.alias or name: number for number, (name, field) in enumerate(form.model_fields.items())}
     errors.sort(key=lambda one: place.get(str(one["loc"][0]), len(place)) if one["loc"] else -1)
-    found = complete(entry, (*keys, *_problems(form, entry, errors)))
+    parted = {replace(one.location, end_column=0) for one in keys if one.code == Code.NOT_A_GROUP}
+    told = (one for one in _problems(form, entry, errors) if replace(one.location, end_column=0) not in parted)
+    found = complete(entry, (*keys, *told))
     # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
     filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}
     known = {entry.locate((group,), key=True) for group in filled_beside if entry.has((group,))}
@@ -139,7 +143,7 @@ def _as_proposed(
         elif instead := proposed.pop(line, ""):
             # With its key it makes place for others.
             del group[last]
-            group |= read_again(instead if "\n" in instead else f"{{{instead}}}")
+            group |= read_again(instead if "\n" in instead or instead[0] == "{" else f"{{{instead}}}")
         else:
             is_whole = False
     # What is right by itself and has to follow what is wrong.
@@ -191,18 +195,23 @@ def _of(code: Code, location: Location, instead: str, values: Mapping[str, objec
 
 
 def _unknown_keys(
-    form: type[Form], entry: ParsedEntry, errors: Iterable[ErrorDetails], known: Collection[Location]
+    form: type[Form], entry: ParsedEntry, errors: Iterable[ErrorDetails], seen: set[Location]
 ) -> Iterator[tuple[Path, Problem]]:
-    """The keys that a form does not know, but for those at places that are known, and what is told of each."""
+    """The keys that a form does not know, but for those that have been seen, and what is told of each."""
     meant: dict[Path, Location] = {}
     for error in errors:
         path = _path(error["loc"])
         location = entry.locate(path, key=True)
-        if error["type"] != "extra_forbidden" or location in known:
+        if error["type"] != "extra_forbidden" or location in seen:
             continue
+        seen.add(location)
         group = _home(form, str(path[0]), entry) if len(path) == 1 else ""
         if group:
             yield path, Problem.of(Code.MISPLACED_FIELD, location, field=path[-1], group=group)
+            continue
+        if (line := entry.only_line(path[:-1])) and (said := group_of(line[1], fields_at(form, path[:-1]))).get("time"):
+            # An hour with a colon behind it looks like a key.
+            yield path, Problem.of(Code.NOT_A_GROUP, line[0], instead=braces(said), field=str(path[0]), value=line[1])
             continue
         # A key of a network's own, that has capitals, spaces or letters of its language in it.
         own = f"x_{slug(str(path[-1])[2:])}".replace("-", "_")

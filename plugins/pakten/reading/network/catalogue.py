@@ -33,7 +33,7 @@ from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines, Written, WrittenTexts, positions, source_lines
 from pakten.reading.network.read_before import ReadBefore
-from pakten.reading.suggestion import ids_in, near, slug, value_named
+from pakten.reading.suggestion import ids_apart, ids_in, near, slug, value_named
 
 __all__ = ["Layout", "Page", "Reading", "read"]
 
@@ -93,7 +93,9 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
     def placed(origin: Location, path: tuple[str | int, ...], *, key: bool = False) -> Location:
         return once(origin, f"{path} {key}", lambda: locate(origin, path, key=key))
 
-    told = (_with_ids(problem, known) for problem in _clearest(read.problems))
+    told = (
+        one for problem in _clearest(read.problems) for one in (_with_ids(problem, known), *_strange(problem, known))
+    )
     texts = dict(read.texts)
     lines = source_lines(texts)
     problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, placed, near, once))}
@@ -154,6 +156,21 @@ def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Probl
         return problem
     ids = ids_in(values["value"], {**known[kind], **({"all": "all"} if kind == "area" else {})})
     return replace(problem, instead=f"[{', '.join(ids)}]" if ids else "")
+
+
+def _strange(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    """What a text where ids belong names besides those that there are."""
+    values = dict(problem.values)
+    kind = _NAMES.get(values.get("field", ""), "")
+    parts = (
+        ids_apart(values["value"])
+        if problem.code == Code.NOT_A_LIST and kind not in ("", "source") and "value" in values
+        else []
+    )
+    listed = {**known[kind], **({"all": "all"} if kind == "area" else {})} if parts else {}
+    if parts and not ids_in(values["value"], listed):
+        for part in (one for one in parts if not ids_in(one, listed)):
+            yield Problem.of(Code.UNKNOWN_REFERENCE, problem.location, kind=kind, value=part)
 
 
 def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], lines: Lines) -> Problem:
