@@ -231,6 +231,9 @@ class Somebody:
                 "site.pages|map(attribute='body')|join|length",
                 "wanted_pages|map(attribute='0.summary')|join",
                 "counterparts|length",
+                "nav.pages|map(attribute='content')|join|length if nav else 0",
+                "page.next_page.content|length if page and page.next_page else 0",
+                "entry.origin.line if entry is defined and entry.origin else 0",
             )
         )
         part.write_text(f"<p>Part {self.turn}: {{{{ {asked} }}}}</p>\n")

@@ -48,9 +48,10 @@ class Selection(Generic[E]):
     entries: tuple[E, ...]
 
 
-def _formats(event: Event) -> set[Format]:
+def _formats(event: Event) -> list[Format]:
     """How one comes along to any of its dates; the sources of some old events do not say."""
-    return {one.format for one in occurrences(event)} - {Format.UNKNOWN}
+    known = {one.format for one in occurrences(event)} - {Format.UNKNOWN}
+    return [one for one in Format if one in known]
 
 
 def _access(event: Event) -> list[str]:

@@ -52,6 +52,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
                 records = (*entry_records(plain, asked), *_page_records(plain, files, asked))
                 self.records[site.words.language] = records
                 templates.globals.update(
+                    has_search=True,
                     search_list=search_list(records, site.words),
                     search_words={**words, "hits": site.words.categories("search.hits")},
                     search_list_is_cut=len(site.catalogue.events) > MOST_EVENTS,
