@@ -92,6 +92,7 @@ class Batch:
 
     def file(self, config: MkDocsConfig, path: str, make: Make, given: Given | None = None) -> GeneratedFile:
         """A file for MkDocs at this path; `make` may be asked in another process, and changes nothing."""
+        self._meanwhile()
         made = GeneratedFile.generated(config, path, content="")
         assert isinstance(made, GeneratedFile)
         made.batch, made.make, made.given = self, make, given

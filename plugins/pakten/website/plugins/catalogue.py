@@ -168,7 +168,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     def _review(self) -> None:
         """Stop the build when something is wrong."""
-        advice = tuple(self.look_again())
+        advice = []
+        for problem in self.look_again():
+            advice.append(problem)
+            if self.session is not None:
+                self.session.go_on()
         self.store.save("read", "advice")  # also when it stops the build, which somebody will mend and begin again
         stop_on_errors((*self.reading.problems, *advice), self.language, self.reading.lines)
 
