@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,8 @@ _AT_LATEST = re.compile(
 )
 """What a key says already."""
 
+_MINUTE = len("2027-01-20 09:00")
+_EVENING, _MORNING = 17, 6
 _DAYS_ONLY = frozenset((*_BEFOREHAND, "published", "reviewed", "review_by"))
 """They hold no hour."""
 
@@ -93,10 +95,23 @@ def _completed(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneI
     found = interpret(said, Known(zone, _between(field, entry, beside), own_day))
     # A zone that has been converted is told, and needs nothing else.
     if found.only and not (found.only.end or found.is_tentative):
+        is_clock = field == "end" and own_day and not interpret(said).spans
+        if is_clock and (later := _past_midnight(entry.values.get("start"), found.only.start)):
+            return (replace(problem, instead=later),)
         is_too_exact = field in _DAYS_ONLY and len(found.only.start) > 10
         return (problem if is_too_exact else replace(problem, instead=found.only.start),)
     path = _path_to(problem.location, entry)
     return (_spread(problem, entry, path, found) if field == "start" and path else problem,)
+
+
+def _past_midnight(start: Value | None, end: str) -> str:
+    """An end in the small hours of an evening that begins on the same day."""
+    begins = interpret(start).only if isinstance(start, str) else None
+    if begins is None or not (len(begins.start) == len(end) == _MINUTE and end <= begins.start):
+        return ""
+    first, last = datetime.fromisoformat(begins.start), datetime.fromisoformat(end)
+    is_night = first.date() == last.date() and first.hour >= _EVENING and last.hour <= _MORNING
+    return f"{last + timedelta(days=1):%Y-%m-%d %H:%M}" if is_night else ""
 
 
 def _dated(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneInfo) -> Problem:

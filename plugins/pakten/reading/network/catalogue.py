@@ -194,7 +194,8 @@ def _place(name: str) -> str:
     if meant := value_named(name, (TO_BE_ANNOUNCED,)):
         return meant if meant != name else ""
     is_way = value_named(name, ("online", "hybrid", "unknown"))
-    return "" if is_way or name in (slug(name), TO_BE_ANNOUNCED) else braces({"name": name})
+    is_address = "://" in name or "@" in name
+    return "" if is_way or is_address or name in (slug(name), TO_BE_ANNOUNCED) else braces({"name": name})
 
 
 def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Entries:

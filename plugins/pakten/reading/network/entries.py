@@ -60,8 +60,9 @@ def read_sources(layout: Layout) -> tuple[Register, FileContents]:
     register: dict[str, ListedSourceForm] = {}
     parts = [contents, FileContents(parsed.text_problems, unread=("source",) if parsed.ids_missing else ())]
     for entry in parsed.entries:
-        range_, id_ = entry.range, entry.values.get("id")
-        form, problems, _ = filled_in(ListedSourceForm, entry)
+        form, problems, entry = filled_in(ListedSourceForm, entry)
+        # Of an id that is none, the one that is proposed.
+        range_, id_ = entry.range, form.id if form else entry.values.get("id")
         ids = (("source", id_, range_.origin),) if isinstance(id_, str) else ()
         parts.append(FileContents(problems, ids=ids, ranges=(range_,)))
         if form is not None:
