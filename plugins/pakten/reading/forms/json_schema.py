@@ -20,7 +20,7 @@ from pakten.reading.forms.parts import ListedSourceForm
 from pakten.reading.forms.requirements import is_needed
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, ThemeForm, WayInForm
 from pakten.reading.forms.types import SLUG, TRUTHS
-from pakten.reading.forms.validation import EXTRA
+from pakten.reading.forms.unknown_keys import EXTRA
 from pakten.reading.forms.work_years import WorkYearForm
 from pakten.reading.suggestion import other_names
 

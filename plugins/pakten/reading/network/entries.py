@@ -23,7 +23,8 @@ from pakten.reading.forms.parts import ListedSourceForm, Register
 from pakten.reading.forms.references import named_in
 from pakten.reading.forms.requirements import needed
 from pakten.reading.forms.unknown import unknown_problems
-from pakten.reading.forms.validation import Complete, filled_in, is_extra, placed
+from pakten.reading.forms.unknown_keys import is_extra
+from pakten.reading.forms.validation import Complete, filled_in, placed
 from pakten.reading.network.changes import Changes, changed, read_changes, rewritten, strays
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import markdown_in, named_by_file, read_yaml

@@ -1,0 +1,210 @@
+"""What is told of a value that does not fit its form, and what to write instead."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.reading.forms.fields import field_at, fields_at, keys_at
+from pakten.reading.forms.form import Form
+from pakten.reading.forms.groups import braces, group_of
+from pakten.reading.forms.proposals import corrected, links_in, listed
+from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
+from pakten.reading.forms.unknown_keys import path_of, shown
+from pakten.reading.suggestion import fold, value_for, value_named
+from pakten.reading.yaml.emitter import quoted, scalar
+from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
+
+_CODES = {
+    "string_type": Code.NOT_A_TEXT,
+    "string_too_short": Code.EMPTY_FIELD,
+    "too_short": Code.EMPTY_FIELD,
+    "string_too_long": Code.TOO_LONG,
+    "tuple_type": Code.NOT_A_LIST,
+    "model_type": Code.NOT_A_GROUP,
+    "enum": Code.NOT_A_CHOICE,
+    "literal_error": Code.NOT_A_CHOICE,
+}
+_PATTERNS = {
+    SLUG: Code.NOT_AN_ID,
+    ONE_LINE: Code.SEVERAL_LINES,
+    ADDRESS: Code.NOT_AN_ADDRESS,
+    WEB: Code.NOT_AN_ADDRESS,
+    MAILBOX: Code.NOT_A_MAILBOX,
+    PHONE: Code.NOT_A_PHONE,
+    LANGUAGE: Code.NOT_A_LANGUAGE,
+}
+_LINK = re.compile(r"(?:\[[^\]]*\])?[(<](?:mailto:)?(?P<target>[^\s()<>]+)[)>]")
+_MOVED = re.compile(r"^(?:flytta|omboka|byt|moved|rescheduled|ny|nytt|andra|changed)")
+
+
+def misfits(form: type[Form], entry: ParsedEntry, errors: Iterable[ErrorDetails]) -> Iterator[Problem]:
+    """What is wrong with values, and what is missing; keys that nobody knows are told of elsewhere."""
+    for error in errors:
+        if error["type"] == "enum" and error["loc"][-1] == "status" and _is_online(error["input"]):
+            yield from _moved_online(entry, error["loc"])
+        elif error["type"] == "missing":
+            # A key that is left empty has been told about; it is not missing as well.
+            # Nor is one that may stand where nothing could be read.
+            if not entry.has(error["loc"]) and not entry.has_omission(error["loc"][:-1]):
+                location = entry.locate_missing(error["loc"])
+                yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
+        elif error["type"] == "too_short" and entry.has((*error["loc"], 0)):
+            # What is wrong with the items has been told; only because of that they are not counted.
+            continue
+        elif error["type"] != "extra_forbidden":
+            yield _Misfit(form, entry, error).problem()
+
+
+def told_at(location: Location, code: Code, instead: str, values: Mapping[str, object]) -> Problem:
+    # Of a value of several lines only the beginning is marked.
+    return Problem.of(code, location, instead=instead if location.end_column else "", **values)
+
+
+def _is_online(status: object) -> bool:
+    return isinstance(status, str) and bool(value_named(status, ("moved_online",)))
+
+
+def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
+    """How it is held is no status: `format` says it, and `previous_format` what it was before."""
+    key, value = entry.locate(path, key=True), entry.locate(path)
+    line = replace(key, end_column=value.end_column)
+    of_event = entry.values.get("format")
+    inside = entry.values if len(path) == 1 else value_at(entry.values, path[:-1])
+    own = inside.get("format") if isinstance(inside, dict) else None
+    before = own or of_event
+    if before not in ("on_site", "hybrid"):
+        yield Problem.of(Code.FORMAT_NOT_STATUS, line)
+        return
+    previous = f"previous_format: {before}"
+    if own:
+        yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=previous)
+        yield Problem.of(Code.FORMAT_NOT_STATUS, entry.locate((*path[:-1], "format")), instead="online")
+        return
+    between = ", " if entry.inside(path[:-1]).node.flow_style else "\n" + " " * (key.column - 1)
+    yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=f"format: online{between}{previous}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Misfit:
+    form: type[Form]
+    entry: ParsedEntry
+    error: ErrorDetails
+
+    @property
+    def value(self) -> Any:
+        return self.error["input"]
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return dict(self.error.get("ctx", {}))
+
+    @property
+    def path(self) -> Path:
+        return self.error["loc"]
+
+    @property
+    def key(self) -> str:
+        return next((step for step in reversed(path_of(self.error)) if isinstance(step, str)), "")
+
+    @property
+    def texts(self) -> list[str]:
+        """Those of a list."""
+        return [one for one in self.value if isinstance(one, str)] if isinstance(self.value, list) else []
+
+    def problem(self) -> Problem:
+        kind, context = self.error["type"], self.context
+        if kind == "string_pattern_mismatch":
+            return self._of_pattern(context["pattern"])
+        if kind not in _CODES:
+            only = self.texts[0] if kind == Code.NOT_A_TEXT and len(self.texts) == 1 else ""
+            instead = str(context.pop("instead", "")) or only
+            return self._told(Code(kind), instead, **context)
+        code = _CODES[kind]
+        if code is Code.NOT_A_CHOICE:
+            return self._of_choice(re.findall(r"'([^']*)'", context["expected"]))
+        if code is Code.TOO_LONG:
+            return self._said(code, length=len(str(self.value)), most=context["max_length"])
+        found = None
+        if code is Code.NOT_A_TEXT:
+            found = self._of_text()
+        elif code is not Code.EMPTY_FIELD:
+            found = self._of_several(code)
+        return found or self._said(code)
+
+    def _said(self, code: Code, **values: object) -> Problem:
+        """Without anything to write instead."""
+        return self._told(code, "", **values)
+
+    def _told(self, code: Code, instead: str, **values: object) -> Problem:
+        return told_at(self.entry.locate(self.path), code, instead, {"field": self.key, **values})
+
+    def _of_pattern(self, pattern: str) -> Problem:
+        code, said, location = _PATTERNS[pattern], str(self.value), self.entry.locate(self.path)
+        link = _LINK.fullmatch(said)
+        if link is not None and re.search(pattern, link["target"]):
+            return Problem.of(Code.MARKDOWN_LINK, location, instead=link["target"], field=self.key)
+        told: dict[str, Any] = {"field": self.key, "value": self.value}
+        if code is Code.NOT_AN_ADDRESS and re.search(MAILBOX[1:-1], said):
+            told["kind"] = "mailbox"
+        return Problem.of(code, location, instead=corrected(code, said), **told)
+
+    def _of_choice(self, choices: list[str]) -> Problem:
+        # Some have a choice for all of them.
+        value = " och ".join(self.texts) or self.value
+        guess = value_for(value, choices) if isinstance(value, str) else ""
+        told = {"value": shown(value), "choices": ", ".join(choices)}
+        if self.key == "status" and _MOVED.search(fold(shown(value))):
+            guess, told["kind"] = "", "moved"
+        return self._told(Code.NOT_A_CHOICE, guess, **told)
+
+    def _of_text(self) -> Problem | None:
+        if len(self.texts) == 1:
+            return self._told(Code.NOT_A_TEXT, scalar(self.texts[0], in_list=True))
+        if isinstance(self.value, dict) and (line := self.entry.only_line(self.path)):
+            # A colon in it has made it look like a group.
+            return Problem.of(Code.COLON_IN_TEXT, line[0], instead=quoted(line[1]))
+        return None
+
+    def _of_several(self, code: Code) -> Problem | None:
+        """Of what is no list, or no group."""
+        if (
+            code is Code.NOT_A_GROUP
+            and isinstance(self.value, list)
+            and any(isinstance(one, dict) for one in self.value)
+        ):
+            return self._said(code, kind="list")
+        is_list = code is Code.NOT_A_LIST
+        if {"title", "url"} <= set(keys_at(self.form, self.path)) and (links := links_in(str(self.value))):
+            instead = f"[{', '.join(links)}]" if is_list else links[0] if len(links) == 1 else ""
+            location = self.entry.locate(self.path)
+            return Problem.of(Code.LINK_IN_LIST, location, instead=instead, field=self.key)
+        return self._of_list() if is_list else self._of_group()
+
+    def _of_list(self) -> Problem | None:
+        value, location = self.value, self.entry.locate(self.path)
+        if re.match(r"-[^\s-].* -", str(value)):
+            return Problem.of(Code.NO_SPACE_AFTER_DASH, location)
+        if isinstance(value, str):
+            return self._told(Code.NOT_A_LIST, listed(value, field_at(self.form, self.path)), value=value)
+        if value == {} and (keys := ", ".join(self.entry.keys_at(self.path))):
+            # Braces where brackets belong.
+            return Problem.of(Code.NOT_A_LIST, location, instead=f"[{keys}]", field=self.key, value=keys)
+        if isinstance(value, dict) and field_at(self.form, self.path).is_group:
+            return self._said(Code.NOT_A_LIST, kind="groups")
+        return None
+
+    def _of_group(self) -> Problem | None:
+        value, fields = self.value, fields_at(self.form, self.path)
+        if not isinstance(value, str) or not (said := group_of(value, fields)):
+            return None
+        if re.match(f"(?:{'|'.join(keys_at(self.form, self.path))}): ", value):
+            location = self.entry.locate(self.path)
+            return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=braces(said), field=self.key)
+        in_lines = isinstance(self.path[-1], int) and not self.entry.is_between_brackets(self.path)
+        instead = braces(said)[1:-1] if in_lines and len(said) == 1 else braces(said)
+        return self._told(Code.NOT_A_GROUP, instead, value=value)

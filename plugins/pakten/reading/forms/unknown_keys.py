@@ -1,0 +1,78 @@
+"""Keys that a form does not know: what each may have been meant as."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pydantic_core import ErrorDetails
+
+from pakten.domain.code import Code
+from pakten.domain.problem import Location, Problem
+from pakten.reading.forms.fields import fields_at, fields_of, keys_at
+from pakten.reading.forms.form import Form
+from pakten.reading.forms.groups import braces, group_of
+from pakten.reading.suggestion import key_for, slug, synonym
+from pakten.reading.yaml.nodes import ParsedEntry, Path
+
+EXTRA = "x_[a-z0-9_]+"
+"""Keys that a network has added on its own."""
+
+
+def is_extra(form: type[Form], key: str) -> bool:
+    """Whether a key is one that a network has added on its own."""
+    return form.takes_extra and re.fullmatch(EXTRA, key) is not None
+
+
+def unknown_keys(
+    form: type[Form], entry: ParsedEntry, errors: Iterable[ErrorDetails], seen: set[Location]
+) -> Iterator[tuple[Path, Problem]]:
+    """The keys that a form does not know, but for those that have been seen, and what is told of each."""
+    meant: dict[Path, Location] = {}
+    for error in errors:
+        path = path_of(error)
+        location = entry.locate(path, key=True)
+        if error["type"] != "extra_forbidden" or location in seen:
+            continue
+        seen.add(location)
+        *parents, key = path
+        if group := _home(form, str(key), entry) if not parents else "":
+            yield path, Problem.of(Code.MISPLACED_FIELD, location, field=key, group=group)
+            continue
+        if (line := entry.only_line(path[:-1])) and (said := group_of(line[1], fields_at(form, parents))).get("time"):
+            # An hour with a colon behind it looks like a key.
+            yield path, Problem.of(Code.NOT_A_GROUP, line[0], instead=braces(said), field=str(path[0]), value=line[1])
+            continue
+        guess = _meant(form, path)
+        there = (*parents, guess)
+        before = meant.get(there) or (entry.locate(there, key=True) if guess and entry.has(there) else None)
+        # A change, in a file of its own, may say it anew.
+        if guess and before is not None and before.file == location.file:
+            yield path, Problem.of(Code.SAID_TWICE, location, field=shown(key), meant=guess, line=before.line)
+            continue
+        meant[there] = location
+        yield path, Problem.of(Code.UNKNOWN_FIELD, location, instead=guess, field=shown(key))
+
+
+def path_of(error: ErrorDetails) -> Path:
+    """Without the alternatives that a form chose, which are no steps in what is written."""
+    return tuple(step for step in error["loc"] if not str(step).startswith("as:"))
+
+
+def shown(value: object) -> str:
+    return value if isinstance(value, str) else "…"
+
+
+def _meant(form: type[Form], path: Path) -> str:
+    """The key that is nearest; empty when none is near."""
+    *parents, key = path
+    # A key of a network's own, that has capitals, spaces or letters of its language in it.
+    own = f"x_{slug(str(key)[2:])}".replace("-", "_")
+    is_own = not parents and re.match("x[_-]", str(key), re.IGNORECASE) and is_extra(form, own)
+    return own if is_own else key_for(str(key), keys_at(form, parents))
+
+
+def _home(form: type[Form], key: str, entry: ParsedEntry) -> str:
+    """The group that a key belongs to: the only one that knows it, or the one that is written and has nothing."""
+    groups = [field.key for field in fields_of(form) if not field.many]
+    homes = [] if synonym(key, keys_at(form, ())) else [name for name in groups if key in keys_at(form, (name,))]
+    empty = [name for name in homes if entry.has((name,)) and name not in entry.values]
+    return homes[0] if len(homes) == 1 else empty[0] if len(empty) == 1 else ""
