@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pakten.reading.memory.store import Store, digest
+import pakten
+from pakten.reading.memory.store import Store, digest, machinery_of_this
 
 OURS = b"this code with these libraries"
 
@@ -36,6 +37,26 @@ def test_other_code_or_libraries_find_nothing(tmp_path: Path) -> None:
     remembered(tmp_path, "why")
 
     assert not remembered(tmp_path, "why", b"other code")
+
+
+def test_each_file_of_ours_belongs_to_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its name and by what it holds; what Python writes beside it says nothing, nor does a link to nowhere."""
+    monkeypatch.setattr(pakten, "__file__", str(tmp_path / "__init__.py"))
+    code, found = tmp_path / "inner" / "code.py", []
+    for folder in ("inner", "other", "inner/__pycache__"):
+        (tmp_path / folder).mkdir()
+    for change in (
+        lambda: code.write_text("a = 1"),
+        lambda: code.write_text("a = 2"),
+        lambda: code.rename(tmp_path / "inner" / "codes.py"),
+        lambda: (tmp_path / "inner" / "codes.py").rename(tmp_path / "other" / "codes.py"),
+        lambda: (tmp_path / "inner" / "__pycache__" / "code.pyc").write_text("made of it"),
+        lambda: (tmp_path / ".#code.py").symlink_to("nowhere"),
+    ):
+        change()
+        found.append(machinery_of_this.__wrapped__())
+
+    assert len(set(found)) == len(set(found[:4])) == 4
 
 
 def test_a_file_that_was_cut_short_or_changed_is_no_file(tmp_path: Path) -> None:

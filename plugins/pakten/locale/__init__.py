@@ -36,13 +36,22 @@ VISITORS = frozenset(
 """The catalogues of what visitors read, by the names of their files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """A message in each plural form of its language."""
+@dataclass(frozen=True, eq=False)
+class Message:
+    """What a PO file says below a key, read when somebody asks: one call says few of all messages."""
 
-    forms: tuple[str, ...]
+    _entry: str
     form: Callable[[int], int]
-    """Which of them a number takes."""
+    """Which of its forms a number takes, where it has several."""
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """One for all, or one for each plural form."""
+        return tuple(map(_said, _FORM.findall(self._entry)))
+
+    @cached_property
+    def is_plural(self) -> bool:
+        return "\nmsgid_plural " in self._entry
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +59,7 @@ class Words:
     """The words of one language; there is one of each, so that it can be told apart by identity."""
 
     language: str
-    _messages: Mapping[str, str | Plural]
+    _messages: Mapping[str, Message]
 
     @cached_property
     def locale(self) -> Locale:
@@ -70,16 +79,15 @@ class Words:
 
     def forms(self, key: str) -> tuple[str, ...]:
         """As it is written: one for all, or one for each plural form."""
-        text = self._messages[key]
-        return (text,) if isinstance(text, str) else text.forms
+        return self._messages[key].forms
 
     def categories(self, key: str) -> dict[str, str]:
         """As it is written, for scripts: a text for each category that CLDR has of numbers, `other` among them."""
-        text = self._messages[key]
-        if isinstance(text, str):
-            return {"other": text}
-        told = {self.locale.plural_form(n): text.forms[text.form(n)] for n in range(_ALL_CATEGORIES)}
-        return {"other": text.forms[-1], **told}
+        message = self._messages[key]
+        if not message.is_plural:
+            return {"other": message.forms[0]}
+        told = {self.locale.plural_form(n): message.forms[message.form(n)] for n in range(_ALL_CATEGORIES)}
+        return {"other": message.forms[-1], **told}
 
     def place(self, text: str) -> list[int]:
         """Where a text stands in the order of the alphabet; signs that are no letters do not count."""
@@ -99,9 +107,8 @@ class Words:
 
     def __call__(self, key: str, /, n: int | None = None, **values: object) -> str:
         """The sentence for `key`, in the plural form for `n`; raises KeyError for one that nobody wrote."""
-        text = self._messages[key]
-        if isinstance(text, Plural):
-            text = text.forms[text.form(n or 0)]
+        message = self._messages[key]
+        text = message.forms[message.form(n or 0) if message.is_plural else 0]
         return text.format(n=n, **values) if values or n is not None else text
 
 
@@ -157,26 +164,26 @@ def _places(letter: str, alphabet: str) -> tuple[int, ...]:
     return tuple(alphabet.index(part) if part in alphabet else len(alphabet) + ord(part) for part in parts)
 
 
-_PART = re.compile(r'^(msgid|msgstr)(_plural)?(?:\[\d\])? ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
+_FORM = re.compile(r'^msgstr(?:\[\d\])? ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(r"\\(.)")
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
 _PLURAL = re.compile(r"plural=(.+?);?$", re.MULTILINE)
 
 
-def _messages(text: str) -> Iterator[tuple[str, str | Plural]]:
+def _messages(text: str) -> Iterator[tuple[str, Message]]:
     """Key and text of each message of a PO file; where it has forms, all of them."""
-    key, forms, many, form = "", list[str](), False, c2py("n != 1")
-    for kind, plural, quoted in (*_PART.findall(text), ("msgid", "", "")):
-        said = "".join(_QUOTED.findall(quoted))
-        said = _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), said) if "\\" in said else said
-        if kind == "msgstr":
-            forms.append(said)
-        elif plural:
-            many = True
-        else:
-            if not key and forms and (told := _PLURAL.search(forms[0])):
-                form = c2py(told[1])
-            if key and all(forms):
-                yield key, Plural(tuple(forms), form) if many else forms[0]
-            key, forms, many = said, [], False
+    form = c2py("n != 1")
+    for entry in f"\n{text}".split("\nmsgid ")[1:]:
+        key = entry.partition("\nmsg")[0].replace('"\n"', "").strip()[1:-1]
+        message = Message(entry, form)
+        if not key and (told := _PLURAL.search(message.forms[0])):
+            form = c2py(told[1])
+        # Where two quotes stand alone, there may be no text behind them.
+        if key and ('""' not in entry or all(message.forms)):
+            yield key, message
+
+
+def _said(quoted: str) -> str:
+    said = "".join(_QUOTED.findall(quoted))
+    return _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), said) if "\\" in said else said

@@ -224,7 +224,11 @@ def _distributions(folder: Path) -> Iterable[str]:
 
 
 def _contents(folder: Path) -> Iterable[bytes]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            yield path.relative_to(folder).as_posix().encode()
-            yield path.read_bytes()
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted({*folders} - {"__pycache__"})
+        for name in sorted(files):
+            path = f"{place}/{name}"
+            if os.path.isfile(path):  # noqa: PTH113 (there are hundreds, as below)
+                yield path.removeprefix(str(folder)).encode()
+                with open(path, "rb") as file:  # noqa: PTH123
+                    yield file.read()

@@ -16,7 +16,6 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.yaml.emitter import quoted
 from pakten.reading.yaml.nodes import NOTHING, Fragment, Loader, ParsedEntry, Value, is_nothing
-from pakten.reading.yaml.trial import legible_part
 from pakten.reading.yaml.unsafe import MOST_REPORTED, offences, runaway_quote
 from pakten.reading.yaml.whitespace import is_misspaced
 
@@ -95,6 +94,8 @@ def _compose(fragment: Fragment, *, listed: bool) -> tuple[Fragment | None, Node
             broken = True
     part, problems = fragment, list[Problem]()
     if broken:
+        from pakten.reading.yaml.trial import legible_part  # noqa: PLC0415 (most files can be read)
+
         left, problems = legible_part(fragment, listed=listed)
         if left is None:
             return None, None, tuple(problems)

@@ -2,21 +2,24 @@
 
 Nothing is guessed. Every figure and every word is accounted for, or there is no span; where a date could be two, is
 not in the calendar, or does not fall on the weekday that is said, it is told and left to the author.
+
+What reads it is imported when the first is read: where all dates stand as the file wants them, nobody asks.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pakten.domain.code import Code
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.forms.natural_dates.clocks import minutes_of, moment
-from pakten.reading.forms.natural_dates.days import calendar_days
-from pakten.reading.forms.natural_dates.grammar import SpokenDay, Statement, statement
 from pakten.reading.forms.natural_dates.known import Known
-from pakten.reading.forms.natural_dates.token import Token
-from pakten.reading.forms.natural_dates.tokens import normalised, tokens_of
-from pakten.reading.forms.natural_dates.words import TO_BE_ANNOUNCED
+
+if TYPE_CHECKING:
+    from pakten.reading.forms.natural_dates.grammar import Statement
+    from pakten.reading.forms.natural_dates.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ _SOME_DAY = Known(day=date(2027, 1, 1))
 
 def interpret(text: str, known: Known = _NOTHING) -> Interpretation:
     """What the text says of when something happens."""
+    from pakten.reading.forms.natural_dates.tokens import normalised, tokens_of  # noqa: PLC0415 - see above
+    from pakten.reading.forms.natural_dates.words import TO_BE_ANNOUNCED  # noqa: PLC0415
+
     if normalised(text[:_LONGEST]).rstrip(".") in TO_BE_ANNOUNCED:
         return Interpretation((Span("TBA"),))
     tokens = tokens_of(text) if len(text) <= _LONGEST else []
@@ -86,6 +92,10 @@ def hours(text: str) -> tuple[str, ...]:
 
 def _spans(tokens: Sequence[Token], known: Known, text: str) -> Iterator[Span]:
     """The spans that are said; none when the tokens say nothing together."""
+    from pakten.reading.forms.natural_dates.clocks import minutes_of, moment  # noqa: PLC0415 - see above
+    from pakten.reading.forms.natural_dates.days import calendar_days  # noqa: PLC0415
+    from pakten.reading.forms.natural_dates.grammar import SpokenDay, statement  # noqa: PLC0415
+
     plain = _without_marks(tokens)
     marks = [one for one in tokens if one.kind in "AZPL"]
     if vague := _vague(plain):
