@@ -69,9 +69,12 @@ def _address(value: str) -> str:
 def listed(value: str, field: FormField) -> str:
     """A text as a list of its parts: ids with any sign between them, names with a comma; a sentence is one part."""
     is_text = field.kind.name == "text" and not re.fullmatch(r"[\w.-]+(?: *[,;] *[\w.-]+)*", value)
-    names = bool(field.names) or field.kind.name == "choice"
-    between = r",|;|\boch\b|\band\b| -" if names else r"\Z" if is_text else "[,;]"
+    is_language = field.kind.name == "language"
+    names = bool(field.names) or field.kind.name == "choice" or is_language
+    between = r",|;|\boch\b|\band\b| -" + "|[&+/]" * is_language if names else r"\Z" if is_text else "[,;]"
     parts = [part.strip(" -") for part in re.split(between, value) if part.strip(" -")]
+    if is_language:
+        parts = [corrected(Code.NOT_A_LANGUAGE, part) or part for part in parts]
     if field.only and all(re.fullmatch(SLUG, part) for part in parts):
         return f"[{', '.join(parts)}]"
     if field.is_group or field.kind.form:
