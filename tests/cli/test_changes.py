@@ -16,7 +16,7 @@ from pakten.reading.forms.fields import fields_of
 from pakten.reading.network.catalogue import Reading, read
 from pakten.reading.network.settings import read_settings
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 from tests.cli.conftest import Pakten, git
 
 

@@ -12,7 +12,7 @@ from pakten.editing.sorting import in_time, insertions
 from pakten.editing.source_file import SourceFile
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 from tests.cli.conftest import git
 
 ZONE = ZoneInfo("Europe/Stockholm")

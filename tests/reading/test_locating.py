@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from pakten.reading.yaml.nodes import Fragment, Path, Value
+from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_list
+from pakten.reading.yaml.values import Path, Value
 
 AWKWARD = """\
 - id: x

@@ -22,8 +22,9 @@ from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment, Path, Value
+from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_list
+from pakten.reading.yaml.values import Path, Value
 from pakten.writing.problems.text import github, gitlab, line, text
 
 FILES = ("events.yaml", "content/omraden/hamnen.md", "content/aktorer.md", "goodexamples/cykelskolan.md")

@@ -18,7 +18,7 @@ from pakten.reading.forms.pages import OrganisationForm, Page
 from pakten.reading.forms.parts import ListedPlaceForm, ListedSourceForm
 from pakten.reading.network.positions import Written
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 from pakten.writing.when import when
 
 _FORMS: dict[str, type[Form]] = {

@@ -8,8 +8,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment, Loader, Path, Value, group_at
+from pakten.reading.yaml.nodes import Fragment, Loader
 from pakten.reading.yaml.parser import parse_entry
+from pakten.reading.yaml.values import Path, Value, group_at
 
 
 class Amendment:

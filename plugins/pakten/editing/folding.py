@@ -6,7 +6,7 @@ from pakten.editing.amendment import Amendment
 from pakten.reading.forms.fields import FormField
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Path, Value, group_at
+from pakten.reading.yaml.values import Path, Value, group_at
 
 
 def fold(amendment: Amendment, wanted: Mapping[str, Value], fields: Sequence[FormField], path: Path = ()) -> None:

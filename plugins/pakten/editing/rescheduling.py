@@ -8,7 +8,7 @@ from pakten.reading.forms.dates import next_update
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import PartialDate, partial_date
 from pakten.reading.refusal import Refusal
-from pakten.reading.yaml.nodes import Path, group_at
+from pakten.reading.yaml.values import Path, group_at
 
 _WHEN = ("id", "start", "end")
 _STATUS = (*_WHEN, "status")

@@ -11,7 +11,7 @@ from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import PartialDate, partial_date
 from pakten.reading.refusal import Refusal
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 Place = tuple[date, Timespan]
 """What entries are sorted by, as the rule of order has it."""

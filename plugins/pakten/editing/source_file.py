@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry, Value
+from pakten.reading.yaml.nodes import Fragment, ParsedEntry
 from pakten.reading.yaml.parser import parse_list
+from pakten.reading.yaml.values import Value
 
 _BOM = b"\xef\xbb\xbf"
 

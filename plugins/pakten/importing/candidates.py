@@ -18,7 +18,7 @@ from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.suggestion import slug, value_named
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _GOES_ON = re.compile(r"\b(\d{1,2}|[A-Z]|\w{2}|Mrs)\.$")

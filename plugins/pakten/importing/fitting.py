@@ -10,7 +10,7 @@ from pakten.importing.meeting_services import LINK
 from pakten.importing.privacy import Cleaned, cleaned, cleaned_title, is_way_to_join, may_be_persons
 from pakten.importing.rows import Note, Row
 from pakten.reading.forms.mistake import Mistake
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 _TEXTS = frozenset(
     ("summary", "description", "note", "status_note", "online_note", "registration_note", "place_note", "categories")

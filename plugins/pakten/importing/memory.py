@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from pakten.reading.refusal import Refusal
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 FILE = "import.json"
 KEPT = ("title", "start", "end", "place", "description")

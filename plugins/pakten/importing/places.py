@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pakten.domain.catalogue import Catalogue
 from pakten.reading.forms.flat_fields import named
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 _POSTAL = re.compile(r"(?:SE?[- ])?(\d{3} ?\d{2})(?:\s+(.+))?", re.IGNORECASE)
 _STREET = re.compile(r"[^\W\d][^\d,]*\s\d+\s?[A-Za-z]?(?:[-–/]\d+)?(?:\s.*)?")

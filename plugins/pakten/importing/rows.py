@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.suggestion import slug
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 
 @dataclass(frozen=True, slots=True)

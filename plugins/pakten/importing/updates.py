@@ -12,7 +12,7 @@ from pakten.domain.timespan import Timespan
 from pakten.importing.candidates import Candidate
 from pakten.importing.memory import remembered
 from pakten.importing.rows import Note, Terms
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 
 @dataclass(frozen=True, slots=True)

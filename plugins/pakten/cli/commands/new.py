@@ -22,7 +22,7 @@ from pakten.reading.forms.requirements import ALWAYS, when_needed
 from pakten.reading.forms.terms import AreaForm
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 _EXAMPLE = Questions(
     ExampleForm,

@@ -18,7 +18,7 @@ from pakten.reading.network.catalogue import Reading
 from pakten.reading.people.names import ALSO_WORDS, is_given
 from pakten.reading.suggestion import fold, near
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 from pakten.writing.letters.questions import as_form, as_text, questions
 from pakten.writing.pictures import qr
 

@@ -22,7 +22,7 @@ from pakten.reading.forms.natural_dates.interpretation import hours, interpret
 from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.forms.requirements import NEVER
 from pakten.reading.suggestion import near
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 _OPEN = "TBA"
 _ONLY_WHEN_DATED = ("end", "registration", "contact", "accessibility")

@@ -15,7 +15,7 @@ from pakten.editing.source_file import SourceFile
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.refusal import Refusal
 from pakten.reading.suggestion import near
-from pakten.reading.yaml.nodes import Path, Value
+from pakten.reading.yaml.values import Path, Value
 
 
 @dataclass(frozen=True)

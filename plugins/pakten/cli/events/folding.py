@@ -20,8 +20,9 @@ from pakten.reading.network.changes import Change, changed, read_changes, rewrit
 from pakten.reading.network.folder import files_in
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml.front_matter import FrontMatter, front_matter
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry, Value
+from pakten.reading.yaml.nodes import Fragment, ParsedEntry
 from pakten.reading.yaml.parser import parse_entry
+from pakten.reading.yaml.values import Value
 
 
 @dataclass(frozen=True, slots=True)

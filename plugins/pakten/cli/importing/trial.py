@@ -15,7 +15,7 @@ from pakten.editing.rescheduling import call_off, move, updated
 from pakten.editing.sorting import insertions
 from pakten.editing.source_file import SourceFile
 from pakten.reading.network.catalogue import Reading
-from pakten.reading.yaml.nodes import Path
+from pakten.reading.yaml.values import Path
 
 _EVERY = ""
 """What a problem is filed under that belongs to no single event."""

@@ -10,7 +10,7 @@ from pakten.importing.calendar.series import dates_of, key_in, key_of
 from pakten.importing.calendar.times import Times, times
 from pakten.importing.calendar.zones import Zones
 from pakten.importing.rows import Note, Terms
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 
 _FUTURE = "THISANDFUTURE"
 

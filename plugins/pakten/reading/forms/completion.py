@@ -23,7 +23,8 @@ from pakten.reading.forms.natural_dates.known import Between, Known
 from pakten.reading.forms.partial_date import partial_date
 from pakten.reading.forms.validation import read_again
 from pakten.reading.suggestion import fold
-from pakten.reading.yaml.nodes import ParsedEntry, Path, Value, paths, value_at
+from pakten.reading.yaml.nodes import ParsedEntry
+from pakten.reading.yaml.values import Path, Value, paths, value_at
 
 _A_YEAR = timedelta(days=364)
 _SAME_WEEKDAY = timedelta(days=5 * 365)

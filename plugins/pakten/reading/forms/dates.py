@@ -10,7 +10,7 @@ from pakten.domain.event import Occasion
 from pakten.domain.timespan import NonexistentTime, Precision, Timespan, local_instant
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.partial_date import PartialDate
-from pakten.reading.yaml.nodes import Path
+from pakten.reading.yaml.values import Path
 
 
 class Dates:

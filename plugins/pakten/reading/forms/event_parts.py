@@ -32,7 +32,7 @@ from pakten.reading.forms.types import (
     When,
     YesOrNo,
 )
-from pakten.reading.yaml.nodes import Path
+from pakten.reading.yaml.values import Path
 
 
 class OnlineForm(Form, means=Online):

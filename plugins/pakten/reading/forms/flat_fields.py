@@ -19,8 +19,9 @@ from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment, Value
+from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import Parsed, parse_entry
+from pakten.reading.yaml.values import Value
 
 _CLOSED = ("choice", "flag")
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"

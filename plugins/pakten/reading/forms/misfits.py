@@ -17,7 +17,8 @@ from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHO
 from pakten.reading.forms.unknown_keys import path_of, shown
 from pakten.reading.suggestion import fold, value_for, value_named
 from pakten.reading.yaml.emitter import quoted, scalar
-from pakten.reading.yaml.nodes import ParsedEntry, Path, value_at
+from pakten.reading.yaml.nodes import ParsedEntry
+from pakten.reading.yaml.values import Path, value_at
 
 _CODES = {
     "string_type": Code.NOT_A_TEXT,

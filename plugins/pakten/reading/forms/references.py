@@ -7,7 +7,7 @@ from functools import cache
 from pakten.domain.rules.references import Named
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.form import Form
-from pakten.reading.yaml.nodes import Path, Value
+from pakten.reading.yaml.values import Path, Value
 
 
 def named_in(form: type[Form], values: Mapping[str, Value], path: Path = ()) -> Iterator[Named]:

@@ -11,7 +11,8 @@ from pakten.reading.forms.fields import fields_at, fields_of, keys_at
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.groups import braces, group_of
 from pakten.reading.suggestion import key_for, slug, synonym
-from pakten.reading.yaml.nodes import ParsedEntry, Path
+from pakten.reading.yaml.nodes import ParsedEntry
+from pakten.reading.yaml.values import Path
 
 EXTRA = "x_[a-z0-9_]+"
 """Keys that a network has added on its own."""

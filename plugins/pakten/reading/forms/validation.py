@@ -15,8 +15,9 @@ from pakten.reading.forms.form import Form
 from pakten.reading.forms.misfits import misfits, told_at
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.unknown_keys import is_extra, path_of, unknown_keys
-from pakten.reading.yaml.nodes import Loader, ParsedEntry, Path, paths, value_at
+from pakten.reading.yaml.nodes import Loader, ParsedEntry
 from pakten.reading.yaml.patch import values_of
+from pakten.reading.yaml.values import Path, paths, value_at
 
 F = TypeVar("F", bound=Form)
 

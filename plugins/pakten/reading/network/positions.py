@@ -6,8 +6,9 @@ from typing import Protocol
 
 from pakten.domain.problem import Location
 from pakten.domain.rules.entry import Locate
-from pakten.reading.yaml.nodes import ParsedEntry, Path, SourceRange, Value
+from pakten.reading.yaml.nodes import ParsedEntry, SourceRange
 from pakten.reading.yaml.patch import values_of
+from pakten.reading.yaml.values import Path, Value
 
 Lines = Callable[[str], list[str]]
 """The lines of a source file by its name; none of a file that could not be read."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
-from pakten.reading.yaml.nodes import Loader, Value
+from pakten.reading.yaml.nodes import Loader
+from pakten.reading.yaml.values import Value
 
 _WIDTH = 118
 _SIMPLE = re.compile(r"[\w.:/@+ åäöÅÄÖ–-]*")

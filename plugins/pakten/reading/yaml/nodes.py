@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,12 +12,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.problem import Location, Problem
-
-Value = str | list["Value"] | dict[str, "Value"]
-"""What is written, before anybody asks what it means: every scalar is a text."""
-
-Path = tuple[str | int, ...]
-"""The way to a value: keys of mappings and positions in lists."""
+from pakten.reading.yaml.values import Path, Value, group_at
 
 Called = tuple[tuple[Path, str], ...]
 """Keys that stand for others, each by its path after those before it."""
@@ -257,29 +252,6 @@ def call(root: Node, names: Called) -> None:
         found = _step(group, key)
         if found is not None and found[0] is not None and _step(group, name) is None:
             found[0].value = name
-
-
-def paths(value: Value, path: Path = ()) -> Iterator[Path]:
-    """The way to each value inside one."""
-    if path:
-        yield path
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, below in inside:
-        yield from paths(below, (*path, step))
-
-
-def value_at(values: Value, path: Path) -> Value:
-    """The value at the end of a path that leads somewhere."""
-    for step in path:
-        values = values[step]  # type: ignore[index] # the path comes from these values
-    return values
-
-
-def group_at(values: Value, path: Path) -> dict[str, Value]:
-    """The group at the end of a path that leads to one."""
-    group = value_at(values, path)
-    assert isinstance(group, dict)
-    return group
 
 
 def _walk(root: Node, path: Path) -> tuple[Node | None, Node]:

@@ -8,7 +8,7 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.reading.markup.pictures import without_pictures
 from pakten.reading.memory.store import digest_of
-from pakten.reading.yaml.nodes import Value
+from pakten.reading.yaml.values import Value
 from pakten.website.site import Site
 
 
