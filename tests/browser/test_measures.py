@@ -48,7 +48,10 @@ MEASURE = r"""async (addresses) => {
     const filled = (one) => frame.contentWindow.getComputedStyle(one).backgroundColor !== 'rgba(0, 0, 0, 0)';
     const buttons = seen('.pakten-button').filter(filled).map(top).sort((a, b) => a - b);
     const entries = seen('.pakten-cards > li, .pakten-events > li, .pakten-orgs > li');
+    const [drawn, said] = ['horizon', 'band__tagline'].map((name) =>
+      page.querySelector(`.pakten-${name}`)?.getBoundingClientRect());
     all[address] = {
+      behind: Boolean(drawn && said && said.bottom > drawn.top && said.right > drawn.left),
       height: page.documentElement.scrollHeight,
       entries: entries.length,
       first: Math.min(...[...entries, ...seen('.pakten-terms > li')].map(top)),
@@ -83,6 +86,7 @@ def test_pages_cost_no_more_than_they_give(measured: Measured) -> None:
     assert high == {}
     assert [address for address in LISTS if pages[address]["first"] > FIRST_ENTRY] == []
     assert [address for address, page in pages.items() if page["crowded"]] == []
+    assert [address for address in AREAS if pages[address]["behind"]] == []
     if size == SCREEN:
         assert pages["/"]["first"] < 720
         assert [address for address, page in pages.items() if page["sideways"]] == []
