@@ -48,7 +48,8 @@ def main(settings: str, site: str) -> None:
 
     def made(files: Sequence[Any], _meanwhile: object = None) -> None:
         for file in files:
-            kind = next((name for pattern, name in _KINDS if re.match(pattern, file.dest_uri)), "other files from data")
+            said = next((name for pattern, name in _KINDS if re.match(pattern, file.dest_uri)), "other files from data")
+            kind = "finding what was made before" if file.known else said
             began = time.process_time()
             content = file.content()
             written = time.process_time()
@@ -65,7 +66,7 @@ def main(settings: str, site: str) -> None:
         (catalogue.Release, "switch", "putting it in place"),
         (build, "_build_page", "pages of text: templates"),
         (build, "_populate_page", "pages of text: Markdown"),
-        (generated.GeneratedFile, "is_found", "finding what was made before"),
+        (generated.GeneratedFile, "look_back", "finding what was made before"),
     ):
         setattr(module, name, timed(said, getattr(module, name)))
     config = load_config(settings, site_dir=site)

@@ -4,7 +4,7 @@ They are most of a large site, and none of them needs another. So the cores of t
 begin to make and write them (reading/shares.py) while this one goes on with the pages of text. MkDocs knows the files
 from the start, which is how links to them are checked.
 
-What an earlier build has made and would be the same is put in place first (website/memory/made_before.py).
+What an earlier build has made and would be the same is put in place (website/memory/made_before.py).
 """
 
 from __future__ import annotations
@@ -37,27 +37,27 @@ class GeneratedFile(File):
     make: Make
     given: Given | None
     """The digest of all that it is made of beside what it asks; none for what is made each time."""
+    known: bytes | None = None
+    """What an earlier build has made, where that is what would be made now: its digest in the store."""
 
     def copy_file(self, dirty: bool = False) -> None:
         """MkDocs asks for the first file to be written when the pages have been read and before it draws them."""
         self.batch.start()
 
     def content(self) -> Content:
-        """Made now, and kept if it may be."""
+        """As it was made before, or made now and kept if it may be."""
         before = self.batch.before
         if before is None:
             return self.make()
+        if self.known and (content := before.content(self.known)) is not None:
+            return content
         given = self.given() if self.given else None
         return before.make_unheard(self.make) if given is None else before.make(given, self.make)
 
-    def is_found(self) -> bool:
-        """Whether it was made before, as it would be now; then it is in place."""
+    def look_back(self) -> None:
         # Also where nothing is known: all pages hang on what there is now, and not on what comes while they are made.
         given = self.given() if self.given else None
-        known = self.batch.before.find(given) if self.batch.before and given else None
-        if known is not None:
-            self.write(known)
-        return known is not None
+        self.known = self.batch.before.known(given) if self.batch.before and given else None
 
     def write(self, content: Content) -> None:
         folder, name = os.path.split(self.abs_dest_path)
@@ -102,13 +102,14 @@ class Batch:
     def start(self) -> None:
         """Let other processes begin with what there is so far, when that is enough to be worth it."""
         files, self._files = self._files, []
-        files = [file for file in files if not self._is_found(file)]
+        for file in files:
+            self._meanwhile()
+            file.look_back()
+        # What is only put in place comes last: it fills the time of whoever is ready first. What hangs on very much,
+        # such as the index of the search, has no questions that somebody could ask again, and comes first.
+        files.sort(key=lambda file: (file.known is not None, file.given is not None))
         if files:
             self._pools.append(_Pool(files, self.before, self._meanwhile))
-
-    def _is_found(self, file: GeneratedFile) -> bool:
-        self._meanwhile()
-        return file.is_found()
 
     def finish(self, tell: Tell = lambda _done, _all: None) -> None:
         """See that all files are written, each once."""

@@ -27,15 +27,17 @@ class MadeBefore:
         self.made: list[Made] = []
         """What was found, and what was made."""
 
-    def find(self, given: bytes) -> bytes | None:
-        """The page, if all that it asked would be answered as it was."""
+    def known(self, given: bytes) -> bytes | None:
+        """Which content the page has, if all that it asked would be answered as it was."""
         reads, name = self._kept.known.get(given, ((), b""))
         if not name or not all(map(self._recorder.is_so, reads)):
             return None
-        content = self._store.content(name)
-        if content is not None:
-            self.made.append((given, reads, name))
-        return content
+        self.made.append((given, reads, name))
+        return name
+
+    def content(self, known: bytes) -> bytes | None:
+        """None where somebody has taken it away or changed it: then it is made."""
+        return self._store.content(known)
 
     def make(self, given: bytes, make: Callable[[], object]) -> bytes:
         """One file, with notes of what it asks."""

@@ -45,7 +45,8 @@ class TextPages:
         if ground is None or own is None or self._around is None:
             return draw()
         given = digest(b"text", ground, self._around, own)
-        found = self._before.find(given)
+        known = self._before.known(given)
+        found = self._before.content(known) if known else None
         return (self._before.make(given, draw) if found is None else found).decode()
 
 

@@ -31,8 +31,8 @@ class SearchConfig(Config):
 class SearchPlugin(BasePlugin[SearchConfig]):
     """Adds the index."""
 
-    # Before the pages, which link to it.
-    @event_priority(50)
+    # Before the pages, which link to it, and after the files that need nothing of them.
+    @event_priority(40)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         self.records: dict[str, tuple[Record, ...]] = {}
         for site in site_of(config).all:

@@ -68,13 +68,18 @@ class SharePlugin(BasePlugin[ShareConfig]):
         self.store = Store(Path(config.config_file_path).parent / self.config.cache)
         return config
 
-    # Before the pages, so that links to a poster are checked like any other.
-    @event_priority(50)
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    # Before the feeds, which let the other cores begin: like those, pictures need nothing that comes later.
+    @event_priority(60)
+    def _draw(self, files: Files, config: MkDocsConfig) -> None:
         with self.site.recorder.unheard():
             drawn = cards(self.site, self.store, self.look) if self.config.cards else ()
             for path, make in (*drawn, *codes(self.site, self.store)):
                 files.append(self.site.batch.file(config, path, make))
+
+    # Before the pages, so that links to a poster are checked like any other, and after the others have begun.
+    @event_priority(40)
+    def _post(self, files: Files, config: MkDocsConfig) -> None:
+        with self.site.recorder.unheard():
             self.posters = tuple(with_poster(self.site))
         for thing in self.posters:
             path = f"{self.site.urls.poster(thing)}index.html"
@@ -82,7 +87,8 @@ class SharePlugin(BasePlugin[ShareConfig]):
         for event in self._with_printouts():
             path = f"{self.site.urls.printouts(event)}index.html"
             files.append(self.site.batch.file(config, path, partial(self._poster, event, "printouts")))
-        return files
+
+    on_files = CombinedEvent(_draw, _post)
 
     @event_priority(50)
     def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
