@@ -28,7 +28,7 @@ from network import PROJECT, Network
 from rivals import FLOOR, write_hugo, write_material, write_sizes
 from serving import Served, serve
 
-from pakten.website.search.index import fold
+from pakten.website.search.postings import fold
 
 MEMORY = Path("/dev/shm")
 BIN = Path(sys.executable).parent

@@ -1,11 +1,14 @@
 """A text is found by the same words, whether it is folded whole or word by word."""
 
 import re
+from collections.abc import Mapping
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pakten.website.search.index import fold, words_of
+from pakten.reading.memory.store import Kept
+from pakten.website.search.postings import fold, postings, words_of
+from pakten.website.search.record import Record
 
 
 def whole(text: str) -> list[str]:
@@ -25,3 +28,14 @@ def test_every_sign_between_words_parts_or_joins_them_as_in_the_whole_text() -> 
 @example("25 ₨")
 def test_any_text_is_found_by_the_words_of_the_whole(text: str) -> None:
     assert list(words_of(text)) == whole(text)
+
+
+def test_words_lead_to_the_same_records_whoever_was_there_before() -> None:
+    records = [Record("events", f"{n}/", f"Walk {n}", text="by the mill " * (n % 5)) for n in range(700)]
+    kept: Kept[Mapping[str, str]] = Kept()
+    whole = postings(records, kept)
+
+    assert whole["walk"] == ",".join(f"{n},21" for n in range(700))
+    assert whole["mill"] == ",".join(f"{n},{2 * min(n % 5, 3)}" for n in range(700) if n % 5)
+    for others in (records[1:], [*records[:300], Record("events", "new/", "Mill"), *records[300:]], records[::-1]):
+        assert postings(others, Kept(lambda: kept.asked)) == postings(others, Kept())

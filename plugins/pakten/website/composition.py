@@ -70,6 +70,7 @@ def compose(
         commit=os.environ.get("PAKTEN_COMMIT", ""),
         classes=tuple(own.classes),
         trusts_pages=own.raw_html,
+        store=store,
         recorder=recorder,
         batch=Batch(MadeBefore(store, recorder, fragments), meanwhile),
         gone_pictures=gone,

@@ -20,6 +20,7 @@ from pakten.domain.rules.entry import Locate
 from pakten.domain.term import Area
 from pakten.locale import Words, words
 from pakten.reading.forms.pages import Page
+from pakten.reading.memory.store import Store
 from pakten.reading.network.positions import Written, WrittenTexts, positions
 from pakten.website.as_written import as_written
 from pakten.website.generated import Batch
@@ -70,6 +71,8 @@ class Site:
     """Whether the theme is not ours, so that the page around our part is somebody else's."""
     framed: dict[str, Stamped] = field(default_factory=dict)
     """Pages from data that a theme of others draws, as sources of MkDocs; known when all files are."""
+    store: Store = field(default_factory=lambda: Store(None))
+    """What is remembered from build to build."""
     recorder: Recorder = field(default_factory=Recorder)
     """Takes notes of what pages ask of the catalogue."""
     redirects: tuple[Stamped, ...] = ()

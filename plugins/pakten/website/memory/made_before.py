@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from pakten.reading.memory.store import Store
+from pakten.reading.memory.store import Kept, Store
 from pakten.website.memory.fragments import Fragments, Told
 from pakten.website.memory.questions import Answered, Recorder
 
@@ -21,7 +21,7 @@ Made = tuple[bytes, tuple[Answered, ...], bytes]
 class MadeBefore:
     def __init__(self, store: Store, recorder: Recorder, fragments: Fragments) -> None:
         self._store = store
-        self._kept = store.kept("made")
+        self._kept: Kept[tuple[tuple[Answered, ...], bytes]] = store.kept("made")
         self._recorder = recorder
         self._fragments = fragments
         self.made: list[Made] = []

@@ -90,7 +90,7 @@ def _plain(one: Site | Publication) -> Iterator[object]:
 
 _ASKED = (
     *("catalogue", "publication", "pages", "written", "written_texts", "locate", "recorder"),
-    *("batch", "framed", "others", "once"),
+    *("batch", "framed", "others", "once", "store"),
 )
 
 

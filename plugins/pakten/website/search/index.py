@@ -10,47 +10,18 @@ many years the site holds ([decision 66](../../../../docs/decisions/0066-a-searc
 """
 
 import json
-import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from pakten.locale import Words, words
+from pakten.website.search.postings import WORD, fold, postings
 from pakten.website.search.record import KINDS, Record
 from pakten.website.site import Site
 from pakten.writing.when import when
 
-_TITLE, _KEYWORD, _SUMMARY = 10, 5, 4
-_OFTEN = 3
-"""A word that stands more often than this in a text says no more about it."""
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-class _Marks(dict[int, int | None]):
-    """A table for `str.translate` that takes away all marks that combine with a letter."""
-
-    def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
-        return self[code]
-
-
-_WITHOUT_MARKS = _Marks()
-
-
-_CLOSED = re.compile(r"[\0-\u02ff\u2000-\u203f\u20ac]*")
-"""Signs of which none combines with the letter before it, nor becomes a letter of the word beside it."""
-
-
-def fold(text: str) -> str:
-    """The text without case and dots: what somebody writes whose keyboard lacks a letter."""
-    lower = text.casefold()
-    return lower if lower.isascii() else unicodedata.normalize("NFKD", lower).translate(_WITHOUT_MARKS)
-
+T = TypeVar("T")
 
 MOST_SIGNS = 3_000
 """Of a part that says where words lead: half of the questions then fetch 4 kB of them, with smaller ones not less."""
@@ -58,20 +29,18 @@ MOST_RECORDS = 16
 """Of a part that says what hits show."""
 
 
-def index(records: Iterable[Record], site: Site) -> Mapping[str, bytes]:
+def index(records: Sequence[Record], site: Site) -> Mapping[str, bytes]:
     """The files by their names, for the script of the search page. The same records give the same bytes."""
-    records = tuple(records)
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        for word, weight in _weights(record).items():
-            postings[word] += (number, weight)
-    words = sorted(postings)
-    begins = list(_begins(words, postings))
+    kind = f"words-{site.words.language}"
+    leading = postings(records, site.store.kept(kind))
+    site.store.save(kind)  # whichever process makes it
+    words = sorted(leading)
+    begins = list(_begins(words, leading))
     shown = [_shown(record, site.words) for record in records]
-    listed = [postings[word] for word in words]
-    parts = {
-        **_parts("words", listed, begins),
-        **_parts("records", shown, range(0, len(shown), MOST_RECORDS)),
+    listed = [f"[{leading[word]}]" for word in words]
+    encoded = {
+        **{name: f"[{','.join(part)}]".encode() for name, part in _parts("words", listed, begins)},
+        **{name: _json(part) for name, part in _parts("records", shown, range(0, len(shown), MOST_RECORDS))},
     }
     areas = {area.id: area.title for area in site.catalogue.areas}
     language = _language(site.words, {record.language for record in records if record.language})
@@ -85,7 +54,7 @@ def index(records: Iterable[Record], site: Site) -> Mapping[str, bytes]:
         "size": MOST_RECORDS,
         "records": _columns(records, list(areas), small),
     }
-    about, encoded = _json(content), {name: _json(part) for name, part in parts.items()}
+    about = _json(content)
     joined = b",".join(b'"%b":%b' % (name.encode(), text) for name, text in encoded.items())
     # Parts of one build go together; whoever has kept the first file of another sees it by this.
     whole = sha256(b"[%b,{%b}]" % (about, joined)).hexdigest()[:16].encode()
@@ -93,19 +62,19 @@ def index(records: Iterable[Record], site: Site) -> Mapping[str, bytes]:
     return {"index.json": b'{"of":"%b",%b' % (whole, about.removeprefix(b"{")), **named}
 
 
-def _begins(words: Sequence[str], postings: Mapping[str, Sequence[int]]) -> Iterator[int]:
+def _begins(words: Sequence[str], leading: Mapping[str, str]) -> Iterator[int]:
     """The word with which each part begins."""
     signs = MOST_SIGNS
     for at, word in enumerate(words):
         if signs >= MOST_SIGNS:
             signs = 0
             yield at
-        signs += 4 * len(postings[word])
+        signs += 4 * (leading[word].count(",") + 1)
 
 
-def _parts(name: str, whole: Sequence[Any], begins: Sequence[int]) -> dict[str, Sequence[Any]]:
-    ends = (*begins[1:], len(whole))
-    return {f"{name}-{number}": whole[begin:end] for number, (begin, end) in enumerate(zip(begins, ends, strict=True))}
+def _parts(name: str, whole: Sequence[T], begins: Sequence[int]) -> Iterator[tuple[str, Sequence[T]]]:
+    for number, (begin, end) in enumerate(zip(begins, (*begins[1:], len(whole)), strict=True)):
+        yield f"{name}-{number}", whole[begin:end]
 
 
 def _columns(records: Sequence[Record], areas: Sequence[str], small: frozenset[str]) -> dict[str, Any]:
@@ -123,7 +92,7 @@ def _columns(records: Sequence[Record], areas: Sequence[str], small: frozenset[s
 
 def _length(title: str, small: frozenset[str]) -> tuple[int, int]:
     """How many words of a title say what it is about, all of them where they are all small, and how many there are."""
-    words = frozenset(_WORD.findall(fold(title)))
+    words = frozenset(WORD.findall(fold(title)))
     return len(words - small or words), len(words)
 
 
@@ -133,33 +102,6 @@ def _last(record: Record) -> str:
 
 def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _weights(record: Record) -> Mapping[str, int]:
-    """Each word of a record and how much it says about it, doubled, and one more where it stands in the title."""
-    weights = {
-        word: 2 * (count if count < _OFTEN else _OFTEN) for word, count in Counter(words_of(record.text)).items()
-    }
-    keywords = " ".join((record.keywords, *record.also))
-    for weight, text in ((2 * _TITLE + 1, record.title), (2 * _KEYWORD, keywords), (2 * _SUMMARY, record.summary)):
-        for word in set(words_of(text)):
-            weights[word] = weights.get(word, 0) + weight
-    return weights
-
-
-def words_of(text: str) -> Iterable[str]:
-    """Folded word by word where words are the same before and after: most of them have been seen before."""
-    lower = text.casefold()
-    if _CLOSED.fullmatch(lower):
-        return chain.from_iterable(map(_of_word, _WORD.findall(lower)))
-    return _folded(text)
-
-
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit())
-
-
-_of_word = cache(_folded)
 
 
 def _shown(record: Record, words: Words) -> dict[str, Any]:
