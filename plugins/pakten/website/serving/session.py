@@ -45,6 +45,8 @@ log = logging.getLogger("mkdocs.plugins.pakten")
 ENGINE = serve.__name__.partition(".")[0]
 """MkDocs, or ProperDocs, which is MkDocs under another name."""
 _engine: Any = serve
+_MOST_LEFT_BEHIND = 10
+"""Builds that came to no end, of which each leaves some 10 MB."""
 _TURN = 0.0005
 """Seconds after which a build lets others go on: whoever looks at files gives way at each, and waits each time."""
 
@@ -90,6 +92,8 @@ class Session:
         """How often the build before could be asked for what somebody waited for."""
         self.has_news: Callable[[], bool] = lambda: False
         """Whether something has been saved since the build began."""
+        self._left_behind = 0
+        """Builds since what they leave in circles was looked for."""
         self._heard = _Heard()
         self._translation = Translation(self.words)
         self._usual_turn = sys.getswitchinterval()
@@ -99,6 +103,7 @@ class Session:
         logging.getLogger(ENGINE).addHandler(self._heard)
         self._translation.begin()
         sys.setswitchinterval(_TURN)
+        gc.disable()  # whoever waits would wait for that as well: see let_go
         # A hack: MkDocs builds before its server answers, and asks no plugin what to do when that fails. It can go
         # when one is asked.
         _engine.build = self._put_off
@@ -107,6 +112,7 @@ class Session:
     def end(self) -> None:
         logging.getLogger(ENGINE).removeHandler(self._heard)
         self._translation.end()
+        gc.enable()
         sys.setswitchinterval(self._usual_turn)
         _engine.build = self._build
         _engine.LiveReloadServer = LiveReloadServer
@@ -143,9 +149,11 @@ class Session:
         def attempt(*given: Any, **named: Any) -> None:
             self._heard.lines.clear()
             self._told = set()
+            self._left_behind += 1
+            if self._left_behind > _MOST_LEFT_BEHIND:
+                self.let_go()
             self.awaited.begin()
             self._turn()  # whoever looks at a page asks for it now, and gets it when it is there
-            gc.disable()  # a build leaves next to nothing before its end
             try:
                 build(*given, **named)
                 self.failure, self.has_site = None, True
@@ -153,8 +161,6 @@ class Session:
                 return  # whoever waits goes on waiting, for the next one
             except (Exception, SystemExit) as wrong:
                 self.failure = self._why_in_words(wrong)
-            finally:
-                gc.enable()
             shown = dict(self.awaited.made)
             self.awaited.end()
             has_more = self.failure is not None and not (self._told and self._told.issuperset(self.failure.problems))
@@ -185,9 +191,9 @@ class Session:
         self.show_awaited()
 
     def let_go(self) -> None:
-        """Of what the build before has left, once in a build: nobody gets an answer meanwhile."""
-        if self._before is not None:
-            gc.collect()
+        """Of what builds before have left: nobody gets an answer meanwhile."""
+        self._left_behind = 0
+        gc.collect()
 
     def go_on_with(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, site: Site) -> None:
         """The build has read everything and furnished its templates."""
