@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate, groupby
 from typing import Protocol
 
@@ -100,7 +101,7 @@ class Look:
                 self._known.append((piece, known))
         most = TOGETHER // 8 if meanwhile else TOGETHER
         self._together = in_shares(unknown, lambda piece: len(piece.part.text), most)
-        self._shares = Shares(len(self._together), self._look)
+        self._shares = Shares(len(self._together), partial(_look, self._together))
 
     def problems(self) -> Iterator[Problem]:
         for piece, known in self._known:
@@ -113,9 +114,10 @@ class Look:
                     piece.review.memory.keep(piece.name, piece.part.text, told)
                 yield from (_moved(problem, piece.part.lines) for problem in told)
 
-    def _look(self, number: int) -> list[list[Problem]]:
-        of_files = (list(some) for _, some in groupby(self._together[number], lambda piece: piece.file))
-        return [told for some in of_files for told in some[0].review.look(some)]
+
+def _look(together: Sequence[Sequence[Piece]], number: int) -> list[list[Problem]]:
+    of_files = (list(some) for _, some in groupby(together[number], lambda piece: piece.file))
+    return [told for some in of_files for told in some[0].review.look(some)]
 
 
 class TextReview:

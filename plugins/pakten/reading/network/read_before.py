@@ -198,6 +198,7 @@ class _Reader(pickle.Unpickler):
     def contents(self) -> FileContents:
         found = self.load()
         assert isinstance(found, FileContents)
+        self.memo.clear()  # it knows how this one finds places: a circle, which would hold all that it has read
         return found
 
     def find_class(self, module: str, name: str) -> Any:

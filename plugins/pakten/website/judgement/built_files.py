@@ -6,7 +6,7 @@ What a file says by itself is remembered from build to build by what it holds (r
 import marshal
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -24,17 +24,31 @@ OPENED = 20_000
 """As many of them as take no longer than to open a file."""
 
 
-def files_in(site: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """By their names below the root of the site. A link is a file, wherever it leads."""
+@dataclass(frozen=True, slots=True)
+class BuiltFiles:
+    """By their names below the root of the site."""
+
+    sizes: dict[str, int]
+    """Of all of them, in bytes; all else that a system knows of so many files takes ten times the memory."""
+    others: dict[str, int]
+    """The modes of those that are no plain files. A link is one of them, wherever it leads."""
+
+
+def files_in(site: Path) -> BuiltFiles:
+    found = BuiltFiles({}, {})
     below = [""]
     while below:
         folder = below.pop()
-        with os.scandir(f"{site}/{folder}") as found:
-            for one in found:
+        with os.scandir(f"{site}/{folder}") as listed:
+            for one in listed:
                 if one.is_dir(follow_symlinks=False):
                     below.append(f"{folder}{one.name}/")
-                else:
-                    yield f"{folder}{one.name}", one.stat(follow_symlinks=False)
+                    continue
+                name, state = f"{folder}{one.name}", one.stat(follow_symlinks=False)
+                found.sizes[name] = state.st_size
+                if not stat.S_ISREG(state.st_mode):
+                    found.others[name] = state.st_mode
+    return found
 
 
 def content_of(site: Path, name: str) -> bytes:
@@ -52,13 +66,12 @@ class Said:
     """Files that the programs that they are for cannot read."""
 
 
-def said_in(
-    site: Path, files: Mapping[str, os.stat_result], known: Kept[Any], tell: Tell = lambda _done, _all: None
-) -> Said:
+def said_in(site: Path, files: BuiltFiles, known: Kept[Any], tell: Tell = lambda _done, _all: None) -> Said:
     """What all files say that can say something; the cores of the machine share them."""
-    kinds = {name: _kind(name) for name, state in sorted(files.items()) if stat.S_ISREG(state.st_mode)}
+    sizes = files.sizes
+    kinds = {name: _kind(name) for name in sorted(sizes.keys() - files.others)}
     asked = [name for name, kind in kinds.items() if kind]
-    together = in_shares(asked, lambda name: files[name].st_size + OPENED, TOGETHER)
+    together = in_shares(asked, lambda name: sizes[name] + OPENED, TOGETHER)
     reader, before = PageReader(), known.known
 
     def read(share: int) -> list[tuple[bytes, Any]]:
@@ -68,7 +81,7 @@ def said_in(
     for share, answers in Shares(len(together), read, send=marshal.dumps, take=marshal.loads).done():
         for name, (key, answer) in zip(together[share], answers, strict=True):
             found[name] = known.asked[key] = before[key] if answer is None else answer
-        tell(min(len(found), len(files) - 1), len(files))
+        tell(min(len(found), len(sizes) - 1), len(sizes))
     pages = {name: _page(*found[name]) for name in asked if kinds[name] == PAGE}
     return Said(pages, frozenset(name for name in asked if found[name] is False))
 
@@ -87,7 +100,7 @@ def _kind(name: str) -> str:
     return PAGE if name.endswith(PAGE) else kind if kind in READ else ""
 
 
-def _page(flaw: tuple[str, str, int] | None, *said: frozenset[Any]) -> BuiltPage:
+def _page(flaw: tuple[str, str, int] | None, *said: tuple[Any, ...]) -> BuiltPage:
     return BuiltPage(Flaw(*flaw) if flaw else None, *said)
 
 

@@ -11,7 +11,8 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 from pakten.website.judgement.open_elements import Place, Step, WrongStepError, step, step_of
 
@@ -63,15 +64,17 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
+    """Each once, in no order: sets of all that thousands of pages say would take four times the memory."""
+
     flaw: Flaw | None
     """The first one: what comes after it is mostly its consequence."""
-    links: frozenset[str]
+    links: tuple[str, ...]
     """All addresses of the page, as they stand in it."""
-    fetched: frozenset[tuple[str, ...]]
+    fetched: tuple[tuple[str, ...], ...]
     """What it takes to show the page; of each one address is fetched."""
-    hosted: frozenset[str]
+    hosted: tuple[str, ...]
     """All that is fetched by some browser and names the host that has it."""
-    ids: frozenset[str]
+    ids: tuple[str, ...]
 
 
 class _Said(NamedTuple):
@@ -158,14 +161,15 @@ class PageReader:
     def _page(self, tags: list[bytes], several: frozenset[bytes], flaw: Flaw | None = None) -> BuiltPage:
         heard = [*filter(None, map(self._said.get, several))]
         if not heard:
-            return BuiltPage(flaw, *[frozenset[Any]()] * 4)
+            return BuiltPage(flaw, (), (), (), ())
         _, links, fetched, hosted, ids, choices = zip(*heard, strict=True)
         # The order matters where a picture is offered in several formats, and only there.
         chosen = _chosen(filter(None, map(self._said.get, tags))) if any(choices) else fetched
-        nothing: frozenset[str] = frozenset()
-        return BuiltPage(
-            flaw, nothing.union(*links), frozenset(filter(None, chosen)), nothing.union(*hosted), nothing.union(*ids)
-        )
+        return BuiltPage(flaw, _once(links), tuple(frozenset(filter(None, chosen))), _once(hosted), _once(ids))
+
+
+def _once(of_tags: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(frozenset(chain.from_iterable(of_tags)))
 
 
 def our_parts(page: str) -> Iterator[str]:

@@ -31,8 +31,8 @@ def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator
 
     `besides` are addresses of entries that stand as patterns in forms.
     """
-    files = dict(files_in(site))
-    return dead_links_of(said_in(site, files, Kept()).pages, files, root, besides)
+    files = files_in(site)
+    return dead_links_of(said_in(site, files, Kept()).pages, files.sizes, root, besides)
 
 
 def dead_links_of(
@@ -48,7 +48,7 @@ def dead_links_of(
     asked: dict[str, set[str]] = defaultdict(set)
     for name, page in pages.items():
         up = "../" * name.count("/")
-        for target in sorted(page.links - asked[up]):
+        for target in sorted(set(page.links) - asked[up]):
             place = None if _ELSEWHERE.match(target) else place_of(name, target, root)
             if place is not None and place not in told and not leads(*place):
                 told.add(place)

@@ -62,19 +62,19 @@ class _Judge:
         self._root = urlsplit(site.links.site_url).path or "/"
         self._own_hosts = {"", _host(site.links.site_url), *limits.others}
         self._origins = Origins(site)
-        self._files = dict(files_in(folder))
-        self._sizes = {name: state.st_size for name, state in self._files.items()}
+        self._files = files_in(folder)
+        self._sizes = self._files.sizes
 
     def problems(self) -> Iterator[Problem]:
         said = said_in(self._folder, self._files, self._known, self._tell)
         pages = said.pages
         leading = dict(self._within_ours(pages)) if self._site.is_guest else pages
         invented = {self._site.urls.of(WrittenForm(kind, self._site).card) for kind in ("event", "example")}
-        for link in dead_links_of(leading, self._files, self._root, invented):
+        for link in dead_links_of(leading, self._sizes, self._root, invented):
             path = _path(link.page)
             place = self._origins.of_link(path, link.target)
             yield Problem.of(Code.DEAD_LINK, place, target=link.target, page=f"/{path}")
-        for name in sorted(self._files):
+        for name in sorted(self._sizes):
             yield from self._of_file(name, posixpath.splitext(name)[1].lower(), name not in said.unreadable)
         yield from self._of_all()
         # What the theme of others fetches, and how it writes a page, is theirs.
@@ -90,7 +90,7 @@ class _Judge:
             yield name, replace(page, links=reader.read("".join(parts).encode()).links)
 
     def _of_file(self, name: str, kind: str, can_be_read: bool) -> Iterator[Problem]:
-        if stat.S_ISLNK(self._files[name].st_mode):
+        if stat.S_ISLNK(self._files.others.get(name, 0)):
             yield Problem.of(Code.SYMBOLIC_LINK, Location(f"/{name}"), file=name)
         elif kind not in _KINDS and name not in _OF_HOSTS and not name.startswith(".") and not self._site.is_guest:
             yield Problem.of(Code.FOREIGN_KIND, Location(f"/{name}"), file=name)
@@ -105,7 +105,7 @@ class _Judge:
     def _of_all(self) -> Iterator[Problem]:
         whole, most = sum(self._sizes.values()), self._limits.site_mb
         if whole > most * 1_000_000:
-            heaviest, place = self._heaviest(self._files), Location("mkdocs.yml")
+            heaviest, place = self._heaviest(self._sizes), Location("mkdocs.yml")
             yield Problem.of(Code.SITE_TOO_HEAVY, place, size=whole // 1_000_000, most=most, file=heaviest)
 
     def _of_page(self, name: str, page: BuiltPage) -> Iterator[Problem]:

@@ -42,6 +42,10 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     def _index(self, site: Site) -> Mapping[str, bytes]:
         return index(self.records[site.words.language], site)
 
+    # While the built pages are judged it would only fill the memory.
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.records.clear()
+
     # After every text has become HTML and before the search page is drawn.
     @event_priority(50)
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
