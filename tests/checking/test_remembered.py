@@ -6,12 +6,14 @@ import random
 import re
 from dataclasses import replace
 from pathlib import Path
+from weakref import ref
 
 from pakten.checking.remembered import remember_in
 from pakten.checking.texts import Look, Manner, Remember, TextReview, nothing_remembered
 from pakten.checking.wordings.proofreading import Usage
 from pakten.domain.problem import Problem
 from pakten.reading.memory.store import Store
+from pakten.reading.network.catalogue import without_garbage_collection
 
 USAGE = Usage({"medlem": "deltagare"}, frozenset(), re.compile("tidigare"), 55, re.compile("(?!)"), "content/")
 MANNER = Manner(frozenset(("hamnen", "kajen")), (), USAGE, "sv", "content", True, "goodexamples", "sources.yaml")
@@ -53,6 +55,16 @@ def test_what_has_not_changed_is_not_looked_through_again(tmp_path: Path) -> Non
 
     assert looked[0] > 2
     assert looked[1:] == [0, 1]
+
+
+def test_texts_that_have_been_looked_through_are_not_held() -> None:
+    pieces = TextReview(MANNER, nothing_remembered).pieces("events.yaml", _entry(1, "Bli medlem"), is_tangled=False)
+    with without_garbage_collection():
+        look = Look(pieces)
+        held = ref(look)
+        assert [*look.problems()]
+        del look
+        assert held() is None
 
 
 def test_other_words_of_the_network_are_looked_for_anew(tmp_path: Path) -> None:

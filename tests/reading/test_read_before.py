@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import random
 from dataclasses import replace
 from pathlib import Path
+from pickle import Unpickler
 
 import pytest
 from tests.reading.conftest import SHORTEST, VOCABULARY, ZONE, layout_of
@@ -13,7 +15,7 @@ from tests.reading.conftest import SHORTEST, VOCABULARY, ZONE, layout_of
 from pakten.reading.memory.held import Held
 from pakten.reading.memory.store import Store
 from pakten.reading.network import entries, text
-from pakten.reading.network.catalogue import Reading, read
+from pakten.reading.network.catalogue import Reading, read, without_garbage_collection
 from pakten.reading.yaml import parts
 
 LINES = (
@@ -124,6 +126,13 @@ def test_only_what_has_changed_is_read_anew(network: Path, tmp_path: Path) -> No
     # The lines above the first entry, the new entry, and the page.
     assert _asked_anew(network, folder) == 3
     assert _asked_anew(network, folder) == 0
+
+
+def test_what_was_read_is_not_held_by_who_has_read_it(network: Path, tmp_path: Path) -> None:
+    _asked_anew(network, tmp_path)
+    with without_garbage_collection():
+        assert _asked_anew(network, tmp_path) == 0
+        assert not [one for one in gc.get_objects() if isinstance(one, Unpickler)]
 
 
 def test_with_other_settings_or_sources_all_is_read_anew(network: Path, tmp_path: Path) -> None:

@@ -207,7 +207,7 @@ class Store:
 
 _LENGTH = len(digest())
 _CONTENTS = "contents"
-_TOGETHER = 500
+_TOGETHER = 100
 
 
 @cache
