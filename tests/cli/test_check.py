@@ -3,12 +3,17 @@
 import json
 import re
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
+from pakten.addresses.segments import segments_of
 from pakten.cli.commands import check
+from pakten.cli.watching import Stamps, saved, until_changed
+from pakten.locale import words
 from pakten.reading.network.layout import Layout
+from pakten.reading.network.options import Options
 from tests.cli.conftest import Opened, Pakten, Said, git, started
 
 
@@ -299,7 +304,7 @@ def test_watching_goes_on_while_somebody_is_in_the_middle_of_a_change(
     text = settings.read_text("utf-8")
     changes = iter((text[:100], "", None, text))
 
-    def changed(_layout: Layout) -> None:
+    def changed(_layout: Layout, _before: Stamps) -> None:
         written = next(changes, StopIteration)
         if written is StopIteration:
             raise KeyboardInterrupt
@@ -313,3 +318,19 @@ def test_watching_goes_on_while_somebody_is_in_the_middle_of_a_change(
 
     assert said.out.count("Inga fel.") == 2
     assert re.findall(r"^mkdocs\.yml:\d+:\d+: (E\d+) ", said.beside, re.MULTILINE) == ["E123", "E411", "E410"]
+
+
+def test_what_is_saved_while_a_check_goes_on_is_seen_when_it_is_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = Options("").layout(folder, "content", segments_of(words("sv"), {}))
+    events = folder / "events.yaml"
+    text = events.read_text("utf-8")
+    steps = iter((text[:100], text, ""))
+    monkeypatch.setattr(threading.Event, "wait", lambda *_: (part := next(steps)) and events.write_text(part, "utf-8"))
+    before = saved(layout)
+    events.write_text("", "utf-8")
+
+    until_changed(layout, before)
+
+    assert events.read_text("utf-8") == text

@@ -2,14 +2,13 @@
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from pakten.addresses.segments import segments_of
 from pakten.checking.remembered import remember_in
 from pakten.cli.command import Call, Exit
 from pakten.cli.network import network_with, open_network, settings_path
 from pakten.cli.versions.comparison import against_base, known_version
-from pakten.cli.watching import until_changed
+from pakten.cli.watching import saved, until_changed
 from pakten.domain.problem import Problem, Severity
 from pakten.locale import Words
 from pakten.reading.memory.store import FOLDER, Store
@@ -41,21 +40,25 @@ def run(call: Call) -> Exit:
     layout = None
     while call.options.watch:
         call.console.say(call.words("cli.check.watching"))
+        layout = _layout(call, layout)
+        before = saved(layout)  # so that what is changed while the check goes on is seen as well
         try:
             _check(call)
-            layout = open_network(call).settings.layout
         except SettingsError as wrong:
             # Somebody is in the middle of a change; what can be read of the settings has been told by the check.
             if wrong.settings is None:
                 call.console.note("\n".join(report.line(problem, call.words) for problem in wrong.problems))
         call.console.out.flush()
-        until_changed(layout or _usual(settings_path(call).parent, call.words))
+        until_changed(layout, before)
     return _check(call)
 
 
-def _usual(root: Path, language: Words) -> Layout:
-    """Where files mostly are, while nobody can say where they are here."""
-    return Options("").layout(root, "content", segments_of(language, {}))
+def _layout(call: Call, last: Layout | None) -> Layout:
+    """Where files are: while nobody can say it, where they were, or mostly are."""
+    try:
+        return open_network(call).settings.layout
+    except SettingsError:
+        return last or Options("").layout(settings_path(call).parent, "content", segments_of(call.words, {}))
 
 
 def _check(call: Call) -> Exit:
