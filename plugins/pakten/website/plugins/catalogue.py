@@ -150,9 +150,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             texts = {name: text for name, text in reading.texts.items() if not self._is_of_entries(name)}
             self.session.begin_with(config, site, texts)
             self.store.save("read")  # whatever becomes of this build, the next one reads less
-        published = replace(reading.catalogue, day=site.today)
-        self.site = replace(site, redirects=redirects(published, reading.pages, read_ledger(root), urls))
-        with self.site.recorder.unheard():
+        with site.recorder.unheard():
+            led = redirects(site.catalogue, reading.pages, read_ledger(root), urls)
+            self.site = replace(site, redirects=led)
             others = (self.site.in_language(code, one.titles) for code, one in options.other_languages.items())
             self.site = replace(self.site, others=tuple(others))
             log.info(counted(self.site, language))
