@@ -41,8 +41,10 @@ class Catalogue(Collection):
         early = {
             event.id for event in self.events if (event.recap or event.leads) and not event_state(event, today).is_held
         }
+        if not early and today == self.day:
+            return self  # with all that has been found out of it
         events = (replace(event, recap=None, leads=()) if event.id in early else event for event in self.events)
-        return replace(self, events=tuple(events) if early else self.events, day=today)
+        return replace(self, events=tuple(events), day=today)
 
     def tagline(self, area: Area | None = None) -> str:
         """The decided one, in its form for an area; empty when there is none."""

@@ -94,4 +94,4 @@ def _occurrence(event: Event, occasion: Occasion) -> Occurrence:
 
 def is_dated(event: Event) -> bool:
     """Whether it can stand in a calendar: one known to the month or not at all cannot."""
-    return any(occurrence.span.is_dated for occurrence in occurrences(event))
+    return any(one.span.is_dated for one in event.occasions or (event,))

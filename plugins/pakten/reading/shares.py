@@ -34,7 +34,8 @@ class Shares(Generic[R]):
     """So many shares, each of which `do` does by its number, changing nothing that others would have to know.
 
     Others begin at once; this process takes part when it is asked what is done. What others have found comes here by
-    pickle, or as `send` writes and `take` reads it.
+    pickle, or as `send` writes and `take` reads it. What turns out to be worth sharing while another process does it is
+    left to this one, since the others have no others.
     """
 
     def __init__(
@@ -43,13 +44,14 @@ class Shares(Generic[R]):
         do: Callable[[int], R],
         send: Callable[[Found[R]], Any] = lambda found: found,
         take: Callable[[Any], Found[R]] = lambda found: found,
+        worth: int = WORTH,
     ) -> None:
         self._do = do
         self._take = take
         self._left = iter(range(number))
         self._all = range(number)
         self._others: list[tuple[BaseProcess, Connection]] = []
-        if count := min(WORKERS, other_cores(), number // WORTH):
+        if count := min(WORKERS, other_cores(), number // worth):
             self._fork(count, send)
 
     def _fork(self, count: int, send: Callable[[Found[R]], Any]) -> None:
@@ -82,16 +84,20 @@ class Shares(Generic[R]):
             for number in self._left:
                 mine.add(number)
                 yield number, self._do(number)
-            for other, pipe in self._others:
+            for _, pipe in self._others:
                 with suppress(EOFError, OSError):
                     found = self._take(pipe.recv())
                     mine.update(found)
                     yield from found.items()
-                other.join()
         finally:
-            for other, _ in self._others:
-                other.terminate()
+            self.stop()
         yield from ((number, self._do(number)) for number in self._all if number not in mine)
+
+    def stop(self) -> None:
+        """Nobody asks any more what the others find."""
+        for other, _ in self._others:
+            other.terminate()
+            other.join()
 
     def _work(self, there: Connection, send: Callable[[Found[R]], Any]) -> None:
         found: Found[R] = {}

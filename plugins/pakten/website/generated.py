@@ -111,6 +111,11 @@ class Batch:
         if files:
             self._pools.append(_Pool(files, self.before, self._meanwhile))
 
+    def give_up(self) -> None:
+        """What has been begun is not wanted any more."""
+        for pool in self._pools:
+            pool.shares.stop()
+
     def finish(self, tell: Tell = lambda _done, _all: None) -> None:
         """See that all files are written, each once."""
         self.start()
@@ -130,7 +135,7 @@ class _Pool:
         self._before = before
         self._files = files
         known = len(before.made) if before else 0
-        self._shares = Shares(
+        self.shares = Shares(
             -(-len(files) // SHARE),
             lambda number: _make(files[number * SHARE :][:SHARE], meanwhile),
             send=lambda done: (tuple(done), before.told(known) if before else None),
@@ -139,11 +144,11 @@ class _Pool:
 
     def finish(self, tell: Tell) -> None:
         whole, last = len(self._files), 0
-        for number, _ in self._shares.done():
+        for number, _ in self.shares.done():
             last = max(last, number)
             tell(min(last * SHARE, whole - 1), whole)
         # MkDocs keeps its files to the end. Only while a site is served, in one process, may somebody ask again.
-        for file in self._files if self._shares.are_shared else ():
+        for file in self._files if self.shares.are_shared else ():
             del file.make, file.given
         tell(whole, whole)
 

@@ -11,7 +11,6 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.event import Event, Format
 from pakten.domain.event_parts.accessibility import Answer
 from pakten.domain.example import Evidence, Example
-from pakten.domain.occurrence import occurrences
 from pakten.domain.organisation import Sector
 
 E = TypeVar("E", Event, Example)
@@ -50,7 +49,7 @@ class Selection(Generic[E]):
 
 def _formats(event: Event) -> list[Format]:
     """How one comes along to any of its dates; the sources of some old events do not say."""
-    known = {one.format for one in occurrences(event)} - {Format.UNKNOWN}
+    known = {one.format or event.format for one in event.occasions or (event,)} - {Format.UNKNOWN}
     return [one for one in Format if one in known]
 
 

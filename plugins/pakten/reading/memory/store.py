@@ -132,6 +132,11 @@ class Store:
                 put(self._folder / kind, self._written(kind, kept.asked))
             kept.known, kept.asked = {}, {}
 
+    def let_go(self, *kinds: str) -> None:
+        """Another process keeps them."""
+        for kind in kinds:
+            self._kept.pop(kind, None)
+
     # Contents, each under its own digest
 
     def put(self, content: bytes) -> bytes:

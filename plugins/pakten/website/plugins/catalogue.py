@@ -38,6 +38,7 @@ from pakten.reading.network.catalogue import read, without_garbage_collection
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.settings import unfit_settings
+from pakten.reading.shares import WORTH, Shares
 from pakten.website.composition import compose
 from pakten.website.judgement.problems import Limits, problems_of
 from pakten.website.mistakes import require_settings, stop_on_errors
@@ -70,6 +71,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     site: Site
     language = words("en")
+    looking: Shares[list[Problem]] | None = None
+    """The second look, until it is told what has been seen."""
     release: Release | None = None
     """Where a build is made until it takes the site's place; none for one that changes single pages of it."""
     is_apart = True
@@ -128,9 +131,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         # What `pakten check` would say as well, so that nobody must remember to ask it.
         meanwhile = self.session.go_on if self.session else None
         self.look_again = partial(review, reading, layout, somebody, remember_in(self.store), meanwhile)
-        if self.session is None or reading.catalogue is None:
-            if self.session is not None:
-                self.session.tell(reading.problems, reading.lines)
+        is_right = reading.catalogue is not None
+        # Where most of it is remembered another core looks, while this one goes on until something would be told.
+        is_aside = self.session is None and is_right and bool(self.store.kept("advice").known)
+        self.looking = Shares(1, self._advice, worth=1 if is_aside else WORTH)
+        if self.session is not None and not is_right:
+            self.session.tell(reading.problems, reading.lines)
+        if not is_right or (self.session is None and not self.looking.are_shared):
             self._review()
         assert reading.catalogue is not None
         require_safe(
@@ -150,12 +157,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             texts = {name: text for name, text in reading.texts.items() if not self._is_of_entries(name)}
             self.session.begin_with(config, site, texts)
             self.store.save("read")  # whatever becomes of this build, the next one reads less
-        published = replace(reading.catalogue, day=site.today)
-        self.site = replace(site, redirects=redirects(published, reading.pages, read_ledger(root), urls))
-        with self.site.recorder.unheard():
+        with site.recorder.unheard():
+            led = redirects(site.catalogue, reading.pages, read_ledger(root), urls)
+            self.site = replace(site, redirects=led)
             others = (self.site.in_language(code, one.titles) for code, one in options.other_languages.items())
             self.site = replace(self.site, others=tuple(others))
-            log.info(counted(self.site, language))
         # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
         config.edit_uri = None
         if self.is_apart:
@@ -168,13 +174,28 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     def _review(self) -> None:
         """Stop the build when something is wrong."""
+        looking, self.looking = self.looking, None
+        for _, advice in looking.done() if looking else ():
+            self.store.let_go("read", "advice")
+            stop_on_errors((*self.reading.problems, *advice), self.language, self.reading.lines)
+
+    def _advice(self, _: int) -> list[Problem]:
         advice = []
         for problem in self.look_again():
             advice.append(problem)
             if self.session is not None:
                 self.session.go_on()
         self.store.save("read", "advice")  # also when it stops the build, which somebody will mend and begin again
-        stop_on_errors((*self.reading.problems, *advice), self.language, self.reading.lines)
+        return advice
+
+    # After all plugins, and before MkDocs tells what it thinks of the files.
+    @event_priority(-math.inf)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        if self.session is None:
+            self._review()
+        with self.site.recorder.unheard():
+            log.info(counted(self.site, self.language))
+        return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
@@ -260,8 +281,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             if isinstance(error, self.session.overtaken) and self.site.batch.before:
                 self.site.batch.before.keep_so_far()
         if self.release is not None:
+            self.site.batch.give_up()
             self.release.discard()
             self.release = None
+        if self.session is None:
+            self._review()  # what is wrong with what was read is told before what came of it
         if isinstance(error, OSError):
             raise not_written(error, self.language) from error
 

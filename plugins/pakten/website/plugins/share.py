@@ -31,7 +31,7 @@ from pakten.writing.letters import share
 from pakten.writing.letters.share import Share
 from pakten.writing.pictures import card_entries, qr
 from pakten.writing.pictures import share_card as card
-from pakten.writing.pictures.cache import Store
+from pakten.writing.pictures.cache import Store, name_of
 from pakten.writing.pictures.share_card import Card
 from pakten.writing.pictures.style import Look
 
@@ -165,13 +165,22 @@ def card_of(site: Site, thing: Shared) -> Card:
 def cards(site: Site, store: Store, look: Look) -> Iterator[tuple[str, Make]]:
     """Path and recipe of every share picture."""
 
-    def drawn(show: Callable[[], Card]) -> bytes:
-        shown = show()
-        return store.get((card.DRAWING, look.digest, shown), "png", partial(card.png, shown, look))
+    def name(show: Callable[[], Card]) -> str:
+        return name_of((card.DRAWING, look.digest, show()))
+
+    def drawn(show: Callable[[], Card], known: str = "") -> bytes:
+        return store.named(known or name(show), "png", lambda: card.png(show(), look))
+
+    def of_entry(entry: Event | Example) -> bytes:
+        show = partial(card_of, site, entry)
+        return drawn(show, site.publication.once(f"card {look.digest}", entry, partial(name, show)))
 
     yield site.urls.card(*_NETWORK), partial(drawn, partial(card_entries.of_network, site.publication))
-    for thing in shared(site):
-        yield site.urls.card(kind_of(thing), thing.id), partial(drawn, partial(card_of, site, thing))
+    for area in site.catalogue.areas:
+        yield site.urls.card(kind_of(area), area.id), partial(drawn, partial(card_of, site, area))
+    entries: tuple[Event | Example, ...] = (*site.catalogue.events, *site.catalogue.examples)
+    for entry in entries:
+        yield site.urls.card(kind_of(entry), entry.id), partial(of_entry, entry)
 
 
 def codes(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
