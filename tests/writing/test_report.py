@@ -12,7 +12,8 @@ from pakten.writing.problems.text import github, gitlab, line, summary, text
 
 SV, EN = words("sv"), words("en")
 LINES = ["- id: vårmöte", "  title: Möte: vi ses", "  plats: kvarnen", "  featured: ja"]
-COLON = Problem.of(Code.COLON_IN_TEXT, Location("events.yaml", 2, 10, 22), instead='"Möte: vi ses"')
+QUOTED = '"Möte: vi ses"'
+COLON = Problem.of(Code.COLON_IN_TEXT, Location("events.yaml", 2, 10, 22), instead=QUOTED, sign="colon")
 KEY = Problem.of(Code.UNKNOWN_FIELD, Location("events.yaml", 3, 3, 8), instead="place", field="plats")
 ORDER = Problem.of(Code.OUT_OF_ORDER, Location("events.yaml", 1, 7, 14), where="after", id="julmote")
 

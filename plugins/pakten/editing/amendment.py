@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from pakten.reading.network.text import with_line_feeds
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Fragment, Loader
@@ -109,7 +110,7 @@ class Amendment:
 
     def _text(self) -> str:
         """The entry as a mapping: without its dash, which stands on the first line that is no comment."""
-        text = "".join(self.lines).replace("\r\n", "\n")
+        text = with_line_feeds("".join(self.lines))
         return re.sub(r"\A((?:[ ]*#[^\n]*\n|\s*\n)*[ ]*)-(?=\s)", r"\1 ", text)
 
     def _read(self) -> dict[str, Value]:
@@ -155,7 +156,7 @@ class Amendment:
         there = {name.value: (name, value) for name, value in fields}
         before = next((there[key] for key in reversed(after) if key in there), fields[0])
         at = self._end(*before)
-        if not self.lines[at - 1].endswith("\n"):
+        if not self.lines[at - 1].endswith(("\n", "\r")):
             self.lines[at - 1] += self._newline
         margin = " " * before[0].start_mark.column
         self.lines[at:at] = [f"{margin if one else ''}{one}{self._newline}" for one in lines.split("\n")]

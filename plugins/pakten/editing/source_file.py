@@ -6,11 +6,13 @@ refused when another entry would have changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from pakten.reading.network.text import with_line_feeds
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.nodes import Fragment, ParsedEntry
@@ -44,9 +46,7 @@ class SourceFile:
             text = data[len(mark) :].decode("utf-8")
         except UnicodeDecodeError:
             raise Refusal("unreadable", file=name) from None
-        pieces = text.split("\n")
-        lines = (*(f"{piece}\n" for piece in pieces[:-1]), *pieces[-1:])
-        return cls(name, tuple(line for line in lines if line), mark)
+        return cls(name, tuple(re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)), mark)
 
     @property
     def data(self) -> bytes:
@@ -55,13 +55,13 @@ class SourceFile:
     @property
     def text(self) -> str:
         """As it is read: lines ended by LF."""
-        return "".join(self.lines).replace("\r\n", "\n")
+        return with_line_feeds("".join(self.lines))
 
     @cached_property
     def newline(self) -> str:
         """The line end that most lines have."""
-        crlf = sum(line.endswith("\r\n") for line in self.lines)
-        return "\r\n" if crlf * 2 > len(self.lines) else "\n"
+        ends = [re.sub(r"[^\r\n]", "", line) for line in self.lines]
+        return max(("\n", "\r\n", "\r"), key=ends.count)
 
     @cached_property
     def entries(self) -> tuple[ParsedEntry, ...]:
@@ -159,7 +159,7 @@ class SourceFile:
         return [*(blank if above else []), *lines, *(blank if not self.blocks and made[at:] else [])]
 
     def _ended(self, lines: list[str]) -> list[str]:
-        if lines and not lines[-1].endswith("\n"):
+        if lines and not lines[-1].endswith(("\n", "\r")):
             lines[-1] += self.newline
         return lines
 

@@ -30,9 +30,13 @@ def key_for(written: str, keys: Iterable[str]) -> str:
 
 
 def synonym(written: str, keys: Iterable[str]) -> str:
-    """The key that a word stands for, such as one in another language."""
+    """The key that a word stands for, such as one in another language; the likeliest of several."""
+    return next(iter(synonyms(written, keys)), "")
+
+
+def synonyms(written: str, keys: Iterable[str]) -> list[str]:
     allowed = list(keys)
-    return next((meant for meant in _KEYS.get(_as_key(written), "").split() if meant in allowed), "")
+    return [meant for meant in _KEYS.get(_as_key(written), "").split() if meant in allowed]
 
 
 def _as_key(written: str) -> str:

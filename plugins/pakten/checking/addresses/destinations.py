@@ -10,6 +10,7 @@ from pakten.addresses.urls import Urls
 from pakten.checking.addresses.saved import published
 from pakten.checking.markdown.bodies import bodies
 from pakten.checking.markdown.headings import ids_of
+from pakten.checking.pictures import flaw_of_kind
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.organisation import Sector
 from pakten.reading.network.catalogue import Reading
@@ -83,17 +84,18 @@ class Destinations:
         return self._listed | frozenset(ids_of(text) if text else ())
 
     def nearest(self, path: str) -> str:
-        """A neighbour with nearly this name, or a page with this name in another folder."""
+        """A neighbour with nearly this name, or a page with this name in another folder, the highest of them."""
         folder, name = posixpath.split(path.rstrip("/"))
-        parts = {other: posixpath.split(other.rstrip("/")) for other in sorted(self.paths)}
+        by_depth = sorted(self.paths, key=lambda one: (one.count("/"), one))
+        parts = {other: posixpath.split(other.rstrip("/")) for other in by_depth}
         neighbours = {last: other for other, (first, last) in parts.items() if first == folder}
         meant = near(name, neighbours, close=_CLOSE)
         return neighbours[meant] if meant else next((other for other, (_, last) in parts.items() if last == name), "")
 
     def nearest_file(self, path: str) -> str:
-        """The file that is called so but for its folder, its capitals or a slip."""
+        """The picture that is called so but for its folder, its capitals or a slip."""
         name = posixpath.basename(path.replace("\\", "/"))
-        by_name = {posixpath.basename(file): file for file in sorted(self.files)}
+        by_name = {posixpath.basename(file): file for file in sorted(self.files) if flaw_of_kind(file) is None}
         same = next((file for base, file in by_name.items() if base.casefold() == name.casefold()), "")
         by_stem = {posixpath.splitext(base)[0]: file for base, file in by_name.items()}
         return same or by_stem.get(near(posixpath.splitext(name)[0], by_stem), "")

@@ -7,7 +7,7 @@ asks the clock.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
@@ -20,7 +20,7 @@ from pakten.reading.forms.groups import braces
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.natural_dates.interpretation import Interpretation, interpret
 from pakten.reading.forms.natural_dates.known import Between, Known
-from pakten.reading.forms.partial_date import partial_date
+from pakten.reading.forms.partial_date import PATTERN, partial_date
 from pakten.reading.forms.validation import read_again
 from pakten.reading.suggestion import fold
 from pakten.reading.yaml.nodes import ParsedEntry
@@ -67,6 +67,7 @@ class Beside:
 def completed(entry: ParsedEntry, beside: Beside, problems: Iterable[Problem], zone: ZoneInfo) -> list[Problem]:
     """The problems of one entry, with what to write for dates that can be completed; the others as they are."""
     told = [made for problem in problems for made in _completed(problem, entry, beside, zone)]
+    told += {one for problem in told if problem.code == Code.NO_SUCH_DAY for one in _backwards(problem, entry)}
     apart = {one.location for one in told if one.code == Code.CLOCK_APART}
     # What stands in place of a whole line has its keys, and says that there was another.
     keys = {replace(one.location, end_column=0) for one in told if re.match(r"\w+:", one.instead)}
@@ -74,6 +75,7 @@ def completed(entry: ParsedEntry, beside: Beside, problems: Iterable[Problem], z
         one
         for one in told
         if one.code == Code.CLOCK_APART
+        or ":" in one.instead
         or not (
             one.location in apart or (one.code == Code.UNKNOWN_FIELD and replace(one.location, end_column=0) in keys)
         )
@@ -103,6 +105,17 @@ def _completed(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneI
         return (problem if is_too_exact else replace(problem, instead=found.only.start),)
     path = _path_to(problem.location, entry)
     return (_spread(problem, entry, path, found) if field == "start" and path else problem,)
+
+
+def _backwards(problem: Problem, entry: ParsedEntry) -> Iterator[Problem]:
+    """An end before its start, which no other day of that month would set right."""
+    path = _path_to(problem.location, entry)
+    group = value_at(entry.values, path[:-1]) if path else None
+    start, end = (group.get("start"), group.get("end")) if isinstance(group, dict) else (None, None)
+    if isinstance(start, str) and isinstance(end, str) and re.match(PATTERN, start) and re.match(PATTERN, end):
+        same_length = len(start) == len(end) >= len("2027-01-20")
+        if same_length and end < start:
+            yield Problem.of(Code.ENDS_BEFORE_START, entry.locate((*path[:-1], "end")), start=start)
 
 
 def _past_midnight(start: Value | None, end: str) -> str:
@@ -163,13 +176,11 @@ def _spread(problem: Problem, entry: ParsedEntry, path: Path, found: Interpretat
     group = value_at(entry.values, path[:-1])
     lines = _lines(group, found, is_event=len(path) == 1) if found.spans and isinstance(group, dict) else []
     key, value = entry.locate(path, key=True), entry.locate(path)
-    is_flow = entry.inside(path[:-1]).node.flow_style
-    if not lines or not value.end_column or (is_flow and found.only is None):
+    if not lines or not value.end_column or (entry.is_between_brackets(path) and found.only is None):
         return problem
     if len(lines) == 1:
         return replace(problem, instead=found.spans[0].start)
-    between = ", " if is_flow else "\n" + " " * (key.column - 1)
-    return replace(problem, location=replace(key, end_column=value.end_column), instead=between.join(lines))
+    return replace(problem, location=replace(key, end_column=value.end_column), instead=entry.between(path).join(lines))
 
 
 def _lines(group: Mapping[str, Value], found: Interpretation, *, is_event: bool) -> list[str]:

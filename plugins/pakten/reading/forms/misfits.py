@@ -1,7 +1,7 @@
 """What is told of a value that does not fit its form, and what to write instead."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,13 +9,13 @@ from pydantic_core import ErrorDetails
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.reading.forms.fields import field_at, fields_at, keys_at
+from pakten.reading.forms.fields import field_at, fields_at, fields_of, keys_at
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.groups import braces, group_of
-from pakten.reading.forms.proposals import corrected, links_in, listed
+from pakten.reading.forms.proposals import choice_in, corrected, links_in, listed, with_words
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.forms.unknown_keys import path_of, shown
-from pakten.reading.suggestion import fold, value_for, value_named
+from pakten.reading.suggestion import fold, ids_apart, synonym, value_for, value_named
 from pakten.reading.yaml.emitter import quoted, scalar
 from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.values import Path, value_at
@@ -59,6 +59,7 @@ def misfits(form: type[Form], entry: ParsedEntry, errors: Iterable[ErrorDetails]
             continue
         elif error["type"] != "extra_forbidden":
             yield _Misfit(form, entry, error).problem()
+            yield from _Misfit(form, entry, error).languages()
 
 
 def told_at(location: Location, code: Code, instead: str, values: Mapping[str, object]) -> Problem:
@@ -86,8 +87,7 @@ def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
         yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=previous)
         yield Problem.of(Code.FORMAT_NOT_STATUS, entry.locate((*path[:-1], "format")), instead="online")
         return
-    between = ", " if entry.inside(path[:-1]).node.flow_style else "\n" + " " * (key.column - 1)
-    yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=f"format: online{between}{previous}")
+    yield Problem.of(Code.FORMAT_NOT_STATUS, line, instead=f"format: online{entry.between(path)}{previous}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,8 @@ class _Misfit:
         if kind not in _CODES:
             only = self.texts[0] if kind == Code.NOT_A_TEXT and len(self.texts) == 1 else ""
             instead = str(context.pop("instead", "")) or only
+            if kind == Code.NOT_TRUE_OR_FALSE and not instead:
+                return self._with_words(Code(kind), ("true", "false"), context)
             return self._told(Code(kind), instead, **context)
         code = _CODES[kind]
         if code is Code.NOT_A_CHOICE:
@@ -152,7 +154,22 @@ class _Misfit:
         told: dict[str, Any] = {"field": self.key, "value": self.value}
         if code is Code.NOT_AN_ADDRESS and re.search(MAILBOX[1:-1], said):
             told["kind"] = "mailbox"
+        if code is Code.NOT_A_LANGUAGE:
+            return self._no_language(said)
         return Problem.of(code, location, instead=corrected(code, said), **told)
+
+    def _no_language(self, said: str) -> Problem:
+        is_sign = synonym(said, ("sign_language",)) and "accessibility" in keys_at(self.form, ())
+        kind = {"kind": "sign_language"} if is_sign else {}
+        return self._told(Code.NOT_A_LANGUAGE, corrected(Code.NOT_A_LANGUAGE, said), value=said, **kind)
+
+    def languages(self) -> Iterator[Problem]:
+        """What is none in a text that lists some."""
+        field = field_at(self.form, self.path) if isinstance(self.value, str) and self.key else None
+        if field and field.many and field.kind.name == "language":
+            for part in ids_apart(self.value):
+                if not (re.fullmatch(LANGUAGE[1:-1], part) or corrected(Code.NOT_A_LANGUAGE, part)):
+                    yield self._no_language(part)
 
     def _of_choice(self, choices: list[str]) -> Problem:
         # Some have a choice for all of them.
@@ -160,15 +177,39 @@ class _Misfit:
         guess = value_for(value, choices) if isinstance(value, str) else ""
         told = {"value": shown(value), "choices": ", ".join(choices)}
         if self.key == "status" and _MOVED.search(fold(shown(value))):
-            guess, told["kind"] = "", "moved"
-        return self._told(Code.NOT_A_CHOICE, guess, **told)
+            told["kind"] = "moved"
+        elif not guess and isinstance(value, str):
+            return self._with_words(Code.NOT_A_CHOICE, choices, {**told, **self._elsewhere(value)})
+        return self._told(Code.NOT_A_CHOICE, "" if "kind" in told else guess, **told)
+
+    def _with_words(self, code: Code, choices: Sequence[str], told: Mapping[str, object]) -> Problem:
+        """A choice and why (`cancelled, somebody is ill`), which has a key of its own."""
+        choice, words = choice_in(str(self.value), choices)
+        path = path_of(self.error)
+        lines = with_words(self.form, self.entry, path, (self.key, choice), words) if words and self.key else ""
+        problem = self._told(code, lines or (choice if code is Code.NOT_A_CHOICE else ""), **told)
+        if not lines:
+            return problem
+        line = replace(self.entry.locate(path, key=True), end_column=self.entry.locate(path).end_column)
+        return replace(problem, location=line)
+
+    def _elsewhere(self, value: str) -> Mapping[str, object]:
+        """Where a choice belongs that only a group of the entry has."""
+        homes = [
+            {"kind": "elsewhere", "group": group.key, "other": f"{one.key}: {choice}"}
+            for group in fields_of(self.form)
+            if not group.many and len(path_of(self.error)) == 1
+            for one in group.fields
+            if one.kind.name == "choice" and (choice := value_named(value, one.kind.choices))
+        ]
+        return homes[0] if len(homes) == 1 else {}
 
     def _of_text(self) -> Problem | None:
         if len(self.texts) == 1:
             return self._told(Code.NOT_A_TEXT, scalar(self.texts[0], in_list=True))
         if isinstance(self.value, dict) and (line := self.entry.only_line(self.path)):
             # A colon in it has made it look like a group.
-            return Problem.of(Code.COLON_IN_TEXT, line[0], instead=quoted(line[1]))
+            return Problem.of(Code.COLON_IN_TEXT, line[0], instead=quoted(line[1]), sign="colon")
         return None
 
     def _of_several(self, code: Code) -> Problem | None:
@@ -190,12 +231,13 @@ class _Misfit:
         value, location = self.value, self.entry.locate(self.path)
         if re.match(r"-[^\s-].* -", str(value)):
             return Problem.of(Code.NO_SPACE_AFTER_DASH, location)
+        field = field_at(self.form, self.path)
         if isinstance(value, str):
-            return self._told(Code.NOT_A_LIST, listed(value, field_at(self.form, self.path)), value=value)
+            return self._told(Code.NOT_A_LIST, listed(value, field), value=value, names=field.names)
         if value == {} and (keys := ", ".join(self.entry.keys_at(self.path))):
             # Braces where brackets belong.
             return Problem.of(Code.NOT_A_LIST, location, instead=f"[{keys}]", field=self.key, value=keys)
-        if isinstance(value, dict) and field_at(self.form, self.path).is_group:
+        if isinstance(value, dict) and field.is_group:
             return self._said(Code.NOT_A_LIST, kind="groups")
         return None
 

@@ -1,13 +1,17 @@
 """What to write in place of a value that does not fit its field: what its author meant, in the way that fits."""
 
 import re
+from collections.abc import Iterable
 
 from pakten.domain.code import Code
-from pakten.reading.forms.fields import FormField
+from pakten.reading.forms.fields import FormField, keys_at
+from pakten.reading.forms.form import Form
 from pakten.reading.forms.groups import braces, group_of
 from pakten.reading.forms.types import ADDRESS, MAILBOX, PHONE, SLUG
 from pakten.reading.suggestion import slug, value_named
 from pakten.reading.yaml.emitter import quoted, scalar
+from pakten.reading.yaml.nodes import ParsedEntry
+from pakten.reading.yaml.values import Path
 
 _LANGUAGES = ["ar", "de", "en", "es", "fa", "fi", "fr", "ku", "nb", "pl", "ru", "so", "sv", "ti", "tr", "uk", "zh"]
 """Those with names that authors know."""
@@ -23,6 +27,30 @@ def links_in(value: str) -> list[str]:
         return []
     pairs = (map(str.strip, found.groups()) for found in link.finditer(value))
     return [f"{{title: {scalar(title, in_list=True)}, url: {scalar(url, in_list=True)}}}" for title, url in pairs]
+
+
+def with_words(form: type[Form], entry: ParsedEntry, path: Path, said: tuple[str, str], words: str) -> str:
+    """Key and choice, and at a key for words what else is said; nothing where there is none, or it has its own."""
+    keys = keys_at(form, path[:-1])
+    # Of the entry as a whole a note tells something else.
+    taking = (one for one in (f"{said[0]}_note", *["note"] * (len(path) > 1)) if one in keys)
+    note = next((one for one in taking if not entry.has((*path[:-1], one))), "")
+    lines = (": ".join(said), *([f"{note}: {scalar(words, in_list=True)}"] if words else []))
+    return entry.between(path).join(lines) if note or not words else ""
+
+
+def choice_in(value: str, choices: Iterable[str]) -> tuple[str, str]:
+    """The choice that a text begins with, and what it says of it; not where it denies it or says another as well."""
+    words = value.split()
+    for number in range(min(len(words) - 1, _LONGEST_CHOICE), 0, -1):
+        choice = value_named(" ".join(words[:number]).rstrip(",;:.!(–-"), choices)
+        if choice and not _DENIED.match(rest := " ".join(words[number:])):
+            return choice, re.sub(r"^[\s(–,;:-]+|(?<!\w)[\s.]+$|\)$", "", rest)
+    return "", ""
+
+
+_LONGEST_CHOICE = 3
+_DENIED = re.compile(r"\W*(?:och|eller|men|inte|ej|and|or|but|not)\b|[^\w(]*[/|]", re.IGNORECASE)
 
 
 def corrected(code: Code, value: str) -> str:
@@ -48,7 +76,8 @@ def corrected(code: Code, value: str) -> str:
     return ""
 
 
-_SAYS_PHONE = re.compile(r"^(?:tel(?:efon)?|mobil|växel|phone)\.?:? *", re.IGNORECASE)
+_OF_PHONE = r"(?:tel(?:efon(?:nummer)?)?|tfn|mobil(?:en)?|växel(?:n)?|vx|vxl|direkt|ring|phone|call)\.?:?"
+_SAYS_PHONE = re.compile(rf"^(?:{_OF_PHONE} +)+|^{_OF_PHONE}(?=[0-9+])|,? *\(?{_OF_PHONE}\)?$", re.IGNORECASE)
 _SCHEME = re.compile(r"h?t{0,3}p{1,2}(?P<safe>s?)\s*[:;.,]?\s*[/\\]{1,3}\s*", re.IGNORECASE)
 _TALK = re.compile(r"[,;()]|://.*://|\b(?:eller|och|samt|senast|via|klicka|kl|tel|till|or|and|by)\b|[0-9]/[0-9]")
 
@@ -73,6 +102,9 @@ def listed(value: str, field: FormField) -> str:
     names = bool(field.names) or field.kind.name == "choice" or is_language
     between = r",|;|\boch\b|\band\b| -" + "|[&+/]" * is_language if names else r"\Z" if is_text else "[,;]"
     parts = [part.strip(" -") for part in re.split(between, value) if part.strip(" -")]
+    if len(parts) > 1 and not names and len(last := parts[-1].split(" och ")) == len(last[-1].split()) + 1 == 2:
+        # The last two of an enumeration of words.
+        parts[-1:] = last
     if is_language:
         parts = [corrected(Code.NOT_A_LANGUAGE, part) or part for part in parts]
     if field.only and all(re.fullmatch(SLUG, part) for part in parts):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pydantic_core import ErrorDetails
 
@@ -9,8 +10,10 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.fields import fields_at, fields_of, keys_at
 from pakten.reading.forms.form import Form
-from pakten.reading.forms.groups import braces, group_of
-from pakten.reading.suggestion import key_for, slug, synonym
+from pakten.reading.forms.groups import braces, fitting, group_of
+from pakten.reading.forms.proposals import with_words
+from pakten.reading.forms.types import MAILBOX, PHONE
+from pakten.reading.suggestion import key_for, slug, synonym, synonyms, value_named
 from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.values import Path
 
@@ -38,11 +41,18 @@ def unknown_keys(
         if group := _home(form, str(key), entry) if not parents else "":
             yield path, Problem.of(Code.MISPLACED_FIELD, location, field=key, group=group)
             continue
-        if (line := entry.only_line(path[:-1])) and (said := group_of(line[1], fields_at(form, parents))).get("time"):
-            # An hour with a colon behind it looks like a key.
+        guess = _taking(form, path, error["input"])
+        if not guess and (lines := _as_choice(form, path, error["input"], entry)):
+            whole = replace(location, end_column=entry.locate(path).end_column)
+            yield path, Problem.of(Code.UNKNOWN_FIELD, whole, instead=lines, field=shown(key))
+            continue
+        guess = guess or _meant(form, path, error["input"])
+        line = entry.only_line(path[:-1])
+        said = group_of(line[1], fields_at(form, parents)) if line else {}
+        if line and ("time" in said or (len(said) > 1 and not guess)):
+            # An hour or a title with a colon behind it looks like a key.
             yield path, Problem.of(Code.NOT_A_GROUP, line[0], instead=braces(said), field=str(path[0]), value=line[1])
             continue
-        guess = _meant(form, path)
         there = (*parents, guess)
         before = meant.get(there) or (entry.locate(there, key=True) if guess and entry.has(there) else None)
         # A change, in a file of its own, may say it anew.
@@ -62,13 +72,35 @@ def shown(value: object) -> str:
     return value if isinstance(value, str) else "…"
 
 
-def _meant(form: type[Form], path: Path) -> str:
-    """The key that is nearest; empty when none is near."""
+def _meant(form: type[Form], path: Path, value: object) -> str:
+    """The key that is nearest; empty when none is near. A mailbox or a number that has no key is said in words."""
     *parents, key = path
     # A key of a network's own, that has capitals, spaces or letters of its language in it.
     own = f"x_{slug(str(key)[2:])}".replace("-", "_")
-    is_own = not parents and re.match("x[_-]", str(key), re.IGNORECASE) and is_extra(form, own)
-    return own if is_own else key_for(str(key), keys_at(form, parents))
+    if not parents and re.match("x[_-]", str(key), re.IGNORECASE) and is_extra(form, own):
+        return own
+    keys = keys_at(form, parents)
+    is_reached = parents and "note" in keys and any(re.search(one, shown(value)) for one in (MAILBOX, PHONE))
+    return key_for(str(key), keys) or ("note" if is_reached else "")
+
+
+def _taking(form: type[Form], path: Path, value: object) -> str:
+    """Of the keys that a word may stand for, one that takes the value."""
+    *parents, key = path
+    fields = {one.key: one for one in fields_at(form, parents)}
+    meanings = synonyms(str(key), fields) if isinstance(value, str) else []
+    return next((one for one in meanings if fitting(shown(value), fields[one])), "")
+
+
+def _as_choice(form: type[Form], path: Path, value: object, entry: ParsedEntry) -> str:
+    """A choice that is written as a key (`cancelled: yes`), as the lines that say it."""
+    *parents, key = path
+    for field in fields_at(form, parents):
+        choice = value_named(str(key), field.kind.choices) if field.kind.name == "choice" else ""
+        if choice and isinstance(value, str) and not field.many and not entry.has((*parents, field.key)):
+            is_true = value_named(value, ("true", "false")) == "true"
+            return with_words(form, entry, path, (field.key, choice), "" if is_true else value)
+    return ""
 
 
 def _home(form: type[Form], key: str, entry: ParsedEntry) -> str:

@@ -45,8 +45,8 @@ def filled_in(
     while unknown := [*unknown_keys(form, entry, errors, seen)]:
         keys += (problem for _, problem in unknown)
         # What stands at a key that is written otherwise is held against what is meant, and may hold such keys again.
-        meant = (one for one in unknown if one[1].code == Code.UNKNOWN_FIELD and one[1].instead)
-        entry = entry.calling(tuple((path, problem.instead) for path, problem in meant))
+        names = {path: one.instead for path, one in unknown if one.code == Code.UNKNOWN_FIELD}
+        entry = entry.calling(tuple((path, name) for path, name in names.items() if name and ":" not in name))
         filled, errors = _read(form, entry, named, needed)
     if not errors and not keys:
         return None if entry.has_omission() else filled, entry.problems, entry
@@ -92,7 +92,7 @@ def _as_proposed(
 
     So the rules tell at once what they would tell afterwards. There is no form when something has no proposal.
     """
-    told = (one for one in problems if one.instead and one.code != Code.UNKNOWN_FIELD)
+    told = (one for one in problems if one.instead and (one.code != Code.UNKNOWN_FIELD or ":" in one.instead))
     proposed = {_begin(one.location): one.instead for one in told}
     values = deepcopy({key: value for key, value in entry.values.items() if not is_extra(form, key)})
     is_whole = True

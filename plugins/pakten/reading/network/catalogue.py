@@ -18,9 +18,6 @@ from pakten.domain.rules.entry import Locate
 from pakten.domain.term import Activation, Area, Goal, Term, Theme, WayIn
 from pakten.domain.vocabulary import Vocabulary
 from pakten.domain.work_year import WorkYear
-from pakten.reading.forms.events import EventForm
-from pakten.reading.forms.examples import ExampleForm
-from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.groups import braces
 from pakten.reading.forms.pages import Page
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED, Register
@@ -34,6 +31,7 @@ from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines, Written, WrittenTexts, positions, source_lines
 from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.suggestion import ids_apart, ids_in, near, slug, value_named
+from pakten.reading.yaml.emitter import scalar
 
 __all__ = ["Layout", "Page", "Reading", "read"]
 
@@ -134,42 +132,42 @@ def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
             yield replace(one, instead="") if (one.location.file, one.location.line) in unseen else one
 
 
-_NAMES = {
-    field.key: field.names
-    for form in (EventForm, ExampleForm)
-    for field in fields_of(form)
-    if field.names and field.many
-}
-
-
 def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Problem:
     """A text where ids belong, in a list or in a group: with those of all that it names, or without a proposal."""
     values = dict(problem.values)
-    kind = _NAMES.get(values.get("field", ""))
     of_one = re.fullmatch(r"(?P<begin>\[?\{?)id: [^,]*?(?P<end>\}?\]?)", problem.instead)
     if of_one and problem.code in (Code.NOT_A_GROUP, Code.NOT_A_LIST):
         ids = ids_in(values["value"], known["organisation"])
         if problem.code == Code.NOT_A_LIST:
             return replace(problem, instead=f"[{', '.join(f'{{id: {one}}}' for one in ids)}]" if ids else "")
         return replace(problem, instead=f"{of_one['begin']}id: {ids[0]}{of_one['end']}" if len(ids) == 1 else "")
-    if problem.code != Code.NOT_A_LIST or kind is None or not problem.instead:
+    kind = values.get("names") if problem.code == Code.NOT_A_LIST else None
+    if not kind or not problem.instead:
         return problem
-    ids = ids_in(values["value"], {**known[kind], **({"all": "all"} if kind == "area" else {})})
+    listed = _listed(kind, known)
+    ids = ids_in(values["value"], listed)
+    if not ids and kind != "source":
+        parts = {part: ids_in(part, listed) for part in ids_apart(values["value"])}
+        # Names that there are not yet stay as they are, and are told of; a sentence has none.
+        if any(parts.values()) or all(len(part.split()) < _SENTENCE for part in parts):
+            ids = [found[0] if found else scalar(part, in_list=True) for part, found in parts.items()]
     return replace(problem, instead=f"[{', '.join(ids)}]" if ids else "")
+
+
+_SENTENCE = 5
+"""So many words are no name."""
+
+
+def _listed(kind: str, known: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    return {**known[kind], **({"all": "all"} if kind == "area" else {})}
 
 
 def _strange(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
     """What a text where ids belong names besides those that there are."""
     values = dict(problem.values)
-    kind = _NAMES.get(values.get("field", ""), "")
-    parts = (
-        ids_apart(values["value"])
-        if problem.code == Code.NOT_A_LIST and kind not in ("", "source") and "value" in values
-        else []
-    )
-    listed = {**known[kind], **({"all": "all"} if kind == "area" else {})} if parts else {}
-    if parts and not ids_in(values["value"], listed):
-        for part in (one for one in parts if not ids_in(one, listed)):
+    kind = values.get("names") if problem.code == Code.NOT_A_LIST else None
+    if kind and kind != "source" and not ids_in(values["value"], listed := _listed(kind, known)):
+        for part in (one for one in ids_apart(values["value"]) if not ids_in(one, listed)):
             yield Problem.of(Code.UNKNOWN_REFERENCE, problem.location, kind=kind, value=part)
 
 
@@ -184,18 +182,26 @@ def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], li
         return replace(problem, instead="all")
     before = lines(at.file)[at.line - 1][: at.column - 1]
     if values["kind"] == "place" and not problem.instead and re.search(r"\w: +[\"']?$", before):
+        if value_named(values["value"], ("online", "hybrid", "unknown")):
+            return Problem.of(Code.UNKNOWN_REFERENCE, at, kind="no_place", value=values["value"])
         return replace(problem, instead=_place(values["value"]))
     is_between_brackets = re.search(r"[\[,] *$", before)
     return replace(problem, instead=", ".join(ids)) if len(ids) > 1 and is_between_brackets else problem
 
 
 def _place(name: str) -> str:
-    """A place that only one entry has, or none that is known yet; a way to meet is none."""
+    """A place that only one entry has, or none that is known yet."""
     if meant := value_named(name, (TO_BE_ANNOUNCED,)):
         return meant if meant != name else ""
-    is_way = value_named(name, ("online", "hybrid", "unknown"))
-    is_address = "://" in name or "@" in name
-    return "" if is_way or is_address or name in (slug(name), TO_BE_ANNOUNCED) else braces({"name": name})
+    if "://" in name or "@" in name or name in (slug(name), TO_BE_ANNOUNCED):
+        return ""
+    parts = [part.strip() for part in name.split(",")]
+    # A street has a number.
+    is_parted = 2 <= len(parts) <= len(_OF_PLACE) and re.search("[0-9]", parts[1])
+    return braces(dict(zip(_OF_PLACE, parts, strict=False)) if is_parted and all(parts) else {"name": name})
+
+
+_OF_PLACE = ("name", "address", "city")
 
 
 def _entries(read: FileContents, vocabulary: Vocabulary, sources: Register) -> Entries:

@@ -45,6 +45,8 @@ class Change:
     updated: PartialDate
     seen: PartialDate | None
     patch: Patch
+    entry: ParsedEntry
+    """What it says of the entry that it changes."""
     body: tuple[str, Location] | None = None
     """The text below a front matter as it is now, and where it begins."""
 
@@ -105,12 +107,19 @@ def rewritten(changes: Sequence[Change]) -> tuple[str, Location] | None:
     return next((change.body for change in reversed(changes) if change.body is not None), None)
 
 
-def strays(changes: Changes, ids: Mapping[str, str]) -> Iterator[Problem]:
+def strays(changes: Changes, ids: Mapping[str, str], form: type[Form]) -> Iterator[Problem]:
     """Changes of what there is not; `ids` are those that there are, with the ids that they had before."""
     for id_ in sorted(changes.keys() - ids.keys()):
         meant = next((known for known, before in ids.items() if id_ in before.split()), "") or near(id_, ids)
         for change in changes[id_]:
             yield Problem.of(Code.UNKNOWN_CHANGED, change.at, instead=meant, id=id_, file=change.file)
+            yield from _alone(change.entry, form)
+
+
+def _alone(entry: ParsedEntry, form: type[Form]) -> Iterator[Problem]:
+    """What is wrong with a change that cannot be applied; what it does not say stands elsewhere."""
+    told = filled_in(form, entry)[1]
+    return (one for one in told if one.code != Code.MISSING_FIELD)
 
 
 def _change(file: str, entry: ParsedEntry, form: type[Form]) -> tuple[Change | None, tuple[Problem, ...]]:
@@ -118,14 +127,14 @@ def _change(file: str, entry: ParsedEntry, form: type[Form]) -> tuple[Change | N
     fields = [field.alias or name for name, field in form.model_fields.items()]
     strange = [key for key in entry.values if key not in about and key not in fields]
     meant = {key for key in strange if key_for(key, [*about, *fields]) in about}
-    own = replace(
-        entry, values={key: value for key, value in entry.values.items() if key in about | meant}, problems=()
+    own, rest = (
+        replace(entry, values={key: value for key, value in entry.values.items() if (key in about | meant) is one})
+        for one in (True, False)
     )
-    filled, problems, _ = filled_in(ChangeForm, own)
+    filled, problems, _ = filled_in(ChangeForm, replace(own, problems=()))
+    rest = replace(rest, problems=())
     if filled is None or problems:
-        # Nobody looks at the rest of a change that cannot be applied.
-        rest = (one for one in strange if one not in meant)
-        return None, (*problems, *(_unknown(one, entry.locate((one,), key=True), fields) for one in rest))
+        return None, (*problems, *_alone(rest, form))
     keeps = "updated" in fields
     removed = [(tuple(name.split(".")), entry.locate(("remove", at))) for at, name in enumerate(filled.remove)]
     unknown = tuple(_unknown(name[0], location, fields) for name, location in removed if name[0] not in fields)
@@ -137,7 +146,7 @@ def _change(file: str, entry: ParsedEntry, form: type[Form]) -> tuple[Change | N
         at = entry.locate(("body",))
         body = (filled.body, replace(at, line=at.line + (node.style in ("|", ">"))))
     at = entry.locate(("id",))
-    return None if unknown else Change(file, filled.id, at, filled.updated, filled.seen, patch, body), unknown
+    return None if unknown else Change(file, filled.id, at, filled.updated, filled.seen, patch, rest, body), unknown
 
 
 def _unknown(key: str, location: Location, fields: Sequence[str]) -> Problem:

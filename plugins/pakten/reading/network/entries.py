@@ -88,7 +88,8 @@ def read_events(layout: Layout, known: Known, before: ReadBefore) -> FileContent
         read.insert(0, (listed, parse_list))
         problems += _length_of(listed, layout)
     files = (_events_of(path, parse, layout.root, known, changes, before) for path, parse in read)
-    return _with_changes(merged((FileContents(tuple(problems), unread=unread), *files)), changes, of_changes, "event")
+    read_files = merged((FileContents(tuple(problems), unread=unread), *files))
+    return _with_changes(read_files, changes, of_changes, "event", EventForm)
 
 
 def _list_or_entry(fragment: Fragment) -> Parsed:
@@ -105,13 +106,15 @@ def _length_of(listed: Path, layout: Layout) -> Iterator[Problem]:
         yield Problem.of(code, Location(layout.events), file=layout.events, **said)
 
 
-def _with_changes(read: FileContents, changes: Changes, of_changes: FileContents, kind: str) -> FileContents:
+def _with_changes(
+    read: FileContents, changes: Changes, of_changes: FileContents, kind: str, form: type[Form]
+) -> FileContents:
     """The entries of a kind with the files that change them, which may change what there is not."""
     if not changes:
         return merged((read, of_changes))
     ids = {id_: "" for _, id_, _ in read.ids}
     ids |= {event.id: " ".join(event.aliases) for event in read.events}
-    astray = () if kind in read.unread else tuple(strays(changes, ids))
+    astray = () if kind in read.unread else tuple(strays(changes, ids, form))
     files = tuple((kind, id_, change.file, str(change.updated)) for id_, ones in changes.items() for change in ones)
     return merged((read, of_changes, FileContents(astray, changes=files)))
 
@@ -209,7 +212,7 @@ def read_examples(layout: Layout, sources: Register, required: Mapping[str, str]
     changes, of_changes = read_changes(folder / layout.changes, layout.root, ExampleForm)
     needs = needed(ExampleForm, required)
     files = chain.from_iterable(_example_file(path, layout.root, changes, sources, needs, before) for path in paths)
-    return _with_changes(merged((FileContents(tuple(problems)), *files)), changes, of_changes, "example")
+    return _with_changes(merged((FileContents(tuple(problems)), *files)), changes, of_changes, "example", ExampleForm)
 
 
 def _example_file(

@@ -20,6 +20,7 @@ from pakten.reading.network.settings_reader import SettingsReader
 from pakten.reading.network.text import text_of
 from pakten.reading.network.theme import is_upon_ours, language_of_theme, name_of_theme
 from pakten.reading.yaml.foreign import BrokenYaml, loaded, mistakes
+from pakten.reading.yaml.unsafe import merge_markers
 
 FILE = "mkdocs.yml"
 _LANGUAGE = re.compile(r"^\s+(language|authors_language): *[\"']?([a-z]{2,3}\b)", re.MULTILINE)
@@ -82,7 +83,7 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         node, written = loaded(text, path.name, environ)
     except BrokenYaml as broken:
         unknown = Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)
-        raise SettingsError(*(mistakes(text, path.name) or (unknown,))) from broken
+        raise SettingsError(*(merge_markers(path.name, text) or mistakes(text, path.name) or (unknown,))) from broken
     found = SettingsReader(path.name, node)
     spoken = language_of_theme(written.get("theme"))
     options = found.options(written.get("plugins"), spoken)

@@ -25,7 +25,7 @@ from pakten.reading.network.languages import unfit_languages
 from pakten.reading.network.options import KINDS, LISTS, Options
 from pakten.reading.network.programs import programs
 from pakten.reading.network.theme import is_upon_ours, name_of_theme
-from pakten.reading.suggestion import near, slug
+from pakten.reading.suggestion import near, slug, synonym
 from pakten.reading.yaml.emitter import scalar
 from pakten.reading.yaml.foreign import key_location, location_of, scalar_of, value_location
 
@@ -96,11 +96,11 @@ class SettingsReader:
         for key, value in written.items():
             if key in OPTIONS[PLUGIN]:
                 continue  # only the website needs it
-            ids = map(str, value) if key in LISTS and isinstance(value, dict) else ()
+            listed: dict[Any, Any] = value if key in LISTS and isinstance(value, dict) else {}
             if key == "known_until":
                 values[key] = self._known_until(str(value))
             elif key not in KINDS:
-                self.wrong(str(key), near(str(key), KINDS), is_key=True)
+                self.wrong(str(key), synonym(str(key), KINDS) or near(str(key), KINDS), is_key=True)
             elif not isinstance(value, KINDS[key]) or isinstance(value, bool) != (KINDS[key] is bool):
                 # The code of Norway, which YAML takes for a no.
                 self.wrong(key, '"NO"' if key == "holidays" and value is False else "")
@@ -113,8 +113,9 @@ class SettingsReader:
                 self.problems += found
                 names = [code for code in written[key] if isinstance(code, str)]
                 values[key] = dict.fromkeys(names) if found else value
-            elif strange := next((one for one in ids if not _is_id(one)), ""):
-                self.wrong(strange, slug(strange), is_key=True)
+            elif strange := [str(id_) for id_, title in listed.items() if title is None or not _is_id(str(id_))]:
+                for one in strange:
+                    self.wrong(one, "" if _is_id(one) else slug(one), is_key=True)
             elif isinstance(value, dict):
                 # YAML reads some words as numbers or truths; here they are words.
                 values[key] = {str(id_): str(title) for id_, title in value.items()}

@@ -55,7 +55,12 @@ def legible(data: bytes | Code, name: str) -> tuple[str | None, tuple[Problem, .
 
 def decoded(data: bytes, errors: str = "strict") -> str:
     text = data.removeprefix(BOM_UTF8).decode(errors=errors)
-    return text.replace("\r\n", "\n") if b"\r" in data else text
+    return with_line_feeds(text) if b"\r" in data else text
+
+
+def with_line_feeds(text: str) -> str:
+    """The same lines, as they end in YAML and in editors: with CR LF, CR or LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def changed_lines(before: bytes, now: bytes) -> bytes:
@@ -106,9 +111,8 @@ def reason_for(error: OSError) -> Code:
 
 def _not_utf8(data: bytes, start: int, name: str) -> Problem:
     """Names the first byte that is not UTF-8 and how an older Windows program would have read it."""
-    line_start = data.rfind(b"\n", 0, start) + 1
-    column = len(data[line_start:start].decode("utf-8", "replace")) + 1
-    location = Location(name, data.count(b"\n", 0, start) + 1, column, column + 1)
+    above, _, before = with_line_feeds(f"\n{data[:start].decode('utf-8', 'replace')}").rpartition("\n")
+    location = Location(name, above.count("\n") + 1, len(before) + 1, len(before) + 2)
     character = data[start : start + 1].decode("cp1252", "replace")
     known = character.isalpha() and b"\0" not in data
     encoding = "cp1252" if known else "unknown"

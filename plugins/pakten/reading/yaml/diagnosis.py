@@ -73,7 +73,7 @@ def _open_quote(fragment: Fragment, lines: list[str], error: yaml.MarkedYAMLErro
         found = _OPEN_QUOTE.match(line)
         if found is None or found["quote"] in found["rest"].replace('\\"', ""):
             continue
-        after = next((later for later in lines[index + 1 :] if later.strip()), None)
+        after = next((later for later in lines[index + 1 :] if later.strip() and later.lstrip()[0] != "#"), None)
         if after is None or _NEW_KEY.match(after) or after.lstrip().startswith("- "):
             start = found.start("quote")
             location = fragment.at(index, start, len(line.rstrip()))
@@ -177,7 +177,8 @@ def _colon(fragment: Fragment, lines: list[str], line: int, column: int, said: s
         return Problem.of(Code.KEY_BESIDE_GROUP, place, instead=instead, field=inner.group(), group=group.rstrip(":"))
     # Quotation marks as word processors write them were meant as the plain ones.
     inside = re.fullmatch(r"[“”„](?P<text>[^“”„]*)[“”]", found["value"])
-    return Problem.of(Code.COLON_IN_TEXT, location, instead=quoted(inside["text"] if inside else found["value"]))
+    instead = quoted(inside["text"] if inside else found["value"])
+    return Problem.of(Code.COLON_IN_TEXT, location, instead=instead, sign="colon")
 
 
 def _starts_with_sign(fragment: Fragment, lines: list[str], line: int, column: int, said: str) -> Problem | None:

@@ -88,9 +88,14 @@ class Fragment:
 
     def span(self, node: Node) -> Location:
         start, end = node.start_mark, node.end_mark
-        if start.line in self.corrections and end.line == start.line:
-            return self.at(start.line, *self.corrections[start.line].in_file(start.column, end.column))
-        return self.at(start.line, start.column, end.column if end.line == start.line else -1)
+        if end.line == start.line:
+            return self.stretch(start.line, start.column, end.column)
+        return self.at(start.line, start.column)
+
+    def stretch(self, line: int, start: int, end: int) -> Location:
+        """Where a part of a line stands in the file, which may have it otherwise."""
+        moved = self.corrections.get(line)
+        return self.at(line, *(moved.in_file(start, end) if moved else (start, end)))
 
     def has_omission(self, node: Node) -> bool:
         """Whether something in this group could not be read."""
@@ -218,6 +223,10 @@ class ParsedEntry:
     def is_between_brackets(self, path: Path) -> bool:
         """Whether what holds the value at the path is written on one line with signs around it."""
         return bool(getattr(_walk(self.node, path[:-1])[1], "flow_style", False))
+
+    def between(self, path: Path) -> str:
+        """What stands between the value at the path and a key that is written after it."""
+        return ", " if self.is_between_brackets(path) else "\n" + " " * (self.locate(path, key=True).column - 1)
 
     def only_line(self, path: Path) -> tuple[Location, str] | None:
         """The line of a group that is written on a single one, without signs around it, and where it stands."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -191,7 +192,7 @@ def _folded_list(node: ScalarNode, fragment: Fragment) -> Iterator[Problem]:
             return
 
 
-def _mapping(node: Node, fragment: Fragment, problems: list[Problem]) -> dict[str, Value]:
+def _mapping(node: Any, fragment: Fragment, problems: list[Problem]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for key, value in node.value:
         name = key.value
@@ -202,9 +203,25 @@ def _mapping(node: Node, fragment: Fragment, problems: list[Problem]) -> dict[st
         elif value.value not in NOTHING:
             # Most values are plain texts, and there are very many of them.
             values[name] = value.value
-        else:
+        elif not (node.flow_style and _goes_on(node, key, values, fragment, problems)):
             _told_empty(key, name, fragment, problems)
     return values
+
+
+def _goes_on(node: Any, key: Node, values: dict[str, Value], fragment: Fragment, problems: list[Problem]) -> bool:
+    """Whether a key without a colon is the rest of the text before it, which a comma has cut: `{price: 1,50 kr}`."""
+    name = next(reversed(values), "")
+    start = next((value.start_mark for one, value in node.value if one.value == name and not value.style), None)
+    line, end = fragment.lines()[key.start_mark.line], key.end_mark
+    if not isinstance(values.get(name), str) or not start or not re.match(r" *[,}]", line[end.column :]):
+        return False
+    if start.line == end.line:
+        values[name] = text = line[start.column : end.column]
+        at = fragment.stretch(end.line, start.column, end.column)
+        # Of several commas each tells of all before it.
+        problems[:] = [one for one in problems if (one.location.line, one.location.column) != (at.line, at.column)]
+        problems.append(Problem.of(Code.COLON_IN_TEXT, at, instead=quoted(text), sign="comma"))
+    return bool(start.line == end.line)
 
 
 def _no_key(mapping: Node, key: Node, fragment: Fragment) -> Iterator[Problem]:
@@ -240,8 +257,8 @@ def _cut_texts(fragment: Fragment, root: Node) -> Iterator[Problem]:
                     first = lines[end.line].index(whole, start.column)
                     last = len(lines[end.line].rstrip())
                     # Of a line that is read otherwise than it stands, this is told when the line has been mended.
-                    moved = fragment.corrections.get(end.line)
-                    at = fragment.at(end.line, *(moved.in_file(first, last) if moved else (first, last)))
+                    moved = end.line in fragment.corrections
+                    at = fragment.stretch(end.line, first, last)
                     yield Problem.of(Code.CUT_AT_HASH, at, instead="" if moved else quoted(whole))
                 else:
                     at = fragment.at(end.line, end.column + len(found["space"]), len(lines[end.line].rstrip()))

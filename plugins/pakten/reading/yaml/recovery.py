@@ -20,7 +20,7 @@ from pakten.reading.yaml.corrected_lines import LEFT_OUT, CorrectedLines
 from pakten.reading.yaml.diagnosis import diagnose
 from pakten.reading.yaml.nodes import Fragment, Loader, Omission, Substitution, is_empty
 from pakten.reading.yaml.unsafe import offences, runaway_quote
-from pakten.reading.yaml.whitespace import respace
+from pakten.reading.yaml.whitespace import nearest_column, respace
 
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _GROUP = re.compile(r"^ *[^\s#\"'\[\]{}][^#\"'\[\]{}]*: *(?:#.*)?$")
@@ -230,7 +230,10 @@ class _Recovery:
         if index in self.text.corrections:
             # It has been moved already.
             return False
-        corrected = " " * (len(above[0]) - len(above[0].lstrip(" "))) + line.strip()
+        column = len(above[0]) - len(above[0].lstrip(" "))
+        if nearest_column(self.lines, index, len(line) - len(line.lstrip(" "))) != column:
+            return False
+        corrected = " " * column + line.strip()
         where = replace(mistake.location, column=1, end_column=len(line) + 1)
         told = Problem.of(mistake.code, where, instead=corrected)
         self.problems = [*(one for one in self.problems if one is not mistake), told]

@@ -14,6 +14,9 @@ _CLOSE_DASH = re.compile(r"^ *(?P<dash>-)(?=[^\W\d]+:(?:\s|$))")
 _NO_DASH = re.compile(r"^(?P<indent> *)(?P<sign>[*•·‐‑–—−]\s*)?(?P<key>id:(?:\s.*|$))")
 _BULLET = re.compile(rf"^(?P<indent> *)(?P<sign>[*•·‣◦▪●○‐‑–—−]|[0-9]{{1,2}}[.)])[ \t{_ODD}]+(?=\S)")
 _ITEM = re.compile(r"^(?P<indent> *)- ")
+_PLAIN_ITEM = re.compile(r"^(?P<indent> *)- +(?![\"'\[{|>&*!#-]|[^\W\d]+:(?: |$))\S")
+# A small letter may go on with the line above, but for an id.
+_NO_ITEM = re.compile(r"(?P<indent> *)(?:(?P<dash>-)(?=[^\s-])|(?=[A-ZÅÄÖ]|[a-z0-9-]+$))(?P<text>[^\s#:][^:]*)")
 _GROUP = re.compile(r"^(?P<lead> *(?:- +)*)[^\W\d]+: *(?:#.*)?$")
 _LONE_KEY = re.compile(r"^(?P<indent> *)(?P<key>[a-z_]+) *$")
 _BLOCK = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\W\d]+): +[|>][-+0-9]{0,2} *$")
@@ -66,6 +69,7 @@ def respace(
                 _without_tabs(fragment, index, lines)
                 or _space_after_dash(fragment, index, line)
                 or _hyphen(fragment, index, lines)
+                or _item(fragment, index, lines)
                 or _colon(fragment, index, lines)
             )
             if changed is None and listed:
@@ -148,6 +152,18 @@ def _hyphen(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | No
     return _change(fragment, index, line, (start, len(line.rstrip())), instead[start:], Code.BULLET, sign=sign)
 
 
+def _item(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | None:
+    """The line as an item right below another, when only its dash or the space behind it is missing."""
+    line = lines[index].rstrip()
+    above = _PLAIN_ITEM.match(lines[index - 1]) if index else None
+    found = _NO_ITEM.fullmatch(line)
+    if above is None or found is None or above["indent"] != found["indent"]:
+        return None
+    code = Code.NO_SPACE_AFTER_DASH if found["dash"] else Code.NO_DASH
+    start = len(found["indent"])
+    return _change(fragment, index, line, (start, len(line)), f"- {found['text']}", code)
+
+
 def _colon(fragment: Fragment, index: int, lines: Sequence[str]) -> Change | None:
     """The line as the key of the group below it, when only its colon is missing."""
     found = _LONE_KEY.match(lines[index])
@@ -178,12 +194,21 @@ def _without_tabs(fragment: Fragment, index: int, lines: Sequence[str]) -> Chang
     if "\t" not in lead or not line.strip():
         return None
     wanted = len(lead.replace("\t", "  "))
-    # No tab says how wide it is: of the places where a line may begin here, the one nearest to that.
-    columns = _columns(lines[:index], is_item=line.lstrip().startswith("- "))
-    column = min(columns or [wanted], key=lambda one: (abs(one - wanted), -one))
-    corrected = " " * column + line.strip()
+    # No tab says how wide it is.
+    corrected = " " * nearest_column(lines, index, wanted) + line.strip()
     problem = Problem.of(Code.TAB, fragment.at(index, 0, len(line.rstrip())), instead=corrected)
-    return corrected, problem, Substitution(0, len(lead), column - len(lead))
+    return corrected, problem, Substitution(0, len(lead), len(corrected) - len(line.rstrip()))
+
+
+def nearest_column(lines: Sequence[str], index: int, wanted: int) -> int:
+    """Of the places where a line may begin below those above it, the one nearest to what is written."""
+    line = lines[index].strip()
+    columns = _columns(lines[:index], is_item=line.startswith("- ")) or [wanted]
+    if not line.endswith((":", "|", ">", "-")):
+        # What stands below it belongs to it only if it can hold something.
+        below = _LEAD.match(next((one for one in lines[index + 1 :] if one.strip()), ""))
+        columns = [one for one in columns if not below or one >= len(below["indent"])] or columns
+    return min(columns, key=lambda one: (abs(one - wanted), -one))
 
 
 def _columns(above: Sequence[str], *, is_item: bool) -> list[int]:

@@ -1,6 +1,7 @@
 """Problems in words: for a terminal, for a log line, and for the git hosts that show them beside the changed lines."""
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -47,8 +48,8 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
     """What to do: what to write in the marked place, if that is known, and what is always true of such a problem."""
     told = []
     if problem.instead:
-        # A group is what was written, and no guess.
-        is_guess = problem.code in _CHOICES and not problem.instead.startswith("{")
+        # A group, or a line for each part, is what was written, and no guess.
+        is_guess = problem.code in _CHOICES and not re.match(r"\{|.*\n", problem.instead)
         key = "report.near" if is_guess else "report.write"
         first, *others = problem.instead.split("\n")
         lines = [" " * (problem.location.column - 1) + first, *others] if others else []
