@@ -18,10 +18,12 @@ const TELLING = 0.7;
 const WORTH = 0.08, SOME = 5;
 // A page in another language than that of the question gives way to one that answers as well.
 const ABROAD = 0.75;
+// As many hits are weighed before a page may be drawn.
+const AT_ONCE = 1000;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
 /** @typedef {{ kind: string, title: string, path: string, best?: boolean, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
-/** @typedef {{ small: Set<string>, endings: Set<string>, words: Set<string>, kinds: string[], areas: string[] }} Ready */
+/** @typedef {{ small: Set<string>, endings: Set<string>, words: Set<string>, names: Map<string, string[]>, kinds: string[], areas: string[] }} Ready */
 /**
  * What decides the place of records among the hits, record by record; `titles` has the number of telling words and of all.
  * @typedef {{ kinds: number[], areas: number[][], last: string[], titles: [number, number][], also: { [number: string]: string[] }, since: { [number: string]: string }, lang: { [number: string]: string } }} Columns
@@ -60,8 +62,13 @@ export const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
  */
 export async function opened(address, cache) {
   const whole = new URL(address, location.href);
-  return { ...await read(whole, cache), address: whole, fetched: new Map() };
+  const index = { ...await read(whole, cache), address: whole, fetched: new Map() };
+  ready(index);
+  return index;
 }
+
+/** Let a page be drawn, and keys be heard, before the next step. @returns {Promise<void>} */
+export const turn = () => new Promise((go) => { setTimeout(go); });
 
 /** @param {URL} address @param {RequestCache} [cache] */
 async function read(address, cache) {
@@ -86,7 +93,7 @@ function part(index, name) {
 const isAhead = (record, today) => record.kind === "events" && (!record.last || record.last >= today);
 
 /**
- * An index made ready to be asked: its words, endings and small words as sets.
+ * An index made ready to be asked: its words, endings and small words as sets, other names by their words.
  * @param {SearchIndex} index
  */
 function ready(index) {
@@ -94,6 +101,7 @@ function ready(index) {
     small: new Set(Object.values(index.language.small).flat()),
     endings: new Set(["", ...index.language.endings]),
     words: new Set(index.words),
+    names: new Map(Object.values(index.records.also).flat().map((name) => [name, wordsOf(name)])),
     kinds: Object.keys(index.kinds),
     areas: Object.keys(index.areas),
   };
@@ -146,7 +154,7 @@ function languageOf({ language: { own, small } }, written) {
  */
 async function answers(index, words, written, whole, spoken, today) {
   const { kinds, areas, last, titles, also, since, lang } = index.records;
-  const { small, kinds: kindNames, areas: areaNames } = ready(index);
+  const { small, kinds: kindNames, areas: areaNames, names } = ready(index);
   /** @type {Map<number, Hit>} */
   const known = new Map();
   const asked = (await Promise.all(words.map((word) => answer(index, word)))).flat();
@@ -164,35 +172,45 @@ async function answers(index, words, written, whole, spoken, today) {
       hit.told += one.rarity * score ** 0.7;
       known.set(number, hit);
     }
+    await turn();
   }
   const all = asked.reduce((sum, { one }) => sum + one.rarity, 0);
   const heard = hearing(index, asked);
-  const hits = [...known.values()];
-  for (const hit of hits) {
-    const [large, every] = titles[hit.number];
+  const titled = new Set(asked.flatMap((one) => [...one.titled.keys()]));
+  /** How alike the question and the title of a record are. @param {number} number */
+  const titledLike = (number) => {
+    const [large, every] = titles[number];
     const isWhole = whole || large === every;
     /** @type {(way: Way) => boolean} */
     const counts = ([at]) => isWhole || !small.has(index.words[at]);
-    const isTitled = asked.some(({ titled }) => titled.has(hit.number));
-    const title = !isTitled ? 0 : likeness(asked.map(({ one, titled }) => ({ one, near: (titled.get(hit.number) ?? []).filter(counts) })), isWhole ? every : large);
-    const called = Math.max(0, ...(also[hit.number] ?? []).map((name) => {
-      const every = wordsOf(name);
-      const named = whole ? every : telling(every, small);
-      const same = every.filter((word) => written.includes(word)).length / Math.max(every.length, written.length);
-      const near = named.map(heard);
-      if (!near.some((values) => values.some((value) => value >= PART))) return 0;
-      const like = likeness(asked.map(({ one }, nth) => ({ one, near: near.map((values, at) => /** @type {Way} */ ([at, values[nth]])) })), named.length);
-      return like * (TELLING + (1 - TELLING) * same);
-    }));
+    return likeness(asked.map(({ one, titled }) => ({ one, near: (titled.get(number) ?? []).filter(counts) })), isWhole ? every : large);
+  };
+  /** How alike the question and the likest of the other names of a record are. @param {number} number */
+  const calledLike = (number) => Math.max(0, ...also[number].map((name) => {
+    const every = names.get(name) ?? [];
+    const named = whole ? every : telling(every, small);
+    const same = every.filter((word) => written.includes(word)).length / Math.max(every.length, written.length);
+    const near = named.map(heard);
+    if (!near.some((values) => values.some((value) => value >= PART))) return 0;
+    const like = likeness(asked.map(({ one }, nth) => ({ one, near: near.map((values, at) => /** @type {Way} */ ([at, values[nth]])) })), named.length);
+    return like * (TELLING + (1 - TELLING) * same);
+  }));
+  const hits = [...known.values()];
+  for (const [at, hit] of hits.entries()) {
+    if (at % AT_ONCE === 0) await turn();
+    const title = titled.has(hit.number) ? titledLike(hit.number) : 0;
+    const called = also[hit.number] ? calledLike(hit.number) : 0;
     hit.best = called >= MEANT;
     const prior = (PRIOR[hit.kind] ?? 1) * ((lang[hit.number] ?? index.language.own) === spoken ? 1 : ABROAD);
     hit.score *= prior * (hit.told / all) * (1 + Math.max(title, 2.5 * called ** 2));
   }
   hits.sort((a, b) => b.score - a.score || a.number - b.number);
   const worth = hits.filter((hit, at) => at < SOME || hit.score >= hits[0].score * WORTH);
-  const found = aheadFirst(worth, asked.length, today).map((hit, at) => ({
-    ...hit, areas: areas[hit.number].map((area) => areaNames[area]), best: hit.best && at === 0,
-  }));
+  const found = aheadFirst(worth, asked.length, today);
+  found.forEach((hit, at) => {
+    hit.areas = areas[hit.number].map((area) => areaNames[area]);
+    hit.best &&= at === 0;
+  });
   return { hits: found, meant: asked.flatMap(({ instead }) => (instead ? [instead] : [])) };
 }
 
@@ -229,7 +247,9 @@ function joined(index, written) {
 function aheadFirst(hits, asked, today) {
   const ordered = [...hits];
   for (let words = 1; words <= asked; words += 1) {
-    const places = ordered.flatMap((hit, place) => hit.kind === "events" && hit.words === words ? [place] : []);
+    /** @type {number[]} */
+    const places = [];
+    ordered.forEach((hit, place) => { if (hit.kind === "events" && hit.words === words) places.push(place); });
     const events = places.map((place) => ordered[place]);
     const ahead = events.filter((hit) => isAhead(hit, today));
     const over = events.filter((hit) => !isAhead(hit, today));
@@ -280,6 +300,7 @@ function hearing(index, asked) {
  * @returns {Promise<Answer[]>}
  */
 async function answer(index, word) {
+  await turn();
   const one = asWord(index, word);
   const near = waysOf(index, one);
   if (near.some(([, value]) => value >= NEAR)) return [await led(index, one, near)];
@@ -311,10 +332,12 @@ const asWord = (index, word, share = 1) => ({ word, stem: stemOf(index, word), s
  * @param {Asked} one
  */
 function waysOf(index, one) {
+  // Of ten thousand words most share neither a beginning nor a part with it, which is seen soonest so.
+  const begin = one.word.slice(0, 3), part = partOf(one);
   /** @type {Way[]} */
   const near = [];
   index.words.forEach((word, at) => {
-    const value = nearness(index, one, word);
+    const value = word.startsWith(begin) || (part && word.includes(part)) ? nearness(index, one, word) : 0;
     if (value) near.push([at, value]);
   });
   return near;
@@ -379,11 +402,14 @@ function nearness(index, { word: asked, stem }, word) {
   if (shared === asked.length || (stem.length > 3 && shared >= stem.length)) {
     return BEGINS * (0.6 + 0.4 * stem.length / word.length);
   }
-  const part = stem.length > 3 ? stem : asked;
-  const at = part.length > 3 ? word.lastIndexOf(part) : -1;
+  const part = partOf({ word: asked, stem });
+  const at = part ? word.lastIndexOf(part) : -1;
   if (at < 3) return 0;
   return endings.has(word.slice(at + part.length)) ? PART : INSIDE;
 }
+
+/** What a word must hold to be a compound with it; nothing where that is too short. @param {{ word: string, stem: string }} asked */
+const partOf = ({ word, stem }) => (stem.length > 3 ? stem : word.length > 3 ? word : "");
 
 /** @param {string} a @param {string} b */
 function sharedStart(a, b) {

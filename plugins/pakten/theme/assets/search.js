@@ -2,7 +2,7 @@
 
 import { all } from "./elements.js";
 
-/** @import { Hit, SearchIndex, SearchRecord } from "./matching.js" */
+/** @import { SearchIndex, SearchRecord } from "./matching.js" */
 
 const [finder] = all(document, ".pakten-finder", HTMLElement);
 const [everything] = all(document, ".pakten-everything", HTMLElement);
@@ -18,13 +18,17 @@ const [pattern] = all(all(finder, "template", HTMLTemplateElement)[0].content, "
 const words = JSON.parse(finder.dataset.words ?? "{}");
 const category = new Intl.PluralRules(document.documentElement.lang);
 const MOST = 20; // Whoever finds nothing among the first twenty asks in another way.
-const PAUSE = 350; // After so many milliseconds without a key, somebody has written their word.
+const SOON = 5; // As many fill a window, and are drawn before the others are fetched.
+const PAUSE = 350; // After so many milliseconds without a key, somebody has written their word; after half of them what answers is looked for.
 
 /** @type {Promise<[typeof import("./matching.js"), SearchIndex]> | undefined} */
 let loading;
 
 /** @type {RequestCache | undefined} */
 let cache;
+
+/** Which answer is under way: what was asked before is over. */
+let asking = 0;
 
 const load = () => (loading ??= import("./matching.js").then(async (matching) => [matching, await matching.opened(finder.dataset.index ?? "", cache)]));
 
@@ -33,46 +37,59 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(va
 
 const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: document.documentElement.dataset.zone }).format();
 
-/** Show what the address asks for. */
+/** @type {{ question: string, found: Promise<Awaited<ReturnType<typeof import("./matching.js").search>>> } | undefined} */
+let last;
+
+/** What answers; whoever narrows hits, or was about to ask, asks the same once more. @param {string} question */
+function find(question) {
+  if (last?.question !== question) last = { question, found: load().then(([{ search }, index]) => search(index, question, today())) };
+  return last.found;
+}
+
+/** Show what the address asks for: the first hits at once, and how many there are, told once, when all are there. */
 async function answer() {
+  const mine = asking += 1;
   const asked = new URLSearchParams(location.search);
   const question = (asked.get("q") ?? "").trim();
   if (field.value.trim() !== question) field.value = question;
   everything.hidden = question !== "";
-  results.hidden = true;
   if (!question) {
+    results.hidden = true;
     status.textContent = "";
     onward.hidden = true;
     return;
   }
   try {
-    const [{ search, shown, spelt }, index] = await load();
+    const [{ shown, spelt, turn }, index] = await load();
     const day = today();
-    const found = await search(index, question, day);
-    if (isOver(question)) return;
+    const found = await find(question);
+    if (mine !== asking) return;
     offer(kindChoice, found.hits.map((hit) => hit.kind), index.kinds, asked.get(kindChoice.name));
     offer(areaChoice, found.hits.flatMap((hit) => hit.areas), index.areas, asked.get(areaChoice.name));
-    const hits = found.hits.filter((hit) => fits(hit));
-    const records = await shown(index, hits.slice(0, MOST));
-    if (isOver(question)) return;
-    list.replaceChildren(...records.map((hit) => item(hit, index, day)));
-    results.hidden = found.hits.length === 0;
+    const [kind, area] = [kindChoice.value, areaChoice.value];
+    const hits = found.hits.filter((hit) => (!kind || hit.kind === kind) && (!area || hit.areas.includes(area)));
+    /** @type {SearchRecord[]} */
+    const records = [];
+    for (const some of [hits.slice(0, SOON), hits.slice(SOON, MOST)]) {
+      const told = await shown(index, some);
+      if (mine !== asking) return;
+      if (records.length === 0) list.replaceChildren();
+      list.append(...told.map((hit) => item(hit, index, day)));
+      records.push(...told);
+      results.hidden = found.hits.length === 0;
+      await turn();
+    }
+    if (mine !== asking) return;
     onward.hidden = hits.length > 0;
     everything.hidden = found.hits.length > 0;
     tell(question, hits.length, found.meant.map((word) => spelt(records, word)));
   } catch {
-    [loading, cache] = [undefined, "reload"];
+    [loading, last, cache] = [undefined, undefined, "reload"];
+    results.hidden = true;
     status.textContent = words.failed;
     everything.hidden = false;
   }
 }
-
-/** Whether something else has been asked meanwhile. @param {string} question */
-const isOver = (question) => question !== (new URLSearchParams(location.search).get("q") ?? "").trim();
-
-/** @param {Hit} hit */
-const fits = (hit) => (!kindChoice.value || hit.kind === kindChoice.value)
-  && (!areaChoice.value || hit.areas.includes(areaChoice.value));
 
 /**
  * The choices there are among the hits, with their numbers.
@@ -135,7 +152,12 @@ function ask(keep) {
 let pause;
 field.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(() => { if (ask("typing")) answer(); }, PAUSE);
+  const look = () => { if (ask("typing")) answer(); };
+  load().catch(() => undefined); // whoever writes will ask, and is told then what went wrong
+  pause = setTimeout(() => {
+    if (field.value.trim()) find(field.value.trim()).catch(() => undefined);
+    pause = setTimeout(look, PAUSE / 2);
+  }, PAUSE / 2);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
