@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -37,13 +38,33 @@ THOROUGH = {"browser", "editor", "icaljs", "both", "desk", "integrationspakten",
 """Fixtures that start a browser or node, or that build this repository's whole network or its documentation."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(trylast=True)  # when their order has been drawn
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if THOROUGH.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("thorough")
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = [item for item in items if item not in long]
+    # Each worker begins with its share of what takes long.
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    shares = [(len(others) * share // workers, len(others) * (share + 1) // workers) for share in range(workers)]
+    items[:] = [item for share, (a, b) in enumerate(shares) for item in (*long[share::workers], *others[a:b])]
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 8 << 30
+"""In bytes; a run needs a quarter of it."""
+
+
+def _has_room(there: os.statvfs_result) -> bool:
+    """Also for commands, which some tests write."""
+    return there.f_bavail * there.f_frsize > ROOM and not there.f_flag & os.ST_NOEXEC
 
 
 def pytest_configure() -> None:
+    # What is written again and again waits for a disk each time; where memory is a folder with room, nobody waits.
+    if MEMORY.is_dir() and _has_room(os.statvfs(MEMORY)):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     for name in [name for name in os.environ if name.startswith(OWN) and name not in FOR_TESTS]:
         del os.environ[name]
     expect.set_options(timeout=PATIENCE)

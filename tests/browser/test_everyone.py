@@ -119,11 +119,11 @@ def faults(browser: Browser, server: str, builds: Builds) -> Callable[[int], Fau
         with window(browser, NOON, locale="sv-SE", reduced_motion="reduce") as context:
             refused = refusals(context)
             page = context.new_page()
+            page.set_viewport_size(NARROW)
             asked: list[str] = []
             page.on("request", lambda request: asked.append(request.url))
             for address in ADDRESSES[part::PARTS]:
                 refused.clear()
-                page.set_viewport_size(NARROW)
                 page.goto(f"{server}{address}", wait_until="networkidle" if address in ANSWERED else "load")
                 page.evaluate("document.fonts.ready.then(() => null)")
                 if refused:
@@ -140,7 +140,7 @@ def faults(browser: Browser, server: str, builds: Builds) -> Callable[[int], Fau
 
 
 def answers(page: Page) -> Iterator[tuple[str, Any]]:
-    """What is wrong with a page, by question; last what changes it."""
+    """What is wrong with a page, by question; last what changes it, and leaves the window as it was."""
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])")
     steps = [later - earlier for earlier, later in pairwise(levels)]
     yield "headings", levels if levels.count(1) != 1 or max(steps, default=0) > 1 else []
@@ -182,8 +182,6 @@ def enlarged(page: Page) -> Iterator[str]:
         yield from page.evaluate(CUT)
         yield from page.evaluate(PAST)
         yield from page.evaluate(BROKEN)
-    page.evaluate("document.documentElement.style.fontSize = ''")
-    page.set_viewport_size(WIDE)
 
 
 def kept(page: Page, asked: list[str]) -> dict[str, Any]:
@@ -214,6 +212,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(faults: Callable[[int], Faults], 
     assert told(faults(part), scheme) == {}
 
 
+@pytest.mark.long
 @of_every_part
 def test_nothing_comes_goes_or_moves_in_the_dark(faults: Callable[[int], Faults], part: int) -> None:
     """So that in the dark only colours have to be asked about."""

@@ -189,6 +189,7 @@ def bundles(site: Path) -> Iterator[tuple[str, list[str]]]:
     )
 
 
+@pytest.mark.long
 def test_nothing_runs_nothing_is_fetched_and_nothing_leaves(attacked: Path, browser: Browser) -> None:
     tried = len(in_markdown()) * (len(EVENT_FIELDS) + 2 + 9 + 3)
     assert tried >= 200

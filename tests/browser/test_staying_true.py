@@ -59,6 +59,7 @@ ALL_SAID = f"""async (addresses) => {{
 }}"""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", [*LATER[:2], NEW_YEAR, "some day"])
 def test_pages_say_weeks_later_what_a_new_build_would_say(
     day: str, seasons_on: Callable[[str], str], browser: Browser

@@ -171,6 +171,7 @@ def look(page: Page, addresses: Iterable[str], widths: Iterable[int], titles: ob
     return found
 
 
+@pytest.mark.long
 def test_no_word_breaks_inside_and_nothing_is_wider_than_the_window(page: Page) -> None:
     assert look(page, ADDRESSES, WIDTHS) == {}
 

@@ -1,6 +1,7 @@
 """A network that somebody writes in: this repository's own files, in a folder of their own, under git."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -59,15 +60,24 @@ class Desk:
         return done.stdout.strip()
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    folder, tools = tmp_path / "network", tmp_path / "bin"
+@pytest.fixture(scope="session")
+def first_desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The network as it is, saved and checked once."""
+    place = tmp_path_factory.mktemp("desk")
+    folder, tools = place / "network", place / "bin"
     tools.mkdir()
     command = tools / "pakten"
     # The tests' own Python, whatever else is on the path.
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pakten.cli "$@"\n', "utf-8")
     command.chmod(0o755)
     desk = Desk(own_copy(folder), tools)
-    assert desk.run("git init --quiet --initial-branch main").returncode == 0
+    assert desk.run("git init --quiet --initial-branch main && echo .cache/ > .git/info/exclude").returncode == 0
     desk.save()
+    desk.pakten("check")
     return desk
+
+
+@pytest.fixture
+def desk(first_desk: Desk, tmp_path: Path) -> Desk:
+    """The same, free to be changed."""
+    return Desk(Path(shutil.copytree(first_desk.folder, tmp_path / "network")), first_desk.tools)

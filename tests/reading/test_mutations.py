@@ -104,6 +104,7 @@ def _with_line(lines: list[bytes], kind: str, at: int, size: int) -> list[bytes]
     return lines
 
 
+@pytest.mark.long
 @pytest.mark.thorough
 @settings(max_examples=2000)
 @given(file=st.sampled_from(FILES), changes=CHANGES)

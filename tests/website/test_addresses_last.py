@@ -3,8 +3,9 @@
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
-from socket import create_server, socket
+from socket import SHUT_RDWR, create_server, socket
 from threading import Thread
 
 import pytest
@@ -23,13 +24,19 @@ def pakten(folder: Path, *arguments: str, status: int | None = 0, day: str = DAY
     return said
 
 
-@pytest.fixture
-def published(network: Path, neighbours: Built) -> Path:
+@pytest.fixture(scope="module")
+def first_published(neighbours: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The network after its first publication, with all that was published kept in `old`."""
-    shutil.copytree(neighbours.folder / "site", network / "old")
-    shutil.copytree(neighbours.folder / "site", network / "site")
+    network = Path(shutil.copytree(neighbours.folder, tmp_path_factory.mktemp("published") / "neighbours"))
+    shutil.copytree(network / "site", network / "old")
     pakten(network, "addresses", "--write")
     return network
+
+
+@pytest.fixture
+def published(first_published: Path, tmp_path: Path) -> Path:
+    """The same, free to be changed."""
+    return Path(shutil.copytree(first_published, tmp_path / "neighbours"))
 
 
 def edit(folder: Path, name: str, before: str, after: str) -> None:
@@ -230,19 +237,23 @@ def test_addresses_of_others_in_a_published_list_are_nobodys_loss(published: Pat
 )
 def test_a_server_that_answers_nonsense_counts_as_one_that_does_not_answer(published: Path, answer: bytes) -> None:
     with create_server(("127.0.0.1", 0)) as server:
-        speaking = Thread(target=_answer_once, args=(server, answer))
+        speaking = Thread(target=_answer, args=(server, answer))
         speaking.start()
         address = f"http://127.0.0.1:{server.getsockname()[1]}/"
         assert "does not answer" in pakten(published, "compare", address)
+        server.shutdown(SHUT_RDWR)
         speaking.join()
     assert "does not answer" in pakten(published, "compare", "https://[no-address/")
 
 
-def _answer_once(server: socket, answer: bytes) -> None:
-    asking, _ = server.accept()
-    with asking:
-        asking.recv(9_999)
-        asking.sendall(answer)
+def _answer(server: socket, answer: bytes) -> None:
+    """The same to everybody, until nobody is listened to any more."""
+    with suppress(OSError):
+        while True:
+            asking, _ = server.accept()
+            with asking:
+                asking.recv(9_999)
+                asking.sendall(answer)
 
 
 def test_versions_of_the_ledger_merge() -> None:

@@ -1,6 +1,6 @@
 """Where a published site is read from: a folder, or the web."""
 
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from pathlib import Path
 from typing import Protocol
 from urllib.error import HTTPError, URLError
@@ -36,6 +36,8 @@ class Web:
             request = Request(urljoin(self.address, quote(path)), headers=asked)
             with urlopen(request, timeout=SECONDS) as answer:
                 content: bytes = answer.read(_MOST)
+                if len(content) < _MOST and answer.length:  # who asks for so many is not told
+                    raise IncompleteRead(content, answer.length)
                 return content
         except HTTPError as refused:
             if refused.code in (404, 410):

@@ -134,6 +134,7 @@ Entry = tuple[str, str, str, str, int]
 """What must be the same everywhere: title, beginning, status, place, number of the change."""
 
 
+@pytest.mark.long
 def test_every_subscriber_has_all_sixty_in_their_newest_state_after_every_day(
     site: tuple[Path, str],
     calendar_server: str,
