@@ -26,6 +26,7 @@ import yaml
 from measuring import Cost, NotMeasuredError, Work, in_turn, once
 from network import PROJECT, Network
 from rivals import FLOOR, write_hugo, write_material, write_sizes
+from searching import LONGEST, SLOWER, SOON, visitor
 from serving import Served, serve
 
 from pakten.website.search.postings import fold
@@ -267,6 +268,18 @@ class Bench:
         yield Row("largest page, kB with gzip", 60, sizes[largest] / 1000, str(largest.relative_to(site).parent))
         yield Row("first search, kB fetched with gzip", 150, *_first_search(site / "sok"))
 
+    def search(self) -> Iterator[Row]:
+        """What a visitor with a slow processor waits for: one visit for each question, and one for each list."""
+        by = "the clock" if self._chosen.by == "wall" else f"what the main thread computes, times {SLOWER}"
+        with visitor(self._few / "cold", self._chosen.by) as somebody:
+            for what, waited in (("search", somebody.search()), ("choices above a list", somebody.narrow())):
+                answers = waited.answers
+                told = f"of {len(answers)}, half of them within {answers[len(answers) // 2]:.0f}; by {by}"
+                said = f"{what}, on a processor {SLOWER} times slower"
+                yield Row(f"{said}: 95 of 100 answers within, ms", SOON, answers[len(answers) * 95 // 100], told)
+                yield Row(f"{said}: the slowest answer, ms", SOON, answers[-1], told)
+                yield Row(f"{said}: the longest task, ms", LONGEST, waited.longest, f"by {by}")
+
     def pictures(self) -> Iterator[Row]:
         """The first build of all drew the pictures; the others took them from the cache."""
         self._few  # noqa: B018
@@ -291,6 +304,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "check": Bench.check,
     "whole": Bench.whole,
     "pages": Bench.pages,
+    "search": Bench.search,
     "pictures": Bench.pictures,
     "problems": Bench.problems,
     "serve": Bench.serve,

@@ -13,13 +13,13 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 from measuring import NotMeasuredError
 from playwright.sync_api import Browser, Page, sync_playwright
 
 SLOWER = 4
-TARGET, LONGEST = 100, 50
+SOON, LONGEST = 100, 50
 """Milliseconds for an answer, and for one task."""
 QUESTIONS = (
     # topics and what one wants
@@ -48,7 +48,10 @@ addEventListener("DOMContentLoaded", () => {
   for (const status of document.querySelectorAll("main [role=status]")) watch(status, () => { answers += 1; });
 });
 """
-_ANSWERED = "than => new Promise((is) => { const look = () => (answers > than ? is() : setTimeout(look, 20)); look(); })"
+_ANSWERED = """than => new Promise((is) => {
+  const look = () => (answers > than ? is() : setTimeout(look, 20));
+  look();
+})"""
 _BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking")
 _TRACED = ("disabled-by-default-devtools.timeline", "devtools.timeline", "blink.user_timing", "toplevel")
@@ -61,6 +64,12 @@ class Waited:
     answers: list[float]
     longest: float
     """Task, from the first question on."""
+
+
+class _Task(NamedTuple):
+    begin: float
+    end: float
+    took: float
 
 
 @dataclass
@@ -92,23 +101,23 @@ class Visitor:
     def _waited(self, events: Sequence[dict[str, Any]]) -> Waited:
         marks = sorted((one["ts"], one["name"]) for one in events if one["name"] in ("asked", "answered"))
         thread = next((one["pid"], one["tid"]) for one in events if one["name"] == "asked")
-        spent, times = ("tdur", SLOWER) if self.by == "cpu" else ("dur", 1)
-        first = marks[0][0]
-        tasks = [
-            (one["ts"], one["ts"] + one["dur"], times * one.get(spent, 0) / 1000)
-            for one in events
-            if one["name"] == "RunTask" and "dur" in one and (one["pid"], one["tid"]) == thread and one["ts"] + one["dur"] > first
-        ]
-        answers = []
-        asked = 0.0
+        ours = (one for one in events if one["name"] == "RunTask" and (one["pid"], one["tid"]) == thread)
+        tasks = [task for task in map(self._task, ours) if task.end > marks[0][0]]
+        answers, asked = list[float](), None
         for at, name in marks:
             if name == "asked":
                 asked = at
-            elif asked:
-                between = sum(took for began, end, took in tasks if end > asked and began < at)
-                answers.append(between if self.by == "cpu" else (at - asked) / 1000)
-                asked = 0.0
-        return Waited(answers, max(took for *_, took in tasks))
+            elif asked is not None:  # of several, the first that is seen
+                computed = sum(task.took for task in tasks if task.end > asked and task.begin < at)
+                answers.append(computed if self.by == "cpu" else (at - asked) / 1000)
+                asked = None
+        return Waited(answers, max(task.took for task in tasks))
+
+    def _task(self, event: dict[str, Any]) -> _Task:
+        """One that never ended was not timed."""
+        began, lasted = event["ts"], event.get("dur", 0)
+        took = SLOWER * event.get("tdur", 0) if self.by == "cpu" else lasted
+        return _Task(began, began + lasted, took / 1000)
 
 
 def _type(page: Page, question: str) -> None:
@@ -124,9 +133,11 @@ def _type(page: Page, question: str) -> None:
 
 def _choose(page: Page) -> None:
     """One choice after the other, each from another place of all that there are; some are taken back."""
+    picks = page.locator("a[data-pick]")
+    many = picks.count()
     for number in range(CHOICES):
         before = page.evaluate("answers")
-        page.locator("a[data-pick]").nth(5 * number % 35).dispatch_event("click")
+        picks.nth(5 * number % many).dispatch_event("click")
         page.evaluate(_ANSWERED, before)
 
 
