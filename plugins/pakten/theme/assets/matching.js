@@ -23,7 +23,7 @@ const AT_ONCE = 1000;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
 /** @typedef {{ kind: string, title: string, path: string, best?: boolean, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
-/** @typedef {{ small: Set<string>, endings: Set<string>, words: Set<string>, names: Map<string, string[]>, kinds: string[], areas: string[] }} Ready */
+/** @typedef {{ small: Set<string>, endings: Set<string>, words: Map<string, number>, text: string, names: Map<string, string[]>, kinds: string[], areas: string[] }} Ready */
 /**
  * What decides the place of records among the hits, record by record; `titles` has the number of telling words and of all.
  * @typedef {{ kinds: number[], areas: number[][], last: string[], titles: [number, number][], also: { [number: string]: string[] }, since: { [number: string]: string }, lang: { [number: string]: string } }} Columns
@@ -93,14 +93,15 @@ function part(index, name) {
 const isAhead = (record, today) => record.kind === "events" && (!record.last || record.last >= today);
 
 /**
- * An index made ready to be asked: its words, endings and small words as sets, other names by their words.
+ * An index made ready to be asked: where each word stands, all of them as one text, other names by their words.
  * @param {SearchIndex} index
  */
 function ready(index) {
   index.ready ??= {
     small: new Set(Object.values(index.language.small).flat()),
     endings: new Set(["", ...index.language.endings]),
-    words: new Set(index.words),
+    words: new Map(index.words.map((word, at) => [word, at])),
+    text: `\n${index.words.join("\n")}\n`,
     names: new Map(Object.values(index.records.also).flat().map((name) => [name, wordsOf(name)])),
     kinds: Object.keys(index.kinds),
     areas: Object.keys(index.areas),
@@ -332,15 +333,20 @@ const asWord = (index, word, share = 1) => ({ word, stem: stemOf(index, word), s
  * @param {Asked} one
  */
 function waysOf(index, one) {
-  // Of ten thousand words most share neither a beginning nor a part with it, which is seen soonest so.
-  const begin = one.word.slice(0, 3), part = partOf(one);
-  /** @type {Way[]} */
-  const near = [];
-  index.words.forEach((word, at) => {
-    const value = word.startsWith(begin) || (part && word.includes(part)) ? nearness(index, one, word) : 0;
-    if (value) near.push([at, value]);
-  });
-  return near;
+  // Of ten thousand words most share neither a beginning nor a part with it; a text is searched sooner than a list.
+  const { text, words } = ready(index);
+  const part = partOf(one);
+  /** @type {Set<string>} */
+  const alike = new Set();
+  for (const some of [`\n${one.word.slice(0, 3)}`, ...(part ? [part] : [])]) {
+    for (let at = text.indexOf(some); at >= 0;) {
+      const begin = text.lastIndexOf("\n", at) + 1, end = text.indexOf("\n", begin);
+      alike.add(text.slice(begin, end));
+      at = text.indexOf(some, end);
+    }
+  }
+  const near = [...alike].map((word) => /** @type {Way} */ ([words.get(word), nearness(index, one, word)]));
+  return near.filter(([, value]) => value).sort((a, b) => a[0] - b[0]);
 }
 
 /**
@@ -460,7 +466,7 @@ export function spelt(records, word) {
  * @param {string} asked
  */
 function halvesOf(index, asked) {
-  const { endings, words } = ready(index);
+  const { endings, words, text } = ready(index);
   const known = (/** @type {string[]} */ some) => some.find((word) => words.has(word));
   const splits = Array.from({ length: Math.max(0, asked.length - 2 * SHORTEST + 1) }, (_, at) => {
     const [start, rest] = [asked.slice(0, at + SHORTEST), asked.slice(at + SHORTEST)];
@@ -473,8 +479,8 @@ function halvesOf(index, asked) {
   });
   const both = splits.find(({ first, second }) => first && second);
   if (both) return [both.first ?? "", both.second ?? ""];
-  const begins = (/** @type {string} */ start) => start.length > SHORTEST && index.words.some((word) => word.startsWith(start));
-  const ends = (/** @type {string} */ rest) => rest.length > SHORTEST && index.words.some((word) => word.endsWith(rest));
+  const begins = (/** @type {string} */ start) => start.length > SHORTEST && text.includes(`\n${start}`);
+  const ends = (/** @type {string} */ rest) => rest.length > SHORTEST && text.includes(`${rest}\n`);
   const one = splits.find(({ start, rest, first, second }) => (first && ends(rest)) || (second && begins(start)));
   return one ? [one.first ?? one.start, one.second ?? one.rest] : [];
 }
@@ -486,11 +492,11 @@ function halvesOf(index, asked) {
  * @param {string} asked
  */
 function knownPartOf(index, asked) {
-  const { words } = ready(index);
+  const { words, text } = ready(index);
   const cuts = Array.from({ length: Math.max(0, asked.length - 2 * SHORTEST + 2) }, (_, at) => at + SHORTEST - 1);
   const parts = cuts.flatMap((at) => [{ part: asked.slice(at), isEnd: true }, { part: asked.slice(0, -at), isEnd: false }]);
   const known = parts.find(({ part }) => words.has(part))
-    ?? parts.find(({ part, isEnd }) => index.words.some((word) => (isEnd ? word.endsWith(part) : word.startsWith(part))));
+    ?? parts.find(({ part, isEnd }) => text.includes(isEnd ? `${part}\n` : `\n${part}`));
   return known?.part ?? "";
 }
 
