@@ -125,7 +125,7 @@ def test_second_import_finds_everything_there(folder: Path, pakten: Pakten) -> N
     assert "kalender.ics: 4 rader, 3 att skriva, 0 finns redan, 1 att rätta." in first.out
     assert "Rad 28: Varje vecka går inte att läsa in.\n   Här saknas summary." in first.out
     assert (
-        "Rad 27: Serien blev 48 datum.\nRad 27: Serien fortsätter, men är utskriven till och med 2027-11-26."
+        "Rad 28: Serien blev 48 datum.\nRad 28: Serien fortsätter, men är utskriven till och med 2027-11-26."
         in first.out
     )
     text = (folder / "events.yaml").read_text("utf-8")
