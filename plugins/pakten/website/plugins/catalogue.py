@@ -162,8 +162,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             self.site = replace(site, redirects=led)
             others = (self.site.in_language(code, one.titles) for code, one in options.other_languages.items())
             self.site = replace(self.site, others=tuple(others))
-        # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
-        config.edit_uri = None
+        if not layout.is_guest:
+            # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
+            config.edit_uri = None
         if self.is_apart:
             self.site_dir = config.site_dir
             self.release = begun(Path(config.site_dir), language)
