@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from pakten.cli.network import Network
 from pakten.importing.calendar.rows import rows_of_ics
 from pakten.importing.files import found_in
 from pakten.importing.rows import Terms
 from pakten.locale import words
+from pakten.reading.network.catalogue import Reading
 from pakten.reading.refusal import Refusal
 from tests.cli.conftest import DAY, Pakten, as_process
 from tests.cli.test_sheet import ZONE
@@ -120,9 +123,10 @@ def test_second_import_finds_everything_there(folder: Path, pakten: Pakten) -> N
     (folder / "kalender.ics").write_text(CALENDAR.replace("\n", "\r\n"), "utf-8")
     first = pakten("import", "kalender.ics", *REST, "--write")
     assert "kalender.ics: 4 rader, 3 att skriva, 0 finns redan, 1 att rätta." in first.out
-    assert "Rad 4: Varje vecka går inte att läsa in.\n   Här saknas summary." in first.out
+    assert "Rad 28: Varje vecka går inte att läsa in.\n   Här saknas summary." in first.out
     assert (
-        "Rad 4: Serien blev 48 datum.\nRad 4: Serien fortsätter, men är utskriven till och med 2027-11-26." in first.out
+        "Rad 28: Serien blev 48 datum.\nRad 28: Serien fortsätter, men är utskriven till och med 2027-11-26."
+        in first.out
     )
     text = (folder / "events.yaml").read_text("utf-8")
     assert "  start: 2027-06-01 09:00\n  end: 2027-06-01 10:30\n  status: tentative\n" in text
@@ -177,6 +181,23 @@ def test_row_that_breaks_a_rule_does_not_hold_up_the_others(folder: Path, pakten
     assert "fel" not in _ids(folder)
 
 
+def test_rows_that_break_the_same_rule_are_set_aside_together(
+    folder: Path, pakten: Pakten, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries, with_files = [], Network.with_files
+
+    def counted(network: Network, contents: Mapping[str, bytes]) -> Reading:
+        tries.append(contents)
+        return with_files(network, contents)
+
+    monkeypatch.setattr(Network, "with_files", counted)
+    rows = "".join(f"fel-{number};Fel {number};2027-04-08 09:00;2027-04-08 08:00;Vi ses.\n" for number in range(4))
+    (folder / "lista.csv").write_text(f"id;title;start;end;summary\nbra;Bra;2027-04-07 09:00;;Vi ses.\n{rows}", "utf-8")
+    said = pakten("import", "lista.csv", *REST)
+    assert "lista.csv: 5 rader, 1 att skriva, 0 finns redan, 4 att rätta." in said.out
+    assert len(tries) == 2
+
+
 def test_what_is_wrong_with_many_rows_is_said_once_with_the_answer(folder: Path, pakten: Pakten) -> None:
     rows = "".join(f"Möte {number},2027-04-0{number} 09:00\n" for number in range(1, 8))
     (folder / "lista.csv").write_text(f"Subject,Start\n{rows}", "utf-8")
@@ -184,6 +205,8 @@ def test_what_is_wrong_with_many_rows_is_said_once_with_the_answer(folder: Path,
     assert said.count("går inte att läsa in") == 1
     assert "Raderna 2–8 går inte att läsa in. Den första är Möte 1." in said
     assert "--areas, --organisers;" in said.replace(". Vad", ";")
+    half = pakten("import", "lista.csv", *REST[:-2], "--summary", "Vi ses.", "--contact-email", "info@bageriet.example")
+    assert "Säg det för alla rader med --contact-name." in half.out
     assert "required: {event.summary: never}" in said
 
 

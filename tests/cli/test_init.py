@@ -32,6 +32,8 @@ nav:
 - Home: index.md
 - Ours:
   - areas/x.md
+- Gone: gone.md
+validation: {nav: {not_found: ignore}}
 
 theme:
   name: material
@@ -136,6 +138,23 @@ def test_what_cannot_be_begun_is_said_and_nothing_is_written(tmp_path: Path, ref
     assert said.err.strip()
     assert "Traceback" not in said.err
     assert {path: path.read_bytes() for path in tmp_path.rglob("*")} == before
+
+
+def test_settings_of_properdocs_are_settings(tmp_path: Path) -> None:
+    (tmp_path / "properdocs.yml").write_text("site_name: Mine\ntheme: mkdocs\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    done = pakten(tmp_path, "init", "--into")
+    assert done.status == 0, done.err
+    assert "pakten/pages" in (tmp_path / "properdocs.yml").read_text("utf-8")
+    checked = pakten(tmp_path, "check")
+    assert (checked.status, checked.out) == (0, "No errors.\n")
+
+
+def test_a_site_that_cannot_have_a_calendar_is_told_so_in_its_language(tmp_path: Path) -> None:
+    settings = "site_name: Mine\nuse_directory_urls: false\ntheme: {name: mkdocs}\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    (tmp_path / "docs").mkdir()
+    assert "pages get addresses that feeds and calendars cannot have" in pakten(tmp_path, "init", "--into").err
 
 
 def test_the_first_page_of_a_site_that_is_there_may_have_another_name(tmp_path: Path) -> None:

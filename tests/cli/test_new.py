@@ -102,6 +102,14 @@ def test_first_event_of_a_network(folder: Path, pakten: Pakten) -> None:
     assert (folder / "events.yaml").read_text("utf-8").startswith("- id: sommarmote-pa-kullen-2027\n  title: ")
 
 
+def test_first_event_of_a_list_that_is_empty(folder: Path, pakten: Pakten) -> None:
+    (folder / "events.yaml").write_text("# Alla träffar\n---\n[]  # ingen än\n", "utf-8")
+    (folder / "goodexamples" / "cykelskolan.md").unlink()
+    assert pakten("new", "event", *MEETING).status == 0
+    written = (folder / "events.yaml").read_text("utf-8")
+    assert written.startswith("# Alla träffar\n---\n\n- id: sommarmote-pa-kullen-2027\n  title: ")
+
+
 CONCEPT = (
     *("new", "event", "--concept", "kullen", "--organisers", "bageriet", "--format", "online"),
     *("--online-note", "Länk.", "--registration-needed", "true", "--contact-name", "Kansliet"),

@@ -47,7 +47,7 @@ def test_cancellation_cancels_what_is_there_and_keeps_its_id(folder: Path, pakte
     off = changed((*BREAKFAST[:4], "STATUS:CANCELLED"), "SUMMARY", "Inställt: Frukost")
     said = pakten("import", calendar(folder, off, method="CANCEL"), "--write")
     assert said.status == 0
-    assert "Rad 1: frukost-2027 ställs in.\n" in said.out
+    assert "Rad 5: frukost-2027 ställs in.\n" in said.out
     assert "  status: cancelled\n" in entry(folder, "frukost-2027")
     assert "  title: Frukost\n" in entry(folder, "frukost-2027")
     again = pakten("import", "kalender.ics", "--write")
@@ -61,7 +61,7 @@ def test_cancellation_finds_what_was_written_by_hand(folder: Path, pakten: Pakte
         "SUMMARY:Canceled: Frukost på Kullen: bröd och jobb",
     )
     said = pakten("import", calendar(folder, off, method="CANCEL"), "--write")
-    assert "Rad 1: frukost-kullen-2027 ställs in.\n" in said.out
+    assert "Rad 5: frukost-kullen-2027 ställs in.\n" in said.out
     assert "  status: cancelled\n" in entry(folder, "frukost-kullen-2027")
     assert "# lånar ut stolar" in entry(folder, "frukost-kullen-2027")
 
@@ -82,7 +82,7 @@ def test_an_event_that_is_changed_in_a_file_of_its_own_is_folded_first(folder: P
 def test_cancellation_of_what_is_not_here_writes_nothing(folder: Path, pakten: Pakten) -> None:
     before = (folder / "events.yaml").read_bytes()
     said = pakten("import", calendar(folder, BREAKFAST, method="CANCEL"), *REST, "--write")
-    assert "Rad 1: Frukost är inställd, men finns inte här. Det finns inget att ställa in.\n" in said.out
+    assert "Rad 5: Frukost är inställd, men finns inte här. Det finns inget att ställa in.\n" in said.out
     assert (folder / "events.yaml").read_bytes() == before
 
 
@@ -90,7 +90,7 @@ def test_entry_that_is_moved_in_the_calendar_is_moved_here(folder: Path, pakten:
     pakten("import", calendar(folder, BREAKFAST), *REST, "--write")
     later = changed(changed(BREAKFAST, "DTSTART", "20270210T080000Z"), "DTEND", "20270210T090000Z")
     said = pakten("import", calendar(folder, (*later, "SEQUENCE:1")), *REST, "--write")
-    assert "Rad 1: frukost-2027 flyttas till 2027-02-10 09:00.\n" in said.out
+    assert "Rad 5: frukost-2027 flyttas till 2027-02-10 09:00.\n" in said.out
     assert "  start: 2027-02-10 09:00\n  end: 2027-02-10 10:00\n" in entry(folder, "frukost-2027")
     assert "  previous_start: [2027-02-03 08:00]\n" in entry(folder, "frukost-2027")
     assert "  updated: 2026-12-01 00:01\n" in entry(folder, "frukost-2027")
@@ -103,14 +103,14 @@ def test_what_was_changed_here_by_hand_stays(folder: Path, pakten: Pakten) -> No
     path.write_text(path.read_text("utf-8").replace("title: Frukost\n", "title: Frukost för alla\n"), "utf-8")
     assert "0 att skriva, 1 finns redan" in pakten("import", "kalender.ics", *REST, "--write").out
     said = pakten("import", calendar(folder, changed(BREAKFAST, "SUMMARY", "Morgonmat")), *REST, "--write")
-    assert "Rad 1: Rubriken är en annan i kalendern nu, men har också ändrats här. Den här står kvar.\n" in said.out
+    assert "Rad 5: Rubriken är en annan i kalendern nu, men har också ändrats här. Den här står kvar.\n" in said.out
     assert "  title: Frukost för alla\n" in entry(folder, "frukost-2027")
 
 
 def test_new_title_of_the_calendar_is_taken_over(folder: Path, pakten: Pakten) -> None:
     pakten("import", calendar(folder, BREAKFAST), *REST, "--write")
     said = pakten("import", calendar(folder, changed(BREAKFAST, "SUMMARY", "Morgonmat")), *REST, "--write")
-    assert "Rad 1: frukost-2027 heter nu Morgonmat.\n" in said.out
+    assert "Rad 5: frukost-2027 heter nu Morgonmat.\n" in said.out
     assert "  title: Morgonmat\n" in entry(folder, "frukost-2027")
 
 
@@ -127,8 +127,8 @@ def test_dates_of_a_series_are_moved_and_called_off_one_by_one(folder: Path, pak
     )
     out = (*SERIES, "EXDATE;TZID=Europe/Stockholm:20270216T180000")
     said = pakten("import", calendar(folder, out, moved), *REST, "--write")
-    assert "Rad 1: kurs-2027 flyttas från den 2027-02-09 till 2027-02-11 18:30.\n" in said.out
-    assert "Rad 1: kurs-2027 ställs in den 2027-02-16.\n" in said.out
+    assert "Rad 5: kurs-2027 flyttas från den 2027-02-09 till 2027-02-11 18:30.\n" in said.out
+    assert "Rad 5: kurs-2027 ställs in den 2027-02-16.\n" in said.out
     written = entry(folder, "kurs-2027")
     assert (
         "      start: 2027-02-11 18:30\n      end: 2027-02-11 19:30\n      previous_start: [2027-02-09 18:00]\n"
@@ -165,7 +165,7 @@ def test_a_series_that_goes_on_gets_its_new_dates_but_not_those_that_were_taken_
     without = re.sub(r"    - id: 2027-02-09\n(?:      .*\n)+", "", path.read_text("utf-8"))
     path.write_text(without, "utf-8")
     said = pakten("import", calendar(folder, changed(SERIES, "RRULE", "FREQ=WEEKLY;COUNT=4")), *REST, "--write")
-    assert "Rad 1: kurs-2027 får ett tillfälle till, 2027-02-23 18:00.\n" in said.out
+    assert "Rad 5: kurs-2027 får ett tillfälle till, 2027-02-23 18:00.\n" in said.out
     assert "Serien har ett datum, 2027-02-09 18:00, som är borttaget här." in said.out
     assert re.findall(r"- id: (2027\S+)", entry(folder, "kurs-2027")) == ["2027-02-02", "2027-02-16", "2027-02-23"]
     assert pakten("check").status == 0
@@ -194,14 +194,14 @@ def test_one_date_is_called_off_by_itself(folder: Path, pakten: Pakten) -> None:
         *("DTSTART;TZID=Europe/Stockholm:20270209T180000", "STATUS:CANCELLED"),
     )
     said = pakten("import", calendar(folder, off, method="CANCEL"), "--write")
-    assert "Rad 1: kurs-2027 ställs in den 2027-02-09.\n" in said.out
+    assert "Rad 5: kurs-2027 ställs in den 2027-02-09.\n" in said.out
     assert entry(folder, "kurs-2027").count("status: cancelled") == 1
 
 
 def test_series_is_written_up_to_the_day_that_is_said(folder: Path, pakten: Pakten) -> None:
     weekly = changed(SERIES, "RRULE", "FREQ=WEEKLY")
     said = pakten("import", calendar(folder, weekly), *REST, "--until", "2027-03-01")
-    assert "Rad 1: Serien fortsätter, men är utskriven till och med 2027-02-23." in said.out
+    assert "Rad 5: Serien fortsätter, men är utskriven till och med 2027-02-23." in said.out
     assert pakten("import", "kalender.ics", "--until", "snart").status == 2
 
 
@@ -210,7 +210,7 @@ def test_unknown_zone_is_asked_about(folder: Path, pakten: Pakten, given: tuple[
     ours = ("UID:z", "DTSTART;TZID=Vår zon:20270203T090000", "SUMMARY:Samtal", "DESCRIPTION:Vi talar med varandra.")
     said = pakten("import", calendar(folder, ours), *REST, *given)
     assert said.status == status
-    assert ("Rad 1: 2027-02-03 08:00 Samtal" in said.out) is bool(given)
+    assert ("Rad 5: 2027-02-03 08:00 Samtal" in said.out) is bool(given)
     assert ("Tidszonen ”Vår zon” är okänd. Säg vilken den är med --zone" in said.out) is not bool(given)
     assert pakten("import", "kalender.ics", "--zone", "Vår zon=Lugnet").status == 2
 

@@ -200,7 +200,7 @@ def test_package_of_calendars_is_read_and_the_empty_ones_named() -> None:
         package.writestr("Takeout/Kalender/Tom.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")
         package.writestr("Takeout/archive_browser.html", "<html>")
     found = found_in(data.getvalue(), "takeout.zip", TERMS)
-    assert [(row.label, row.title) for row in found.rows] == [("1 (Jobb.ics)", "Frukost")]
+    assert [(row.label, row.title) for row in found.rows] == [("2 (Jobb.ics)", "Frukost")]
     assert found.notes == (Note.of("calendar_not_read", name="Tom.ics"),)
 
 

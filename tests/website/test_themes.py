@@ -21,6 +21,14 @@ THEMES = ("material", "mkdocs", "readthedocs")
 
 Sites = Callable[[str], Built]
 
+# As plugins do that put something beside links or pictures.
+_LOOKS_FOR_ELEMENTS = """\
+from lxml.html import fromstring
+
+def on_page_content(html, **_):
+    fromstring(html)
+"""
+
 
 @pytest.fixture(scope="session")
 def site_in(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Sites:
@@ -37,6 +45,11 @@ def site_in(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Sites:
             before, _, after = settings.partition("theme:\n")
             plugins = after.partition("plugins:")[2].replace("  - tags\n", "")
             settings = f"{before}theme: {theme}\nplugins:{plugins}"
+        settings = settings.replace("[navigation.tabs", "[content.action.edit, navigation.tabs")
+        settings += "repo_url: https://code.example/cafes\nedit_uri: edit/main/docs/\n"
+        if theme == "material":
+            settings += "hooks: [elements.py]\n"
+            (folder / "elements.py").write_text(_LOOKS_FOR_ELEMENTS, "utf-8")
         (folder / "mkdocs.yml").write_text(settings, "utf-8")
         return builds.good(folder, DAY)
 
@@ -70,6 +83,7 @@ def test_pages_without_our_part_are_what_they_were(site_in: Sites) -> None:
     for page in ("guide/index.html", "guide/tools/index.html"):
         theirs, ours = (_content(files[page]) for files in (without, with_ours))
         assert ours == theirs
+        assert b"https://code.example/cafes/edit/main/docs/guide/" in ours
         assert b"assets/guest" not in with_ours[page]
         assert b"assets/fresh" not in with_ours[page]
     assert {name for name in without if name.startswith("assets/")} <= with_ours.keys()
@@ -97,7 +111,7 @@ def test_the_host_lists_every_page_once(site_in: Sites) -> None:
     sitemap = (site_in("material").folder / "site" / "sitemap.xml").read_text("utf-8")
     assert gzip.decompress((site_in("material").folder / "site" / "sitemap.xml.gz").read_bytes()).decode() == sitemap
     addresses = re.findall("<loc>(.*?)</loc>", sitemap)
-    assert len(addresses) == len(set(addresses))
+    assert len(addresses) == len(set(addresses)) == sitemap.count("<lastmod>")
     assert "https://repair.example/calendar/zips/" in addresses
 
 

@@ -31,7 +31,6 @@ from pakten.reading.network.folder import files_below
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.options import Options
-from pakten.reading.network.settings import FILE
 from pakten.reading.network.text import name_of, text_of
 
 
@@ -88,22 +87,23 @@ def review(
     look = Look(_pieces(reading, layout, reader, own, remember), meanwhile)
     content = layout.root / layout.content
     texts = tuple(bodies(reading.texts, layout.content, heads_pages=not layout.is_guest))
-    settings = text_of(layout.root / FILE, FILE)
+    settings = text_of(layout.root / layout.settings, layout.settings)
     if reading.catalogue is not None:
         # Not while there are errors: what they hide would look like missing pages.
         destinations = Destinations(reading, reading.catalogue, layout, reader.urls, address_of_site(settings))
         yield from dead_links(reading, reading.catalogue, destinations, texts)
         if isinstance(settings, str):
-            yield from dead_menu(settings, destinations)
-            yield from unknown_partners(settings, reading.catalogue)
+            if not layout.is_guest:
+                yield from dead_menu(settings, layout.settings, destinations)
+            yield from unknown_partners(settings, layout.settings, reading.catalogue)
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     yield from collisions(reading, layout, reader.urls)
     if isinstance(settings, str):
         # Nobody publishes its comments, where others' copyright may stand.
-        yield from letter_problems(FILE, settings)
-        yield from shown_quotes(FILE, settings)
-        yield from secrets(FILE, settings)
-        yield from personal_problems(FILE, re.sub(r"^[ \t]*#.*", "", settings, flags=re.MULTILINE), own)
+        yield from letter_problems(layout.settings, settings)
+        yield from shown_quotes(layout.settings, settings)
+        yield from secrets(layout.settings, settings)
+        yield from personal_problems(layout.settings, re.sub(r"^[ \t]*#.*", "", settings, flags=re.MULTILINE), own)
     yield from file_name_problems(
         sorted({*reading.texts, *(name_of(one, layout.root) for one in files_below(content))})
     )

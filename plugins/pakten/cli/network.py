@@ -117,7 +117,7 @@ def new_errors(before: Reading, after: Reading) -> tuple[Problem, ...]:
     found = []
     for problem in after.problems:
         identity = (problem.location.file, problem.code, problem.values)
-        if problem.severity is Severity.ERROR and not known[identity]:
+        if problem.severity is Severity.ERROR and known[identity] <= 0:
             found.append(problem)
         known[identity] -= 1
     return tuple(found)

@@ -6,7 +6,6 @@ from threading import Event
 
 from pakten.reading.network.folder import files_below
 from pakten.reading.network.layout import Layout
-from pakten.reading.network.settings import FILE
 
 _PAUSE = 0.25
 """Seconds. Looking takes some thousandths of one."""
@@ -26,8 +25,8 @@ def until_changed(layout: Layout, before: Stamps) -> None:
 def saved(layout: Layout) -> Stamps:
     root = layout.root
     folders = (root / layout.content, root / layout.examples, root / layout.events_folder)
-    files = (root / layout.events, root / FILE, *(file for folder in folders for file in files_below(folder)))
-    return dict(_stamped(files))
+    files = [root / layout.events, root / layout.settings]
+    return dict(_stamped([*files, *(file for folder in folders for file in files_below(folder))]))
 
 
 def _stamped(files: Iterable[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:

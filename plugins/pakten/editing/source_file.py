@@ -7,10 +7,10 @@ refused when another entry would have changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pakten.reading.network.text import with_line_feeds
 from pakten.reading.refusal import Refusal
@@ -46,7 +46,12 @@ class SourceFile:
             text = data[len(mark) :].decode("utf-8")
         except UnicodeDecodeError:
             raise Refusal("unreadable", file=name) from None
-        return cls(name, tuple(re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)), mark)
+        lines = tuple(re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text))
+        said = [*islice(_said(lines), 2)]
+        if [line.partition("#")[0].strip() for line in said] == ["[]"]:
+            # An empty list has no place for a dash.
+            lines = tuple(line for line in lines if line not in said)
+        return cls(name, lines, mark)
 
     @property
     def data(self) -> bytes:
@@ -166,8 +171,7 @@ class SourceFile:
     @cached_property
     def _first(self) -> str:
         """The line with the first dash; also for a list that has none yet."""
-        said = (line for line in self.lines if line.strip() and not line.lstrip().startswith("#"))
-        return next((line for line in said if not line.startswith("---")), "-")
+        return next(_said(self.lines), "-")
 
     @property
     def _column(self) -> int:
@@ -185,3 +189,8 @@ class SourceFile:
         line = self.lines[index]
         bare = line.lstrip(" ")
         return bare.startswith("#") and len(line) - len(bare) <= column
+
+
+def _said(lines: Sequence[str]) -> Iterator[str]:
+    """The lines that are no comment, nor the beginning of a document."""
+    return (line for line in lines if line.strip() and not line.lstrip().startswith(("#", "---")))

@@ -23,6 +23,7 @@ from pakten.reading.yaml.values import Value
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _GOES_ON = re.compile(r"\b(\d{1,2}|[A-Z]|\w{2}|Mrs)\.$")
 """A full stop of a date (`11. november`), an initial or what is short for a word."""
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _OWN = (
     *("place", "place_geo", "place_address", "place_postal_code", "place_city", "place_note"),
     *("link", "categories", "shown_format"),
@@ -34,7 +35,8 @@ _TAKES_PLACE = re.compile(
 """What programs say of an event that nobody has called off."""
 _CATEGORIES = {"type": "type", "theme": "themes", "audience": "audience", "area": "areas"}
 _ORDER = {one.key: number for number, one in enumerate(fields_of(EventForm))}
-_INSIDE = {one.key: tuple(inner.key for inner in one.fields if inner.required) for one in fields_of(EventForm)}
+NEEDED_INSIDE = {one.key: tuple(inner.key for inner in one.fields if inner.required) for one in fields_of(EventForm)}
+"""What a group cannot be without."""
 _CHOICES = {one.key: tuple(map(str, one.kind.choices)) for one in fields_of(EventForm) if one.kind.name == "choice"}
 
 
@@ -80,6 +82,7 @@ def candidate(
     texts["summary"] = texts["summary"] or _summary(texts.get("description", ""))
     if texts.get("description") == texts["summary"]:
         texts["description"] = ""
+    texts["description"] = _with_lists(texts.get("description", ""))
     first = str(row.occasions[0]["start"]) if row.occasions else texts.get("start", "")
     texts["id"] = texts.get("id") or id_for(texts.get("title", ""), first, taken)
     values = filled(texts, EventForm, catalogue)
@@ -102,7 +105,7 @@ def draft_lines(values: Mapping[str, Value], missing: Collection[str]) -> Iterat
             yield f"{key}:"
             continue
         yield from emitter.mapping({key: values[key]})
-        yield from (f"  {one}:" for one in missing if one not in _ORDER and one in _INSIDE.get(key, ()))
+        yield from (f"  {one}:" for one in missing if one not in _ORDER and one in NEEDED_INSIDE.get(key, ()))
 
 
 def _for_row(defaults: Mapping[str, str], row: Row) -> dict[str, str]:
@@ -145,3 +148,12 @@ def _is_whole(sentence: str) -> bool:
     pairs = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
     is_closed = all(sentence.count(one) <= sentence.count(other) for one, other in pairs)
     return is_closed and sentence.count('"') % 2 == 0 and not _GOES_ON.search(sentence)
+
+
+def _with_lists(text: str) -> str:
+    """With an empty line above a list, without which Markdown sees none."""
+    made: list[str] = []
+    for line in text.split("\n"):
+        above = made[-1] if made else ""
+        made += ["", line] if _ITEM.match(line) and above.strip() and not _ITEM.match(above) else [line]
+    return "\n".join(made)

@@ -44,6 +44,7 @@ class Row:
     """One row or calendar entry as it was found."""
 
     number: int
+    """Of the row in its sheet; of a calendar's entry the line on which it begins."""
     cells: Mapping[str, str]
     """By key; the beginning and the end may stand in several cells."""
     mistake: Mistake | None = None

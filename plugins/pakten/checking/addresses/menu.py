@@ -11,7 +11,6 @@ from pakten.checking.addresses.destinations import Destinations
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
-from pakten.reading.network.settings import FILE
 from pakten.reading.suggestion import near
 from pakten.reading.yaml.foreign import BrokenYaml, child, loaded, location_of, nodes_of, scalar_of
 
@@ -22,21 +21,21 @@ _MENUS = ("footer", "nav_in", "contact")
 def address_of_site(settings: object) -> str:
     """With a slash at its end; empty where it is not said, or only in the environment."""
     try:
-        _, written = loaded(settings, FILE, {}) if isinstance(settings, str) else (None, {})
+        _, written = loaded(settings, "", {}) if isinstance(settings, str) else (None, {})
     except BrokenYaml:
         return ""
     address = str(written.get("site_url") or "")
     return f"{address.rstrip('/')}/" if address else ""
 
 
-def dead_menu(settings: str, known: Destinations) -> Iterator[Problem]:
+def dead_menu(settings: str, file: str, known: Destinations) -> Iterator[Problem]:
     try:
-        node, _ = loaded(settings, FILE, {})
+        node, _ = loaded(settings, file, {})
     except BrokenYaml:
         return
     theme = child(node, "theme")
     for link in (*_values(child(node, "nav")), *(one for key in _MENUS for one in _values(child(theme, key)))):
-        target, location = link.value, location_of(link, FILE)
+        target, location = link.value, location_of(link, file)
         if not is_safe(target):
             yield Problem.of(Code.FORBIDDEN_ADDRESS, location, value=target)
         # Both are written from the root of the site without a slash, whatever folder it is published in.
@@ -45,15 +44,15 @@ def dead_menu(settings: str, known: Destinations) -> Iterator[Problem]:
             yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=target, kind="menu")
 
 
-def unknown_partners(settings: str, catalogue: Catalogue) -> Iterator[Problem]:
+def unknown_partners(settings: str, file: str, catalogue: Catalogue) -> Iterator[Problem]:
     """Of those with whom activities are agreed, the ones that nobody has written about."""
     try:
-        node, _ = loaded(settings, FILE, {})
+        node, _ = loaded(settings, file, {})
     except BrokenYaml:
         return
     for id_ in catalogue.vocabulary.agree_with:
         if id_ not in catalogue.organisation:
-            at = location_of(scalar_of(node, id_), FILE)
+            at = location_of(scalar_of(node, id_), file)
             instead = near(id_, catalogue.organisation)
             yield Problem.of(Code.UNKNOWN_REFERENCE, at, instead=instead, kind="organisation", value=id_)
 

@@ -18,7 +18,7 @@ from pakten.editing.plugin_lines import FIRST, Options, UnreadablePluginsError, 
 from pakten.editing.starter import SETTINGS, Beginning, answers_to, country_of, is_country, settings, starter
 from pakten.locale import LANGUAGES, Words, authors_language, words
 from pakten.reading.network.options import Options as Settled
-from pakten.reading.network.settings import SettingsError, unfit_settings
+from pakten.reading.network.settings import SettingsError, settings_in, unfit_settings
 from pakten.reading.network.text import text_of
 from pakten.reading.network.theme import language_of_theme
 from pakten.reading.yaml.foreign import BrokenYaml, loaded
@@ -48,7 +48,7 @@ def run(call: Call) -> None:
 
 def _anew(call: Call, folder: Path, today: date) -> None:
     language = words(call.options.language or _spoken(call))
-    if (folder / SETTINGS).exists():
+    if settings_in(folder):
         raise Stopped(
             "init.there", Exit.WRONG_CALL, folder=folder.name, into=f"pakten init {call.options.folder} --into"
         )
@@ -67,16 +67,16 @@ def _anew(call: Call, folder: Path, today: date) -> None:
 
 
 def _into(call: Call, folder: Path, today: date) -> None:
-    path = folder / SETTINGS
-    before = text_of(path, SETTINGS)
+    path = settings_in(folder) or folder / SETTINGS
+    before = text_of(path, path.name)
     if not isinstance(before, str):
         raise SettingsError(*before)
     try:
-        node, written = loaded(before, SETTINGS, call.environ)
+        node, written = loaded(before, path.name, call.environ)
     except BrokenYaml as broken:
-        raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=SETTINGS)) from broken
+        raise SettingsError(Problem.of(Code.BROKEN_SETTINGS, broken.location, file=path.name)) from broken
     if FIRST in before:
-        raise Stopped("init.already", Exit.WRONG_CALL, plugin=FIRST, file=SETTINGS)
+        raise Stopped("init.already", Exit.WRONG_CALL, plugin=FIRST, file=path.name)
     site = language_of_theme(written.get("theme"))
     language = words(call.options.language or (site if site in LANGUAGES else "en"))
     known = Beginning(
@@ -98,9 +98,9 @@ def _into(call: Call, folder: Path, today: date) -> None:
     try:
         after = with_plugins(before, node, options)
     except UnreadablePluginsError:
-        raise Stopped("init.plugins", Exit.WRONG_CALL, file=SETTINGS) from None
+        raise Stopped("init.plugins", Exit.WRONG_CALL, file=path.name) from None
     after = with_page(
-        after, loaded(after, SETTINGS, call.environ)[0], language("index.calendar"), f"{segments.calendar}/index.md"
+        after, loaded(after, path.name, call.environ)[0], language("index.calendar"), f"{segments.calendar}/index.md"
     )
     # Where there are pages, the first is not ours to write: it may be a README.md, or made by another plugin.
     theirs = {f"{content}/index.md"} if (folder / content).is_dir() else set()
@@ -109,7 +109,7 @@ def _into(call: Call, folder: Path, today: date) -> None:
         for name, text in starter(beginning, segments, language, today, content).items()
         if name not in theirs and not (folder / name).exists()
     }
-    call.console.show_difference(SETTINGS, before, after)
+    call.console.show_difference(path.name, before, after)
     _written(call, folder, files, language)
     replace_file(path, path.read_bytes(), after.encode())
     call.console.say(language("init.next_into", None, calendar=f"/{segments.calendar}/"))

@@ -7,7 +7,7 @@ from pakten.cli.command import Call
 from pakten.cli.importing.answers import OF_EACH_ROW
 from pakten.cli.importing.plan import Plan
 from pakten.domain.code import Code
-from pakten.importing.candidates import Candidate, draft_lines
+from pakten.importing.candidates import NEEDED_INSIDE, Candidate, draft_lines
 from pakten.importing.rows import Found, Note
 from pakten.importing.tables.workbook import ranges
 from pakten.locale import Words
@@ -73,7 +73,8 @@ def _failed(failed: Iterable[Candidate], words: Words) -> Iterator[str]:
 
 def _for_all(one: Candidate, words: Words) -> Iterator[str]:
     missing = [dict(it.values)["field"] for it in one.problems if it.code == Code.MISSING_FIELD]
-    if options := [f"--{name.replace('_', '-')}" for name in missing if name not in OF_EACH_ROW]:
+    inside = {inner: f"{key}-{inner}" for key in one.values for inner in NEEDED_INSIDE.get(key, ())}
+    if options := [f"--{inside.get(name, name).replace('_', '-')}" for name in missing if name not in OF_EACH_ROW]:
         yield words("cli.import.for_all", options=", ".join(options))
     loose = {field.key for field in fields_of(EventForm) if not field.indispensable}
     for name in (one for one in missing if one in OF_EACH_ROW and one in loose):

@@ -11,7 +11,6 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.programs import programs_in
-from pakten.reading.network.settings import FILE
 
 _MOST_BROKEN = 5
 """A version with mistakes was never published: so far back one that was is looked for."""
@@ -32,10 +31,10 @@ def against_base(call: Call, network: Network, reading: Reading) -> Iterator[Pro
 
 def _added_programs(network: Network, base: Base) -> Iterator[Problem]:
     """What a proposal would have the builder run; where there is no earlier version, what was written for this site."""
-    path = network.root / FILE
-    now = programs_in(path.read_text("utf-8"), FILE)
-    before = text_at(network.root, base.commit, FILE) if base.commit else ""
-    known = programs_in(before, FILE)
+    name = network.settings.file
+    now = programs_in((network.root / name).read_text("utf-8"), name)
+    before = text_at(network.root, base.commit, name) if base.commit else ""
+    known = programs_in(before, name)
     for program, location in now.items():
         if program not in known and (before or program.kind in ("hook", "tag")):
             yield Problem.of(Code.PROGRAM_ADDED, location, kind=program.kind, value=program.value)
@@ -57,7 +56,7 @@ def known_version(call: Call, network: Network) -> Base:
 def _names(network: Network) -> tuple[str, ...]:
     """The files that say what subscribers see."""
     layout = network.settings.layout
-    return (layout.events, layout.events_folder, f"{layout.content}/{layout.places}", FILE)
+    return (layout.events, layout.events_folder, f"{layout.content}/{layout.places}", layout.settings)
 
 
 def _before(call: Call, network: Network, base: Base) -> Before | None:

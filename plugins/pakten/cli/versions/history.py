@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from pakten.cli.network import Network
 from pakten.domain.catalogue import Catalogue
 from pakten.reading.network.catalogue import read
-from pakten.reading.network.settings import FILE, SettingsError, read_settings
+from pakten.reading.network.settings import SettingsError, read_settings
 
 _READ = (".md", ".yaml", ".yml")
 
@@ -55,7 +55,7 @@ def catalogue_at(network: Network, commit: str, environ: Mapping[str, str]) -> C
             texts = [one for one in files.getmembers() if one.isdir() or one.name.endswith(_READ)]
             files.extractall(folder, texts, filter="data")
         try:
-            settings = read_settings(Path(folder) / FILE, environ)
+            settings = read_settings(Path(folder) / network.settings.file, environ)
         except SettingsError:
             settings = network.settings
         return read(settings.layout_in(Path(folder)), settings.vocabulary, settings.zone).catalogue

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 
 from pakten.importing.decoding import decoded
 
-_FOLD = re.compile(rb"(?:\r\n|\r|\n)[ \t]")
-_FOLD_IN_TEXT = re.compile(r"(?:\r\n|\r|\n)[ \t]")
+_BREAK = re.compile(rb"\r\n|\r|\n")
 _LINE = re.compile(r"""([A-Za-z0-9-]+)((?:;(?:"[^"]*"|[^":])*)?):(.*)""", re.DOTALL)
 _PARAMETER = re.compile(r""";\s*([A-Za-z0-9-]+)\s*=((?:"[^"]*"|[^";])*)""")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
-_SOFT_BREAK = re.compile(rb"(?i)(^[^\r\n:]*ENCODING=QUOTED-PRINTABLE[^\r\n]*=)\r?\n", re.MULTILINE)
+_QUOTED = re.compile(rb"[^:]*ENCODING=QUOTED-PRINTABLE", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +77,21 @@ def components(data: bytes, name: str) -> list[Component]:
 
 
 def _lines(data: bytes, name: str) -> Iterator[tuple[int, str]]:
-    """Joined before they are decoded, since programs fold in the middle of a letter; with their numbers."""
-    if b"\0" not in data[:4000]:
-        # Lines of the old vCalendar go on behind an equals sign.
-        while _SOFT_BREAK.search(data):
-            data = _SOFT_BREAK.sub(rb"\1\n", data).replace(b"=\n", b"")
-        data = _FOLD.sub(b"", data)
-    for number, line in enumerate(_FOLD_IN_TEXT.sub("", decoded(data, name)).splitlines(), 1):
+    """Joined before they are decoded, since programs fold in the middle of a letter; with the number of the first."""
+    if b"\0" in data[:4000]:
+        data = decoded(data, name).encode()
+    joined: list[tuple[int, list[bytes]]] = []
+    for number, line in enumerate(_BREAK.split(data), 1):
+        parts = joined[-1][1] if joined else [b""]
+        if line[:1] in (b" ", b"\t"):
+            parts.append(line[1:])
+        elif parts[-1].endswith(b"=") and _QUOTED.match(parts[0]):
+            # Lines of the old vCalendar go on behind an equals sign.
+            parts[-1:] = [parts[-1][:-1], line]
+        elif line:
+            joined.append((number, [line]))
+    text = decoded(b"\n".join(b"".join(parts) for _, parts in joined), name)
+    for (number, _), line in zip(joined, text.split("\n"), strict=False):
         if line.strip():
             yield number, line.strip("\ufeff")
 

@@ -11,6 +11,7 @@ from pakten.reading.forms.mistake import Mistake
 Moment = date | datetime
 """A day, a time in a zone, or a time that floats."""
 Zone = Callable[[str], tzinfo | None]
+"""The zone of a name; without a name that of the calendar, if it has one."""
 
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _TIME = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2}):?(\d{2})?(?:\.\d+)?(Z?)")
@@ -75,9 +76,10 @@ def _moment(text: str, written: Property, zone: Zone) -> Moment:
     except ValueError:
         raise Mistake(Code.NOT_A_TIME, value=text) from None
     if found[7]:
-        return local.replace(tzinfo=UTC)
+        # A series that is written in UTC is meant by the clocks of its calendar.
+        return local.replace(tzinfo=UTC).astimezone(zone("") or UTC)
     name = written.parameters.get("TZID", "")
-    known = zone(name) if name else None
+    known = zone(name)
     if name and known is None:
         raise Mistake(Code.UNKNOWN_ZONE, value=name)
     return local.replace(tzinfo=known)

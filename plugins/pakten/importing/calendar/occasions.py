@@ -43,7 +43,8 @@ def occasions_of(entry: Component, changed: list[Component], zones: Zones, terms
         # The rule does not give the date for which this one stands: it is a date of its own.
         if change.text("STATUS").upper() != "CANCELLED":
             at = moment(change.all("DTSTART")[0], zones) if change.all("DTSTART") else None
-            if at is not None and terms.today <= day_of(at) <= terms.until:
+            is_told = not dates.passed or (at is not None and day_of(at) >= terms.today)
+            if at is not None and is_told and day_of(at) <= terms.until:
                 occasions.append(_occasion(times(change, at, ends(change, at, zones), terms), None, None, entry, notes))
     occasions.sort(key=lambda one: str(one["start"]))
     told = [Note.of("series", count=len(occasions))]

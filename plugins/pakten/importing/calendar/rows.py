@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pakten.domain.code import Code
@@ -42,31 +42,47 @@ def rows_of_ics(data: bytes, name: str, terms: Terms) -> Found:
         kinds = ", ".join(sorted({*others}))
         notes += [Note.of("cut_off")] if calendar.kind and not calendar.is_whole else []
         notes += [Note.of("no_events", count=len(others), kinds=kinds)] if others else []
-    return Found(tuple(_rows(entries, Zones(outermost, terms.zones), terms)), notes=tuple(dict.fromkeys(notes)))
+    zones = {id(one): Zones(outermost, terms.zones, one.text("X-WR-TIMEZONE")) for one in calendars}
+    return Found(tuple(_rows(entries, zones, terms)), notes=tuple(dict.fromkeys(notes)))
 
 
-def _rows(entries: list[tuple[Component, Component]], zones: Zones, terms: Terms) -> Iterator[Row]:
+def _rows(entries: list[tuple[Component, Component]], zones: Mapping[int, Zones], terms: Terms) -> Iterator[Row]:
     """A row for each entry; those that change one date belong to their series, if it is here."""
+    shared = _shared(entries)
     newest: dict[str, Component] = {}
     changed: dict[str, dict[str, Component]] = defaultdict(dict)
     for _, one in entries:
-        uid, date = one.text("UID"), one.text("RECURRENCE-ID")
+        uid, date = _uid(one, shared), one.text("RECURRENCE-ID")
         among = changed[uid] if date else newest
         if uid and ((date or uid) not in among or _version(one) >= _version(among[date or uid])):
             among[date or uid] = one
-    for number, (calendar, entry) in enumerate(entries, 1):
-        uid, date = entry.text("UID"), entry.text("RECURRENCE-ID")
+    for calendar, entry in entries:
+        uid, date = _uid(entry, shared), entry.text("RECURRENCE-ID")
         if date and uid in newest:
             continue
         method = calendar.text("METHOD").upper()
         if method in _ANSWERS:
-            yield Row(number, {}, left_out="reply", uid=uid)
+            yield Row(entry.line, {}, left_out="reply", uid=uid)
             continue
         if uid and entry is not (changed[uid][date] if date else newest[uid]):
-            yield Row(number, {}, left_out="older", uid=uid)
+            yield Row(entry.line, {}, left_out="older", uid=uid)
             continue
-        row = _row(number, entry, list(changed[uid].values()) if uid and not date else [], zones, terms)
-        yield fit_for_public(replace(row, cancels=method == "CANCEL" and not row.left_out))
+        row = _row(entry, list(changed[uid].values()) if uid and not date else [], zones[id(calendar)], terms)
+        yield fit_for_public(replace(row, uid=uid, cancels=method == "CANCEL" and not row.left_out))
+
+
+def _shared(entries: list[tuple[Component, Component]]) -> set[str]:
+    """What a program has given as UID to several events: at different times, though none is newer than the other."""
+    starts: dict[tuple[str, tuple[int, str]], set[str]] = defaultdict(set)
+    for _, one in entries:
+        if not one.text("RECURRENCE-ID"):
+            starts[one.text("UID"), _version(one)].add(one.text("DTSTART"))
+    return {uid for (uid, _), found in starts.items() if len(found) > 1}
+
+
+def _uid(entry: Component, shared: set[str]) -> str:
+    uid = entry.text("UID")
+    return "" if uid in shared else uid
 
 
 def _version(entry: Component) -> tuple[int, str]:
@@ -74,12 +90,12 @@ def _version(entry: Component) -> tuple[int, str]:
     return int(sequence) if sequence.isdecimal() else 0, entry.text("LAST-MODIFIED") or entry.text("DTSTAMP")
 
 
-def _row(number: int, entry: Component, changed: list[Component], zones: Zones, terms: Terms) -> Row:
+def _row(entry: Component, changed: list[Component], zones: Zones, terms: Terms) -> Row:
     secret = _privacy(entry)
     if secret:
-        return Row(number, {}, left_out=secret, uid=entry.text("UID"))
+        return Row(entry.line, {}, left_out=secret)
     cells = {"title": " ".join(entry.text("SUMMARY").split())}
-    row = Row(number, cells, uid=entry.text("UID"), notes=tuple(_seen(entry)))
+    row = Row(entry.line, cells, notes=tuple(_seen(entry)))
     try:
         if not entry.is_whole:
             raise Mistake(Code.BROKEN_ENTRY, value=entry.line)

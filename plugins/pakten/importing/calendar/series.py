@@ -51,9 +51,9 @@ def dates_of(entry: Component, start: Moment, zone: Zone, terms: Terms) -> Dates
     # Some programs take a whole day out of a series that has hours.
     days = {one for one in taken_out if not isinstance(one, datetime)}
     added = [one for written in entry.all("RDATE") for one in moments(written, zone)]
-    ruled = list(_ruled(entry, start, terms))
+    ruled = list(_ruled(entry, start, terms)) if entry.text("RRULE") else [start]
     found: dict[Key, Moment] = {}
-    for one in (*ruled, *added) if ruled else (start, *added):
+    for one in (*ruled, *added):
         if key_of(one) not in excluded and day_of(one) not in days and day_of(one) <= horizon:
             found.setdefault(key_of(one), one)
     starts = sorted(found.values(), key=_instant)
@@ -74,7 +74,9 @@ def key_of(one: Moment) -> Key:
 
 
 def key_in(one: Moment, start: Moment) -> Key:
-    """The key of a date of the series that begins so: Outlook names days by a midnight."""
+    """The key of a date of the series that begins so: Outlook names days by a midnight, others leave out the zone."""
+    if isinstance(start, datetime) and isinstance(one, datetime) and one.tzinfo is None:
+        return key_of(one.replace(tzinfo=start.tzinfo))
     return key_of(one if isinstance(start, datetime) else day_of(one))
 
 
@@ -89,7 +91,11 @@ def _ruled(entry: Component, start: Moment, terms: Terms) -> Iterator[Moment]:
         local = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime.combine(start, time())
         beyond = datetime.combine(terms.until + timedelta(days=400), time())
         try:
-            expanded = rrulestr(_bounded(rule, start, beyond, terms), dtstart=local)
+            last = _last(rule, start, terms)
+            if last and last < local:
+                # What is left of a series that somebody has divided at its first date.
+                continue
+            expanded = rrulestr(_bounded(rule, last, beyond), dtstart=local)
             yield start
             for one in _others(expanded, local, _COUNT.search(rule)):
                 yield one.replace(tzinfo=start.tzinfo) if isinstance(start, datetime) else one.date()
@@ -124,19 +130,19 @@ def _others(expanded: Iterable[datetime], first: datetime, counted: re.Match[str
             yield one
 
 
-def _bounded(rule: str, start: Moment, beyond: datetime, terms: Terms) -> str:
+def _bounded(rule: str, last: datetime | None, beyond: datetime) -> str:
     """With an end by the clock on the wall: a rule without any would be followed for thousands of years."""
-    until = _UNTIL.search(rule)
-    if until:
-        last = _until(until, start, terms)
+    if last:
         return f"{_BOUND.sub('', rule)};UNTIL={min(last, beyond):%Y%m%dT%H%M%S}".strip(";")
     return rule if "COUNT=" in rule.upper() else f"{rule.rstrip(';')};UNTIL={beyond:%Y%m%dT%H%M%S}"
 
 
-def _until(found: re.Match[str], start: Moment, terms: Terms) -> datetime:
-    if not found[2]:
-        return datetime.strptime(f"{found[1]}235959", "%Y%m%d%H%M%S")  # noqa: DTZ007  # by the clock on the wall
-    last = datetime.strptime(found[1] + found[2], "%Y%m%d%H%M%S")  # noqa: DTZ007
+def _last(rule: str, start: Moment, terms: Terms) -> datetime | None:
+    """Until when a rule says that it holds, on the clock of the wall."""
+    found = _UNTIL.search(rule)
+    if found is None:
+        return None
+    last = datetime.strptime(found[1] + (found[2] or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007
     # Outlook ends a series of days at a midnight that it writes in UTC.
     zone = start.tzinfo if isinstance(start, datetime) else terms.zone
     return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) if found[3] and zone else last

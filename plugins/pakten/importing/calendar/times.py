@@ -53,4 +53,4 @@ def _told(entry: Component, start: Moment, terms: Terms) -> list[Note]:
         return []
     first = entry.first("DTSTART")
     name = first.parameters.get("TZID", "") if first else ""
-    return [Note.of("zone", zone=name or "UTC", ours=terms.zone)]
+    return [Note.of("zone", zone=name or getattr(start.tzinfo, "key", "UTC"), ours=terms.zone)]

@@ -9,15 +9,12 @@ from icalendar import Calendar, Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from pakten.importing.calendar.components import Component
+from pakten.reading import time_zones
 
 _WINDOWS: Mapping[str, str] = {name.casefold(): olson for name, olson in WINDOWS_TO_OLSON.items()}
 _UTC = frozenset(("utc", "gmt", "z", "etc/utc", "tzone://microsoft/utc", "coordinated universal time"))
-# What programs of Microsoft show to people: (UTC+01:00) Amsterdam, Berlin, Bern, Rome, …, Vienna.
-_SHOWN = {
-    "amsterdam, berlin": "Europe/Berlin",
-    "london": "Europe/London",
-    "helsinki": "Europe/Helsinki",
-    "brussels": "Europe/Brussels",
+# What programs of Microsoft show to people, where it names no city: (UTC-05:00) Eastern Time (US & Canada).
+_REGIONS = {
     "eastern time": "America/New_York",
     "central time": "America/Chicago",
     "pacific time": "America/Los_Angeles",
@@ -25,10 +22,12 @@ _SHOWN = {
 
 
 class Zones:
-    """The zones of one file, and what somebody has said about those that nobody knows."""
+    """The zones of one calendar of a file, and what somebody has said about those that nobody knows."""
 
-    def __init__(self, outermost: Iterable[Component], said: Mapping[str, str] | None = None) -> None:
-        self._said = dict(said or {})
+    def __init__(self, outermost: Iterable[Component], said: Mapping[str, str], usual: str) -> None:
+        self._said = said
+        self._usual = usual
+        """Of times that name none (X-WR-TIMEZONE)."""
         self._rules = {
             zone.text("TZID"): zone
             for calendar in outermost
@@ -39,8 +38,10 @@ class Zones:
 
     def __call__(self, name: str) -> tzinfo | None:
         """The zone of a name; None when there is none."""
+        name = name or self._usual
         if name not in self._known:
-            self._known[name] = _named(self._said.get(name, name)) or self._ruled(name)
+            said = self._said.get(name, name)
+            self._known[name] = _named(said) or self._ruled(name) or _shown(said)
         return self._known[name]
 
     def _ruled(self, name: str) -> tzinfo | None:
@@ -63,14 +64,20 @@ def _named(name: str) -> tzinfo | None:
     windows = _WINDOWS.get(bare.casefold())
     # Mozilla and Evolution put their own path before the name: /freeassociation.sourceforge.net/Europe/Paris.
     parts = bare.strip("/").split("/")
-    cities = re.match(r"\((?:UTC|GMT)[^)]*\)\s*(.+)", bare)
-    shown = next((olson for city, olson in _SHOWN.items() if cities and city in cities[1].casefold()), "")
-    for candidate in filter(None, (windows, bare, "/".join(parts[-2:]), "/".join(parts[-3:]), shown)):
+    for candidate in filter(None, (windows, bare, "/".join(parts[-2:]), "/".join(parts[-3:]))):
         try:
             return ZoneInfo(candidate)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             continue
     return None
+
+
+def _shown(name: str) -> tzinfo | None:
+    """By its cities: (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna."""
+    shown = re.sub(r"^\((?:UTC|GMT)[^)]*\)\s*", "", name.strip().strip('"')).casefold()
+    cities = (time_zones.nearest(one) for one in shown.split(",") if "/" not in one)
+    found = next(filter(None, (*cities, *(zone for words, zone in _REGIONS.items() if words in shown))), "")
+    return ZoneInfo(found) if found else None
 
 
 def _written(component: Component) -> str:

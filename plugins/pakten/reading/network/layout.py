@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+SETTINGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+"""What MkDocs, and ProperDocs, take their settings from."""
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -26,3 +29,4 @@ class Layout:
     """A folder below those of events and of examples."""
     is_guest: bool = False
     """Whether the theme is not ours: then pages that define nothing are somebody else's."""
+    settings: str = SETTINGS[0]

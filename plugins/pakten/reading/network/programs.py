@@ -15,6 +15,9 @@ _NAMES = re.compile(r"name:")
 _KNOWN = re.compile(r"name:(?:pymdownx|markdown|material|materialx)\.|object/apply:pymdownx\.slugs\.")
 """What the site generator and its extensions bring along; Material tells everybody to write the last, for headings."""
 
+_THEIRS = ("search", "material/search")
+"""Plugins that every site has, and ours writes down where somebody has named none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -53,7 +56,7 @@ def _named(node: yaml.Node) -> Iterator[tuple[Program, yaml.Node]]:
         if key in ("hooks", "plugins", "markdown_extensions"):
             kind = {"hooks": "hook", "plugins": "plugin"}.get(key, "extension")
             for name in _listed(value):
-                if not str(name.value).startswith("pakten/"):
+                if not str(name.value).startswith("pakten/") and name.value not in _THEIRS:
                     yield Program(kind, str(name.value)), name
         elif key == "INHERIT":
             yield Program("settings", str(value.value)), value

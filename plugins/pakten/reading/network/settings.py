@@ -14,7 +14,7 @@ from pakten.domain.problem import Location, Problem
 from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import authors_language, known_as
 from pakten.reading.network.engine import engine_problems
-from pakten.reading.network.layout import Layout
+from pakten.reading.network.layout import SETTINGS, Layout
 from pakten.reading.network.options import Options
 from pakten.reading.network.settings_reader import SettingsReader
 from pakten.reading.network.text import text_of
@@ -22,7 +22,6 @@ from pakten.reading.network.theme import is_upon_ours, language_of_theme, name_o
 from pakten.reading.yaml.foreign import BrokenYaml, loaded, mistakes
 from pakten.reading.yaml.unsafe import merge_markers
 
-FILE = "mkdocs.yml"
 _LANGUAGE = re.compile(r"^\s+(language|authors_language): *[\"']?([a-z]{2,3}\b)", re.MULTILINE)
 
 
@@ -39,6 +38,7 @@ class Settings:
     """Whether the theme is not ours, so that the pages of the content folder are somebody else's."""
     is_sound: bool = True
     """Whether entries can be judged by them: not while something is wrong that says where and how entries are read."""
+    file: str = SETTINGS[0]
 
     @property
     def layout(self) -> Layout:
@@ -46,7 +46,8 @@ class Settings:
 
     def layout_in(self, folder: Path) -> Layout:
         """The same files in another folder, such as an earlier version of all."""
-        return replace(self.options.layout(folder, self.content, self.urls.segments), is_guest=self.is_guest)
+        layout = self.options.layout(folder, self.content, self.urls.segments)
+        return replace(layout, is_guest=self.is_guest, settings=self.file)
 
     @cached_property
     def urls(self) -> Urls:
@@ -69,9 +70,14 @@ class SettingsError(Exception):
 def settings_above(folder: Path) -> Path:
     """The nearest `mkdocs.yml`, in the folder or in those above it."""
     for place in (folder, *folder.parents):
-        if (place / FILE).is_file():
-            return place / FILE
-    raise SettingsError(Problem.of(Code.NO_SETTINGS, Location(FILE), file=FILE, folder=folder))
+        if found := settings_in(place):
+            return found
+    name = SETTINGS[0]
+    raise SettingsError(Problem.of(Code.NO_SETTINGS, Location(name), file=name, folder=folder))
+
+
+def settings_in(folder: Path) -> Path | None:
+    return next((folder / name for name in SETTINGS if (folder / name).is_file()), None)
 
 
 def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
@@ -103,7 +109,9 @@ def read_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     found.running_tags()
     is_guest = not is_upon_ours(name_of_theme(written.get("theme")))
     name, address = str(written.get("site_name", "")), str(written.get("site_url") or "/").removesuffix("/")
-    settings = Settings(path.parent, name, f"{address}/", language, content, options, zone, is_guest, is_sound)
+    settings = Settings(
+        path.parent, name, f"{address}/", language, content, options, zone, is_guest, is_sound, path.name
+    )
     if found.problems:
         raise SettingsError(*sorted(found.problems), settings=settings)
     return settings
@@ -125,10 +133,12 @@ def unfit_settings(path: Path, environ: Mapping[str, str], language: str, option
 def language_of(path: Path, environ: Mapping[str, str]) -> str:
     """The language in which the authors of a network are spoken to, also of one whose settings have mistakes."""
     try:
-        settings = read_settings(path, environ)
-        return settings.options.authors_language or authors_language(settings.language)
-    except SettingsError:
+        settings: Settings | None = read_settings(path, environ)
+    except SettingsError as error:
+        settings = error.settings
+    if settings is None:
         text = text_of(path, "")
         told = dict(_LANGUAGE.findall(text if isinstance(text, str) else ""))
         written = told.get("authors_language") or told.get("language") or "sv"
         return authors_language(written)
+    return settings.options.authors_language or authors_language(settings.language)

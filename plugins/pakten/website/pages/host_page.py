@@ -25,6 +25,8 @@ OURS = Path(pakten.theme.__file__).parent
 FRAMES = Path(__file__).parents[1] / "hosts"
 """Templates for the pages of themes that need one of their own to leave our part alone: `<name of the theme>.html`."""
 
+_LIKE = {"materialx": "material"}
+"""Themes with the templates of another."""
 _BETWEEN = "\x1f"
 _OF_THE_HOST = re.compile(r'\s*<(?:link rel="canonical"|meta name="description" content="(?P<text>[^"]*)")[^>]*>')
 _HEADING = re.compile(r"<h(?P<level>[12])\b(?P<attributes>[^>]*)>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
@@ -79,8 +81,8 @@ class HostPages:
         for key, value in yaml_load((OURS / "mkdocs_theme.yml").read_text("utf-8")).items():
             config.theme.setdefault(key, value)
         self._is_instant = "navigation.instant" in (config.theme.get("features") or ())
-        name = f"{config.theme.name}.html"
-        self._frame = f"pakten-{name}" if (FRAMES / f"pakten-{name}").is_file() else ""
+        name = f"pakten-{_LIKE.get(str(config.theme.name), config.theme.name)}.html"
+        self._frame = name if (FRAMES / name).is_file() else ""
         if self._frame:
             config.theme.dirs.append(str(FRAMES))
 

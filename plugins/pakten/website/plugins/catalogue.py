@@ -124,7 +124,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         urls = all_urls(options, spoken)
         content = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         own = options.layout(root, content, urls.segments)
-        layout = replace(own, is_guest=not has_our_templates(config.theme))
+        layout = replace(own, is_guest=not has_our_templates(config.theme), settings=Path(config.config_file_path).name)
         reading = read(layout, options.vocabulary, zone, self.store)
         somebody = reader(today(zone), words(spoken), options, layout.content, urls)
         self.reading = reading
@@ -162,8 +162,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             self.site = replace(site, redirects=led)
             others = (self.site.in_language(code, one.titles) for code, one in options.other_languages.items())
             self.site = replace(self.site, others=tuple(others))
-        # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
-        config.edit_uri = None
+        if not layout.is_guest:
+            # Pages lead to their source in their own way; without a repository MkDocs would warn about each of them.
+            config.edit_uri = None
         if self.is_apart:
             self.site_dir = config.site_dir
             self.release = begun(Path(config.site_dir), language)

@@ -1,6 +1,5 @@
 """Feeds, open data, the list of pages and the facts of the build: files beside the pages, made by the writers."""
 
-import gzip
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -51,8 +50,9 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         require_safe({"licence_url": self.config.licence_url}, site_of(config).words)
         self.licence = Licence(self.config.licence, self.config.licence_url)
-        # MkDocs' own list of pages, and a compressed copy of it, would carry the day on which they were made.
-        config.theme.static_templates.discard("sitemap.xml")
+        if not site_of(config).is_guest:
+            # MkDocs' own list of pages, and a compressed copy of it, would carry the day on which they were made.
+            config.theme.static_templates.discard("sitemap.xml")
         return config
 
     # Before the pages, which link to the feeds and check their links.
@@ -89,13 +89,13 @@ class FeedsPlugin(BasePlugin[FeedsConfig]):
     @event_priority(-100)
     def on_nav(self, nav: object, config: MkDocsConfig, files: Files) -> None:
         site = site_of(config)
+        if site.is_guest:
+            return  # it is the host's, and lists our pages as all others
         if (theirs := files.get_file_from_path("sitemap.xml")) is not None:
             files.remove(theirs)
         with site.recorder.unheard():
             listed = sitemap(_pages(site, files))
         files.append(File.generated(config, "sitemap.xml", content=listed))
-        if site.is_guest:  # somebody may have told a search engine of the copy that MkDocs makes
-            files.append(File.generated(config, "sitemap.xml.gz", content=gzip.compress(listed, mtime=0)))
 
 
 def feeds(site: Site) -> Iterator[Feed]:

@@ -179,7 +179,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         if self.site.is_guest and not self._is_ours(page):
             return self.aside.back(html)
         cleaned = without_comments(html) if self.site.trusts_pages else self.clean(html)
-        return self.aside.back(self.with_pictures(cleaned, page.url))
+        # What is drawn later is empty until then, and others stop at a page without any element.
+        return self.aside.back(self.with_pictures(cleaned, page.url)) or ("<div></div>" if self.host else "")
 
     def _finished(self, html: str, base: str, is_below_picture: bool) -> str:
         """A text that is shown on pages of one depth."""
@@ -225,6 +226,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             framed, stamped = self.framed[page.file.src_uri]
             self.host.put(part_of(framed.filled(stamped)), page)
         elif self.host and self._is_ours(page):
+            page.content = page.content if (page.markdown or "").strip() else ""
             self.host.put(part_of(tree.drawn(page, shown)), page)
         elif page.meta.get("template") == _RENDERED:
             shown["rendered"] = self._rendered(page, tree, shown, about)
