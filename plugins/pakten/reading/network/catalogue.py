@@ -55,6 +55,8 @@ class Reading:
     """The files that change an entry which stands elsewhere, and when they did, by its kind and id."""
     written: Written
     written_texts: WrittenTexts
+    read: Catalogue | None = None
+    """All entries, though some name what there is not; a thing whose id has changed is named by others."""
     manner: bytes = b""
     """All that an entry hangs on beside the texts that say it; empty where nothing is remembered."""
 
@@ -98,14 +100,15 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
     lines = source_lines(texts)
     problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, placed, near, once))}
     problems.update(dead_block_references(read.bodies, known))
-    sound = all(problem.severity is not Severity.ERROR for problem in problems)
-    catalogue = entries.catalogue if sound else None
+    errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
+    catalogue = entries.catalogue if not errors else None
+    whole = entries.catalogue if errors <= {Code.UNKNOWN_REFERENCE} else None
     drafts = {id_: origin for kind, id_, origin in read.ids if kind == "event" and id_ in entries.drafts}
     changes: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     for kind, id_, *change in read.changes:
         changes[kind, id_] = (*changes.get((kind, id_), ()), (change[0], change[1]))
     ordered = tuple(sorted(problems))
-    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written, said)
+    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written, said, whole)
 
 
 _SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN, Code.ALIAS, Code.ANCHOR, Code.TAG))
