@@ -101,6 +101,9 @@ def says_the_same(written: str, problem: Problem) -> bool:
         return words_of(problem.instead) - words_of(written) - Counter(("title", "url") * 9) == Counter()
     if problem.code == Code.MARKDOWN_LINK:
         return problem.instead in written
+    if problem.code in (Code.NOT_A_PHONE, Code.NOT_A_MAILBOX, Code.NOT_AN_ADDRESS) and "\n" in problem.instead:
+        # What stood in one place has been parted into lines with keys.
+        return is_parted(written, re.sub(r"\n +", "\n", problem.instead))
     if problem.code == Code.BULLET:
         # The number of an item says only where it stands.
         written = re.sub(r"^ *[0-9]+[.)]", "", written)

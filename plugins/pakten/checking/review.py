@@ -88,14 +88,14 @@ def review(
     content = layout.root / layout.content
     texts = tuple(bodies(reading.texts, layout.content, heads_pages=not layout.is_guest))
     settings = text_of(layout.root / layout.settings, layout.settings)
-    if reading.catalogue is not None:
-        # Not while there are errors: what they hide would look like missing pages.
-        destinations = Destinations(reading, reading.catalogue, layout, reader.urls, address_of_site(settings))
-        yield from dead_links(reading, reading.catalogue, destinations, texts)
+    if reading.read is not None:
+        # Not while there are other errors: what they hide would look like missing pages.
+        destinations = Destinations(reading, reading.read, layout, reader.urls, address_of_site(settings))
+        yield from dead_links(reading, reading.read, destinations, texts)
         if isinstance(settings, str):
             if not layout.is_guest:
                 yield from dead_menu(settings, layout.settings, destinations)
-            yield from unknown_partners(settings, layout.settings, reading.catalogue)
+            yield from unknown_partners(settings, layout.settings, reading.read)
     yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     yield from collisions(reading, layout, reader.urls)
     if isinstance(settings, str):

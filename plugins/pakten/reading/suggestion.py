@@ -25,8 +25,8 @@ def key_for(written: str, keys: Iterable[str]) -> str:
     """The key that somebody may have meant; empty when nothing is near."""
     allowed = list(keys)
     word = _as_key(written)
-    # A key of another form is no slip of the finger, but may be one of many that belong here.
-    return synonym(written, allowed) or near(word, allowed, close=_VERY_CLOSE if is_key(word) else _CLOSE)
+    # A key of another form, or a word for one, is no slip of the finger, but may be one of many that belong here.
+    return synonym(written, allowed) or near(word, allowed, close=_VERY_CLOSE if word in _OF_OTHERS else _CLOSE)
 
 
 def synonym(written: str, keys: Iterable[str]) -> str:
@@ -44,6 +44,7 @@ def _as_key(written: str) -> str:
 
 
 _FIELDS = frozenset(meant for meanings in _KEYS.values() for meant in meanings.split())
+_OF_OTHERS = _FIELDS | _KEYS.keys()
 
 
 def is_key(word: str) -> bool:

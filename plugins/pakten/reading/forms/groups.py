@@ -21,6 +21,7 @@ _BETWEEN = re.compile(
 _OF_REGISTERING = re.compile(r"^(?:anmäl(?:an|ning)?(?: dig| er)?|o\.?s\.?a\.?|sign up|register):? +", re.IGNORECASE)
 """Before a day, which alone says what it is about."""
 _LINKED = re.compile(r"(?P<title>[^:/]+):? +(?P<url>(?:https?://|www\.)\S+)")
+_WEB = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+(?:se|nu|com|org|net|eu|io|info)(?:/|$))\S*", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?:ingen|inget|inga|ej|inte|utan|no|not|without) +", re.IGNORECASE)
 _CLOCK = r"[0-9]{1,2}(?:[.:][0-9]{2})?"
 _SPAN = rf"(?:kl\.? *)?{_CLOCK}(?: *[-–] *{_CLOCK})?"
@@ -117,7 +118,7 @@ def fitting(text: str, field: FormField, *, is_named: bool = False) -> str:
     if kind.name == "flag":
         return text if text.casefold() in TRUTHS else value_named(text, ("true", "false"))
     if kind.name in _PATTERNED:
-        whole = f"https://{text}" if text.startswith("www.") else text
+        whole = f"https://{text}" if kind.name in ("address", "web") and _WEB.fullmatch(text) else text
         return whole if re.fullmatch(kind.pattern[1:-1], whole) else ""
     if kind.choices:
         return value_named(text, kind.choices)

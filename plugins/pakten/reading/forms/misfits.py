@@ -40,6 +40,7 @@ _PATTERNS = {
     LANGUAGE: Code.NOT_A_LANGUAGE,
 }
 _LINK = re.compile(r"(?:\[[^\]]*\])?[(<](?:mailto:)?(?P<target>[^\s()<>]+)[)>]")
+_NO_YEAR = re.compile(r"^[0-9]{1,2}[/ ][^:]{1,9}$")
 _MOVED = re.compile(r"^(?:flytta|omboka|byt|moved|rescheduled|ny|nytt|andra|changed)")
 
 
@@ -51,7 +52,9 @@ def misfits(form: type[Form], entry: ParsedEntry, errors: Iterable[ErrorDetails]
         elif error["type"] == "missing":
             # A key that is left empty has been told about; it is not missing as well.
             # Nor is one that may stand where nothing could be read.
-            if not entry.has(error["loc"]) and not entry.has_omission(error["loc"][:-1]):
+            if keyless := _Misfit(form, entry, error).without_keys():
+                yield keyless
+            elif not entry.has(error["loc"]) and not entry.has_omission(error["loc"][:-1]):
                 location = entry.locate_missing(error["loc"])
                 yield Problem.of(Code.MISSING_FIELD, location, field=str(error["loc"][-1]))
         elif error["type"] == "too_short" and entry.has((*error["loc"], 0)):
@@ -156,12 +159,38 @@ class _Misfit:
             told["kind"] = "mailbox"
         if code is Code.NOT_A_LANGUAGE:
             return self._no_language(said)
+        if lines := self._several_in_one(said):
+            line = replace(self.entry.locate(self.path, key=True), end_column=location.end_column)
+            return Problem.of(code, line, instead=lines, **told)
         return Problem.of(code, location, instead=corrected(code, said), **told)
+
+    def _several_in_one(self, said: str) -> str:
+        """The lines that say what stands in one: a number with a mailbox behind it."""
+        *parents, key = path_of(self.error)
+        found = group_of(said, fields_at(self.form, parents)) if parents and isinstance(key, str) else {}
+        beside = {name: text for name, text in found.items() if name == key or not self.entry.has((*parents, name))}
+        # What is there already must say nothing else, and a day needs its year.
+        is_whole = {*found} - {*beside} <= {"needed", "title"} and not any(map(_NO_YEAR.search, beside.values()))
+        if key not in beside or len(beside) < 2 or not is_whole:
+            return ""
+        lines = (f"{name}: {scalar(text, in_list=True)}" for name, text in beside.items())
+        return self.entry.between(self.path).join(lines)
 
     def _no_language(self, said: str) -> Problem:
         is_sign = synonym(said, ("sign_language",)) and "accessibility" in keys_at(self.form, ())
         kind = {"kind": "sign_language"} if is_sign else {}
         return self._told(Code.NOT_A_LANGUAGE, corrected(Code.NOT_A_LANGUAGE, said), value=said, **kind)
+
+    def without_keys(self) -> Problem | None:
+        """Of what is missing in a group between braces that has values and no keys: `{yes, by 3 February}`."""
+        group = self.path[:-1]
+        said = ", ".join(self.entry.keys_at(group)) if group and self.value == {} else ""
+        fields = fields_at(self.form, group)
+        if not said or not self.entry.is_between_brackets(self.path) or not (found := group_of(said, fields)):
+            return None
+        names = (step for step in reversed(group) if isinstance(step, str) and not step.startswith("as:"))
+        told = {"field": next(names, ""), "value": said}
+        return Problem.of(Code.NOT_A_GROUP, self.entry.locate(group), instead=braces(found), **told)
 
     def languages(self) -> Iterator[Problem]:
         """What is none in a text that lists some."""

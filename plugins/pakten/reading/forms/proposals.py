@@ -46,11 +46,13 @@ def choice_in(value: str, choices: Iterable[str]) -> tuple[str, str]:
         choice = value_named(" ".join(words[:number]).rstrip(",;:.!(–-"), choices)
         if choice and not _DENIED.match(rest := " ".join(words[number:])):
             return choice, re.sub(r"^[\s(–,;:-]+|(?<!\w)[\s.]+$|\)$", "", rest)
-    return "", ""
+    named = {choice for word in words if (choice := value_named(word.strip(",;:.!()–-"), choices))}
+    is_said = len(named) == 1 and len(words) < _LONG_NAME and not any(_DENIED.match(word) for word in words)
+    return (named.pop(), "") if is_said else ("", "")
 
 
 _LONGEST_CHOICE = 3
-_DENIED = re.compile(r"\W*(?:och|eller|men|inte|ej|and|or|but|not)\b|[^\w(]*[/|]", re.IGNORECASE)
+_DENIED = re.compile(r"\W*(?:och|eller|men|inte|ej|and|or|but|not)\b|[+&]|[^\w(]*[/|]", re.IGNORECASE)
 
 
 def corrected(code: Code, value: str) -> str:
@@ -112,7 +114,9 @@ def listed(value: str, field: FormField) -> str:
     if field.is_group or field.kind.form:
         addresses = re.split(r"[,;]?\s+", value)
         are_apart = all(re.match(r"https?://|www\.", one) for one in addresses)
-        groups = [group_of(one, field.fields) for one in (addresses if are_apart else [value])]
+        items = [group_of(one, field.fields) for one in re.split(r"\s*[,;\n]\s*", value)]
+        are_timed = all("time" in one for one in items)
+        groups = items if are_timed else [group_of(one, field.fields) for one in (addresses if are_apart else [value])]
         return f"[{', '.join(map(braces, groups))}]" if all(groups) else ""
     simple = all(re.fullmatch(r"[\w åäöÅÄÖ-]{1,60}", part) and len(part.split()) < _LONG_NAME for part in parts)
     return f"[{', '.join(parts)}]" if simple else f"[{quoted(value)}]" if "\n" not in value else ""

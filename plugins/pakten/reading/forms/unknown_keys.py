@@ -38,8 +38,10 @@ def unknown_keys(
             continue
         seen.add(location)
         *parents, key = path
-        if group := _home(form, str(key), entry) if not parents else "":
-            yield path, Problem.of(Code.MISPLACED_FIELD, location, field=key, group=group)
+        group, name = ("", "") if parents else _home(form, str(key), entry)
+        if group:
+            renamed = {"kind": "renamed", "meant": name} if name != key else {}
+            yield path, Problem.of(Code.MISPLACED_FIELD, location, field=key, group=group, **renamed)
             continue
         guess = _taking(form, path, error["input"])
         if not guess and (lines := _as_choice(form, path, error["input"], entry)):
@@ -49,8 +51,8 @@ def unknown_keys(
         guess = guess or _meant(form, path, error["input"])
         line = entry.only_line(path[:-1])
         said = group_of(line[1], fields_at(form, parents)) if line else {}
-        if line and ("time" in said or (len(said) > 1 and not guess)):
-            # An hour or a title with a colon behind it looks like a key.
+        if line and ("time" in said or (said and not guess and (len(said) > 1 or " " in str(key)))):
+            # An hour, a title or a sentence with a colon in it looks like a key.
             yield path, Problem.of(Code.NOT_A_GROUP, line[0], instead=braces(said), field=str(path[0]), value=line[1])
             continue
         there = (*parents, guess)
@@ -103,9 +105,14 @@ def _as_choice(form: type[Form], path: Path, value: object, entry: ParsedEntry) 
     return ""
 
 
-def _home(form: type[Form], key: str, entry: ParsedEntry) -> str:
-    """The group that a key belongs to: the only one that knows it, or the one that is written and has nothing."""
+def _home(form: type[Form], key: str, entry: ParsedEntry) -> tuple[str, str]:
+    """The group that a key belongs to, and what it is called there: the only one that knows it, or the one that is
+    written and has nothing."""
     groups = [field.key for field in fields_of(form) if not field.many]
-    homes = [] if synonym(key, keys_at(form, ())) else [name for name in groups if key in keys_at(form, (name,))]
-    empty = [name for name in homes if entry.has((name,)) and name not in entry.values]
-    return homes[0] if len(homes) == 1 else empty[0] if len(empty) == 1 else ""
+    inside = [name for group in groups for name in keys_at(form, (group,))]
+    for name in () if synonym(key, keys_at(form, ())) else (key, *synonyms(key, inside)):
+        homes = [group for group in groups if name in keys_at(form, (group,))]
+        empty = [group for group in homes if entry.has((group,)) and group not in entry.values]
+        if len(homes) == 1 or len(empty) == 1:
+            return (homes if len(homes) == 1 else empty)[0], name
+    return "", ""

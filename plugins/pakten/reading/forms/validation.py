@@ -127,7 +127,7 @@ def _still_missing(entry: ParsedEntry, error: ValidationError, problems: Sequenc
     """What nobody has been told of, and what no proposal says."""
     known = {one.location for one in problems if one.code == Code.MISSING_FIELD}
     misplaced = [dict(one.values) for one in problems if one.code == Code.MISPLACED_FIELD]
-    astray = {(one["group"], one["field"]) for one in misplaced}
+    astray = {(one["group"], one.get("meant", one["field"])) for one in misplaced}
     for loc in (one["loc"] for one in error.errors(include_url=False) if one["type"] == "missing"):
         location = entry.locate_missing(loc)
         if location not in known and not entry.has(loc) and loc[-2:] not in astray:

@@ -55,6 +55,8 @@ class Reading:
     """The files that change an entry which stands elsewhere, and when they did, by its kind and id."""
     written: Written
     written_texts: WrittenTexts
+    read: Catalogue | None = None
+    """All entries, though some name what there is not; a thing whose id has changed is named by others."""
     manner: bytes = b""
     """All that an entry hangs on beside the texts that say it; empty where nothing is remembered."""
 
@@ -98,17 +100,19 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
     lines = source_lines(texts)
     problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, placed, near, once))}
     problems.update(dead_block_references(read.bodies, known))
-    sound = all(problem.severity is not Severity.ERROR for problem in problems)
-    catalogue = entries.catalogue if sound else None
+    errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
+    catalogue = entries.catalogue if not errors else None
+    whole = entries.catalogue if errors <= {Code.UNKNOWN_REFERENCE} else None
     drafts = {id_: origin for kind, id_, origin in read.ids if kind == "event" and id_ in entries.drafts}
     changes: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     for kind, id_, *change in read.changes:
         changes[kind, id_] = (*changes.get((kind, id_), ()), (change[0], change[1]))
     ordered = tuple(sorted(problems))
-    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written, said)
+    return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written, said, whole)
 
 
 _SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN, Code.ALIAS, Code.ANCHOR, Code.TAG))
+_IN_PARTS = frozenset((Code.NOT_A_LIST, Code.NOT_A_GROUP))
 _MEANT = frozenset((Code.GROUP_ON_ONE_LINE, Code.MARKDOWN_LINK, Code.LINK_IN_LIST, Code.MARKUP_IN_TEXT))
 
 
@@ -119,7 +123,7 @@ def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
     is proposed: it has been read without the sign, which stands in what would be marked.
     """
     unseen = {(one.location.file, one.location.line) for one in problems if one.code == Code.CONTROL_CHARACTER}
-    meant = {one.location for one in problems if one.code in _MEANT or (one.code == Code.NOT_A_LIST and one.instead)}
+    meant = {one.location for one in problems if one.code in _MEANT or (one.code in _IN_PARTS and one.instead)}
     misplaced = {(one.location.file, one.location.line) for one in problems if one.code == Code.MISPLACED_FIELD}
     cut = {(one.location.file, one.location.line) for one in problems if one.code == Code.CUT_AT_HASH}
     # What stands between the wrong brackets has no value, and needs none.
@@ -135,7 +139,7 @@ def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
 def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Problem:
     """A text where ids belong, in a list or in a group: with those of all that it names, or without a proposal."""
     values = dict(problem.values)
-    of_one = re.fullmatch(r"(?P<begin>\[?\{?)id: [^,]*?(?P<end>\}?\]?)", problem.instead)
+    of_one = re.fullmatch(r"(?P<begin>\[?\{?)id: (?:[^,]*?|\"[^\"]*\")(?P<end>\}?\]?)", problem.instead)
     if of_one and problem.code in (Code.NOT_A_GROUP, Code.NOT_A_LIST):
         ids = ids_in(values["value"], known["organisation"])
         if problem.code == Code.NOT_A_LIST:
@@ -185,8 +189,10 @@ def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], li
         if value_named(values["value"], ("online", "hybrid", "unknown")):
             return Problem.of(Code.UNKNOWN_REFERENCE, at, kind="no_place", value=values["value"])
         return replace(problem, instead=_place(values["value"]))
-    is_between_brackets = re.search(r"[\[,] *$", before)
-    return replace(problem, instead=", ".join(ids)) if len(ids) > 1 and is_between_brackets else problem
+    if len(ids) > 1:
+        # Where there is room for one alone, it would lose the others.
+        return replace(problem, instead=", ".join(ids) if re.search(r"[\[,] *$", before) else "")
+    return problem
 
 
 def _place(name: str) -> str:

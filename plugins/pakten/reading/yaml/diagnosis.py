@@ -19,7 +19,9 @@ _TAB = re.compile(r"^ *\t")
 _OPEN_QUOTE = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<quote>[\"'])(?P<rest>.*)$")
 _COLON = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>[^\s\"'\[{{|>#].*?)\s*$")
 _AFTER_QUOTE = re.compile(
-    rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>\"[^\"]*\"\s*[^\s#,\]}}:].*?|'[^']*' *[^\s#,'\]}}:].*?)\s*$"
+    rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<value>"
+    # What a comma divides is another text only if it has quotation marks as well, or stands between brackets.
+    rf"\"[^\"]*\"(?:\s*[^\s#,\]}}:].*?|,\s*[^\s\"'\[\]{{}}][^\"\[\]{{}}]*?)|'[^']*' *[^\s#,'\]}}:].*?)\s*$"
 )
 _QUOTED = r"(?:\"[^\"\\]*\"|'[^']*')"
 _QUOTED_TEXTS = re.compile(rf"^ *(?:- +)*{_KEY}: +(?P<value>{_QUOTED}(?: *, *{_QUOTED})+)\s*$")
@@ -102,7 +104,7 @@ def _meant_as_text(fragment: Fragment, lines: list[str], line: int) -> Problem |
     if value[0] in "|>" and value[1:2] == " ":
         return Problem.of(Code.TEXT_BESIDE_BAR, location, instead=scalar(value[1:].strip()), sign=value[0])
     if entity := _ENTITY.match(value):
-        return Problem.of(Code.HTML_ENTITY, location, instead=quoted(unescape(value)), value=entity.group())
+        return Problem.of(Code.HTML_ENTITY, location, instead=quoted(unescape(value).strip()), value=entity.group())
     return Problem.of(_SIGNS.get(value[0], Code.STARTS_WITH_SIGN), location, instead=quoted(value), sign=value[0])
 
 

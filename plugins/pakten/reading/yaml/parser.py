@@ -128,7 +128,7 @@ def _apart(node: Node, fragment: Fragment) -> Iterator[tuple[Node, tuple[Problem
     """An entry, and those below it of which only the dash is missing: each begins with an id of its own."""
     pairs = node.value if isinstance(node, MappingNode) and not node.flow_style else []
     starts = [at for at, (key, _) in enumerate(pairs) if key.value == "id" and key.start_mark.column >= _DASH]
-    if len(starts) < 2 or starts[0]:
+    if len(starts) < 2 or starts[0] or starts[1] == 1:
         yield node, ()
         return
     for start, end in pairwise([*starts, len(pairs)]):

@@ -1,6 +1,7 @@
 """Spacing: the dashes, bullets and spaces that lines begin with, and the signs that only look like them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pakten.domain.code import Code
@@ -11,12 +12,13 @@ from pakten.reading.yaml.nodes import Fragment, Substitution
 _ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(rf"^(?P<lead>[ \t]*(?:- +)*-?(?:[^\W\d]+:)?)(?P<odd>[{_ODD}][{_ODD} ]*)")
 _CLOSE_DASH = re.compile(r"^ *(?P<dash>-)(?=[^\W\d]+:(?:\s|$))")
-_NO_DASH = re.compile(r"^(?P<indent> *)(?P<sign>[*•·‐‑–—−]\s*)?(?P<key>id:(?:\s.*|$))")
+_NO_DASH = re.compile(r"^(?P<indent> *)(?P<sign>(?:[*•·‐‑–—−]|-{2,4})\s*)?(?P<key>id:(?:\s.*|$))")
 _BULLET = re.compile(rf"^(?P<indent> *)(?P<sign>[*•·‣◦▪●○‐‑–—−]|[0-9]{{1,2}}[.)])[ \t{_ODD}]+(?=\S)")
 _ITEM = re.compile(r"^(?P<indent> *)- ")
 _PLAIN_ITEM = re.compile(r"^(?P<indent> *)- +(?![\"'\[{|>&*!#-]|[^\W\d]+:(?: |$))\S")
 # A small letter may go on with the line above, but for an id.
 _NO_ITEM = re.compile(r"(?P<indent> *)(?:(?P<dash>-)(?=[^\s-])|(?=[A-ZÅÄÖ]|[a-z0-9-]+$))(?P<text>[^\s#:][^:]*)")
+_ENTRY = re.compile(r"^(?P<indent> *)- +id:(?:\s|$)")
 _GROUP = re.compile(r"^(?P<lead> *(?:- +)*)[^\W\d]+: *(?:#.*)?$")
 _LONE_KEY = re.compile(r"^(?P<indent> *)(?P<key>[a-z_]+) *$")
 _BLOCK = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[^\W\d]+): +[|>][-+0-9]{0,2} *$")
@@ -51,6 +53,8 @@ def respace(
     problems = []
     indented, texts = _block_texts(lines)
     indented |= _quoted_texts(lines)
+    dashes = Counter(len(found["indent"]) for found in map(_ENTRY.match, lines) if found) if listed else Counter[int]()
+    column = max(dashes, key=lambda one: (dashes[one], -one), default=0)
     for index, line in enumerate(lines):
         if index in indented:
             continue
@@ -73,7 +77,8 @@ def respace(
                 or _colon(fragment, index, lines)
             )
             if changed is None and listed:
-                changed = _dash_before_id(fragment, index, line, lines[index - 1] if index else "")
+                above = lines[index - 1] if index else ""
+                changed = _dash_before_id(fragment, index, line, above) or _in_row(fragment, index, line, column)
         if changed is not None:
             lines[index], problem, corrections[index] = changed
             problems.append(problem)
@@ -234,6 +239,15 @@ def _space_after_dash(fragment: Fragment, index: int, line: str) -> Change | Non
         return None
     start, end = found.start("dash"), len(line.rstrip())
     return _change(fragment, index, line, (start, end), f"- {line[start + 1 : end]}", Code.NO_SPACE_AFTER_DASH)
+
+
+def _in_row(fragment: Fragment, index: int, line: str, column: int) -> Change | None:
+    """The first line of an entry right below those of the others: lists inside them begin two steps further in."""
+    found = _ENTRY.match(line)
+    if found is None or abs(len(found["indent"]) - column) != 1:
+        return None
+    end = len(line.rstrip())
+    return _change(fragment, index, line, (0, end), " " * column + line.strip(), Code.INDENTATION)
 
 
 def _dash_before_id(fragment: Fragment, index: int, line: str, above: str) -> Change | None:

@@ -5,7 +5,7 @@
 const MONTHS = ["jan januari january januar jänner tammikuu tammikuuta", "feb februari february februar helmikuu helmikuuta", "mar mars march märz mrz maaliskuu maaliskuuta", "apr april huhtikuu huhtikuuta", "maj may mai toukokuu toukokuuta", "jun juni june kesäkuu kesäkuuta", "jul juli july heinäkuu heinäkuuta", "aug augusti august elokuu elokuuta", "sep september sept syyskuu syyskuuta", "okt oktober oct october lokakuu lokakuuta", "nov november marraskuu marraskuuta", "dec december dezember dez desember des joulukuu joulukuuta"];
 const WEEKDAYS = ["måndag måndagen mån mandag monday mon montag maanantai maanantaina", "tisdag tisdagen tis tuesday tue tues dienstag tirsdag tiistai tiistaina", "onsdag onsdagen ons wednesday wed mittwoch keskiviikko keskiviikkona", "torsdag torsdagen tors tor thursday thu thur thurs donnerstag torstai torstaina", "fredag fredagen fre friday fri freitag perjantai perjantaina", "lördag lördagen lör lordag saturday sat samstag sonnabend lørdag lauantai lauantaina", "söndag söndagen sön sondag sunday sun sonntag søndag sunnuntai sunnuntaina"];
 const EACH = ["måndagar måndagarna mondays", "tisdagar tisdagarna tuesdays", "onsdagar onsdagarna wednesdays", "torsdagar torsdagarna thursdays", "fredagar fredagarna fridays", "lördagar lördagarna saturdays", "söndagar söndagarna sundays"];
-const SEASONS = "vår sommar höst vinter spring summer autumn winter våren:vår vårens:vår sommaren:sommar hösten:höst vintern:vinter fall:autumn";
+const SEASONS = "vår sommar höst vinter spring summer autumn winter våren:vår vårens:vår sommaren:sommar hösten:höst höstterminen:höst vårterminen:vår vintern:vinter fall:autumn";
 const ORDINALS = ["första förste first", "andra andre second", "tredje third", "fjärde fourth", "femte fifth", "sjätte sixth", "sjunde seventh", "åttonde eighth", "nionde ninth", "tionde tenth", "elfte eleventh", "tolfte twelfth", "trettonde thirteenth", "fjortonde fourteenth", "femtonde fifteenth", "sextonde sixteenth", "sjuttonde seventeenth", "artonde eighteenth", "nittonde nineteenth", "tjugonde twentieth", "tjugoförsta tjugoförste twenty-first", "tjugoandra tjugoandre twenty-second", "tjugotredje twenty-third", "tjugofjärde twenty-fourth", "tjugofemte twenty-fifth", "tjugosjätte twenty-sixth", "tjugosjunde twenty-seventh", "tjugoåttonde twenty-eighth", "tjugonionde twenty-ninth", "trettionde thirtieth", "trettioförsta trettioförste thirty-first"];
 const CARDINALS = ["ett en one", "två two", "tre three", "fyra four", "fem five", "sex six", "sju seven", "åtta eight", "nio nine", "tio ten", "elva eleven", "tolv twelve"];
 /** "Kl. nio" is in the morning; "kl. tre" may be in the afternoon, or before anybody is awake. */
@@ -66,7 +66,7 @@ const PATTERNS = [
   ["C", `(?:kl|klockan|at|@)[.:]? ?(?<hour>[0-9]{2})(?<minute>[0-9]{2})(?![0-9])${HALF}?`],
   ["Y", `${YEAR}(?![0-9])`],
   ["N", `(?<n>[0-9]{1,2})(?::?[ea]|st|nd|rd|th)?${END}\\.?(?![0-9])`],
-  ["V", "(?:vecka|v|week|w)\\.? ?(?<week>[0-9]{1,2})(?![0-9])"],
+  ["V", "(?:(?:hela )?veckan?|v|week|w)\\.? ?(?<week>[0-9]{1,2})(?![0-9])"],
   ["A", `(?:hela dag(?:en|arna)|all[- ]day|whole day)${END}`],
   ["-", `(?:till och med|t\\.? ?o\\.? ?m\\.?|-)${END}|-`],
   ["&", "&|\\+"],

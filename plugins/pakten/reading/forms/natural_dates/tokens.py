@@ -67,7 +67,7 @@ _PATTERNS = tuple(
         ("C", rf"(?:{_AT}|(?<=-)|(?<=- ))(?P<hour>[0-9]{{1,2}}),(?P<minute>[0-5][0-9])(?![0-9]){_HALF}?"),
         ("Y", rf"{_YEAR}(?![0-9])"),
         ("N", rf"(?P<n>[0-9]{{1,2}})(?::?[ea]|st|nd|rd|th)?{_END}\.?(?![0-9])"),
-        ("week", r"(?:vecka|v|week|w)\.? ?(?P<week>[0-9]{1,2})(?![0-9])"),
+        ("week", r"(?:(?:hela )?veckan?|v|week|w)\.? ?(?P<week>[0-9]{1,2})(?![0-9])"),
         ("A", rf"(?:hela dag(?:en|arna)|all[- ]day|whole day){_END}"),
         ("-", rf"(?:till och med|t\.? ?o\.? ?m\.?|-){_END}|-"),
         ("&", r"&|\+"),

@@ -28,7 +28,16 @@ _WEEKDAYS = (
 )
 _SEASONS = {
     **{word: word for word in ("vår", "sommar", "höst", "vinter", "spring", "summer", "autumn", "winter")},
-    **{"våren": "vår", "vårens": "vår", "sommaren": "sommar", "hösten": "höst", "vintern": "vinter", "fall": "autumn"},
+    **{
+        "våren": "vår",
+        "vårens": "vår",
+        "sommaren": "sommar",
+        "hösten": "höst",
+        "höstterminen": "höst",
+        "vårterminen": "vår",
+        "vintern": "vinter",
+        "fall": "autumn",
+    },
 }
 
 
