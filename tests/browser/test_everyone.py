@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.conftest import NOON
 from tests.browser.kinds import ADDRESSES, ANSWERED
-from tests.browsing import OF_COLOURS, refusals, violations, window
+from tests.browsing import AXE, OF_COLOURS, refusals, violations, window
 from tests.building import Builds
 
 Visit = Callable[..., Page]
@@ -118,6 +118,7 @@ def faults(browser: Browser, server: str, builds: Builds) -> Callable[[int], Fau
         faults: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         with window(browser, NOON, locale="sv-SE", reduced_motion="reduce") as context:
             refused = refusals(context)
+            context.add_init_script(path=AXE)
             page = context.new_page()
             page.set_viewport_size(NARROW)
             asked: list[str] = []

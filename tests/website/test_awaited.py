@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -18,7 +17,6 @@ from pakten.website.judgement.problems import Limits, problems_of
 from pakten.website.plugins.catalogue import CataloguePlugin
 from pakten.website.serving.awaited import Awaited
 from pakten.website.serving.session import OvertakenError, Session
-from tests.building import Builds, seasons
 from tests.website.conftest import DAY
 
 PAGE = "calendar/breakfast/index.html"
@@ -135,15 +133,9 @@ class Served:
         return sorted(path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
 
 
-@pytest.fixture(scope="module")
-def built(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return builds.good(seasons(tmp_path_factory.mktemp("seasons") / "network")).folder
-
-
 @pytest.fixture
-def served(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Served:
-    network = shutil.copytree(built, tmp_path / "network", ignore=shutil.ignore_patterns("site"))
-    served = Served(network, monkeypatch)
+def served(seasonal: Path, monkeypatch: pytest.MonkeyPatch) -> Served:
+    served = Served(seasonal, monkeypatch)
     served.builds()
     assert served.session.failure is None
     return served

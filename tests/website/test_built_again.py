@@ -19,7 +19,7 @@ from threading import Event
 import pytest
 
 from pakten.reading.memory.store import FOLDER, Store
-from tests.building import BUILD, Built, build, seasons
+from tests.building import BUILD, Built, build
 from tests.forking import start
 from tests.website.conftest import DAY
 
@@ -362,12 +362,11 @@ def _told(built: Built) -> list[str]:
 
 
 @pytest.mark.thorough
-def test_a_build_that_knows_earlier_ones_gives_what_a_whole_build_gives(tmp_path: Path) -> None:
+def test_a_build_that_knows_earlier_ones_gives_what_a_whole_build_gives(seasonal: Path, tmp_path: Path) -> None:
     chance = random.Random(STEPS)
-    network, day = seasons(tmp_path / "network"), DAY
+    network, day = seasonal, DAY
     somebody = Somebody(network, chance)
     good, done, sound, kept, known = tmp_path / "good", 0, 0, 0, 0
-    assert build(network, day).status == 0
     while done < STEPS:
         shutil.rmtree(good, ignore_errors=True)
         shutil.copytree(network, good, ignore=shutil.ignore_patterns("site", ".cache"))
@@ -402,9 +401,8 @@ def _made(network: Path) -> set[bytes]:
     return set(Store(network / FOLDER / "build").kept("made").known)
 
 
-def test_a_change_of_one_event_leaves_the_pages_that_do_not_tell_of_it(tmp_path: Path) -> None:
-    network = seasons(tmp_path / "network")
-    assert build(network).status == 0
+def test_a_change_of_one_event_leaves_the_pages_that_do_not_tell_of_it(seasonal: Path) -> None:
+    network = seasonal
     before = _made(network)
     events = network / "events.yaml"
     # All entries stand elsewhere then, which no page says.
@@ -419,8 +417,8 @@ def test_a_change_of_one_event_leaves_the_pages_that_do_not_tell_of_it(tmp_path:
     assert 5 < len(again) < len(contents) * 0.6
 
 
-def test_a_sentence_of_a_text_leaves_all_other_pages_and_a_title_those_that_do_not_say_it(tmp_path: Path) -> None:
-    network = seasons(tmp_path / "network")
+def test_a_sentence_of_a_text_leaves_all_other_pages_and_a_title_those_that_do_not_say_it(seasonal: Path) -> None:
+    network = seasonal
     settings, contact = network / "mkdocs.yml", network / "content/contact.md"
     settings.write_text(settings.read_text().replace("  language: en\n", "  language: en\n  contact: contact/\n"))
     contact.write_text("---\ntitle: Ask us\n---\nCall the office.\n")
