@@ -38,14 +38,15 @@ THOROUGH = {"browser", "editor", "icaljs", "both", "desk", "integrationspakten",
 """Fixtures that start a browser or node, or that build this repository's whole network or its documentation."""
 
 
-@pytest.hookimpl(trylast=True)  # when their order has been drawn
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     for item in items:
         if THOROUGH.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("thorough")
+    yield  # others choose, and draw an order
+    # Each worker begins with its share of what takes long.
     long = [item for item in items if item.get_closest_marker("long")]
     others = [item for item in items if item not in long]
-    # Each worker begins with its share of what takes long.
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
     shares = [(len(others) * share // workers, len(others) * (share + 1) // workers) for share in range(workers)]
     items[:] = [item for share, (a, b) in enumerate(shares) for item in (*long[share::workers], *others[a:b])]

@@ -226,7 +226,6 @@ def communicator(browser: Browser, address: str) -> Iterator[Communicator]:
         assert wrong == []
 
 
-@pytest.mark.long
 def test_a_communicator_cancels_moves_and_follows_up_on_a_phone(host: Host, communicator: Communicator) -> None:
     """From the page of each event to a green build, never having seen YAML but in the host's own page."""
     before = (host.folder / "events.yaml").read_text("utf-8")
