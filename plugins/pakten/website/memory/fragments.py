@@ -7,13 +7,13 @@ answered as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from pakten.domain.news import Entry
 from pakten.locale import Words
-from pakten.reading.memory.store import Store, digest, digest_of
+from pakten.reading.memory.store import Kept, Store, digest, digest_of
 from pakten.website.memory.questions import Answered, Reads, Recorder
 from pakten.website.memory.views import OF_CONTENT
 from pakten.writing.publication import Publication, WrittenOnce
@@ -21,9 +21,12 @@ from pakten.writing.publication import Publication, WrittenOnce
 T = TypeVar("T")
 Forms = dict[str, Any]
 """What has been written, by what it is."""
-Kept = tuple[tuple[Answered, ...], Forms]
+Written = tuple[tuple[Answered, ...], Forms]
 Told = Mapping[bytes, tuple[Collection[str], tuple[Answered, ...], Forms]]
 """What has been used of that which was kept, and what is new."""
+
+_PARTS = 16
+"""They are kept in so many files, of which only those are written anew that hold something else."""
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class _Fragments:
 
 class Fragments(WrittenOnce):
     def __init__(self, store: Store, recorder: Recorder, publication: Publication) -> None:
-        self._kept = store.kept("fragments")
+        self._kept: Sequence[Kept[Written]] = [store.kept(f"fragments-{part}") for part in range(_PARTS)]
         self._recorder = recorder
         said = (getattr(publication, one.name) for one in fields(publication) if one.name not in ("catalogue", "once"))
         plain = tuple(value.language if isinstance(value, Words) else value for value in said)
@@ -63,8 +66,11 @@ class Fragments(WrittenOnce):
 
     def _known(self, entry: Entry) -> _Fragments:
         key = digest(self._ground, self._recorder.digest_of(entry))
-        reads, forms = self._kept.known.get(key, ((), {}))
+        reads, forms = self._part(key).known.get(key, ((), {}))
         return _Fragments(entry, key, forms if all(map(self._recorder.is_so, reads)) else {})
+
+    def _part(self, key: bytes) -> Kept[Written]:
+        return self._kept[key[0] % _PARTS]
 
     def begin_anew(self) -> None:
         """What the catalogue is asked may be answered otherwise from now on."""
@@ -79,8 +85,8 @@ class Fragments(WrittenOnce):
         }
 
     def take(self, told: Told) -> None:
-        kept = self._kept
         for key, (used, reads, new) in told.items():
+            kept = self._part(key)
             before, forms = kept.asked.get(key, ((), {}))
             known, old = kept.known.get(key, ((), {})) if used else ((), {})
             asked = tuple(dict.fromkeys((*before, *known, *reads)))

@@ -154,16 +154,19 @@ class Recorder:
 
     def _again(self, question: Question) -> Answered | None:
         if question not in self._answers:
+            # As `apart` does it, which takes longer than most answers; there are tens of thousands.
+            before, self._current = self._current, {}
             try:
-                with self.apart():
-                    self._asked[question[0]].again(question[1:])
+                self._asked[question[0]].again(question[1:])
             except (KeyError, IndexError, TypeError, AttributeError, ValueError):
                 return None
+            finally:
+                self._current = before
         return self._answers.get(question)
 
     def digest_of(self, value: object) -> bytes:
         """An entry stands in many answers, and is written down once."""
-        return self._of_entry(value) or digest_of(value, self._of_entry)
+        return _NOTHING if value == () else self._of_entry(value) or digest_of(value, self._of_entry)
 
     def _of_entry(self, value: object) -> bytes | None:
         if type(value) not in ENTRIES:
@@ -178,6 +181,8 @@ class Recorder:
         return value.file.encode() if type(value) is Location and not self._with_lines else None
 
 
+_NOTHING = digest_of(())
+"""What is answered most."""
 _NAME = "name"
 _NOBODY: Question = ("",)
 _FURNITURE = (Catalogue, Words, Urls, MkDocsConfig, SiteLinks, date)

@@ -9,6 +9,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -73,6 +74,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     language = words("en")
     looking: Shares[list[Problem]] | None = None
     """The second look, until it is told what has been seen."""
+    unswept = ExitStack()
+    """While it is open nobody looks for circles of garbage: a build that makes few pages leaves little of it."""
     release: Release | None = None
     """Where a build is made until it takes the site's place; none for one that changes single pages of it."""
     is_apart = True
@@ -109,8 +112,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     # Before the other plugins, which need the site, and before MkDocs empties the folder of the last good build.
     @event_priority(100)
-    @without_garbage_collection()
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.unswept.enter_context(without_garbage_collection())
         zone = ZoneInfo(self.config.timezone)
         spoken = self.config.language or language_of(config.theme)
         options = options_of(self.config)
@@ -171,6 +174,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             config.site_dir = str(self.release.folder)
         if self.session is None:
             gc.freeze()  # all that has been read stays to the end: looking for garbage in it takes time
+        if not is_aside:
+            self.unswept.close()
         return config
 
     def _review(self) -> None:
@@ -257,6 +262,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             self.release.switch()
             self.release = None
             config.site_dir = self.site_dir  # what comes after the build asks for it, as `mkdocs gh-deploy` does
+        self.unswept.close()
 
     def _against_published(self, config: MkDocsConfig) -> tuple[Problem, ...]:
         """What those would lose who have subscribed or saved an address, where the build is told what they have."""
@@ -277,6 +283,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     # After all plugins, since it may be the last that is said.
     @event_priority(-math.inf)
     def on_build_error(self, *, error: Exception) -> None:
+        self.unswept.close()
         if self.session is not None:
             self.session.awaited.are_written(None)
             if isinstance(error, self.session.overtaken) and self.site.batch.before:

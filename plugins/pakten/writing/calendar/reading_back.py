@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import icalendar
-
 _HIDDEN = ("UID", "DTSTAMP", "SEQUENCE", "LAST-MODIFIED", "CREATED")
 
 
@@ -23,6 +21,8 @@ class Entry:
 
 def entries(calendar: bytes) -> Mapping[str, Entry]:
     """The dates by UID; raises ValueError for what is no calendar."""
+    import icalendar  # noqa: PLC0415 (the dearest import of a build, which knows nearly all calendars without reading them)
+
     found = {}
     for event in icalendar.Calendar.from_ical(calendar).walk("VEVENT"):
         if isinstance(event, icalendar.Event):
