@@ -29,7 +29,7 @@ from pakten.checking.addresses.saved import redirects
 from pakten.checking.remembered import remember_in
 from pakten.checking.review import reader, review
 from pakten.domain.overviews.gaps import gaps
-from pakten.domain.problem import Problem
+from pakten.domain.problem import Problem, Severity
 from pakten.domain.source import Lack
 from pakten.locale import Words, authors_language, words
 from pakten.publishing.comparison import Sources, against
@@ -73,7 +73,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     site: Site
     language = words("en")
     looking: Shares[list[Problem]] | None = None
-    """The second look, until it is told what has been seen."""
+    """The second look, until it has seen everything."""
+    seen: tuple[Problem, ...] = ()
+    """What is to be told."""
     unswept = ExitStack()
     """While it is open nobody looks for circles of garbage: a build that makes few pages leaves little of it."""
     release: Release | None = None
@@ -141,7 +143,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         if self.session is not None and not is_right:
             self.session.tell(reading.problems, reading.lines)
         if not is_right or (self.session is None and not self.looking.are_shared):
-            self._review()
+            self._review(is_early=True)
         assert reading.catalogue is not None
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
@@ -178,12 +180,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             self.unswept.close()
         return config
 
-    def _review(self) -> None:
-        """Stop the build when something is wrong."""
-        looking, self.looking = self.looking, None
-        for _, advice in looking.done() if looking else ():
+    def _review(self, *, is_early: bool = False) -> None:
+        """Stop the build when something is wrong; what stops nothing is told in its time, whoever has seen it."""
+        if self.looking is not None:
+            looking, self.looking = self.looking, None
+            for _, advice in looking.done():
+                self.seen = (*self.reading.problems, *advice)
             self.store.let_go("read", "advice")
-            stop_on_errors((*self.reading.problems, *advice), self.language, self.reading.lines)
+        if self.seen and (not is_early or any(problem.severity is Severity.ERROR for problem in self.seen)):
+            seen, self.seen = self.seen, ()
+            stop_on_errors(seen, self.language, self.reading.lines)
 
     def _advice(self, _: int) -> list[Problem]:
         advice = []
