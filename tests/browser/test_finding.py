@@ -89,6 +89,28 @@ def test_a_wide_question_shows_the_twenty_best(visit: Visit) -> None:
     assert page.locator(".pakten-hit").count() == 20
 
 
+def test_only_the_last_question_is_answered_and_told_once(visit: Visit) -> None:
+    page = visit("/sok/")
+    page.evaluate("""() => {
+      const form = document.querySelector('main form');
+      const status = document.querySelector('main [role=status]');
+      globalThis.told = [];
+      new MutationObserver(() => told.push(status.textContent)).observe(status, { childList: true });
+      for (const asked of ['stockholm', 'upphandling', 'mentor']) {
+        form.elements.namedItem('q').value = asked;
+        form.requestSubmit();
+      }
+    }""")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ resultat för ”mentor”\.$"))
+
+    found = page.locator(".pakten-hit__title").all_inner_texts()
+    assert page.evaluate("told") == [page.get_by_role("status").inner_text()]
+    alone = visit("/sok/?q=mentor")
+    expect(alone.get_by_role("status")).to_have_text(page.get_by_role("status").inner_text())
+    assert found == alone.locator(".pakten-hit__title").all_inner_texts()
+    assert len(found) > 5  # more than are drawn first
+
+
 def test_searching_by_keyboard_from_any_page(visit: Visit) -> None:
     page = visit("/delta/")
     page.get_by_role("searchbox").focus()

@@ -59,13 +59,13 @@ def stamped_pages(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
 
 
 def _stamped(catalogue: Catalogue, urls: Urls) -> Iterator[Stamped]:
-    entries: Iterable[Paged] = (
-        *catalogue.events,
-        *catalogue.examples,
-        *catalogue.places_with_page,
-        *catalogue.with_page,
-    )
-    for entry in entries:
+    def entries() -> Iterator[Paged]:  # who acts is asked of all events, and not by who looks for one of them
+        yield from catalogue.events
+        yield from catalogue.examples
+        yield from catalogue.places_with_page
+        yield from catalogue.with_page
+
+    for entry in entries():
         yield Stamped(type(entry).__name__.lower(), urls.of(entry), entry)
     # Those of the year to come are there before it: a page that was made in December leads to them in January.
     for year in catalogue.years_on(catalogue.new_year):

@@ -79,8 +79,9 @@ class Renewed(Ahead):
     """The build before, with the entries of the one that is under way."""
 
     def file(self, name: str) -> bytes | None:
-        # What can be found stands there, and is gathered late.
-        return None if name.startswith(self.site.urls.index("search")) else super().file(name)
+        # What can be found, embedded and taken away stands there, and is gathered for the whole site.
+        late = tuple(one.urls.index(kind) for one in self.site.all for kind in ("search", "embed", "data"))
+        return None if name.startswith(late) else super().file(name)
 
     def text(self, page: Page) -> str:
         config, files, plugins = self.config, self.files, self.config.plugins
@@ -115,8 +116,8 @@ def renewed(before: Ahead, ground: Ground, site: Site) -> Renewed | None:
         return None
     with unheard_of(old):
         # What was made of entries when templates were furnished: the frames of pages, and names that hold lists.
-        for name in ("pakten/feeds", "pakten/pages"):
-            before.config.plugins[name].on_env(before.env, config=before.config, files=before.files)
+        pages: Any = before.config.plugins["pakten/pages"]
+        pages.on_env(before.env, config=before.config, files=before.files)
     return Renewed(before.config, before.files, before.nav, before.env, old, ground)
 
 
