@@ -146,6 +146,10 @@ def test_what_an_organiser_wrote_stays(text: str) -> None:
         ("Inbjudan: Frukost @ ons 3 feb 2027 08:00 - 09:00 (CET) (x@exempel.se)", "Frukost"),
         ("Träff https://zoom.us/j/1?pwd=2", "Träff"),
         ("Frukost – bröd och jobb", "Frukost – bröd och jobb"),
+        ("Arbetsgivare: så gör ni", "Arbetsgivare: så gör ni"),
+        ("Mötet blev inställt – och sedan?", "Mötet blev inställt – och sedan?"),
+        ("(Nästan) alla med", "(Nästan) alla med"),
+        ("(https://zoom.us/j/123456789) Frukost", "Frukost"),
     ],
 )
 def test_title_is_what_the_event_is_called(title: str, right: str) -> None:

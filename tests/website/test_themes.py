@@ -27,6 +27,9 @@ from lxml.html import fromstring
 
 def on_page_content(html, **_):
     fromstring(html)
+
+def on_page_markdown(markdown, page, **_):
+    assert page.file.generated_by is None or markdown.strip().splitlines()[0]
 """
 
 

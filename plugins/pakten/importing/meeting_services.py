@@ -83,11 +83,12 @@ GUESTS = re.compile(
 )
 
 TITLE_PREFIX = re.compile(
-    r"(?i)\s*(?:(?:fw|fwd|vb|re|sv|vid|inbjudan|uppdaterad inbjudan|invitation|updated invitation|accepted|accepterad|"
-    r"godk[äa]nd|tentative|declined|avb[öo]jd|m[öo]tesinbjudan|m[öo]tesf[öo]rfr[åa]gan)\s*:\s*|\[(?:extern|external)\]\s*)+"
+    r"(?i)\A\s*(?:(?:fw|fwd|vb|re|sv|vid|inbjudan|uppdaterad inbjudan|invitation|updated invitation|accepted|"
+    r"accepterad|godk[äa]nd|tentative|declined|avb[öo]jd|m[öo]tesinbjudan|m[öo]tesf[öo]rfr[åa]gan)\s*:\s*"
+    r"|\[(?:extern|external)\]\s*)+"
 )
 CALLED_OFF = re.compile(
-    r"(?i)\s*(?:cancell?ed(?: event)?|inst[äa]llt|inst[äa]lld|avbokat|avbokad|avbokning|avlyst)\s*(?::|–|-(?=\s))\s*"
+    r"(?i)\A\s*(?:cancell?ed(?: event)?|inst[äa]llt|inst[äa]lld|avbokat|avbokad|avbokning|avlyst)\s*(?::|–|-(?=\s))\s*"
 )
 
 _SERVICES = "teams zoom webex skype meet lync jitsi whereby facetime hangouts"

@@ -53,7 +53,9 @@ def cleaned_title(text: str) -> Cleaned:
     for pattern in (marks.LINK, marks.SECRET, marks.NUMBER, marks.MOBILE, _MAILBOX):
         told += _kinds(bare) if pattern.search(bare) else []
         bare = pattern.sub("", bare)
-    return Cleaned(" ".join(bare.split()).strip(" -–:,;|("), tuple(dict.fromkeys(told)))
+    # Brackets that were around what is gone; those around a word stay.
+    left = re.sub(r"^[-–:,;| ]*(?:\( )?|[-–:,;| (]*$", "", " ".join(bare.split()))
+    return Cleaned(left, tuple(dict.fromkeys(told)))
 
 
 def is_called_off(title: str) -> bool:

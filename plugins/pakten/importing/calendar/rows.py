@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from urllib.parse import unquote
 
 from pakten.domain.code import Code
 from pakten.importing.calendar.components import Component, components
@@ -147,8 +148,17 @@ def _seen(entry: Component) -> Iterator[Note]:
     for name in _UNREAD:
         if entry.all(name):
             yield Note.of("not_read", field=name)
+    if entry.text("URL") and not _address(entry):
+        yield Note.of("not_read", field="URL")
     if entry.odd_lines:
         yield Note.of("odd_lines", count=len(entry.odd_lines))
+
+
+def _address(entry: Component) -> str:
+    """Where one reads more; empty for what is no whole address."""
+    written = entry.text("URL")
+    address = unquote(written) if re.match("https?%3A", written, re.IGNORECASE) else written
+    return address if re.fullmatch(r"https?://[^\s/]+\.\S+", address, re.IGNORECASE) else ""
 
 
 def _texts(entry: Component) -> Iterator[tuple[str, str]]:
@@ -160,7 +170,7 @@ def _texts(entry: Component) -> Iterator[tuple[str, str]]:
     yield "place", entry.text("LOCATION") or (structured.parameters.get("X-TITLE", "") if structured else "")
     geo = re.findall(r"-?\d+(?:\.\d+)?", entry.text("GEO") or (structured.value if structured else ""))
     yield "place_geo", f"{float(geo[0])}, {float(geo[1])}" if len(geo) == 2 else ""
-    address = entry.text("URL")
+    address = _address(entry)
     yield "link", address
     if any(_JOINS.fullmatch(name) for name in entry.properties) or LINK.search(address):
         yield "joins", "true"

@@ -58,11 +58,16 @@ def unwritten_indexes(files: Files, site: Site, config: MkDocsConfig) -> Iterato
         )
 
 
+UNDRAWN = "# …\n"
+"""What stands in a page of a host until ours is drawn: hooks of others ask each page for its first line."""
+
+
 def _made(src_uri: str, matter: dict[str, str], place: InclusionLevel, site: Site, config: MkDocsConfig) -> File:
     if site.written_in:
         matter["language"] = site.words.language
     text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in matter.items())
-    return File.generated(config, src_uri, content=f"---\n{text}---\n", inclusion=place)
+    body = UNDRAWN if site.is_guest else ""
+    return File.generated(config, src_uri, content=f"---\n{text}---\n{body}", inclusion=place)
 
 
 def _is_bare(name: str, site: Site, config: MkDocsConfig) -> bool:

@@ -23,7 +23,7 @@ from pakten.domain.problem import Location
 from pakten.domain.source import Image
 from pakten.locale import Words, words
 from pakten.website.files.assets import name_assets, our_assets
-from pakten.website.files.content import keep_published, unwritten_indexes
+from pakten.website.files.content import UNDRAWN, keep_published, unwritten_indexes
 from pakten.website.files.look import initials, papers, styles
 from pakten.website.files.pictures import Pictures
 from pakten.website.generated import GeneratedFile, is_made
@@ -123,7 +123,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             return self.site.batch.file(config, page.src_uri, partial(tree.filled, page), given)
         source = f"{page.src_uri.removesuffix('.html')}.md"
         self.framed[source] = tree, page
-        return File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        return File.generated(config, source, content=UNDRAWN, inclusion=InclusionLevel.NOT_IN_NAV)
 
     def _given(self, page: Stamped, config: MkDocsConfig) -> bytes | None:
         """First asked for when all plugins have given what they have to give."""
@@ -226,7 +226,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             framed, stamped = self.framed[page.file.src_uri]
             self.host.put(part_of(framed.filled(stamped)), page)
         elif self.host and self._is_ours(page):
-            page.content = page.content if (page.markdown or "").strip() else ""
+            page.content = "" if (page.markdown or "").strip() in ("", UNDRAWN.strip()) else page.content
             self.host.put(part_of(tree.drawn(page, shown)), page)
         elif page.meta.get("template") == _RENDERED:
             shown["rendered"] = self._rendered(page, tree, shown, about)
