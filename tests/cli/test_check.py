@@ -182,12 +182,13 @@ def test_fix_turns_a_list_of_a_folder_that_begins_with_the_newest(folder: Path, 
     assert re.findall(r"^- id: hostmote-(\d+)", said, re.MULTILINE) == ["20", "21", "22"]
 
 
-def test_crlf_and_byte_order_mark_survive_a_repair(folder: Path, pakten: Pakten) -> None:
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_line_ends_and_byte_order_mark_survive_a_repair(folder: Path, pakten: Pakten, end: bytes) -> None:
     path = folder / "events.yaml"
-    windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
-    path.write_bytes(windows.replace(b"needed: true", b"needed: sant"))
+    foreign = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", end)
+    path.write_bytes(foreign.replace(b"needed: true", b"needed: sant"))
     assert pakten("check", "--fix").status == 0
-    assert path.read_bytes() == windows
+    assert path.read_bytes() == foreign
 
 
 def test_change_that_calendars_take_for_an_older_one(repository: Path, pakten: Pakten) -> None:

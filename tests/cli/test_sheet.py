@@ -74,7 +74,7 @@ VALUES: st.SearchStrategy[dict[str, Value]] = st.dictionaries(
 )
 STARTS = st.dates().filter(lambda day: 1900 <= day.year <= 2199).map(str)
 COMMENTS = st.sampled_from(["", "# om träffen\n", "\n# ---- 2027 ----\n\n", "\n\n", "# a\n# b\n", "  # inne\n"])
-NEWLINES = st.sampled_from(["\n", "\r\n"])
+NEWLINES = st.sampled_from(["\n", "\r\n", "\r"])
 
 
 def read(text: str) -> list[dict[str, Value]]:

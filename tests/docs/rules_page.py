@@ -96,7 +96,9 @@ def _from_cases() -> Iterator[tuple[Code, Shown]]:
             code = Code(problem.code)
             # What most people write first; a file of changes has the same mistakes in fewer lines.
             is_change = f"/{LAYOUT.changes}/" in problem.location.file
-            rank = (is_change, len(problems), sum(text.count("\n") for text in files.values()), case.name)
+            # What the others of the network say of it is no mistake of the case.
+            beside = sum(one.location.file in files for one in problems)
+            rank = (is_change, beside, sum(text.count("\n") for text in files.values()), case.name)
             if code not in _WRONG and (code not in best or rank < best[code][0]):
                 best[code] = (rank, _shown(problem, files.get(problem.location.file, "")))
     yield from ((code, shown) for code, (_, shown) in best.items())

@@ -142,7 +142,8 @@ def is_parted(written: str, instead: str) -> bool:
             if words_of(text.removeprefix("https://")) - words_of(rest):
                 return False
             rest = rest.replace(text, "")
-    return "id" in group or len(group) > 1 or words_of(group.popitem()[1]) == words_of(written)
+    said, meant = (one.removeprefix("https://") for one in (written, next(iter(group.values()))))
+    return "id" in group or len(group) > 1 or words_of(meant) == words_of(said)
 
 
 PROPOSING = [case for case in CASES if re.search(r"^    (?:Skriv:|Menade du)", case.read_text("utf-8"), re.MULTILINE)]

@@ -9,7 +9,7 @@ from pathlib import Path
 _CLOSE = 0.6
 """How alike two words must be, by difflib's measure; below this, suggestions are more often wrong than right."""
 
-_VERY_CLOSE, _NEARLY_SAME = 0.8, 0.85
+_CLOSE_WHEN_SHORT, _VERY_CLOSE, _NEARLY_SAME = 0.65, 0.8, 0.85
 
 
 def _words(file: str) -> dict[str, str]:
@@ -94,6 +94,8 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = (), close
         return folded.get(wanted) or by_title[wanted]
     # Of several that are listed in one text, one alone would lose the others.
     is_word = len(wanted) <= _LONGEST and not re.search(r"[,;]\s*\S", written)
+    # Short words are easily alike.
+    close = max(close, _CLOSE_WHEN_SHORT) if len(wanted) <= len("ingen") else close
     matches = get_close_matches(wanted, [*folded, *by_title], 3, close) if is_word else []
     meant = next((match for match in matches if _same_words(wanted, match)), "")
     bare, other = (re.sub("[0-9]", "", one) for one in (wanted, meant))

@@ -265,7 +265,9 @@ class _Misfit:
             return self._told(Code.NOT_A_LIST, listed(value, field), value=value, names=field.names)
         if value == {} and (keys := ", ".join(self.entry.keys_at(self.path))):
             # Braces where brackets belong.
-            return Problem.of(Code.NOT_A_LIST, location, instead=f"[{keys}]", field=self.key, value=keys)
+            return Problem.of(
+                Code.NOT_A_LIST, location, instead=f"[{keys}]", field=self.key, value=keys, names=field.names
+            )
         if isinstance(value, dict) and field.is_group:
             return self._said(Code.NOT_A_LIST, kind="groups")
         return None

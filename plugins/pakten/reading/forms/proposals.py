@@ -47,12 +47,16 @@ def choice_in(value: str, choices: Iterable[str]) -> tuple[str, str]:
         if choice and not _DENIED.match(rest := " ".join(words[number:])):
             return choice, re.sub(r"^[\s(–,;:-]+|(?<!\w)[\s.]+$|\)$", "", rest)
     named = {choice for word in words if (choice := value_named(word.strip(",;:.!()–-"), choices))}
-    is_said = len(named) == 1 and len(words) < _LONG_NAME and not any(_DENIED.match(word) for word in words)
+    # Of an answer nobody knows what it answers.
+    is_said = len(named) == 1 and len(words) < _LONG_NAME and "yes" not in choices
+    is_said &= not any(_DENIED.match(word) for word in words)
     return (named.pop(), "") if is_said else ("", "")
 
 
 _LONGEST_CHOICE = 3
-_DENIED = re.compile(r"\W*(?:och|eller|men|inte|ej|and|or|but|not)\b|[+&]|[^\w(]*[/|]", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\W*(?:och|eller|men|inte|ej|snart|nästan|kanske|and|or|but|not|soon|nearly)\b|[+&]|[^\w(]*[/|]", re.IGNORECASE
+)
 
 
 def corrected(code: Code, value: str) -> str:

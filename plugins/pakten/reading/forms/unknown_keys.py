@@ -97,18 +97,19 @@ def _taking(form: type[Form], path: Path, value: object) -> str:
 def _as_choice(form: type[Form], path: Path, value: object, entry: ParsedEntry) -> str:
     """A choice that is written as a key (`cancelled: yes`), as the lines that say it."""
     *parents, key = path
-    for field in fields_at(form, parents):
+    for field in (one for one in fields_at(form, parents) if not one.key.startswith("previous_")):
         choice = value_named(str(key), field.kind.choices) if field.kind.name == "choice" else ""
         if choice and isinstance(value, str) and not field.many and not entry.has((*parents, field.key)):
-            is_true = value_named(value, ("true", "false")) == "true"
-            return with_words(form, entry, path, (field.key, choice), "" if is_true else value)
+            truth = value_named(value, ("true", "false"))
+            words = "" if truth else value
+            return with_words(form, entry, path, (field.key, choice), words) if truth != "false" else ""
     return ""
 
 
 def _home(form: type[Form], key: str, entry: ParsedEntry) -> tuple[str, str]:
     """The group that a key belongs to, and what it is called there: the only one that knows it, or the one that is
     written and has nothing."""
-    groups = [field.key for field in fields_of(form) if not field.many]
+    groups = [field.key for field in fields_of(form) if not (field.many or field.key.startswith("previous_"))]
     inside = [name for group in groups for name in keys_at(form, (group,))]
     for name in () if synonym(key, keys_at(form, ())) else (key, *synonyms(key, inside)):
         homes = [group for group in groups if name in keys_at(form, (group,))]

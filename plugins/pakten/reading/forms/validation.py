@@ -41,10 +41,12 @@ def filled_in(
     """
     filled, errors = _read(form, entry, named, needed)
     keys: list[Problem] = []
+    said = set[Path]()
     seen: set[Location] = set()
     while unknown := [*unknown_keys(form, entry, errors, seen)]:
         keys += (problem for _, problem in unknown)
         # What stands at a key that is written otherwise is held against what is meant, and may hold such keys again.
+        said |= {(*path[:-1], one.instead.partition(":")[0]) for path, one in unknown if ":" in one.instead}
         names = {path: one.instead for path, one in unknown if one.code == Code.UNKNOWN_FIELD}
         entry = entry.calling(tuple((path, name) for path, name in names.items() if name and ":" not in name))
         filled, errors = _read(form, entry, named, needed)
@@ -53,7 +55,9 @@ def filled_in(
     place = {field.alias or name: number for number, (name, field) in enumerate(form.model_fields.items())}
     errors.sort(key=lambda one: place.get(str(one["loc"][0]), len(place)) if one["loc"] else -1)
     parted = {_begin(one.location) for one in keys if one.code == Code.NOT_A_GROUP}
-    told = (one for one in misfits(form, entry, errors) if _begin(one.location) not in parted)
+    # What a line says that is proposed for a key is not missing.
+    lacking = [one for one in errors if not (one["type"] == "missing" and path_of(one) in said)]
+    told = (one for one in misfits(form, entry, lacking) if _begin(one.location) not in parted)
     found = complete(entry, (*keys, *told))
     # A group whose keys stand beside it has been told of with them, and is not meant to be empty.
     filled_beside = {dict(one.values)["group"] for one in found if one.code == Code.MISPLACED_FIELD}

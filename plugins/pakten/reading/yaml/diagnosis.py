@@ -36,6 +36,9 @@ _SIGNED = re.compile(
 _OPEN_AT_END = re.compile(r"(?:^|[\s:,])(?P<sign>[\[{])[\s,]*\Z")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]?|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});")
 _SIGNS = {"*": Code.ALIAS, "&": Code.ANCHOR, "!": Code.TAG}
+_TWO_KEYS = re.compile(r" *(?:- +)*(?P<key>[a-z_]+): +(?P<value>[^\s:,]+(?: [^\s:,]+)?),? +(?P<other>[a-z_]+): +[^:]*$")
+_OF_WORDS = frozenset(("title", "summary", "description", "note", "text", "status_note", "alt", "name"))
+"""Keys of texts, in which a word with a colon may stand."""
 _NEW_KEY = re.compile(rf"^ *(?:- +)*{_KEY}:(?: |$)")
 
 
@@ -177,6 +180,11 @@ def _colon(fragment: Fragment, lines: list[str], line: int, column: int, said: s
         instead = f"{group}\n{' ' * (len(below) - len(below.lstrip()))}{found['value']}"
         place = fragment.at(line, margin, found.end("value"))
         return Problem.of(Code.KEY_BESIDE_GROUP, place, instead=instead, field=inner.group(), group=group.rstrip(":"))
+    first = _TWO_KEYS.match(lines[line])
+    if first and is_key(first["key"]) and is_key(first["other"]) and first["key"] not in _OF_WORDS:
+        instead = f"{first['key']}: {first['value']}\n{' ' * margin}{lines[line][first.start('other') :].rstrip()}"
+        place = fragment.at(line, margin, found.end("value"))
+        return Problem.of(Code.KEY_BESIDE_GROUP, place, instead=instead, field=first["other"], group=first["key"])
     # Quotation marks as word processors write them were meant as the plain ones.
     inside = re.fullmatch(r"[“”„](?P<text>[^“”„]*)[“”]", found["value"])
     instead = quoted(inside["text"] if inside else found["value"])
