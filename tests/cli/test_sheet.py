@@ -169,7 +169,6 @@ def test_amendment_adds_to_a_list(values: dict[str, Value], flow: bool, some: li
     "data",
     [
         b"a: b\n",
-        b"[]\n",
         b"[{id: a}]\n",
         b"text\n",
         b"- a\n",

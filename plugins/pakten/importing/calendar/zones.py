@@ -73,7 +73,7 @@ def _named(name: str) -> tzinfo | None:
 
 
 def _shown(name: str) -> tzinfo | None:
-    """By its cities: (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna."""
+    """By its cities: (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Vienna."""
     shown = re.sub(r"^\((?:UTC|GMT)[^)]*\)\s*", "", name.strip().strip('"')).casefold()
     cities = (time_zones.nearest(one) for one in shown.split(",") if "/" not in one)
     found = next(filter(None, (*cities, *(zone for words, zone in _REGIONS.items() if words in shown))), "")
