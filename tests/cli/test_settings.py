@@ -297,7 +297,7 @@ def test_links_at_the_foot_are_held_to_what_there_is(folder: Path, pakten: Pakte
     [
         ("theme:\n", "use_directory_urls: false\ntheme:\n", "E450"),
         ("  language: sv\n", "  language: tlh\n", "E451"),
-        ("plugins:\n", "plugins:\n  - offline\n", "E452"),
+        ("plugins:\n", "extra: {offline: no}\nplugins:\n  - offline\n  - i18n: {enabled: false}\n", "E452"),
         ("plugins:\n", "plugins:\n  - i18n: {languages: []}\n", "E452"),
     ],
 )
@@ -307,8 +307,9 @@ def test_what_no_site_of_ours_can_be_is_told_with_its_line(tmp_path: Path, befor
     (tmp_path / "mkdocs.yml").write_text(settings.replace(before, after, 1), "utf-8")
     with pytest.raises(SettingsError) as wrong:
         read_settings(tmp_path / "mkdocs.yml", {})
-    line = settings[: settings.index(before)].count("\n") + 1 + (before == "plugins:\n")
-    assert (told, line) in [(one.code, one.location.line) for one in wrong.value.problems]
+    line = settings[: settings.index(before)].count("\n") + 1 + after.rpartition("plugins:\n")[0].count("\n")
+    line += before == "plugins:\n"
+    assert [(told, line)] == [(one.code, one.location.line) for one in wrong.value.problems if one.code == told]
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,9 @@ def test_who_only_asks_for_the_settings_finds_the_site_where_they_say(
     monkeypatch.setenv("PAKTEN_DATE", DAY)
     folder = shutil.copytree(EXAMPLE, tmp_path / "host", ignore=shutil.ignore_patterns("site", ".cache"))
     settings = load_config(str(folder / "mkdocs.yml"))
+    extensions = settings.markdown_extensions
     settings.plugins.run_event("startup", command="mike", dirty=False)
     settings = settings.plugins.run_event("config", settings)
     assert Path(settings.site_dir) == folder / "site"
     assert not list(folder.glob(".site*"))
+    assert settings.markdown_extensions is extensions, "others have kept the list, and hooks add to it"

@@ -27,7 +27,7 @@ from pakten.reading.network.programs import programs
 from pakten.reading.network.theme import is_upon_ours, name_of_theme
 from pakten.reading.suggestion import near, slug, synonym
 from pakten.reading.yaml.emitter import scalar
-from pakten.reading.yaml.foreign import key_location, location_of, scalar_of, value_location
+from pakten.reading.yaml.foreign import child, key_location, location_of, scalar_of, value_location
 
 PLUGIN = "pakten/catalogue"
 _UNFIT = ("i18n", "offline")
@@ -51,10 +51,11 @@ class SettingsReader:
                 self.problems.append(Problem.of(Code.RUNS_AT_ONCE, location, value=program.value))
 
     def unfit(self, written: Mapping[str, Any]) -> None:
-        for plugin in (str(name) for name, _ in entries_of(written.get("plugins"))):
-            if plugin.rpartition("/")[2] in _UNFIT:
-                location = location_of(scalar_of(self.root, plugin), self.file)
-                self.problems.append(Problem.of(Code.UNFIT_PLUGIN, location, plugin=plugin))
+        for name, options in entries_of(written.get("plugins")):
+            kind = str(name).rpartition("/")[2]
+            if kind in _UNFIT and not (isinstance(options, dict) and options.get("enabled") is False):
+                location = location_of(scalar_of(child(self.root, "plugins"), str(name)), self.file)
+                self.problems.append(Problem.of(Code.UNFIT_PLUGIN, location, plugin=name, kind=kind))
         if written.get("use_directory_urls", True) is False:
             self._tell(Code.FLAT_ADDRESSES, "use_directory_urls", field="use_directory_urls")
 

@@ -80,11 +80,12 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         self.reading = self.tree
         # MkDocs types them as names; Python-Markdown takes extensions as well.
         blocks = EntryBlocks(self.aside.drawing(lambda *block: self.reading.block(*block)))
-        extensions: list[Any] = [*config.markdown_extensions, blocks]
+        # The same list: others have kept it, and what hooks add to it later is meant for them too (mkdocstrings).
+        extensions: list[Any] = config.markdown_extensions
+        extensions.append(blocks)
         if not self.site.is_guest:
             self._settle_texts(config, self.env)
             extensions += (RootLinks(lambda target: source_of(target, self._source_at)), ScrollingTables())
-        config.markdown_extensions = extensions
         return config
 
     def _settle_texts(self, config: MkDocsConfig, env: Environment) -> None:
