@@ -141,11 +141,14 @@ def test_what_cannot_be_begun_is_said_and_nothing_is_written(tmp_path: Path, ref
 
 
 def test_settings_of_properdocs_are_settings(tmp_path: Path) -> None:
-    (tmp_path / "properdocs.yml").write_text("site_name: Mine\ntheme: mkdocs\n", "utf-8")
+    before = b"site_name: Mine\r\ntheme: mkdocs\r\n"
+    (tmp_path / "properdocs.yml").write_bytes(before)
     (tmp_path / "docs").mkdir()
     done = pakten(tmp_path, "init", "--into")
     assert done.status == 0, done.err
-    assert "pakten/pages" in (tmp_path / "properdocs.yml").read_text("utf-8")
+    after = (tmp_path / "properdocs.yml").read_bytes()
+    assert after.startswith(before), "with the line ends that it has"
+    assert b"  - pakten/pages\r\n" in after
     checked = pakten(tmp_path, "check")
     assert (checked.status, checked.out) == (0, "No errors.\n")
 

@@ -111,7 +111,8 @@ def _into(call: Call, folder: Path, today: date) -> None:
     }
     call.console.show_difference(path.name, before, after)
     _written(call, folder, files, language)
-    replace_file(path, path.read_bytes(), after.encode())
+    data = path.read_bytes()
+    replace_file(path, data, after.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode())
     call.console.say(language("init.next_into", None, calendar=f"/{segments.calendar}/"))
 
 
