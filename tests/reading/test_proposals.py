@@ -117,7 +117,7 @@ def says_the_same(written: str, problem: Problem) -> bool:
     if problem.code in (Code.NOT_A_LIST, Code.NOT_TRUE_OR_FALSE, Code.ALL_AND_OTHERS):
         # Ids stand for names, and true for ja.
         return True
-    if problem.code == Code.NOT_A_GROUP or problem.instead.startswith("id: "):
+    if problem.code == Code.NOT_A_GROUP or re.fullmatch("id: .*", problem.instead):
         return is_parted(written, problem.instead)
     if problem.code == Code.UNKNOWN_REFERENCE and problem.instead.startswith("{"):
         return words_of(problem.instead) - Counter(("name",)) == words_of(written)
