@@ -10,6 +10,7 @@ _CLOSE = 0.6
 """How alike two words must be, by difflib's measure; below this, suggestions are more often wrong than right."""
 
 _CLOSE_WHEN_SHORT, _VERY_CLOSE, _NEARLY_SAME = 0.65, 0.8, 0.85
+_SHORT = 5
 
 
 def _words(file: str) -> dict[str, str]:
@@ -94,13 +95,18 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = (), close
         return folded.get(wanted) or by_title[wanted]
     # Of several that are listed in one text, one alone would lose the others.
     is_word = len(wanted) <= _LONGEST and not re.search(r"[,;]\s*\S", written)
-    # Short words are easily alike.
-    close = max(close, _CLOSE_WHEN_SHORT) if len(wanted) <= len("ingen") else close
     matches = get_close_matches(wanted, [*folded, *by_title], 3, close) if is_word else []
+    if len(wanted) <= _SHORT:
+        # Easily alike, if they do not begin alike.
+        matches = [one for one in matches if one[:3] == wanted[:3] or _likeness(one, wanted) >= _CLOSE_WHEN_SHORT]
     meant = next((match for match in matches if _same_words(wanted, match)), "")
     bare, other = (re.sub("[0-9]", "", one) for one in (wanted, meant))
-    is_alike_in_years = SequenceMatcher(None, bare, other).ratio() < _CLOSE
+    is_alike_in_years = _likeness(bare, other) < _CLOSE
     return "" if not meant or is_alike_in_years else folded.get(meant) or by_title[meant]
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -108,7 +114,7 @@ def _same_words(one: str, other: str) -> bool:
 
     Names of places and organisations share words (house, school, network), and are not the same for that.
     """
-    if SequenceMatcher(None, one, other).ratio() >= _NEARLY_SAME or not ("-" in one and "-" in other):
+    if _likeness(one, other) >= _NEARLY_SAME or not ("-" in one and "-" in other):
         return True
     few, many = sorted((one.split("-"), other.split("-")), key=len)
     # Where one has a word more, nothing may differ besides.

@@ -29,7 +29,7 @@ from pakten.checking.addresses.saved import redirects
 from pakten.checking.remembered import remember_in
 from pakten.checking.review import reader, review
 from pakten.domain.overviews.gaps import gaps
-from pakten.domain.problem import Problem, Severity
+from pakten.domain.problem import Problem
 from pakten.domain.source import Lack
 from pakten.locale import Words, authors_language, words
 from pakten.publishing.comparison import Sources, against
@@ -39,13 +39,13 @@ from pakten.reading.network.catalogue import read, without_garbage_collection
 from pakten.reading.network.ledger import FILE as LEDGER
 from pakten.reading.network.ledger import read_ledger
 from pakten.reading.network.settings import unfit_settings
-from pakten.reading.shares import WORTH, Shares
 from pakten.website.composition import compose
 from pakten.website.judgement.problems import Limits, problems_of
 from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.progress import Progress
 from pakten.website.release import Release, begun, is_warned, not_written
+from pakten.website.second_look import SecondLook
 from pakten.website.settings import (
     CatalogueConfig,
     all_urls,
@@ -72,10 +72,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     site: Site
     language = words("en")
-    looking: Shares[list[Problem]] | None = None
-    """The second look, until it has seen everything."""
-    seen: tuple[Problem, ...] = ()
-    """What is to be told."""
+    second_look: SecondLook | None = None
+    """There is one when all has been read."""
     unswept = ExitStack()
     """While it is open nobody looks for circles of garbage: a build that makes few pages leaves little of it."""
     release: Release | None = None
@@ -133,17 +131,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         reading = read(layout, options.vocabulary, zone, self.store)
         somebody = reader(today(zone), words(spoken), options, layout.content, urls)
         self.reading = reading
-        # What `pakten check` would say as well, so that nobody must remember to ask it.
         meanwhile = self.session.go_on if self.session else None
-        self.look_again = partial(review, reading, layout, somebody, remember_in(self.store), meanwhile)
+        look = partial(review, reading, layout, somebody, remember_in(self.store), meanwhile)
         is_right = reading.catalogue is not None
         # Where most of it is remembered another core looks, while this one goes on until something would be told.
         is_aside = self.session is None and is_right and bool(self.store.kept("advice").known)
-        self.looking = Shares(1, self._advice, worth=1 if is_aside else WORTH)
+        self.second_look = SecondLook(reading, look, self.store, language, meanwhile or _at_once, is_aside=is_aside)
         if self.session is not None and not is_right:
             self.session.tell(reading.problems, reading.lines)
-        if not is_right or (self.session is None and not self.looking.are_shared):
-            self._review(is_early=True)
+        if not is_right or (self.session is None and not self.second_look.is_aside):
+            self.second_look.tell(is_early=True)
         assert reading.catalogue is not None
         require_safe(
             {"site_url": config.site_url, "repo_url": config.repo_url, "source_link": self.config.source_link}, language
@@ -156,7 +153,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             spoken=spoken,
             for_authors=language,
             store=self.store,
-            meanwhile=self.session.go_on if self.session else lambda: None,
+            meanwhile=meanwhile or _at_once,
         )
         if self.session is not None:
             texts = {name: text for name, text in reading.texts.items() if not self._is_of_entries(name)}
@@ -180,31 +177,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             self.unswept.close()
         return config
 
-    def _review(self, *, is_early: bool = False) -> None:
-        """Stop the build when something is wrong; what stops nothing is told in its time, whoever has seen it."""
-        if self.looking is not None:
-            looking, self.looking = self.looking, None
-            for _, advice in looking.done():
-                self.seen = (*self.reading.problems, *advice)
-            self.store.let_go("read", "advice")
-        if self.seen and (not is_early or any(problem.severity is Severity.ERROR for problem in self.seen)):
-            seen, self.seen = self.seen, ()
-            stop_on_errors(seen, self.language, self.reading.lines)
-
-    def _advice(self, _: int) -> list[Problem]:
-        advice = []
-        for problem in self.look_again():
-            advice.append(problem)
-            if self.session is not None:
-                self.session.go_on()
-        self.store.save("read", "advice")  # also when it stops the build, which somebody will mend and begin again
-        return advice
-
     # After all plugins, and before MkDocs tells what it thinks of the files.
     @event_priority(-math.inf)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        if self.session is None:
-            self._review()
+        if self.session is None and self.second_look is not None:
+            self.second_look.tell()
         with self.site.recorder.unheard():
             log.info(counted(self.site, self.language))
         return files
@@ -224,9 +201,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
     # After all plugins, which furnish the templates: whoever waits for a page does not wait for advice.
     @event_priority(-math.inf)
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        if self.session is not None:
+        if self.session is not None and self.second_look is not None:
             self.session.go_on_with(config, files, self.nav, env, self.site)
-            self._review()
+            self.second_look.tell()
             self.session.go_on()
         return env
 
@@ -298,8 +275,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             self.site.batch.give_up()
             self.release.discard()
             self.release = None
-        if self.session is None:
-            self._review()  # what is wrong with what was read is told before what came of it
+        if self.session is None and self.second_look is not None:
+            self.second_look.tell()  # what is wrong with what was read is told before what came of it
         if isinstance(error, OSError):
             raise not_written(error, self.language) from error
 
@@ -313,6 +290,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         root = Path(config.config_file_path).absolute().parent
         names = (self.config.events, self.config.events_folder, self.config.examples, self.config.sources, LEDGER)
         return tuple(root / name for name in names)
+
+
+def _at_once() -> None:
+    """Nobody waits for something else meanwhile."""
 
 
 def _nothing(_file: str) -> list[str]:
