@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeGuard
 
@@ -68,8 +68,14 @@ class SharePlugin(BasePlugin[ShareConfig]):
         self.store = Store(Path(config.config_file_path).parent / self.config.cache)
         return config
 
-    # Before the feeds, which let the other cores begin: like those, pictures need nothing that comes later.
+    # Before the feeds, which let the other cores begin: pictures that are kept need nothing that comes later. To draw
+    # all of them keeps those cores long from what others wait for.
     @event_priority(60)
+    def _begin(self, files: Files, config: MkDocsConfig) -> None:
+        self.is_begun = Path(self.store.folder).is_dir()
+        if self.is_begun:
+            self._draw(files, config)
+
     def _draw(self, files: Files, config: MkDocsConfig) -> None:
         with self.site.recorder.unheard():
             drawn = cards(self.site, self.store, self.look) if self.config.cards else ()
@@ -79,6 +85,8 @@ class SharePlugin(BasePlugin[ShareConfig]):
     # Before the pages, so that links to a poster are checked like any other, and after the others have begun.
     @event_priority(40)
     def _post(self, files: Files, config: MkDocsConfig) -> None:
+        if not self.is_begun:
+            self._draw(files, config)
         with self.site.recorder.unheard():
             self.posters = tuple(with_poster(self.site))
         for thing in self.posters:
@@ -88,7 +96,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
             path = f"{self.site.urls.printouts(event)}index.html"
             files.append(self.site.batch.file(config, path, partial(self._poster, event, "printouts")))
 
-    on_files = CombinedEvent(_draw, _post)
+    on_files = CombinedEvent(_begin, _post)
 
     @event_priority(50)
     def _offer(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -172,7 +180,7 @@ def cards(site: Site, store: Store, look: Look) -> Iterator[tuple[str, Make]]:
         return store.named(known or name(show), "png", lambda: card.png(show(), look))
 
     def of_entry(entry: Event | Example) -> bytes:
-        show = partial(card_of, site, entry)
+        show = cache(partial(card_of, site, entry))
         return drawn(show, site.publication.once(f"card {look.digest}", entry, partial(name, show)))
 
     yield site.urls.card(*_NETWORK), partial(drawn, partial(card_entries.of_network, site.publication))
