@@ -92,6 +92,7 @@ def test_brackets_without_end_behind_another_mistake(answer: Callable[[bytes], l
     assert answer(mistake + b"- a: [\n- b: " + b"[" * 200_000)[-1] == "events.yaml:3:35 E109"
 
 
+@pytest.mark.thorough
 def test_nobody_is_told_more_than_can_be_read(answer: Callable[[bytes], list[str]]) -> None:
     assert len(answer(b"- {\n" * 100_000)) == 500
     for lines, said in ((49, 49), (50, 50), (60, 50)):
@@ -105,6 +106,7 @@ LINES = (
 )
 
 
+@pytest.mark.thorough
 @settings(derandomize=True, deadline=None, database=None, max_examples=1500)
 @given(st.lists(st.sampled_from(LINES), max_size=8))
 def test_the_cheap_look_overlooks_no_sign(lines: list[str]) -> None:

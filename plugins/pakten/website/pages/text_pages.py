@@ -12,6 +12,7 @@ from typing import Any
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from pakten.addresses.pages import as_index
 from pakten.reading.memory.store import digest, digest_of
 from pakten.website.memory.made_before import MadeBefore
 from pakten.website.memory.views import Notes
@@ -48,6 +49,17 @@ class TextPages:
         known = self._before.known(given)
         found = self._before.content(known) if known else None
         return (self._before.make(given, draw) if found is None else found).decode()
+
+
+def siblings(page: Page | Watched, pages: Iterable[Page], notes: Notes) -> list[Page | Watched]:
+    """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
+    real = page.real if isinstance(page, Watched) else page
+    folder = page.url.partition("/")[0]
+    if page.url.count("/") + as_index(real.file.src_uri).endswith("/index.md") < 2:
+        return []
+    near = [other for other in pages if other.url.startswith(f"{folder}/")]
+    near.sort(key=lambda other: (int(other.meta.get("order", 0)), other.url))
+    return [page if other is real else Watched(other, OF_OTHERS, notes) for other in near]
 
 
 def _said(page: Page, names: Iterable[str]) -> tuple[Any, ...]:

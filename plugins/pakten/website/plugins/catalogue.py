@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
@@ -29,11 +28,8 @@ from pakten.checking.addresses.saved import redirects
 from pakten.checking.remembered import remember_in
 from pakten.checking.review import reader, review
 from pakten.domain.overviews.gaps import gaps
-from pakten.domain.problem import Problem
 from pakten.domain.source import Lack
 from pakten.locale import Words, authors_language, words
-from pakten.publishing.comparison import Sources, against
-from pakten.publishing.source import Folder, source_of
 from pakten.reading.memory.store import FOLDER, Store
 from pakten.reading.network.catalogue import read, without_garbage_collection
 from pakten.reading.network.ledger import FILE as LEDGER
@@ -44,6 +40,7 @@ from pakten.website.judgement.problems import Limits, problems_of
 from pakten.website.mistakes import require_settings, stop_on_errors
 from pakten.website.pages.host_page import has_our_templates
 from pakten.website.progress import Progress
+from pakten.website.published import lost
 from pakten.website.release import Release, begun, is_warned, not_written
 from pakten.website.second_look import SecondLook
 from pakten.website.settings import (
@@ -55,9 +52,6 @@ from pakten.website.settings import (
     today,
 )
 from pakten.website.site import Site
-
-PUBLISHED = "PAKTEN_PUBLISHED"
-"""The variable that says where the published site is: an address, or a folder beside mkdocs.yml."""
 
 log = logging.getLogger("mkdocs.plugins.pakten")
 
@@ -238,7 +232,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
         found = problems_of(Path(config.site_dir), self.site, limits, self.store.kept("judged"), tell)
         self.store.save()
-        stop_on_errors((*found, *self._against_published(config)), self.language, self.reading.lines)
+        gone = lost(config, self.site, self.reading.catalogue, self.config, self.language)
+        stop_on_errors((*found, *gone), self.language, self.reading.lines)
         if self.session is not None:
             self.session.awaited.are_written(None)  # what lies there will be the former site
         if self.release is not None and not is_warned():
@@ -246,20 +241,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             self.release = None
             config.site_dir = self.site_dir  # what comes after the build asks for it, as `mkdocs gh-deploy` does
         self.unswept.close()
-
-    def _against_published(self, config: MkDocsConfig) -> tuple[Problem, ...]:
-        """What those would lose who have subscribed or saved an address, where the build is told what they have."""
-        if not (place := os.environ.get(PUBLISHED, "")):
-            return ()
-        old = source_of(place, Path(config.config_file_path).parent)
-        sources = Sources(self.reading.catalogue, self.config.network, self.config.events)
-        calendar = self.site.urls.feed("all", "ics")
-        try:
-            return tuple(set(against(old, Folder(Path(config.site_dir)), calendar, self.site.today, sources)))
-        except URLError as wrong:
-            # A site that is down must not keep the one from being built that would be up.
-            log.info(self.language("cli.compare.no_answer", address=place, reason=wrong.reason))
-            return ()
 
     on_post_build = CombinedEvent(_finish, _publish)
 

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from pakten.addresses.pages import Stamped, as_index, stamped_pages, told_again
+from pakten.addresses.pages import Stamped, stamped_pages, told_again
 from pakten.domain.problem import Location
 from pakten.domain.source import Image
 from pakten.locale import Words, words
@@ -34,7 +34,7 @@ from pakten.website.pages.host_page import HostPages, own_environment, part_of
 from pakten.website.pages.menu import links, lists, menu
 from pakten.website.pages.page_kinds import kind_of, trail
 from pakten.website.pages.templates.template_cache import FOLDER, CompiledTemplates
-from pakten.website.pages.text_pages import OF_ITSELF, OF_OTHERS, TextPages, Watched
+from pakten.website.pages.text_pages import OF_ITSELF, TextPages, Watched, siblings
 from pakten.website.pages.texts.blocks import EntryBlocks
 from pakten.website.pages.texts.heading_ids import apart
 from pakten.website.pages.texts.markdown_text import MarkdownText, RootLinks, ScrollingTables, source_of
@@ -255,7 +255,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         """All templates are compiled alike, those of blocks in texts as well."""
         furnish(env, site, self.text)
         env.globals.update(paper=self.paper, initials=initials(self.site.name))
-        env.filters["siblings"] = self._siblings
+        env.filters["siblings"] = lambda page: siblings(page, self.text_pages, self.site.recorder)
         env.bytecode_cache = self.compiled
         return env
 
@@ -277,16 +277,6 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             "page_languages": {page.url: str(page.meta.get("language", default)) for page in pages},
             "picture": self._picture_of,
         }
-
-    def _siblings(self, page: Page | Watched) -> list[Page | Watched]:
-        """The pages of the same folder below the first level, in their order: the neighbours of a page of text."""
-        real = page.real if isinstance(page, Watched) else page
-        folder = page.url.partition("/")[0]
-        if page.url.count("/") + as_index(real.file.src_uri).endswith("/index.md") < 2:
-            return []
-        near = [other for other in self.text_pages if other.url.startswith(f"{folder}/")]
-        near.sort(key=lambda other: (int(other.meta.get("order", 0)), other.url))
-        return [page if other is real else Watched(other, OF_OTHERS, self.site.recorder) for other in near]
 
     def _picture_of(self, image: Image | None) -> Pictured | None:
         shown = self.pictures[image.path] if image else None
