@@ -23,6 +23,8 @@ from pakten.reading.yaml import parts
 from tests.cli.conftest import Said, as_process
 from tests.forking import Answer, start
 
+pytestmark = pytest.mark.thorough
+
 FLAWS = (
     *("  note: Ring 070-123 45 67", "  format: onlin", "  summary: Vi blev 40 medlemmar.", "  start: 12/4"),
     *("  description: |\n    Text\n    - ett\n    - två", "  titel: Möte", "  note: kim.ek@post.example"),

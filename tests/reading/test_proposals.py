@@ -31,6 +31,8 @@ from pakten.reading.refusal import Refusal
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_list
 
+pytestmark = pytest.mark.thorough
+
 MANY = settings(max_examples=int(os.environ.get("PAKTEN_MUTATIONS", "300")))
 
 QUESTIONS = frozenset(

@@ -12,6 +12,8 @@ from pakten.publishing.headers import IMMUTABLE, headers_of
 from pakten.publishing.server_settings import headers_file
 from tests.building import REPOSITORY, Built, build
 
+pytestmark = pytest.mark.thorough
+
 NAMED = re.compile(r"(.+)\.[0-9a-f]{16}(\.(?:css|js|svg|woff2))")
 
 

@@ -15,6 +15,8 @@ from pakten.website.pages.templates.inlining import Inlining
 from pakten.website.pages.templates.template_cache import FOLDER, CompiledTemplates
 from tests.website.conftest import Built, build
 
+pytestmark = pytest.mark.thorough
+
 PAGE = {"page.html": 'Dear {{ name|greeted }}, {% inline "part.html" %}', "part.html": "welcome."}
 
 

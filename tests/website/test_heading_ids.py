@@ -7,6 +7,8 @@ import pytest
 
 from tests.website.conftest import Builds, Built
 
+pytestmark = pytest.mark.thorough
+
 HEADINGS = "## Programme\n\nTo come.\n\n## Facts\n\nNone.\n\n## Sources\n\nFew.\n\n## Our street\n\nHere."
 
 

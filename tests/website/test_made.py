@@ -17,6 +17,8 @@ from pakten.website.progress import Progress
 from tests.building import REPOSITORY, Built, build_anew
 from tests.forking import call
 
+pytestmark = pytest.mark.thorough
+
 DAY = "2024-03-01"
 MANY = 12 * SHARE
 

@@ -13,6 +13,8 @@ from tests.browsing import served, visitor, window
 from tests.building import REPOSITORY
 from tests.website.conftest import NEIGHBOURS, Builds, Built
 
+pytestmark = pytest.mark.thorough
+
 DAY = "2026-06-10"
 PAGE = "calendar/harbour-day/"
 PHONE = {"width": 390, "height": 844}

@@ -8,6 +8,8 @@ import pytest
 from pakten.locale import words
 from tests.website.conftest import NEIGHBOURS, Builds, Built
 
+pytestmark = pytest.mark.thorough
+
 CHANGED = """
 - id: some-day
   title: Tag

@@ -15,6 +15,8 @@ from pakten.reading.network.settings import SettingsError, read_settings
 from tests.building import Builds, Built
 from tests.website.conftest import NEIGHBOURS
 
+pytestmark = pytest.mark.thorough
+
 OWN = """\
       free_organisers: true
       tags: {open-house: Open house}

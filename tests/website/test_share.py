@@ -18,6 +18,8 @@ from pypdf import PdfReader
 from tests.browsing import served, window
 from tests.website.conftest import DAY, NEIGHBOURS, Builds, Built, build
 
+pytestmark = pytest.mark.thorough
+
 AHEAD, BEHIND = "calendar/breakfast/", "calendar/harbour-meeting/"
 EXAMPLE, AREA = "examples/bakery-apprentices/", "areas/harbour/"
 

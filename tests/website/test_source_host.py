@@ -8,6 +8,8 @@ from pakten.domain.problem import Location
 from pakten.website.source_host import SourceHost
 from tests.website.conftest import build
 
+pytestmark = pytest.mark.thorough
+
 GITHUB = "https://github.com/example/circle"
 GITLAB = "https://gitlab.example/circle/site"
 CODEBERG = "https://codeberg.org/example/circle"

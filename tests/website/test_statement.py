@@ -11,6 +11,8 @@ import pytest
 from pakten.website.plugins.statement import Point, Reference, Statement
 from tests.website.conftest import NEIGHBOURS, Builds, Built, build
 
+pytestmark = pytest.mark.thorough
+
 COMPLETE = """  - pakten/statement:
       publisher: Aldbury Town Council
       law: {text: the Accessibility Regulations 2018, url: https://law.example/}

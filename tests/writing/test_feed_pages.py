@@ -19,6 +19,8 @@ from pakten.writing.feeds import atom, json_feed
 from pakten.writing.feeds.part import parts
 from pakten.writing.publication import Feed, Publication
 
+pytestmark = pytest.mark.thorough
+
 ALL = Feed("all", "Hamnkretsen")
 PAGE = 50
 """What readers have got so far; with more or less, every archive that they keep would be another."""
