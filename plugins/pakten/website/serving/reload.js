@@ -5,6 +5,8 @@
   let asking = new AbortController();
 
   const wait = async () => {
+    asking.abort();
+    if (document.visibilityState !== "visible") return;
     asking = new AbortController();
     const { signal } = asking;
     while (!signal.aborted) {
@@ -19,10 +21,12 @@
   };
 
   // A browser opens few connections to one server: pages that nobody sees keep none.
-  document.addEventListener("visibilitychange", () => {
-    asking.abort();
-    if (document.visibilityState === "visible") wait();
-  });
+  document.addEventListener("visibilitychange", wait);
   addEventListener("pagehide", () => asking.abort());
-  if (document.visibilityState === "visible") wait();
+  // Whoever follows a link is not brought back by a page that reloads. Where it led to a file to save, the page stays.
+  addEventListener("beforeunload", () => {
+    asking.abort();
+    setTimeout(wait, 2000);
+  });
+  wait();
 }
