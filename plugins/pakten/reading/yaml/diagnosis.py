@@ -14,6 +14,10 @@ from pakten.reading.suggestion import is_key
 from pakten.reading.yaml.emitter import quoted, scalar
 from pakten.reading.yaml.nodes import Fragment
 
+_DECORATED = re.compile(
+    r"^ *(?:- +)*(?P<whole>[*_`\"']+(?P<key>[a-z_]+)[*_`\"']*:[*_`]* +\"?(?P<value>[^\s\"\[{].*?)\"?,?) *$"
+)
+_EMPTY = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+): +[?-] *$")
 _KEY = r"[^\s:#'\"\[\]{},&*!|>%@`-][^:#'\"\[\]{}]*?"
 _TAB = re.compile(r"^ *\t")
 _OPEN_QUOTE = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<quote>[\"'])(?P<rest>.*)$")
@@ -52,6 +56,7 @@ def diagnose(fragment: Fragment, error: yaml.YAMLError) -> Problem:
     said = f"{error.context or ''} {error.problem or ''}"
     return (
         _tab(fragment, lines, said)
+        or _decorated(fragment, lines, line)
         or _open_quote(fragment, lines, error, said)
         or _meant_as_text(fragment, lines, line)
         or _backslash(fragment, lines, line, column, said)
@@ -70,6 +75,17 @@ def _tab(fragment: Fragment, lines: list[str], said: str) -> Problem | None:
     tabs = ((index, line.index("\t")) for index, line in enumerate(lines) if _TAB.match(line))
     at = next(tabs, None) if "quoted scalar" not in said else None
     return Problem.of(Code.TAB, fragment.at(*at, at[1] + 1)) if at else None
+
+
+def _decorated(fragment: Fragment, lines: list[str], line: int) -> Problem | None:
+    """`**title:** Meeting`, as it stands in a text, and `"title": "Meeting",`, as it stands in JSON; `start: ?`."""
+    if empty := _EMPTY.match(lines[line]):
+        return Problem.of(Code.EMPTY_FIELD, fragment.at(line, *empty.span("key")), field=empty["key"])
+    found = _DECORATED.match(lines[line])
+    if found is None or not is_key(found["key"]):
+        return None
+    location = fragment.at(line, found.start("whole"), len(lines[line].rstrip()))
+    return Problem.of(Code.NO_COLON, location, instead=f"{found['key']}: {scalar(found['value'])}")
 
 
 def _open_quote(fragment: Fragment, lines: list[str], error: yaml.MarkedYAMLError, said: str) -> Problem | None:
@@ -157,6 +173,7 @@ def _dash_behind_key(fragment: Fragment, lines: list[str], line: int, said: str)
     if re.match(rf" {{{margin},}}- ", below):
         # The others stand below, and the first belongs there.
         key = lines[line][margin : found.start("value")].rstrip()
+        key += " |" * (key == "description:")
         instead = f"{key}\n{below[: len(below) - len(below.lstrip())]}{value}"
         return Problem.of(Code.NOT_A_LIST, fragment.at(line, margin, found.end("value")), instead=instead)
     parts = [part.strip() for part in re.split(r"(?:^|\s)- ", value) if part.strip()]
