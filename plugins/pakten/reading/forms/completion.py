@@ -83,35 +83,41 @@ def _completed(
         return _moved(problem, entry, known, today)
     if problem.code not in _INCOMPLETE or problem.instead:
         return (problem,)
-    own_day = day_of(entry.values.get("start")) if field == "end" else None
-    said = _AT_LATEST.sub("", values["value"]) if field in BEFOREHAND else values["value"]
+    made = _as_date(problem, entry, beside, known, today)
+    return (made if made.instead or made.code == Code.WRONG_WEEKDAY else problem,)
+
+
+def _as_date(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known, today: date | None) -> Problem:
+    """What is told of a date when all is known that lies around it."""
     from pakten.reading.forms.natural_dates.reckoning import beforehand, reckoned  # noqa: PLC0415 (as `interpret` does)
 
+    values = dict(problem.values)
+    field, begins, path = values.get("field", ""), entry.values.get("start"), _path_to(problem.location, entry)
+    own_day = day_of(begins) if field == "end" else None
+    said = _AT_LATEST.sub("", values["value"]) if field in BEFOREHAND else values["value"]
     known = replace(known, between=between(field, entry, beside), day=own_day)
     found = interpret(said, known)
-    begins = entry.values.get("start")
     if field in BEFOREHAND and (day := day_of(begins)) and (earlier := beforehand(said, day)):
-        return (replace(problem, instead=earlier),)
-    if field == "end" and not found.spans and isinstance(begins, str) and (whole := interpret(f"{begins} {said}").only):
-        # How long it is: "2 timmar".
-        return (replace(problem, instead=whole.end),)
+        return replace(problem, instead=earlier)
+    is_length = field == "end" and not found.spans and len(path) == 1 and isinstance(begins, str)
+    if is_length and (whole := interpret(f"{begins} {said}").only):
+        return replace(problem, instead=whole.end)
     if not found.spans and today:
         found = reckoned(said, known, today, is_past=field in _PAST)
         if found.mistake and found.mistake.code == Code.WRONG_WEEKDAY:
-            return (found.mistake.at(problem.location),)
+            return found.mistake.at(problem.location)
         if found.spans:
             problem = Problem.of(Code.DAY_RECKONED, problem.location, value=said, today=today)
-    path = _path_to(problem.location, entry)
     if not found.spans and field == "start" and len(path) == 1:
-        return (_in_words(problem, entry, said, today),)
+        return _in_words(problem, entry, said, today)
     # A zone that has been converted is told, and needs nothing else.
     if found.only and not (found.only.end or found.is_tentative):
         is_clock = field == "end" and own_day and not interpret(said).spans
-        if is_clock and (later := _past_midnight(entry.values.get("start"), found.only.start)):
-            return (replace(problem, instead=later),)
-        is_too_exact = field in _DAYS_ONLY and len(found.only.start) > 10
-        return (problem if is_too_exact else replace(problem, instead=found.only.start),)
-    return (_spread(problem, entry, path, found) if field == "start" and path else problem,)
+        if is_clock and (later := _past_midnight(begins, found.only.start)):
+            return replace(problem, instead=later)
+        is_too_exact = field in _DAYS_ONLY and len(found.only.start) > len("2027-01-20")
+        return problem if is_too_exact else replace(problem, instead=found.only.start)
+    return _spread(problem, entry, path, found) if field == "start" and path else problem
 
 
 def _in_words(problem: Problem, entry: ParsedEntry, said: str, today: date | None) -> Problem:
@@ -135,16 +141,17 @@ def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | Non
     said = re.split(r"\b(?:till|to)\b|:", dict(problem.values)["value"], maxsplit=1)[-1]
     old = group.get("start") if isinstance(group, dict) else None
     day = day_of(old)
-    if not isinstance(group, dict) or not isinstance(old, str) or "previous_start" in group or not day:
+    if not isinstance(group, dict) or {"previous_start", "status_note"} & {*group}:
+        return (problem,)
+    if not isinstance(old, str) or not re.fullmatch(PATTERN, old) or not day:
         return (problem,)
     from pakten.reading.forms.natural_dates.reckoning import reckoned  # noqa: PLC0415 (as `interpret` does)
 
     known = replace(known, between=(day - A_YEAR / 2, day + A_YEAR / 2))
     found = interpret(said, known)
-    if not found.spans and today:
-        found = reckoned(said, known, today)
+    roughly = found.only or (reckoned(said, known, today).only if today else None)
     line = replace(entry.locate(path, key=True), end_column=problem.location.end_column)
-    if found.only and len(found.only.start) < len(f"{day}") and "status_note" not in group:
+    if roughly and len(roughly.start) < len(f"{day}"):
         # Without a day it is put off.
         words = f"status_note: {scalar(dict(problem.values)['value'], in_list=True)}"
         return (replace(problem, location=line, instead=entry.between(path).join(("status: postponed", words))),)
@@ -158,10 +165,10 @@ def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | Non
     written = group.get("end")
     # What has been moved already stays.
     if written and str(written)[:10] != start[:10]:
-        dates = [re.fullmatch(PATTERN, str(one)) and len(one) for one in (old, start, str(written))]
-        if len({*dates}) > 1 or not dates[0]:
+        until = interpret(str(written)).only
+        if until is None or until.end or not len(old) == len(start) == len(until.start):
             return (problem,)
-        longer = datetime.fromisoformat(str(written)) - datetime.fromisoformat(old)
+        longer = datetime.fromisoformat(until.start) - datetime.fromisoformat(old)
         places.append(((*path[:-1], "end"), end or f"{datetime.fromisoformat(start) + longer}"[: len(start)]))
     elif end and not written:
         lines.append(f"end: {end}")

@@ -70,7 +70,7 @@ def _block(misfit: Misfit, field: FormField) -> str:
     )
     said = [re.sub("^[-•*] +", "", one.strip()) for one in lines if one.strip()]
     items = [group_of(one, field.fields) or {"title": one} for one in said]
-    if "time" not in items[0] or not all("title" in one for one in items):
+    if not items or "time" not in items[0] or not all("title" in one for one in items):
         return ""
     step = misfit.entry.between(misfit.path)
     keys = (f"{step}    ".join(f"{key}: {scalar(text)}" for key, text in one.items()) for one in items)
