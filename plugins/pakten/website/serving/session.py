@@ -220,7 +220,7 @@ class Session:
     def go_on_with(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, site: Site) -> None:
         """The build has read everything and furnished its templates."""
         self.ahead = self._before = Ahead(config, files, nav, env, site, self._ground)
-        self.show_awaited()
+        self.go_on()
 
     def go_on(self) -> None:
         """Between two steps of a build; raises Overtaken."""
