@@ -1,5 +1,6 @@
 """The command `pakten`: for those who write, without a site build. See `program` for what it is called with."""
 
+import atexit
 import gc
 import os
 import sys
@@ -17,6 +18,7 @@ def run() -> NoReturn:
     from pakten.cli.program import main  # noqa: PLC0415 (without looking for garbage)
 
     status = main()
+    atexit._run_exitfuncs()  # processes that nobody waits for any more end here
     with suppress(OSError):  # whoever can be told of it has been
         sys.stdout.flush()
     os._exit(status)
