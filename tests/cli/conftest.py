@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pakten.cli import main
+from pakten.cli.program import main
 from tests.forking import call
 
 NETWORK = Path(__file__).parent / "network"

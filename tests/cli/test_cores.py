@@ -78,7 +78,7 @@ def _lost(do: Callable[..., Any]) -> Callable[..., Any]:
     return done
 
 
-def _wrong(_: TextReview, some: Sequence[Piece]) -> list[list[Problem]]:
+def _wrong(_: TextReview, some: Sequence[Piece], *_others: object) -> list[list[Problem]]:
     raise ValueError(f"{some[0].file} cannot be looked at")
 
 

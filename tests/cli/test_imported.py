@@ -18,7 +18,7 @@ UNASKED = {
 
 
 def test_a_check_where_nothing_is_wrong_imports_only_what_it_asks(folder: Path) -> None:
-    check = "import sys; from pakten.cli import main; main(['check']); print('|', *sys.modules)"
+    check = "import sys; from pakten.cli.program import main; main(['check']); print('|', *sys.modules)"
     said = subprocess.run([sys.executable, "-c", check], cwd=folder, capture_output=True, text=True, check=True).stdout
 
     imported = set(said.rpartition("|")[2].split())

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pakten.cli import main
+from pakten.cli.program import main
 from pakten.cli.saving import replace_file
 from pakten.editing.amendment import Amendment
 from pakten.editing.rescheduling import updated

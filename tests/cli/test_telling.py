@@ -170,6 +170,14 @@ def test_reader_who_has_seen_enough_is_no_failure(folder: Path) -> None:
     assert (done.stdout.decode().strip(), done.stderr.decode()) == ("0", "")
 
 
+@pytest.mark.thorough
+def test_what_a_full_disk_does_not_take_is_told(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = (sys.executable, "-m", "pakten.cli", "upcoming")
+        done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.decode()) == (1, "Det gick inte: disken är full.\n")
+
+
 def test_old_terminal_is_told_what_it_can_show(folder: Path) -> None:
     said = started(folder, "upcoming", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (said.status, said.beside) == (0, "")

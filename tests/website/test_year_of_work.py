@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from pakten.cli import main
+from pakten.cli.program import main
 from tests.browsing import served, visitor
 from tests.website.conftest import NEIGHBOURS, Builds
 

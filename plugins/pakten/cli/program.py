@@ -13,7 +13,6 @@ from pakten.cli.command import Call, Command, Exit, Stopped
 from pakten.cli.console import Console
 from pakten.locale import Words, words
 from pakten.locale.system import reason
-from pakten.reading.network.catalogue import without_garbage_collection
 from pakten.reading.network.settings import SettingsError, language_of, settings_above
 from pakten.reading.refusal import Refusal
 from pakten.reading.suggestion import fold
@@ -50,30 +49,15 @@ take three times as long as the check of a small network."""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answers one call; what is returned is the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # A call is short, and reading makes many objects and few circles: looking for those takes half of the time.
-    with without_garbage_collection():
-        return _answer(given)
-
-
-def _answer(given: list[str]) -> int:
     folder, environ = Path.cwd(), dict(os.environ)
     settings = _settings_of(given, folder)
     language = words(language_of(settings, environ) if settings else "sv")
     console = Console.of("auto", environ)
     try:
-        with localized(language):
-            given = ["--help"] if given and fold(given[0]) in ("help", "hjalp") else given
-            whole = parser(language, given)
-            refuse_unknown(whole, given, language)
-            options = whole.parse_args(as_options(given))
-            if options.command is None:
-                whole.print_help()
-                return Exit.FINE
-        console = Console.of(options.color, environ)
-        run: Command = options.command
-        return run.run(Call(options, console, language, environ, folder)) or Exit.FINE
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else Exit.WRONG_CALL
+        status = _answer(given, language, environ, folder)
+        # What cannot be written is told here: when Python does it at its end, nobody hears of it.
+        console.out.flush()
+        return status
     except SettingsError as wrong:
         for problem in wrong.problems:
             console.note(report.line(problem, language))
@@ -95,6 +79,22 @@ def _answer(given: list[str]) -> int:
         where = f" ({error.filename})" if error.filename else ""
         console.note(language("cli.system", None, what=reason(error, language), where=where))
         return Exit.PROBLEMS
+
+
+def _answer(given: list[str], language: Words, environ: Mapping[str, str], folder: Path) -> int:
+    try:
+        with localized(language):
+            given = ["--help"] if given and fold(given[0]) in ("help", "hjalp") else given
+            whole = parser(language, given)
+            refuse_unknown(whole, given, language)
+            options = whole.parse_args(as_options(given))
+            if options.command is None:
+                whole.print_help()
+                return Exit.FINE
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else Exit.WRONG_CALL
+    run: Command = options.command
+    return run.run(Call(options, Console.of(options.color, environ), language, environ, folder)) or Exit.FINE
 
 
 def parser(language: Words, given: Sequence[str]) -> ArgumentParser:

@@ -36,7 +36,7 @@ VISITORS = frozenset(
 """The catalogues of what visitors read, by the names of their files."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # not frozen, since there are thousands
 class Message:
     """What a PO file says below a key, read when somebody asks: one call says few of all messages."""
 
@@ -169,16 +169,17 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(r"\\(.)")
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
 _PLURAL = re.compile(r"plural=(.+?);?$", re.MULTILINE)
+_form_of = cache(c2py)
 
 
 def _messages(text: str) -> Iterator[tuple[str, Message]]:
     """Key and text of each message of a PO file; where it has forms, all of them."""
-    form = c2py("n != 1")
+    form = _form_of("n != 1")
     for entry in f"\n{text}".split("\nmsgid ")[1:]:
         key = entry.partition("\nmsg")[0].replace('"\n"', "").strip()[1:-1]
         message = Message(entry, form)
         if not key and (told := _PLURAL.search(message.forms[0])):
-            form = c2py(told[1])
+            form = _form_of(told[1])
         # Where two quotes stand alone, there may be no text behind them.
         if key and ('""' not in entry or all(message.forms)):
             yield key, message

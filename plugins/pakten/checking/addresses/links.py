@@ -173,17 +173,17 @@ def _instead(path: str, body: Body, known: Destinations) -> str:
 
 def _no_heading(body: Body, written: str, at: Location, known: Destinations, found: str | None) -> Iterator[Problem]:
     fragment = unquote(written.partition("#")[2]).partition(":~:")[0]
-    if fragment in ("", "top") or is_of_theme(fragment) or _OF_WORD.match(fragment):
+    if fragment in ("", "top") or _OF_WORD.match(fragment):
         return
     # A description has a page of its own, with more than its text.
     path = known.path_of.get(body.file) if found is None else found
     ids = frozenset(ids_of(body)) if path is None else known.ids(path)
     if ids is None:
         drawn = known.drawn_ids(path or "")
-        if drawn is not None and fragment not in drawn:
+        if drawn is not None and fragment not in drawn and not is_of_theme(fragment):
             page = known.path_of.get(body.file, "")
             yield Problem.of(Code.DEAD_LINK, at, target=written, page=f"/{page}")
-    elif fragment not in ids:
+    elif fragment not in ids and not is_of_theme(fragment):
         column = at.end_column - len(fragment)
         location = Location(at.file, at.line, column, at.end_column) if at.end_column > at.column else at
         yield Problem.of(Code.NO_SUCH_HEADING, location, instead=near(fragment, sorted(ids)), value=fragment)

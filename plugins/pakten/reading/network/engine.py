@@ -62,7 +62,7 @@ def engine_problems(node: yaml.Node, written: Mapping[str, Any], root: Path, fil
     theme = written.get("theme")
     theme = theme if isinstance(theme, dict) else {"name": theme}
     for kind, names in (("plugin", plugins), ("extension", extensions), ("theme", [theme.get("name") or "mkdocs"])):
-        installed = _installed(_GROUPS[kind])
+        installed = _installed()[kind]
         for used in map(str, names):
             # A theme may bring plugins along, which are known without its name as well.
             is_there = used.lstrip("/") in installed or f"{theme.get('name')}/{used}" in installed
@@ -163,9 +163,10 @@ def entries_of(listed: object) -> Iterator[tuple[object, object]]:
 
 
 @cache
-def _installed(group: str) -> tuple[str, ...]:
-    """Asked once: to find it, Python reads a file of every distribution that there is."""
-    return tuple(sorted({one.name for one in entry_points(group=group)}))
+def _installed() -> Mapping[str, tuple[str, ...]]:
+    """The names of each kind. Asked once: to find them, Python reads a file of every distribution that there is."""
+    found = entry_points()
+    return {kind: tuple(sorted(found.select(group=group).names)) for kind, group in _GROUPS.items()}
 
 
 @cache
