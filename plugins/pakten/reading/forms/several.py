@@ -17,6 +17,9 @@ _PICTURE = re.compile(
     r"<img\b(?=[^>]*\bsrc=[\"'](?P<file2>[^\"']+))(?:(?=[^>]*\balt=[\"'](?P<alt2>[^\"']*)))?[^>]*>"
 )
 
+_BESIDE = re.compile(r"(?<=\d):\s+")
+"""Between an hour and what is held then."""
+
 
 def of_several(misfit: Misfit, code: Code) -> Problem | None:
     """Of what is no list, or no group."""
@@ -61,14 +64,9 @@ def _of_list(misfit: Misfit) -> Problem | None:
 def _block(misfit: Misfit, field: FormField) -> str:
     """Hours with what is held then, on lines without dashes, as the list that they are."""
     value = misfit.value
-    lines = (
-        [f"{hour} {said}" for hour, said in value.items()]
-        if isinstance(value, dict)
-        else value.split("\n")
-        if "\n" in value
-        else _lines(misfit)
-    )
-    said = [re.sub("^[-•*] +", "", one.strip()) for one in lines if one.strip()]
+    # What has colons looks like a group, of which lines without one are left out.
+    lines = value.split("\n") if isinstance(value, str) and "\n" in value else _lines(misfit)
+    said = [_BESIDE.sub(" ", re.sub("^[-•*] +", "", one.strip()), count=1) for one in lines if one.strip()]
     items = [group_of(one, field.fields) or {"title": one} for one in said]
     if not items or "time" not in items[0] or not all("title" in one for one in items):
         return ""
@@ -99,7 +97,8 @@ def _of_group(misfit: Misfit) -> Problem | None:
 def _lines(misfit: Misfit) -> list[str]:
     """The lines of a value, as they are written: all that stand further in than its key."""
     entry, first = misfit.entry, misfit.entry.locate(misfit.path)
-    margin = " " * entry.locate(misfit.path, key=True).column
-    at, lines = first.line - entry.fragment.above - 1, entry.fragment.lines()
-    below = takewhile(lambda one: not one.strip() or one.startswith(margin), lines[at + 1 :])
-    return [lines[at][first.column - 1 :].strip(), *(one.strip() for one in below)]
+    key = entry.locate(misfit.path, key=True)
+    at, lines = key.line - entry.fragment.above - 1, entry.fragment.written()
+    below = takewhile(lambda one: not one.strip() or one.startswith(" " * key.column), lines[at + 1 :])
+    beside = lines[at][first.column - 1 :].strip() if first.line == key.line else ""
+    return [*filter(None, (beside, *(one.strip() for one in below)))]

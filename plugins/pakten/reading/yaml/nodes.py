@@ -68,6 +68,8 @@ class Omission:
     first: int
     last: int
     column: int
+    written: tuple[str, ...]
+    """The lines as they stand in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,13 @@ class Fragment:
 
     def lines(self) -> list[str]:
         return self.text.split("\n")
+
+    def written(self) -> list[str]:
+        """The lines with what could not be read."""
+        lines = self.lines()
+        for one in self.omissions:
+            lines[one.first : one.last] = one.written
+        return lines
 
     def part(self, first: int, last: int) -> Fragment:
         """The lines from `first` up to `last`, counted from 0."""

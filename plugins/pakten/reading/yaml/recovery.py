@@ -69,6 +69,7 @@ class _Recovery:
         self.fragment = fragment
         self.text = CorrectedLines(fragment)
         self.lines = self.text.lines
+        self.written = fragment.lines()
         self.problems: list[Problem] = []
         self.omissions: list[Omission] = []
 
@@ -78,8 +79,7 @@ class _Recovery:
         if node is None:
             self.problems = self.problems or mistakes
             return None
-        written = self.fragment.lines()
-        ids_missing = any(_ID.search(written[index]) for index in self.text.lost)
+        ids_missing = any(_ID.search(self.written[index]) for index in self.text.lost)
         return replace(
             whole, corrections=self.text.corrections, omissions=tuple(self.omissions), ids_missing=ids_missing
         ), node
@@ -159,7 +159,7 @@ class _Recovery:
             if self._mistakes(begin, end, MappingNode):
                 self._recover_key(begin, end)
         if len(self.text.lost) > known:
-            self.omissions.append(Omission(first, last, column))
+            self.omissions.append(Omission(first, last, column, tuple(self.written[first:last])))
 
     def _is_text(self, first: int, last: int, column: int = 0) -> bool:
         """Whether all there is, is one line that has no key and no dash."""
