@@ -15,7 +15,8 @@ from pakten.reading.suggestion import fold
 KEYS = ("day", "clock", "last_day", "end_clock", "whole_day", "start", "end")
 """The cells that tell when; the beginning and the end may stand in several."""
 
-_NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b(.*)", re.DOTALL)
+_NUMBERS = re.compile(r"\s*(\d{1,2})(?:[/.-](\d{1,2})[/.-]\d{4}|/(\d{1,2})/\d{2})\b")
+"""Excel writes years of two figures too, with slashes."""
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _FRACTION = re.compile(r"0?[.,]\d+|0|1[.,]0+")
 _YES = ("true", "sant", "ja", "yes", "1", "x", "heldag", "all day", "wahr", "sann", "sand", "tosi", "kylla")
@@ -23,7 +24,7 @@ _YES = ("true", "sant", "ja", "yes", "1", "x", "heldag", "all day", "wahr", "san
 
 def month_first(texts: Iterable[str]) -> bool | None:
     """Whether a column writes 12/31 for the last day of the year, proved by one of its dates; None when none proves."""
-    pairs = [(int(found[1]), int(found[2])) for text in texts if (found := _NUMBERS.match(text))]
+    pairs = [(int(found[1]), int(found[2] or found[3])) for text in texts if (found := _NUMBERS.match(text))]
     if any(second > 12 >= first for first, second in pairs):
         return None if any(first > 12 for first, _ in pairs) else True
     return False if any(first > 12 for first, _ in pairs) else None
