@@ -12,6 +12,7 @@ REST = (
     *("--type", "frukostmote", "--areas", "kullen", "--organisers", "bageriet", "--registration-needed", "false"),
     *("--contact-name", "Kansliet", "--online-note", "Länk kommer.", "--format", "online"),
 )
+ON_SITE = (*REST[:-4], "--format", "on_site", "--summary", "En kväll om bröd.", "--accessibility-step-free", "unknown")
 BREAKFAST = (
     "UID:u1@x",
     "DTSTART:20270203T070000Z",
@@ -241,3 +242,35 @@ def test_event_in_a_file_of_its_own_is_changed_there(folder: Path, pakten: Pakte
     (folder / "events" / "frukost-2027.yaml").write_text(alone, "utf-8")
     pakten("import", calendar(folder, BREAKFAST, method="CANCEL"), "--write")
     assert "status: cancelled\n" in (folder / "events" / "frukost-2027.yaml").read_text("utf-8")
+
+
+def test_what_has_one_name_and_one_time_at_two_places_are_two_events(folder: Path, pakten: Pakten) -> None:
+    rows = "Rubrik;Datum;Tid;Plats\nKurs;2027-02-03;18:00;{}\nKurs;2027-02-03;18:00;{}\n"
+    (folder / "kurser.csv").write_text(rows.format("Skolan", "Torget"), "utf-8")
+    said = pakten("import", "kurser.csv", *ON_SITE, "--write")
+    assert "kurser.csv: 2 rader, 2 att skriva, 0 finns redan, 0 att rätta.\n" in said.out
+    assert "name: Torget" in entry(folder, "kurs-2027-2")
+    again = pakten("import", "kurser.csv", "--write")
+    assert "kurser.csv: 2 rader, 0 att skriva, 2 finns redan, 0 att rätta.\n" in again.out
+    # A row that says the same twice is one event still.
+    (folder / "kurser.csv").write_text(rows.format("Hallen", "Hallen").replace("03", "04"), "utf-8")
+    twice = pakten("import", "kurser.csv", *ON_SITE)
+    assert "kurser.csv: 2 rader, 1 att skriva, 1 finns redan, 0 att rätta.\n" in twice.out
+
+
+def test_one_of_two_with_one_name_is_called_off(folder: Path, pakten: Pakten) -> None:
+    rows = "Rubrik;Datum;Tid;Plats\nKurs;2027-02-03;18:00;Skolan\n{}Kurs;2027-02-03;18:00;Torget\n"
+    (folder / "kurser.csv").write_text(rows.format(""), "utf-8")
+    assert pakten("import", "kurser.csv", *ON_SITE, "--write").status == 0
+    (folder / "kurser.csv").write_text(rows.format("Inställt: "), "utf-8")
+    assert "Rad 3: kurs-2027-2 ställs in.\n" in pakten("import", "kurser.csv", "--write").out
+    assert "status: cancelled" in entry(folder, "kurs-2027-2")
+    assert "status:" not in entry(folder, "kurs-2027")
+
+
+def test_column_in_the_way_is_named(folder: Path, pakten: Pakten) -> None:
+    (folder / "kurser.csv").write_text("Rubrik;Datum;Eventtyp\nKurs;2027-02-03;Föreläsning\n", "utf-8")
+    said = pakten("import", "kurser.csv", *REST, "--summary", "En kväll om bröd.")
+    assert 'läs in filen utan kolumnen: --map "Eventtyp=".\n' in said.out
+    without = pakten("import", "kurser.csv", *REST, "--summary", "En kväll om bröd.", "--map", "Eventtyp=")
+    assert (without.status, "1 att skriva" in without.out) == (0, True)

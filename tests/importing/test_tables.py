@@ -214,9 +214,11 @@ def test_what_parts_columns_is_proved_by_the_table(delimiter: str) -> None:
 
 
 def test_order_of_day_and_month_is_proved_by_another_row() -> None:
-    text = "Subject,Start Date\nA,3/4/2027\nB,{}/2027\n"
-    orders = {second: found_in(text.format(second).encode(), "x.csv", TERMS).rows[0].months_first for second in ORDERS}
-    assert orders == ORDERS
+    for year in ("2027", "27"):
+        text = f"Subject,Start Date\nA,3/4/{year}\nB,{{}}/{year}\n"
+        first = {one: found_in(text.format(one).encode(), "x.csv", TERMS).rows[0].months_first for one in ORDERS}
+        assert first == ORDERS
+    assert times({"day": "03/04/27", "clock": "8:25:00 AM"}, Known(is_month_first=True))["start"] == "2027-03-04 08:25"
     with pytest.raises(Mistake):
         times({"day": "3/4/2027"}, Known())
 

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from importlib import resources
 from itertools import pairwise
@@ -58,6 +59,15 @@ def test_a_part_with_a_heading_is_named_by_it(pages: Pages) -> None:
         nameless += [(address, "nav") for one in page.xpath("//nav[not(@aria-label or @aria-labelledby)]")]
 
     assert nameless == []
+
+
+def test_no_two_things_on_a_page_have_one_id(pages: Pages) -> None:
+    """An event stands in the list of its area and again in a text there."""
+    twice = {
+        address: [id_ for id_, count in Counter(page.xpath("//@id")).items() if count > 1]
+        for address, page in pages.items()
+    }
+    assert {address: ids for address, ids in twice.items() if ids} == {}
 
 
 def test_a_title_in_a_list_leads_to_the_page_that_has_it(pages: Pages) -> None:

@@ -30,7 +30,7 @@ _OWN = (
 )
 """Cells that are no fields by themselves."""
 _TAKES_PLACE = re.compile(
-    "live|started|ended|completed|published|publicerad|scheduled|aktiv|active|past", re.IGNORECASE
+    "live|started|ended|completed|published|publicerad|approved|godkänd|scheduled|aktiv|active|past", re.IGNORECASE
 )
 """What programs say of an event that nobody has called off."""
 _CATEGORIES = {"type": "type", "theme": "themes", "audience": "audience", "area": "areas"}

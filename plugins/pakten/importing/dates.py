@@ -15,15 +15,16 @@ from pakten.reading.suggestion import fold
 KEYS = ("day", "clock", "last_day", "end_clock", "whole_day", "start", "end")
 """The cells that tell when; the beginning and the end may stand in several."""
 
-_NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b(.*)", re.DOTALL)
+_NUMBERS = re.compile(r"\s*(\d{1,2})(?:[/.-](\d{1,2})[/.-]\d{4}|/(\d{1,2})/\d{2})\b")
+"""Excel writes years of two figures too, with slashes."""
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _FRACTION = re.compile(r"0?[.,]\d+|0|1[.,]0+")
-_YES = ("true", "sant", "ja", "yes", "1", "x", "heldag", "all day", "wahr")
+_YES = ("true", "sant", "ja", "yes", "1", "x", "heldag", "all day", "wahr", "sann", "sand", "tosi", "kylla")
 
 
 def month_first(texts: Iterable[str]) -> bool | None:
     """Whether a column writes 12/31 for the last day of the year, proved by one of its dates; None when none proves."""
-    pairs = [(int(found[1]), int(found[2])) for text in texts if (found := _NUMBERS.match(text))]
+    pairs = [(int(found[1]), int(found[2] or found[3])) for text in texts if (found := _NUMBERS.match(text))]
     if any(second > 12 >= first for first, second in pairs):
         return None if any(first > 12 for first, _ in pairs) else True
     return False if any(first > 12 for first, _ in pairs) else None
@@ -42,7 +43,8 @@ def times(cells: Mapping[str, str], known: Known) -> dict[str, str]:
     if start and clock and (not last or (not cells.get("end_clock") and hours(last))):
         end = f"{start[:10]} {clock[0]}"
     else:
-        end = _span(_joined(last, cells.get("end_clock", "")), known)[0] if last else until
+        ends = _joined(last, cells.get("end_clock", ""))
+        end = _span(ends, known)[0] if ends else until
     if fold(cells.get("whole_day", "")) in _YES:
         with suppress(ValueError):
             first, final = date.fromisoformat(start[:10]), date.fromisoformat((end or start)[:10])
@@ -68,7 +70,9 @@ def _hour(text: str) -> str:
         return f"{minutes // 60:02}:{minutes % 60:02}"
     if re.fullmatch(r"\d{1,2}|\d{4}", text):
         return f"{int(text[:-2] if len(text) == 4 else text):02}:{text[2:] or '00'}"
-    return re.sub(r"^(?:1899-12-3[01]|1900-01-0[01]|1904-01-01)[ T]", "", text)
+    # Americans write "10p-2a"; elsewhere a letter behind a figure makes it an ordinal, but never in a column of hours.
+    halved = re.sub(r"(?<=\d)([ap])(?= ?(?:[-–—]|$))", r"\1m", text, flags=re.IGNORECASE)
+    return re.sub(r"^(?:1899-12-3[01]|1900-01-0[01]|1904-01-01)[ T]", "", halved)
 
 
 def serial(text: str, first_day: date) -> str:

@@ -67,14 +67,14 @@ def planned(
             continue
         one = candidate(row, defaults, known, taken, file, link_title, terms.zone)
         before = memory.entry(row.uid)
-        identity = _identity(one, network)
-        event = known.event.get(before.get("id", "")) or (there.get(identity) if identity else None)
+        identity, where = _identity(one, network), _where(one, known)
+        event = known.event.get(before.get("id", "")) or there.get((*identity, where)) or there.get(identity)
         if event is not None:
             _sort_known(one, event, before, terms, plan)
         elif row.cancels or row.occasion:
             reason = "nothing_to_cancel" if row.cancels else "no_series"
             plan.left_out.append(replace(row, left_out=reason, mistake=None))
-        elif identity in seen:
+        elif (*identity, where) in seen:
             plan.there.append(one)
         else:
             problems = one.problems or tuple(form_problems(EventForm, one.values, file, needs))
@@ -82,7 +82,7 @@ def planned(
             if problems:
                 plan.failed.append(Candidate(row, one.values, problems, one.notes))
             else:
-                seen.add(identity)
+                seen.add((*identity, where))
                 plan.fine.append(one)
     return plan
 
@@ -102,14 +102,26 @@ def _sort_known(one: Candidate, event: Event, before: Mapping[str, str], terms: 
 
 
 def _identities(known: Catalogue) -> dict[Identity, Event]:
-    """What has the title and the time of something that is there is the same."""
-    return {
-        (slug(event.title), one.span.first, one.span.start): event
-        for event in known.events
-        for one in occurrences(event)
-    }
+    """What has the title and the time of something that is there is the same; where there are several, the place too.
+
+    Somebody may have mended the place here, so it tells several of a name apart and no more.
+    """
+    there: dict[Identity, Event] = {}
+    for event in known.events:
+        for one in occurrences(event):
+            identity = (slug(event.title), one.span.first, one.span.start)
+            there[identity] = event
+            there[(*identity, slug(event.place.name if event.place else ""))] = event
+    return there
 
 
 def _identity(one: Candidate, network: Network) -> Identity:
     place = place_of(one.values, network.settings.zone)
     return (slug(one.row.title), place[0], place[1].start) if place else (one.row.label,)
+
+
+def _where(one: Candidate, known: Catalogue) -> str:
+    """The name of its place, by which rows of one title and time are told apart."""
+    place = one.values.get("place")
+    name = str(place.get("name") if isinstance(place, dict) else place or "")
+    return slug(known.place[name].name if name in known.place else name)

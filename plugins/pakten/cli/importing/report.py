@@ -8,6 +8,7 @@ from pakten.cli.importing.answers import OF_EACH_ROW
 from pakten.cli.importing.plan import Plan
 from pakten.domain.code import Code
 from pakten.importing.candidates import NEEDED_INSIDE, Candidate, draft_lines
+from pakten.importing.dates import KEYS
 from pakten.importing.rows import Found, Note
 from pakten.importing.tables.workbook import ranges
 from pakten.locale import Words
@@ -45,6 +46,8 @@ def tell(call: Call, file: str, found: Found, plan: Plan) -> None:
         say(words(f"cli.import.left_out.{row.left_out}", row=row.label, title=row.title or "–"))
     for line in _failed(plan.failed, words):
         say(line)
+    for heading in _at_fault(found, plan.failed):
+        say(words("cli.import.without_column", column=heading))
     for line in _told(found, plan, words):
         say(line)
     _show_drafts(call, plan.failed)
@@ -69,6 +72,20 @@ def _failed(failed: Iterable[Candidate], words: Words) -> Iterator[str]:
         else:
             yield from (words("cli.import.failed", row=one.row.label, title=one.row.title or "–") for one in some)
         yield from (f"   {sentence}" for sentence in sentences)
+
+
+def _at_fault(found: Found, failed: Iterable[Candidate]) -> Iterator[str]:
+    """The columns that an event can be without, in which something stands that cannot be taken over."""
+    wrong = {
+        key
+        for one in failed
+        for value in (dict(problem.values).get("value") for problem in one.problems)
+        for key, cell in one.row.cells.items()
+        if value and value in (cell, *map(str.strip, cell.split(",")))
+    }
+    for column in found.columns:
+        if column.key in wrong - {"title", "id", *KEYS}:
+            yield column.heading
 
 
 def _for_all(one: Candidate, words: Words) -> Iterator[str]:

@@ -47,8 +47,8 @@ def _without(plan: Plan, wrong: dict[str, tuple[Problem, ...]]) -> Plan:
         wrong = dict.fromkeys(ids, wrong.get(_EVERY, ()))
     fine = [one for one in plan.fine if str(one.values["id"]) not in wrong]
     changed = [one for one in plan.changed if one.event.id not in wrong]
-    failed = [replace(one, problems=wrong[str(one.values["id"])]) for one in plan.fine if one not in fine]
-    failed += [replace(one.one, problems=wrong[one.event.id]) for one in plan.changed if one not in changed]
+    failed = [replace(one, problems=wrong[id_]) for one in plan.fine if (id_ := str(one.values["id"])) in wrong]
+    failed += [replace(one.one, problems=wrong[one.event.id]) for one in plan.changed if one.event.id in wrong]
     return replace(plan, fine=fine, changed=changed, failed=[*plan.failed, *failed])
 
 

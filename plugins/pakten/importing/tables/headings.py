@@ -19,6 +19,8 @@ _PERSONAL = re.compile(
     r"kontaktperson|ansvarig|handläggare|mötesorganisatör|(?:meeting )?organizer(?: (?:name|email))?|organisatör|"
     r"(?:obligatoriska?|valfria?|nödvändiga?|inbjudna) deltagare|(?:required|optional) attendees|attendees?|"
     r"deltagare|deltagarlista|gäster|guests|invitees|e-?post|e-?mail|mejl|mail|telefon|phone|mobil|mobile|tel|"
+    r"(?:erforderliche |optionale )?teilnehmer|besprechungsplanung|ansprechpartner(?:in)?|ansvarlig|deltagere|"
+    r"osallistujat|yhteyshenkilö|puhelin|sähköposti|navn|vorname|nachname|nimi|speakers?|presenters?|"
     r"namn|name|förnamn|efternamn|first name|last name|surname|family name|given name|fullständigt namn|personnummer|"
     r"hosts?|värdens? namn|skapad av|created by|"
     r"creator|owner|ägare|resurser|(?:meeting resources|mötesresurser)|faktureringsinformation|billing information|"
@@ -58,6 +60,6 @@ def _keys() -> Mapping[str, str]:
 
 
 def _plain(heading: str) -> str:
-    """Without dots, capitals, underscores, a colon or a star at the end, or a remark in brackets."""
-    bare = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*$", "", heading) or heading
+    """Without dots, capitals, also within, underscores, a colon or a star at the end, or a remark in brackets."""
+    bare = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*$|(?<=[a-z])(?=[A-Z])", " ", heading).strip() or heading
     return " ".join(fold(bare).replace("_", " ").replace("-", " ").split()).strip(" :*.")

@@ -21,6 +21,8 @@ _FIRST_LINES = 30
 _WHEN = {"day", "start"}
 _DATES = (*_WHEN, "last_day", "end", "registration_closes", "registration_opens")
 _ENGLISH = ("start date", "start time", "end date", "all day event", "subject")
+_NOTHING = " \t\n\r\xa0-–—"
+"""What stands in a cell that nobody leaves empty, and nobody fills."""
 _SECRET = re.compile("true|sant|ja|yes|1|private|privat|personligt|personal|konfidentiellt|confidential")
 _ERRORS = re.compile(r"#(?:N/A|DIV/0!|(?:REF|VALUE|NULL|NUM|SAKNAS|REFERENS|VÄRDEFEL)!|(?:NAME|NAMN)\?)")
 
@@ -36,7 +38,7 @@ class Headings:
 def rows_of_grids(grids: Sequence[Grid], name: str, terms: Terms) -> Found:
     """All sheets that have a table of events; the others are told by name."""
     filled = [grid for grid in grids if any(map(any, grid.lines))]
-    found = [(grid, _with_hours(grid, _headings(grid.lines, terms.columns))) for grid in filled]
+    found = [(grid, _as_filled(grid, _headings(grid.lines, terms.columns))) for grid in filled]
     notes = tuple(note for grid in grids for note in grid.notes)
     if not found:
         return Found((), notes=notes)
@@ -81,13 +83,21 @@ def _headings(lines: Sequence[Sequence[str]], said: Mapping[str, str]) -> Headin
     return Headings(first, texts, _keys(texts, said))
 
 
-def _with_hours(grid: Grid, headings: Headings) -> Headings:
-    """One heading above two columns: the one to the right of a day, which has none of its own, holds its hours."""
+def _as_filled(grid: Grid, headings: Headings) -> Headings:
+    """What the cells of a column say of it, where its heading says nothing or too much."""
     texts, keys = headings.texts, list(headings.keys)
-    for index in (at for at, text in enumerate(texts) if at and not text and keys[at - 1] in _WHEN):
+    for index, (text, key) in enumerate(zip(texts, headings.keys, strict=True)):
         cells = [line[index] for line in grid.lines[headings.last + 1 :] if index < len(line) and line[index].strip()]
-        if "clock" not in keys and cells and all(hours(cell) for cell in cells):
+        if key == "id" and all(cell.strip().isdecimal() for cell in cells):
+            # Rows that a program has counted; ours is a part of an address.
+            keys[index] = ""
+        # One heading above two columns: the one to the right of a day, which has none of its own, holds its hours.
+        is_beside_day = index and not text and keys[index - 1] in _WHEN and "clock" not in keys
+        if is_beside_day and cells and all(hours(cell) for cell in cells):
             keys[index] = "clock"
+    if "title" not in keys and "summary" in keys:
+        # As iCalendar calls a title.
+        keys[keys.index("summary")] = "title"
     return Headings(headings.last, texts, tuple(keys))
 
 
@@ -146,7 +156,7 @@ def _row(number: int, line: Sequence[str], headings: Headings, first_day: date) 
     cells: dict[str, str] = {}
     notes: list[Note] = []
     for text, key, cell in zip(headings.texts, headings.keys, line, strict=False):
-        if not key or not cell.strip():
+        if not key or not cell.strip(_NOTHING):
             continue
         # Without the mark that keeps a spreadsheet from taking a text for a formula.
         said = re.sub(r"^'(?=[=+@-])", "", cell.strip())
@@ -163,6 +173,10 @@ def _row(number: int, line: Sequence[str], headings: Headings, first_day: date) 
             return Row(number, {}, left_out=kind)
         cells[key] = text_of_html(said) if key in ("description", "summary") and is_html(said) else said
     cells.pop("private", None)
+    where = next((key for key in ("place_address", "place_city") if key in cells), "")
+    if where and "place" not in cells:
+        # All that is said of where it is.
+        cells["place"] = cells.pop(where)
     uid = cells.pop("uid", "")
     if is_called_off(cells.get("title", "")):
         cells.setdefault("status", "cancelled")

@@ -181,7 +181,7 @@ def _first_item(node: ScalarNode, fragment: Fragment, problems: list[Problem]) -
 
 def _folded_list(node: ScalarNode, fragment: Fragment) -> Iterator[Problem]:
     """A list in a text whose lines become one: each item on a line right below another, no further in."""
-    lines = fragment.lines()[node.start_mark.line + 1 : node.end_mark.line + 1]
+    lines = fragment.text[node.start_mark.index : node.end_mark.index].split("\n")[1:]
     items = [(index, found.start("item")) for index, line in enumerate(lines) if (found := _ITEM.match(line))]
     for (first, column), (second, other) in pairwise(items):
         above = lines[max(first - 1, 0)]

@@ -26,7 +26,7 @@ class BlockRenderer:
         self.base_url = "."
         self.words = site.words
         self.drawn = 0
-        """Blocks of the page so far: an event that stands in several of them has an id in each."""
+        """Blocks of the page so far: an event that stands in several, or on the page itself, has an id in each."""
 
     def __call__(self, block: str, argument: str, options: dict[str, Any]) -> str:
         with self._site.recorder.unheard():
@@ -34,12 +34,11 @@ class BlockRenderer:
 
     def _drawn(self, block: str, argument: str, options: dict[str, Any]) -> str:
         template = self._env.get_template(f"pakten/blocks/{block}.html")
-        mark = f"-{self.drawn}" if self.drawn else ""
         self.drawn += 1
         drawn = template.render(
             base_url=self.base_url,
             t=self.words,
-            mark=mark,
+            mark=f"--{self.drawn}",
             argument=argument,
             options=options,
             **self._shown(block, options),
