@@ -25,6 +25,8 @@ const fits = new Map(entries.map((entry) => [entry, new Set((entry.dataset.picks
 const sections = new Set(entries.flatMap((entry) => entry.closest("section") ?? []));
 // What the list says on its own: that nothing is planned, and lists of what has been that are put away.
 const quiet = new Set([...sections].filter((section) => section.hidden));
+/** As many entries come and go before keys are heard: a slow processor takes a twentieth of a second. */
+const AT_ONCE = 30;
 const notices = all(document, "main .pakten-empty", HTMLElement);
 
 const read = () => [...new URLSearchParams(location.search)].map((pair) => pair.join("=")).filter((pick) => known.has(pick));
@@ -51,13 +53,31 @@ function matching(picks) {
 /** @param {string} pick */
 const facetOf = (pick) => pick.slice(0, pick.indexOf("="));
 
-function show() {
+/** Which choices are being shown: those before are over. */
+let showing = 0;
+
+/**
+ * Entries come and go from the top of the page, some at a time, so that the first are seen and keys are heard soon.
+ * @param {Set<HTMLElement>} found
+ * @param {boolean} some whether something is chosen
+ * @param {number} most
+ */
+async function change(found, some, most) {
+  const mine = showing += 1;
+  for (const section of sections) if (section.hidden) for (const entry of all(section, "[data-picks]", HTMLElement)) entry.hidden = true;
+  const changing = entries.filter((entry) => entry.hidden === found.has(entry));
+  do {
+    for (const entry of changing.splice(0, most)) entry.hidden = !entry.hidden;
+    for (const section of sections) section.hidden = some ? !section.querySelector("[data-picks]:not([hidden])") : quiet.has(section);
+    if (changing.length) await new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); });
+  } while (changing.length && mine === showing);
+}
+
+/** @param {number} [most] entries that change at a time: all of them where somebody comes, or comes back to their place */
+function show(most = entries.length) {
   const picks = read();
   const found = new Set(matching(picks));
-  for (const entry of entries) entry.hidden = !found.has(entry);
-  for (const section of sections) {
-    section.hidden = picks.length ? !section.querySelector("[data-picks]:not([hidden])") : quiet.has(section);
-  }
+  change(found, picks.length > 0, most);
   for (const notice of notices) notice.hidden = picks.length > 0;
   for (const link of links) {
     link.href = addressOf(toggled(picks, pickOf(link)));
@@ -104,7 +124,7 @@ function step(text, picks) {
 /** @param {string} address */
 function go(address) {
   history.pushState(null, "", address);
-  show();
+  show(AT_ONCE);
 }
 
 narrow.addEventListener("click", (event) => {
@@ -137,5 +157,5 @@ done.addEventListener("click", () => {
   facet.open = false;
   facet.querySelector("summary")?.focus({ preventScroll: true });
 });
-addEventListener("popstate", show);
+addEventListener("popstate", () => show());
 show();

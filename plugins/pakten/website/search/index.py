@@ -65,7 +65,7 @@ def index(records: Sequence[Record], site: Site) -> Mapping[str, bytes]:
 
 
 def _commonest(word: str, leading: Mapping[str, Sequence[int]]) -> str:
-    """The word that most records have of those that this one holds: compounds stand beside it, who asks for it gets all."""
+    """The word that most records have, of all that this one holds: who asks for it asks for its compounds as well."""
     ends = range(LEAST_LETTERS, len(word) + 1)
     held = (part for end in ends for begin in range(end - LEAST_LETTERS + 1) if (part := word[begin:end]) in leading)
     return max(held, key=lambda part: (len(leading[part]), part), default=word)
