@@ -25,8 +25,8 @@ const fits = new Map(entries.map((entry) => [entry, new Set((entry.dataset.picks
 const sections = new Set(entries.flatMap((entry) => entry.closest("section") ?? []));
 // What the list says on its own: that nothing is planned, and lists of what has been that are put away.
 const quiet = new Set([...sections].filter((section) => section.hidden));
-/** As many entries come and go before keys are heard: a slow processor takes a twentieth of a second. */
-const AT_ONCE = 30;
+/** As many entries come and go before a page is seen and keys are heard, and as many after that: on a slow processor each takes less than a twentieth of a second. */
+const SOON = 12, AT_ONCE = 36;
 const notices = all(document, "main .pakten-empty", HTMLElement);
 
 const read = () => [...new URLSearchParams(location.search)].map((pair) => pair.join("=")).filter((pick) => known.has(pick));
@@ -60,24 +60,25 @@ let showing = 0;
  * Entries come and go from the top of the page, some at a time, so that the first are seen and keys are heard soon.
  * @param {Set<HTMLElement>} found
  * @param {boolean} some whether something is chosen
- * @param {number} most
+ * @param {number} first how many of them at once
  */
-async function change(found, some, most) {
+async function change(found, some, first) {
   const mine = showing += 1;
   for (const section of sections) if (section.hidden) for (const entry of all(section, "[data-picks]", HTMLElement)) entry.hidden = true;
   const changing = entries.filter((entry) => entry.hidden === found.has(entry));
-  do {
+  for (let most = first; mine === showing; most = AT_ONCE) {
     for (const entry of changing.splice(0, most)) entry.hidden = !entry.hidden;
     for (const section of sections) section.hidden = some ? !section.querySelector("[data-picks]:not([hidden])") : quiet.has(section);
-    if (changing.length) await new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); });
-  } while (changing.length && mine === showing);
+    if (changing.length === 0) return;
+    await new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); });
+  }
 }
 
-/** @param {number} [most] entries that change at a time: all of them where somebody comes, or comes back to their place */
-function show(most = entries.length) {
+/** @param {number} [first] entries that change at once: all of them where somebody comes, or comes back to their place */
+function show(first = entries.length) {
   const picks = read();
   const found = new Set(matching(picks));
-  change(found, picks.length > 0, most);
+  change(found, picks.length > 0, first);
   for (const notice of notices) notice.hidden = picks.length > 0;
   for (const link of links) {
     link.href = addressOf(toggled(picks, pickOf(link)));
@@ -124,7 +125,7 @@ function step(text, picks) {
 /** @param {string} address */
 function go(address) {
   history.pushState(null, "", address);
-  show(AT_ONCE);
+  show(SOON);
 }
 
 narrow.addEventListener("click", (event) => {
