@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import MADE
+from tests.browser.conftest import DAY, MADE
 from tests.browsing import served, unadorned, visitor
 
 LATER = ("2026-05-30", "2026-06-10", "2026-07-01")
@@ -82,6 +82,21 @@ def test_pages_say_weeks_later_what_a_new_build_would_say(
     assert {path: old.get(path) for path in new} == new, day
     if day >= NEW_YEAR:
         assert {f"/{one}/2027/" for one in ("calendar", "follow-up", "activity-plan")} <= set(new)
+
+
+def test_the_calendar_shows_what_has_been_as_soon_as_nothing_lies_ahead(
+    site_on: Callable[[str], str], browser: Browser
+) -> None:
+    quiet = "2024-05-29"
+    shown = {}
+    for made, day in ((DAY, DAY), (DAY, quiet), (quiet, quiet)):
+        with visitor(browser, day) as page:
+            page.goto(f"{site_on(made)}/kalender/")
+            shown[made, day] = page.locator("section[aria-labelledby=past]").is_visible()
+            if day == quiet:
+                assert page.locator("#past, h3").nth(1).inner_text() == "100 företagsbesök på Järva"
+
+    assert shown == {(DAY, DAY): False, (DAY, quiet): True, (quiet, quiet): True}
 
 
 @pytest.mark.parametrize("day", LATER)

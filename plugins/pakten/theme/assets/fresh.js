@@ -140,7 +140,8 @@ function shelve(over, list) {
   list.replaceChildren(...items.slice(0, Number(list.dataset.past) || items.length));
   /** @type {HTMLElement | null} */
   const section = list.closest("[data-shelf]");
-  if (section?.hidden && section.dataset.shelf !== "closed") section.hidden = false;
+  // One that is put away waits until nothing lies ahead.
+  if (section && (section.dataset.shelf !== "closed" || !document.querySelector("[data-agenda] [data-order]"))) section.hidden = false;
 }
 
 /** @param {HTMLElement} item @param {string} [level] */
