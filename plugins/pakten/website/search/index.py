@@ -23,7 +23,7 @@ from pakten.writing.when import when
 
 T = TypeVar("T")
 
-MOST_NUMBERS = 3_000
+MOST_NUMBERS = 1_500
 """Of a part that says where words lead: one of smaller ones more are fetched, of larger ones more kB."""
 LEAST_LETTERS = 4
 """Of a word that compounds are made of, as in theme/assets/matching.js."""
