@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.browser.conftest import MADE, NOON
 from tests.browsing import visitor, window
@@ -266,3 +266,44 @@ def choose(page: Page, facet: str, value: str) -> None:
     """By keyboard: open the facet, then follow the choice."""
     page.locator("summary", has_text=facet).press("Enter")
     page.get_by_role("link", name=re.compile(f"^{value} \\(")).press("Enter")
+
+
+FIRST = """async (picks) => {
+  for (const pick of picks) document.querySelector(`[data-pick="${pick}"]`).click();
+  const shown = () => [...document.querySelectorAll('[data-picks]')].map((entry) => !entry.hidden);
+  const first = shown();
+  for (let then = first, now; ; then = now) {
+    await new Promise((go) => setTimeout(go, 200));
+    now = shown();
+    if (String(now) === String(then)) return [first, now];
+  }
+}"""
+
+
+def test_a_long_list_changes_from_its_beginning_and_ends_with_the_last_choice(visit: Visit) -> None:
+    page = visit("/404.html")
+
+    def lengthen(route: Route) -> None:
+        response = route.fetch()
+        longer = re.sub(r"<li data-picks.*?</li>", lambda entry: entry[0] * 12, response.text(), flags=re.DOTALL)
+        route.fulfill(response=response, body=longer)
+
+    page.route("**/goda-exempel/", lengthen)
+    page.goto("/goda-exempel/")
+    entries = page.locator("[data-picks]")
+    picks = entries.evaluate_all("entries => entries.map(entry => entry.dataset.picks.split(' '))")
+
+    first, shown = page.evaluate(FIRST, ["sektor=naringsliv"])
+    fits = ["sektor=naringsliv" in some for some in picks]
+    assert shown == fits
+    assert first != fits  # the others are still to come
+    changed = first.index(False)
+    assert first[: changed + 12] == fits[: changed + 12]
+    expect(page.get_by_role("status")).to_have_text(re.compile(f"^{sum(fits)} "))
+
+    page.go_back()
+    page.wait_for_url("**/goda-exempel/")
+    assert page.evaluate(FIRST, []) == [[True] * len(picks)] * 2  # whoever comes back finds their place
+
+    _, shown = page.evaluate(FIRST, ["sektor=naringsliv", "omrade=jarva", "sektor=naringsliv"])
+    assert shown == ["omrade=jarva" in some for some in picks]

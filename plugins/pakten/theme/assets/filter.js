@@ -25,6 +25,8 @@ const fits = new Map(entries.map((entry) => [entry, new Set((entry.dataset.picks
 const sections = new Set(entries.flatMap((entry) => entry.closest("section") ?? []));
 // What the list says on its own: that nothing is planned, and lists of what has been that are put away.
 const quiet = new Set([...sections].filter((section) => section.hidden));
+/** As many entries come and go before a page is seen and keys are heard, and as many after that: on a slow processor each takes less than a twentieth of a second. */
+const SOON = 12, AT_ONCE = 36;
 const notices = all(document, "main .pakten-empty", HTMLElement);
 
 const read = () => [...new URLSearchParams(location.search)].map((pair) => pair.join("=")).filter((pick) => known.has(pick));
@@ -51,13 +53,32 @@ function matching(picks) {
 /** @param {string} pick */
 const facetOf = (pick) => pick.slice(0, pick.indexOf("="));
 
-function show() {
+/** Which choices are being shown: those before are over. */
+let showing = 0;
+
+/**
+ * Entries come and go from the top of the page, some at a time, so that the first are seen and keys are heard soon.
+ * @param {Set<HTMLElement>} found
+ * @param {boolean} some whether something is chosen
+ * @param {number} first how many of them at once
+ */
+async function change(found, some, first) {
+  const mine = showing += 1;
+  for (const section of sections) if (section.hidden) for (const entry of all(section, "[data-picks]", HTMLElement)) entry.hidden = true;
+  const changing = entries.filter((entry) => entry.hidden === found.has(entry));
+  for (let most = first; mine === showing; most = AT_ONCE) {
+    for (const entry of changing.splice(0, most)) entry.hidden = !entry.hidden;
+    for (const section of sections) section.hidden = some ? !section.querySelector("[data-picks]:not([hidden])") : quiet.has(section);
+    if (changing.length === 0) return;
+    await new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); });
+  }
+}
+
+/** @param {number} [first] entries that change at once: all of them where somebody comes, or comes back to their place */
+function show(first = entries.length) {
   const picks = read();
   const found = new Set(matching(picks));
-  for (const entry of entries) entry.hidden = !found.has(entry);
-  for (const section of sections) {
-    section.hidden = picks.length ? !section.querySelector("[data-picks]:not([hidden])") : quiet.has(section);
-  }
+  change(found, picks.length > 0, first);
   for (const notice of notices) notice.hidden = picks.length > 0;
   for (const link of links) {
     link.href = addressOf(toggled(picks, pickOf(link)));
@@ -104,7 +125,7 @@ function step(text, picks) {
 /** @param {string} address */
 function go(address) {
   history.pushState(null, "", address);
-  show();
+  show(SOON);
 }
 
 narrow.addEventListener("click", (event) => {
@@ -137,5 +158,5 @@ done.addEventListener("click", () => {
   facet.open = false;
   facet.querySelector("summary")?.focus({ preventScroll: true });
 });
-addEventListener("popstate", show);
+addEventListener("popstate", () => show());
 show();

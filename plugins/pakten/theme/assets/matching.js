@@ -18,12 +18,12 @@ const TELLING = 0.7;
 const WORTH = 0.08, SOME = 5;
 // A page in another language than that of the question gives way to one that answers as well.
 const ABROAD = 0.75;
-// As many hits are weighed before a page may be drawn.
-const AT_ONCE = 1000;
+// After so many milliseconds of work keys may be heard.
+const AT_ONCE = 8;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
 /** @typedef {{ kind: string, title: string, path: string, best?: boolean, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
-/** @typedef {{ small: Set<string>, endings: Set<string>, words: Map<string, number>, text: string, names: Map<string, string[]>, kinds: string[], areas: string[] }} Ready */
+/** @typedef {{ small: Set<string>, endings: Set<string>, words: Map<string, number>, parts: Uint16Array, text: string, names: Map<string, string[]>, kinds: string[], areas: string[] }} Ready */
 /**
  * What decides the place of records among the hits, record by record; `titles` has the number of telling words and of all.
  * @typedef {{ kinds: number[], areas: number[][], last: string[], titles: [number, number][], also: { [number: string]: string[] }, since: { [number: string]: string }, lang: { [number: string]: string } }} Columns
@@ -34,12 +34,12 @@ const ENOUGH = 6;
  *   of: string, words: string[], begins: number[], size: number, records: Columns,
  *   language: { own: string, small: { [language: string]: string[] }, endings: string[] },
  *   kinds: { [kind: string]: string }, areas: { [area: string]: string },
- *   address: URL, fetched: Map<string, Promise<any[]>>, ready?: Ready,
+ *   address: URL, fetched: Map<string, Promise<any[]>>, led: Map<string, Promise<Answer[]>>, ready?: Ready,
  * }} SearchIndex
  */
 /** @typedef {{ word: string, stem: string, share: number, rarity: number }} Asked A word of the question, or the half of one: the fewer it leads to, the more it tells. */
-/** @typedef {{ one: Asked, records: Map<number, number>, titled: Map<number, Way[]>, instead: string, surest: number }} Answer */
-/** @typedef {{ number: number, score: number, words: number, told: number, best: boolean, kind: string, areas: string[], last: string }} Hit */
+/** @typedef {{ one: Asked, records: Float64Array, size: number, titled: Map<number, Way[]>, instead: string, surest: number }} Answer What a word leads to: of each record how well it answers, and how many answer at all. */
+/** @typedef {{ number: number, score: number, words: number, best: boolean, kind: string, areas: string[], last: string }} Hit */
 /** @typedef {[at: number, worth: number]} Way A word of the site by its place, and how near it is. */
 
 /** @type {{ [kind: string]: number }} */
@@ -62,13 +62,19 @@ export const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
  */
 export async function opened(address, cache) {
   const whole = new URL(address, location.href);
-  const index = { ...await read(whole, cache), address: whole, fetched: new Map() };
+  const index = { ...await read(whole, cache), address: whole, fetched: new Map(), led: new Map() };
   ready(index);
   return index;
 }
 
-/** Let a page be drawn, and keys be heard, before the next step. @returns {Promise<void>} */
-export const turn = () => new Promise((go) => { setTimeout(go); });
+let rested = 0;
+
+/** Let keys be heard before the next step, where the last ones have taken long. */
+async function turn() {
+  if (performance.now() - rested < AT_ONCE) return;
+  await (Reflect.get(globalThis, "scheduler")?.yield?.() ?? new Promise((go) => { setTimeout(go); }));
+  rested = performance.now();
+}
 
 /** @param {URL} address @param {RequestCache} [cache] */
 async function read(address, cache) {
@@ -101,6 +107,7 @@ function ready(index) {
     small: new Set(Object.values(index.language.small).flat()),
     endings: new Set(["", ...index.language.endings]),
     words: new Map(index.words.map((word, at) => [word, at])),
+    parts: index.begins.reduce((parts, begin, number) => parts.fill(number, begin), new Uint16Array(index.words.length)),
     text: `\n${index.words.join("\n")}\n`,
     names: new Map(Object.values(index.records.also).flat().map((name) => [name, wordsOf(name)])),
     kinds: Object.keys(index.kinds),
@@ -156,22 +163,18 @@ function languageOf({ language: { own, small } }, written) {
 async function answers(index, words, written, whole, spoken, today) {
   const { kinds, areas, last, titles, also, since, lang } = index.records;
   const { small, kinds: kindNames, areas: areaNames, names } = ready(index);
-  /** @type {Map<number, Hit>} */
-  const known = new Map();
-  const asked = (await Promise.all(words.map((word) => answer(index, word)))).flat();
-  for (const { one, records, surest } of asked) {
-    const rarity = Math.log(1 + kinds.length / Math.max(1, records.size));
+  const asked = (await Promise.all(leading(index, words))).flat();
+  // Of each record: there are thousands, and objects would take as long as all the rest.
+  const scores = new Float64Array(kinds.length), told = new Float64Array(kinds.length), held = new Uint8Array(kinds.length);
+  for (const { one, records, size, surest } of asked) {
+    const rarity = Math.log(1 + kinds.length / Math.max(1, size));
     one.rarity = rarity * surest * one.share;
-    for (const [number, score] of records) {
-      if (since[number] > today) continue;
-      const hit = known.get(number) ?? {
-        number, score: 0, words: 0, told: 0, best: false,
-        kind: kindNames[kinds[number]], areas: [], last: last[number],
-      };
-      hit.score += score * rarity;
-      hit.words += 1;
-      hit.told += one.rarity * score ** 0.7;
-      known.set(number, hit);
+    for (let number = 0; number < kinds.length; number += 1) {
+      const score = records[number];
+      if (!score) continue;
+      scores[number] += score * rarity;
+      told[number] += one.rarity * score ** 0.7;
+      held[number] += 1;
     }
     await turn();
   }
@@ -196,23 +199,29 @@ async function answers(index, words, written, whole, spoken, today) {
     const like = likeness(asked.map(({ one }, nth) => ({ one, near: near.map((values, at) => /** @type {Way} */ ([at, values[nth]])) })), named.length);
     return like * (TELLING + (1 - TELLING) * same);
   }));
-  const hits = [...known.values()];
-  for (const [at, hit] of hits.entries()) {
-    if (at % AT_ONCE === 0) await turn();
-    const title = titled.has(hit.number) ? titledLike(hit.number) : 0;
-    const called = also[hit.number] ? calledLike(hit.number) : 0;
-    hit.best = called >= MEANT;
-    const prior = (PRIOR[hit.kind] ?? 1) * ((lang[hit.number] ?? index.language.own) === spoken ? 1 : ABROAD);
-    hit.score *= prior * (hit.told / all) * (1 + Math.max(title, 2.5 * called ** 2));
+  /** @type {Set<number>} */
+  const best = new Set();
+  for (let number = 0; number < kinds.length; number += 1) {
+    if (since[number] > today) held[number] = 0;
+    if (!held[number]) continue;
+    const title = titled.has(number) ? titledLike(number) : 0;
+    const called = also[number] ? calledLike(number) : 0;
+    if (called >= MEANT) best.add(number);
+    const prior = (PRIOR[kindNames[kinds[number]]] ?? 1) * ((lang[number] ?? index.language.own) === spoken ? 1 : ABROAD);
+    scores[number] *= prior * (told[number] / all) * (1 + Math.max(title, 2.5 * called ** 2));
+    if (number % 64 === 0) await turn();
   }
-  hits.sort((a, b) => b.score - a.score || a.number - b.number);
-  const worth = hits.filter((hit, at) => at < SOME || hit.score >= hits[0].score * WORTH);
-  const found = aheadFirst(worth, asked.length, today);
-  found.forEach((hit, at) => {
-    hit.areas = areas[hit.number].map((area) => areaNames[area]);
-    hit.best &&= at === 0;
-  });
-  return { hits: found, meant: asked.flatMap(({ instead }) => (instead ? [instead] : [])) };
+  const worth = WORTH * scores.reduce((most, score) => Math.max(most, score), 0);
+  const numbers = [...held.keys()].filter((number) => held[number]);
+  const order = (/** @type {number} */ a, /** @type {number} */ b) => scores[b] - scores[a] || a - b;
+  const worthy = numbers.filter((number) => scores[number] >= worth);
+  const found = (worthy.length < SOME ? numbers.sort(order).slice(0, SOME) : worthy.sort(order)).map((number) => ({
+    number, score: scores[number], words: held[number], best: best.has(number),
+    kind: kindNames[kinds[number]], areas: areas[number].map((area) => areaNames[area]), last: last[number],
+  }));
+  const hits = aheadFirst(found, asked.length, today);
+  hits.forEach((hit, at) => { hit.best &&= at === 0; });
+  return { hits, meant: asked.flatMap(({ instead }) => (instead ? [instead] : [])) };
 }
 
 /**
@@ -295,6 +304,24 @@ function hearing(index, asked) {
 }
 
 /**
+ * What each word leads to. Words of the question before are not asked again.
+ * @param {SearchIndex} index
+ * @param {string[]} words
+ */
+function leading(index, words) {
+  const all = words.map((word) => index.led.get(word) ?? answer(index, word));
+  index.led = new Map(words.map((word, nth) => [word, all[nth]]));
+  return all;
+}
+
+/**
+ * What somebody is writing: words that they have gone on from are asked already.
+ * @param {SearchIndex} index
+ * @param {string} text
+ */
+export const written = (index, text) => Promise.all(leading(index, telling(wordsOf(`${text}x`).slice(0, -1), ready(index).small)));
+
+/**
  * What a word of the question leads to; where nobody has written it, what its two halves lead to, each for itself.
  * @param {SearchIndex} index
  * @param {string} word
@@ -346,7 +373,7 @@ function waysOf(index, one) {
     }
   }
   const near = [...alike].map((word) => /** @type {Way} */ ([words.get(word), nearness(index, one, word)]));
-  return near.filter(([, value]) => value).sort((a, b) => a[0] - b[0]);
+  return near.filter(([, value]) => value).sort((a, b) => byWord(index, a, b));
 }
 
 /**
@@ -359,36 +386,28 @@ function waysOf(index, one) {
  * @returns {Promise<Answer>}
  */
 async function led(index, one, ways, instead = "") {
-  /** @type {Map<number, number>} */
-  const records = new Map();
+  const records = new Float64Array(index.records.kinds.length);
+  let size = 0;
   /** @type {Map<number, Way[]>} */
   const titled = new Map();
-  const postings = await Promise.all(ways.map(([at]) => posted(index, at)));
+  const { parts } = ready(index);
+  const fetched = await Promise.all(ways.map(([at]) => part(index, `words-${parts[at]}`)));
   ways.forEach((way, nth) => {
-    const posting = postings[nth];
-    for (let place = 0; place < posting.length; place += 2) {
-      const [number, weight] = [posting[place], posting[place + 1] >> 1];
+    /** @type {number[]} How far each record comes after the one before, and its weight, doubled, and one more where the word stands in the title. */
+    const posting = fetched[nth][way[0] - index.begins[parts[way[0]]]];
+    for (let place = 0, number = 0; place < posting.length; place += 2) {
+      number += posting[place];
+      const weight = posting[place + 1] >> 1;
       const score = way[1] * weight / (weight + ENOUGH);
-      if (score > (records.get(number) ?? 0)) records.set(number, score);
+      if (!records[number]) size += 1;
+      if (score > records[number]) records[number] = score;
       if (!(posting[place + 1] & 1)) continue;
       const ways = titled.get(number);
       if (ways) ways.push(way);
       else titled.set(number, [way]);
     }
   });
-  return { one, records, titled, instead, surest: ways.reduce((most, [, value]) => Math.max(most, value), 0) };
-}
-
-/**
- * The records of a word, each followed by its weight, doubled, and one more where the word stands in the title.
- * @param {SearchIndex} index
- * @param {number} at
- * @returns {Promise<number[]>}
- */
-async function posted(index, at) {
-  const after = index.begins.findIndex((begin) => begin > at);
-  const number = (after < 0 ? index.begins.length : after) - 1;
-  return (await part(index, `words-${number}`))[at - index.begins[number]];
+  return { one, records, size, titled, instead, surest: ways.reduce((most, [, value]) => Math.max(most, value), 0) };
 }
 
 /**
@@ -447,8 +466,11 @@ function misspelt(index, asked) {
     // Whoever slips twice still gets the first letter right.
     if (slips <= 1 || (slips <= most && word[0] === asked[0])) found.push([at, MISSPELT / (1 + slips / 2), slips]);
   });
-  return found.sort((a, b) => a[2] - b[2] || a[0] - b[0]).slice(0, 12);
+  return found.sort((a, b) => a[2] - b[2] || byWord(index, a, b)).slice(0, 12);
 }
+
+/** By the alphabet; words of the index stand beside those that they are made of. @type {(index: SearchIndex, a: [number, ...number[]], b: [number, ...number[]]) => number} */
+const byWord = ({ words }, [a], [b]) => (words[a] < words[b] ? -1 : 1);
 
 /** A folded word as it is written where somebody reads it. @param {SearchRecord[]} records @param {string} word */
 export function spelt(records, word) {

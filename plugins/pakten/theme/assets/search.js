@@ -32,18 +32,32 @@ let asking = 0;
 
 const load = () => (loading ??= import("./matching.js").then(async (matching) => [matching, await matching.opened(finder.dataset.index ?? "", cache)]));
 
+/** When what was put in the page can be seen; where nobody looks, soon. @returns {Promise<void>} */
+const painted = () => new Promise((go) => {
+  requestAnimationFrame(() => setTimeout(go));
+  setTimeout(go, PAUSE);
+});
+
 /** @type {(text: string, values: { [name: string]: string | number }) => string} */
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
-const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: document.documentElement.dataset.zone }).format();
+const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone: document.documentElement.dataset.zone });
 
 /** @type {{ question: string, found: Promise<Awaited<ReturnType<typeof import("./matching.js").search>>> } | undefined} */
 let last;
 
-/** What answers; whoever narrows hits, or was about to ask, asks the same once more. @param {string} question */
+/** What answers, and the first of what it shows; whoever narrows hits, or was about to ask, asks the same once more. @param {string} question */
 function find(question) {
-  if (last?.question !== question) last = { question, found: load().then(([{ search }, index]) => search(index, question, today())) };
+  if (last?.question !== question) last = { question, found: found(question) };
   return last.found;
+}
+
+/** @param {string} question */
+async function found(question) {
+  const [{ search, shown }, index] = await load();
+  const found = await search(index, question, calendar.format());
+  shown(index, found.hits.slice(0, SOON)).catch(() => undefined); // who asks for them is told
+  return found;
 }
 
 /** Show what the address asks for: the first hits at once, and how many there are, told once, when all are there. */
@@ -52,36 +66,38 @@ async function answer() {
   const asked = new URLSearchParams(location.search);
   const question = (asked.get("q") ?? "").trim();
   if (field.value.trim() !== question) field.value = question;
-  everything.hidden = question !== "";
+  if (mine === 1) everything.hidden = question !== ""; // later it goes when hits come, so that a page moves once
   if (!question) {
+    everything.hidden = false;
     results.hidden = true;
     status.textContent = "";
     onward.hidden = true;
     return;
   }
   try {
-    const [{ shown, spelt, turn }, index] = await load();
-    const day = today();
+    const [{ shown, spelt }, index] = await load();
+    const day = calendar.format();
     const found = await find(question);
     if (mine !== asking) return;
-    offer(kindChoice, found.hits.map((hit) => hit.kind), index.kinds, asked.get(kindChoice.name));
-    offer(areaChoice, found.hits.flatMap((hit) => hit.areas), index.areas, asked.get(areaChoice.name));
-    const [kind, area] = [kindChoice.value, areaChoice.value];
+    const kind = chosen(kindChoice, index.kinds), area = chosen(areaChoice, index.areas);
     const hits = found.hits.filter((hit) => (!kind || hit.kind === kind) && (!area || hit.areas.includes(area)));
     /** @type {SearchRecord[]} */
     const records = [];
-    for (const some of [hits.slice(0, SOON), hits.slice(SOON, MOST)]) {
+    for (const some of [hits.slice(0, SOON), ...(hits.length > SOON ? [hits.slice(SOON, MOST)] : [])]) {
+      if (records.length) await painted();
       const told = await shown(index, some);
       if (mine !== asking) return;
-      if (records.length === 0) list.replaceChildren();
+      if (records.length === 0) {
+        offer(kindChoice, found.hits.map((hit) => hit.kind), index.kinds, kind);
+        offer(areaChoice, found.hits.flatMap((hit) => hit.areas), index.areas, area);
+        list.replaceChildren();
+      }
       list.append(...told.map((hit) => item(hit, index, day)));
       records.push(...told);
       results.hidden = found.hits.length === 0;
-      await turn();
+      everything.hidden = !results.hidden;
     }
-    if (mine !== asking) return;
     onward.hidden = hits.length > 0;
-    everything.hidden = found.hits.length > 0;
     tell(question, hits.length, found.meant.map((word) => spelt(records, word)));
   } catch {
     [loading, last, cache] = [undefined, undefined, "reload"];
@@ -91,12 +107,18 @@ async function answer() {
   }
 }
 
+/** What the address chooses, where there is such. @param {HTMLSelectElement} choice @param {{ [value: string]: string }} titles */
+function chosen(choice, titles) {
+  const value = new URLSearchParams(location.search).get(choice.name) ?? "";
+  return Object.hasOwn(titles, value) ? value : "";
+}
+
 /**
  * The choices there are among the hits, with their numbers.
  * @param {HTMLSelectElement} choice
  * @param {string[]} values
  * @param {{ [value: string]: string }} titles
- * @param {string | null} chosen
+ * @param {string} chosen
  */
 function offer(choice, values, titles, chosen) {
   /** @type {Map<string, number>} */
@@ -153,7 +175,7 @@ let pause;
 field.addEventListener("input", () => {
   clearTimeout(pause);
   const look = () => { if (ask("typing")) answer(); };
-  load().catch(() => undefined); // whoever writes will ask, and is told then what went wrong
+  load().then(([{ written }, index]) => written(index, field.value)).catch(() => undefined); // whoever writes will ask, and is told then what went wrong
   pause = setTimeout(() => {
     if (field.value.trim()) find(field.value.trim()).catch(() => undefined);
     pause = setTimeout(look, PAUSE / 2);

@@ -23,8 +23,10 @@ from pakten.writing.when import when
 
 T = TypeVar("T")
 
-MOST_SIGNS = 3_000
-"""Of a part that says where words lead: half of the questions then fetch 4 kB of them, with smaller ones not less."""
+MOST_NUMBERS = 1_500
+"""Of a part that says where words lead: one of smaller ones more are fetched, of larger ones more kB."""
+LEAST_LETTERS = 4
+"""Of a word that compounds are made of, as in theme/assets/matching.js."""
 MOST_RECORDS = 16
 """Of a part that says what hits show."""
 
@@ -34,12 +36,12 @@ def index(records: Sequence[Record], site: Site) -> Mapping[str, bytes]:
     kind = f"words-{site.words.language}"
     leading = postings(records, site.store.kept(kind))
     site.store.save(kind)  # whichever process makes it
-    words = sorted(leading)
+    words = sorted(leading, key=lambda word: (_commonest(word, leading), word))
     begins = list(_begins(words, leading))
     shown = [_shown(record, site.words) for record in records]
-    listed = [f"[{leading[word]}]" for word in words]
+    listed = [leading[word].tolist() for word in words]
     encoded = {
-        **{name: f"[{','.join(part)}]".encode() for name, part in _parts("words", listed, begins)},
+        **{name: _json(part) for name, part in _parts("words", listed, begins)},
         **{name: _json(part) for name, part in _parts("records", shown, range(0, len(shown), MOST_RECORDS))},
     }
     areas = {area.id: area.title for area in site.catalogue.areas}
@@ -62,14 +64,21 @@ def index(records: Sequence[Record], site: Site) -> Mapping[str, bytes]:
     return {"index.json": b'{"of":"%b",%b' % (whole, about.removeprefix(b"{")), **named}
 
 
-def _begins(words: Sequence[str], leading: Mapping[str, str]) -> Iterator[int]:
+def _commonest(word: str, leading: Mapping[str, Sequence[int]]) -> str:
+    """The word that most records have, of all that this one holds: who asks for it asks for its compounds as well."""
+    ends = range(LEAST_LETTERS, len(word) + 1)
+    held = (part for end in ends for begin in range(end - LEAST_LETTERS + 1) if (part := word[begin:end]) in leading)
+    return max(held, key=lambda part: (len(leading[part]), part), default=word)
+
+
+def _begins(words: Sequence[str], leading: Mapping[str, Sequence[int]]) -> Iterator[int]:
     """The word with which each part begins."""
-    signs = MOST_SIGNS
+    numbers = MOST_NUMBERS
     for at, word in enumerate(words):
-        if signs >= MOST_SIGNS:
-            signs = 0
+        if numbers >= MOST_NUMBERS:
+            numbers = 0
             yield at
-        signs += 4 * (leading[word].count(",") + 1)
+        numbers += len(leading[word])
 
 
 def _parts(name: str, whole: Sequence[T], begins: Sequence[int]) -> Iterator[tuple[str, Sequence[T]]]:

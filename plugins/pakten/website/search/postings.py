@@ -6,6 +6,7 @@ alone, so that one more or one less leaves all other groups as they are.
 
 import re
 import unicodedata
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -47,28 +48,21 @@ def fold(text: str) -> str:
     return lower if lower.isascii() else unicodedata.normalize("NFKD", lower).translate(_WITHOUT_MARKS)
 
 
-def postings(records: Iterable[Record], known: Kept[Mapping[str, str]]) -> Mapping[str, str]:
-    """Of each word the numbers of its records, each with its weight beside it, as JSON writes them."""
-    found, first = defaultdict[str, str](str), 0
+def postings(records: Iterable[Record], known: Kept[Mapping[str, str]]) -> Mapping[str, "array[int]"]:
+    """Of each word its records in their order: how far each comes after the one before, and its weight beside it."""
+    found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    before, first = defaultdict[str, int](int), 0
     for some, key in _together(records):
-        pairs = _Pairs(first)
         for word, signs in known.get(key, partial(_of_group, some)).items():
-            found[word] += signs.translate(pairs)
+            numbers, last = found[word], before[word]
+            for sign in signs:
+                weight, place = divmod(ord(sign), _MOST)
+                numbers.append(first + place - last)
+                numbers.append(weight)
+                last = first + place
+            before[word] = last
         first += len(some)
-    return {word: said[1:] for word, said in found.items()}
-
-
-class _Pairs(dict[int, str]):
-    """A table for `str.translate`: what each sign says in a group that begins with the record of this number."""
-
-    def __init__(self, first: int) -> None:
-        super().__init__()
-        self._first = first
-
-    def __missing__(self, sign: int) -> str:
-        weight, number = divmod(sign, _MOST)
-        said = self[sign] = f",{self._first + number},{weight}"
-        return said
+    return found
 
 
 def _together(records: Iterable[Record]) -> Iterator[tuple[Sequence[Record], bytes]]:
