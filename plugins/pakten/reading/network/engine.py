@@ -168,7 +168,6 @@ def _installed(group: str) -> tuple[str, ...]:
     return tuple(sorted({one.name for one in entry_points(group=group)}))
 
 
-@cache
 def _is_module(name: str) -> bool:
     """Looked for, and not imported: what is above a module would take longer than the check of a small network."""
     first, *rest = name.partition(":")[0].split(".")
