@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import cache
 from zoneinfo import available_timezones
 
 from pakten.reading.suggestion import slug
@@ -10,6 +11,7 @@ _A_SLIP = 0.8
 """How alike two names of cities are, of which one is the other with a letter or two wrong."""
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Without the machine's own zone, abbreviations and fixed hours, which know no summer time."""
     return ("UTC", *sorted(name for name in available_timezones() if re.match(r"(?!Etc/|posix|right)\w+/", name)))

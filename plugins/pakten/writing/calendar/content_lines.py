@@ -8,6 +8,7 @@ octet (tests/writing/ics/test_content_lines.py).
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from pakten.writing.text import clean
@@ -67,6 +68,7 @@ def _parameter(value: str) -> str:
     return f'"{escaped}"' if _QUOTED.search(escaped) else escaped
 
 
+@cache
 def _is_universal(zone: ZoneInfo) -> bool:
     """Whether its clocks show universal time all the year, as those of Iceland do."""
     months = ((year, month) for year in range(1970, 2038) for month in range(1, 13))
