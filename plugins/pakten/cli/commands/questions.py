@@ -119,8 +119,7 @@ def _write(call: Call, network: Network, reading: Reading, event: Event, told: S
             amendment.add_item(("recap",), "worth", one, ("summary", "values"))
 
     draft = change_event(call, network, reading, event, changed)
-    save(network, draft)
-    call.console.note(call.words("cli.written", file=draft.name))
+    save(call, network, draft)
 
 
 def _numbers(call: Call, most: int) -> list[int]:
