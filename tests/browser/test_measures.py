@@ -22,6 +22,7 @@ TEXTS = (
     "/integritet/",
     "/tillganglighet/",
 )
+AHEAD, PAST = "/kalender/natverkstraff-jarva-2024/", "/kalender/frukostmingel-breddad-rekrytering-2023/"
 AREAS = ("/omraden/jarva/", "/omraden/farsta/", "/omraden/skarholmen/", "/omraden/hagsatra-ragsved/")
 
 Measured = tuple[tuple[int, int], dict[str, dict[str, float]]]
@@ -50,7 +51,10 @@ MEASURE = r"""async (addresses) => {
     const entries = seen('.pakten-cards > li, .pakten-events > li, .pakten-orgs > li');
     const [drawn, said] = ['horizon', 'band__tagline'].map((name) =>
       page.querySelector(`.pakten-${name}`)?.getBoundingClientRect());
+    const leaf = page.querySelector('.pakten-band .pakten-date');
     all[address] = {
+      straw: leaf && frame.contentWindow.getComputedStyle(leaf).backgroundColor === 'rgb(244, 196, 48)',
+      beside: leaf && leaf.getBoundingClientRect().right < main.querySelector('h1').getBoundingClientRect().left,
       behind: Boolean(drawn && said && said.bottom > drawn.top && said.right > drawn.left),
       height: page.documentElement.scrollHeight,
       entries: entries.length,
@@ -71,7 +75,7 @@ def measured(request: pytest.FixtureRequest, browser: Browser, site: str) -> Mea
     with window(browser, NOON, base_url=site, viewport={"width": width, "height": height}, bypass_csp=True) as context:
         page = context.new_page()
         page.goto("/404.html")
-        return size, page.evaluate(MEASURE, sorted({*ADDRESSES, *AREAS}))
+        return size, page.evaluate(MEASURE, sorted({*ADDRESSES, *AREAS, AHEAD, PAST}))
 
 
 def test_pages_cost_no_more_than_they_give(measured: Measured) -> None:
@@ -87,7 +91,9 @@ def test_pages_cost_no_more_than_they_give(measured: Measured) -> None:
     assert [address for address in LISTS if pages[address]["first"] > FIRST_ENTRY] == []
     assert [address for address, page in pages.items() if page["crowded"]] == []
     assert [address for address in AREAS if pages[address]["behind"]] == []
+    assert [pages[address]["straw"] for address in (AHEAD, PAST)] == [True, False]
     if size == SCREEN:
+        assert pages[AHEAD]["beside"]
         assert pages["/"]["first"] < 720
         assert [address for address, page in pages.items() if page["sideways"]] == []
         assert [address for address in TEXTS if pages[address]["right"] < 64 + (1280 - 128) * 2 / 3] == []
