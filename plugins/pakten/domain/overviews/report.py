@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import chain
 
 from pakten.domain.catalogue import Catalogue
@@ -139,6 +140,7 @@ def _earliest(since: Iterable[tuple[str, date]]) -> dict[str, date]:
     return found
 
 
+@cache
 def years_of(period: str) -> frozenset[int]:
     """The years that a period names, with those between: `2019–2021` is three years, "since 2014" only one."""
     spans = ((int(first), int(last or first)) for first, last in _YEARS.findall(period))

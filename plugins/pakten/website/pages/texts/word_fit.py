@@ -44,12 +44,14 @@ _PART = re.compile(r"(?:[^ \n/–—-]|-(?=\d))+[/–—-]?|[/–—-]")
 """What a browser sets on one line: no break before a digit, nor at a space that is there to hold words together."""
 
 
+@cache
 def fit(title: str) -> str:
     """The class that says how wide the widest word of a title is."""
     widest = max(map(_width, _PART.findall(title)), default=0)
     return f"pakten-fit--{min(max(ceil(2 * widest), NARROWEST), WIDEST)}"
 
 
+@cache
 def whole(title: str) -> Markup:
     """A title that has a class: its words stay whole, but for one that is too wide for the narrowest window."""
     return _broken(title, WIDEST)
