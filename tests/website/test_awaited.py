@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from mkdocs.commands import build as commands
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from pakten.reading.memory.store import Kept
 from pakten.website.generated import SHARE, Batch
 from pakten.website.judgement.problems import Limits, problems_of
 from pakten.website.plugins.catalogue import CataloguePlugin
 from pakten.website.serving.awaited import Awaited
-from pakten.website.serving.session import OvertakenError, Session
+from pakten.website.serving.session import Overtaken, Session
 from tests.website.conftest import DAY
 
 PAGE = "calendar/breakfast/index.html"
@@ -225,7 +228,7 @@ def test_a_build_that_is_overtaken_is_given_up_and_those_who_wait_get_the_next(s
 
     assert served.session.failure is None
     assert {name: (served.site / name).read_bytes() for name in served.pages()} == before
-    with pytest.raises(OvertakenError):
+    with pytest.raises(Overtaken):
         served.session.go_on()
     visitor = Visitor(served.session.awaited, "index.html")
     served.session.has_news = lambda: False
@@ -233,3 +236,52 @@ def test_a_build_that_is_overtaken_is_given_up_and_those_who_wait_get_the_next(s
     assert visitor.gets() == (served.site / "index.html").read_bytes()
     assert [name for name, content in before.items() if b"Zebra" in content] == []
     assert b"Zebra" in b"".join((served.site / name).read_bytes() for name in served.pages())
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("step", ["_populate_page", "_build_page"])
+def test_a_build_is_given_up_at_any_text_and_nothing_is_told_of_it(
+    step: str, served: Served, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    pages: list[Page] = []
+    take = getattr(commands, step)
+
+    def taken(page: Page, *given: object, **named: object) -> None:
+        pages.append(page)
+        take(page, *given, **named)
+
+    monkeypatch.setattr(commands, step, taken)
+    served.session.has_news = lambda: bool(pages)
+
+    served.builds()
+
+    assert len(pages) == 1
+    assert served.session.failure is None
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+    assert [path.name for path in served.site.parent.glob(".site*")] == []
+
+
+def test_nobody_is_told_of_mistakes_in_a_file_of_which_half_is_saved(served: Served) -> None:
+    _changed(served.network / "events.yaml", "start:", "strat:")
+    served.session.has_news = lambda: True
+
+    served.builds()
+
+    assert served.session.page() == ""
+
+
+def test_what_is_saved_while_the_settings_are_read_is_built_with_what_was_saved_before(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[MkDocsConfig] = []
+    monkeypatch.setattr(served.session, "_build", lambda config, **_: built.append(config))
+    build = served.session.kept_going(served.session._settled)
+    config = served.config()
+
+    served.session.has_news = lambda: True
+    build(config)
+    assert built == []
+
+    served.session.has_news = lambda: False
+    build(config)
+    assert built == [config]

@@ -1,7 +1,7 @@
 """A review of a network: all advice on one day, on events and on texts, and links that lead nowhere."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -82,6 +82,16 @@ def review(
 
     Who asks for something meanwhile is asked often.
     """
+    for found in _asked(reading, layout, reader, remember, meanwhile):
+        if meanwhile:
+            meanwhile()
+        yield from found
+
+
+def _asked(
+    reading: Reading, layout: Layout, reader: Reader, remember: Remember, meanwhile: Callable[[], None] | None
+) -> Iterator[Iterable[Problem]]:
+    """What is found by each question, which is asked when somebody looks."""
     own = own_names(reading.catalogue)
     # First, since others go on with it while all else is asked here.
     look = Look(_pieces(reading, layout, reader, own, remember), meanwhile)
@@ -91,34 +101,32 @@ def review(
     if reading.read is not None:
         # Not while there are other errors: what they hide would look like missing pages.
         destinations = Destinations(reading, reading.read, layout, reader.urls, address_of_site(settings))
-        yield from dead_links(reading, reading.read, destinations, texts)
+        yield dead_links(reading, reading.read, destinations, texts)
         if isinstance(settings, str):
             if not layout.is_guest:
-                yield from dead_menu(settings, layout.settings, destinations)
-            yield from unknown_partners(settings, layout.settings, reading.read)
-    yield from dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
-    yield from collisions(reading, layout, reader.urls)
+                yield dead_menu(settings, layout.settings, destinations)
+            yield unknown_partners(settings, layout.settings, reading.read)
+    yield dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
+    yield collisions(reading, layout, reader.urls)
     if isinstance(settings, str):
         # Nobody publishes its comments, where others' copyright may stand.
-        yield from letter_problems(layout.settings, settings)
-        yield from shown_quotes(layout.settings, settings)
-        yield from secrets(layout.settings, settings)
-        yield from personal_problems(layout.settings, re.sub(r"^[ \t]*#.*", "", settings, flags=re.MULTILINE), own)
-    yield from file_name_problems(
-        sorted({*reading.texts, *(name_of(one, layout.root) for one in files_below(content))})
-    )
-    yield from removals(reading, reader.day.today)
-    yield from long_lines(reading.pages)
-    yield from alias_problems(reading, reader.urls)
+        yield letter_problems(layout.settings, settings)
+        yield shown_quotes(layout.settings, settings)
+        yield secrets(layout.settings, settings)
+        yield personal_problems(layout.settings, re.sub(r"^[ \t]*#.*", "", settings, flags=re.MULTILINE), own)
+    yield file_name_problems(sorted({*reading.texts, *(name_of(one, layout.root) for one in files_below(content))}))
+    yield removals(reading, reader.day.today)
+    yield long_lines(reading.pages)
+    yield alias_problems(reading, reader.urls)
     if not layout.is_guest:
-        yield from file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))
-    yield from forbidden_markup(reading, texts, reader.classes, reader.trusted)
+        yield file_problems(layout.root / layout.content, layout.root, bool(reader.trusted))
+    yield forbidden_markup(reading, texts, reader.classes, reader.trusted)
     if reading.catalogue is not None:
-        yield from contact_problems(reading.catalogue, reading.locate, own)
-        yield from advice(reading.catalogue, reader.day, reading.locate)
-        yield from unheard_translations(reading.catalogue, reader.urls.others, reading.locate)
-        yield from hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)
-    yield from look.problems()
+        yield contact_problems(reading.catalogue, reading.locate, own)
+        yield advice(reading.catalogue, reader.day, reading.locate)
+        yield unheard_translations(reading.catalogue, reader.urls.others, reading.locate)
+        yield hard_texts(reading, reading.catalogue, reader.usage.hardest, reader.language)
+    yield look.problems()
 
 
 def _pieces(

@@ -89,7 +89,6 @@ class Look:
     """At all texts: what is known of them, and what the cores of the machine find in the others."""
 
     def __init__(self, pieces: Iterable[Piece], meanwhile: Callable[[], None] | None = None) -> None:
-        self._meanwhile = meanwhile
         self._known: list[tuple[Piece, Iterable[Problem]]] = []
         unknown = []
         for piece in pieces:
@@ -101,23 +100,25 @@ class Look:
                 self._known.append((piece, known))
         most = TOGETHER // 8 if meanwhile else TOGETHER
         self._together = in_shares(unknown, lambda piece: len(piece.part.text), most)
-        self._shares = Shares(len(self._together), partial(_look, self._together))
+        self._shares = Shares(len(self._together), partial(_look, self._together, meanwhile or _at_once))
 
     def problems(self) -> Iterator[Problem]:
         for piece, known in self._known:
             yield from (_moved(problem, piece.part.lines) for problem in known)
         for number, found in self._shares.done():
-            if self._meanwhile:
-                self._meanwhile()
             for piece, told in zip(self._together[number], found, strict=True):
                 if piece.review.memory:
                     piece.review.memory.keep(piece.name, piece.part.text, told)
                 yield from (_moved(problem, piece.part.lines) for problem in told)
 
 
-def _look(together: Sequence[Sequence[Piece]], number: int) -> list[list[Problem]]:
+def _look(together: Sequence[Sequence[Piece]], meanwhile: Callable[[], None], number: int) -> list[list[Problem]]:
     of_files = (list(some) for _, some in groupby(together[number], lambda piece: piece.file))
-    return [told for some in of_files for told in some[0].review.look(some)]
+    return [told for some in of_files for told in some[0].review.look(some, meanwhile)]
+
+
+def _at_once() -> None:
+    """Nobody waits for something else meanwhile."""
 
 
 class TextReview:
@@ -133,36 +134,39 @@ class TextReview:
         for part in parts(text) if not file.endswith(".md") else (Part(text),):
             yield Piece(self, file, part, is_tangled)
 
-    def look(self, some: Sequence[Piece]) -> list[list[Problem]]:
+    def look(self, some: Sequence[Piece], meanwhile: Callable[[], None]) -> list[list[Problem]]:
         """What is said of pieces of one file. All are asked at once; a blank line keeps apart what stands beside."""
         texts = [one.part.text for one in some]
         lines = list(accumulate((text.count("\n") + 1 for text in texts), initial=0))
         told: list[list[Problem]] = [[] for _ in some]
-        for problem in self._look(some[0].file, "\n".join(texts), some[0].is_tangled):
-            number = bisect_left(lines, problem.location.line) - 1
-            told[number].append(_moved(problem, -lines[number]))
+        for found in self._look(some[0].file, "\n".join(texts), some[0].is_tangled):
+            meanwhile()
+            for problem in found:
+                number = bisect_left(lines, problem.location.line) - 1
+                told[number].append(_moved(problem, -lines[number]))
         return told
 
-    def _look(self, file: str, text: str, is_tangled: bool) -> Iterator[Problem]:
+    def _look(self, file: str, text: str, is_tangled: bool) -> Iterator[Iterable[Problem]]:
+        """What is found by each question, which is asked when somebody looks."""
         manner = self._manner
-        yield from personal_problems(file, text, manner.own)
-        yield from letter_problems(file, text)
-        yield from secrets(file, text)
-        yield from leftovers(file, text)
-        yield from followed_addresses(file, text)
-        yield from closed_addresses(file, text)
-        yield from local_addresses(file, text)
-        yield from proofread(file, text, manner.usage)
+        yield personal_problems(file, text, manner.own)
+        yield letter_problems(file, text)
+        yield secrets(file, text)
+        yield leftovers(file, text)
+        yield followed_addresses(file, text)
+        yield closed_addresses(file, text)
+        yield local_addresses(file, text)
+        yield proofread(file, text, manner.usage)
         if file not in manner.usage.history and file != manner.sources:
             at = Positions(file, text)
-            yield from self._claims.problems(text, at, own_voice=not file.startswith(f"{manner.examples}/"))
-            yield from near_wordings(text, at, manner.decided, manner.usage)
+            yield self._claims.problems(text, at, own_voice=not file.startswith(f"{manner.examples}/"))
+            yield near_wordings(text, at, manner.decided, manner.usage)
         for body in bodies({file: text}, manner.content, heads_pages=manner.heads_pages) if not is_tangled else ():
-            yield from structure_problems(body)
-            yield from table_problems(body)
-            yield from pasted_problems(body)
-            yield from silent_pictures(body)
-            yield from shown_as_written(body)
+            yield structure_problems(body)
+            yield table_problems(body)
+            yield pasted_problems(body)
+            yield silent_pictures(body)
+            yield shown_as_written(body)
 
 
 def _moved(problem: Problem, lines: int) -> Problem:

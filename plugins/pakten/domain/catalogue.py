@@ -16,7 +16,7 @@ from pakten.domain.agenda import Agenda
 from pakten.domain.collection import Collection
 from pakten.domain.concept import ConceptStep
 from pakten.domain.event import Event, Step
-from pakten.domain.event_state import event_state, is_over
+from pakten.domain.event_state import event_state, is_off, is_over
 from pakten.domain.example import Example
 from pakten.domain.horizon import Horizon
 from pakten.domain.index import EVENT_WAYS, EXAMPLE_WAYS, Index
@@ -39,7 +39,9 @@ class Catalogue(Collection):
     def as_of(self, today: date) -> Catalogue:
         """What can be told on a day: not what an event gave before it has been held."""
         early = {
-            event.id for event in self.events if (event.recap or event.leads) and not event_state(event, today).is_held
+            event.id
+            for event in self.events
+            if (event.recap or event.leads) and (is_off(event) or not is_over(event, today))
         }
         if not early and today == self.day:
             return self  # with all that has been found out of it

@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
@@ -29,7 +30,7 @@ HOLE = "{local_form}"
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entries:
     """What has been read, and what one must know about the rest."""
 
@@ -48,24 +49,45 @@ class Entries:
     changed: frozenset[str] = frozenset()
     """Ids of events of which a part is written elsewhere: until it is folded in, their place in a list is no matter."""
 
+    @cached_property
+    def titles(self) -> Mapping[str, dict[str, str]]:
+        """For each kind the ids that may be named, with their titles; also of what has another mistake."""
+        known = self.catalogue.titles
+        found: dict[str, dict[str, str]] = {kind: {} for kind in (*known, "activation", "work_year")}
+        for kind, id_, _ in self.ids:
+            if kind != "event" or id_ not in self.drafts:
+                found[kind][id_] = id_
+        for kind in _WITH_TITLES:
+            found[kind].update(known[kind])
+        return found
 
-class Once(Protocol):
-    """Whoever may know what was answered of the very same thing when the same was given."""
 
-    def __call__(self, thing: object, given: str, answer: Callable[[], R], /) -> R: ...
-
-
-def anew(_thing: object, _given: str, answer: Callable[[], R]) -> R:
-    """Of somebody who knows nothing."""
-    return answer()
+_WITH_TITLES = (
+    *("area", "theme", "way_in", "place", "organisation", "source", "type", "audience", "target_group", "intent"),
+)
 
 
-def problems_of(entries: Entries, locate: Locate, near: Near, once: Once = anew) -> Iterator[Problem]:
+class Before:
+    """Whoever may know what was answered the last time; this one knows nothing."""
+
+    def once(self, _thing: object, _given: object, answer: Callable[[], R]) -> R:
+        """Of the very same thing, when the same was given."""
+        return answer()
+
+    def alike(self, _what: str, _given: object, answer: Callable[[], R]) -> R:
+        """Of what has this name, when something equal was given."""
+        return answer()
+
+
+NOTHING_BEFORE = Before()
+
+
+def problems_of(entries: Entries, locate: Locate, near: Near, before: Before = NOTHING_BEFORE) -> Iterator[Problem]:
     """Everything that does not hold, in no particular order."""
     yield from _same_ids(entries.ids, locate)
-    yield from _named(entries, locate, near)
+    yield from _named(entries, locate, near, before)
     yield from _taken_aliases(entries, locate)
-    yield from _out_of_order((event for event in entries.written if event.id not in entries.changed), locate)
+    yield from _out_of_order((event for event in entries.written if event.id not in entries.changed), locate, before)
     yield from _wordings(entries.wordings, locate)
     yield from local_form_problems(entries.catalogue.areas, locate)
     yield from translated_twice(entries.catalogue, locate)
@@ -79,7 +101,7 @@ def problems_of(entries: Entries, locate: Locate, near: Near, once: Once = anew)
 
     given = f"{told} {required} {tags}"
     for event in entries.written:
-        yield from once(event, given, lambda: tuple(of(event)))  # noqa: B023 (asked at once)
+        yield from before.once(event, given, lambda: tuple(of(event)))  # noqa: B023 (asked at once)
     for example in entries.catalogue.examples:
         yield from example_problems(example, locate)
     for area in entries.catalogue.areas:
@@ -151,14 +173,12 @@ def _same_ids(ids: tuple[tuple[str, str, Location], ...], locate: Locate) -> Ite
                 yield Problem.of(Code.SAME_FEED, origin, id=id_, file=at.file)
 
 
-def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
-    known = titles(entries)
+def _named(entries: Entries, locate: Locate, near: Near, before: Before) -> Iterator[Problem]:
+    known = entries.titles
     ids = {kind: frozenset(titles) for kind, titles in known.items()}
-    every = [(origin, field) for origin, named in entries.named for field in named]
-    # Many name the same.
-    asked = {(field.kind, field.ids) for _, field in every}
-    wrong = {(kind, named) for kind, named in asked if not ids[kind].issuperset(named) or len({*named}) < len(named)}
-    for origin, field in every if wrong else ():
+    every = [named for _, named in entries.named]
+    wrong = before.alike("named", (ids, every), lambda: _wrongly_named(ids, every))
+    for origin, field in ((origin, field) for origin, named in entries.named for field in named) if wrong else ():
         if (field.kind, field.ids) not in wrong:
             continue
         for id_ in dict.fromkeys(field.ids):
@@ -175,17 +195,12 @@ def _named(entries: Entries, locate: Locate, near: Near) -> Iterator[Problem]:
             yield Problem.of(Code.SAME_TWICE, locate(origin, path), value=id_)
 
 
-def titles(entries: Entries) -> Mapping[str, dict[str, str]]:
-    """For each kind the ids that may be named, with their titles; also of what has another mistake."""
-    known = entries.catalogue.titles
-    found: dict[str, dict[str, str]] = {kind: {} for kind in (*known, "activation", "work_year")}
-    for kind, id_, _ in entries.ids:
-        if kind != "event" or id_ not in entries.drafts:
-            found[kind][id_] = id_
-    told = ("area", "theme", "way_in", "place", "organisation", "source", "type", "audience", "target_group", "intent")
-    for kind in told:
-        found[kind].update(known[kind])
-    return found
+def _wrongly_named(
+    ids: Mapping[str, frozenset[str]], every: Iterable[tuple[Named, ...]]
+) -> set[tuple[str, tuple[str, ...]]]:
+    """Of the fields that name something, the kinds and ids of those with one that there is not, or one twice."""
+    asked = {(field.kind, field.ids) for named in every for field in named}  # many name the same
+    return {(kind, named) for kind, named in asked if not ids[kind].issuperset(named) or len({*named}) < len(named)}
 
 
 def _taken_aliases(entries: Entries, locate: Locate) -> Iterator[Problem]:
@@ -210,21 +225,22 @@ def _taken_aliases(entries: Entries, locate: Locate) -> Iterator[Problem]:
                 taken.add((kind, alias))
 
 
-def _out_of_order(events: Iterable[Event], locate: Locate) -> Iterator[Problem]:
+def _out_of_order(events: Iterable[Event], locate: Locate, before: Before) -> Iterator[Problem]:
     """The fewest events of a file that must move so that the list is in order of time; of most of it, once."""
     by_file: dict[str, list[Event]] = {}
     for event in events:
         by_file.setdefault(event.origin.file, []).append(event)
-    for listed in by_file.values():
-        keys = [(event.span.first, event.span) for event in listed]
-        if all(before <= after for before, after in pairwise(keys)):
+    for file, listed in by_file.items():
+        spans = [event.span for event in listed]
+        staying = before.alike(f"order of {file}", spans, lambda: _longest_rise(_keys(spans)))  # noqa: B023 (asked at once)
+        if len(staying) == len(listed):
             continue
-        staying = _longest_rise(keys)
         if 2 * len(staying) < len(listed):
             # Most of them would have to move: it begins with the newest, or was never in order.
             location = locate(listed[0].origin, ("start",))
             yield Problem.of(Code.LIST_UNSORTED, location, file=listed[0].origin.file, number=len(listed))
             continue
+        keys = _keys(spans)
         kept = [keys[index] for index in staying]
         for index in sorted(set(range(len(listed))) - set(staying)):
             position = bisect_right(kept, keys[index])
@@ -235,11 +251,17 @@ def _out_of_order(events: Iterable[Event], locate: Locate) -> Iterator[Problem]:
                 yield Problem.of(Code.OUT_OF_ORDER, location, where="after", id=listed[staying[position - 1]].id)
 
 
+def _keys(spans: Iterable[Timespan]) -> list[tuple[date, Timespan]]:
+    return [(span.first, span) for span in spans]
+
+
 def _longest_rise(keys: list[tuple[date, Timespan]]) -> list[int]:
     """Positions of a longest part of the keys that never falls; of several, the one that begins and goes on earliest.
 
     Patience sorting: what could follow a card of the pile to the left is laid on the leftmost pile that takes it.
     """
+    if all(one <= after for one, after in pairwise(keys)):
+        return [*range(len(keys))]
     tops: list[tuple[date, Timespan]] = []
     piles: list[list[int]] = []
     for index, key in enumerate(keys):

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from pakten.domain.rules.catalogue import Before
+
 R = TypeVar("R")
 
 
-class Held:
+class Held(Before):
     def __init__(self) -> None:
         self._before: dict[object, Any] = {}
         self._now: dict[object, Any] = {}
@@ -27,11 +29,18 @@ class Held:
         self._now[key] = found
 
     def once(self, thing: object, given: object, answer: Callable[[], R]) -> R:
-        """What was answered the last time of the very thing, when the same was given."""
         key = id(thing), given
         known = self._before.get(key)
         if known is None or known[0] is not thing:
             known = thing, answer()
         self._now[key] = known
+        answered: R = known[1]
+        return answered
+
+    def alike(self, what: str, given: object, answer: Callable[[], R]) -> R:
+        known = self._before.get(what)
+        if known is None or known[0] != given:
+            known = given, answer()
+        self._now[what] = known
         answered: R = known[1]
         return answered

@@ -13,7 +13,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem, Severity
-from pakten.domain.rules.catalogue import Entries, Once, anew, problems_of, titles
+from pakten.domain.rules.catalogue import NOTHING_BEFORE, Before, Entries, problems_of
 from pakten.domain.rules.entry import Locate
 from pakten.domain.term import Activation, Area, Goal, Term, Theme, WayIn
 from pakten.domain.vocabulary import Vocabulary
@@ -87,18 +87,18 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
     """What the files hold together, after the rules that look at more than one value."""
     entries = _entries(read, vocabulary, sources)
     locate, written, said = positions(read.ranges)
-    once: Once = held.once if held else anew
-    known = titles(entries)
+    before: Before = held or NOTHING_BEFORE
+    known = entries.titles
 
     def placed(origin: Location, path: tuple[str | int, ...], *, key: bool = False) -> Location:
-        return once(origin, f"{path} {key}", lambda: locate(origin, path, key=key))
+        return before.once(origin, f"{path} {key}", lambda: locate(origin, path, key=key))
 
     told = (
         one for problem in _clearest(read.problems) for one in (_with_ids(problem, known), *_strange(problem, known))
     )
     texts = dict(read.texts)
     lines = source_lines(texts)
-    problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, placed, near, once))}
+    problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, placed, near, before))}
     problems.update(dead_block_references(read.bodies, known))
     errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
     catalogue = entries.catalogue if not errors else None

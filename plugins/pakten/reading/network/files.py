@@ -72,6 +72,8 @@ def markdown_in(whole: Fragment | None, *, needs_front_matter: bool = True) -> t
 def named_by_file(path: Path, root: Path, kind: str) -> FileContents:
     """The id of what a file describes is its name. It becomes an address, so not every name will do."""
     name = name_of(path, root)
+    ids = ((kind, path.stem, Location(name)),)
+    if re.fullmatch(SLUG, path.stem):
+        return FileContents(ids=ids)
     wrong = Problem.of(Code.FILE_NAME, Location(name), instead=f"{slug(path.stem)}{path.suffix}", file=name)
-    problems = () if re.fullmatch(SLUG, path.stem) else (wrong,)
-    return FileContents(problems=problems, ids=((kind, path.stem, Location(name)),))
+    return FileContents(problems=(wrong,), ids=ids)

@@ -189,7 +189,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
         if self.session is not None:
-            self.session.show_awaited()
+            self.session.go_on()
         return page
 
     # After all plugins, which furnish the templates: whoever waits for a page does not wait for advice.
@@ -216,7 +216,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         if self.session is not None:
             if page.file.dest_uri in self.session.awaited.asked():
                 self.session.awaited.show(page.file.dest_uri, output.encode())
-            self.session.show_awaited()
+            self.session.go_on()
         return output
 
     # After all plugins, which may still write or warn.

@@ -16,7 +16,9 @@ from watchdog.observers.api import BaseObserver, EventEmitter
 from watchdog.observers.polling import PollingEmitter
 
 QUIET = 0.03
-"""Seconds without another change after which a file counts as saved."""
+"""Seconds without another change after which a file counts as saved. Meanwhile the settings are read."""
+_STILL = 0.005
+"""Seconds for the changes that one saving makes, as the system tells of them."""
 _AGAIN = 0.5
 """Seconds after which files are looked at in any case."""
 
@@ -26,7 +28,7 @@ class PromptServer(LiveReloadServer):
         super().__init__(*given, **named)
         self._build_first = build_first
         self._bell = Observer()
-        self.build_delay = QUIET
+        self.build_delay = _STILL
         self.observer: Any = BaseObserver(self._emitter, timeout=_AGAIN)  # type: ignore[arg-type] # makes an emitter
 
     def serve(self, *, open_in_browser: bool = False) -> None:

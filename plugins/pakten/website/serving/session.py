@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Condition
+from time import monotonic
 from typing import Any
 
 from jinja2 import Environment
@@ -34,7 +35,7 @@ from pakten.website.pages.common_ground import settings_of
 from pakten.website.serving.ahead import Ahead, Ground, renewed, seen
 from pakten.website.serving.arrivals import watch
 from pakten.website.serving.awaited import Awaited
-from pakten.website.serving.prompt_server import PromptServer
+from pakten.website.serving.prompt_server import QUIET, PromptServer
 from pakten.website.serving.server import LAST, ProblemServer
 from pakten.website.serving.translation import Translation
 from pakten.website.site import Site
@@ -63,12 +64,15 @@ class Failure:
     """Whether the terminal does not tell it yet."""
 
 
-class OvertakenError(Exception):
-    """A build is given up: something that it is made of has changed, and the next one begins."""
+class Overtaken(BaseException):
+    """A build is given up: something that it is made of has changed, and the next one begins.
+
+    No error, or MkDocs would tell of one in the page that it was at.
+    """
 
 
 class Session:
-    overtaken = OvertakenError
+    overtaken = Overtaken
 
     def __init__(self, settings: Path) -> None:
         self.settings = settings
@@ -92,6 +96,11 @@ class Session:
         """How often the build before could be asked for what somebody waited for."""
         self.has_news: Callable[[], bool] = lambda: False
         """Whether something has been saved since the build began."""
+        self.news = Condition()
+        """Told of what has been saved."""
+        self._began = 0.0
+        self._config: MkDocsConfig | None = None
+        """Of the build that is under way, when it has read everything."""
         self._left_behind = 0
         """Builds since what they leave in circles was looked for."""
         self._heard = _Heard()
@@ -119,13 +128,14 @@ class Session:
 
     def join(self, server: LiveReloadServer, config: MkDocsConfig, sources: Iterable[Path]) -> None:
         """Take part in the server that there is before the first build."""
-        _engine.build = self._build
+        _engine.build = self._settled
         waiting, again = [self._first] if self._first else [], self.kept_going(server.builder)
         self._first = None
         server.builder = lambda: (waiting.pop() if waiting else again)()
         server.set_app(ProblemServer(self, server.serve_request, server.mount_path))
         self.site = Path(server.root)
         self.has_news = lambda: server._want_rebuild
+        self.news = server._rebuild_cond
         arrivals = watch(server, Path(config.docs_dir), sources)
         if waiting:
             self.awaited.begin()
@@ -136,6 +146,13 @@ class Session:
         self._first = partial(self.kept_going(self._build), config, **named)
         if len(config.plugins.events["serve"]) > 1:
             self._build_first()
+
+    def _settled(self, config: MkDocsConfig, **named: Any) -> None:
+        """A build whose settings were read while somebody may still have been saving."""
+        with self.news:
+            if self.news.wait_for(self.has_news, self._began + QUIET - monotonic()):
+                raise Overtaken
+        self._build(config, **named)
 
     def _build_first(self) -> None:
         """Before a server that looks for no changes, and so never builds by itself."""
@@ -148,7 +165,7 @@ class Session:
 
         def attempt(*given: Any, **named: Any) -> None:
             self._heard.lines.clear()
-            self._told = set()
+            self._told, self._config, self._began = set(), None, monotonic()
             self._left_behind += 1
             if self._left_behind > _MOST_LEFT_BEHIND:
                 self.let_go()
@@ -157,7 +174,9 @@ class Session:
             try:
                 build(*given, **named)
                 self.failure, self.has_site = None, True
-            except OvertakenError:
+            except Overtaken as overtaken:
+                if self._config is not None:  # as MkDocs does it for an error
+                    self._config.plugins.on_build_error(error=overtaken)
                 return  # whoever waits goes on waiting, for the next one
             except (Exception, SystemExit) as wrong:
                 self.failure = self._why_in_words(wrong)
@@ -176,6 +195,8 @@ class Session:
 
     def tell(self, problems: tuple[Problem, ...], lines: Lines) -> None:
         """At once what keeps a site from being built, before all else that may be said of it is known."""
+        if self.has_news():
+            raise Overtaken  # that may be a file of which half is saved
         self.failure = Failure(problems, lines)
         self._told = set(problems)
         self.awaited.end()
@@ -183,6 +204,7 @@ class Session:
 
     def begin_with(self, config: MkDocsConfig, site: Site, texts: Mapping[str, str]) -> None:
         """Until this build can, the one before makes what is waited for, if only entries have changed."""
+        self._config = config
         self._ground, before, self.ahead = Ground(settings_of(config), texts, seen(config)), self._before, None
         if before is not None and self.awaited.asked():
             with suppress(Exception):  # as if there were none
@@ -198,13 +220,13 @@ class Session:
     def go_on_with(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, site: Site) -> None:
         """The build has read everything and furnished its templates."""
         self.ahead = self._before = Ahead(config, files, nav, env, site, self._ground)
-        self.show_awaited()
+        self.go_on()
 
     def go_on(self) -> None:
-        """Between two steps of a build; raises OvertakenError."""
+        """Between two steps of a build; raises Overtaken."""
         self.show_awaited()
         if self.has_news():
-            raise OvertakenError
+            raise Overtaken
 
     def show_awaited(self) -> None:
         """Make what somebody waits for, before anything else."""
