@@ -18,7 +18,7 @@ from pakten.locale import words
 from pakten.reading.network.catalogue import read
 from pakten.writing.problems.text import advice, sentence
 from tests.checking.conftest import reviewed
-from tests.reading.conftest import layout_of
+from tests.reading.conftest import TODAY, layout_of
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "regler.md"
@@ -118,7 +118,7 @@ def _problems(files: Mapping[str, str]) -> tuple[Problem, ...]:
         for name, text in files.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, "utf-8", newline="")
-        reading = read(replace(LAYOUT, root=root), VOCABULARY, ZoneInfo("Europe/Stockholm"))
+        reading = read(replace(LAYOUT, root=root), VOCABULARY, ZoneInfo("Europe/Stockholm"), today=TODAY)
         return reviewed(reading, root)
 
 

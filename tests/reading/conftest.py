@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,8 @@ VOCABULARY = Vocabulary(
     intents={"practice": "Erbjuda praktik"},
 )
 ZONE = ZoneInfo("Europe/Stockholm")
+TODAY = date(2026, 11, 26)
+"""The day on which it is read."""
 NETWORK = Path(__file__).parent / "network"
 SHORTEST = """\
 - id: mote-2024
@@ -55,4 +58,4 @@ def network(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reading(network: Path) -> Callable[[], Reading]:
-    return lambda: read(layout_of(network), VOCABULARY, ZONE)
+    return lambda: read(layout_of(network), VOCABULARY, ZONE, today=TODAY)

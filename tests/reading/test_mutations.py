@@ -116,7 +116,8 @@ def test_any_change_gets_an_answer(
     try:
         path.write_bytes(changed(original, changes))
         result = reading()
-        lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+        # CR alone ends a line as well.
+        lines = re.split("\r\n?|\n", path.read_bytes().decode("utf-8", "replace"))
     finally:
         path.write_bytes(original)
     errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]

@@ -28,6 +28,7 @@ from pakten.reading.forms.natural_dates.interpretation import Interpretation, Sp
 from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.refusal import Refusal
+from pakten.reading.suggestion import slug
 from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import parse_list
 
@@ -51,6 +52,8 @@ QUESTIONS = frozenset(
             Code.UNKNOWN_BLOCK,
             Code.NO_SUCH_PAGE,
             Code.NOT_AN_ID,
+            Code.DAY_RECKONED,
+            Code.MOVED_IN_STATUS,
             Code.NOT_A_COLOR,
             Code.NOT_A_LANGUAGE,
             Code.FILE_NAME,
@@ -63,7 +66,7 @@ QUESTIONS = frozenset(
 DATES = frozenset(
     (
         *(Code.NOT_A_TIME, Code.NOT_HOURS, Code.START_AND_END, Code.TENTATIVE_IN_DATE, Code.SEVERAL_DATES),
-        *(Code.CLOCK_APART, Code.OTHER_ZONE, Code.NO_YEAR, Code.SKIPPED_TIME, Code.WEEK_WITHOUT_DAY),
+        *(Code.CLOCK_APART, Code.OTHER_ZONE, Code.NO_YEAR, Code.SKIPPED_TIME, Code.WEEK_WITHOUT_DAY, Code.QUARTER),
     )
 )
 """What they propose is held against the meaning of the words, further down."""
@@ -101,6 +104,9 @@ def says_the_same(written: str, problem: Problem) -> bool:
         return True
     if problem.code == Code.LINK_IN_LIST:
         return words_of(problem.instead) - words_of(written) - Counter(("title", "url") * 9) == Counter()
+    if problem.code == Code.MARKUP_IN_TEXT:
+        # What is seen without its signs and elements.
+        return words_of(problem.instead) <= words_of(written)
     if problem.code == Code.MARKDOWN_LINK:
         return problem.instead in written
     if problem.code in (Code.NOT_A_PHONE, Code.NOT_A_MAILBOX, Code.NOT_AN_ADDRESS) and "\n" in problem.instead:
@@ -116,6 +122,10 @@ def says_the_same(written: str, problem: Problem) -> bool:
         written = re.sub(r"\bat\b|snabel-a|\(a\)|punkt", "", written)
     if problem.code == Code.NOT_A_NUMBER:
         return problem.instead == re.sub(r"\D", "", written)
+    if problem.code in (Code.OPEN_BRACKET, Code.BULLET):
+        # As ids or groups, of what is named or listed.
+        written, said = slug(written), re.sub("(?:title|text|time|name): ", "", problem.instead)
+        return Counter(written.split("-")) == Counter(slug(said).split("-"))
     if problem.code in (Code.NOT_A_LIST, Code.NOT_TRUE_OR_FALSE, Code.ALL_AND_OTHERS):
         # Ids stand for names, and true for ja.
         return True
@@ -179,7 +189,7 @@ def _count(problems: tuple[Problem, ...], wanted: Problem) -> int:
                and (one.location.line == wanted.location.line) for one in problems)  # fmt: skip
 
 
-IN_PARTS = frozenset((Code.CLOCK_APART, Code.FORMAT_NOT_STATUS))
+IN_PARTS = frozenset((Code.CLOCK_APART, Code.FORMAT_NOT_STATUS, Code.MOVED_IN_STATUS))
 """What is proposed in two places for one mistake."""
 SPACES = frozenset((Code.INDENTATION, Code.TAB, Code.NO_SPACE_AFTER_DASH, Code.ODD_SPACE))
 """What hides whatever else is wrong with a line, until it has its place."""

@@ -6,6 +6,7 @@ import gc
 import pickle
 import random
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from pickle import Unpickler
 
@@ -69,6 +70,15 @@ def test_a_list_says_the_same_whole_in_parts_and_remembered(
             assert _told(whole) == _told(in_parts) == _told(remembered)
         sound += whole.catalogue is not None
     assert 5 < sound < 20
+
+
+def test_what_is_reckoned_from_the_day_is_reckoned_anew_on_the_next(network: Path, tmp_path: Path) -> None:
+    (network / "events.yaml").write_text(SHORTEST.replace("2024-03-26", "imorgon"))
+    for day in (26, 27):
+        store = Store(tmp_path / "store", b"ours")
+        told = read(layout_of(network), VOCABULARY, ZONE, store, date(2026, 11, day)).problems
+        store.save()
+        assert f"2026-11-{day + 1}" in [one.instead for one in told]
 
 
 def test_a_process_that_goes_on_reads_what_a_new_one_would_read(network: Path, monkeypatch: pytest.MonkeyPatch) -> None:

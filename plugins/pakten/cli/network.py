@@ -39,7 +39,8 @@ class Network:
         return self.settings.root
 
     def read(self, layout: Layout | None = None, store: Store | None = None) -> Reading:
-        return read(layout or self.settings.layout, self.settings.vocabulary, self.settings.zone, store)
+        settings = self.settings
+        return read(layout or settings.layout, settings.vocabulary, settings.zone, store, self.today)
 
     def problems(
         self, reading: Reading, layout: Layout | None = None, remember: Remember = nothing_remembered

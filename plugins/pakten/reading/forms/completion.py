@@ -1,37 +1,29 @@
 """What to write for a date that only its surroundings can complete: a missing year or day, a zone, an end beside it.
 
-A list of events is in order of time, so that an event lies between its neighbours; it ends after it begins. Nobody
-asks the clock.
+A list of events is in order of time, so that an event lies between its neighbours; it ends after it begins. What only
+the day tells on which it is read (`imorgon`) is told as reckoned from it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import chain
 from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.domain.timespan import Precision
+from pakten.reading.forms.beside import A_YEAR, BEFOREHAND, Beside, between, day_of
 from pakten.reading.forms.groups import braces
-from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.natural_dates.interpretation import Interpretation, interpret
-from pakten.reading.forms.natural_dates.known import Between, Known
-from pakten.reading.forms.partial_date import PATTERN, partial_date
+from pakten.reading.forms.natural_dates.known import Known
+from pakten.reading.forms.partial_date import PATTERN
 from pakten.reading.forms.validation import read_again
 from pakten.reading.suggestion import fold
+from pakten.reading.yaml.emitter import scalar
 from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.values import Path, Value, paths, value_at
-
-_A_YEAR = timedelta(days=364)
-_SAME_WEEKDAY = timedelta(days=5 * 365)
-"""No date falls on the same weekday again in fewer years."""
-
-_BEFOREHAND = frozenset(("opens", "closes", "ask_by"))
-"""Days of an event that lie before it begins."""
 
 _AT_LATEST = re.compile(
     r"^(?:anmäl(?:an|ning)? )?(?:senast|före|t\.?o\.?m\.?|till och med|sista dag(?:en)?|by|until)\.?:? +", re.IGNORECASE
@@ -40,11 +32,12 @@ _AT_LATEST = re.compile(
 
 _MINUTE = len("2027-01-20 09:00")
 _EVENING, _MORNING = 17, 6
-_DAYS_ONLY = frozenset((*_BEFOREHAND, "published", "reviewed", "review_by"))
+_DAYS_ONLY = frozenset((*BEFOREHAND, "published", "reviewed", "review_by"))
 """They hold no hour."""
 
+_PAST = frozenset(("published", "updated", "reviewed"))
 _INCOMPLETE = (
-    *(Code.NOT_A_TIME, Code.NO_YEAR, Code.WEEK_WITHOUT_DAY, Code.OTHER_ZONE),
+    *(Code.NOT_A_TIME, Code.NO_YEAR, Code.WEEK_WITHOUT_DAY, Code.QUARTER, Code.OTHER_ZONE),
     *(Code.START_AND_END, Code.TENTATIVE_IN_DATE, Code.SEVERAL_DATES),
 )
 
@@ -52,21 +45,14 @@ _TIMES = frozenset(("tid", "klockslag", "klockan", "kl", "time", "starttid", "da
 """Keys for a part of what belongs in `start`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The entries above one, the nearest first, and those below it, for whoever asks."""
+def completed(
+    entry: ParsedEntry, beside: Beside, problems: Iterable[Problem], zone: ZoneInfo, today: date | None = None
+) -> list[Problem]:
+    """The problems of one entry, with what to write for dates that can be completed; the others as they are.
 
-    above: Callable[[], Iterable[ParsedEntry]] = tuple
-    below: Callable[[], Iterable[ParsedEntry]] = tuple
-
-    def nearer(self, above: Sequence[ParsedEntry], below: Sequence[ParsedEntry]) -> Beside:
-        """The same with others that stand between, in the order of the list."""
-        return Beside(lambda: chain(reversed(above), self.above()), lambda: chain(below, self.below()))
-
-
-def completed(entry: ParsedEntry, beside: Beside, problems: Iterable[Problem], zone: ZoneInfo) -> list[Problem]:
-    """The problems of one entry, with what to write for dates that can be completed; the others as they are."""
-    told = [made for problem in problems for made in _completed(problem, entry, beside, zone)]
+    Without `today` nothing is reckoned from the day on which it is read.
+    """
+    told = [made for problem in problems for made in _completed(problem, entry, beside, Known(zone), today)]
     told += {one for problem in told if problem.code == Code.NO_SUCH_DAY for one in _backwards(problem, entry)}
     apart = {one.location for one in told if one.code == Code.CLOCK_APART}
     # What stands in place of a whole line has its keys, and says that there was another.
@@ -82,29 +68,112 @@ def completed(entry: ParsedEntry, beside: Beside, problems: Iterable[Problem], z
     ]
 
 
-def _completed(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneInfo) -> Sequence[Problem]:
+def _completed(
+    problem: Problem, entry: ParsedEntry, beside: Beside, known: Known, today: date | None
+) -> Sequence[Problem]:
     values = dict(problem.values)
     field = values.get("field", "")
     if problem.code in (Code.UNKNOWN_FIELD, Code.SAID_TWICE) and fold(field) in _TIMES:
-        return _joined(problem, entry, zone)
+        return _joined(problem, entry, known)
     if problem.code == Code.NOT_A_TEXT and field == "start":
-        return (_several(problem, entry, zone),)
+        return (_several(problem, entry, known),)
     if problem.code == Code.NOT_A_GROUP and problem.instead.startswith("{"):
-        return (_dated(problem, entry, beside, zone),)
+        return (_dated(problem, entry, beside, known),)
+    if problem.code == Code.NOT_A_CHOICE and values.get("kind") == "moved":
+        return _moved(problem, entry, known, today)
     if problem.code not in _INCOMPLETE or problem.instead:
         return (problem,)
-    own_day = _day(entry.values.get("start")) if field == "end" else None
-    said = _AT_LATEST.sub("", values["value"]) if field in _BEFOREHAND else values["value"]
-    found = interpret(said, Known(zone, _between(field, entry, beside), own_day))
+    made = _as_date(problem, entry, beside, known, today)
+    return (made if made.instead or made.code == Code.WRONG_WEEKDAY else problem,)
+
+
+def _as_date(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known, today: date | None) -> Problem:
+    """What is told of a date when all is known that lies around it."""
+    from pakten.reading.forms.natural_dates.reckoning import beforehand, reckoned  # noqa: PLC0415 (as `interpret` does)
+
+    values = dict(problem.values)
+    field, begins, path = values.get("field", ""), entry.values.get("start"), _path_to(problem.location, entry)
+    own_day = day_of(begins) if field == "end" else None
+    said = _AT_LATEST.sub("", values["value"]) if field in BEFOREHAND else values["value"]
+    known = replace(known, between=between(field, entry, beside), day=own_day)
+    found = interpret(said, known)
+    if field in BEFOREHAND and (day := day_of(begins)) and (earlier := beforehand(said, day)):
+        return replace(problem, instead=earlier)
+    is_length = field == "end" and not found.spans and len(path) == 1 and isinstance(begins, str)
+    if is_length and (whole := interpret(f"{begins} {said}").only):
+        return replace(problem, instead=whole.end)
+    if not found.spans and today:
+        found = reckoned(said, known, today, is_past=field in _PAST)
+        if found.mistake and found.mistake.code == Code.WRONG_WEEKDAY:
+            return found.mistake.at(problem.location)
+        if found.spans:
+            problem = Problem.of(Code.DAY_RECKONED, problem.location, value=said, today=today)
+    if not found.spans and field == "start" and len(path) == 1:
+        return _in_words(problem, entry, said, today)
     # A zone that has been converted is told, and needs nothing else.
     if found.only and not (found.only.end or found.is_tentative):
         is_clock = field == "end" and own_day and not interpret(said).spans
-        if is_clock and (later := _past_midnight(entry.values.get("start"), found.only.start)):
-            return (replace(problem, instead=later),)
-        is_too_exact = field in _DAYS_ONLY and len(found.only.start) > 10
-        return (problem if is_too_exact else replace(problem, instead=found.only.start),)
+        if is_clock and (later := _past_midnight(begins, found.only.start)):
+            return replace(problem, instead=later)
+        is_too_exact = field in _DAYS_ONLY and len(found.only.start) > len("2027-01-20")
+        return problem if is_too_exact else replace(problem, instead=found.only.start)
+    return _spread(problem, entry, path, found) if field == "start" and path else problem
+
+
+def _in_words(problem: Problem, entry: ParsedEntry, said: str, today: date | None) -> Problem:
+    """A week, or a part of a month: as exact as a date can be, and what else is said at a key for words."""
+    from pakten.reading.forms.natural_dates.reckoning import vaguely  # noqa: PLC0415 (as `interpret` does)
+
+    start, is_reckoned = vaguely(said, today)
+    value = entry.locate(("start",))
+    if not start or not value.end_column or {"end", "note"} & {*entry.values}:
+        return problem
+    told = Problem.of(Code.DAY_RECKONED, value, value=said, today=today) if is_reckoned else problem
+    line = replace(entry.locate(("start",), key=True), end_column=value.end_column)
+    lines = (f"start: {start}", f"note: {scalar(said, in_list=True)}")
+    return replace(told, location=line, instead=entry.between(("start",)).join(lines))
+
+
+def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | None) -> tuple[Problem, ...]:
+    """A new day that stands in `status`: at `start`, with the old one at `previous_start`, and the end after it."""
     path = _path_to(problem.location, entry)
-    return (_spread(problem, entry, path, found) if field == "start" and path else problem,)
+    group = value_at(entry.values, path[:-1]) if path else None
+    said = re.split(r"\b(?:till|to)\b|:", dict(problem.values)["value"], maxsplit=1)[-1]
+    old = group.get("start") if isinstance(group, dict) else None
+    day = day_of(old)
+    if not isinstance(group, dict) or {"previous_start", "status_note"} & {*group}:
+        return (problem,)
+    if not isinstance(old, str) or not re.fullmatch(PATTERN, old) or not day:
+        return (problem,)
+    from pakten.reading.forms.natural_dates.reckoning import reckoned  # noqa: PLC0415 (as `interpret` does)
+
+    known = replace(known, between=(day - A_YEAR / 2, day + A_YEAR / 2))
+    found = interpret(said, known)
+    roughly = found.only or (reckoned(said, known, today).only if today else None)
+    line = replace(entry.locate(path, key=True), end_column=problem.location.end_column)
+    if roughly and len(roughly.start) < len(f"{day}"):
+        # Without a day it is put off.
+        words = f"status_note: {scalar(dict(problem.values)['value'], in_list=True)}"
+        return (replace(problem, location=line, instead=entry.between(path).join(("status: postponed", words))),)
+    if found.only is None or found.is_tentative:
+        return (problem,)
+    start, end, lines = found.only.start, found.only.end, [f"previous_start: [{old}]"]
+    start += old[len(start) :]
+    if start == old:
+        return (problem,)
+    places = [((*path[:-1], "start"), start)]
+    written = group.get("end")
+    # What has been moved already stays.
+    if written and str(written)[:10] != start[:10]:
+        until = interpret(str(written)).only
+        if until is None or until.end or not len(old) == len(start) == len(until.start):
+            return (problem,)
+        longer = datetime.fromisoformat(until.start) - datetime.fromisoformat(old)
+        places.append(((*path[:-1], "end"), end or f"{datetime.fromisoformat(start) + longer}"[: len(start)]))
+    elif end and not written:
+        lines.append(f"end: {end}")
+    marks = [(line, entry.between(path).join(lines)), *((entry.locate(at), instead) for at, instead in places)]
+    return tuple(Problem.of(Code.MOVED_IN_STATUS, at, instead=instead, value=said.strip()) for at, instead in marks)
 
 
 def _backwards(problem: Problem, entry: ParsedEntry) -> Iterator[Problem]:
@@ -128,27 +197,27 @@ def _past_midnight(start: Value | None, end: str) -> str:
     return f"{last + timedelta(days=1):%Y-%m-%d %H:%M}" if is_night else ""
 
 
-def _dated(problem: Problem, entry: ParsedEntry, beside: Beside, zone: ZoneInfo) -> Problem:
+def _dated(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known) -> Problem:
     """A group in place of a text, with the days in it; no proposal when one of them is none."""
     group = read_again(problem.instead)
-    for key in _BEFOREHAND & group.keys():
+    for key in BEFOREHAND & group.keys():
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", group[key]):
-            found = interpret(group[key], Known(zone, _between(key, entry, beside)))
+            found = interpret(group[key], replace(known, between=between(key, entry, beside)))
             group[key] = found.only.start if found.only else ""
     return replace(problem, instead=braces(group) if all(group.values()) else "")
 
 
-def _several(problem: Problem, entry: ParsedEntry, zone: ZoneInfo) -> Problem:
+def _several(problem: Problem, entry: ParsedEntry, known: Known) -> Problem:
     """A list where one date should be."""
     path = _path_to(problem.location, entry)
     listed = value_at(entry.values, path) if path else None
     if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
         return problem
     told = Problem.of(Code.SEVERAL_DATES, problem.location)
-    return _spread(told, entry, path, interpret(", ".join(map(str, listed)), Known(zone)))
+    return _spread(told, entry, path, interpret(", ".join(map(str, listed)), known))
 
 
-def _joined(problem: Problem, entry: ParsedEntry, zone: ZoneInfo) -> tuple[Problem, ...]:
+def _joined(problem: Problem, entry: ParsedEntry, known: Known) -> tuple[Problem, ...]:
     """Day and hour in two keys, as the two lines that say the same."""
     path = _path_to(problem.location, entry, key=True)
     group = value_at(entry.values, path[:-1]) if path else None
@@ -156,7 +225,7 @@ def _joined(problem: Problem, entry: ParsedEntry, zone: ZoneInfo) -> tuple[Probl
     start, part = (group.get("start"), group.get(field)) if isinstance(group, dict) else (None, None)
     if not (isinstance(group, dict) and isinstance(start, str) and isinstance(part, str)):
         return (problem,)
-    both = (interpret(f"{one} {other}", Known(zone)) for one, other in ((start, part), (part, start)))
+    both = (interpret(f"{one} {other}", known) for one, other in ((start, part), (part, start)))
     found = next((one for one in both if one.only and len(one.only.start) > 10), None)
     if found is None or found.only is None or found.is_tentative or found.zone:
         return (problem,)
@@ -210,39 +279,3 @@ def _lines(group: Mapping[str, Value], found: Interpretation, *, is_event: bool)
 
 def _path_to(location: Location, entry: ParsedEntry, *, key: bool = False) -> Path:
     return next((path for path in paths(entry.values) if entry.locate(path, key=key) == location), ())
-
-
-def _between(field: str, entry: ParsedEntry, beside: Beside) -> Between | None:
-    own = entry.values
-    start, end = _day(own.get("start")), _day(own.get("end"))
-    if field in _BEFOREHAND and start:
-        return start - _A_YEAR, start
-    if field == "end" and start:
-        return start, start + _A_YEAR
-    if field == "start" and end:
-        return end - _A_YEAR, end
-    if field not in ("start", "end"):
-        return None
-    above, below = _nearest(beside.above()), _nearest(beside.below())
-    if above and below:
-        return above, below
-    if above:
-        return above, above + _SAME_WEEKDAY
-    return (below - _SAME_WEEKDAY, below) if below else None
-
-
-def _nearest(entries: Iterable[ParsedEntry]) -> date | None:
-    return next((day for day in (_day(one.values.get("start")) for one in entries) if day), None)
-
-
-def _day(written: Value | None) -> date | None:
-    text = written.strip() if isinstance(written, str) else ""
-    try:
-        known = partial_date(text)
-    except Mistake:
-        # A day that is written in another way is as good here.
-        found = interpret(text)
-        if not found.spans:
-            return None
-        known = partial_date(found.spans[0].start)
-    return known.day if known.precision <= Precision.DAY else None

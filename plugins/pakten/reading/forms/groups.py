@@ -21,13 +21,14 @@ _BETWEEN = re.compile(
 _OF_REGISTERING = re.compile(r"^(?:anmäl(?:an|ning)?(?: dig| er)?|o\.?s\.?a\.?|sign up|register):? +", re.IGNORECASE)
 """Before a day, which alone says what it is about."""
 _LINKED = re.compile(r"(?P<title>[^:/]+):? +(?P<url>(?:https?://|www\.)\S+)")
+_LINKED_FIRST = re.compile(r"(?P<url>(?:https?://|www\.)\S+?),?:? +(?P<title>[^:/]+)")
 _WEB = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+(?:se|nu|com|org|net|eu|io|info)(?:/|$))\S*", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?:ingen|inget|inga|ej|inte|utan|no|not|without) +", re.IGNORECASE)
-_CLOCK = r"[0-9]{1,2}(?:[.:][0-9]{2})?"
+_CLOCK = r"[0-9]{1,2}(?:[.:][0-9]{2})?(?: ?[ap]m)?"
 _SPAN = rf"(?:kl\.? *)?{_CLOCK}(?: *[-–] *{_CLOCK})?"
 _TIMED = re.compile(rf"(?P<time>{_SPAN}):? +(?P<title>[^\W\d].*)", re.IGNORECASE)
 _TIMED_LAST = re.compile(
-    rf"(?P<title>[^\W\d].*?),? +(?P<time>(?:kl\.? *{_CLOCK}|[0-9]{{1,2}}[.:][0-9]{{2}})(?: *[-–] *{_CLOCK})?)",
+    rf"(?P<title>[^\W\d].*?),? +\(?(?P<time>(?:kl\.? *{_CLOCK}|[0-9]{{1,2}}[.:][0-9]{{2}})(?: *[-–] *{_CLOCK})?)\)?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -45,6 +46,7 @@ def braces(said: Mapping[str, str]) -> str:
 
 def group_of(value: str, fields: Sequence[FormField]) -> dict[str, str]:
     """All that is said, by its keys; nothing when a part of it has no key."""
+    value = re.sub(r" *\t\s*", " ", value)
     pairs = [one.partition(": ") for one in re.split(r"[,;] *(?=[a-z_]+: )", value)]
     if all(text and key in {field.key for field in fields} for key, _, text in pairs):
         return {key: text.strip() for key, _, text in pairs}
@@ -89,7 +91,7 @@ def _timed(value: str, fields: Sequence[FormField]) -> dict[str, str]:
 
 def _parts(value: str) -> Iterator[str]:
     for part in _BETWEEN.split(value):
-        linked = _LINKED.fullmatch(part)
+        linked = _LINKED.fullmatch(part) or _LINKED_FIRST.fullmatch(part)
         yield from linked.groups() if linked else (part,)
 
 

@@ -8,11 +8,13 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from pakten.domain.code import Code
-from pakten.domain.problem import Location, Problem
+from pakten.domain.problem import Problem
 from pakten.reading.forms.fields import field_at, fields_at, fields_of, keys_at
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.groups import braces, group_of
-from pakten.reading.forms.proposals import choice_in, corrected, links_in, listed, with_words
+from pakten.reading.forms.misfit import Misfit
+from pakten.reading.forms.proposals import choice_in, corrected, with_words
+from pakten.reading.forms.several import of_several
 from pakten.reading.forms.types import ADDRESS, LANGUAGE, MAILBOX, ONE_LINE, PHONE, SLUG, WEB
 from pakten.reading.forms.unknown_keys import path_of, shown
 from pakten.reading.suggestion import fold, ids_apart, synonym, value_for, value_named
@@ -39,7 +41,7 @@ _PATTERNS = {
     PHONE: Code.NOT_A_PHONE,
     LANGUAGE: Code.NOT_A_LANGUAGE,
 }
-_LINK = re.compile(r"(?:\[[^\]]*\])?[(<](?:mailto:)?(?P<target>[^\s()<>]+)[)>]")
+_LINK = re.compile(r"(?:\[[^\]]*\]|[^<>()@]+(?=<))?[(<](?:mailto:)?(?P<target>[^\s()<>]+)[)>]")
 _NO_YEAR = re.compile(r"^[0-9]{1,2}[/ ][^:]{1,9}$")
 _MOVED = re.compile(r"^(?:flytta|omboka|byt|moved|rescheduled|ny|nytt|andra|changed)")
 
@@ -52,7 +54,7 @@ def misfits(form: type[Form], entry: ParsedEntry, errors: Iterable[ErrorDetails]
         elif error["type"] == "missing":
             # A key that is left empty has been told about; it is not missing as well.
             # Nor is one that may stand where nothing could be read.
-            if keyless := _Misfit(form, entry, error).without_keys():
+            if keyless := _Told(form, entry, error).without_keys():
                 yield keyless
             elif not entry.has(error["loc"]) and not entry.has_omission(error["loc"][:-1]):
                 location = entry.locate_missing(error["loc"])
@@ -61,13 +63,8 @@ def misfits(form: type[Form], entry: ParsedEntry, errors: Iterable[ErrorDetails]
             # What is wrong with the items has been told; only because of that they are not counted.
             continue
         elif error["type"] != "extra_forbidden":
-            yield _Misfit(form, entry, error).problem()
-            yield from _Misfit(form, entry, error).languages()
-
-
-def told_at(location: Location, code: Code, instead: str, values: Mapping[str, object]) -> Problem:
-    # Of a value of several lines only the beginning is marked.
-    return Problem.of(code, location, instead=instead if location.end_column else "", **values)
+            yield _Told(form, entry, error).problem()
+            yield from _Told(form, entry, error).languages()
 
 
 def _is_online(status: object) -> bool:
@@ -94,32 +91,7 @@ def _moved_online(entry: ParsedEntry, path: Path) -> Iterator[Problem]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Misfit:
-    form: type[Form]
-    entry: ParsedEntry
-    error: ErrorDetails
-
-    @property
-    def value(self) -> Any:
-        return self.error["input"]
-
-    @property
-    def context(self) -> dict[str, Any]:
-        return dict(self.error.get("ctx", {}))
-
-    @property
-    def path(self) -> Path:
-        return self.error["loc"]
-
-    @property
-    def key(self) -> str:
-        return next((step for step in reversed(path_of(self.error)) if isinstance(step, str)), "")
-
-    @property
-    def texts(self) -> list[str]:
-        """Those of a list."""
-        return [one for one in self.value if isinstance(one, str)] if isinstance(self.value, list) else []
-
+class _Told(Misfit):
     def problem(self) -> Problem:
         kind, context = self.error["type"], self.context
         if kind == "string_pattern_mismatch":
@@ -129,25 +101,18 @@ class _Misfit:
             instead = str(context.pop("instead", "")) or only
             if kind == Code.NOT_TRUE_OR_FALSE and not instead:
                 return self._with_words(Code(kind), ("true", "false"), context)
-            return self._told(Code(kind), instead, **context)
+            return self.told(Code(kind), instead, **context)
         code = _CODES[kind]
         if code is Code.NOT_A_CHOICE:
             return self._of_choice(re.findall(r"'([^']*)'", context["expected"]))
         if code is Code.TOO_LONG:
-            return self._said(code, length=len(str(self.value)), most=context["max_length"])
+            return self.said(code, length=len(str(self.value)), most=context["max_length"])
         found = None
         if code is Code.NOT_A_TEXT:
             found = self._of_text()
         elif code is not Code.EMPTY_FIELD:
-            found = self._of_several(code)
-        return found or self._said(code)
-
-    def _said(self, code: Code, **values: object) -> Problem:
-        """Without anything to write instead."""
-        return self._told(code, "", **values)
-
-    def _told(self, code: Code, instead: str, **values: object) -> Problem:
-        return told_at(self.entry.locate(self.path), code, instead, {"field": self.key, **values})
+            found = of_several(self, code)
+        return found or self.said(code)
 
     def _of_pattern(self, pattern: str) -> Problem:
         code, said, location = _PATTERNS[pattern], str(self.value), self.entry.locate(self.path)
@@ -179,7 +144,7 @@ class _Misfit:
     def _no_language(self, said: str) -> Problem:
         is_sign = synonym(said, ("sign_language",)) and "accessibility" in keys_at(self.form, ())
         kind = {"kind": "sign_language"} if is_sign else {}
-        return self._told(Code.NOT_A_LANGUAGE, corrected(Code.NOT_A_LANGUAGE, said), value=said, **kind)
+        return self.told(Code.NOT_A_LANGUAGE, corrected(Code.NOT_A_LANGUAGE, said), value=said, **kind)
 
     def without_keys(self) -> Problem | None:
         """Of what is missing in a group between braces that has values and no keys: `{yes, by 3 February}`."""
@@ -209,14 +174,14 @@ class _Misfit:
             told["kind"] = "moved"
         elif not guess and isinstance(value, str):
             return self._with_words(Code.NOT_A_CHOICE, choices, {**told, **self._elsewhere(value)})
-        return self._told(Code.NOT_A_CHOICE, "" if "kind" in told else guess, **told)
+        return self.told(Code.NOT_A_CHOICE, "" if "kind" in told else guess, **told)
 
     def _with_words(self, code: Code, choices: Sequence[str], told: Mapping[str, object]) -> Problem:
         """A choice and why (`cancelled, somebody is ill`), which has a key of its own."""
         choice, words = choice_in(str(self.value), choices)
         path = path_of(self.error)
         lines = with_words(self.form, self.entry, path, (self.key, choice), words) if words and self.key else ""
-        problem = self._told(code, lines or (choice if code is Code.NOT_A_CHOICE else ""), **told)
+        problem = self.told(code, lines or (choice if code is Code.NOT_A_CHOICE else ""), **told)
         if not lines:
             return problem
         line = replace(self.entry.locate(path, key=True), end_column=self.entry.locate(path).end_column)
@@ -235,50 +200,13 @@ class _Misfit:
 
     def _of_text(self) -> Problem | None:
         if len(self.texts) == 1:
-            return self._told(Code.NOT_A_TEXT, scalar(self.texts[0], in_list=True))
+            return self.told(Code.NOT_A_TEXT, scalar(self.texts[0], in_list=True))
+        if self.texts and self.texts == self.value and field_at(self.form, self.path).kind.name == "text":
+            step = self.entry.between(self.path)
+            place = replace(self.entry.locate(self.path, key=True), end_column=0)
+            lines = (f"{step}  - {one}" for one in self.texts)
+            return Problem.of(Code.NOT_A_TEXT, place, instead=f"{self.key}: |{''.join(lines)}")
         if isinstance(self.value, dict) and (line := self.entry.only_line(self.path)):
             # A colon in it has made it look like a group.
             return Problem.of(Code.COLON_IN_TEXT, line[0], instead=quoted(line[1]), sign="colon")
         return None
-
-    def _of_several(self, code: Code) -> Problem | None:
-        """Of what is no list, or no group."""
-        if (
-            code is Code.NOT_A_GROUP
-            and isinstance(self.value, list)
-            and any(isinstance(one, dict) for one in self.value)
-        ):
-            return self._said(code, kind="list")
-        is_list = code is Code.NOT_A_LIST
-        if {"title", "url"} <= set(keys_at(self.form, self.path)) and (links := links_in(str(self.value))):
-            instead = f"[{', '.join(links)}]" if is_list else links[0] if len(links) == 1 else ""
-            location = self.entry.locate(self.path)
-            return Problem.of(Code.LINK_IN_LIST, location, instead=instead, field=self.key)
-        return self._of_list() if is_list else self._of_group()
-
-    def _of_list(self) -> Problem | None:
-        value, location = self.value, self.entry.locate(self.path)
-        if re.match(r"-[^\s-].* -", str(value)):
-            return Problem.of(Code.NO_SPACE_AFTER_DASH, location)
-        field = field_at(self.form, self.path)
-        if isinstance(value, str):
-            return self._told(Code.NOT_A_LIST, listed(value, field), value=value, names=field.names)
-        if value == {} and (keys := ", ".join(self.entry.keys_at(self.path))):
-            # Braces where brackets belong.
-            return Problem.of(
-                Code.NOT_A_LIST, location, instead=f"[{keys}]", field=self.key, value=keys, names=field.names
-            )
-        if isinstance(value, dict) and field.is_group:
-            return self._said(Code.NOT_A_LIST, kind="groups")
-        return None
-
-    def _of_group(self) -> Problem | None:
-        value, fields = self.value, fields_at(self.form, self.path)
-        if not isinstance(value, str) or not (said := group_of(value, fields)):
-            return None
-        if re.match(f"(?:{'|'.join(keys_at(self.form, self.path))}): ", value):
-            location = self.entry.locate(self.path)
-            return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=braces(said), field=self.key)
-        in_lines = isinstance(self.path[-1], int) and not self.entry.is_between_brackets(self.path)
-        instead = braces(said)[1:-1] if in_lines and len(said) == 1 else braces(said)
-        return self._told(Code.NOT_A_GROUP, instead, value=value)

@@ -68,7 +68,7 @@ def corrected(code: Code, value: str) -> str:
         bare = _address(value)
         return bare if bare != value and re.fullmatch(ADDRESS[1:-1], bare) else ""
     if code is Code.NOT_A_MAILBOX:
-        bare = value.removeprefix("mailto:").strip(' .,;<>“”"')
+        bare = re.sub(" ?@ ?", "@", value.lower().removeprefix("mailto:").strip(' .,;<>“”"'))
         # As it is written where robots shall not read it.
         bare = re.sub(r" ?[(\[{] ?(?:at|a|snabel-?a) ?[)\]}] ?| (?:at|snabel-?a) ", "@", bare, flags=re.IGNORECASE)
         bare = re.sub(r" ?[(\[{] ?(?:dot|punkt) ?[)\]}] ?| (?:dot|punkt) ", ".", bare, flags=re.IGNORECASE)
@@ -77,7 +77,7 @@ def corrected(code: Code, value: str) -> str:
         return bare if re.fullmatch(MAILBOX[1:-1], bare) else ""
     if code is Code.NOT_A_PHONE:
         bare = re.sub("[oO](?=[0-9oO -])|(?<=[0-9oO])[oO]", "0", _SAYS_PHONE.sub("", value))
-        bare = re.sub(r"(?<=[0-9])[.·](?=[0-9])", " ", bare)
+        bare = re.sub(r"(?<=[0-9])[.·](?=[0-9])", " ", re.sub("[‐‑‒−]", "-", bare))
         return bare if re.fullmatch(PHONE[1:-1], bare) else ""
     return ""
 

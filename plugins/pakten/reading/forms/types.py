@@ -156,7 +156,11 @@ def _as_shown(text: str) -> str:
         raise PydanticCustomError(Code.HTML_ENTITY, Code.HTML_ENTITY, told)
     markup = _MARKUP.search(text)
     if markup is not None:
-        raise PydanticCustomError(Code.MARKUP_IN_TEXT, Code.MARKUP_IN_TEXT, {"value": markup.group()})
+        bare = " ".join(re.sub(r"<(?:/?p|/?div|br|/?li)\b[^<>]*>", " ", text).split())
+        bare = re.sub(rf"</?(?!a\b|img\b)(?:{_ELEMENTS})(?:\s[^<>\n]*)?/?>|\*\*", "", bare, flags=re.IGNORECASE).strip()
+        instead = scalar(bare, in_list=True) if bare and "\n" not in text and not _MARKUP.search(bare) else ""
+        told = {"instead": instead, "value": markup.group()}
+        raise PydanticCustomError(Code.MARKUP_IN_TEXT, Code.MARKUP_IN_TEXT, told)
     if "\t" in text:
         instead = "" if "\n" in text else scalar(re.sub(r"\s*\t\s*", " ", text), in_list=True)
         raise PydanticCustomError(Code.ODD_SPACE, Code.ODD_SPACE, {"instead": instead})

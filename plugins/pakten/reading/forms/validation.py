@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.forms.form import Form
-from pakten.reading.forms.misfits import misfits, told_at
+from pakten.reading.forms.misfit import told_at
+from pakten.reading.forms.misfits import misfits
 from pakten.reading.forms.mistake import Mistake
 from pakten.reading.forms.unknown_keys import is_extra, path_of, unknown_keys
 from pakten.reading.yaml.nodes import Loader, ParsedEntry
@@ -141,7 +142,7 @@ def _still_missing(entry: ParsedEntry, error: ValidationError, problems: Sequenc
 def read_again(instead: str) -> Any:
     """What is proposed, as it will be read; lines after the first are indented as they will stand."""
     first, *others = instead.split("\n")
-    indent = min((len(one) - len(one.lstrip()) for one in others), default=0)
+    indent = min((len(one) - len(one.lstrip()) for one in others), default=0) - 2 * first.endswith("|")
     node: Any = yaml.compose("\n".join((" " * indent + first, *others)), Loader=Loader)
     return values_of(node)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ from pakten.reading.forms.parts import TO_BE_ANNOUNCED, Register
 from pakten.reading.memory.held import Held
 from pakten.reading.memory.store import Store
 from pakten.reading.network.block_references import dead_block_references
+from pakten.reading.network.clearest import clearest, in_one
 from pakten.reading.network.content import read_content
 from pakten.reading.network.entries import Known, read_events, read_examples, read_sources
 from pakten.reading.network.file_contents import FileContents, merged
@@ -61,10 +63,13 @@ class Reading:
     """All that an entry hangs on beside the texts that say it; empty where nothing is remembered."""
 
 
-def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | None = None) -> Reading:
+def read(
+    layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | None = None, today: date | None = None
+) -> Reading:
     """The catalogue and all the problems of all files, in the order of files and lines.
 
-    What a store knows of texts that have not changed need not be read again.
+    What a store knows of texts that have not changed need not be read again. What is read does not hang on `today`;
+    what is proposed for `imorgon` does.
     """
     if store and store.held:
         store.held.begin()
@@ -77,8 +82,9 @@ def read(layout: Layout, vocabulary: Vocabulary, zone: ZoneInfo, store: Store | 
         listed = frozenset(one.id for one in content.organisations)
         places = _first_by_id(content.places)
         before = ReadBefore(store, manner, zone, places, listed, vocabulary)
-        events = read_events(layout, Known(zone, places, sources, listed, vocabulary), before)
-        examples = read_examples(layout, sources, vocabulary.required, before)
+        known = Known(zone, places, sources, listed, vocabulary, today)
+        events = read_events(layout, known, before)
+        examples = read_examples(layout, known, before)
         whole = merged((register, content, events, examples))
         return replace(_whole(whole, vocabulary, sources, store.held if store else None), manner=before.manner)
 
@@ -94,12 +100,12 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
         return before.once(origin, f"{path} {key}", lambda: locate(origin, path, key=key))
 
     told = (
-        one for problem in _clearest(read.problems) for one in (_with_ids(problem, known), *_strange(problem, known))
+        one for problem in clearest(read.problems) for one in (_with_ids(problem, known), *_strange(problem, known))
     )
     texts = dict(read.texts)
     lines = source_lines(texts)
     problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, placed, near, before))}
-    problems.update(dead_block_references(read.bodies, known))
+    problems = {*in_one(sorted(problems)), *dead_block_references(read.bodies, known)}
     errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
     catalogue = entries.catalogue if not errors else None
     whole = entries.catalogue if errors <= {Code.UNKNOWN_REFERENCE} else None
@@ -109,31 +115,6 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
         changes[kind, id_] = (*changes.get((kind, id_), ()), (change[0], change[1]))
     ordered = tuple(sorted(problems))
     return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written, said, whole)
-
-
-_SIGNS_IN_THE_WAY = frozenset((Code.COLON_IN_TEXT, Code.STARTS_WITH_SIGN, Code.ALIAS, Code.ANCHOR, Code.TAG))
-_IN_PARTS = frozenset((Code.NOT_A_LIST, Code.NOT_A_GROUP))
-_MEANT = frozenset((Code.GROUP_ON_ONE_LINE, Code.MARKDOWN_LINK, Code.LINK_IN_LIST, Code.MARKUP_IN_TEXT))
-
-
-def _clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
-    """Of a value that YAML cannot read, what its form says is clearer than which sign was in the way.
-
-    And where the whole of a value is lost behind #, it is not empty. On a line with a sign that nobody can see nothing
-    is proposed: it has been read without the sign, which stands in what would be marked.
-    """
-    unseen = {(one.location.file, one.location.line) for one in problems if one.code == Code.CONTROL_CHARACTER}
-    meant = {one.location for one in problems if one.code in _MEANT or (one.code in _IN_PARTS and one.instead)}
-    misplaced = {(one.location.file, one.location.line) for one in problems if one.code == Code.MISPLACED_FIELD}
-    cut = {(one.location.file, one.location.line) for one in problems if one.code == Code.CUT_AT_HASH}
-    # What stands between the wrong brackets has no value, and needs none.
-    cut |= {(one.file, one.line) for one in meant}
-    for one in problems:
-        is_cut = one.code == Code.EMPTY_FIELD and (one.location.file, one.location.line) in cut
-        # Where the line belongs is clearer than that it does not stand in line.
-        is_cut |= one.code == Code.INDENTATION and (one.location.file, one.location.line) in misplaced
-        if not is_cut and not (one.code in _SIGNS_IN_THE_WAY and one.location in meant):
-            yield replace(one, instead="") if (one.location.file, one.location.line) in unseen else one
 
 
 def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Problem:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,11 +15,13 @@ from pakten.domain.organisation import Organisation
 from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem
 from pakten.domain.vocabulary import Vocabulary
-from pakten.reading.forms.completion import Beside, completed
+from pakten.reading.forms.beside import Beside
+from pakten.reading.forms.completion import completed
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.form import Form
+from pakten.reading.forms.meeting_online import online_places
 from pakten.reading.forms.parts import ListedSourceForm, Register
 from pakten.reading.forms.references import named_in
 from pakten.reading.forms.requirements import needed
@@ -48,6 +51,8 @@ class Known:
     sources: Register
     organisations: frozenset[str] = frozenset()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    today: date | None = None
+    """From which dates are reckoned that say it no other way (`imorgon`), to be asked about."""
 
 
 def read_sources(layout: Layout) -> tuple[Register, FileContents]:
@@ -138,7 +143,7 @@ def _events_of(
 
 def _events(entries: Sequence[ParsedEntry], beside: Beside, known: Known) -> Iterator[FileContents]:
     def complete(index: int, entry: ParsedEntry, problems: Sequence[Problem]) -> Sequence[Problem]:
-        return completed(entry, beside.nearer(entries[:index], entries[index + 1 :]), problems, known.zone)
+        return completed(entry, beside.nearer(entries[:index], entries[index + 1 :]), problems, known.zone, known.today)
 
     for index, entry in enumerate(entries):
         yield _event(entry, known, partial(complete, index))
@@ -165,6 +170,10 @@ def _event(written: ParsedEntry, known: Known, complete: Complete) -> FileConten
     strangers = _strangers(entry.values.get("organisers"), known)
     if strangers:
         named = tuple(one for one in named if one.path[0] != "organisers")
+    if online := tuple(online_places(entry, known.places)):
+        begins = {(one.location.line, one.location.column) for one in online}
+        problems = tuple(one for one in problems if (one.location.line, one.location.column) not in begins) + online
+        named = tuple(one for one in named if one.path != ("place",))
     problems += tuple(unknown_problems(EventForm, entry))
     if form is None:
         return FileContents(problems, ids=ids, named=((origin, named),), ranges=(range_,))
@@ -205,28 +214,28 @@ def _strangers(written: Value | None, known: Known) -> Mapping[str, Organisation
     return {text: Organisation(slug(name), name, None, url=url) for text, (name, url) in names.items() if slug(name)}
 
 
-def read_examples(layout: Layout, sources: Register, required: Mapping[str, str], before: ReadBefore) -> FileContents:
+def read_examples(layout: Layout, known: Known, before: ReadBefore) -> FileContents:
     """The folder of good examples, one file each."""
     folder = layout.root / layout.examples
     paths, problems = files_in(folder, layout.root, (".md",))
     changes, of_changes = read_changes(folder / layout.changes, layout.root, ExampleForm)
-    needs = needed(ExampleForm, required)
-    files = chain.from_iterable(_example_file(path, layout.root, changes, sources, needs, before) for path in paths)
+    files = chain.from_iterable(_example_file(path, layout.root, changes, known, before) for path in paths)
     return _with_changes(merged((FileContents(tuple(problems)), *files)), changes, of_changes, "example", ExampleForm)
 
 
 def _example_file(
-    path: Path, root: Path, changes: Changes, sources: Register, needs: Sequence[str], before: ReadBefore
+    path: Path, root: Path, changes: Changes, known: Known, before: ReadBefore
 ) -> tuple[FileContents, ...]:
     whole, contents = read_yaml(path, root, before.held)
-    read = partial(_example, path, whole, changes, sources, needs)
+    read = partial(_example, path, whole, changes, known)
     found = before.contents("example", whole, read) if whole and path.stem not in changes else read()
     return named_by_file(path, root, "example"), contents, found
 
 
-def _example(
-    path: Path, whole: Fragment | None, changes: Changes, sources: Register, needs: Sequence[str]
-) -> FileContents:
+def _example(path: Path, whole: Fragment | None, changes: Changes, known: Known) -> FileContents:
+    def complete(entry: ParsedEntry, problems: Sequence[Problem]) -> Sequence[Problem]:
+        return completed(entry, Beside(), problems, known.zone, known.today)
+
     file, contents = markdown_in(whole)
     entry = file.matter.entry
     if entry is None:
@@ -234,7 +243,8 @@ def _example(
     if path.stem in changes:
         entry, wrong = changed(entry, changes[path.stem])
         contents = merged((contents, FileContents(wrong, ranges=(entry.range,))))
-    form, problems, entry = filled_in(ExampleForm, entry, sources, needs)
+    needs = needed(ExampleForm, known.vocabulary.required)
+    form, problems, entry = filled_in(ExampleForm, entry, known.sources, needs, complete)
     names = tuple(named_in(ExampleForm, entry.values))
     named = FileContents(named=((entry.origin, names),), ranges=(entry.range,))
     problems += tuple(unknown_problems(ExampleForm, entry))

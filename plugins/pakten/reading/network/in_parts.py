@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from pakten.reading.forms.completion import Beside
+from pakten.reading.forms.beside import Beside
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.yaml.nodes import Fragment, ParsedEntry

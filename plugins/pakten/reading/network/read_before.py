@@ -17,6 +17,7 @@ from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pakten.domain.code import Code
 from pakten.domain.problem import Location
 from pakten.reading.memory.store import Store, digest, digest_of
 from pakten.reading.network.file_contents import FileContents
@@ -102,6 +103,8 @@ class ReadBefore:
 
     def _keep(self, known: _Known, contents: FileContents, written: bytes) -> None:
         assert self._kept is not None
+        if any(one.code == Code.DAY_RECKONED for one in contents.problems):
+            return  # tomorrow it is another day
         self._kept.asked[known.key] = written
         if self.held:
             self.held.keep(known.name, replace(known, contents=contents, written=written))

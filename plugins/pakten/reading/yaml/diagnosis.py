@@ -15,6 +15,10 @@ from pakten.reading.suggestion import is_key
 from pakten.reading.yaml.emitter import quoted, scalar
 from pakten.reading.yaml.nodes import Fragment
 
+_DECORATED = re.compile(
+    r"^ *(?:- +)*(?P<whole>[*_`\"']+(?P<key>[a-z_]+)[*_`\"']*:[*_`]* +\"?(?P<value>[^\s\"\[{].*?)\"?,?) *$"
+)
+_EMPTY = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+): +[?-] *$")
 _KEY = r"[^\s:#'\"\[\]{},&*!|>%@`-][^:#'\"\[\]{}]*?"
 _TAB = re.compile(r"^ *\t")
 _OPEN_QUOTE = re.compile(rf"^ *(?:- +)*(?:{_KEY}: +)?(?P<quote>[\"'])(?P<rest>.*)$")
@@ -50,6 +54,7 @@ def diagnose(fragment: Fragment, error: yaml.YAMLError) -> Problem:
     complaint = _Complaint(fragment, error, error.problem_mark)
     return (
         complaint.tab()
+        or complaint.decorated()
         or complaint.open_quote()
         or complaint.meant_as_text()
         or complaint.backslash()
@@ -98,6 +103,16 @@ class _Complaint:
         tabs = ((index, line.index("\t")) for index, line in enumerate(self.lines) if _TAB.match(line))
         at = next(tabs, None) if "quoted scalar" not in self.said else None
         return Problem.of(Code.TAB, self.fragment.at(*at, at[1] + 1)) if at else None
+
+    def decorated(self) -> Problem | None:
+        """`**title:** Meeting`, as it stands in a text, and `"title": "Meeting",`, as it stands in JSON; `start: ?`."""
+        if empty := _EMPTY.match(self.text):
+            return Problem.of(Code.EMPTY_FIELD, self.at(*empty.span("key")), field=empty["key"])
+        found = _DECORATED.match(self.text)
+        if found is None or not is_key(found["key"]):
+            return None
+        location = self.at(found.start("whole"), len(self.text.rstrip()))
+        return Problem.of(Code.NO_COLON, location, instead=f"{found['key']}: {scalar(found['value'])}")
 
     def open_quote(self) -> Problem | None:
         """A quotation mark that is not closed before the next key, even if a later one happens to close it."""
@@ -171,7 +186,8 @@ class _Complaint:
         value, location = found["value"], self.at(*found.span("value"))
         if re.match(rf" {{{self.margin},}}- ", self.below):
             # The others stand below, and the first belongs there.
-            instead = self.group(self.text[self.margin : found.start("value")].rstrip(), value)
+            key = self.text[self.margin : found.start("value")].rstrip()
+            instead = self.group(key + " |" * (key == "description:"), value)
             return Problem.of(Code.NOT_A_LIST, self.at(self.margin, found.end("value")), instead=instead)
         parts = [part.strip() for part in re.split(r"(?:^|\s)- ", value) if part.strip()]
         if all(re.fullmatch(r"[a-z0-9-]+", part) for part in parts):

@@ -218,7 +218,8 @@ class ParsedEntry:
     def keys_at(self, path: Path) -> list[str]:
         """What is written as keys of the group at the path."""
         node = _walk(self.node, path)[1]
-        return [key.value for key, _ in node.value] if isinstance(node, MappingNode) else []
+        pairs = node.value if isinstance(node, MappingNode) else []
+        return [key.value for key, _ in pairs if isinstance(key, ScalarNode)]
 
     def is_between_brackets(self, path: Path) -> bool:
         """Whether what holds the value at the path is written on one line with signs around it."""

@@ -203,6 +203,10 @@ def _mapping(node: Any, fragment: Fragment, problems: list[Problem]) -> dict[str
             values[name] = value.value
         elif not (node.flow_style and _goes_on(node, key, values, fragment, problems)):
             _told_empty(key, name, fragment, problems)
+            line, begins = fragment.lines()[key.start_mark.line].rstrip(), key.end_mark.column
+            if not node.flow_style and (cut := re.match(r": +(?=#[^\s#]|# ?[^\s#])", line[begins:])):
+                at = fragment.stretch(key.start_mark.line, begins + cut.end(), len(line))
+                problems.append(Problem.of(Code.CUT_AT_HASH, at, instead=quoted(line[begins + cut.end() :])))
     return values
 
 

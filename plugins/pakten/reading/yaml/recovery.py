@@ -18,6 +18,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.yaml.corrected_lines import LEFT_OUT, CorrectedLines
 from pakten.reading.yaml.diagnosis import diagnose
+from pakten.reading.yaml.loose_lines import together
 from pakten.reading.yaml.nodes import Fragment, Loader, Omission, Substitution, is_empty
 from pakten.reading.yaml.unsafe import offences, runaway_quote
 from pakten.reading.yaml.whitespace import nearest_column, respace
@@ -44,7 +45,8 @@ def recovered(fragment: Fragment, listed: bool) -> tuple[tuple[Fragment, Node] |
     respaced = dict(corrections)
     recover = recovery.recover_list if listed else recovery.recover_mapping
     recover(0, len(lines))
-    return recovery.result(), [*spacing, *(_as_in_file(one, fragment, respaced) for one in recovery.problems)]
+    told = [_as_in_file(one, fragment, respaced) for one in recovery.problems]
+    return recovery.result(), [*spacing, *(together(fragment, told) if listed else told)]
 
 
 def _as_in_file(problem: Problem, fragment: Fragment, respaced: dict[int, Substitution]) -> Problem:

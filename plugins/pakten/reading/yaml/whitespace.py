@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
@@ -28,13 +28,19 @@ _OPEN_QUOTE = re.compile(
 )
 _LEAD = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[^\s#])")
 _FIRST_KEY = re.compile(r" *(?:- +)?(?P<key>[^\W\d]+):(?: |$)")
-_KEY_OR_ENTRY = re.compile(r"^[ \t]*(?:(?:-[ \t]+)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|[\[\]{}#]|---|\.\.\.|-$)")
+_KEY_OR_ENTRY = re.compile(
+    r"^[ \t]*(?:(?:-[ \t]+)*(?:[a-zåäö_]+|\"[^\"]*\"|'[^']*'):(?:\s|$)|"
+    r"\*+[a-z_]+(?::\*+|\*+:)\s|[\[\]{}#]|---|\.\.\.|-$)"
+)
+# An entry that is written as a part of the one above: no part of one has these keys.
+_INSIDE = r"^(?P<in> {2,})- +id:.*\n(?:(?P=in)  [^\W\d]+:.*\n){0,9}?(?P=in)  (?:summary|published|areas):"
 _SUSPECT = re.compile(
     rf"^[ \t]*(?:- +)*-?(?:[^\W\d]+:)?[{_ODD}]"
     rf"|^ *(?:[•·‣◦▪●○‐‑–—−]|[0-9]{{1,2}}[.)])[ \t{_ODD}]"
     # A text that is not further in than its key, and what may be the rest of one.
     r"|^( *)(?:- +)*[^\W\d]+: +[|>][-+0-9]{0,2} *\n(?:[ \t]*\n)*(?!\1 )(?= *[^\s#])"
-    r"|^ *[A-ZÅÄÖ][^\n:]*:(?: |$)",
+    r"|^ *[A-ZÅÄÖ][^\n:]*:(?: |$)"
+    rf"|{_INSIDE}",
     re.MULTILINE,
 )
 
@@ -50,7 +56,7 @@ def respace(
     fragment: Fragment, lines: list[str], corrections: dict[int, Substitution], *, listed: bool
 ) -> list[Problem]:
     """Writes the lines with the dashes and spaces that are meant."""
-    problems = []
+    problems = [*_moved_out(fragment, lines, corrections)] if listed else []
     indented, texts = _block_texts(lines)
     indented |= _quoted_texts(lines)
     dashes = Counter(len(found["indent"]) for found in map(_ENTRY.match, lines) if found) if listed else Counter[int]()
@@ -61,8 +67,8 @@ def respace(
         changed: Change | None
         if index in texts:
             # A line of a text as far in as it must be to belong to its key.
-            key, column = texts[index]
-            instead = " " * (column + 2) + line.strip()
+            key, margin = texts[index]
+            instead = " " * (margin + 2) + line.strip()
             changed = _change(fragment, index, line, (0, len(line.rstrip())), instead, Code.TEXT_AT_MARGIN, field=key)
         else:
             ordinary = _ordinary_spaces(fragment, index, line)
@@ -83,6 +89,23 @@ def respace(
             lines[index], problem, corrections[index] = changed
             problems.append(problem)
     return problems
+
+
+def _moved_out(fragment: Fragment, lines: list[str], corrections: dict[int, Substitution]) -> Iterator[Problem]:
+    """Entries that are written as parts of the one above are as far out as that one; told with all of their lines."""
+    for found in re.finditer(_INSIDE, fragment.text, re.MULTILINE):
+        first, column = fragment.text.count("\n", 0, found.start()), len(found["in"])
+        entries = (one for one in lines[first::-1] if _ENTRY.match(one) and not one.startswith(found["in"]))
+        above = next((len(one) - len(one.lstrip()) for one in entries), 0)
+        last = first + 1
+        while last < len(lines) and (not lines[last].strip() or lines[last].startswith(found["in"])):
+            last += 1
+        for index in range(first, last):
+            if lines[index].strip():
+                lines[index] = lines[index][column - above :]
+                corrections[index] = Substitution(0, column - above, above - column)
+        block = "\n".join(lines[first:last]).rstrip()
+        yield Problem.of(Code.INDENTATION, fragment.at(first, 0), instead=block, kind="entry")
 
 
 def _change(

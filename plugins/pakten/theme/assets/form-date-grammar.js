@@ -63,7 +63,7 @@ function saidBy({ piece, span }, found, tokens) {
     const pair = [tokens[at.pair[0]].value, tokens[at.pair[0] + 2].value];
     days = days.map((day, index) => ({ ...day, weekdays: [...day.weekdays, pair[index]] }));
   }
-  if (shared.length > 1 || (shared.length && span)) return undefined;
+  if (shared.length > 1 || (span && shared[0]?.length === 1)) return undefined;
   return { days, hours: hours.length ? hours : days.map(() => shared[0] ?? []), span };
 }
 

@@ -3,7 +3,7 @@
 /** @typedef {{ kind: string, text: string, year: number, month: number, day: number, other?: [number, number], value: number, hour: number, minute: number, half: string }} Token */
 
 const MONTHS = ["jan januari january januar jänner tammikuu tammikuuta", "feb februari february februar helmikuu helmikuuta", "mar mars march märz mrz maaliskuu maaliskuuta", "apr april huhtikuu huhtikuuta", "maj may mai toukokuu toukokuuta", "jun juni june kesäkuu kesäkuuta", "jul juli july heinäkuu heinäkuuta", "aug augusti august elokuu elokuuta", "sep september sept syyskuu syyskuuta", "okt oktober oct october lokakuu lokakuuta", "nov november marraskuu marraskuuta", "dec december dezember dez desember des joulukuu joulukuuta"];
-const WEEKDAYS = ["måndag måndagen mån mandag monday mon montag maanantai maanantaina", "tisdag tisdagen tis tuesday tue tues dienstag tirsdag tiistai tiistaina", "onsdag onsdagen ons wednesday wed mittwoch keskiviikko keskiviikkona", "torsdag torsdagen tors tor thursday thu thur thurs donnerstag torstai torstaina", "fredag fredagen fre friday fri freitag perjantai perjantaina", "lördag lördagen lör lordag saturday sat samstag sonnabend lørdag lauantai lauantaina", "söndag söndagen sön sondag sunday sun sonntag søndag sunnuntai sunnuntaina"];
+const WEEKDAYS = ["måndag måndagen mån mandag monday mon montag maanantai maanantaina må mo ma", "tisdag tisdagen tis tuesday tue tues dienstag tirsdag tiistai tiistaina ti di tir", "onsdag onsdagen ons wednesday wed mittwoch keskiviikko keskiviikkona mi ke", "torsdag torsdagen tors tor thursday thu thur thurs donnerstag torstai torstaina do", "fredag fredagen fre friday fri freitag perjantai perjantaina fr pe", "lördag lördagen lör lordag saturday sat samstag sonnabend lørdag lauantai lauantaina lö lø sa la", "söndag söndagen sön sondag sunday sun sonntag søndag sunnuntai sunnuntaina sö sø so su"];
 const EACH = ["måndagar måndagarna mondays", "tisdagar tisdagarna tuesdays", "onsdagar onsdagarna wednesdays", "torsdagar torsdagarna thursdays", "fredagar fredagarna fridays", "lördagar lördagarna saturdays", "söndagar söndagarna sundays"];
 const SEASONS = "vår sommar höst vinter spring summer autumn winter våren:vår vårens:vår sommaren:sommar hösten:höst höstterminen:höst vårterminen:vår vintern:vinter fall:autumn";
 const ORDINALS = ["första förste first", "andra andre second", "tredje third", "fjärde fourth", "femte fifth", "sjätte sixth", "sjunde seventh", "åttonde eighth", "nionde ninth", "tionde tenth", "elfte eleventh", "tolfte twelfth", "trettonde thirteenth", "fjortonde fourteenth", "femtonde fifteenth", "sextonde sixteenth", "sjuttonde seventeenth", "artonde eighteenth", "nittonde nineteenth", "tjugonde twentieth", "tjugoförsta tjugoförste twenty-first", "tjugoandra tjugoandre twenty-second", "tjugotredje twenty-third", "tjugofjärde twenty-fourth", "tjugofemte twenty-fifth", "tjugosjätte twenty-sixth", "tjugosjunde twenty-seventh", "tjugoåttonde twenty-eighth", "tjugonionde twenty-ninth", "trettionde thirtieth", "trettioförsta trettioförste thirty-first"];
@@ -70,15 +70,20 @@ const PATTERNS = [
   ["A", `(?:hela dag(?:en|arna)|all[- ]day|whole day)${END}`],
   ["-", `(?:till och med|t\\.? ?o\\.? ?m\\.?|-)${END}|-`],
   ["&", "&|\\+"],
-  [",", "[,;]"],
+  [",", "[,;·•|]"],
   ["K", "@"],
   ["", "[().]"],
   ["word", "(?:twenty|thirty)[- ][a-z]+"],
   ["word", "\\p{L}+(?:\\.|:(?= ))?"],
 ].map(([kind, pattern]) => /** @type {const} */ ([kind, new RegExp(pattern, "uy")]));
 
+/** "On" and "to" are short for weekdays where a day begins; in English, whose months have a capital letter, they are not. */
+const SHORT_DAY = /(^|[-/,&] ?|\boch )([Oo][Nn]|[Tt][Oo])(?=\.? ?(?:[-/,&]|den |[0-9]))(?!.*[A-Z][a-z])/g;
+/** @type {{ [word: string]: string }} */
+const LONG_DAY = { on: "onsdag", to: "torsdag" };
+
 /** @param {string} text */
-export const normalised = (text) => text.toLowerCase().replace(/[‐‑‒–—―−→]/g, "-").replace(/^[ “”„"']+|[ “”„"']+$/g, "").trim().split(/\s+/).join(" ").replace(/(?<=[0-9])t(?=[0-9]{2})/g, " ").replace(/(?:um )?([0-9]{1,2}(?:[.:][0-9]{2})?) uhr\b/g, "kl $1").replace(/^am /, "").replace(SHORT_YEAR, "$1 20$2");
+export const normalised = (text) => text.replace(/[‐‑‒–—―−→]/g, "-").replace(/^[ “”„"']+|[ “”„"']+$/g, "").trim().split(/\s+/).join(" ").replace(SHORT_DAY, (_, before, word) => before + LONG_DAY[word.toLowerCase()]).toLowerCase().replace(/(?<=[0-9])t(?=[0-9]{2})/g, " ").replace(/(?:um )?([0-9]{1,2}(?:[.:][0-9]{2})?) uhr\b/g, "kl $1").replace(/^am /, "").replace(SHORT_YEAR, "$1 20$2");
 
 /** @param {string} text */
 export function tokensOf(text) {

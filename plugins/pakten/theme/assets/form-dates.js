@@ -8,7 +8,7 @@ import { EMPTY, HOME, normalised, tokensOf } from "./form-date-tokens.js";
 /** @import { Token } from "./form-date-tokens.js" */
 /** @typedef {{ spans: string[][], tentative: boolean, zone: string, mistake?: string, weekday?: number, without?: string }} Meaning */
 
-const UNKNOWN = ["tba", "tbd", "datum kommer", "kommer senare", "meddelas senare", "ej bestämt", "inte bestämt"];
+const UNKNOWN = ["tba", "tbd", "tbc", "?", "datum kommer", "kommer senare", "kommer inom kort", "meddelas senare", "meddelas", "datum meddelas", "datum meddelas senare", "datum meddelas inom kort", "meddelas inom kort", "oklart", "ej bestämt", "inte bestämt", "ej klart", "inte klart", "ej fastställt", "to be announced", "to be confirmed"];
 /** Where a zone's own name is used: `CET` in summer may be what the clocks show, or an hour less. @type {{ [zone: string]: string }} */
 const CLOCKS_OF = { cet: "Europe/Berlin", cest: "Europe/Berlin", gmt: "Europe/London" };
 
@@ -58,10 +58,18 @@ function spansOf(tokens, zone) {
   const minutes = length === undefined ? own : own.map(([first]) => [first, first + length]);
   const each = marks.filter(({ kind }) => kind === "P").map(({ value }) => value);
   const clock = minutes.length === 1 && minutes[0].length === 1 ? ` ${clockOf(minutes[0][0])}` : "";
-  const days = calendarDays(said.days.map((day) => ({ ...day, weekdays: [...day.weekdays, ...each] })), said.span, clock);
+  let days = calendarDays(said.days.map((day) => ({ ...day, weekdays: [...day.weekdays, ...each] })), said.span, clock);
+  const isEach = said.span && days.length > 0 && minutes[0].length > 1;
+  if (isEach) {
+    // "2–3 december kl 9–16". What goes on for longer is open rather than held, and through a night it is one.
+    const length = (Date.parse(days[1]) - Date.parse(days[0])) / 86_400_000 + 1;
+    if (length > MOST_DAYS || minutes[0][1] > WHOLE_DAY) return [];
+    const [year, month, day] = days[0].split("-");
+    days = Array.from({ length }, (_, after) => dateText(year, month, Number(day) + after));
+  }
   const writtenIn = marks.find(({ kind }) => kind === "Z");
-  const moments = days.map((day, at) => minutes[at].length ? minutes[at].map((minute) => momentOf(day, minute, zone, writtenIn)) : [day]);
-  if (!said.span) return moments;
+  const moments = days.map((day, at) => minutes[isEach ? 0 : at].length ? minutes[isEach ? 0 : at].map((minute) => momentOf(day, minute, zone, writtenIn)) : [day]);
+  if (!said.span || isEach) return moments;
   return moments.length && moments[0][0] < moments[1][0] ? [[moments[0][0], moments[1][0]]] : [];
 }
 
@@ -100,6 +108,7 @@ function vagueOf(tokens) {
   return kinds === "Y" ? String(tokens[0].value) : "";
 }
 
+const MOST_DAYS = 5;
 const WHOLE_DAY = 1440;
 const [EVENING, MORNING] = [1020, 360];
 

@@ -122,7 +122,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         content = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         own = options.layout(root, content, urls.segments)
         layout = replace(own, is_guest=not has_our_templates(config.theme), settings=Path(config.config_file_path).name)
-        reading = read(layout, options.vocabulary, zone, self.store)
+        reading = read(layout, options.vocabulary, zone, self.store, today(zone))
         somebody = reader(today(zone), words(spoken), options, layout.content, urls)
         self.reading = reading
         meanwhile = self.session.go_on if self.session else None

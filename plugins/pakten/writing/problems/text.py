@@ -27,6 +27,7 @@ _CHOICES = frozenset(
         Code.NO_SUCH_HEADING,
         Code.NO_SUCH_PICTURE,
         Code.UNKNOWN_CHANGED,
+        Code.DAY_RECKONED,
     )
 )
 """What is offered for these is a guess, and asked rather than told."""
@@ -50,8 +51,10 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
     if problem.instead:
         # A group, or a line for each part, is what was written, and no guess.
         is_guess = problem.code in _CHOICES and not re.match(r"\{|.*\n", problem.instead)
-        key = "report.near" if is_guess else "report.write"
         first, *others = problem.instead.split("\n")
+        # What takes the place of several lines cannot be marked.
+        is_block = others and not problem.location.end_column
+        key = "report.near" if is_guess else "report.write_all" if is_block else "report.write"
         lines = [" " * (problem.location.column - 1) + first, *others] if others else []
         told.append(words(key, instead=visible("" if lines else first)).rstrip())
         told += map(visible, lines)

@@ -40,7 +40,8 @@ class Statement:
 
     days: tuple[SpokenDay, ...] = ()
     hours: tuple[Hours, ...] = ()
-    """As many as there are days; without any day, those of a day that is known elsewhere."""
+    """As many as there are days; without any day, those of a day that is known elsewhere. Of a span, a beginning and an
+    end are those of each of its days."""
     is_span: bool = False
 
 
@@ -100,8 +101,8 @@ def _said(found: re.Match[str], tokens: list[Token]) -> Statement | None:
         pair = (tokens[first].value, tokens[first + 2].value)
         days = [replace(day, weekdays=(*day.weekdays, one)) for day, one in zip(days, pair, strict=True)]
     is_span = found.re in (_SPAN, _HOURS_OF_BOTH)
-    if len(shared) > 1 or (shared and is_span):
-        # "2–3 december kl 9–16": each day from 9 to 16, or from the first at 9 until the last at 16?
+    if len(shared) > 1 or (shared and is_span and len(shared[0]) == 1):
+        # "2–3 december kl 9": does each day begin then, or the first alone?
         return None
     return Statement(tuple(days), tuple(hours or (shared or [()]) * len(days)), is_span)
 

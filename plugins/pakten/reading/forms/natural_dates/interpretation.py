@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pakten.domain.code import Code
@@ -55,6 +55,7 @@ class Interpretation:
 
 _NOTHING = Known()
 _LONGEST = 200
+_MOST_DAYS, _MIDNIGHT = 5, 24 * 60
 _SOME_DAY = Known(day=date(2027, 1, 1))
 
 
@@ -121,11 +122,18 @@ def _spans(tokens: Sequence[Token], known: Known, text: str) -> Iterator[Span]:
         text=text,
         clock=f"{minutes[0][0] // 60:02}:{minutes[0][0] % 60:02}" if list(map(len, minutes)) == [1] else "",
     )
+    is_each = said.is_span and bool(days) and len(minutes[0]) > 1
+    if is_each:
+        # "2–3 december kl 9–16". What goes on for longer is open rather than held, and through a night it is one.
+        days = [days[0] + timedelta(days=after) for after in range((days[1] - days[0]).days + 1)]
+        minutes = [minutes[0]] * len(days)
+        if len(days) > _MOST_DAYS or minutes[0][1] > _MIDNIGHT:
+            return
     moments = [
         [moment(day, minute, known.zone, zone, text) for minute in own] or [str(day)]
         for day, own in zip(days, minutes[: len(days)], strict=True)
     ]
-    if not said.is_span:
+    if not said.is_span or is_each:
         yield from (Span(*one) for one in moments)
     elif moments and moments[0][0] < moments[1][0]:
         yield Span(moments[0][0], moments[1][0])

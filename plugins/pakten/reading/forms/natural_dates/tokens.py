@@ -22,6 +22,11 @@ HOME = "svensk tid"
 
 _QUOTES = " “”„\"'"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−→"), "-")
+# In English, whose months have a capital letter, they are no weekdays.
+_SHORT_DAY = re.compile(
+    r"(^|[-/,&] ?|\boch )([Oo][Nn]|[Tt][Oo])(?=\.? ?(?:[-/,&]|den |[0-9]))(?!.*[A-Z][a-z])", re.ASCII
+)
+_LONG_DAY = {"on": "onsdag", "to": "torsdag"}
 _END = r"(?![^\W_])"
 _PART = r"på (?:morgonen|förmiddagen|eftermiddagen|kvällen)|in the (?:morning|afternoon|evening)"
 _HALF = rf"(?: ?(?P<half>[ap]\.?m\.?|[fe]\.?m\.?|{_PART}){_END}\.?)"
@@ -71,7 +76,7 @@ _PATTERNS = tuple(
         ("A", rf"(?:hela dag(?:en|arna)|all[- ]day|whole day){_END}"),
         ("-", rf"(?:till och med|t\.? ?o\.? ?m\.?|-){_END}|-"),
         ("&", r"&|\+"),
-        (",", r"[,;]"),
+        (",", r"[,;·•|]"),
         ("K", r"@"),
         ("", r"[().]"),
         ("word", r"(?:twenty|thirty)[- ][a-z]+"),
@@ -99,7 +104,8 @@ def tokens_of(text: str) -> list[Token]:
 
 def normalised(text: str) -> str:
     """Small letters, plain dashes and spaces; a T between a date and an hour is no word."""
-    plain = " ".join(text.casefold().translate(_DASHES).strip(_QUOTES).split())
+    plain = " ".join(text.translate(_DASHES).strip(_QUOTES).split())
+    plain = _SHORT_DAY.sub(lambda found: found[1] + _LONG_DAY[found[2].casefold()], plain).casefold()
     plain = re.sub(r"(?<=[0-9])t(?=[0-9]{2})", " ", plain)
     # In German the word for a clock comes after the hour, and a day begins with what is half a day in English.
     plain = re.sub(r"(?:um )?([0-9]{1,2}(?:[.:][0-9]{2})?) uhr\b", r"kl \1", plain)

@@ -18,13 +18,13 @@ _MONTHS = (
     "dec december dezember dez desember des joulukuu joulukuuta",
 )
 _WEEKDAYS = (
-    "måndag måndagen mån mandag monday mon montag maanantai maanantaina",
-    "tisdag tisdagen tis tuesday tue tues dienstag tirsdag tiistai tiistaina",
-    "onsdag onsdagen ons wednesday wed mittwoch keskiviikko keskiviikkona",
-    "torsdag torsdagen tors tor thursday thu thur thurs donnerstag torstai torstaina",
-    "fredag fredagen fre friday fri freitag perjantai perjantaina",
-    "lördag lördagen lör lordag saturday sat samstag sonnabend lørdag lauantai lauantaina",
-    "söndag söndagen sön sondag sunday sun sonntag søndag sunnuntai sunnuntaina",
+    "måndag måndagen mån mandag monday mon montag maanantai maanantaina må mo ma",
+    "tisdag tisdagen tis tuesday tue tues dienstag tirsdag tiistai tiistaina ti di tir",
+    "onsdag onsdagen ons wednesday wed mittwoch keskiviikko keskiviikkona mi ke",
+    "torsdag torsdagen tors tor thursday thu thur thurs donnerstag torstai torstaina do",
+    "fredag fredagen fre friday fri freitag perjantai perjantaina fr pe",
+    "lördag lördagen lör lordag saturday sat samstag sonnabend lørdag lauantai lauantaina lö lø sa la",
+    "söndag söndagen sön sondag sunday sun sonntag søndag sunnuntai sunnuntaina sö sø so su",
 )
 _SEASONS = {
     **{word: word for word in ("vår", "sommar", "höst", "vinter", "spring", "summer", "autumn", "winter")},
@@ -110,5 +110,10 @@ WORDS: dict[str, Word] = {
 BEFORE_A_YEAR = (*(word for words in _MONTHS for word in words.split()), *_SEASONS)
 
 TO_BE_ANNOUNCED = frozenset(
-    ("tba", "tbd", "datum kommer", "kommer senare", "meddelas senare", "ej bestämt", "inte bestämt")
+    (
+        *("tba", "tbd", "tbc", "?", "datum kommer", "kommer senare", "kommer inom kort", "meddelas senare"),
+        *("meddelas", "datum meddelas", "datum meddelas senare", "datum meddelas inom kort", "meddelas inom kort"),
+        *("oklart", "ej bestämt", "inte bestämt", "ej klart", "inte klart", "ej fastställt"),
+        *("to be announced", "to be confirmed"),
+    )
 )
