@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,9 @@ from typing import Any
 
 from lxml import html
 
+from pakten.reading.memory.store import Kept
+from pakten.website.judgement.built_files import files_in, said_in
+from pakten.website.judgement.dead_links import DeadLink, dead_links_of
 from pakten.website.pages.templates.template_cache import FOLDER
 from tests.forking import call
 
@@ -156,3 +159,9 @@ def _digest(files: dict[str, Path], *options: str) -> str:
         data = path.read_bytes()
         whole.update(f"\0{name}\0{len(data)}\0".encode() + data)
     return whole.hexdigest()[:20]
+
+
+def dead_links(site: Path, root: str, besides: Collection[str]) -> Iterator[DeadLink]:
+    """Of a site whose address has this path."""
+    files = files_in(site)
+    return dead_links_of(said_in(site, files, Kept()).pages, files.sizes, root, besides)

@@ -11,8 +11,7 @@ import yaml
 from pakten.domain.code import Code
 from pakten.reading.forms.events import EventForm
 from pakten.reading.network.markdown import OPTIONS
-from pakten.website.judgement.dead_links import dead_links
-from tests.building import REPOSITORY, Builds, Built
+from tests.building import REPOSITORY, Builds, Built, dead_links
 from tests.docs.reference import (
     FORMS,
     OTHERS,

@@ -12,8 +12,7 @@ from typing import Any
 
 import yaml
 
-from pakten.website.judgement.dead_links import dead_links
-from tests.building import REPOSITORY, Built
+from tests.building import REPOSITORY, Built, dead_links
 
 EXAMPLE = REPOSITORY / "examples" / "material"
 DAY = "2027-03-01"

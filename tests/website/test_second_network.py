@@ -40,6 +40,12 @@ def test_every_kind_of_page_has_an_address_in_the_words_of_the_network(neighbour
     } <= pages
 
 
+def test_a_decided_wording_is_told_in_its_form_for_an_area(neighbours: Built) -> None:
+    told = neighbours.text("about/")
+    assert "“The Mill Circle, neighbours for work in the whole town”" in told
+    assert "“The Mill Circle, neighbours for work on the Hill”" in told
+
+
 def test_feeds_and_data_lie_beside_the_pages(neighbours: Built) -> None:
     files = set(neighbours.files())
 

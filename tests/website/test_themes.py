@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from pakten.website.judgement.dead_links import dead_links
-from tests.building import REPOSITORY, Builds, Built
+from tests.building import REPOSITORY, Builds, Built, dead_links
 
 pytestmark = pytest.mark.thorough
 

@@ -5,7 +5,7 @@ writes them anew; look at them before they are committed.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +31,8 @@ from pakten.domain.term import Area, Onward, Theme, WayIn, Wording, WordingRole
 from pakten.domain.timespan import Season, Timespan, local_instant
 from pakten.domain.vocabulary import Vocabulary
 from pakten.locale import words
-from pakten.writing.publication import Publication
+from pakten.writing.feeds import part as feeds
+from pakten.writing.publication import Feed, Publication
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -59,6 +60,11 @@ class HarbourLinks(SiteLinks):
 
     def card(self, kind: str, id_: str) -> str:
         return self.to(f"kort/{kind}/{id_}.png")
+
+
+def whole(entries: Iterable[Event | Example], feed: Feed) -> feeds.Part:
+    """A feed that is so short that there is nothing older."""
+    return feeds.Part(feed, tuple(entries))
 
 
 def at(day: str, clock: str) -> datetime:

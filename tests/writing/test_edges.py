@@ -10,14 +10,13 @@ from itertools import permutations
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.writing.conftest import MEETING, at
+from tests.writing.conftest import MEETING, at, whole
 
 from pakten.domain.event import Occasion
 from pakten.domain.timespan import Timespan
 from pakten.writing.calendar import ics
 from pakten.writing.data.spreadsheet import as_csv
 from pakten.writing.feeds import json_feed
-from pakten.writing.feeds.part import whole
 from pakten.writing.letters.monthly import letter
 from pakten.writing.publication import Feed, Publication
 

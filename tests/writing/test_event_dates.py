@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from tests.writing.conftest import MEETING, QUAY, at
+from tests.writing.conftest import MEETING, QUAY, at, whole
 
 from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.event_parts.registration import Registration, RegistrationState
@@ -19,7 +19,6 @@ from pakten.locale import words
 from pakten.writing import event_dates
 from pakten.writing.data.spreadsheet import as_csv
 from pakten.writing.feeds import json_feed
-from pakten.writing.feeds.part import whole
 from pakten.writing.letters import share
 from pakten.writing.letters.agenda import upcoming
 from pakten.writing.letters.changes import changes

@@ -10,11 +10,11 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped] # it has no types
 import pytest
 from lxml import etree, html
+from tests.writing.conftest import whole
 
 from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.writing.feeds import atom, json_feed
-from pakten.writing.feeds.part import whole
 from pakten.writing.publication import Feed, Publication, WrittenOnce
 
 ATOM = "{http://www.w3.org/2005/Atom}"

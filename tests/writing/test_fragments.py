@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from tests.writing.conftest import whole
+
 from pakten.reading.memory.store import Store
 from pakten.website.memory.fragments import Fragments
 from pakten.website.memory.questions import Recorder
 from pakten.writing.calendar import ics
 from pakten.writing.data import open_data
 from pakten.writing.feeds import atom, json_feed
-from pakten.writing.feeds.part import whole
 from pakten.writing.publication import Feed, Publication, WrittenOnce
 
 

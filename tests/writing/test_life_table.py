@@ -9,7 +9,7 @@ from typing import Any
 import icalendar
 import pytest
 from lxml import html
-from tests.writing.conftest import MEETING, QUAY, at
+from tests.writing.conftest import MEETING, QUAY, at, whole
 
 from pakten.domain.event import Event, Format, Occasion, Online, Status
 from pakten.domain.event_parts.recap import Recap
@@ -19,7 +19,6 @@ from pakten.domain.timespan import Timespan
 from pakten.writing.calendar import ics
 from pakten.writing.data import jsonld_event
 from pakten.writing.feeds import json_feed
-from pakten.writing.feeds.part import whole
 from pakten.writing.publication import Feed, Publication
 
 Publish = Callable[..., Publication]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.writing.conftest import whole
 
 from pakten.domain.event import Event
 from pakten.domain.event_state import event_state
@@ -16,7 +17,6 @@ from pakten.writing.calendar import add_links, ics
 from pakten.writing.data import jsonld_event, open_data
 from pakten.writing.data.open_data import Licence
 from pakten.writing.feeds import atom, json_feed
-from pakten.writing.feeds.part import whole
 from pakten.writing.publication import Feed, Publication
 
 ZONES = {"Pacific/Auckland": "+13:00", "America/New_York": "-05:00", "Asia/Kolkata": "+05:30"}

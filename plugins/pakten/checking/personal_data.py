@@ -167,13 +167,11 @@ def mobile_phones(text: str) -> Iterator[Span]:
     return (found.span() for found in words_of(text).found(_MOBILE))
 
 
-def names_beside(text: str, own: Collection[str] = (), known: Iterable[Span] | None = None) -> Iterator[Span]:
+def names_beside(text: str, own: Collection[str], known: Iterable[Span]) -> Iterator[Span]:
     """Names of persons beside a number or an address, in the same line or in one of the two above or below.
 
     `known` are the places of those that have been found already.
     """
-    if known is None:
-        known = (*(span for span, _ in mailboxes(text)), *mobile_phones(text), *identity_numbers(text))
     told = set()
     for start, end in (*known, *(found.span() for found in words_of(text).found(_TELEPHONE))):
         for name in names(text, own, max(0, start - _NEAR - 60), end + _NEAR + 60):

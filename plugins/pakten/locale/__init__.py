@@ -118,7 +118,6 @@ def known_as(language: str) -> str:
     return next((name for name in (whole, whole.partition("_")[0]) if name in languages()), "")
 
 
-@cache
 def languages() -> tuple[str, ...]:
     """Every language that somebody has written words in, whole or not; those that are whole come first."""
     others = sorted(path.parent.name for path in FOLDER.glob("*/when.po"))

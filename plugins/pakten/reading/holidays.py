@@ -98,7 +98,6 @@ def _single_countries() -> Iterator[None]:
             del sys.modules[name]
 
 
-@cache
 def _countries() -> dict[str, str]:
     """The codes of two letters, by all that the library calls each country."""
     from holidays.registry import COUNTRIES  # noqa: PLC0415 - see above

@@ -34,8 +34,6 @@ _CONTAINERS = _names("ul ol dl table thead tbody tr div blockquote li")
 
 def rendered(markdown: str, base: str) -> str:
     """Markdown as HTML that may stand on somebody else's page: known tags, absolute addresses, no script."""
-    if _is_unmarked(markdown):
-        return "\n".join(f"<p>{paragraph}</p>" for paragraph in _PARAGRAPHS.split(markdown.strip("\n")))
     root = _tree(markdown)
     if root is None:
         return ""
@@ -47,25 +45,12 @@ def rendered(markdown: str, base: str) -> str:
 
 def plain(markdown: str, base: str) -> str:
     """Markdown as somebody would type it in a mail: no marks, lists with dashes, addresses in parentheses."""
-    if _is_unmarked(markdown):
-        return "\n\n".join(map(_on_one_line, _PARAGRAPHS.split(markdown.strip("\n"))))
     root = _tree(markdown)
     if root is None:
         return ""
     _tame(root, base)
     lines = (line.rstrip() for line in "".join(_text_pieces(root)).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-_PARAGRAPHS = re.compile("\n{2,}")
-_MARK = re.compile(r"[\\`*_{}\[\]<>#|&~^=]")
-_MARKED_LINE = re.compile(r"^[ +:!/-]|^\d+\.| $", re.MULTILINE)
-
-
-def _is_unmarked(markdown: str) -> bool:
-    """Whether it is paragraphs and nothing else, as most texts are."""
-    is_text = markdown.replace("\n", "").isprintable() and markdown.strip() != ""
-    return is_text and not _MARK.search(markdown) and not _MARKED_LINE.search(markdown)
 
 
 def _tree(markdown: str) -> html.HtmlElement | None:

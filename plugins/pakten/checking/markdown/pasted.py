@@ -32,10 +32,9 @@ _LEFT = re.compile(
     # The code of a field, in place of what it shows.
     r"|\{\s*(?:HYPERLINK|PAGEREF|MERGEFIELD|NUMPAGES|TOC\s+\\|REF\s+_|INCLUDEPICTURE|SEQ\s|FORMTEXT)[^{}\n]*\}"
     # What stands in a field that nobody has filled in, and what stands at a comment.
-    r"|(?:Klicka(?: eller tryck)? här för att ange (?:text|ett datum)|Click(?: or tap)? here to enter (?:text|a date))"
+    r"|(?i:Klicka(?: eller tryck)? här för att ange (?:text|ett datum)|Click(?: or tap)? here to enter (?:text|a date))"
     r"\.?"
-    r"|(?:Kommenterad|Kommentar|Commented) \[[A-ZÅÄÖ]{1,4}\d+\]:?",
-    re.IGNORECASE,
+    r"|(?:Kommenterad|Kommentar|Commented) \[[A-ZÅÄÖ]{1,4}\d+\]:?"
 )
 _NOTE = re.compile(
     r"\[?\\?\[?[^\[\]\n]{0,9}\\?\]?\]?\(#_(?:ftn|ftnref|edn|edneref|ednref)\d+\)|#?\b_(?:Toc|Hlk|Hlt|Ref|ftn|ftnref)\d+\b"
@@ -56,12 +55,6 @@ _SPACE = "(?:[\u00a0\u2007\u202f]|&nbsp;|&#160;)"
 _SPACES = re.compile(f"(?:[ ]?{_SPACE}){{2,}}")
 _GARBLED_SIGNS = ("Ã", "â€")
 _WORD = re.compile(r"[^\s\"'<>()\[\]{},]+")
-_LEFT_SIGNS = (
-    *("Error!", "Fel!", "Feil!", "Fejl!", "Virhe!", "HYPERLINK", "PAGEREF", "MERGEFIELD", "NUMPAGES", "{TOC", "{ TOC"),
-    *("REF _", "INCLUDEPICTURE", "SEQ ", "FORMTEXT", "för att ange", "here to enter", "Kommenterad [", "Kommentar ["),
-    "Commented [",
-)
-"""What such leftovers hold: most texts have none of it, and looking for plain words is no work."""
 
 _BULLET = re.compile(r"(?P<sign>[•·▪●◦‣○■□⁃∙\uf0b7\uf0a7\uf0fc➢✓✔]|[\uf000-\uf0ff])[ \t\u00a0]*(?=\S)")
 _LETTER_O = re.compile("o(?P<space>[ \t\u00a0]+)(?=\\S)")
@@ -113,15 +106,12 @@ def _ungarbled(word: str) -> str:
 
 def leftovers(file: str, text: str) -> Iterator[Problem]:
     """In any text, also in fields: what a program says instead of the author, and signs that nobody sees."""
-    is_left = any(sign in text for sign in _LEFT_SIGNS)
     unseen = any(sign in text for sign in _UNSEEN)
     spaced = any(sign in text for sign in ("\u00a0", "\u2007", "\u202f", "&nbsp;", "&#160;"))
     garbled = any(sign in text for sign in _GARBLED_SIGNS)
-    if not (is_left or unseen or spaced or garbled):
-        return
     at = Positions(file, text)
     prose = without_code(text) if file.endswith(".md") else text
-    for left in _LEFT.finditer(prose) if is_left else ():
+    for left in words_of(text).found(_LEFT, prose, lines=1):
         yield Problem.of(Code.LEFT_BY_PROGRAM, at(*left.span()), value=left.group())
     for garble in _WORD.finditer(prose) if garbled else ():
         if meant := _ungarbled(garble.group()):

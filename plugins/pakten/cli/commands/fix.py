@@ -4,10 +4,10 @@ from collections import defaultdict
 from functools import partial
 
 from pakten.cli.command import Call
-from pakten.cli.events.event_list import amended, save
+from pakten.cli.events.event_list import amended
 from pakten.cli.events.folding import fold_changes
 from pakten.cli.network import Network
-from pakten.cli.saving import replace_file
+from pakten.cli.saving import replace_file, save_file
 from pakten.cli.versions.comparison import misleading
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
@@ -91,7 +91,7 @@ def _announce(call: Call, network: Network, before: dict[str, SourceFile]) -> No
         except Refusal as refused:
             call.console.note(call.words(f"cli.cannot.{refused.reason}", None, **refused.values))
             continue
-        save(network, draft)
+        save_file(network.root / draft.name, draft.before, draft.after)
         before.setdefault(name, old)
 
 

@@ -74,8 +74,7 @@ def _write(call: Call, network: Network, result: Result) -> None:
             call.console.note(call.words("cli.import.nothing_written"))
         return
     for draft in result.drafts:
-        save(network, draft)
-        call.console.note(call.words("cli.written", file=draft.name))
+        save(call, network, draft)
 
 
 def _until(call: Call) -> date:

@@ -77,9 +77,8 @@ def run(call: Call) -> None:
     yes = call.words("cli.ask.yes").split()
     if call.console.is_dialogue and call.console.ask(call.words("cli.ask.write")).casefold() not in yes:
         raise Stopped("cli.new.not_written")
-    save(network, draft)
+    save(call, network, draft)
     KeptAnswers.at(network.root, kind.name).forget()
-    call.console.note(call.words("cli.written", file=draft.name))
 
 
 def _event(call: Call, network: Network, given: Mapping[str, str], known: Catalogue) -> Draft:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pakten.checking.personal_data import names, own_names
 from pakten.cli.command import Call, Command, Exit, Stopped
-from pakten.cli.events.event_list import change_event, save
+from pakten.cli.events.event_list import change_event, event_called, save
 from pakten.cli.network import Network, read_whole
 from pakten.cli.output import add_output, give
 from pakten.domain.catalogue import Catalogue
@@ -16,7 +16,7 @@ from pakten.importing.answers import Answers, answers_in
 from pakten.locale import Words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.people.names import ALSO_WORDS, is_given
-from pakten.reading.suggestion import fold, near
+from pakten.reading.suggestion import fold
 from pakten.reading.yaml import emitter
 from pakten.reading.yaml.values import Value
 from pakten.writing.letters.questions import as_form, as_text, questions
@@ -44,7 +44,7 @@ def _add_answers(parser: ArgumentParser, words: Words) -> None:
 
 def ask(call: Call) -> None:
     network, _, catalogue = read_whole(call)
-    event = _event(call, catalogue)
+    event = event_called(call.options.event, catalogue)
     if call.options.format == "text":
         give(call, as_text(event, network.words))
         return
@@ -55,7 +55,7 @@ def ask(call: Call) -> None:
 
 def choose(call: Call) -> None:
     network, reading, catalogue = read_whole(call)
-    event = _event(call, catalogue)
+    event = event_called(call.options.event, catalogue)
     path = call.folder / call.options.file
     if not path.is_file():
         raise Stopped("cli.no_file", Exit.WRONG_CALL, file=path.name)
@@ -72,14 +72,6 @@ def choose(call: Call) -> None:
         call.console.note(words("cli.answers.withheld", n=len(found.withheld), rows=rows))
     if found.passed_over:
         call.console.note(words("cli.answers.passed_over", headings=", ".join(found.passed_over)))
-
-
-def _event(call: Call, catalogue: Catalogue) -> Event:
-    event = catalogue.event.get(call.options.event)
-    if event is None:
-        guess = near(call.options.event, catalogue.event, [one.title for one in catalogue.events])
-        raise Stopped("cli.questions.no_event", Exit.WRONG_CALL, id=call.options.event, near=guess or "–")
-    return event
 
 
 def _names_person(catalogue: Catalogue) -> Callable[[str], bool]:
@@ -127,8 +119,7 @@ def _write(call: Call, network: Network, reading: Reading, event: Event, told: S
             amendment.add_item(("recap",), "worth", one, ("summary", "values"))
 
     draft = change_event(call, network, reading, event, changed)
-    save(network, draft)
-    call.console.note(call.words("cli.written", file=draft.name))
+    save(call, network, draft)
 
 
 def _numbers(call: Call, most: int) -> list[int]:

@@ -40,8 +40,7 @@ def _run(change: Change, call: Call) -> None:
     event = event_called(call.options.id, catalogue)
     draft = change_event(call, network, reading, event, partial(change, call, event))
     if not call.options.dry_run:
-        save(network, draft)
-        call.console.note(call.words("cli.written", file=draft.name))
+        save(call, network, draft)
 
 
 def _move(call: Call, event: Event, amendment: Amendment) -> None:

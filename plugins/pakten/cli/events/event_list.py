@@ -100,8 +100,9 @@ def try_out(call: Call, network: Network, before: Reading, draft: Draft) -> None
     raise Stopped("cli.not_written", Exit.PROBLEMS)
 
 
-def save(network: Network, draft: Draft) -> None:
+def save(call: Call, network: Network, draft: Draft) -> None:
     save_file(network.root / draft.name, draft.before, draft.after)
+    call.console.note(call.words("cli.written", file=draft.name))
 
 
 def occasion_path(event: Event, occasion: str) -> Path:

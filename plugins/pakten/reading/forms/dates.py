@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
@@ -56,12 +55,12 @@ class Dates:
     def updated(self, updated: PartialDate | None, published: date) -> datetime:
         """When something last changed: at the latest moment that is written, else when it was published."""
         if updated is None:
-            return _beginning(published, self.zone)
+            return local_instant(published, time(), self.zone)
         try:
             return updated.instant(self.zone)
         except NonexistentTime:
             self._no_span(_skipped(updated, "updated"), ("updated",))
-            return _beginning(published, self.zone)
+            return local_instant(published, time(), self.zone)
 
     def _no_span(self, mistake: Mistake, path: Path) -> Timespan:
         self.mistakes.append((path, mistake))
@@ -73,12 +72,6 @@ def next_update(known: datetime, now: datetime) -> str:
     if known.date() < now.date():
         return f"{now:%Y-%m-%d}"
     return f"{max(now, known + timedelta(minutes=1)):%Y-%m-%d %H:%M}"
-
-
-@lru_cache(maxsize=1024)
-def _beginning(day: date, zone: ZoneInfo) -> datetime:
-    """The first instant of a day. Many entries are published on the same."""
-    return local_instant(day, time(), zone)
 
 
 def _hull(spans: list[Timespan]) -> Timespan:

@@ -6,7 +6,6 @@ It has no zone yet: two moments become a span of time in `dates`.
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
@@ -53,7 +52,6 @@ class PartialDate:
         }.get(self.precision, "TBA")
 
 
-@lru_cache(maxsize=8192)
 def partial_date(text: str) -> PartialDate:
     """The moment that a text means, without guessing; raises Mistake with what it may have meant."""
     if text == "TBA":

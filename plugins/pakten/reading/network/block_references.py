@@ -16,7 +16,7 @@ def dead_block_references(
     """Of texts, each with its file and first line."""
     for file, body, line in bodies:
         for block in blocks(file, body, line):
-            options = block.options if block.name in ("events", "examples") else {}
+            options = block.options if block.name in ("events", "examples", "wording") else {}
             asked = [(kind, one.value, one.location) for kind, one in options.items() if kind in _KINDS]
             if block.name == "concept" and block.argument:
                 asked.append(("area", block.argument, block.location))

@@ -169,7 +169,6 @@ def _installed() -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(sorted(found.select(group=group).names)) for kind, group in _GROUPS.items()}
 
 
-@cache
 def _is_module(name: str) -> bool:
     """Looked for, and not imported: what is above a module would take longer than the check of a small network."""
     first, *rest = name.partition(":")[0].split(".")

@@ -165,8 +165,6 @@ def _plain(node: Node, fragment: Fragment, problems: list[Problem]) -> Value:
 def _first_item(node: ScalarNode, fragment: Fragment, problems: list[Problem]) -> str:
     """A text of several lines without a mark; those that begin with a dash were meant as items beside it."""
     text: str = node.value
-    if "- " not in text:
-        return text
     lines = fragment.lines()
     first = node.start_mark.line
     dash = _DASH_BEFORE.match(lines[first][: node.start_mark.column])

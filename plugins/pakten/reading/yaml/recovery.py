@@ -32,9 +32,6 @@ _KEY = re.compile(r" *[^\W\d]+:(?: |$)")
 _LINES_ALONE = frozenset((Code.TAB, Code.INDENTATION, Code.NO_COLON))
 """Mistakes of one line, without which the lines around it still make sense."""
 
-_AT_ONCE = 32
-"""Entries that are tried together: most of a long list is sound, and parsing one by one takes longer."""
-
 _MOST_REPORTED = 500
 """Nobody reads further, and a file of many megabytes without a sound line would take minutes."""
 
@@ -115,18 +112,14 @@ class _Recovery:
         column = min((one for one, count in columns.items() if count > 1 or not one), default=min(columns))
         starts = [index for index in dashes if self.lines[index].index("-") == column]
         self._recover_text(first, starts[0], type(None))
-        ends = [*starts, last]
-        for at in range(0, len(starts), _AT_ONCE):
-            some = ends[at : at + _AT_ONCE + 1]
-            if self._mistakes(some[0], some[-1], SequenceNode):
-                for start, end in pairwise(some):
-                    if not (mistakes := self._mistakes(start, end, SequenceNode)):
-                        continue
-                    # An item that is one line of text may be text; any other is an entry.
-                    if self._is_text(start, end, column + 1) and self._correct(start, end, SequenceNode, mistakes):
-                        self.problems += mistakes
-                    else:
-                        self._recover_entry(start, end, column)
+        for start, end in pairwise([*starts, last]):
+            if not (mistakes := self._mistakes(start, end, SequenceNode)):
+                continue
+            # An item that is one line of text may be text; any other is an entry.
+            if self._is_text(start, end, column + 1) and self._correct(start, end, SequenceNode, mistakes):
+                self.problems += mistakes
+            else:
+                self._recover_entry(start, end, column)
 
     def _align(self, first: int, last: int, dashes: list[int]) -> None:
         """Items of one line each stand right below one another: as far in as the first of them."""

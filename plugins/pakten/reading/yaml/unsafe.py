@@ -25,7 +25,6 @@ MOST_REPORTED = 50
 _SIGN = re.compile(r"[&*!](?:(?<=!)|(?=\S))")
 _BEFORE_A_VALUE = "\n-?:,[{"
 _DEEP_INDENT = re.compile(r"^[ \-?]{24}", re.MULTILINE)
-_PART_OF_DEEP_INDENT = (" " * 12, "- -", "-  ", "- ?", "? -", "? ?", "?  ")
 _INSIDE = r"""(?:[^\[\]{}"'#]++|"[^"\\\n]*+"|'[^'\n]*+')*+"""
 _SHALLOW_BRACKETS = re.compile(rf"\[{_INSIDE}\]|\{{{_INSIDE}\}}")
 # Below a key without a dash before it, all that is further in than the key is text, whatever it looks like.
@@ -95,9 +94,7 @@ def has_documents(text: str) -> bool:
 
 
 def _looks_suspicious(text: str) -> bool:
-    if has_documents(text):
-        return True
-    if any(part in text for part in _PART_OF_DEEP_INDENT) and _DEEP_INDENT.search(text):
+    if has_documents(text) or _DEEP_INDENT.search(text):
         return True
     for found in _SIGN.finditer(text):
         at = found.start()

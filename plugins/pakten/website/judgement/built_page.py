@@ -14,23 +14,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from pakten.website.judgement.open_elements import Place, Step, WrongStepError, step, step_of
+from pakten.website.judgement.open_elements import Place, Step, WrongStepError, names, step, step_of
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_LEADS = _names("a area link img source script iframe use")
+_LEADS = names("a area link img source script iframe use")
 _FETCHED: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("script", "img", "iframe", "embed", "track", "audio", "source"), _names("src")),
-    "video": _names("src poster"),
-    "object": _names("data"),
-    **dict.fromkeys(("use", "image"), _names("href xlink:href")),
+    **dict.fromkeys(("script", "img", "iframe", "embed", "track", "audio", "source"), names("src")),
+    "video": names("src poster"),
+    "object": names("data"),
+    **dict.fromkeys(("use", "image"), names("href xlink:href")),
 }
 _FETCHING = frozenset(("link", *_FETCHED))
 _HEARD = frozenset((*_LEADS, *_FETCHING, "picture"))
-_FETCHED_LINKS = _names("stylesheet icon preload modulepreload manifest prefetch preconnect")
+_FETCHED_LINKS = names("stylesheet icon preload modulepreload manifest prefetch preconnect")
 
 _PARTS = re.compile(rb"<[^>]*>")
 """Nearly always tags: no other part of a pattern is as fast."""

@@ -6,11 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import unquote
 
-from pakten.reading.memory.store import Kept
-from pakten.website.judgement.built_files import files_in, said_in
 from pakten.website.judgement.built_page import BuiltPage
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -26,18 +23,13 @@ class DeadLink:
     """As it stands on the page."""
 
 
-def dead_links(site: Path, root: str, besides: Collection[str] = ()) -> Iterator[DeadLink]:
+def dead_links_of(
+    pages: Mapping[str, BuiltPage], files: Collection[str], root: str, besides: Collection[str]
+) -> Iterator[DeadLink]:
     """Each place that links lead to in vain, once; `root` is the path of the site's address, such as `/` or `/pact/`.
 
     `besides` are addresses of entries that stand as patterns in forms.
     """
-    files = files_in(site)
-    return dead_links_of(said_in(site, files, Kept()).pages, files.sizes, root, besides)
-
-
-def dead_links_of(
-    pages: Mapping[str, BuiltPage], files: Collection[str], root: str, besides: Collection[str]
-) -> Iterator[DeadLink]:
     told: set[tuple[str, str]] = {(path.rstrip("/"), "") for path in besides}
 
     def leads(file: str, fragment: str) -> bool:

@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from functools import cache
 
 
-def _names(text: str) -> frozenset[str]:
+def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_VOID = _names("area base br col embed hr img input link meta source track wbr")
-_MAY_STAY_OPEN = _names("p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rp rt")
+_VOID = names("area base br col embed hr img input link meta source track wbr")
+_MAY_STAY_OPEN = names("p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rp rt")
 """Elements that end by themselves where another begins or their parent ends (HTML, section 13.1.2.4)."""
-_ENDS_A_PARAGRAPH = _names(
+_ENDS_A_PARAGRAPH = names(
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
     "hgroup hr main menu nav ol p pre search section table ul"
 )
-_NOT_IN_ITSELF = _names("a button form")
+_NOT_IN_ITSELF = names("a button form")
 _WATCHED = _ENDS_A_PARAGRAPH | _NOT_IN_ITSELF
-_NEVER_EMPTY = _WATCHED | _MAY_STAY_OPEN | _names("b body em html i head label script select span strong summary")
+_NEVER_EMPTY = _WATCHED | _MAY_STAY_OPEN | names("b body em html i head label script select span strong summary")
 """Of these a tag cannot end itself, as it can in drawings: browsers pass over the slash."""
-_BOUNDARY = _names("button caption table td th object template svg")
+_BOUNDARY = names("button caption table td th object template svg")
 """What a paragraph or a link outside of it does not reach into."""
-_RAW = _names("script style textarea title")
+_RAW = names("script style textarea title")
 """What stands in them is no tag."""
 _AFTER = "/html"
 """Where the page is over."""

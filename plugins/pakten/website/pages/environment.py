@@ -37,7 +37,7 @@ from pakten.website.pages.meeting import is_timed, meeting_filters
 from pakten.website.pages.reports import report_filters
 from pakten.website.pages.subscribe import following
 from pakten.website.pages.templates.inlining import Inlining
-from pakten.website.pages.templates.open_context import OpenContext, OpenTemplate
+from pakten.website.pages.templates.open_context import OpenContext
 from pakten.website.pages.texts.markdown_text import MarkdownText
 from pakten.website.pages.texts.word_fit import breakable, fit, whole
 from pakten.website.pages.time_filters import nearest_month, time_filters
@@ -80,7 +80,6 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
     env.keep_trailing_newline = True
     env.add_extension(Inlining)
     env.context_class = OpenContext
-    env.template_class = OpenTemplate
     if not site.written_in:
         site.recorder.names(env.globals)
     with site.recorder.unheard():  # whoever uses a name hangs on what it holds

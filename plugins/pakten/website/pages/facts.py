@@ -7,7 +7,6 @@ what visitors read (`event.role`), or else what authors read (`field.event.role`
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from jinja2.runtime import Context
@@ -18,7 +17,6 @@ from pakten.domain.event import Event
 from pakten.domain.example import Example
 from pakten.locale import Words
 from pakten.reading.forms.fields import FormField, fields_of
-from pakten.reading.forms.form import Form
 from pakten.reading.forms.json_schema import FORMS
 from pakten.website.site import Site
 from pakten.writing.when import day_in
@@ -45,18 +43,12 @@ class Fact:
 def facts_of(site: Site, context: Context, entry: Event | Example, place: str) -> Iterator[Fact]:
     """In the order of the form. What stands there when nobody has written anything is no fact."""
     kind, words = "event" if isinstance(entry, Event) else "example", context["t"]
-    for field in _shown(FORMS[kind], place):
+    for field in (field for field in fields_of(FORMS[kind]) if field.shown == place):
         said = getattr(entry, field.key)
         if said != field.default:
             values = said if field.many else (said,)
             name = _known(f"{kind}.{field.key}", f"field.{field.words}", words)
             yield Fact(name, tuple(value_of(field, one, site.catalogue, words) for one in values))
-
-
-@cache
-def _shown(form: type[Form], place: str) -> tuple[FormField, ...]:
-    """The fields of a form that are shown at a place."""
-    return tuple(field for field in fields_of(form) if field.shown == place)
 
 
 def value_of(field: FormField, said: Any, catalogue: Catalogue, words: Words) -> Value:

@@ -113,7 +113,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         options = options_of(self.config)
         self.language = language = words(options.authors_language or authors_language(spoken))
         found = unfit_settings(Path(config.config_file_path), os.environ, spoken, options)
-        stop_on_errors(found, language, _nothing)
+        stop_on_errors(found, language, lambda _: [])  # no line is shown of settings
         root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 (as MkDocs writes docs_dir: links stay)
         # The pages of a server have other addresses, and know nothing of those of a build.
         held = self.session.held if self.session else None
@@ -275,11 +275,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
 
 def _at_once() -> None:
     """Nobody waits for something else meanwhile."""
-
-
-def _nothing(_file: str) -> list[str]:
-    """No line is shown of settings."""
-    return []
 
 
 def site_of(config: MkDocsConfig) -> Site:

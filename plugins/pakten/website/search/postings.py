@@ -27,17 +27,6 @@ _MOST = 256
 """As many of them as there are; a sign says which of them and the weight."""
 
 
-class _Marks(dict[int, int | None]):
-    """A table for `str.translate` that takes away all marks that combine with a letter."""
-
-    def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
-        return self[code]
-
-
-_WITHOUT_MARKS = _Marks()
-
-
 _CLOSED = re.compile(r"[\0-\u02ff\u2000-\u203f\u20ac]*")
 """Signs of which none combines with the letter before it, nor becomes a letter of the word beside it."""
 
@@ -45,7 +34,9 @@ _CLOSED = re.compile(r"[\0-\u02ff\u2000-\u203f\u20ac]*")
 def fold(text: str) -> str:
     """The text without case and dots: what somebody writes whose keyboard lacks a letter."""
     lower = text.casefold()
-    return lower if lower.isascii() else unicodedata.normalize("NFKD", lower).translate(_WITHOUT_MARKS)
+    if lower.isascii():
+        return lower
+    return "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
 
 
 def postings(records: Iterable[Record], known: Kept[Mapping[str, str]]) -> Mapping[str, "array[int]"]:

@@ -52,7 +52,6 @@ def _changes(zone: ZoneInfo, first_year: int, last_year: int) -> dict[_Change, l
     return changes
 
 
-@lru_cache(maxsize=64)
 def _changes_in(zone: ZoneInfo, year: int) -> tuple[tuple[_Change, datetime], ...]:
     changes: list[tuple[_Change, datetime]] = []
     day = datetime(year, 1, 1, tzinfo=UTC)

@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from functools import cache
 
 from babel.numbers import get_currency_symbol
 
@@ -38,7 +37,6 @@ def amount(price: str, currency: str, words: Words) -> Decimal | None:
     return Decimal(f"{figure['whole'].replace(' ', '')}.{figure['part'] or 0}") if figure else None
 
 
-@cache
 def _units(currency: str, words: Words) -> list[str]:
     """What a currency is called, the longest first."""
     units = {*_WORDS.get(currency, ()), currency.casefold(), get_currency_symbol(currency, words.locale).casefold()}

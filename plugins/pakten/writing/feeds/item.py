@@ -40,8 +40,8 @@ def _atom(told: Post, language: str) -> bytes:
 
 
 def _json(told: Post) -> bytes:
-    """With the steps in which it stands in the list; the encoder is slow where it puts them in."""
-    item: dict[str, str | tuple[str, ...]] = {
+    """With the steps in which it stands in the list."""
+    item = {
         "id": told.uid.urn,
         "url": told.url,
         "title": told.title,
@@ -53,14 +53,5 @@ def _json(told: Post) -> bytes:
         "tags": told.subjects,
         "language": told.language,
     }
-    members = (f'"{key}": {_written(value)}' for key, value in item.items())
-    return "\n  {{\n   {}\n  }}".format(",\n   ".join(members)).encode()
-
-
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _written(value: str | tuple[str, ...]) -> str:
-    if isinstance(value, str):
-        return _encoded(value)
-    return "[\n    {}\n   ]".format(",\n    ".join(map(_encoded, value))) if value else "[]"
+    lines = json.dumps(item, ensure_ascii=False, indent=1).split("\n")
+    return "".join(f"\n  {line}" for line in lines).encode()

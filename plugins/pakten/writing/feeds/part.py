@@ -1,6 +1,6 @@
 """A part of a feed of news: the newest entries, which people follow, or older ones that lie beside them (RFC 5005)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pakten.domain.event import Event
@@ -24,11 +24,6 @@ class Part:
         name = self.name if name is None else name
         links = publication.links
         return links.archive(self.feed.id, name, suffix) if name else links.feed(self.feed.id, suffix)
-
-
-def whole(entries: Iterable[Event | Example], feed: Feed) -> Part:
-    """A feed that is so short that there is nothing older."""
-    return Part(feed, tuple(entries))
 
 
 def parts(news: Sequence[Document], feed: Feed) -> Sequence[Part]:

@@ -1,16 +1,11 @@
-"""What templates of ours run in: contexts and templates that spend no time on what we never ask of Jinja.
+"""What templates of ours run in: contexts that write down what a page asks, and call what it asks straight away."""
 
-A page resolves some hundred names, calls as much, and escapes twice as much.
-"""
-
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from types import BuiltinMethodType, CodeType, FunctionType, MethodType
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment, Template
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
 from pakten.locale import Words
 from pakten.website.memory.views import View
@@ -29,17 +24,6 @@ _OF_ALL_PAGES = frozenset(("nav", "pages", "build_date_utc"))
 
 class OpenContext(Context):
     """The names of a page, or of a part of it."""
-
-    def __init__(
-        self,
-        environment: Environment,
-        parent: dict[str, Any],
-        name: str | None,
-        blocks: dict[str, Callable[[Context], Iterator[str]]],
-        globals: MutableMapping[str, Any] | None = None,
-    ) -> None:
-        # No template has names of its own that everybody is given, for which Jinja would go through all names.
-        super().__init__(environment, parent, name, blocks)
 
     def resolve_or_missing(self, key: str) -> Any:
         """What everybody is given under a name and is no part of the page itself is written down like a question."""
@@ -65,32 +49,3 @@ class OpenContext(Context):
         if type(called) in _CALLED and not hasattr(called, "jinja_pass_arg"):
             return called(*args, **values)
         return super().call(called, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **values)
-
-
-class OpenTemplate(Template):
-    """A template whose own names are those of Jinja but for the one that all it writes goes through."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        template = super().from_code(environment, code, globals, uptodate)
-        # Where Jinja calls it otherwise, nothing is lost but time.
-        template.root_render_func.__globals__["escape"] = _escaped
-        return template
-
-
-def _escaped(value: Any) -> str:
-    """As `escape` does, for who only puts it together; most texts stay as they are."""
-    kind = type(value)
-    if kind is Markup or (
-        kind is str
-        and not ("&" in value or "<" in value or ">" in value or "'" in value or '"' in value)  # faster than a pattern
-    ):
-        text: str = value
-        return text
-    return escape(value)

@@ -12,32 +12,29 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_any
 
+from pakten.reading.network.markdown import OPTIONS
+
 Draw = Callable[[str, str, dict[str, Any]], str]
 """Block, argument and options to HTML."""
-
-OPTIONS = {
-    "events": ("area", "theme", "goal", "way_in", "type", "when", "limit"),
-    "examples": ("area", "theme", "goal", "way_in", "limit"),
-    "terms": ("kind",),
-    "wording": (),
-    "concept": (),
-}
 
 
 class _Drawn(Block):
     """A block without text of its own; what it draws is kept away from the Markdown parser."""
 
-    ARGUMENT = None
+    ARGUMENT: bool | None = None
 
     def on_create(self, parent: Element) -> Element:
         block = SubElement(parent, "div", {"class": f"pakten-block pakten-block--{self.NAME}"})
-        options = {name: value for name, value in self.options.items() if value is not None and name != "attrs"}
-        html = self.config["draw"](self.NAME, self.argument, options)
-        block.text = AtomicString(self.md.htmlStash.store(html))
+        self.draw(block)
         return block
 
+    def draw(self, block: Element, **found: Any) -> None:
+        options = {name: value for name, value in self.options.items() if value is not None and name != "attrs"}
+        html = self.config["draw"](self.NAME, self.argument, {**options, **found})
+        block.text = AtomicString(self.md.htmlStash.store(html))
 
-class _OfTable(Block):
+
+class _OfTable(_Drawn):
     """A block around a table: the drawing is made from the table, and what the table says stays on the page."""
 
     ARGUMENT = True
@@ -50,23 +47,12 @@ class _OfTable(Block):
         if table is None:
             return
         rows = [["".join(cell.itertext()).strip() for cell in row] for row in table.iter("tr")]
-        html = self.config["draw"](self.NAME, self.argument, {**self.options, "rows": rows})
         block.clear()
         block.set("class", f"pakten-block pakten-block--{self.NAME}")
-        block.text = AtomicString(self.md.htmlStash.store(html))
+        self.draw(block, rows=rows)
 
 
-class _Chart(_OfTable):
-    """Figures as bars."""
-
-    NAME = "chart"
-    OPTIONS = dict.fromkeys(("question", "base", "response_rate", "note", "source", "columns"), ("", type_any))
-
-
-class _Chain(_OfTable):
-    """Who does what, in order."""
-
-    NAME = "chain"
+_KINDS = {"chart": _OfTable, "chain": _OfTable}
 
 
 class EntryBlocks(BlocksExtension):
@@ -79,6 +65,5 @@ class EntryBlocks(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802 (pymdownx's name)
         for name, options in OPTIONS.items():
             spec = dict.fromkeys(options, (None, type_any))
-            block_mgr.register(type(name.title(), (_Drawn,), {"NAME": name, "OPTIONS": spec}), self.getConfigs())
-        for block in (_Chart, _Chain):
-            block_mgr.register(block, self.getConfigs())
+            kind = type(name.title(), (_KINDS.get(name, _Drawn),), {"NAME": name, "OPTIONS": spec})
+            block_mgr.register(kind, self.getConfigs())
