@@ -30,8 +30,10 @@ export function fillIn(scope, values) {
 function fill(field, value) {
   const [control] = controlsOf(field);
   if (Array.isArray(value)) {
-    if (field.dataset.control === "boxes") for (const box of all(field, "input", HTMLInputElement)) box.checked = value.includes(box.value);
-    else for (const item of value) fill(one(addRow(field), "[data-control]", HTMLElement), item);
+    if (field.dataset.control === "boxes") {
+      field.dataset.written = value.join(" ");
+      for (const box of all(field, "input", HTMLInputElement)) box.checked = value.includes(box.value);
+    } else for (const item of value) fill(one(addRow(field), "[data-control]", HTMLElement), item);
   } else if (typeof value === "object") {
     fillIn(one(field, "[data-inside]", HTMLElement), value);
     for (const details of all(field, ":scope > details", HTMLDetailsElement)) details.open = true;

@@ -24,7 +24,7 @@ export function eventPage(event, today, titleOf) {
   const page = firstOf("[data-page-of=event]");
   const told = stateOf(event, today);
   headed(page, event);
-  one(page, ".pakten-band", HTMLElement).className = `pakten-band pakten-band--ground pakten-tone--${drawn.tones[event.areas?.[0] ?? ""] ?? "all"}`;
+  one(page, ".pakten-band", HTMLElement).className = `pakten-band pakten-band--ground ${toneOf(event.areas)}`;
   one(page, ".pakten-date", HTMLElement).replaceWith(leaf(startOf(event, told), true));
   all(page, ".pakten-band .pakten-status", HTMLElement).forEach((status) => status.remove());
   one(page, ".pakten-key", HTMLElement).before(...statuses(told));
@@ -55,6 +55,9 @@ export function eventPage(event, today, titleOf) {
 export function examplePage(example, body, titleOf) {
   const page = firstOf("[data-page-of=example]");
   headed(page, example);
+  one(page, ".pakten-band", HTMLElement).className = `pakten-band ${toneOf(example.areas)}`;
+  // Which drawing a theme has is known to templates alone.
+  one(page, ".pakten-band__art", HTMLElement).remove();
   list(page, "steps", "ol", (example.steps ?? []).map((step) => h("li", h("p", step))));
   put(page, ".pakten-page__main > .pakten-prose", [...picture(example.image), h("div.pakten-prose", ...marked(body))]);
   const results = (example.results ?? []).map(({ text = "", source, date = datedAs(source) }) => h("li", text, source && h("span.pakten-soft", ` (${called(source)}${date ? `, ${date}` : ""})`)));
@@ -79,6 +82,9 @@ export function examplePage(example, body, titleOf) {
   sources(page, example);
   return page;
 }
+
+/** @param {string[]} [areas] */
+const toneOf = ([first = ""] = []) => `pakten-tone--${drawn.tones[first] ?? "all"}`;
 
 /** @type {(page: HTMLElement, example: WrittenExample) => void} */
 function like(page, { ways_in: ways = [], contact: asked }) {

@@ -42,12 +42,19 @@ export const keyOf = (field) => field.dataset.key ?? "";
 /** @param {HTMLElement} field @param {string} at @param {Places} places @returns {Value | undefined} */
 function valueOf(field, at, places) {
   switch (field.dataset.control) {
-    case "boxes": return someOf(all(field, "input", HTMLInputElement).filter((box) => box.checked).map((box) => box.value));
+    case "boxes": return someOf(chosen(field));
     case "rows": return rows(field, at, places);
     case "group": return group(field, at, places);
     case "place": return group(field, at, places) ?? typed(field);
     default: return typed(field);
   }
+}
+
+/** In the order in which they were written; what is new comes last. @param {HTMLElement} field */
+function chosen(field) {
+  const values = all(field, "input", HTMLInputElement).filter((box) => box.checked).map((box) => box.value);
+  const before = (field.dataset.written ?? "").split(" ").filter((one) => values.includes(one));
+  return [...new Set([...before, ...values])];
 }
 
 /** @param {HTMLElement} field @param {string} at @param {Places} places */
