@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.parser import parse_entry
 from tests.browsing import served, violations, window
 from tests.building import build, own_copy

@@ -15,8 +15,8 @@ from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.fields import FormField, fields_of
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.validation import filled_in
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.front_matter import FrontMatter, front_matter
-from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import Parsed, parse_entry, parse_list
 from tests.browsing import OF_COLOURS, violations
 

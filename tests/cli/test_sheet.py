@@ -11,7 +11,7 @@ from pakten.editing.sorting import in_time, insertions, place_of
 from pakten.editing.source_file import SourceFile
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.values import Value
 

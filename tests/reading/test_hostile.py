@@ -15,7 +15,7 @@ from pakten.domain.problem import Problem
 from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.text import bytes_of, legible
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.unsafe import offences
 from pakten.writing.problems.text import text

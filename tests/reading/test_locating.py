@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.values import Path, Value
 

@@ -22,7 +22,7 @@ from pakten.locale import words
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.values import Path, Value
 from pakten.writing.problems.text import github, gitlab, line, text

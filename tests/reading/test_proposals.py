@@ -29,7 +29,7 @@ from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.refusal import Refusal
 from pakten.reading.suggestion import slug
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.parser import parse_list
 
 pytestmark = pytest.mark.thorough

@@ -28,7 +28,7 @@ from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.network.catalogue import read
 from pakten.reading.network.settings import read_settings
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.parser import parse_entry
 from tests.natural_dates import TABLE
 from tests.website.conftest import REPOSITORY

@@ -9,7 +9,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pakten.reading.network.text import with_line_feeds
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment, Loader
+from pakten.reading.yaml.fragment import Fragment
+from pakten.reading.yaml.nodes import Loader
 from pakten.reading.yaml.parser import parse_entry
 from pakten.reading.yaml.values import Path, Value, group_at
 

@@ -15,7 +15,8 @@ from itertools import islice, pairwise
 from pakten.reading.network.text import with_line_feeds
 from pakten.reading.refusal import Refusal
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry
+from pakten.reading.yaml.fragment import Fragment
+from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.parser import parse_list
 from pakten.reading.yaml.values import Value
 

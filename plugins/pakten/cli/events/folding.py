@@ -19,8 +19,9 @@ from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.changes import Change, changed, read_changes, rewritten
 from pakten.reading.network.folder import files_in
 from pakten.reading.refusal import Refusal
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.front_matter import FrontMatter, front_matter
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry
+from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.parser import parse_entry
 from pakten.reading.yaml.values import Value
 

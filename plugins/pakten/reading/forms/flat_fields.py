@@ -19,7 +19,7 @@ from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.reading.forms.validation import filled_in
 from pakten.reading.suggestion import slug
 from pakten.reading.yaml import emitter
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.parser import Parsed, parse_entry
 from pakten.reading.yaml.values import Value
 

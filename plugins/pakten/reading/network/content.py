@@ -24,7 +24,8 @@ from pakten.reading.network.layout import Layout
 from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.network.text import name_of
 from pakten.reading.suggestion import key_for
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry
+from pakten.reading.yaml.fragment import Fragment
+from pakten.reading.yaml.nodes import ParsedEntry
 
 _TERMS: Mapping[str, type[TermForm]] = {
     "area": AreaForm,

@@ -37,7 +37,8 @@ from pakten.reading.network.layout import Layout
 from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.network.text import LARGEST
 from pakten.reading.suggestion import slug
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry
+from pakten.reading.yaml.fragment import Fragment
+from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.parser import Parsed, parse_entry, parse_list
 from pakten.reading.yaml.values import Value
 

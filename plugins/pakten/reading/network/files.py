@@ -12,8 +12,8 @@ from pakten.reading.network.file_contents import FileContents
 from pakten.reading.network.markdown import block_problems
 from pakten.reading.network.text import bytes_of, changed_lines, decoded, legible, name_of
 from pakten.reading.suggestion import slug
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.front_matter import FrontMatter, front_matter
-from pakten.reading.yaml.nodes import Fragment
 from pakten.reading.yaml.parser import Parsed, parse_entry
 from pakten.reading.yaml.unsafe import merge_markers
 

@@ -10,7 +10,8 @@ from itertools import chain
 from pakten.reading.forms.beside import Beside
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.read_before import ReadBefore
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry
+from pakten.reading.yaml.fragment import Fragment
+from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.parser import Parsed
 from pakten.reading.yaml.parts import Part
 from pakten.reading.yaml.unsafe import has_documents

@@ -22,7 +22,8 @@ from pakten.domain.problem import Location
 from pakten.reading.memory.store import Store, digest, digest_of
 from pakten.reading.network.file_contents import FileContents
 from pakten.reading.shares import Shares, in_shares
-from pakten.reading.yaml.nodes import Called, Fragment, SourceRange
+from pakten.reading.yaml.fragment import Fragment
+from pakten.reading.yaml.nodes import Called, SourceRange
 from pakten.reading.yaml.parts import Part, parts
 
 TOGETHER = 100_000

@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from pakten.domain.problem import Problem
-from pakten.reading.yaml.nodes import Fragment, Substitution
+from pakten.reading.yaml.fragment import Fragment, Substitution
 
 LEFT_OUT = "#"
 """In place of a line: an empty one could become part of a text around it."""

@@ -13,7 +13,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.suggestion import is_key
 from pakten.reading.yaml.emitter import quoted, scalar
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 
 _DECORATED = re.compile(
     r"^ *(?:- +)*(?P<whole>[*_`\"']+(?P<key>[a-z_]+)[*_`\"']*:[*_`]* +\"?(?P<value>[^\s\"\[{].*?)\"?,?) *$"

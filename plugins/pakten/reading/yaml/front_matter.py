@@ -13,7 +13,7 @@ from frontmatter.default_handlers import YAMLHandler
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.reading.suggestion import fold, is_key, synonym
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 
 _ROW = re.compile(r"[ \t\u00a0]*(?:[-‐‑–—−=*+_]{2,}|(?:[-–—] ){1,2}[-–—]|`{3,}(?:ya?ml)?)[ \t\u00a0]*", re.IGNORECASE)
 _KEY = re.compile(r"[ \t\u00a0]*[\"'*]*(?P<key>[^\W\d]+)[\"'*]*[ \t]*[:：](?:\s|[\"'*]|$)")

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 
 
 def together(fragment: Fragment, problems: Sequence[Problem]) -> list[Problem]:

@@ -16,7 +16,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.yaml.emitter import quoted
-from pakten.reading.yaml.nodes import NOTHING, Fragment, Loader, ParsedEntry, is_nothing
+from pakten.reading.yaml.fragment import Fragment
+from pakten.reading.yaml.nodes import NOTHING, Loader, ParsedEntry, is_nothing
 from pakten.reading.yaml.unsafe import MOST_REPORTED, offences, runaway_quote
 from pakten.reading.yaml.values import Value
 from pakten.reading.yaml.whitespace import is_misspaced

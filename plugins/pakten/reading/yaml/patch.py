@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pakten.domain.problem import Location
-from pakten.reading.yaml.nodes import Fragment, ParsedEntry, SourceRange, is_nothing
+from pakten.reading.yaml.fragment import Fragment
+from pakten.reading.yaml.nodes import ParsedEntry, SourceRange, is_nothing
 from pakten.reading.yaml.values import Path, Value
 
 N = TypeVar("N", MappingNode, SequenceNode, Node)

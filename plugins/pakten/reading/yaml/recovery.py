@@ -18,8 +18,9 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.yaml.corrected_lines import LEFT_OUT, CorrectedLines
 from pakten.reading.yaml.diagnosis import diagnose
+from pakten.reading.yaml.fragment import Fragment, Omission, Substitution
 from pakten.reading.yaml.loose_lines import together
-from pakten.reading.yaml.nodes import Fragment, Loader, Omission, Substitution, is_empty
+from pakten.reading.yaml.nodes import Loader, is_empty
 from pakten.reading.yaml.unsafe import offences, runaway_quote
 from pakten.reading.yaml.whitespace import nearest_column, respace
 

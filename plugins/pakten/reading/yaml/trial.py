@@ -6,7 +6,7 @@ from dataclasses import replace
 from yaml.nodes import Node
 
 from pakten.domain.problem import Problem
-from pakten.reading.yaml.nodes import Fragment
+from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.recovery import recovered
 
 _MOST = 20

@@ -15,7 +15,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.yaml.emitter import quoted
-from pakten.reading.yaml.nodes import Fragment, Loader
+from pakten.reading.yaml.fragment import Fragment
+from pakten.reading.yaml.nodes import Loader
 
 DEEPEST = 30
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.suggestion import is_key
-from pakten.reading.yaml.nodes import Fragment, Substitution
+from pakten.reading.yaml.fragment import Fragment, Substitution
 
 _ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(rf"^(?P<lead>[ \t]*(?:- +)*-?(?:[^\W\d]+:)?)(?P<odd>[{_ODD}][{_ODD} ]*)")
