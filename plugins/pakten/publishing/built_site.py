@@ -6,7 +6,6 @@ is not there.
 
 import hashlib
 import html
-import json
 import os
 import posixpath
 import re
@@ -46,12 +45,6 @@ class BuiltSite:
 
     def read(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()
-
-    @property
-    def facts(self) -> Mapping[str, object]:
-        """What `build.json` says: the day that the site is about, and when it will change by itself."""
-        facts = json.loads(self.read("build.json"))
-        return facts if isinstance(facts, dict) else {}
 
     @cached_property
     def digest(self) -> str:
