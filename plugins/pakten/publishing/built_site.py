@@ -9,6 +9,7 @@ import html
 import os
 import posixpath
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ from urllib.parse import unquote
 
 from pakten.publishing.formats import is_json, is_xml
 
+FOLDER, FILE = 0o755, 0o644
+"""What a web server may read, whatever the umask says of who builds or publishes."""
 NEEDED = ("index.html", "404.html", "build.json", "sitemap.xml")
 """What every site has, whatever its network is."""
 
@@ -69,6 +72,23 @@ class BuiltSite:
             elif name.endswith(".html"):
                 missing |= _targets(name, content) - there
         yield from (Flaw("missing", name) for name in sorted(missing))
+
+
+def open_to_readers(folder: Path) -> None:
+    """All but the `.git` of a branch of pages."""
+    below = [os.fspath(folder)]
+    while below:
+        place = below.pop()
+        os.chmod(place, FOLDER)  # noqa: PTH101 (there are thousands, as below)
+        with os.scandir(place) as found:
+            for one in found:
+                if one.is_symlink():
+                    continue
+                if not one.is_dir():
+                    if stat.S_IMODE(one.stat().st_mode) != FILE:
+                        os.chmod(one, FILE)  # noqa: PTH101
+                elif one.name != ".git":
+                    below.append(one.path)
 
 
 def raised(error: OSError) -> None:
