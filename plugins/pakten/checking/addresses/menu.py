@@ -2,6 +2,8 @@
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
 import yaml
 
@@ -21,16 +23,22 @@ _MENUS = ("footer", "nav_in", "contact")
 def address_of_site(settings: object) -> str:
     """With a slash at its end; empty where it is not said, or only in the environment."""
     try:
-        _, written = loaded(settings, "", {}) if isinstance(settings, str) else (None, {})
+        _, written = _loaded(settings) if isinstance(settings, str) else (None, {})
     except BrokenYaml:
         return ""
     address = str(written.get("site_url") or "")
     return f"{address.rstrip('/')}/" if address else ""
 
 
+@lru_cache(maxsize=1)
+def _loaded(settings: str) -> tuple[yaml.Node, dict[str, Any]]:
+    """Parsed once for all who ask."""
+    return loaded(settings, "", {})
+
+
 def dead_menu(settings: str, file: str, known: Destinations) -> Iterator[Problem]:
     try:
-        node, _ = loaded(settings, file, {})
+        node, _ = _loaded(settings)
     except BrokenYaml:
         return
     theme = child(node, "theme")
@@ -47,7 +55,7 @@ def dead_menu(settings: str, file: str, known: Destinations) -> Iterator[Problem
 def unknown_partners(settings: str, file: str, catalogue: Catalogue) -> Iterator[Problem]:
     """Of those with whom activities are agreed, the ones that nobody has written about."""
     try:
-        node, _ = loaded(settings, file, {})
+        node, _ = _loaded(settings)
     except BrokenYaml:
         return
     for id_ in catalogue.vocabulary.agree_with:
