@@ -64,8 +64,8 @@ def is_known(place: str) -> bool:
 def _is_named_as_module(place: str) -> bool:
     """Whether a module of the library has its name, as most write it: for that nobody needs to import it."""
     name, library = _folded(place).replace(" ", "_"), find_spec("holidays")
-    folders = (library and library.submodule_search_locations) or ()
-    return name.isidentifier() and name[0] != "_" and any(Path(one, "countries", f"{name}.py").exists() for one in folders)
+    modules = (Path(one, "countries", f"{name}.py") for one in (library and library.submodule_search_locations) or ())
+    return name.isidentifier() and name[0] != "_" and any(one.exists() for one in modules)
 
 
 def nearest(place: str) -> str:
