@@ -2,8 +2,6 @@
 
 import posixpath
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
 
 import yaml
 
@@ -14,7 +12,7 @@ from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.suggestion import near
-from pakten.reading.yaml.foreign import BrokenYaml, child, loaded, location_of, nodes_of, scalar_of
+from pakten.reading.yaml.foreign import BrokenYaml, child, loaded_apart, location_of, nodes_of, scalar_of
 
 _MENUS = ("footer", "nav_in", "contact")
 """What of the theme leads to pages."""
@@ -23,22 +21,16 @@ _MENUS = ("footer", "nav_in", "contact")
 def address_of_site(settings: object) -> str:
     """With a slash at its end; empty where it is not said, or only in the environment."""
     try:
-        _, written = _loaded(settings) if isinstance(settings, str) else (None, {})
+        _, written = loaded_apart(settings) if isinstance(settings, str) else (None, {})
     except BrokenYaml:
         return ""
     address = str(written.get("site_url") or "")
     return f"{address.rstrip('/')}/" if address else ""
 
 
-@lru_cache(maxsize=1)
-def _loaded(settings: str) -> tuple[yaml.Node, dict[str, Any]]:
-    """Parsed once for all who ask."""
-    return loaded(settings, "", {})
-
-
 def dead_menu(settings: str, file: str, known: Destinations) -> Iterator[Problem]:
     try:
-        node, _ = _loaded(settings)
+        node, _ = loaded_apart(settings)
     except BrokenYaml:
         return
     theme = child(node, "theme")
@@ -55,7 +47,7 @@ def dead_menu(settings: str, file: str, known: Destinations) -> Iterator[Problem
 def unknown_partners(settings: str, file: str, catalogue: Catalogue) -> Iterator[Problem]:
     """Of those with whom activities are agreed, the ones that nobody has written about."""
     try:
-        node, _ = _loaded(settings)
+        node, _ = loaded_apart(settings)
     except BrokenYaml:
         return
     for id_ in catalogue.vocabulary.agree_with:
