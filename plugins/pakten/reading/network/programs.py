@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import yaml
 
 from pakten.domain.problem import Location
-from pakten.reading.yaml.foreign import BrokenYaml, loaded_apart, location_of, nodes_of
+from pakten.reading.yaml.foreign import BrokenYaml, loaded, location_of, nodes_of
 
 _PYTHON = "tag:yaml.org,2002:python/"
 _NAMES = re.compile(r"name:")
@@ -45,7 +45,7 @@ def programs(node: yaml.Node, file: str) -> Mapping[Program, Location]:
 def programs_in(text: str, file: str) -> Mapping[Program, Location]:
     """The same of settings as a text; nothing of what cannot be read."""
     try:
-        node, _ = loaded_apart(text)
+        node, _ = loaded(text, file, {})
     except BrokenYaml:
         return {}
     return programs(node, file)

@@ -3,7 +3,6 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -37,12 +36,6 @@ def loaded(text: str, file: str, environ: Mapping[str, str]) -> tuple[yaml.Node,
     if not isinstance(written, dict) or node is None:
         raise BrokenYaml(Location(file))
     return node, written
-
-
-@lru_cache(maxsize=2)
-def loaded_apart(text: str) -> tuple[yaml.Node, dict[str, Any]]:
-    """The same without what stands in the environment, parsed once for all who look at a text."""
-    return loaded(text, "", {})
 
 
 _Loader = yaml.SafeLoader | yaml.CSafeLoader
