@@ -42,7 +42,7 @@ of new JOBS, Många hundra jobb, 1 200 avtal, (~40) medlemmar, ~40 medlemmar"""
         (USAGE.archive, None, 1),
         (CLAIMS._figure, CLAIMS._number, 1),
         (IN_ENGLISH._figure, IN_ENGLISH._number, 1),
-        (CLAIMS._promises[True], None, 1),
+        (CLAIMS._promise(True), None, 1),
     ],
 )
 def test_what_is_found_in_the_whole_text_is_found(

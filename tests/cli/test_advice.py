@@ -5,10 +5,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+import holidays
 import pytest
+from holidays.registry import COUNTRIES
 
 from pakten.checking.wordings.readability import lix
 from pakten.reading.holidays import holidays_of, is_known, nearest
+from pakten.reading.memory.store import Store
 from tests.cli.conftest import MEETING, Pakten
 
 Append = Callable[[str, str], None]
@@ -163,6 +166,26 @@ def test_holidays_of_a_part_of_a_country(place: str, day: date) -> None:
 
 def test_span_of_centuries_is_no_work() -> None:
     assert len(holidays_of("sweden", "sv")(date(2027, 1, 1), date.max)) == 17
+
+
+def test_holidays_that_a_store_knows_are_not_asked_again(tmp_path: Path) -> None:
+    day = date(2027, 6, 6)
+    store = Store(tmp_path, b"ours")
+    assert holidays_of("sweden", "sv", store.kept("advice"))(day, day) == {day: "Nationaldagen"}
+    store.save()
+
+    kept = Store(tmp_path, b"ours").kept("advice")
+    (of_year,) = kept.known.values()
+    of_year[day.toordinal()] = "Som det stod i förrådet"
+    assert holidays_of("sweden", "sv", kept)(day, day) == {day: "Som det stod i förrådet"}
+    assert holidays_of("sweden", "en", kept)(day, day) == {day: "National Day"}, "in another language it is another"
+
+
+def test_what_has_a_module_in_the_library_is_a_country_that_it_knows() -> None:
+    """Which is why a country that is named as its module need not be asked for."""
+    modules = {path.stem for folder in holidays.__path__ for path in Path(folder, "countries").glob("[a-z]*.py")}
+    assert modules == set(COUNTRIES)
+    assert not any(map(is_known, ("../registry", "__init__", "countries/sweden")))
 
 
 @pytest.mark.parametrize("place", ["sweden", "Sweden", "SE", "swe", "united_kingdom", "United Kingdom", "GB-SCT", ""])

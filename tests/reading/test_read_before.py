@@ -75,6 +75,25 @@ def test_a_list_says_the_same_whole_in_parts_and_remembered(
     assert 5 < sound < 20
 
 
+@pytest.mark.parametrize(
+    "wrong", ["", "\n- id: protokoll\n  title: En till", "\n- id: Nr 2\n  title: Två", "\n- titel: 'Nej"]
+)
+def test_a_register_of_sources_says_the_same_remembered(network: Path, tmp_path: Path, wrong: str) -> None:
+    """In the order in which they stand, of an id the first, with all that is wrong with them."""
+    register = "- id: protokoll\n  title: Protokoll\n  number: KS 2024/1\n- id: anteckning\n  title: Anteckning"
+    (network / "sources.yaml").write_text(f"{register}{wrong}\n")
+    before = read(layout_of(network), VOCABULARY, ZONE)
+    for _ in range(2):
+        store = Store(tmp_path / "store", b"ours")
+        now = read(layout_of(network), VOCABULARY, ZONE, store)
+        store.save()
+        assert _told(now) == _told(before)
+        assert (now.catalogue is None) == bool(wrong)
+        if now.catalogue:
+            assert [source.id for source in now.catalogue.sources] == ["protokoll", "anteckning"]
+            assert _asked_anew(network, tmp_path / "store") == 0
+
+
 def test_what_is_reckoned_from_the_day_is_reckoned_anew_on_the_next(network: Path, tmp_path: Path) -> None:
     (network / "events.yaml").write_text(SHORTEST.replace("2024-03-26", "imorgon"))
     for day in (26, 27):
@@ -184,7 +203,7 @@ def test_with_other_settings_or_sources_all_is_read_anew(network: Path, tmp_path
     read(layout_of(network), VOCABULARY, ZONE, store)
 
     assert first < second < 2 * first
-    assert len(kept.asked) == second + first
+    assert len(kept.asked) == second + first + 1, "the register itself, which was not there before"
 
 
 def test_nothing_but_entries_is_made_of_what_somebody_has_put_into_the_store(network: Path, tmp_path: Path) -> None:

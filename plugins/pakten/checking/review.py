@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 from pakten.addresses.urls import Urls
 from pakten.checking.addresses.collisions import collisions
@@ -26,6 +27,7 @@ from pakten.domain.problem import Problem
 from pakten.domain.rules.translations import unheard_translations
 from pakten.locale import LANGUAGES, Words, words
 from pakten.reading.holidays import holidays_of
+from pakten.reading.memory.store import Kept
 from pakten.reading.network.catalogue import Reading
 from pakten.reading.network.folder import files_below
 from pakten.reading.network.layout import Layout
@@ -50,8 +52,13 @@ class Reader:
     """The folder whose pages may hold any HTML; empty when there is none."""
 
 
-def reader(today: date, language: Words, options: Options, content: str, urls: Urls) -> Reader:
-    """Somebody who reads with what the network has set; its pages about the past lie below the folder `content`."""
+def reader(
+    today: date, language: Words, options: Options, content: str, urls: Urls, kept: Kept[Any] | None = None
+) -> Reader:
+    """Somebody who reads with what the network has set; its pages about the past lie below the folder `content`.
+
+    The holidays of a year are kept with the advice.
+    """
     past = cache(lambda code: re.compile(words(code)("advice.past"), re.IGNORECASE))
     history = frozenset(f"{content}/{page}" for page in options.history)
     archive = re.compile("|".join(words(one)("advice.archive") for one in LANGUAGES), re.IGNORECASE)
@@ -67,7 +74,7 @@ def reader(today: date, language: Words, options: Options, content: str, urls: U
         options.names,
     )
     trusted = f"{content}/" if options.raw_html else ""
-    day = Day(today, holidays_of(options.holidays, language.language))
+    day = Day(today, holidays_of(options.holidays, language.language, kept))
     return Reader(day, usage, past, language.language, urls, options.classes, trusted)
 
 

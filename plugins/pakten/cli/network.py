@@ -8,8 +8,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pakten.addresses.links import SiteLinks
+from pakten.checking.remembered import remember_in
 from pakten.checking.review import reader, review
-from pakten.checking.texts import Remember, nothing_remembered
+from pakten.checking.texts import nothing_remembered
 from pakten.cli.command import Call, Exit, Stopped
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.problem import Problem, Severity
@@ -43,12 +44,13 @@ class Network:
         return read(layout or settings.layout, settings.vocabulary, settings.zone, store, self.today)
 
     def problems(
-        self, reading: Reading, layout: Layout | None = None, remember: Remember = nothing_remembered
+        self, reading: Reading, layout: Layout | None = None, store: Store | None = None
     ) -> tuple[Problem, ...]:
         """Everything that is wrong or deserves a second look, as every build says it."""
         layout = layout or self.settings.layout
         settings = self.settings
-        somebody = reader(self.today, self.words, settings.options, settings.content, settings.urls)
+        kept, remember = (store.kept("advice"), remember_in(store)) if store else (None, nothing_remembered)
+        somebody = reader(self.today, self.words, settings.options, settings.content, settings.urls, kept)
         return tuple(sorted({*reading.problems, *review(reading, layout, somebody, remember)}))
 
     def with_files(self, contents: Mapping[str, bytes]) -> Reading:

@@ -1,8 +1,8 @@
 """Public holidays: days on which people are at home, so that an event then is probably a mistake.
 
 The library holidays knows them, for each country and many parts of countries. It is imported where it is asked, because
-it takes a tenth of the time in which a command answers, and a network need not name a country; so is Babel, which
-knows what languages call countries.
+it takes a tenth of the time in which a command answers, and mostly nobody has to: the days of a year are remembered. So
+is Babel, which knows what languages call countries.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from pakten.reading.memory.store import Kept, digest
 from pakten.reading.suggestion import near
 
 if TYPE_CHECKING:
@@ -28,21 +30,42 @@ _LONGEST = timedelta(days=366)
 """What lasts longer meets every holiday there is, and none by mistake."""
 
 
-def holidays_of(place: str, language: str) -> Holidays:
+def holidays_of(place: str, language: str, kept: Kept[dict[int, str]] | None = None) -> Holidays:
     """The holidays of a country as a network names it, in its language where the library has that."""
-    calendar = _calendar(place, language)
+    known = kept or Kept()
+
+    @cache
+    def of_year(year: int) -> dict[int, str]:
+        return known.get(digest(place.encode(), language.encode(), b"%d" % year), partial(_days, place, language, year))
 
     def between(first: date, last: date) -> dict[date, str]:
-        if calendar is None:
+        if not place:
             return {}
         days = ((first + timedelta(days=n)) for n in range(min(last - first, _LONGEST).days + 1))
-        return {day: calendar[day] for day in days if day in calendar}
+        named = ((day, of_year(day.year).get(day.toordinal(), "")) for day in days)
+        return {day: name for day, name in named if name}
 
     return between
 
 
+def _days(place: str, language: str, year: int) -> dict[int, str]:
+    """Those of a year, by their numbers."""
+    calendar = _calendar(place, language)
+    if calendar is None:
+        return {}
+    days = map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1))
+    return {day.toordinal(): calendar[day] for day in days if day in calendar}
+
+
 def is_known(place: str) -> bool:
-    return not place or _calendar(place, "") is not None
+    return not place or _is_named_as_module(place) or _calendar(place, "") is not None
+
+
+def _is_named_as_module(place: str) -> bool:
+    """Whether a module of the library has its name, as most write it: for that nobody needs to import it."""
+    name, library = _folded(place).replace(" ", "_"), find_spec("holidays")
+    modules = (Path(one, "countries", f"{name}.py") for one in (library and library.submodule_search_locations) or ())
+    return name.isidentifier() and name[0] != "_" and any(one.exists() for one in modules)
 
 
 def nearest(place: str) -> str:

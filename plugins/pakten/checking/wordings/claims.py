@@ -4,7 +4,7 @@ Whose words these are is the language's (`claim.…` in `locale/`); what the net
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,7 +42,7 @@ class Claims:
             if alone or _says(rf"(?<!\w)(?:{self._names})(?!\w)", sentence):
                 told.add(first)
                 yield Problem.of(Code.FIGURE_AS_RESULT, at(*found.span()), value=found.group().strip())
-        for found in of_words.found(self._promises[own_voice], said, lines=1):
+        for found in of_words.found(self._promise(own_voice), said, lines=1):
             first, last = sentence_around(said, *found.span())
             sentence = said[first:last]
             is_denied = _says(rf"\b(?:{self.words('claim.denied')})\b", sentence)
@@ -67,10 +67,6 @@ class Claims:
         many = "|".join(one.split()[-1] for one in self.words("claim.many").casefold().split("|"))
         return re.compile(rf"(?:^|[^\w.,:/–-])\d+$|\b(?:{many})$", re.MULTILINE)
 
-    @cached_property
-    def _promises(self) -> Mapping[bool, re.Pattern[str]]:
-        return {own_voice: self._promise(own_voice) for own_voice in (True, False)}
-
     def _promise(self, own_voice: bool) -> re.Pattern[str]:
         """Who, what they do, and to what; or words that promise whoever says them."""
         words = self.words
@@ -79,7 +75,7 @@ class Claims:
         acts = rf"\b(?:{who})\s+(?:\w+\s+){{0,2}}?(?:{verbs})\b(?:\s+[\w-]+){{0,4}}?\s+(?:{objects})\b"
         turned = rf"\b(?:{verbs})\s+(?:{who})\s+(?:\w+\s+){{0,3}}?(?:{objects})\b"
         alone = rf"|\b(?:{words('claim.alone')})\b|\b(?:{who})\s+(?:\w+\s+){{0,2}}?(?:{words('claim.matching')})\b"
-        return re.compile(f"{acts}|{turned}{alone if own_voice else ''}", re.IGNORECASE)
+        return re.compile(f"{acts}|{turned}{alone if own_voice else ''}", re.IGNORECASE)  # once: `re` remembers them
 
 
 def _says(pattern: str, text: str) -> bool:

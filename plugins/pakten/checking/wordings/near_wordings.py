@@ -52,7 +52,7 @@ def near_wordings(
     known = tuple(wordings)
     rest = said_in(text, quotations=False)
     for one in sorted(known, key=lambda one: -len(one.text)):
-        if one.text.partition(" ")[0] in rest:
+        if all(word in rest for word in one.text.rstrip(".").split()):
             rest = blanked(rest, re.compile(r"\s+".join(map(re.escape, one.text.rstrip(".").split()))))
     every, fewest = (
         frozenset[str]().union(*(one.distinct for one in known)),

@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 
 from pakten.addresses.segments import segments_of
-from pakten.checking.remembered import remember_in
 from pakten.cli.command import Call, Exit
 from pakten.cli.network import network_with, open_network, settings_path
 from pakten.cli.versions.comparison import against_base, known_version
@@ -80,7 +79,7 @@ def _check(call: Call) -> Exit:
         # What a build remembers is as true for a check.
         store = Store(network.root / FOLDER / "build")
         reading = network.read(store=store)
-        found = network.problems(reading, remember=remember_in(store)) if network.settings.is_sound else ()
+        found = network.problems(reading, store=store) if network.settings.is_sound else ()
         store.save()
     problems = tuple(sorted({*wrong, *found, *against_base(call, network, reading)}))
     _tell(call, reading, problems)

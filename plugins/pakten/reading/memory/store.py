@@ -218,7 +218,7 @@ _TOGETHER = 100
 @cache
 def machinery_of_this() -> bytes:
     """What makes, reads and judges: every file of ours, and the versions of all that is installed."""
-    ours = Path(pakten.__file__).parent
+    ours = os.path.dirname(pakten.__file__)  # noqa: PTH120 (there are hundreds of paths below it)
     installed = (name for folder in map(Path, sys.path) if folder.is_dir() for name in _distributions(folder))
     return digest(sys.version.encode(), *map(str.encode, sorted(installed)), *_contents(ours))
 
@@ -228,12 +228,15 @@ def _distributions(folder: Path) -> Iterable[str]:
     return (one for one in os.listdir(folder) if one.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 (names only)
 
 
-def _contents(folder: Path) -> Iterable[bytes]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted({*folders} - {"__pycache__"})
-        for name in sorted(files):
-            path = f"{place}/{name}"
-            if os.path.isfile(path):  # noqa: PTH113 (there are hundreds, as below)
-                yield path.removeprefix(str(folder)).encode()
-                with open(path, "rb") as file:  # noqa: PTH123
-                    yield file.read()
+def _contents(folder: str, name: str = "") -> Iterable[bytes]:
+    """Names and contents of all files, without links to other folders."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=attrgetter("name"))
+    for one in entries:
+        below = f"{name}/{one.name}"
+        if one.is_dir(follow_symlinks=False):
+            yield from _contents(one.path, below) if one.name != "__pycache__" else ()
+        elif one.is_file():
+            yield below.encode()
+            with open(one.path, "rb", buffering=0) as file:  # noqa: PTH123 (as above)
+                yield file.read()

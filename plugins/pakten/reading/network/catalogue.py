@@ -21,7 +21,7 @@ from pakten.domain.vocabulary import Vocabulary
 from pakten.domain.work_year import WorkYear
 from pakten.reading.forms.groups import braces
 from pakten.reading.forms.pages import Page
-from pakten.reading.forms.parts import TO_BE_ANNOUNCED, Register
+from pakten.reading.forms.parts import TO_BE_ANNOUNCED, ListedSourceForm, Register
 from pakten.reading.memory.held import Held
 from pakten.reading.memory.store import Store
 from pakten.reading.network.block_references import dead_block_references
@@ -38,6 +38,7 @@ from pakten.reading.yaml.emitter import scalar
 __all__ = ["Layout", "Page", "Reading", "read"]
 
 T = TypeVar("T", bound=Term)
+N = TypeVar("N", Place, ListedSourceForm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,10 @@ def read(
     # All that was parsed is gone when the collection begins again.
     with without_garbage_collection():
         # Sources and places first: entries are read with those that they name.
-        sources, register = read_sources(layout)
-        manner = (replace(layout, root=Path()), register.texts)
+        places_of_files = replace(layout, root=Path())
+        register = read_sources(layout, ReadBefore(store, places_of_files))
+        sources = _first_by_id(register.sources)
+        manner = (places_of_files, register.texts)
         content = read_content(layout, sources, ReadBefore(store, manner))
         listed = frozenset(one.id for one in content.organisations)
         places = _first_by_id(content.places)
@@ -229,11 +232,11 @@ def _shown(terms: Iterable[Term], kind: type[T]) -> tuple[T, ...]:
     return tuple(sorted((one for one in terms if isinstance(one, kind)), key=lambda one: (one.order, one.id)))
 
 
-def _first_by_id(places: Iterable[Place]) -> dict[str, Place]:
+def _first_by_id(things: Iterable[N]) -> dict[str, N]:
     """Of several with one id the first; the others are told about."""
-    found: dict[str, Place] = {}
-    for place in places:
-        found.setdefault(place.id, place)
+    found: dict[str, N] = {}
+    for one in things:
+        found.setdefault(one.id, one)
     return found
 
 

@@ -56,26 +56,27 @@ class Known:
     """From which dates are reckoned that say it no other way (`imorgon`), to be asked about."""
 
 
-def read_sources(layout: Layout) -> tuple[Register, FileContents]:
-    """The register of sources, if there is one; of several with one id the first, the others are told about."""
+def read_sources(layout: Layout, before: ReadBefore) -> FileContents:
+    """The register of sources, if there is one; of several with one id all but the first are told about."""
     path = layout.root / layout.sources
     if not path.exists() and not path.is_symlink():
-        return {}, FileContents()
+        return FileContents()
     if leads_out(path, layout.root):
-        return {}, FileContents((link_at(path, layout.root),), unread=("source",))
+        return FileContents((link_at(path, layout.root),), unread=("source",))
     whole, contents = read_yaml(path, layout.root)
-    parsed = parse_list(whole) if whole else Parsed()
-    register: dict[str, ListedSourceForm] = {}
-    parts = [contents, FileContents(parsed.text_problems, unread=("source",) if parsed.ids_missing else ())]
+    return merged((contents, before.contents("source", whole, partial(_sources, whole)))) if whole else contents
+
+
+def _sources(whole: Fragment) -> FileContents:
+    parsed = parse_list(whole)
+    parts = [FileContents(parsed.text_problems, unread=("source",) if parsed.ids_missing else ())]
     for entry in parsed.entries:
         form, problems, entry = filled_in(ListedSourceForm, entry)
         # Of an id that is none, the one that is proposed.
         range_, id_ = entry.range, form.id if form else entry.values.get("id")
         ids = (("source", id_, range_.origin),) if isinstance(id_, str) else ()
-        parts.append(FileContents(problems, ids=ids, ranges=(range_,)))
-        if form is not None:
-            register.setdefault(form.id, form)
-    return register, merged(parts)
+        parts.append(FileContents(problems, ids=ids, ranges=(range_,), sources=(form,) if form else ()))
+    return merged(parts)
 
 
 def read_events(layout: Layout, known: Known, before: ReadBefore) -> FileContents:

@@ -13,6 +13,7 @@ from pakten.domain.problem import Location, Problem
 from pakten.domain.rules.references import Named
 from pakten.domain.term import Milestone, Term, Wording
 from pakten.reading.forms.pages import Page
+from pakten.reading.forms.parts import ListedSourceForm
 from pakten.reading.yaml.nodes import SourceRange
 
 
@@ -28,6 +29,8 @@ class FileContents:
     terms: tuple[Term, ...] = ()
     places: tuple[Place, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    sources: tuple[ListedSourceForm, ...] = ()
+    """Of the register, for those that name them by their id."""
     tags: tuple[tuple[str, str], ...] = ()
     """Words that entries are marked with, where any may be: the id that each gets, and how it is written."""
     wordings: tuple[tuple[Wording, Location], ...] = ()

@@ -124,13 +124,14 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         own = options.layout(root, content, urls.segments)
         layout = replace(own, is_guest=not has_our_templates(config.theme), settings=Path(config.config_file_path).name)
         reading = read(layout, options.vocabulary, zone, self.store, today(zone))
-        somebody = reader(today(zone), words(spoken), options, layout.content, urls)
+        kept = self.store.kept("advice")
+        somebody = reader(today(zone), words(spoken), options, layout.content, urls, kept)
         self.reading = reading
         meanwhile = self.session.go_on if self.session else None
         look = partial(review, reading, layout, somebody, remember_in(self.store), meanwhile)
         is_right = reading.catalogue is not None
         # Where most of it is remembered another core looks, while this one goes on until something would be told.
-        is_aside = self.session is None and is_right and bool(self.store.kept("advice").known)
+        is_aside = self.session is None and is_right and bool(kept.known)
         self.second_look = SecondLook(reading, look, self.store, language, meanwhile or at_once, is_aside=is_aside)
         if self.session is not None and not is_right:
             self.session.tell(reading.problems, reading.lines)
