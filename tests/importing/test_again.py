@@ -338,3 +338,21 @@ def test_hours_of_a_week_that_all_change_are_told_apart_by_their_day(folder: Pat
     assert "3 att rätta" in said.out
     assert "(2027-02-10 18:00), som inte finns i filen: är den flyttad till 2027-02-10 19:00?" in said.out
     assert "3 att skriva" in pakten("import", later, *ON_SITE, "--new").out
+
+
+def test_dates_that_were_written_by_hand_are_those_of_the_calendar(folder: Path, pakten: Pakten) -> None:
+    """Whatever they are called here: by their time."""
+    pakten("import", calendar(folder, SERIES), *REST, "--write")
+    path = folder / "events.yaml"
+    path.write_text(path.read_text("utf-8").replace("- id: 2027-02-09\n", "- id: andra-kvallen\n"), "utf-8")
+    (folder / "import.json").unlink()
+    assert "0 att skriva, 1 finns redan" in pakten("import", "kalender.ics", *REST, "--write").out
+
+
+def test_several_dates_on_a_day_have_ids_that_nobody_takes_for_a_person(folder: Path, pakten: Pakten) -> None:
+    hours = ("RRULE:FREQ=DAILY;COUNT=72;BYHOUR=9,10,11,12,13,14;BYMINUTE=0,20,40",)
+    often = (*changed(SERIES, "DTSTART", "20270202T090000"), *hours)
+    lines = tuple(one for one in often if not one.startswith(("RRULE:FREQ=WEEKLY", "DTEND")))
+    assert pakten("import", calendar(folder, lines), *REST, "--write").status == 0
+    assert "- id: 2027-02-02t0920\n" in entry(folder, "kurs-2027")
+    assert pakten("check").status == 0

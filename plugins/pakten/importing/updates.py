@@ -65,8 +65,11 @@ def _called_off(one: Candidate, event: Event, off: bool) -> Iterator[Update | No
 
 def _dates(one: Candidate, event: Event, before: Sequence[str], terms: Terms) -> Iterator[Update | Note]:
     known = {date.id: date for date in event.occasions}
+    # Whoever has written a date here by hand calls it something else.
+    at = {as_written(date.span)[0]: date.id for date in event.occasions}
     written = one.values["occasions"]
-    now = {str(date["id"]): date for date in written if isinstance(date, dict)} if isinstance(written, list) else {}
+    dates = [date for date in written if isinstance(date, dict)] if isinstance(written, list) else []
+    now = {id_ if (id_ := str(date["id"])) in known else at.get(str(date["start"]), id_): date for date in dates}
     for id_, date in now.items():
         if id_ not in known and id_ in before:
             # Somebody has taken it out here.

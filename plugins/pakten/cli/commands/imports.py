@@ -52,7 +52,9 @@ def run(call: Call) -> Exit:
     known = reading.catalogue or Catalogue(vocabulary=network.settings.vocabulary)
     until = _until(call) if call.options.until else network.today + _AHEAD
     given = answers_of(call, memory)
-    terms = Terms(network.settings.zone, network.today, until, given.zones, given.columns)
+    terms = Terms(
+        network.settings.zone, network.today, until, given.zones, given.columns, network.settings.options.country
+    )
     found, answers = answered(call, path.read_bytes(), path.name, terms, given, known)
     plan = planned(found, answers, known, path.name, network, memory, terms)
     result = tried(with_moves(call, plan, known, path.name, network.today), network, reading)

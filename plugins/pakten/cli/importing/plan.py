@@ -67,7 +67,7 @@ def planned(
         if row.left_out:
             plan.left_out.append(row)
             continue
-        one = candidate(row, defaults, known, taken, file, link_title, terms.zone)
+        one = candidate(row, defaults, known, taken, file, link_title, terms)
         before = memory.entry(row.uid)
         identity, where = _identity(one, network), place_named(one, known)
         event = known.event.get(before.get("id", "")) or there.get((*identity, where)) or there.get(identity)

@@ -111,12 +111,12 @@ def _end(first: Moment, last: Moment | None, start: Moment) -> Moment | None:
 
 
 def _named(occasions: list[dict[str, Value]]) -> Iterator[dict[str, Value]]:
-    """Several on one day are told apart by their hour."""
+    """Several on one day are told apart by their hour, in a way that is no personal identity number."""
     seen: set[str] = set()
     for one in occasions:
         id_ = str(one["id"])
         clock = str(one["start"])[11:].replace(":", "")
-        candidates = (id_, f"{id_}-{clock}", *(f"{id_}-{number}" for number in range(2, len(occasions) + 2)))
-        name = next(name for name in candidates if name not in seen and not name.endswith("-"))
+        candidates = (id_, f"{id_}t{clock}", *(f"{id_}-{number}" for number in range(2, len(occasions) + 2)))
+        name = next(name for name in candidates if name not in seen and not name.endswith("t"))
         seen.add(name)
         yield {**one, "id": name}
