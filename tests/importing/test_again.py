@@ -356,3 +356,12 @@ def test_several_dates_on_a_day_have_ids_that_nobody_takes_for_a_person(folder: 
     assert pakten("import", calendar(folder, lines), *REST, "--write").status == 0
     assert "- id: 2027-02-02t0920\n" in entry(folder, "kurs-2027")
     assert pakten("check").status == 0
+
+
+def test_a_date_of_a_series_ends_when_it_says_itself(folder: Path, pakten: Pakten) -> None:
+    own = "RDATE;VALUE=PERIOD:20270301T170000Z/20270301T193000Z,20270302T170000Z/PT3H"
+    pakten("import", calendar(folder, (*SERIES, own)), *REST, "--write")
+    written = entry(folder, "kurs-2027")
+    assert "      start: 2027-02-02 18:00\n      end: 2027-02-02 19:00\n" in written
+    assert "      start: 2027-03-01 18:00\n      end: 2027-03-01 20:30\n" in written
+    assert "      start: 2027-03-02 18:00\n      end: 2027-03-02 21:00\n" in written

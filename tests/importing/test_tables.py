@@ -241,6 +241,7 @@ def test_no_column_is_guessed(heading: str) -> None:
         *(
             ("Ämne", "title"),
             ("EVENT NAME:", "title"),
+            ("ALL DAY EVENT?", "whole_day"),
             ("Start Date & Time", "start"),
             ("Startdatum (ÅÅÅÅ-MM-DD)", "day"),
         ),

@@ -36,7 +36,7 @@ def occasions_of(entry: Component, changed: list[Component], zones: Zones, terms
         change = own.pop(key_of(start), None) or own.pop((False, day_of(start)), None)
         if change is None:
             change = next((one for one in reversed(onwards) if day_of(_replaced(one, zones)) < day_of(start)), None)
-        ruled = times(entry, start, _end(first, last, start), terms)
+        ruled = times(entry, start, dates.ends.get(key_of(start)) or _end(first, last, start), terms)
         moved = _moved(change, start, zones, terms) if change else None
         occasions.append(_occasion(ruled, change, moved, entry, notes))
     for change in own.values():
