@@ -4,9 +4,10 @@ A table has no UID by which a row would be known again, and some programs make t
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from pakten.cli.command import Call
 from pakten.cli.importing.plan import Changed, Plan, place_named
@@ -19,79 +20,94 @@ from pakten.importing.rows import Note
 from pakten.importing.updates import Update, as_written
 from pakten.reading.suggestion import slug
 
-Alike = Callable[[Candidate, Event], bool]
+Gone = Mapping[str, list[tuple[Event, str]]]
+"""Events that lie ahead and are no row of the file, each with its place, by their title."""
+Pairs = Mapping[str, tuple[Candidate, Event]]
+"""Rows with the event that each may be, by their label."""
 _MOST_NAMED = 3
 
 
 def with_moves(call: Call, plan: Plan, known: Catalogue, file: str, today: date) -> Plan:
     """The plan after the answers: an event is moved, or a row is new; without an answer the row waits."""
     rows = [one for one in (*plan.fine, *plan.failed) if one.values.get("start") and not _is_off(one)]
-    gone = [event for event in known.events if event.id not in plan.met and _is_ahead(event, today)]
-    pairs: list[tuple[Candidate, Event]] = []
+    gone: dict[str, list[tuple[Event, str]]] = {}
+    for event in known.events:
+        if event.id not in plan.met and _is_ahead(event, today):
+            there = slug(event.place.name if event.place else "")
+            gone.setdefault(slug(event.title), []).append((event, there))
     # What is on the same day is the same before what is not.
-    for alike in (_on_its_day(known), _alike(known)):
-        found = _one_to_one(rows, gone, alike)
-        pairs += found
-        rows = [one for one in rows if all(one is not row for row, _ in found)]
-        gone = [one for one in gone if all(one is not event for _, event in found)]
-    for one, event in pairs:
-        plan = _answered(call, plan, one, event, file)
-    return replace(plan, fine=[_with_note(one, gone, known) for one in plan.fine])
+    pairs = _one_to_one(rows, gone, known, {}, on_its_day=True)
+    pairs = _one_to_one(rows, gone, known, pairs)
+    moved: list[Changed] = []
+    waiting: list[Candidate] = []
+    for one, event in pairs.values():
+        said = _answer(call, one, event)
+        if said == "yes":
+            change = Update("move", "", str(one.values["start"]), str(one.values.get("end", "")))
+            moved.append(Changed(one, event, (change,)))
+        elif not said:
+            problem = Problem.of(Code.MAY_HAVE_MOVED, Location(file, one.row.number), **_words(call, one, event))
+            waiting.append(replace(one, problems=(problem,)))
+    settled = {one.row.label for one in (*(one.one for one in moved), *waiting)}
+    taken = {event.id for _, event in pairs.values()}
+    return replace(
+        plan,
+        fine=[_with_note(one, gone, taken, known) for one in plan.fine if one.row.label not in settled],
+        failed=[*(one for one in plan.failed if one.row.label not in settled), *waiting],
+        changed=[*plan.changed, *moved],
+    )
 
 
-def _answered(call: Call, plan: Plan, one: Candidate, event: Event, file: str) -> Plan:
-    start, end = str(one.values["start"]), str(one.values.get("end", ""))
+def _answer(call: Call, one: Candidate, event: Event) -> str:
+    if call.options.new or not call.console.is_dialogue:
+        return "no" if call.options.new else ""
+    question = call.words("cli.import.which.moved", None, row=one.row.label, **_words(call, one, event))
+    answer = call.console.ask(question).casefold()
+    return next((key for key in ("yes", "no") if answer in call.words(f"cli.ask.{key}").split()), "")
+
+
+def _words(call: Call, one: Candidate, event: Event) -> dict[str, str]:
     known = as_written(event.span)[0] or call.words("mark.to_be_announced")
-    values = {"value": one.row.title, "id": event.id, "known": known, "start": start}
-    said = "new" if call.options.new else ""
-    if call.console.is_dialogue and not said:
-        answer = call.console.ask(call.words("cli.import.which.moved", None, row=one.row.label, **values)).casefold()
-        said = next((key for key in ("yes", "no") if answer in call.words(f"cli.ask.{key}").split()), "")
-    if said in ("new", "no"):
-        return plan
-    fine, failed = ([it for it in some if it is not one] for some in (plan.fine, plan.failed))
-    if said == "yes":
-        change = Changed(one, event, (Update("move", "", start, end),))
-        return replace(plan, fine=fine, failed=failed, changed=[*plan.changed, change])
-    problem = Problem.of(Code.MAY_HAVE_MOVED, Location(file, one.row.number), **values)
-    return replace(plan, fine=fine, failed=[*failed, replace(one, problems=(problem,))])
+    return {"value": one.row.title, "id": event.id, "known": known, "start": str(one.values["start"])}
 
 
-def _one_to_one(rows: list[Candidate], events: list[Event], alike: Alike) -> list[tuple[Candidate, Event]]:
-    """Those of which each is like one of the others and no more."""
-    titled: dict[str, list[Event]] = {}
-    for event in events:
-        titled.setdefault(slug(event.title), []).append(event)
-    near = [(one, [event for event in titled.get(slug(one.row.title), ()) if alike(one, event)]) for one in rows]
-    often = Counter(event.id for _, some in near for event in some)
-    return [(one, some[0]) for one, some in near if len(some) == 1 and often[some[0].id] == 1]
+def _one_to_one(
+    rows: Iterable[Candidate], gone: Gone, known: Catalogue, before: Pairs, *, on_its_day: bool = False
+) -> Pairs:
+    """Rows that are like one event, which no other is like, beside those that have been found before."""
+    taken = {event.id for _, event in before.values()}
+    near = {}
+    for one in rows:
+        if one.row.label not in before:
+            alike = _alike(one, gone, taken, known)
+            day = str(one.values["start"])[:10]
+            # A second one says enough: there may be thousands of one title.
+            near[one.row.label] = (
+                one,
+                [*islice((it for it in alike if not on_its_day or it.span.first.isoformat() == day), 2)],
+            )
+    often = Counter(event.id for _, some in near.values() for event in some)
+    found = {at: (one, some[0]) for at, (one, some) in near.items() if len(some) == 1 and often[some[0].id] == 1}
+    return {**before, **found}
 
 
-def _with_note(one: Candidate, gone: Iterable[Event], known: Catalogue) -> Candidate:
+def _with_note(one: Candidate, gone: Gone, taken: Collection[str], known: Catalogue) -> Candidate:
     """Told where there are several that it might be, which would be a guess."""
-    alike, title = _alike(known), slug(one.row.title)
-    ids = [event.id for event in gone if slug(event.title) == title and alike(one, event)]
+    ids = [event.id for event in islice(_alike(one, gone, taken, known), _MOST_NAMED + 1)]
     if not ids:
         return one
     named = ", ".join(ids[:_MOST_NAMED]) + (" …" if len(ids) > _MOST_NAMED else "")
     return replace(one, notes=(*one.notes, Note.of("may_have_moved", ids=named)))
 
 
-def _alike(known: Catalogue) -> Alike:
-    """At the same place and by the same organiser, as far as both say so."""
-
-    def alike(one: Candidate, event: Event) -> bool:
-        where, there = place_named(one, known), slug(event.place.name if event.place else "")
-        by = one.values.get("organisers")
-        names = {str(name) for name in by} if isinstance(by, list) else set()
-        return (not (where and there) or where == there) and (not names or not names.isdisjoint(event.organisers))
-
-    return alike
-
-
-def _on_its_day(known: Catalogue) -> Alike:
-    alike = _alike(known)
-    return lambda one, event: alike(one, event) and str(one.values["start"])[:10] == event.span.first.isoformat()
+def _alike(one: Candidate, gone: Gone, taken: Collection[str], known: Catalogue) -> Iterator[Event]:
+    """Those at the same place and by the same organiser, as far as both say so."""
+    where, by = place_named(one, known), one.values.get("organisers")
+    names = {str(name) for name in by} if isinstance(by, list) else set()
+    for event, there in gone.get(slug(one.row.title), ()):
+        is_there = not (where and there) or where == there
+        if is_there and event.id not in taken and (not names or not names.isdisjoint(event.organisers)):
+            yield event
 
 
 def _is_off(one: Candidate) -> bool:
