@@ -286,6 +286,7 @@ def table(folder: Path, *rows: str) -> str:
 def test_a_row_without_a_uid_that_may_have_moved_is_asked_about_and_not_written_twice(
     folder: Path, pakten: Pakten
 ) -> None:
+    """It waits for an answer (E438)."""
     pakten("import", table(folder, "Brödkväll;2027-02-03 18:00;Kvarnen;Vi bakar."), *ON_SITE, "--write")
     before = (folder / "events.yaml").read_bytes()
     moved = table(folder, "Brödkväll;2027-02-10 18:00;Kvarnen;Vi bakar.")
