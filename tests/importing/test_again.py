@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Pakten
+from tests.terminal import dialogue
 
 REST = (
     *("--type", "frukostmote", "--areas", "kullen", "--organisers", "bageriet", "--registration-needed", "false"),
     *("--contact-name", "Kansliet", "--online-note", "Länk kommer.", "--format", "online"),
 )
 ON_SITE = (*REST[:-4], "--format", "on_site", "--summary", "En kväll om bröd.", "--accessibility-step-free", "unknown")
+QUESTION = re.compile(rb"(?m)(?:^|\x1b\[K)Rad [^?]*\? \(ja/nej\) ")
 BREAKFAST = (
     "UID:u1@x",
     "DTSTART:20270203T070000Z",
@@ -274,3 +276,93 @@ def test_column_in_the_way_is_named(folder: Path, pakten: Pakten) -> None:
     assert 'läs in filen utan kolumnen: --map "Eventtyp=".\n' in said.out
     without = pakten("import", "kurser.csv", *REST, "--summary", "En kväll om bröd.", "--map", "Eventtyp=")
     assert (without.status, "1 att skriva" in without.out) == (0, True)
+
+
+def table(folder: Path, *rows: str) -> str:
+    (folder / "lista.csv").write_text("\n".join(("Rubrik;Start;Plats;Beskrivning", *rows, "")), "utf-8")
+    return "lista.csv"
+
+
+def test_a_row_without_a_uid_that_may_have_moved_is_asked_about_and_not_written_twice(
+    folder: Path, pakten: Pakten
+) -> None:
+    """It waits for an answer (E438)."""
+    pakten("import", table(folder, "Brödkväll;2027-02-03 18:00;Kvarnen;Vi bakar."), *ON_SITE, "--write")
+    before = (folder / "events.yaml").read_bytes()
+    moved = table(folder, "Brödkväll;2027-02-10 18:00;Kvarnen;Vi bakar.")
+    said = pakten("import", moved, *ON_SITE, "--write")
+    assert said.status == 1
+    assert (
+        "Liknar brodkvall-2027 (2027-02-03 18:00), som inte finns i filen: är den flyttad till 2027-02-10 18:00?"
+        in (said.out)
+    )
+    assert 'kör pakten move brodkvall-2027 "2027-02-10 18:00"' in said.out
+    assert (folder / "events.yaml").read_bytes() == before
+    assert pakten("move", "brodkvall-2027", "2027-02-10 18:00").status == 0
+    assert "0 att skriva, 1 finns redan, 0 att rätta" in pakten("import", moved, *ON_SITE, "--write").out
+
+
+def test_a_row_is_moved_or_new_as_somebody_at_a_terminal_answers(folder: Path, pakten: Pakten) -> None:
+    pakten("import", table(folder, "Brödkväll;2027-02-03 18:00;Kvarnen;Vi bakar."), *ON_SITE, "--write")
+    call = ["import", table(folder, "Brödkväll;2027-02-10 18:00;Kvarnen;Vi bakar."), *ON_SITE]
+    status, shown = dialogue(folder, call, ["nej"], QUESTION)
+    assert (status, "1 att skriva" in shown) == (0, True)
+    status, shown = dialogue(folder, [*call, "--write"], ["ja"], QUESTION)
+    assert (status, "Rad 2: brodkvall-2027 flyttas till 2027-02-10 18:00." in shown) == (0, True)
+    assert "  previous_start: [2027-02-03 18:00]\n" in entry(folder, "brodkvall-2027")
+
+
+@pytest.mark.parametrize(
+    ("rows", "fine"),
+    [
+        (("Brödkväll;2027-02-03 18:00;Kvarnen;Vi bakar.", "Brödkväll;2027-02-10 18:00;Kvarnen;Vi bakar."), 1),
+        (("Brödkväll;2027-02-10 18:00;Torget;Vi bakar.",), 1),
+        (("Brödkväll;2027-02-10 18:00;Kvarnen;Vi bakar.", "Brödkväll;2027-02-17 18:00;Kvarnen;Vi bakar."), 2),
+    ],
+    ids=["the old time is still there", "another place", "two that it might be"],
+)
+def test_what_is_or_may_be_another_meeting_is_written(
+    folder: Path, pakten: Pakten, rows: tuple[str, ...], fine: int
+) -> None:
+    pakten("import", table(folder, "Brödkväll;2027-02-03 18:00;Kvarnen;Vi bakar."), *ON_SITE, "--write")
+    said = pakten("import", table(folder, *rows), *ON_SITE, "--write")
+    assert f"{fine} att skriva" in said.out
+    told = "Rad 2–3: Samma rubrik och plats som brodkvall-2027, som inte finns i filen." in said.out
+    assert told is (fine == 2)
+
+
+def test_hours_of_a_week_that_all_change_are_told_apart_by_their_day(folder: Path, pakten: Pakten) -> None:
+    days = ("2027-02-03", "2027-02-10", "2027-02-17")
+    pakten("import", table(folder, *(f"Brödkväll;{one} 18:00;Kvarnen;Vi bakar." for one in days)), *ON_SITE, "--write")
+    later = table(folder, *(f"Brödkväll;{one} 19:00;Kvarnen;Vi bakar." for one in days))
+    said = pakten("import", later, *ON_SITE)
+    assert "3 att rätta" in said.out
+    assert "(2027-02-10 18:00), som inte finns i filen: är den flyttad till 2027-02-10 19:00?" in said.out
+    assert "3 att skriva" in pakten("import", later, *ON_SITE, "--new").out
+
+
+def test_dates_that_were_written_by_hand_are_those_of_the_calendar(folder: Path, pakten: Pakten) -> None:
+    """Whatever they are called here: by their time."""
+    pakten("import", calendar(folder, SERIES), *REST, "--write")
+    path = folder / "events.yaml"
+    path.write_text(path.read_text("utf-8").replace("- id: 2027-02-09\n", "- id: andra-kvallen\n"), "utf-8")
+    (folder / "import.json").unlink()
+    assert "0 att skriva, 1 finns redan" in pakten("import", "kalender.ics", *REST, "--write").out
+
+
+def test_several_dates_on_a_day_have_ids_that_nobody_takes_for_a_person(folder: Path, pakten: Pakten) -> None:
+    hours = ("RRULE:FREQ=DAILY;COUNT=72;BYHOUR=9,10,11,12,13,14;BYMINUTE=0,20,40",)
+    often = (*changed(SERIES, "DTSTART", "20270202T090000"), *hours)
+    lines = tuple(one for one in often if not one.startswith(("RRULE:FREQ=WEEKLY", "DTEND")))
+    assert pakten("import", calendar(folder, lines), *REST, "--write").status == 0
+    assert "- id: 2027-02-02t0920\n" in entry(folder, "kurs-2027")
+    assert pakten("check").status == 0
+
+
+def test_a_date_of_a_series_ends_when_it_says_itself(folder: Path, pakten: Pakten) -> None:
+    own = "RDATE;VALUE=PERIOD:20270301T170000Z/20270301T193000Z,20270302T170000Z/PT3H"
+    pakten("import", calendar(folder, (*SERIES, own)), *REST, "--write")
+    written = entry(folder, "kurs-2027")
+    assert "      start: 2027-02-02 18:00\n      end: 2027-02-02 19:00\n" in written
+    assert "      start: 2027-03-01 18:00\n      end: 2027-03-01 20:30\n" in written
+    assert "      start: 2027-03-02 18:00\n      end: 2027-03-02 21:00\n" in written

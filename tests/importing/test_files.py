@@ -69,7 +69,7 @@ def answered(data: bytes, name: str) -> Iterator[str]:
         if row.left_out:
             yield SWEDISH(f"cli.import.left_out.{row.left_out}", None, row=row.label, title=row.title)
             continue
-        one = candidate(row, DEFAULTS, CATALOGUE, taken, name, "Mer om träffen", TERMS.zone)
+        one = candidate(row, DEFAULTS, CATALOGUE, taken, name, "Mer om träffen", TERMS)
         taken.add(str(one.values.get("id", "")))
         yield f"Rad {row.label}{': ställs in' if row.cancels else ''}"
         yield from map(_sentence, one.notes)

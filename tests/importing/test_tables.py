@@ -10,8 +10,10 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from pakten.domain.catalogue import Catalogue
 from pakten.importing.dates import times
 from pakten.importing.files import found_in
+from pakten.importing.places import place_value
 from pakten.importing.rows import Found, Note, Terms
 from pakten.importing.tables.headings import key_of_heading
 from pakten.reading.forms.mistake import Mistake
@@ -239,6 +241,7 @@ def test_no_column_is_guessed(heading: str) -> None:
         *(
             ("Ämne", "title"),
             ("EVENT NAME:", "title"),
+            ("ALL DAY EVENT?", "whole_day"),
             ("Start Date & Time", "start"),
             ("Startdatum (ÅÅÅÅ-MM-DD)", "day"),
         ),
@@ -252,3 +255,24 @@ def test_no_column_is_guessed(heading: str) -> None:
 )
 def test_listed_names_are_known_however_they_are_written(heading: str, key: str) -> None:
     assert key_of_heading(heading) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "code"),
+    [
+        ("Huset, Storgatan 1, 12345 Solna", "SE", "123 45"),
+        ("Huset, Storgatan 1, 12345 Solna, plan 3", "", "123 45"),
+        ("Talo, Hallituskatu 19, 00100 Helsinki", "SE", "00100"),
+        ("Talo, Hallituskatu 19, 33200 Tampere", "FI", "33200"),
+        ("Talo, Hallituskatu 19, 33200 Tampere, Suomi", "SE", "33200"),
+        ("Talo, Hallituskatu 19, SE-33200 Tampere", "FI", "332 00"),
+        ("Haus, Hauptstraße 5, D-10115 Berlin", "SE", "10115"),
+        ("Hall, Dam 1, 1012 JS Amsterdam, Nederland", "SE", "1012 JS"),
+        ("Huset, Storgatan 1, 0185 Oslo, Norge", "", "0185"),
+        ("Huset, Torget 2, 2027 års hus", "SE", None),
+    ],
+)
+def test_postal_codes_are_spaced_as_in_their_country(written: str, country: str, code: str | None) -> None:
+    place = place_value({"place": written}, Catalogue(), country)
+    assert isinstance(place, dict)
+    assert place.get("postal_code") == code

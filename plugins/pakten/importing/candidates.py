@@ -3,14 +3,13 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
 
 from pakten.domain.catalogue import Catalogue
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
 from pakten.importing.dates import KEYS, times
 from pakten.importing.places import place_value
-from pakten.importing.rows import Note, Row, id_for
+from pakten.importing.rows import Note, Row, Terms, id_for
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.fields import fields_of
 from pakten.reading.forms.flat_fields import choices_of, filled
@@ -55,14 +54,14 @@ def candidate(
     taken: Collection[str],
     file: str,
     link_title: str,
-    zone: ZoneInfo,
+    terms: Terms,
 ) -> Candidate:
     """The row as an event. What it does not say is taken from the defaults."""
     cells = {key: text for key, text in row.cells.items() if key not in (*KEYS, *_OWN)}
     try:
         if row.mistake is not None:
             raise row.mistake
-        when = {} if row.occasions else times(row.cells, Known(zone=zone, is_month_first=row.months_first))
+        when = {} if row.occasions else times(row.cells, Known(zone=terms.zone, is_month_first=row.months_first))
     except Mistake as mistake:
         return Candidate(row, {}, (mistake.at(Location(file, row.number)),), row.notes)
     for key, choices in _CHOICES.items():
@@ -71,7 +70,7 @@ def candidate(
             cells[key] = "" if plain else value_named(cells[key], choices) or cells[key]
     notes = [*row.notes]
     if "zone" in when:
-        notes.append(Note.of("zone", zone=when.pop("zone"), ours=zone))
+        notes.append(Note.of("zone", zone=when.pop("zone"), ours=terms.zone))
     by_category = _from_categories(row.cells.get("categories", ""), catalogue, notes)
     texts = {**_for_row(defaults, row), **by_category, **when, **cells}
     if not (row.occasions or texts.get("start")):
@@ -87,12 +86,9 @@ def candidate(
     texts["id"] = texts.get("id") or id_for(texts.get("title", ""), first, taken)
     values = filled(texts, EventForm, catalogue)
     if row.cells.get("place"):
-        values["place"] = place_value(row.cells, catalogue)
+        values["place"] = place_value(row.cells, catalogue, terms.country)
     if row.occasions:
-        values["occasions"] = [
-            {**one, "place": place_value({"place": str(one["place"])}, catalogue)} if "place" in one else {**one}
-            for one in row.occasions
-        ]
+        values["occasions"] = [_with_place(one, catalogue, terms.country) for one in row.occasions]
     if row.cells.get("link"):
         values["links"] = [{"title": link_title, "url": row.cells["link"]}]
     return Candidate(row, dict(sorted(values.items(), key=lambda pair: _ORDER[pair[0]])), (), tuple(notes))
@@ -106,6 +102,11 @@ def draft_lines(values: Mapping[str, Value], missing: Collection[str]) -> Iterat
             continue
         yield from emitter.mapping({key: values[key]})
         yield from (f"  {one}:" for one in missing if one not in _ORDER and one in NEEDED_INSIDE.get(key, ()))
+
+
+def _with_place(date: Mapping[str, Value], catalogue: Catalogue, country: str) -> dict[str, Value]:
+    place = {"place": place_value({"place": str(date["place"])}, catalogue, country)} if "place" in date else {}
+    return {**date, **place}
 
 
 def _for_row(defaults: Mapping[str, str], row: Row) -> dict[str, str]:

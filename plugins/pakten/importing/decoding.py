@@ -19,7 +19,7 @@ _MARKS = (
 _CODE_PAGES = ("cp1252", "mac_roman", "cp850")
 """In this order when several read as well: Windows, the Mac, and what Excel calls MS-DOS."""
 
-_LETTERS = "åäöÅÄÖéÉèÈêëáÁàâíóôúüÜøØæÆçñï"
+_LETTERS = "åäöÅÄÖéÉèÈêëáÁàâíóôúüÜøØæÆçñïß"
 _SIGNS = "–—’‘“”•…€§°´·«»½©®\u00a0\u00ad\u202f"
 _COMMON = frozenset(_LETTERS + _SIGNS)
 """What Nordic and English texts hold beside ASCII."""

@@ -25,6 +25,8 @@ class Terms:
     """What the names of zones mean that nobody knows."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What columns hold, by their heading; empty for one that is not to be read."""
+    country: str = ""
+    """In which places are that do not say it (ISO 3166)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def updates(one: Candidate, event: Event, before: Mapping[str, str], terms: Term
         yield from _dates(one, event, before.get("dates", "").split(), terms)
     elif one.row.occasions:
         yield Note.of("became_series")
-    elif before and not event.occasions and _times(now) not in (_times(before), ("", ""), _written(event.span)):
+    elif before and not event.occasions and _times(now) not in (_times(before), ("", ""), as_written(event.span)):
         yield Update("move", "", *_times(now))
     if before and now.get("title") != before.get("title"):
         yield Update("title", title=now["title"]) if event.title == before.get("title") else Note.of("other_title")
@@ -58,7 +58,7 @@ def _called_off(one: Candidate, event: Event, off: bool) -> Iterator[Update | No
             yield Note.of("no_such_date", day=of)
         elif off and not found.status.is_off:
             yield Update("cancel", of)
-        elif not off and _written(found.span)[0] != one.values.get("start"):
+        elif not off and as_written(found.span)[0] != one.values.get("start"):
             yield Update("move", of, str(one.values.get("start", "")), str(one.values.get("end", "")))
     elif off and not event.status.is_off:
         yield Update("cancel")
@@ -66,8 +66,11 @@ def _called_off(one: Candidate, event: Event, off: bool) -> Iterator[Update | No
 
 def _dates(one: Candidate, event: Event, before: Sequence[str], terms: Terms) -> Iterator[Update | Note]:
     known = {date.id: date for date in event.occasions}
+    # Whoever has written a date here by hand calls it something else.
+    at = {as_written(date.span)[0]: date.id for date in event.occasions}
     written = one.values["occasions"]
-    now = {str(date["id"]): date for date in written if isinstance(date, dict)} if isinstance(written, list) else {}
+    dates = [date for date in written if isinstance(date, dict)] if isinstance(written, list) else []
+    now = {id_ if (id_ := str(date["id"])) in known else at.get(str(date["start"]), id_): date for date in dates}
     for id_, date in now.items():
         if id_ not in known and id_ in before:
             # Somebody has taken it out here.
@@ -76,7 +79,7 @@ def _dates(one: Candidate, event: Event, before: Sequence[str], terms: Terms) ->
             yield Update("add", start=str(date["start"]), date=tuple(date.items()))
         elif not known[id_].status.is_off and date.get("status") == "cancelled":
             yield Update("cancel", id_)
-        elif not known[id_].status.is_off and _written(known[id_].span)[0] not in (date["start"], ""):
+        elif not known[id_].status.is_off and as_written(known[id_].span)[0] not in (date["start"], ""):
             yield Update("move", id_, str(date["start"]), str(date.get("end", "")))
     for id_, gone in known.items():
         if id_ not in now and not gone.status.is_off and terms.today <= gone.span.first <= terms.until:
@@ -87,5 +90,6 @@ def _times(said: Mapping[str, str]) -> tuple[str, str]:
     return said.get("start", ""), said.get("end", "")
 
 
-def _written(span: Timespan) -> tuple[str, str]:
+def as_written(span: Timespan) -> tuple[str, str]:
+    """As the file of events has it."""
     return ends(span) if span.is_dated else ("", "")

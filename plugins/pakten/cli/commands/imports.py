@@ -8,6 +8,7 @@ from pakten.cli.events.event_list import save
 from pakten.cli.fields import add_fields
 from pakten.cli.importing.answers import answered, answers_of
 from pakten.cli.importing.columns import show_columns
+from pakten.cli.importing.moves import with_moves
 from pakten.cli.importing.plan import planned
 from pakten.cli.importing.report import tell
 from pakten.cli.importing.trial import Result, tried
@@ -34,6 +35,7 @@ def add_options(parser: ArgumentParser, words: Words) -> None:
     zone = words("cli.import.zone.metavar")
     parser.add_argument("--zone", action="append", default=[], metavar=zone, help=words("cli.import.zone"))
     parser.add_argument("--until", default="", metavar="2027-12-31", help=words("cli.import.until"))
+    parser.add_argument("--new", action="store_true", help=words("cli.import.new"))
     add_fields(parser, EventForm, words, words("cli.import.defaults"), passed_over=("id", "title", "start", "end"))
 
 
@@ -50,10 +52,12 @@ def run(call: Call) -> Exit:
     known = reading.catalogue or Catalogue(vocabulary=network.settings.vocabulary)
     until = _until(call) if call.options.until else network.today + _AHEAD
     given = answers_of(call, memory)
-    terms = Terms(network.settings.zone, network.today, until, given.zones, given.columns)
+    terms = Terms(
+        network.settings.zone, network.today, until, given.zones, given.columns, network.settings.options.country
+    )
     found, answers = answered(call, path.read_bytes(), path.name, terms, given, known)
     plan = planned(found, answers, known, path.name, network, memory, terms)
-    result = tried(plan, network, reading)
+    result = tried(with_moves(call, plan, known, path.name, network.today), network, reading)
     show_columns(call, found.columns)
     tell(call, path.name, found, result.plan)
     _write(call, network, result)

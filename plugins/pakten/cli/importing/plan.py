@@ -39,6 +39,8 @@ class Plan:
     left_out: list[Row] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
     """Of the event that each entry of a calendar is, by what the calendar calls it."""
+    met: set[str] = field(default_factory=set)
+    """The ids of all events that some row is."""
 
     @property
     def remembered(self) -> dict[str, dict[str, str]]:
@@ -65,9 +67,9 @@ def planned(
         if row.left_out:
             plan.left_out.append(row)
             continue
-        one = candidate(row, defaults, known, taken, file, link_title, terms.zone)
+        one = candidate(row, defaults, known, taken, file, link_title, terms)
         before = memory.entry(row.uid)
-        identity, where = _identity(one, network), _where(one, known)
+        identity, where = _identity(one, network), place_named(one, known)
         event = known.event.get(before.get("id", "")) or there.get((*identity, where)) or there.get(identity)
         if event is not None:
             _sort_known(one, event, before, terms, plan)
@@ -89,6 +91,7 @@ def planned(
 
 def _sort_known(one: Candidate, event: Event, before: Mapping[str, str], terms: Terms, plan: Plan) -> None:
     plan.ids[one.row.uid] = event.id
+    plan.met.add(event.id)
     said = list(updates(one, event, before, terms))
     notes = tuple(note for note in said if isinstance(note, Note))
     told = Candidate(one.row, one.values, one.problems, (*one.notes, *notes))
@@ -120,7 +123,7 @@ def _identity(one: Candidate, network: Network) -> Identity:
     return (slug(one.row.title), place[0], place[1].start) if place else (one.row.label,)
 
 
-def _where(one: Candidate, known: Catalogue) -> str:
+def place_named(one: Candidate, known: Catalogue) -> str:
     """The name of its place, by which rows of one title and time are told apart."""
     place = one.values.get("place")
     name = str(place.get("name") if isinstance(place, dict) else place or "")

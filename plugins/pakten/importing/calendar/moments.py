@@ -1,7 +1,7 @@
 """Moments of a calendar: a day, or a time in a zone, and how long something takes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from icalendar import vDuration
@@ -22,6 +22,15 @@ _TIME = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2}):?(\d{2})?(?:\
 def moments(written: Property, zone: Zone) -> list[Moment]:
     """All moments of a property. Raises Mistake for one that is none, or whose zone nobody knows."""
     return [_moment(one.strip().partition("/")[0], written, zone) for one in written.value.split(",") if one.strip()]
+
+
+def periods(written: Property, zone: Zone) -> Iterator[tuple[Moment, Moment]]:
+    """The beginning and the end of each date that has its own, by a moment or a length (RFC 5545, section 3.3.9)."""
+    for one in written.value.split(","):
+        first, _, last = (part.strip() for part in one.partition("/"))
+        if first and last:
+            start = _moment(first, written, zone)
+            yield start, after(start, duration(last)) if last[:1] in "P+-" else _moment(last, written, zone)
 
 
 def day_of(one: Moment) -> date:

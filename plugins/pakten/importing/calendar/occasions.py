@@ -36,7 +36,7 @@ def occasions_of(entry: Component, changed: list[Component], zones: Zones, terms
         change = own.pop(key_of(start), None) or own.pop((False, day_of(start)), None)
         if change is None:
             change = next((one for one in reversed(onwards) if day_of(_replaced(one, zones)) < day_of(start)), None)
-        ruled = times(entry, start, _end(first, last, start), terms)
+        ruled = times(entry, start, dates.ends.get(key_of(start)) or _end(first, last, start), terms)
         moved = _moved(change, start, zones, terms) if change else None
         occasions.append(_occasion(ruled, change, moved, entry, notes))
     for change in own.values():
@@ -111,12 +111,12 @@ def _end(first: Moment, last: Moment | None, start: Moment) -> Moment | None:
 
 
 def _named(occasions: list[dict[str, Value]]) -> Iterator[dict[str, Value]]:
-    """Several on one day are told apart by their hour."""
+    """Several on one day are told apart by their hour, in a way that is no personal identity number."""
     seen: set[str] = set()
     for one in occasions:
         id_ = str(one["id"])
         clock = str(one["start"])[11:].replace(":", "")
-        candidates = (id_, f"{id_}-{clock}", *(f"{id_}-{number}" for number in range(2, len(occasions) + 2)))
-        name = next(name for name in candidates if name not in seen and not name.endswith("-"))
+        candidates = (id_, f"{id_}t{clock}", *(f"{id_}-{number}" for number in range(2, len(occasions) + 2)))
+        name = next(name for name in candidates if name not in seen and not name.endswith("t"))
         seen.add(name)
         yield {**one, "id": name}

@@ -1,15 +1,15 @@
 """A series as the dates that it has: by its rule, added, taken out, moved, called off; up to a day that is told."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
 
 from pakten.domain.code import Code
 from pakten.importing.calendar.components import Component
-from pakten.importing.calendar.moments import Moment, Zone, day_of, moments
+from pakten.importing.calendar.moments import Moment, Zone, day_of, moments, periods
 from pakten.importing.rows import Terms
 from pakten.reading.forms.mistake import Mistake
 
@@ -37,6 +37,8 @@ class Dates:
     """How many dates of the past were left out, since there are so many."""
     ends_at: date | None = None
     """The last day of those that are here, when the series goes on."""
+    ends: Mapping[Key, Moment] = field(default_factory=dict)
+    """When those are over that are not as long as the first."""
 
 
 def is_series(entry: Component) -> bool:
@@ -63,7 +65,8 @@ def dates_of(entry: Component, start: Moment, zone: Zone, terms: Terms) -> Dates
         passed, starts = len(starts) - len(coming), coming
     goes_on = len(starts) > MOST_DATES or any(day_of(one) > horizon for one in (*ruled, *added))
     starts = starts[:MOST_DATES]
-    return Dates(tuple(starts), passed, day_of(starts[-1]) if goes_on and starts else None)
+    ends = {key_of(at): end for written in entry.all("RDATE") for at, end in periods(written, zone)}
+    return Dates(tuple(starts), passed, day_of(starts[-1]) if goes_on and starts else None, ends)
 
 
 def key_of(one: Moment) -> Key:

@@ -62,4 +62,4 @@ def _keys() -> Mapping[str, str]:
 def _plain(heading: str) -> str:
     """Without dots, capitals, also within, underscores, a colon or a star at the end, or a remark in brackets."""
     bare = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*$|(?<=[a-z])(?=[A-Z])", " ", heading).strip() or heading
-    return " ".join(fold(bare).replace("_", " ").replace("-", " ").split()).strip(" :*.")
+    return " ".join(fold(bare).replace("_", " ").replace("-", " ").split()).strip(" :*.?")

@@ -56,6 +56,8 @@ _PATTERNS = tuple(
         ("dmy", rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
         ("either", rf"(?P<d>[0-9]{{1,2}})(?P<sep>[/-])(?P<m>[0-9]{{1,2}})(?P=sep){_YEAR}(?![0-9])"),
         ("S", r"(?P<d>[0-9]{1,2}) ?/ ?(?P<m>[0-9]{1,2})(?![0-9/])"),
+        # In German, Finnish and Norwegian a dot stands behind both; only before the end of a span, where no hour is.
+        ("S", r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\.(?= ?- ?[0-9]{1,2}\. ?[0-9]{1,2}\.)"),
         # An hour of the clock, where hours of a length are fewer.
         ("C", rf"(?P<hour>0[0-9]|1[0-9]|2[0-4])h(?P<minute>[0-5][0-9])?{_END}"),
         ("L", rf"(?:(?:i|for|under) )?{LENGTH} ?(?P<unit>h|tim(?:me|mar|ma)?|hours?|hrs?|min(?:uter|utes)?){_END}\.?"),

@@ -18,13 +18,13 @@ _MONTHS = (
     "dec december dezember dez desember des joulukuu joulukuuta",
 )
 _WEEKDAYS = (
-    "måndag måndagen mån mandag monday mon montag maanantai maanantaina må mo ma",
-    "tisdag tisdagen tis tuesday tue tues dienstag tirsdag tiistai tiistaina ti di tir",
+    "måndag måndagen mån mandag monday mon montag maanantai maanantaina må mo ma man",
+    "tisdag tisdagen tis tuesday tue tues dienstag tirsdag tiistai tiistaina ti di tir tirs",
     "onsdag onsdagen ons wednesday wed mittwoch keskiviikko keskiviikkona mi ke",
     "torsdag torsdagen tors tor thursday thu thur thurs donnerstag torstai torstaina do",
     "fredag fredagen fre friday fri freitag perjantai perjantaina fr pe",
-    "lördag lördagen lör lordag saturday sat samstag sonnabend lørdag lauantai lauantaina lö lø sa la",
-    "söndag söndagen sön sondag sunday sun sonntag søndag sunnuntai sunnuntaina sö sø so su",
+    "lördag lördagen lör lordag saturday sat samstag sonnabend lørdag lauantai lauantaina lö lø sa la lør",
+    "söndag söndagen sön sondag sunday sun sonntag søndag sunnuntai sunnuntaina sö sø so su søn",
 )
 _SEASONS = {
     **{word: word for word in ("vår", "sommar", "höst", "vinter", "spring", "summer", "autumn", "winter")},
