@@ -90,10 +90,13 @@ async function answer() {
     everything.hidden = !results.hidden;
     onward.hidden = hits.length > 0;
     tell(question, hits.length, found.meant.map((word) => spelt(first, word)));
-    if (hits.length <= SOON) return;
-    await painted();
-    const others = await shown(index, hits.slice(SOON, MOST));
-    if (mine === asking) list.append(...others.map((hit) => item(hit, index, day)));
+    if (hits.length > SOON) {
+      await painted();
+      const others = await shown(index, hits.slice(SOON, MOST));
+      if (mine !== asking) return;
+      list.append(...others.map((hit) => item(hit, index, day)));
+    }
+    if (mine === 1 && history.state) scrollTo({ top: history.state, behavior: "instant" });
   } catch {
     [loading, last, cache] = [undefined, undefined, "reload"];
     if (mine !== asking) return;
@@ -193,4 +196,5 @@ form.addEventListener("submit", (event) => {
 narrow.addEventListener("change", () => { ask("narrowing"); answer(); });
 narrow.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", answer);
+addEventListener("pagehide", () => history.replaceState(scrollY, "")); // a browser brings whoever comes back to their place before there are hits
 answer();
