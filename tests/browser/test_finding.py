@@ -162,6 +162,16 @@ def test_whoever_comes_back_to_the_hits_finds_their_place(visit: Visit) -> None:
     expect(last).to_be_in_viewport()
 
 
+def test_words_of_hits_are_parted_also_where_the_page_stays_as_long_as_it_was(visit: Visit) -> None:
+    page = visit("/404.html", width=320, height=16_000)
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; })"
+    )
+    page.goto("/sok/")
+    page.get_by_label("Vad letar du efter?").fill("arbetsmarknadsförvaltningen")
+    expect(page.locator(".pakten-hits")).to_contain_text(re.compile("\u00ad"))
+
+
 def test_a_question_that_fails_late_says_nothing_about_the_next_one(visit: Visit) -> None:
     page = visit("/sok/")
     waiting: list[Route] = []
