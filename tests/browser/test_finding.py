@@ -111,6 +111,86 @@ def test_only_the_last_question_is_answered_and_told_once(visit: Visit) -> None:
     assert len(found) > 5  # more than are drawn first
 
 
+MOVED = """() => {
+  globalThis.moved = [];
+  const told = ({ value, sources }) => [value, ...sources.map(({ node }) => node?.className)];
+  const saw = (list) => moved.push(...list.getEntries().map(told));
+  globalThis.watch = new PerformanceObserver(saw);
+  watch.observe({ type: 'layout-shift', buffered: true });
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_hits_come(visit: Visit, width: int) -> None:
+    page = visit("/404.html", width=width)
+    page.add_init_script(f"({MOVED})()")
+    for address, asked in (("/sok/?q=stockholm", "xyzzyq"), ("/sok/", "mentor")):
+        page.goto(address)
+        for question in (asked, "stockholm"):
+            page.get_by_label("Vad letar du efter?").fill(question)
+            expect(page.get_by_role("status")).to_contain_text(f"”{question}”")
+        expect(page.locator(".pakten-hit")).to_have_count(20)
+        page.evaluate("new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
+        assert page.evaluate("moved") == []
+
+
+def test_somebody_who_stands_on_a_hit_stays_there_while_others_come(visit: Visit) -> None:
+    page = visit("/sok/?q=mentor")
+    second = page.locator(".pakten-hit a").nth(1)
+    address = str(second.get_attribute("href"))
+    second.focus()
+    page.evaluate("globalThis.before = document.activeElement")
+    field = page.get_by_label("Vad letar du efter?")
+    focused = page.locator(":focus")
+
+    for question, stays in (("mentorer", True), ("xyzzyq", False)):
+        field.evaluate("(field, asked) => { field.value = asked; field.dispatchEvent(new Event('input')); }", question)
+        expect(page.get_by_role("status")).to_contain_text(f"”{question}”")
+        if stays:
+            expect(focused).to_have_attribute("href", address)
+            assert page.evaluate("document.activeElement !== before")  # it was drawn anew
+        else:
+            expect(field).to_be_focused()
+
+
+def test_whoever_comes_back_to_the_hits_finds_their_place(visit: Visit) -> None:
+    page = visit("/sok/?q=stockholm", width=390, height=844)
+    last = page.locator(".pakten-hit").nth(19).get_by_role("link")
+    last.click()
+    page.wait_for_url(lambda address: "/sok/" not in address)
+    page.go_back()
+    expect(last).to_be_in_viewport()
+
+
+def test_words_of_hits_are_parted_also_where_the_page_stays_as_long_as_it_was(visit: Visit) -> None:
+    page = visit("/404.html", width=320, height=16_000)
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; })"
+    )
+    page.goto("/sok/")
+    page.get_by_label("Vad letar du efter?").fill("arbetsmarknadsförvaltningen")
+    expect(page.locator(".pakten-hits")).to_contain_text(re.compile("\u00ad"))
+
+
+def test_a_question_that_fails_late_says_nothing_about_the_next_one(visit: Visit) -> None:
+    page = visit("/sok/")
+    waiting: list[Route] = []
+    page.route("**/words-*.json", lambda route: waiting.append(route), times=1)
+    field = page.get_by_label("Vad letar du efter?")
+    field.fill("praktik")
+    field.press("Enter")
+    while not waiting:
+        page.wait_for_timeout(20)
+    field.fill("upphandling")
+    field.press("Enter")
+    answer = re.compile("”upphandling”")
+    expect(page.get_by_role("status")).to_have_text(answer)
+    waiting[0].abort()
+    page.evaluate("new Promise((go) => setTimeout(go, 100))")
+    expect(page.get_by_role("status")).to_have_text(answer)
+    expect(page.locator(".pakten-hit").first).to_be_visible()
+
+
 def test_searching_by_keyboard_from_any_page(visit: Visit) -> None:
     page = visit("/delta/")
     page.get_by_role("searchbox").focus()

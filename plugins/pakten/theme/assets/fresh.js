@@ -187,7 +187,8 @@ if (page === document.documentElement) {
   const syllable = new RegExp("(?<=.{4})(?:(?:[bdfgkpt]r|[bfgkp]l|[kt]v)V(?=.)|(?<![bdfgkpt](?=r)|[bfgkp](?=l)|[kt](?=v))(?!V|/).V(?=..))"
     .replaceAll("V", "[aeiouy\u00e5\u00e4\u00f6\u00e9\u00fc\u00e6\u00f8]"), "gi");
   // It is called for the first time before the page is painted, when its lines are known.
-  new ResizeObserver(() => part(long, syllable)).observe(document.body);
+  const lines = new ResizeObserver(() => part(long, syllable));
+  for (const grown of document.querySelectorAll("body, .pakten-finder")) lines.observe(grown); // few hits leave a page as long as it was
   document.addEventListener("copy", copy);
 }
 

@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 // A word that weighs this much in a record counts half of what it can.
 const ENOUGH = 6;
 /** @typedef {{ kind: string, title: string, path: string, best?: boolean, text?: string, when?: string, last?: string, areas?: string[], lang?: string }} SearchRecord */
-/** @typedef {{ small: Set<string>, endings: Set<string>, words: Map<string, number>, parts: Uint16Array, text: string, names: Map<string, string[]>, kinds: string[], areas: string[] }} Ready */
+/** @typedef {{ small: Set<string>, endings: Set<string>, words: Map<string, number>, parts: Uint16Array, text: string, names: Map<string, string[]>, named: string, kinds: string[], areas: string[] }} Ready */
 /**
  * What decides the place of records among the hits, record by record; `titles` has the number of telling words and of all.
  * @typedef {{ kinds: number[], areas: number[][], last: string[], titles: [number, number][], also: { [number: string]: string[] }, since: { [number: string]: string }, lang: { [number: string]: string } }} Columns
@@ -103,18 +103,23 @@ const isAhead = (record, today) => record.kind === "events" && (!record.last || 
  * @param {SearchIndex} index
  */
 function ready(index) {
-  index.ready ??= {
+  if (index.ready) return index.ready;
+  const names = new Map(Object.values(index.records.also).flat().map((name) => [name, wordsOf(name)]));
+  return index.ready = {
     small: new Set(Object.values(index.language.small).flat()),
     endings: new Set(["", ...index.language.endings]),
     words: new Map(index.words.map((word, at) => [word, at])),
     parts: index.begins.reduce((parts, begin, number) => parts.fill(number, begin), new Uint16Array(index.words.length)),
-    text: `\n${index.words.join("\n")}\n`,
-    names: new Map(Object.values(index.records.also).flat().map((name) => [name, wordsOf(name)])),
+    text: onLines(index.words),
+    names,
+    named: onLines(new Set([...names.values()].flat())),
     kinds: Object.keys(index.kinds),
     areas: Object.keys(index.areas),
   };
-  return index.ready;
 }
+
+/** Words as one text, where each is found sooner than in a list. @param {Iterable<string>} words */
+const onLines = (words) => `\n${[...words].join("\n")}\n`;
 
 /**
  * The records that answer, the best first; `meant` says which words, folded, were read as others.
@@ -190,13 +195,11 @@ async function answers(index, words, written, whole, spoken, today) {
     return likeness(asked.map(({ one, titled }) => ({ one, near: (titled.get(number) ?? []).filter(counts) })), isWhole ? every : large);
   };
   /** How alike the question and the likest of the other names of a record are. @param {number} number */
-  const calledLike = (number) => Math.max(0, ...also[number].map((name) => {
+  const calledLike = (number) => Math.max(0, ...also[number].filter((name) => names.get(name)?.some((word) => heard.has(word))).map((name) => {
     const every = names.get(name) ?? [];
     const named = whole ? every : telling(every, small);
     const same = every.filter((word) => written.includes(word)).length / Math.max(every.length, written.length);
-    const near = named.map(heard);
-    if (!near.some((values) => values.some((value) => value >= PART))) return 0;
-    const like = likeness(asked.map(({ one }, nth) => ({ one, near: near.map((values, at) => /** @type {Way} */ ([at, values[nth]])) })), named.length);
+    const like = likeness(asked.map(({ one }, nth) => ({ one, near: named.map((word, at) => /** @type {Way} */ ([at, heard.get(word)?.[nth] ?? 0])) })), named.length);
     return like * (TELLING + (1 - TELLING) * same);
   }));
   /** @type {Set<number>} */
@@ -289,18 +292,15 @@ function likeness(asked, length) {
 }
 
 /**
- * How near the words of a question are to a word of a name; many names have the same ones.
+ * How near the words of a question are to words of names, of those that a name is called by.
  * @param {SearchIndex} index
  * @param {Answer[]} asked
  */
 function hearing(index, asked) {
-  /** @type {Map<string, number[]>} */
-  const known = new Map();
-  return (/** @type {string} */ word) => {
-    const values = known.get(word) ?? asked.map(({ one }) => nearness(index, one, word));
-    known.set(word, values);
-    return values;
-  };
+  const { named } = ready(index);
+  const words = new Set(asked.flatMap(({ one }) => [...alike(named, one)]));
+  const heard = [...words].map((word) => /** @type {[string, number[]]} */ ([word, asked.map(({ one }) => nearness(index, one, word))]));
+  return new Map(heard.filter(([, values]) => values.some((value) => value >= PART)));
 }
 
 /**
@@ -355,24 +355,33 @@ async function answer(index, word) {
 const asWord = (index, word, share = 1) => ({ word, stem: stemOf(index, word), share, rarity: 0 });
 
 /**
+ * The words of a text, a word on each line, that may be near to one of a question: of ten thousand most share neither a
+ * beginning nor a part with it.
+ * @param {string} text
+ * @param {Asked} one
+ */
+function alike(text, one) {
+  const part = partOf(one);
+  /** @type {Set<string>} */
+  const found = new Set();
+  for (const some of [...(one.word ? [`\n${one.word.slice(0, 3)}`] : []), ...(part ? [part] : [])]) {
+    for (let at = text.indexOf(some); at >= 0;) {
+      const begin = text.lastIndexOf("\n", at) + 1, end = text.indexOf("\n", begin);
+      found.add(text.slice(begin, end));
+      at = text.indexOf(some, end);
+    }
+  }
+  return found;
+}
+
+/**
  * The words of the site that a word of the question is near to.
  * @param {SearchIndex} index
  * @param {Asked} one
  */
 function waysOf(index, one) {
-  // Of ten thousand words most share neither a beginning nor a part with it; a text is searched sooner than a list.
   const { text, words } = ready(index);
-  const part = partOf(one);
-  /** @type {Set<string>} */
-  const alike = new Set();
-  for (const some of [`\n${one.word.slice(0, 3)}`, ...(part ? [part] : [])]) {
-    for (let at = text.indexOf(some); at >= 0;) {
-      const begin = text.lastIndexOf("\n", at) + 1, end = text.indexOf("\n", begin);
-      alike.add(text.slice(begin, end));
-      at = text.indexOf(some, end);
-    }
-  }
-  const near = [...alike].map((word) => /** @type {Way} */ ([words.get(word), nearness(index, one, word)]));
+  const near = [...alike(text, one)].map((word) => /** @type {Way} */ ([words.get(word), nearness(index, one, word)]));
   return near.filter(([, value]) => value).sort((a, b) => byWord(index, a, b));
 }
 

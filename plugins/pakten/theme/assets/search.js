@@ -60,7 +60,7 @@ async function found(question) {
   return found;
 }
 
-/** Show what the address asks for: the first hits at once, and how many there are, told once, when all are there. */
+/** Show what the address asks for: the first hits and how many there are, so that nothing moves any more, then the others below. */
 async function answer() {
   const mine = asking += 1;
   const asked = new URLSearchParams(location.search);
@@ -81,30 +81,36 @@ async function answer() {
     if (mine !== asking) return;
     const kind = chosen(kindChoice, index.kinds), area = chosen(areaChoice, index.areas);
     const hits = found.hits.filter((hit) => (!kind || hit.kind === kind) && (!area || hit.areas.includes(area)));
-    /** @type {SearchRecord[]} */
-    const records = [];
-    for (const some of [hits.slice(0, SOON), ...(hits.length > SOON ? [hits.slice(SOON, MOST)] : [])]) {
-      if (records.length) await painted();
-      const told = await shown(index, some);
-      if (mine !== asking) return;
-      if (records.length === 0) {
-        offer(kindChoice, found.hits.map((hit) => hit.kind), index.kinds, kind);
-        offer(areaChoice, found.hits.flatMap((hit) => hit.areas), index.areas, area);
-        list.replaceChildren();
-      }
-      list.append(...told.map((hit) => item(hit, index, day)));
-      records.push(...told);
-      results.hidden = found.hits.length === 0;
-      everything.hidden = !results.hidden;
-    }
+    const first = await shown(index, hits.slice(0, SOON));
+    if (mine !== asking) return;
+    offer(kindChoice, found.hits.map((hit) => hit.kind), index.kinds, kind);
+    offer(areaChoice, found.hits.flatMap((hit) => hit.areas), index.areas, area);
+    replace(first.map((hit) => item(hit, index, day)));
+    results.hidden = found.hits.length === 0;
+    everything.hidden = !results.hidden;
     onward.hidden = hits.length > 0;
-    tell(question, hits.length, found.meant.map((word) => spelt(records, word)));
+    tell(question, hits.length, found.meant.map((word) => spelt(first, word)));
+    if (hits.length > SOON) {
+      await painted();
+      const others = await shown(index, hits.slice(SOON, MOST));
+      if (mine !== asking) return;
+      list.append(...others.map((hit) => item(hit, index, day)));
+    }
+    if (mine === 1 && history.state) scrollTo({ top: history.state, behavior: "instant" });
   } catch {
     [loading, last, cache] = [undefined, undefined, "reload"];
+    if (mine !== asking) return;
     results.hidden = true;
     status.textContent = words.failed;
     everything.hidden = false;
   }
+}
+
+/** Somebody who stands on a hit stays on it; where it is no hit any more, they are where they asked. @param {HTMLElement[]} items */
+function replace(items) {
+  const left = list.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : undefined;
+  list.replaceChildren(...items);
+  if (left) (all(list, "a", HTMLAnchorElement).find((link) => link.getAttribute("href") === left) ?? field).focus({ preventScroll: true });
 }
 
 /** What the address chooses, where there is such. @param {HTMLSelectElement} choice @param {{ [value: string]: string }} titles */
@@ -190,4 +196,5 @@ form.addEventListener("submit", (event) => {
 narrow.addEventListener("change", () => { ask("narrowing"); answer(); });
 narrow.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", answer);
+addEventListener("pagehide", () => history.replaceState(scrollY, "")); // a browser brings whoever comes back to their place before there are hits
 answer();
