@@ -28,6 +28,7 @@ _CHOICES = frozenset(
         Code.NO_SUCH_PICTURE,
         Code.UNKNOWN_CHANGED,
         Code.DAY_RECKONED,
+        Code.WORDS_IN_DATE,
     )
 )
 """What is offered for these is a guess, and asked rather than told."""
