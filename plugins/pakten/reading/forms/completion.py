@@ -113,7 +113,12 @@ def _as_date(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known,
             return found.mistake.at(problem.location)
         if found.spans:
             problem = Problem.of(Code.DAY_RECKONED, problem.location, value=said, today=today)
-    if not found.spans and path and field == path[-1] and ((field == "start" and len(path) == 1) or field in BEFOREHAND):
+    if (
+        not found.spans
+        and path
+        and field == path[-1]
+        and ((field == "start" and len(path) == 1) or field in BEFOREHAND)
+    ):
         return in_words(problem, entry, path, said, known, today)
     # A zone that has been converted is told, and needs nothing else.
     if found.only and not (found.only.end or found.is_tentative):
@@ -155,8 +160,8 @@ def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | Non
         words = spelt_out(value, today) if today else value
         if words != value:
             problem = Problem.of(Code.DAY_RECKONED, problem.location, value=said, today=today)
-        lines = ("status: postponed", f"status_note: {scalar(words, in_list=True)}")
-        return (replace(problem, location=line, instead=entry.between(path).join(lines)),)
+        put_off = ("status: postponed", f"status_note: {scalar(words, in_list=True)}")
+        return (replace(problem, location=line, instead=entry.between(path).join(put_off)),)
     if found.only is None or found.is_tentative:
         return (problem,)
     told = Problem.of(Code.MOVED_IN_STATUS, line, value=said)

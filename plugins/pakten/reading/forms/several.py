@@ -11,6 +11,7 @@ from pakten.reading.forms.groups import braces, group_of
 from pakten.reading.forms.misfit import Misfit
 from pakten.reading.forms.proposals import links_in, listed
 from pakten.reading.yaml.emitter import scalar
+from pakten.reading.yaml.values import Value
 
 _PICTURE = re.compile(
     r"!\[(?P<alt1>[^\]]*)\]\((?P<file1>[^)\s]+)[^)]*\)|"
@@ -89,9 +90,19 @@ def _of_group(misfit: Misfit) -> Problem | None:
     if re.match(f"(?:{'|'.join(keys_at(misfit.form, misfit.path))}): ", value):
         location = misfit.entry.locate(misfit.path)
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=braces(said), field=misfit.key)
+    organiser = next((one for one in _organisers(misfit) if isinstance(one, str)), "")
+    if organiser and [one.key for one in fields if one.indispensable and one.key not in said] == ["name"]:
+        # Whom one reaches by a number alone, if nobody else is named.
+        instead = braces({"name": organiser, **said})
+        return misfit.told(Code.MISSING_FIELD, instead, field="name")
     in_lines = isinstance(misfit.path[-1], int) and not misfit.entry.is_between_brackets(misfit.path)
     instead = braces(said)[1:-1] if in_lines and len(said) == 1 else braces(said)
     return misfit.told(Code.NOT_A_GROUP, instead, value=value)
+
+
+def _organisers(misfit: Misfit) -> list[Value]:
+    written = misfit.entry.values.get("organisers")
+    return written if isinstance(written, list) else [written or ""]
 
 
 def _lines(misfit: Misfit) -> list[str]:

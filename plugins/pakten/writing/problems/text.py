@@ -162,7 +162,7 @@ def _values(problem: Problem, words: Words) -> dict[str, str]:
     values = {}
     for name, value in problem.values:
         key, shown = f"problem.{name}.{value}", visible(value)
-        if len(shown) > _LONGEST_VALUE:
+        if len(shown) > _LONGEST_VALUE and name not in ("choices", "list"):
             shown = shown[: _LONGEST_VALUE - 1] + "…"
         values[name] = words(key) if key in words else shown
     return values

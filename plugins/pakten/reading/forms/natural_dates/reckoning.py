@@ -39,8 +39,8 @@ _ABOUT = re.compile(r"(?:ca|c:a|cirka|omkring|runt|kring|ungefär|around|about|a
 _SOME_DAYS = timedelta(days=4)
 """As far as what is about a day may be from it."""
 _BESIDE_SUMMER = re.compile(
-    r"(?P<way>efter|före|innan|after|before) (?:the )?(?:sommaren|semest\w+|sommaruppehållet|summer(?: holidays?| break)?)"
-    r"(?P<year>,? 20[0-9]{2})?"
+    r"(?P<way>efter|före|innan|after|before) (?:the )?"
+    r"(?:sommaren|semest\w+|sommaruppehållet|summer(?: holidays?| break)?)(?P<year>,? 20[0-9]{2})?"
 )
 _BESIDE = {"efter": "höst", "före": "vår", "innan": "vår", "after": "autumn", "before": "spring"}
 _UNIT = re.compile(

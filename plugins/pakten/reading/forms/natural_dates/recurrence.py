@@ -54,9 +54,9 @@ def _named(said: str) -> Iterator[re.Match[str]]:
     """Weekdays of which the text says which ones: each, or the first of a month."""
     for start in (0, *(one.end() for one in re.finditer(r"[ ,]+", said))):
         found = _EACH.match(said, start)
-        if found and getattr(WORDS.get(found["day"]), "kind", "") in ("weekday", "each"):
-            if found["nth"] or found["other"] or _is_each(found):
-                yield found
+        is_weekday = found and getattr(WORDS.get(found["day"]), "kind", "") in ("weekday", "each")
+        if found and is_weekday and (found["nth"] or found["other"] or _is_each(found)):
+            yield found
 
 
 def _is_each(found: re.Match[str]) -> bool:
@@ -97,8 +97,8 @@ def _time(said: str, known: Known) -> tuple[date, date] | None:
     ends = [found] * 2 if found else [interpret(f"{one} {year[0]}").only for one in _ends(said)] if year else []
     if len(ends) != 2 or not all(one and re.fullmatch("[0-9]{4}(-[0-9]{2})?", one.start) for one in ends):
         return None
-    first, last = (one.start for one in ends if one)
-    return date.fromisoformat(f"{first}-01-01"[:_DAY]), _month_of(date.fromisoformat(f"{last}-12-01"[:_DAY]))[1]
+    begin, end = (one.start for one in ends if one)
+    return date.fromisoformat(f"{begin}-01-01"[:_DAY]), _month_of(date.fromisoformat(f"{end}-12-01"[:_DAY]))[1]
 
 
 def _ends(said: str) -> list[str]:
