@@ -152,9 +152,9 @@ def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | Non
     is_reckoned = bool(today and not found.spans)
     if today and is_reckoned:
         found = reckoned(said, known, today)
-    vague = found.only.start if found.only else vaguely(said, today)[0]
+    is_vague = not found.only.has_day if found.only else bool(vaguely(said, today)[0])
     line = replace(entry.locate(path, key=True), end_column=problem.location.end_column)
-    if vague and len(vague) < len(f"{day}"):
+    if is_vague:
         # Without a day it is put off.
         value = dict(problem.values)["value"]
         words = spelt_out(value, today) if today else value

@@ -77,7 +77,7 @@ def _beside(said: str, known: Known, today: date | None) -> tuple[Interpretation
         found = interpret(head, known)
         if not found.spans and today and not re.search("[0-9]{4}", tail):
             found = reckoned(head, known, today)
-        is_day = found.only and len(found.only.start) >= len("2027-01-20") and not found.zone
+        is_day = found.only and found.only.has_day and not found.zone
         if is_day and (not best.spans or found == best or _ROUGHLY.fullmatch(rest)):
             best, rest = found, tail
     is_state = choice_in(rest, _STATES)[0] or value_named(rest, _STATES)

@@ -133,11 +133,11 @@ def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Probl
     if not kind or not problem.instead:
         return problem
     listed = {**known[kind], **({"all": "all"} if kind == "area" else {})}
-    ids = ids_in(values["value"], listed)
+    ids, key = ids_in(values["value"], listed), problem.instead.partition("[")[0]
     parts = {part: ids_in(part, listed) for part in ids_apart(values["value"])}
     if ids or kind == "source" or not (any(parts.values()) or all(len(part.split()) < _SENTENCE for part in parts)):
         # A sentence has none.
-        return replace(problem, instead=f"[{', '.join(ids)}]" if ids else "")
+        return replace(problem, instead=f"{key}[{', '.join(ids)}]" if ids else "")
     return _of_parts(problem, {"kind": kind}, parts, listed)
 
 
@@ -150,7 +150,8 @@ def _of_parts(
     of_strange = {**told, "value": ", ".join(strange)}
     if all(meant.values()):
         ids = [id_ for part, found in parts.items() for id_ in found or [meant[part]]]
-        return Problem.of(Code.UNKNOWN_REFERENCE, problem.location, instead=f"[{', '.join(ids)}]", **of_strange)
+        instead = f"{problem.instead.partition('[')[0]}[{', '.join(ids)}]"
+        return Problem.of(Code.UNKNOWN_REFERENCE, problem.location, instead=instead, **of_strange)
     nearest = (one for part in strange for one in get_close_matches(slug(part), listed, _MOST_SHOWN // 3, 0.0))
     choices = ", ".join(listed if len(listed) <= _MOST_SHOWN else dict.fromkeys(nearest))
     certain = ", ".join([*(id_ for found in parts.values() for id_ in found), "…"])

@@ -176,6 +176,14 @@ class ParsedEntry:
         text = self.fragment.lines()[start.line][start.column :].rstrip()
         return self.fragment.at(start.line, start.column, start.column + len(text)), text
 
+    def lines_of(self, path: Path) -> int:
+        """How many lines a key takes with all that stands below it."""
+        key = self.locate(path, key=True)
+        below = self.fragment.written()[key.line - self.fragment.above :]
+        inside = re.compile(rf"\s*$| {{{key.column - 1}}}(?: |- )")
+        number = next((at for at, one in enumerate(below) if not inside.match(one)), len(below))
+        return 1 + len("\n".join(below[:number]).rstrip().split("\n")) if "".join(below[:number]).strip() else 1
+
     def has(self, path: Path) -> bool:
         """Whether the key at the end of the path is written, even if nothing follows it."""
         node: Node = self.node

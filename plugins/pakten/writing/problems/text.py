@@ -57,7 +57,12 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
         is_block = others and not problem.location.end_column
         key = "report.near" if is_guess else "report.write_all" if is_block else "report.write"
         lines = [" " * (problem.location.column - 1) + first, *others] if others else []
-        told.append(words(key, instead=visible("" if lines else first)).rstrip())
+        number, line = int(dict(problem.values).get("lines", 0)), problem.location.line
+        if number:
+            told.append(words("report.write_lines", first=line, last=line + number - 1))
+            lines = [" " * (problem.location.column - 1) + first, *others]
+        else:
+            told.append(words(key, instead=visible("" if lines else first)).rstrip())
         told += map(visible, lines)
     always = f"{problem.code}.instead"
     if (special := f"{always}.{dict(problem.values).get('kind')}") in words:

@@ -60,7 +60,7 @@ _TO_SUNDAY = timedelta(days=3)
 
 def reckoned(text: str, known: Known, today: date, *, is_past: bool = False) -> Interpretation:
     """What the text says if it was written today; a mistake when the date that it says has another weekday then."""
-    said = normalised(text)
+    written, said = text, normalised(text)
     text = spelt_out(said, today)
     if text != said and (found := interpret(re.sub("^(?:på|on) ", "", text), known)).spans:
         return found
@@ -80,7 +80,7 @@ def reckoned(text: str, known: Known, today: date, *, is_past: bool = False) -> 
     month_and_day = str(found.mistake.values.get("date", ""))
     found = interpret(text, replace(known, between=(first, last)))
     for year in () if found.spans else (first.year, last.year):
-        dated = interpret(f"{text} {year}", known)
+        dated = interpret(f"{written} {year}", known)
         if dated.mistake and dated.mistake.code == Code.WRONG_WEEKDAY and f"{first}" <= f"{year}-{month_and_day}":
             return dated
     return found
@@ -134,7 +134,7 @@ def vaguely(text: str, today: date | None) -> tuple[str, bool]:
         is_reckoned = not found.spans
         if is_reckoned and today:
             found = reckoned(said[about.end() :], Known(), today)
-        day = date.fromisoformat(found.only.start[:_DAY]) if found.only and len(found.only.start) >= _DAY else None
+        day = date.fromisoformat(found.only.start[:_DAY]) if found.only and found.only.has_day else None
         is_there = day and (day - _SOME_DAYS).month == (day + _SOME_DAYS).month
         return (f"{day:%Y-%m}", is_reckoned) if is_there else ("", False)
     part = _PART.match(said)
@@ -150,7 +150,7 @@ def _as_vague(said: str, today: date | None, *, is_next: bool = False) -> tuple[
     is_reckoned = not found.spans
     if is_reckoned and today:
         found = interpret(_with_year(said, today, is_next=is_next))
-    return found.only.start if found.only and len(found.only.start) < _DAY else "", is_reckoned
+    return found.only.start if found.only and not found.only.has_day else "", is_reckoned
 
 
 def _with_day(said: str, today: date) -> str:
