@@ -54,6 +54,7 @@ QUESTIONS = frozenset(
             Code.NOT_AN_ID,
             Code.DAY_RECKONED,
             Code.MOVED_IN_STATUS,
+            Code.WORDS_IN_DATE,
             Code.NOT_A_COLOR,
             Code.NOT_A_LANGUAGE,
             Code.FILE_NAME,
@@ -102,6 +103,9 @@ def says_the_same(written: str, problem: Problem) -> bool:
         return means_the_same(problem)
     if problem.code in DATES | QUESTIONS or problem.code == Code.FORMAT_NOT_STATUS:
         return True
+    if problem.code == Code.MISSING_FIELD:
+        # With the name of whoever arranges it.
+        return words_of(written) <= words_of(problem.instead)
     if problem.code == Code.LINK_IN_LIST:
         return words_of(problem.instead) - words_of(written) - Counter(("title", "url") * 9) == Counter()
     if problem.code == Code.MARKUP_IN_TEXT:

@@ -91,7 +91,12 @@ class SourceRange:
             start = found.start() + 1 + self.column if found else start
         following = re.compile(rf"{beside}(?!-\s|[\s#])").search(text, start, self.end)
         line = self.line + text.count("\n", self.start, start)
-        return replace(self, line=line, start=start, end=following.start() if following else self.end).entry()
+        part = replace(self, line=line, start=start, end=following.start() if following else self.end)
+        try:
+            return part.entry()
+        except yaml.YAMLError:
+            # Between brackets a line may begin at the margin.
+            return self.entry()
 
 
 @dataclass(frozen=True, slots=True)
