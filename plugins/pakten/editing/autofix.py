@@ -31,7 +31,9 @@ def repaired(source: SourceFile, problems: Iterable[Problem]) -> SourceFile:
         line, start, end = problem.location.line - 1, problem.location.column - 1, problem.location.end_column - 1
         if number := int(dict(problem.values).get("lines", 0)):
             # A block, with all that has been mended inside it.
-            lines[line : line + number] = [lines[line][:start] + problem.instead]
+            last = lines[line + number - 1]
+            ending = last[len(last.rstrip("\r\n")) :]
+            lines[line : line + number] = [lines[line][:start] + problem.instead + ending]
             untouched[line] = start
             continue
         if line < len(lines) and end <= untouched[line]:

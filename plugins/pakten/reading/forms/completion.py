@@ -31,6 +31,12 @@ _AT_LATEST = re.compile(
 )
 """What a key says already."""
 
+_TO_COME = re.compile(
+    r"\b(?:datum|dag|tid|date|day|time)\b.*\b(?:kommer|meddelas|senare|tba|to be announced|to follow|later)\b",
+    re.IGNORECASE,
+)
+"""A new day that is not known yet."""
+
 _MINUTE = len("2027-01-20 09:00")
 _EVENING, _MORNING = 17, 6
 _DAYS_ONLY = frozenset((*BEFOREHAND, "published", "reviewed", "review_by"))
@@ -154,7 +160,7 @@ def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | Non
         found = reckoned(said, known, today)
     is_vague = not found.only.has_day if found.only else bool(vaguely(said, today)[0])
     line = replace(entry.locate(path, key=True), end_column=problem.location.end_column)
-    if is_vague:
+    if is_vague or _TO_COME.search(said):
         # Without a day it is put off.
         value = dict(problem.values)["value"]
         words = spelt_out(value, today) if today else value

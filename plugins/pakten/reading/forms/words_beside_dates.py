@@ -77,11 +77,10 @@ def _beside(said: str, known: Known, today: date | None) -> tuple[Interpretation
         found = interpret(head, known)
         if not found.spans and today and not re.search("[0-9]{4}", tail):
             found = reckoned(head, known, today)
-        is_day = found.only and found.only.has_day and not found.zone
-        if is_day and (not best.spans or found == best or _ROUGHLY.fullmatch(rest)):
+        if found.only and not found.zone and (not best.spans or found == best or _ROUGHLY.fullmatch(rest)):
             best, rest = found, tail
     is_state = choice_in(rest, _STATES)[0] or value_named(rest, _STATES)
-    is_said = re.search(r"[^\W\d_]{3}|\bca?\b", rest) and not _GOES_ON.match(rest) and not is_state
+    is_said = re.search(r"[^\W\d_]{3}|\bca?\b|^[fe]\.?m\b", rest) and not _GOES_ON.match(rest) and not is_state
     return (best, rest) if is_said else (Interpretation(), "")
 
 
