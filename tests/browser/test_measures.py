@@ -23,6 +23,7 @@ TEXTS = (
     "/tillganglighet/",
 )
 AHEAD, PAST = "/kalender/natverkstraff-jarva-2024/", "/kalender/frukostmingel-breddad-rekrytering-2023/"
+DRAWN = ("/teman/etablering/", "/vagar-in/apl/", "/goda-exempel/foretagsbesok-jarva/")
 AREAS = ("/omraden/jarva/", "/omraden/farsta/", "/omraden/skarholmen/", "/omraden/hagsatra-ragsved/")
 
 Measured = tuple[tuple[int, int], dict[str, dict[str, float]]]
@@ -52,7 +53,9 @@ MEASURE = r"""async (addresses) => {
     const [drawn, said] = ['horizon', 'band__tagline'].map((name) =>
       page.querySelector(`.pakten-${name}`)?.getBoundingClientRect());
     const leaf = page.querySelector('.pakten-band .pakten-date');
+    const sign = page.querySelector('.pakten-band__art > .pakten-picto path');
     all[address] = {
+      drawn: Boolean(sign?.checkVisibility()),
       straw: leaf && frame.contentWindow.getComputedStyle(leaf).backgroundColor === 'rgb(244, 196, 48)',
       beside: leaf && leaf.getBoundingClientRect().right < main.querySelector('h1').getBoundingClientRect().left,
       behind: Boolean(drawn && said && said.bottom > drawn.top && said.right > drawn.left),
@@ -75,7 +78,7 @@ def measured(request: pytest.FixtureRequest, browser: Browser, site: str) -> Mea
     with window(browser, NOON, base_url=site, viewport={"width": width, "height": height}, bypass_csp=True) as context:
         page = context.new_page()
         page.goto("/404.html")
-        return size, page.evaluate(MEASURE, sorted({*ADDRESSES, *AREAS, AHEAD, PAST}))
+        return size, page.evaluate(MEASURE, sorted({*ADDRESSES, *AREAS, *DRAWN, AHEAD, PAST}))
 
 
 def test_pages_cost_no_more_than_they_give(measured: Measured) -> None:
@@ -94,6 +97,7 @@ def test_pages_cost_no_more_than_they_give(measured: Measured) -> None:
     assert [pages[address]["straw"] for address in (AHEAD, PAST)] == [True, False]
     if size == SCREEN:
         assert pages[AHEAD]["beside"]
+        assert [address for address in DRAWN if not pages[address]["drawn"]] == []
         assert pages["/"]["first"] < 720
         assert [address for address, page in pages.items() if page["sideways"]] == []
         assert [address for address in TEXTS if pages[address]["right"] < 64 + (1280 - 128) * 2 / 3] == []

@@ -48,6 +48,7 @@ WITH_TITLES = (
     "/omraden/jarva/",
     "/kalender/2022/",
     "/vagar-in/",
+    "/vagar-in/arbetsgivarnara-insatser/",
     "/kalender/natverkstraff-jarva-2024/",
 )
 
@@ -71,6 +72,8 @@ LOOK = r"""async ({addresses, widths, titles, least}) => {
       range.setEnd(text, place + 1);
       return Math.round([...range.getClientRects()].at(-1)?.top);
     };
+    const drawing = page.querySelector('.pakten-band__art > svg')?.getBoundingClientRect() ?? new DOMRect();
+    const over = (line) => line.right > drawing.left && line.bottom > drawing.top && line.top < drawing.bottom;
     const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const text = walker.currentNode, parent = text.parentElement;
@@ -80,6 +83,8 @@ LOOK = r"""async ({addresses, widths, titles, least}) => {
       if (style.fontFamily.startsWith('Sign') && parseFloat(style.fontSize) < least)
         found.add(`${style.fontSize}: ${text.data.trim().slice(0, 40)}`);
       range.selectNodeContents(text);
+      if (parent.closest('.pakten-band') && drawing.width && [...range.getClientRects()].some(over))
+        found.add(`${text.data.trim().slice(0, 40)} over the drawing`);
       if (range.getClientRects().length < 2) continue;
       for (const {0: letters, index} of text.data.matchAll(word))
         if (line(text, index) !== line(text, index + letters.length - 1))

@@ -11,7 +11,7 @@ from pakten.checking.addresses.links import alias_problems
 from pakten.checking.addresses.saved import dead_addresses, redirects
 from pakten.domain.problem import Location
 from pakten.locale import words
-from pakten.publishing.headers import Headers, Policy
+from pakten.publishing.headers import Headers
 from pakten.publishing.server_settings import nginx, redirects_file
 from pakten.reading.network.catalogue import Reading
 
@@ -88,7 +88,7 @@ def test_the_ledger_makes_no_page_outside_the_site(reading: Callable[[], Reading
 
 def test_no_address_ends_a_line_of_a_servers_settings() -> None:
     led = (("/förr/", '/nu/a b;"$uri"/'), ('/a"; return 301 //evil.example; #', "/nu/"))
-    headers = Headers(Policy(), (), (), (), led)
+    headers = Headers((), (), (), led)
     said = [
         line for line in nginx(headers, '/srv/en "mapp";', "/").split("\n") if line.startswith(("root", "location ="))
     ]

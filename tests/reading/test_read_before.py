@@ -5,14 +5,17 @@ from __future__ import annotations
 import gc
 import pickle
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from pickle import Unpickler
 
 import pytest
 from tests.reading.conftest import SHORTEST, VOCABULARY, ZONE, layout_of
 
+from pakten.reading.forms.events import EventForm
 from pakten.reading.memory.held import Held
 from pakten.reading.memory.store import Store
 from pakten.reading.network import entries, text
@@ -143,6 +146,31 @@ def test_what_was_read_is_not_held_by_who_has_read_it(network: Path, tmp_path: P
     with without_garbage_collection():
         assert _asked_anew(network, tmp_path) == 0
         assert not [one for one in gc.get_objects() if isinstance(one, Unpickler)]
+
+
+def test_what_was_read_is_known_where_python_writes_kinds_by_their_names(
+    network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Python 3.11.2 does, which Debian 12 has."""
+
+    def by_name(kind: Enum, _: object) -> tuple[object, tuple[object, str]]:
+        return getattr, (type(kind), kind.name)
+
+    def kinds(kind: type[Enum]) -> Iterator[type[Enum]]:
+        for one in kind.__subclasses__():
+            yield one
+            yield from kinds(one)
+
+    for kind in kinds(Enum):
+        if kind.__module__.startswith("pakten."):
+            monkeypatch.setattr(kind, "__reduce_ex__", by_name)
+
+    store = Store(tmp_path, b"ours")
+    first = _told(read(layout_of(network), VOCABULARY, ZONE, store))
+    store.save()
+    monkeypatch.setattr(EventForm, "event", None)  # nobody asks it again
+
+    assert _told(read(layout_of(network), VOCABULARY, ZONE, Store(tmp_path, b"ours"))) == first
 
 
 def test_with_other_settings_or_sources_all_is_read_anew(network: Path, tmp_path: Path) -> None:

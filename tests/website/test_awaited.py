@@ -278,10 +278,10 @@ def test_what_is_saved_while_the_settings_are_read_is_built_with_what_was_saved_
     build = served.session.kept_going(served.session._settled)
     config = served.config()
 
-    served.session.has_news = lambda: True
+    served.session.hears_news = lambda _: True
     build(config)
     assert built == []
 
-    served.session.has_news = lambda: False
+    served.session.hears_news = lambda _: False
     build(config)
     assert built == [config]

@@ -75,7 +75,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
 
 KILLED_AT = {
     "when the folder has been made": ("pakten.website.release", "_own_folder", "after"),
-    "when all has been written": ("pakten.website.release", "_open_to_readers", "before"),
+    "when all has been written": ("pakten.website.release", "open_to_readers", "before"),
     "just before the switch": ("pakten.website.release", "_exchanged", "before"),
     "just after the switch": ("pakten.website.release", "_exchanged", "after"),
     "while the former site is removed": ("shutil", "rmtree", "before"),

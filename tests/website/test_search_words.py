@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pakten.reading.memory.store import Kept
-from pakten.website.search.postings import fold, postings, words_of
+from pakten.reading.suggestion import fold
+from pakten.website.search.postings import postings, words_of
 from pakten.website.search.record import Record
 
 

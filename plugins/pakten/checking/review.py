@@ -10,7 +10,7 @@ from pakten.addresses.urls import Urls
 from pakten.checking.addresses.collisions import collisions
 from pakten.checking.addresses.destinations import Destinations
 from pakten.checking.addresses.links import alias_problems, dead_links
-from pakten.checking.addresses.menu import address_of_site, dead_menu, unknown_partners
+from pakten.checking.addresses.menu import address_of_site, dead_menu, read_settings, unknown_partners
 from pakten.checking.addresses.saved import dead_addresses
 from pakten.checking.advice import Day, advice
 from pakten.checking.files import file_problems
@@ -100,12 +100,13 @@ def _asked(
     settings = text_of(layout.root / layout.settings, layout.settings)
     if reading.read is not None:
         # Not while there are other errors: what they hide would look like missing pages.
-        destinations = Destinations(reading, reading.read, layout, reader.urls, address_of_site(settings))
+        node, written = read_settings(settings, layout.settings)
+        destinations = Destinations(reading, reading.read, layout, reader.urls, address_of_site(written))
         yield dead_links(reading, reading.read, destinations, texts)
-        if isinstance(settings, str):
-            if not layout.is_guest:
-                yield dead_menu(settings, layout.settings, destinations)
-            yield unknown_partners(settings, layout.settings, reading.read)
+        if not layout.is_guest:
+            yield dead_menu(node, layout.settings, destinations)
+        if node is not None:
+            yield unknown_partners(node, layout.settings, reading.read)
     yield dead_addresses(read_ledger(layout.root), reading, content, reader.urls)
     yield collisions(reading, layout, reader.urls)
     if isinstance(settings, str):

@@ -100,7 +100,7 @@ class Look:
                 self._known.append((piece, known))
         most = TOGETHER // 8 if meanwhile else TOGETHER
         self._together = in_shares(unknown, lambda piece: len(piece.part.text), most)
-        self._shares = Shares(len(self._together), partial(_look, self._together, meanwhile or _at_once))
+        self._shares = Shares(len(self._together), partial(_look, self._together, meanwhile or at_once))
 
     def problems(self) -> Iterator[Problem]:
         for piece, known in self._known:
@@ -117,7 +117,7 @@ def _look(together: Sequence[Sequence[Piece]], meanwhile: Callable[[], None], nu
     return [told for some in of_files for told in some[0].review.look(some, meanwhile)]
 
 
-def _at_once() -> None:
+def at_once() -> None:
     """Nobody waits for something else meanwhile."""
 
 

@@ -5,6 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pakten.atomic import put
+
 
 @dataclass
 class KeptAnswers:
@@ -26,19 +28,11 @@ class KeptAnswers:
             return cls(path)
 
     def keep(self) -> None:
-        if self.path is None:
-            return
-        # Where nothing can be kept, the questions go on all the same.
-        with suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            written = json.dumps({"texts": self.texts, "asked": self.asked}, ensure_ascii=False)
-            fresh = self.path.with_suffix(".new")
-            fresh.write_text(written, "utf-8")
-            fresh.replace(self.path)
+        if self.path is not None:
+            put(self.path, (json.dumps({"texts": self.texts, "asked": self.asked}, ensure_ascii=False).encode(),))
 
     def forget(self) -> None:
         self.texts, self.asked = {}, []
-        if self.path is None:
-            return
-        with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+        if self.path is not None:
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)

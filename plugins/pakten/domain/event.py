@@ -154,6 +154,11 @@ class Event:
         """Whether there is something to find one's way in on its day."""
         return bool(self.parts or self.programme or self.exhibitors or self.tables)
 
+    @property
+    def survey(self) -> str:
+        """Where those who came say what it gave."""
+        return self.follow_up.survey if self.follow_up else ""
+
     def there(self, span: Timespan) -> Timespan:
         """A span of it by the clocks where it is held."""
         return span.seen_in(ZoneInfo(self.timezone)) if self.timezone else span

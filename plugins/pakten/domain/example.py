@@ -100,10 +100,6 @@ class Example:
     origin: Location = NOWHERE
 
     @property
-    def is_citywide(self) -> bool:
-        return not self.areas
-
-    @property
     def updated(self) -> date:
         return max(self.published, self.reviewed or self.published)
 

@@ -42,13 +42,7 @@ def years_of(event: Event) -> Iterable[int]:
 
 def months_of(event: Event) -> Iterable[tuple[int, int]]:
     """The months of its dates and of the dates it was moved from; a season or year belongs to no month."""
-    spans = (
-        *(occasion.span for occasion in event.occasions),
-        *(before for occasion in event.occasions for before in occasion.previous),
-        *(() if event.occasions else (event.span,)),
-        *event.previous,
-    )
-    for span in spans:
+    for span in (span for one in event.occasions or (event,) for span in (one.span, *one.previous)):
         if span.precision <= span.precision.MONTH:
             month = (span.first.year, span.first.month)
             while month <= (span.last.year, span.last.month):

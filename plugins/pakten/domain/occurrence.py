@@ -49,34 +49,17 @@ def occurrences(event: Event) -> tuple[Occurrence, ...]:
     What has been decided for the whole event holds for each of its dates that says nothing of its own; when the event
     is off, so is each of them.
     """
-    if not event.occasions:
-        return (
-            Occurrence(
-                event,
-                "",
-                event.span,
-                event.status,
-                event.format,
-                event.status_note,
-                event.place,
-                event.place_open,
-                event.online,
-                event.previous,
-                event.previous_place,
-                event.previous_format,
-                event.registration,
-            ),
-        )
-    dates = (_occurrence(event, occasion) for occasion in event.occasions)
+    dates = (_occurrence(event, one) for one in event.occasions or (event,))
     return tuple(sorted(dates, key=lambda occurrence: (occurrence.span, occurrence.key)))
 
 
-def _occurrence(event: Event, occasion: Occasion) -> Occurrence:
+def _occurrence(event: Event, occasion: Occasion | Event) -> Occurrence:
+    """An event without occasions is its own only one."""
     own_place = occasion.place is not None or occasion.place_open
     has_status = occasion.status is not Status.CONFIRMED
     return Occurrence(
         event,
-        occasion.id,
+        "" if occasion is event else occasion.id,
         occasion.span,
         # A date that is called off stays so; else an event that is off takes its dates with it.
         occasion.status if occasion.status.is_off or (not event.status.is_off and has_status) else event.status,

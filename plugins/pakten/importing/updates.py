@@ -13,6 +13,7 @@ from pakten.importing.candidates import Candidate
 from pakten.importing.memory import remembered
 from pakten.importing.rows import Note, Terms
 from pakten.reading.yaml.values import Value
+from pakten.writing.data.spreadsheet import ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,4 @@ def _times(said: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _written(span: Timespan) -> tuple[str, str]:
-    """As the file of events has it."""
-    if span.start is not None:
-        return f"{span.start:%Y-%m-%d %H:%M}", f"{span.end:%Y-%m-%d %H:%M}" if span.end else ""
-    if not span.is_dated:
-        return "", ""
-    return span.first.isoformat(), span.last.isoformat() if span.last > span.first else ""
+    return ends(span) if span.is_dated else ("", "")

@@ -6,10 +6,10 @@ is not there.
 
 import hashlib
 import html
-import json
 import os
 import posixpath
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +18,8 @@ from urllib.parse import unquote
 
 from pakten.publishing.formats import is_json, is_xml
 
+FOLDER, FILE = 0o755, 0o644
+"""What a web server may read, whatever the umask says of who builds or publishes."""
 NEEDED = ("index.html", "404.html", "build.json", "sitemap.xml")
 """What every site has, whatever its network is."""
 
@@ -47,12 +49,6 @@ class BuiltSite:
     def read(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()
 
-    @property
-    def facts(self) -> Mapping[str, object]:
-        """What `build.json` says: the day that the site is about, and when it will change by itself."""
-        facts = json.loads(self.read("build.json"))
-        return facts if isinstance(facts, dict) else {}
-
     @cached_property
     def digest(self) -> str:
         """A name by content: the same files under the same names, and nothing else."""
@@ -76,6 +72,23 @@ class BuiltSite:
             elif name.endswith(".html"):
                 missing |= _targets(name, content) - there
         yield from (Flaw("missing", name) for name in sorted(missing))
+
+
+def open_to_readers(folder: Path) -> None:
+    """All but the `.git` of a branch of pages."""
+    below = [os.fspath(folder)]
+    while below:
+        place = below.pop()
+        os.chmod(place, FOLDER)  # noqa: PTH101 (there are thousands, as below)
+        with os.scandir(place) as found:
+            for one in found:
+                if one.is_symlink():
+                    continue
+                if not one.is_dir():
+                    if stat.S_IMODE(one.stat().st_mode) != FILE:
+                        os.chmod(one, FILE)  # noqa: PTH101
+                elif one.name != ".git":
+                    below.append(one.path)
 
 
 def raised(error: OSError) -> None:

@@ -108,7 +108,6 @@ class Rule:
 
 @dataclass(frozen=True)
 class Headers:
-    policy: Policy
     everywhere: tuple[tuple[str, str], ...]
     rules: tuple[Rule, ...]
     lasting: tuple[str, ...]
@@ -120,9 +119,8 @@ class Headers:
 def headers_of(site: BuiltSite, root: str, open_folders: Iterable[str]) -> Headers:
     """`root` is the path of the site's address; `open_folders` are those of which other sites may read the files."""
     pages = {name: site.read(name).decode("utf-8", "replace") for name in site.files if name.endswith(".html")}
-    policy = policy_of(pages.items())
     everywhere = (
-        ("Content-Security-Policy", policy.text()),
+        ("Content-Security-Policy", policy_of(pages.items()).text()),
         ("Strict-Transport-Security", "max-age=31536000"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
         ("Permissions-Policy", ", ".join(f"{name}=()" for name in _PERMISSIONS)),
@@ -132,7 +130,7 @@ def headers_of(site: BuiltSite, root: str, open_folders: Iterable[str]) -> Heade
         ("Cache-Control", ALWAYS_ASK),
     )
     redirects = tuple(_redirects(pages, root))
-    return Headers(policy, everywhere, tuple(_rules(root, open_folders)), tuple(_lasting(site.files, root)), redirects)
+    return Headers(everywhere, tuple(_rules(root, open_folders)), tuple(_lasting(site.files, root)), redirects)
 
 
 def _rules(root: str, open_folders: Iterable[str]) -> Iterator[Rule]:

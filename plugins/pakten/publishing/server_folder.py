@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pakten.publishing.built_site import BuiltSite, Flaw, raised
+from pakten.publishing.built_site import FILE, BuiltSite, Flaw, open_to_readers, raised
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
@@ -29,9 +29,6 @@ ROOT = "rot"
 _UNFINISHED = ".ny"
 _NEXT_LINK = ".aktuell.ny"
 _NAME = re.compile(r"(\d{4,})-([0-9a-f]{16})")
-
-FOLDER, FILE = 0o755, 0o644
-"""What a web server may read, whatever the publisher's umask says."""
 
 
 class NotPublishedError(Exception):
@@ -113,7 +110,7 @@ class ServerFolder:
             last = max((one.number for one in self.releases), default=0)
             new = Release(last + 1, copy.digest)
             finish(unfinished)
-            _open_to_readers(unfinished)
+            open_to_readers(unfinished)
             unfinished.rename(self._at(new))
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -192,10 +189,3 @@ def _copied(site: Path, to: Path) -> Path:
     if (before.st_dev, before.st_ino) != (after.st_dev, after.st_ino):
         raise NotPublishedError("exchanged", site=site)
     return to
-
-
-def _open_to_readers(folder: Path) -> None:
-    for path, _, files in os.walk(folder, onerror=raised):
-        Path(path).chmod(FOLDER)
-        for name in files:
-            (Path(path) / name).chmod(FILE)

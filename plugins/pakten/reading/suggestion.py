@@ -148,8 +148,10 @@ _LONGEST = 80
 
 def fold(text: str) -> str:
     """Small letters without dots and accents: `Tillgänglighet` is `tillganglighet`."""
-    apart = unicodedata.normalize("NFKD", text.casefold().strip())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    small = text.casefold().strip()
+    if small.isascii():
+        return small
+    return "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
 
 
 def slug(text: str) -> str:

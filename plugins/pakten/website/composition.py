@@ -58,7 +58,6 @@ def compose(
     fragments = Fragments(store, recorder, publication)
     return Site(
         name=config.site_name,
-        network=own.network,
         catalogue=recorder.view("shown", shown),
         today=day,
         zone=zone,

@@ -10,7 +10,6 @@ import errno
 import logging
 import os
 import shutil
-import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -21,15 +20,12 @@ from mkdocs.exceptions import PluginError
 
 from pakten.locale import Words
 from pakten.locale.system import reason
+from pakten.publishing.built_site import open_to_readers
 
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:  # pragma: no cover
     flock = None  # type: ignore[assignment] # Windows: there two builds of one site at a time are nobody's habit
-
-FOLDER = 0o755
-FILE = 0o644
-"""What a web server may read, whatever the builder's umask says."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -57,7 +53,7 @@ class Release:
     def switch(self) -> None:
         """Put what was built in the site's place."""
         _keep_hidden(self.site, self.folder)
-        _open_to_readers(self.folder)
+        open_to_readers(self.folder)
         if not self.site.exists():
             self.folder.rename(self.site)
         elif not _exchanged(self.folder, self.site):
@@ -168,22 +164,6 @@ def _keep_hidden(site: Path, folder: Path) -> None:
             shutil.copytree(path, kept, symlinks=True)
         else:
             shutil.copy2(path, kept, follow_symlinks=False)
-
-
-def _open_to_readers(folder: Path) -> None:
-    below = [os.fspath(folder)]
-    while below:
-        place = below.pop()
-        os.chmod(place, FOLDER)  # noqa: PTH101 (there are thousands, as below)
-        with os.scandir(place) as found:
-            for one in found:
-                if one.is_symlink():
-                    continue
-                if not one.is_dir():
-                    if stat.S_IMODE(one.stat().st_mode) != FILE:
-                        os.chmod(one, FILE)  # noqa: PTH101
-                elif one.name != ".git":
-                    below.append(one.path)
 
 
 def _exchanged(new: Path, site: Path) -> bool:

@@ -34,8 +34,6 @@ T = TypeVar("T", bound=Event | Example | Area)
 @dataclass(frozen=True)
 class Site:
     name: str
-    network: str
-    """The address that the network's identity hangs on; it never changes, whatever the site is called or hosted."""
     catalogue: Catalogue
     """What pages show; what an event gave waits in them for the day after it (website/pages/freshness.py)."""
     today: date

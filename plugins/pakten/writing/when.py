@@ -3,7 +3,7 @@
 "onsdag 20 januari 2027 kl. 9–11.30", "20–21 januari 2027", "november 2021", "våren 2021", "datum kommer".
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -14,11 +14,6 @@ from pakten.locale import Words
 
 KEPT = 2**16
 """How many phrases are kept: the days of a network's years, each said in a few ways."""
-
-_OF_THE_WEEK = frozenset(("EEEE", "cccc", "ccc"))
-_OF_THE_MONTH = frozenset(("when.month", "when.in_month", "MMMM", "LLLL"))
-"""Patterns that say the same of many days, which then need not be worked out for each."""
-_SOME_MONDAY = date(2024, 1, 1)
 
 
 @lru_cache(maxsize=KEPT)
@@ -73,17 +68,9 @@ def clocked(written: str, words: Words) -> str:
     return written.replace(":", words("when.hour").strip("Hm"))
 
 
+@lru_cache(maxsize=KEPT)
 def day_in(day: date, pattern: str, words: Words) -> str:
     """A day by a pattern of the language (`when.weekday_date`, `when.date`, `when.month`) or of CLDR (`EEEE`)."""
-    if pattern in _OF_THE_WEEK:
-        day = _SOME_MONDAY + timedelta(days=day.weekday())
-    elif pattern in _OF_THE_MONTH:
-        day = day.replace(day=1)
-    return _day_in(day, pattern, words)
-
-
-@lru_cache(maxsize=KEPT)
-def _day_in(day: date, pattern: str, words: Words) -> str:
     return format_date(day, words(pattern) if pattern in words else pattern, locale=words.locale)
 
 

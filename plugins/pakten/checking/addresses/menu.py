@@ -1,7 +1,9 @@
 """The links that stand in the settings: the menu, and those at the foot of all pages."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
 
 import yaml
 
@@ -18,23 +20,23 @@ _MENUS = ("footer", "nav_in", "contact")
 """What of the theme leads to pages."""
 
 
-def address_of_site(settings: object) -> str:
+def read_settings(text: object, file: str) -> tuple[yaml.Node | None, Mapping[str, Any]]:
+    """The settings as nodes and as what they say; nothing of a text that cannot be read."""
+    with suppress(BrokenYaml):
+        if isinstance(text, str):
+            return loaded(text, file, {})
+    return None, {}
+
+
+def address_of_site(written: Mapping[str, Any]) -> str:
     """With a slash at its end; empty where it is not said, or only in the environment."""
-    try:
-        _, written = loaded(settings, "", {}) if isinstance(settings, str) else (None, {})
-    except BrokenYaml:
-        return ""
     address = str(written.get("site_url") or "")
     return f"{address.rstrip('/')}/" if address else ""
 
 
-def dead_menu(settings: str, file: str, known: Destinations) -> Iterator[Problem]:
-    try:
-        node, _ = loaded(settings, file, {})
-    except BrokenYaml:
-        return
-    theme = child(node, "theme")
-    for link in (*_values(child(node, "nav")), *(one for key in _MENUS for one in _values(child(theme, key)))):
+def dead_menu(settings: yaml.Node | None, file: str, known: Destinations) -> Iterator[Problem]:
+    theme = child(settings, "theme")
+    for link in (*_values(child(settings, "nav")), *(one for key in _MENUS for one in _values(child(theme, key)))):
         target, location = link.value, location_of(link, file)
         if not is_safe(target):
             yield Problem.of(Code.FORBIDDEN_ADDRESS, location, value=target)
@@ -44,15 +46,11 @@ def dead_menu(settings: str, file: str, known: Destinations) -> Iterator[Problem
             yield Problem.of(Code.NO_SUCH_PAGE, location, instead=instead, target=target, kind="menu")
 
 
-def unknown_partners(settings: str, file: str, catalogue: Catalogue) -> Iterator[Problem]:
+def unknown_partners(settings: yaml.Node, file: str, catalogue: Catalogue) -> Iterator[Problem]:
     """Of those with whom activities are agreed, the ones that nobody has written about."""
-    try:
-        node, _ = loaded(settings, file, {})
-    except BrokenYaml:
-        return
     for id_ in catalogue.vocabulary.agree_with:
         if id_ not in catalogue.organisation:
-            at = location_of(scalar_of(node, id_), file)
+            at = location_of(scalar_of(settings, id_), file)
             instead = near(id_, catalogue.organisation)
             yield Problem.of(Code.UNKNOWN_REFERENCE, at, instead=instead, kind="organisation", value=id_)
 

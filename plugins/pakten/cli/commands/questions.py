@@ -48,8 +48,7 @@ def ask(call: Call) -> None:
     if call.options.format == "text":
         give(call, as_text(event, network.words))
         return
-    survey = event.follow_up.survey if event.follow_up else ""
-    code = b64encode(qr.svg(survey, network.words("question.code"))).decode() if survey else ""
+    code = b64encode(qr.svg(event.survey, network.words("question.code"))).decode() if event.survey else ""
     give(call, as_form(event, network.words, f"data:image/svg+xml;base64,{code}" if code else ""))
 
 

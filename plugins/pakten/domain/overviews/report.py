@@ -56,10 +56,6 @@ class YearReport:
     def towards(self) -> tuple[Chapter, ...]:
         return tuple(chapter for chapter in self.chapters if chapter.goal is not None)
 
-    @property
-    def beside(self) -> Chapter:
-        return next(chapter for chapter in self.chapters if chapter.goal is None)
-
 
 def year_report(catalogue: Catalogue, year: int, today: date) -> YearReport:
     """What is known on a day about what a year gave."""

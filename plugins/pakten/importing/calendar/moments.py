@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from icalendar import vDuration
+
 from pakten.domain.code import Code
 from pakten.importing.calendar.components import Component, Property
 from pakten.reading.forms.mistake import Mistake
@@ -15,7 +17,6 @@ Zone = Callable[[str], tzinfo | None]
 
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _TIME = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2}):?(\d{2})?(?:\.\d+)?(Z?)")
-_DURATION = re.compile(r"([+-]?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 
 
 def moments(written: Property, zone: Zone) -> list[Moment]:
@@ -54,15 +55,11 @@ def after(start: Moment, length: timedelta) -> Moment:
 
 
 def duration(text: str) -> timedelta:
-    found = _DURATION.fullmatch(text.strip())
-    if found is None:
-        raise Mistake(Code.NOT_A_TIME, value=text)
-    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
     try:
-        length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    except OverflowError:
+        length: timedelta = vDuration.from_ical(text.strip())  # type: ignore[no-untyped-call]
+    except ValueError:
         raise Mistake(Code.NOT_A_TIME, value=text) from None
-    return -length if found[1] == "-" else length
+    return length
 
 
 def _moment(text: str, written: Property, zone: Zone) -> Moment:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from io import BytesIO
@@ -171,6 +172,9 @@ class _Writer(pickle.Pickler):
             is_here = value.file == self.whole.file
             line = value.line - self.part.lines if is_here else value.line
             return Location, (value.file, line, value.column, value.end_column)
+        if isinstance(value, Enum):
+            # Python 3.11.2 (Debian 12) has it got by its name, which a reader would have to be allowed.
+            return type(value), (value.value,)
         if type(value) is ZoneInfo:
             return ZoneInfo, (value.key,)
         if type(value) is SourceRange:

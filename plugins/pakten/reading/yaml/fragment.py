@@ -79,7 +79,3 @@ class Fragment:
         for one in self.omissions:
             lines[one.first : one.last] = one.written
         return lines
-
-    def part(self, first: int, last: int) -> Fragment:
-        """The lines from `first` up to `last`, counted from 0."""
-        return Fragment(self.file, "\n".join(self.lines()[first:last]), self.above + first)

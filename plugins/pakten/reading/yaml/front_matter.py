@@ -6,9 +6,7 @@ Rows that only look like it (an en dash, a space before, a line above) make all 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
-
-from frontmatter.default_handlers import YAMLHandler
+from itertools import islice, takewhile
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
@@ -16,6 +14,8 @@ from pakten.reading.suggestion import fold, is_key, synonym
 from pakten.reading.yaml.fragment import Fragment
 
 _ROW = re.compile(r"[ \t\u00a0]*(?:[-‐‑–—−=*+_]{2,}|(?:[-–—] ){1,2}[-–—]|`{3,}(?:ya?ml)?)[ \t\u00a0]*", re.IGNORECASE)
+_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+"""Longer rows are none for the site generator, which reads pages by itself."""
 _KEY = re.compile(r"[ \t\u00a0]*[\"'*]*(?P<key>[^\W\d]+)[\"'*]*[ \t]*[:：](?:\s|[\"'*]|$)")
 _FIRST_KEYS = ("title", "summary")
 _LOOKED_AT = 12
@@ -44,9 +44,7 @@ class FrontMatter:
 
 
 def front_matter(file: str, text: str) -> FrontMatter | Problem:
-    # Longer rows are none for the site generator, which reads pages by itself.
-    handler = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
-    boundaries = list(handler.FM_BOUNDARY.finditer(text))[:3] if handler.FM_BOUNDARY and handler.detect(text) else []
+    boundaries = list(islice(_BOUNDARY.finditer(text), 3)) if _BOUNDARY.match(text) else []
     lines = text.split("\n")
     if not boundaries:
         found = _miswritten(file, lines)
@@ -58,7 +56,7 @@ def front_matter(file: str, text: str) -> FrontMatter | Problem:
         # A row between two keys has cut it in two.
         cut = Problem.of(Code.SECOND_FRONT_MATTER, Location(file, rows[1] + 1, 1, len(lines[rows[1]]) + 1))
         return _as_meant(file, [*lines[: rows[1]], "", *lines[rows[1] + 1 :]], 1, cut)
-    matter, body = handler.split(text)
+    _, matter, body = _BOUNDARY.split(text, 2)
     above, body_above = (text.count("\n", 0, boundary.end()) for boundary in boundaries[:2])
     return FrontMatter(Fragment(file, matter, above), body, body_above + 1)
 

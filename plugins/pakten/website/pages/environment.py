@@ -141,7 +141,6 @@ def furnish(env: Environment, site: Site, markdown: MarkdownText) -> Environment
         time_line=time_line,
     )
     env.tests["over_on"] = lambda call, day: call.is_over(day)
-    env.tests["in_use"] = lambda kind: bool(site.catalogue.events_by("type", kind))
     env.tests["taking_place"] = lambda event: not event_state(event, site.today).is_off
     env.tests["timed_points"] = is_timed
     return env

@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from pakten.checking.addresses.saved import redirects
 from pakten.checking.remembered import remember_in
 from pakten.checking.review import reader, review
+from pakten.checking.texts import at_once
 from pakten.domain.overviews.gaps import gaps
 from pakten.domain.source import Lack
 from pakten.locale import Words, authors_language, words
@@ -130,7 +131,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         is_right = reading.catalogue is not None
         # Where most of it is remembered another core looks, while this one goes on until something would be told.
         is_aside = self.session is None and is_right and bool(self.store.kept("advice").known)
-        self.second_look = SecondLook(reading, look, self.store, language, meanwhile or _at_once, is_aside=is_aside)
+        self.second_look = SecondLook(reading, look, self.store, language, meanwhile or at_once, is_aside=is_aside)
         if self.session is not None and not is_right:
             self.session.tell(reading.problems, reading.lines)
         if not is_right or (self.session is None and not self.second_look.is_aside):
@@ -147,7 +148,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
             spoken=spoken,
             for_authors=language,
             store=self.store,
-            meanwhile=meanwhile or _at_once,
+            meanwhile=meanwhile or at_once,
         )
         if self.session is not None:
             texts = {name: text for name, text in reading.texts.items() if not self._is_of_entries(name)}
@@ -271,10 +272,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):
         root = Path(config.config_file_path).absolute().parent
         names = (self.config.events, self.config.events_folder, self.config.examples, self.config.sources, LEDGER)
         return tuple(root / name for name in names)
-
-
-def _at_once() -> None:
-    """Nobody waits for something else meanwhile."""
 
 
 def site_of(config: MkDocsConfig) -> Site:

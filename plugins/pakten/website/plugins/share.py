@@ -107,7 +107,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
                 picture_of=partial(picture_of, site) if self.config.cards else lambda _thing: None,
                 qr_of=lambda thing: self.site.urls.qr(kind_of(thing), thing.id),
                 value_kinds=tuple(ValueKind),
-                survey_qr_of=lambda event: self.site.urls.qr("survey", event.id) if _survey(event) else "",
+                survey_qr_of=lambda event: self.site.urls.qr("survey", event.id) if event.survey else "",
                 poster_of=self._poster_of,
             )
 
@@ -201,17 +201,12 @@ def codes(site: Site, store: Store) -> Iterator[tuple[str, Make]]:
         )
         for thing in shared(site)
     ]
-    for event in filter(_survey, site.catalogue.events):
-        survey = _survey(event)
-        address = site.links.to(survey[1:]) if survey.startswith("/") else survey
+    for event in (one for one in site.catalogue.events if one.survey):
+        address = site.links.to(event.survey[1:]) if event.survey.startswith("/") else event.survey
         drawn.append((site.urls.qr("survey", event.id), address, site.words("question.code")))
     for path, address, title in drawn:
         draw: Callable[[], bytes] = partial(qr.svg, address, title)
         yield path, partial(store.get, (qr.DRAWING, address, title), "svg", draw)
-
-
-def _survey(event: Event) -> str:
-    return event.follow_up.survey if event.follow_up else ""
 
 
 def shared(site: Site) -> Iterator[Shared]:

@@ -6,11 +6,8 @@ what is missing (as `reading.network.statement` says it), and says when the asse
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config import config_options as option
@@ -27,47 +24,6 @@ from pakten.website.plugins.catalogue import site_of
 from pakten.website.plugins.pages import templates_of
 
 log = logging.getLogger("mkdocs.plugins.pakten")
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Something that not everybody can use."""
-
-    text: str
-    reason: str = ""
-    alternative: str = ""
-    """What to do instead; empty when there is nothing."""
-    wcag: str = ""
-    """The success criterion that it fails."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    text: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    publisher: str
-    service: str
-    status: str
-    assessed: date
-    method: str
-    updated: date
-    feedback: Reference
-    authority: Reference
-    law: Reference
-    standard: str = ""
-    shortcomings: tuple[Point, ...] = ()
-    burdens: tuple[Point, ...] = ()
-    """What it would cost too much to mend, measured against its use (section 12 of the Swedish act)."""
-    outside: tuple[Point, ...] = ()
-    """What the law does not cover."""
-
-    def is_old(self, today: date) -> bool:
-        """Whether more than a year has passed since the assessment."""
-        return (today.year - 1, today.month, today.day) > (self.assessed.year, self.assessed.month, self.assessed.day)
 
 
 class StatementConfig(Config):
@@ -110,9 +66,9 @@ class StatementPlugin(BasePlugin[StatementConfig]):
         written = {**self.config, "service": self.config.service or site.name}
         at = Location(settings.name, _line(settings))
         stop_on_errors(tuple(statement_problems(written, lambda *_: at)), site.words, lambda _: [])
-        self.statement = statement(written)
-        if self.statement.is_old(site.today):
-            assessed = self.statement.assessed.isoformat()
+        assessed = day(written["assessed"]) or date.min
+        self.statement = {**written, "assessed": assessed, "updated": day(written["updated"])}
+        if is_old(assessed, site.today):
             # Told like the other warnings: they do not stop a build, not even a strict one.
             log.info("%s", site.words("statement.old", date=assessed, file=f"{settings.name}:{_line(settings)}"))
         return config
@@ -124,28 +80,9 @@ class StatementPlugin(BasePlugin[StatementConfig]):
             templates.globals["statement"] = self.statement
 
 
-def statement(written: Mapping[str, Any]) -> Statement:
-    """The statement that complete settings make."""
-    return Statement(
-        publisher=str(written["publisher"]),
-        service=str(written["service"]),
-        status=str(written["status"]),
-        assessed=day(written["assessed"]) or date.min,
-        method=str(written["method"]),
-        updated=day(written["updated"]) or date.min,
-        feedback=Reference(**written["feedback"]),
-        authority=Reference(**written["authority"]),
-        law=Reference(**written["law"]),
-        standard=str(written["standard"]),
-        shortcomings=_points(written["shortcomings"]),
-        burdens=_points(written["burdens"]),
-        outside=_points(written["outside"]),
-    )
-
-
-def _points(written: Iterable[Mapping[str, Any]]) -> tuple[Point, ...]:
-    # YAML reads a criterion such as 1.1 as a number.
-    return tuple(Point(**{key: str(value) for key, value in point.items()}) for point in written)
+def is_old(assessed: date, today: date) -> bool:
+    """Whether more than a year has passed since the assessment."""
+    return (today.year - 1, today.month, today.day) > (assessed.year, assessed.month, assessed.day)
 
 
 def _line(settings: Path) -> int:

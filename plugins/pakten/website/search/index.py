@@ -16,7 +16,8 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from pakten.locale import Words, words
-from pakten.website.search.postings import WORD, fold, postings
+from pakten.reading.suggestion import fold
+from pakten.website.search.postings import WORD, postings
 from pakten.website.search.record import KINDS, Record
 from pakten.website.site import Site
 from pakten.writing.when import when

@@ -5,7 +5,6 @@ alone, so that one more or one less leaves all other groups as they are.
 """
 
 import re
-import unicodedata
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from functools import cache, partial
 from itertools import chain
 
 from pakten.reading.memory.store import Kept, digest
+from pakten.reading.suggestion import fold
 from pakten.website.search.record import Record
 
 _TITLE, _KEYWORD, _SUMMARY = 10, 5, 4
@@ -29,14 +29,6 @@ _MOST = 256
 
 _CLOSED = re.compile(r"[\0-\u02ff\u2000-\u203f\u20ac]*")
 """Signs of which none combines with the letter before it, nor becomes a letter of the word beside it."""
-
-
-def fold(text: str) -> str:
-    """The text without case and dots: what somebody writes whose keyboard lacks a letter."""
-    lower = text.casefold()
-    if lower.isascii():
-        return lower
-    return "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
 
 
 def postings(records: Iterable[Record], known: Kept[Mapping[str, str]]) -> Mapping[str, "array[int]"]:

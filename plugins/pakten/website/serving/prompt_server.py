@@ -6,13 +6,14 @@ does tell, it looks at once.
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver, EventEmitter
+from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter
 
 QUIET = 0.03
@@ -29,7 +30,7 @@ class PromptServer(LiveReloadServer):
         self._build_first = build_first
         self._bell = Observer()
         self.build_delay = _STILL
-        self.observer: Any = BaseObserver(self._emitter, timeout=_AGAIN)  # type: ignore[arg-type] # makes an emitter
+        self.observer: Any = BaseObserver(partial(_Roused, self._bell), timeout=_AGAIN)  # type: ignore[arg-type] # makes an emitter
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         self._build_first()
@@ -40,8 +41,17 @@ class PromptServer(LiveReloadServer):
         self._bell.stop()
         super().shutdown(wait)
 
-    def _emitter(self, *given: Any, **named: Any) -> EventEmitter:
-        return _Roused(self._bell, *given, **named)
+    # A hack: MkDocs tells nobody that it has seen something new before the build that it is making has come to its end.
+    # It can go when a build can ask.
+
+    def has_news(self) -> bool:
+        """Whether something has been saved since the build began."""
+        return self._want_rebuild
+
+    def hears_news(self, seconds: float) -> bool:
+        """The same, as soon as there is something, and after so long in any case."""
+        with self._rebuild_cond:
+            return self._rebuild_cond.wait_for(self.has_news, seconds)
 
 
 class _Roused(PollingEmitter):

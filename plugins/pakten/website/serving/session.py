@@ -96,8 +96,8 @@ class Session:
         """How often the build before could be asked for what somebody waited for."""
         self.has_news: Callable[[], bool] = lambda: False
         """Whether something has been saved since the build began."""
-        self.news = Condition()
-        """Told of what has been saved."""
+        self.hears_news: Callable[[float], bool] = lambda _: False
+        """The same, waited for."""
         self._began = 0.0
         self._config: MkDocsConfig | None = None
         """Of the build that is under way, when it has read everything."""
@@ -134,8 +134,8 @@ class Session:
         server.builder = lambda: (waiting.pop() if waiting else again)()
         server.set_app(ProblemServer(self, server.serve_request, server.mount_path))
         self.site = Path(server.root)
-        self.has_news = lambda: server._want_rebuild
-        self.news = server._rebuild_cond
+        if isinstance(server, PromptServer):
+            self.has_news, self.hears_news = server.has_news, server.hears_news
         arrivals = watch(server, Path(config.docs_dir), sources)
         if waiting:
             self.awaited.begin()
@@ -149,9 +149,8 @@ class Session:
 
     def _settled(self, config: MkDocsConfig, **named: Any) -> None:
         """A build whose settings were read while somebody may still have been saving."""
-        with self.news:
-            if self.news.wait_for(self.has_news, self._began + QUIET - monotonic()):
-                raise Overtaken
+        if self.hears_news(self._began + QUIET - monotonic()):
+            raise Overtaken
         self._build(config, **named)
 
     def _build_first(self) -> None:

@@ -87,8 +87,8 @@ def _text(value: object) -> str:
             return str(value)
 
 
-def _ends(span: Timespan) -> tuple[str, str]:
-    """The beginning and the end as the file has them."""
+def ends(span: Timespan) -> tuple[str, str]:
+    """The beginning and the end as the file of events has them."""
     if span.start is not None:
         return f"{span.start:%Y-%m-%d %H:%M}", f"{span.end:%Y-%m-%d %H:%M}" if span.end else ""
     written = {
@@ -103,9 +103,9 @@ def _ends(span: Timespan) -> tuple[str, str]:
 
 _TIMES = {"span": ("start", "end"), "previous": ("previous_start",)}
 _COMPUTED: Mapping[str, Cell] = {
-    "start": lambda one: _ends(one.event.there(one.span))[0],
-    "end": lambda one: _ends(one.event.there(one.span))[1],
-    "previous_start": lambda one: ", ".join(_ends(one.event.there(span))[0] for span in one.previous),
+    "start": lambda one: ends(one.event.there(one.span))[0],
+    "end": lambda one: ends(one.event.there(one.span))[1],
+    "previous_start": lambda one: ", ".join(ends(one.event.there(span))[0] for span in one.previous),
     "status_note": lambda one: State(one).note,
     "place": lambda one: _OPEN if State(one).place_is_open else _text(State(one).place),
     "place_note": lambda one: place.note if (place := State(one).place) else "",

@@ -37,14 +37,13 @@ def questions(words: Words) -> Mapping[str, str]:
 
 def as_text(event: Event, words: Words) -> str:
     asked = "\n\n".join(f"{number}. {text}" for number, text in enumerate(questions(words).values(), 1))
-    survey = event.follow_up.survey if event.follow_up else ""
     parts = (
         clean(words("question.title", title=event.title, when=when(event.span, words, weekday=False))),
         words("question.intro"),
         asked,
         words("question.voice"),
         words("question.thanks"),
-        survey,
+        event.survey,
     )
     return "\n\n".join(filter(None, parts)) + "\n"
 
