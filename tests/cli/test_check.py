@@ -156,6 +156,19 @@ def test_fix_repairs_what_is_certain_and_touches_nothing_else(folder: Path, pakt
     assert said.out.endswith("Inga fel.\n")
 
 
+def test_fix_writes_a_programme_on_lines_as_the_list_that_it_is(folder: Path, pakten: Pakten) -> None:
+    _replace(
+        folder,
+        "events.yaml",
+        "goals: [motas]",
+        "programme:\n    9.00 Kaffe\n    9.30 Samtal: om jobb\n  goals: [motas]",
+    )
+    assert re.findall(r"events.yaml:\d+:\d+: (\w+)", pakten("check").out) == ["E215"]
+    assert pakten("check", "--fix").status == 0
+    listed = '- title: Kaffe\n      time: 09:00\n    - title: "Samtal: om jobb"\n      time: 09:30'
+    assert f"  programme:\n    {listed}\n  goals: [motas]\n" in (folder / "events.yaml").read_text("utf-8")
+
+
 def test_fix_leaves_what_only_the_author_can_know(broken: Path, pakten: Pakten) -> None:
     before = (broken / "goodexamples/cykelskolan.md").read_bytes()
     assert pakten("check", "--fix").status == 1

@@ -54,6 +54,7 @@ QUESTIONS = frozenset(
             Code.NOT_AN_ID,
             Code.DAY_RECKONED,
             Code.MOVED_IN_STATUS,
+            Code.WORDS_IN_DATE,
             Code.NOT_A_COLOR,
             Code.NOT_A_LANGUAGE,
             Code.FILE_NAME,
@@ -75,6 +76,10 @@ DATES = frozenset(
 def pasted(lines: list[str], problem: Problem) -> list[str]:
     at = problem.location
     line = lines[at.line - 1]
+    if number := int(dict(problem.values).get("lines", 0)):
+        # A block, over all of the lines that it names.
+        block = (line[: at.column - 1] + problem.instead).split("\n")
+        return [*lines[: at.line - 1], *block, *lines[at.line - 1 + number :]]
     made = line[: at.column - 1] + problem.instead + line[at.end_column - 1 :]
     return [*lines[: at.line - 1], *made.split("\n"), *lines[at.line :]]
 
@@ -102,6 +107,9 @@ def says_the_same(written: str, problem: Problem) -> bool:
         return means_the_same(problem)
     if problem.code in DATES | QUESTIONS or problem.code == Code.FORMAT_NOT_STATUS:
         return True
+    if problem.code == Code.MISSING_FIELD:
+        # With the name of whoever arranges it.
+        return words_of(written) <= words_of(problem.instead)
     if problem.code == Code.LINK_IN_LIST:
         return words_of(problem.instead) - words_of(written) - Counter(("title", "url") * 9) == Counter()
     if problem.code == Code.MARKUP_IN_TEXT:
@@ -170,11 +178,12 @@ def test_every_proposal_of_the_cases_mends_what_it_is_about(
     told = reading().problems
     for problem in told:
         path = network / problem.location.file
-        if not problem.instead or not problem.location.end_column or not path.is_file():
+        is_block = "lines" in dict(problem.values)
+        if not problem.instead or not (problem.location.end_column or is_block) or not path.is_file():
             continue
         data = path.read_bytes()
         lines = data.decode("utf-8").replace("\r\n", "\n").split("\n")
-        assert says_the_same(marked(lines, problem), problem), problem
+        assert is_block or says_the_same(marked(lines, problem), problem), problem
         try:
             path.write_text("\n".join(pasted(lines, problem)), "utf-8", newline="")
             after = reading().problems

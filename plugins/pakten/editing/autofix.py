@@ -18,7 +18,8 @@ _CERTAIN = frozenset(
 
 
 def is_certain(problem: Problem) -> bool:
-    return bool(problem.instead and problem.location.end_column) and problem.code in _CERTAIN
+    has_place = problem.location.end_column or "lines" in dict(problem.values)
+    return bool(problem.instead and has_place) and problem.code in _CERTAIN
 
 
 def repaired(source: SourceFile, problems: Iterable[Problem]) -> SourceFile:
@@ -28,6 +29,13 @@ def repaired(source: SourceFile, problems: Iterable[Problem]) -> SourceFile:
     untouched = dict.fromkeys(range(len(lines)), 1 << 30)
     for problem in sorted(problems, key=lambda one: one.location, reverse=True):
         line, start, end = problem.location.line - 1, problem.location.column - 1, problem.location.end_column - 1
+        if number := int(dict(problem.values).get("lines", 0)):
+            # A block, with all that has been mended inside it.
+            last = lines[line + number - 1]
+            ending = last[len(last.rstrip("\r\n")) :]
+            lines[line : line + number] = [lines[line][:start] + problem.instead + ending]
+            untouched[line] = start
+            continue
         if line < len(lines) and end <= untouched[line]:
             lines[line] = lines[line][:start] + problem.instead + lines[line][end:]
             untouched[line] = start

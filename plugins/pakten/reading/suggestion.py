@@ -122,7 +122,8 @@ def _same_words(one: str, other: str) -> bool:
     return all(get_close_matches(word, many, 1, close) for word in few)
 
 
-_BETWEEN_IDS = r"[,;&+\n/]|\boch\b|\band\b|\bsamt\b| - |^- "
+_WITH = r"\b(?:i samarbete|i samverkan|tillsammans|in cooperation|together) (?:med|with)\b"
+_BETWEEN_IDS = rf"[,;&+\n/]|\boch\b|\band\b|\bsamt\b| - |^- |{_WITH}"
 
 
 def ids_apart(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from pakten.reading.forms.natural_dates.interpretation import Interpretation, in
 from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.forms.partial_date import PATTERN
 from pakten.reading.forms.validation import read_again
+from pakten.reading.forms.words_beside_dates import in_words
 from pakten.reading.suggestion import fold
 from pakten.reading.yaml.emitter import scalar
 from pakten.reading.yaml.nodes import ParsedEntry
@@ -29,6 +30,12 @@ _AT_LATEST = re.compile(
     r"^(?:anmäl(?:an|ning)? )?(?:senast|före|t\.?o\.?m\.?|till och med|sista dag(?:en)?|by|until)\.?:? +", re.IGNORECASE
 )
 """What a key says already."""
+
+_TO_COME = re.compile(
+    r"\b(?:datum|dag|tid|date|day|time)\b.*\b(?:kommer|meddelas|senare|tba|to be announced|to follow|later)\b",
+    re.IGNORECASE,
+)
+"""A new day that is not known yet."""
 
 _MINUTE = len("2027-01-20 09:00")
 _EVENING, _MORNING = 17, 6
@@ -84,12 +91,13 @@ def _completed(
     if problem.code not in _INCOMPLETE or problem.instead:
         return (problem,)
     made = _as_date(problem, entry, beside, known, today)
-    return (made if made.instead or made.code == Code.WRONG_WEEKDAY else problem,)
+    return (made if made.instead or made.code in (Code.WRONG_WEEKDAY, Code.WORDS_IN_DATE) else problem,)
 
 
 def _as_date(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known, today: date | None) -> Problem:
     """What is told of a date when all is known that lies around it."""
     from pakten.reading.forms.natural_dates.reckoning import beforehand, reckoned  # noqa: PLC0415 (as `interpret` does)
+    from pakten.reading.forms.natural_dates.recurrence import recurring  # noqa: PLC0415
 
     values = dict(problem.values)
     field, begins, path = values.get("field", ""), entry.values.get("start"), _path_to(problem.location, entry)
@@ -102,14 +110,22 @@ def _as_date(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known,
     is_length = field == "end" and not found.spans and len(path) == 1 and isinstance(begins, str)
     if is_length and (whole := interpret(f"{begins} {said}").only):
         return replace(problem, instead=whole.end)
+    found = found if found.spans else recurring(said, known)
+    if len(found.spans) > 1 and problem.code == Code.NOT_A_TIME:
+        problem = Problem.of(Code.SEVERAL_DATES, problem.location)
     if not found.spans and today:
         found = reckoned(said, known, today, is_past=field in _PAST)
         if found.mistake and found.mistake.code == Code.WRONG_WEEKDAY:
             return found.mistake.at(problem.location)
         if found.spans:
             problem = Problem.of(Code.DAY_RECKONED, problem.location, value=said, today=today)
-    if not found.spans and field == "start" and len(path) == 1:
-        return _in_words(problem, entry, said, today)
+    if (
+        not found.spans
+        and path
+        and field == path[-1]
+        and ((field == "start" and len(path) == 1) or field in BEFOREHAND)
+    ):
+        return in_words(problem, entry, path, said, known, today)
     # A zone that has been converted is told, and needs nothing else.
     if found.only and not (found.only.end or found.is_tentative):
         is_clock = field == "end" and own_day and not interpret(said).spans
@@ -118,20 +134,6 @@ def _as_date(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known,
         is_too_exact = field in _DAYS_ONLY and len(found.only.start) > len("2027-01-20")
         return problem if is_too_exact else replace(problem, instead=found.only.start)
     return _spread(problem, entry, path, found) if field == "start" and path else problem
-
-
-def _in_words(problem: Problem, entry: ParsedEntry, said: str, today: date | None) -> Problem:
-    """A week, or a part of a month: as exact as a date can be, and what else is said at a key for words."""
-    from pakten.reading.forms.natural_dates.reckoning import vaguely  # noqa: PLC0415 (as `interpret` does)
-
-    start, is_reckoned = vaguely(said, today)
-    value = entry.locate(("start",))
-    if not start or not value.end_column or {"end", "note"} & {*entry.values}:
-        return problem
-    told = Problem.of(Code.DAY_RECKONED, value, value=said, today=today) if is_reckoned else problem
-    line = replace(entry.locate(("start",), key=True), end_column=value.end_column)
-    lines = (f"start: {start}", f"note: {scalar(said, in_list=True)}")
-    return replace(told, location=line, instead=entry.between(("start",)).join(lines))
 
 
 def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | None) -> tuple[Problem, ...]:
@@ -145,18 +147,32 @@ def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | Non
         return (problem,)
     if not isinstance(old, str) or not re.fullmatch(PATTERN, old) or not day:
         return (problem,)
-    from pakten.reading.forms.natural_dates.reckoning import reckoned  # noqa: PLC0415 (as `interpret` does)
+    from pakten.reading.forms.natural_dates.reckoning import (  # noqa: PLC0415 (as `interpret` does)
+        reckoned,
+        spelt_out,
+        vaguely,
+    )
 
     known = replace(known, between=(day - A_YEAR / 2, day + A_YEAR / 2))
-    found = interpret(said, known)
-    roughly = found.only or (reckoned(said, known, today).only if today else None)
+    found, said = interpret(said, known), said.strip()
+    is_reckoned = bool(today and not found.spans)
+    if today and is_reckoned:
+        found = reckoned(said, known, today)
+    is_vague = not found.only.has_day if found.only else bool(vaguely(said, today)[0])
     line = replace(entry.locate(path, key=True), end_column=problem.location.end_column)
-    if roughly and len(roughly.start) < len(f"{day}"):
+    if is_vague or _TO_COME.search(said):
         # Without a day it is put off.
-        words = f"status_note: {scalar(dict(problem.values)['value'], in_list=True)}"
-        return (replace(problem, location=line, instead=entry.between(path).join(("status: postponed", words))),)
+        value = dict(problem.values)["value"]
+        words = spelt_out(value, today) if today else value
+        if words != value:
+            problem = Problem.of(Code.DAY_RECKONED, problem.location, value=said, today=today)
+        put_off = ("status: postponed", f"status_note: {scalar(words, in_list=True)}")
+        return (replace(problem, location=line, instead=entry.between(path).join(put_off)),)
     if found.only is None or found.is_tentative:
         return (problem,)
+    told = Problem.of(Code.MOVED_IN_STATUS, line, value=said)
+    if is_reckoned:
+        told = Problem.of(Code.DAY_RECKONED, line, value=said, today=today)
     start, end, lines = found.only.start, found.only.end, [f"previous_start: [{old}]"]
     start += old[len(start) :]
     if start == old:
@@ -173,7 +189,7 @@ def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | Non
     elif end and not written:
         lines.append(f"end: {end}")
     marks = [(line, entry.between(path).join(lines)), *((entry.locate(at), instead) for at, instead in places)]
-    return tuple(Problem.of(Code.MOVED_IN_STATUS, at, instead=instead, value=said.strip()) for at, instead in marks)
+    return tuple(replace(told, location=at, instead=instead) for at, instead in marks)
 
 
 def _backwards(problem: Problem, entry: ParsedEntry) -> Iterator[Problem]:

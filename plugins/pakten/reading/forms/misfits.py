@@ -205,7 +205,8 @@ class _Told(Misfit):
             step = self.entry.between(self.path)
             place = replace(self.entry.locate(self.path, key=True), end_column=0)
             lines = (f"{step}  - {one}" for one in self.texts)
-            return Problem.of(Code.NOT_A_TEXT, place, instead=f"{self.key}: |{''.join(lines)}")
+            told = {"lines": self.entry.lines_of(self.path)}
+            return Problem.of(Code.NOT_A_TEXT, place, instead=f"{self.key}: |{''.join(lines)}", **told)
         if isinstance(self.value, dict) and (line := self.entry.only_line(self.path)):
             # A colon in it has made it look like a group.
             return Problem.of(Code.COLON_IN_TEXT, line[0], instead=quoted(line[1]), sign="colon")

@@ -7,6 +7,7 @@ from pakten.domain.code import Code
 from pakten.reading.forms.fields import FormField, keys_at
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.groups import braces, group_of
+from pakten.reading.forms.natural_dates.interpretation import interpret
 from pakten.reading.forms.types import ADDRESS, MAILBOX, PHONE, SLUG
 from pakten.reading.suggestion import slug, value_named
 from pakten.reading.yaml.emitter import quoted, scalar
@@ -115,6 +116,9 @@ def listed(value: str, field: FormField) -> str:
         parts = [corrected(Code.NOT_A_LANGUAGE, part) or part for part in parts]
     if field.only and all(re.fullmatch(SLUG, part) for part in parts):
         return f"[{', '.join(parts)}]"
+    if {"id", "start", "end"} <= {one.key for one in field.fields} and len(spans := interpret(value).spans) > 1:
+        dated = ({"id": one.start[:10], "start": one.start, **({"end": one.end} if one.end else {})} for one in spans)
+        return f"[{', '.join(map(braces, dated))}]"
     if field.is_group or field.kind.form:
         addresses = re.split(r"[,;]?\s+", value)
         are_apart = all(re.match(r"https?://|www\.", one) for one in addresses)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Problem
@@ -11,6 +10,7 @@ from pakten.reading.forms.groups import braces, group_of
 from pakten.reading.forms.misfit import Misfit
 from pakten.reading.forms.proposals import links_in, listed
 from pakten.reading.yaml.emitter import scalar
+from pakten.reading.yaml.values import Value
 
 _PICTURE = re.compile(
     r"!\[(?P<alt1>[^\]]*)\]\((?P<file1>[^)\s]+)[^)]*\)|"
@@ -44,12 +44,19 @@ def _of_list(misfit: Misfit) -> Problem | None:
     field = field_at(misfit.form, misfit.path)
     if field.is_group and (isinstance(value, dict) or not location.end_column) and (block := _block(misfit, field)):
         place = replace(misfit.entry.locate(misfit.path, key=True), end_column=0)
-        return Problem.of(Code.NOT_A_LIST, place, instead=block)
+        return Problem.of(Code.NOT_A_LIST, place, instead=block, lines=misfit.entry.lines_of(misfit.path))
     if isinstance(value, str):
         is_line = location.end_column or "\n" in value
         said = value if is_line else ", ".join(filter(None, _lines(misfit)))
-        told = {"field": misfit.key, "value": said, "names": field.names}
+        told: dict[str, object] = {"field": misfit.key, "value": said, "names": field.names}
         instead = listed(said, field) if location.end_column or not field.is_group else ""
+        if instead and not location.end_column:
+            # All of its lines, with their key.
+            location, instead = (
+                replace(misfit.entry.locate(misfit.path, key=True), end_column=0),
+                f"{field.key}: {instead}",
+            )
+            told["lines"] = misfit.entry.lines_of(misfit.path)
         return Problem.of(Code.NOT_A_LIST, location, instead=instead, **told)
     if value == {} and (keys := ", ".join(misfit.entry.keys_at(misfit.path))):
         # Braces where brackets belong.
@@ -89,9 +96,23 @@ def _of_group(misfit: Misfit) -> Problem | None:
     if re.match(f"(?:{'|'.join(keys_at(misfit.form, misfit.path))}): ", value):
         location = misfit.entry.locate(misfit.path)
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=braces(said), field=misfit.key)
+    organiser = next((one for one in _organisers(misfit) if isinstance(one, str)), "")
+    if organiser and [one.key for one in fields if one.indispensable and one.key not in said] == ["name"]:
+        # Whom one reaches by a number alone, if nobody else is named.
+        instead = braces({"name": organiser, **said})
+        return misfit.told(Code.MISSING_FIELD, instead, field="name")
+    lacking = [one.key for one in fields if one.indispensable and one.key not in said]
+    if lacking and len(lacking) + len(said) > 1:
+        shown = braces({**said, **dict.fromkeys(lacking, "…")})
+        return misfit.said(Code.MISSING_FIELD, kind="group", list=shown, field=", ".join(lacking))
     in_lines = isinstance(misfit.path[-1], int) and not misfit.entry.is_between_brackets(misfit.path)
     instead = braces(said)[1:-1] if in_lines and len(said) == 1 else braces(said)
     return misfit.told(Code.NOT_A_GROUP, instead, value=value)
+
+
+def _organisers(misfit: Misfit) -> list[Value]:
+    written = misfit.entry.values.get("organisers")
+    return written if isinstance(written, list) else [written or ""]
 
 
 def _lines(misfit: Misfit) -> list[str]:
@@ -99,6 +120,6 @@ def _lines(misfit: Misfit) -> list[str]:
     entry, first = misfit.entry, misfit.entry.locate(misfit.path)
     key = entry.locate(misfit.path, key=True)
     at, lines = key.line - entry.fragment.above - 1, entry.fragment.written()
-    below = takewhile(lambda one: not one.strip() or one.startswith(" " * key.column), lines[at + 1 :])
+    below = lines[at + 1 : at + entry.lines_of(misfit.path)]
     beside = lines[at][first.column - 1 :].strip() if first.line == key.line else ""
     return [*filter(None, (beside, *(one.strip() for one in below)))]

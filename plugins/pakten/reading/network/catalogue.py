@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -27,8 +28,9 @@ from pakten.reading.memory.store import Store
 from pakten.reading.network.block_references import dead_block_references
 from pakten.reading.network.clearest import clearest, in_one
 from pakten.reading.network.content import read_content
-from pakten.reading.network.entries import Known, read_events, read_examples, read_sources
+from pakten.reading.network.entries import read_events, read_examples, read_sources
 from pakten.reading.network.file_contents import FileContents, merged
+from pakten.reading.network.known import Known
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.positions import Lines, Written, WrittenTexts, positions, source_lines
 from pakten.reading.network.read_before import ReadBefore
@@ -81,7 +83,7 @@ def read(
         register = read_sources(layout, ReadBefore(store, places_of_files))
         sources = _first_by_id(register.sources)
         manner = (places_of_files, register.texts)
-        content = read_content(layout, sources, ReadBefore(store, manner))
+        content = read_content(layout, Known(zone, {}, sources, today=today), ReadBefore(store, manner, zone))
         listed = frozenset(one.id for one in content.organisations)
         places = _first_by_id(content.places)
         before = ReadBefore(store, manner, zone, places, listed, vocabulary)
@@ -102,9 +104,7 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
     def placed(origin: Location, path: tuple[str | int, ...], *, key: bool = False) -> Location:
         return before.once(origin, f"{path} {key}", lambda: locate(origin, path, key=key))
 
-    told = (
-        one for problem in clearest(read.problems) for one in (_with_ids(problem, known), *_strange(problem, known))
-    )
+    told = (_with_ids(problem, known) for problem in clearest(read.problems))
     texts = dict(read.texts)
     lines = source_lines(texts)
     problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, placed, near, before))}
@@ -123,6 +123,9 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
 def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Problem:
     """A text where ids belong, in a list or in a group: with those of all that it names, or without a proposal."""
     values = dict(problem.values)
+    if problem.code == Code.MISSING_FIELD and (of_name := re.match(r"\{name: (?P<id>[^,]+), ", problem.instead)):
+        title = scalar(known["organisation"].get(of_name["id"], of_name["id"]), in_list=True)
+        return replace(problem, instead=problem.instead.replace(of_name["id"], title, 1))
     of_one = re.fullmatch(r"(?P<begin>\[?\{?)id: (?:[^,]*?|\"[^\"]*\")(?P<end>\}?\]?)", problem.instead)
     if of_one and problem.code in (Code.NOT_A_GROUP, Code.NOT_A_LIST):
         ids = ids_in(values["value"], known["organisation"])
@@ -132,31 +135,36 @@ def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Probl
     kind = values.get("names") if problem.code == Code.NOT_A_LIST else None
     if not kind or not problem.instead:
         return problem
-    listed = _listed(kind, known)
-    ids = ids_in(values["value"], listed)
-    if not ids and kind != "source":
-        parts = {part: ids_in(part, listed) for part in ids_apart(values["value"])}
-        # Names that there are not yet stay as they are, and are told of; a sentence has none.
-        if any(parts.values()) or all(len(part.split()) < _SENTENCE for part in parts):
-            ids = [found[0] if found else scalar(part, in_list=True) for part, found in parts.items()]
-    return replace(problem, instead=f"[{', '.join(ids)}]" if ids else "")
+    listed = {**known[kind], **({"all": "all"} if kind == "area" else {})}
+    ids, key = ids_in(values["value"], listed), problem.instead.partition("[")[0]
+    parts = {part: ids_in(part, listed) for part in ids_apart(values["value"])}
+    if ids or kind == "source" or not (any(parts.values()) or all(len(part.split()) < _SENTENCE for part in parts)):
+        # A sentence has none.
+        return replace(problem, instead=f"{key}[{', '.join(ids)}]" if ids else "")
+    return _of_parts(problem, {"kind": kind}, parts, listed)
+
+
+def _of_parts(
+    problem: Problem, told: Mapping[str, str], parts: Mapping[str, list[str]], listed: Mapping[str, str]
+) -> Problem:
+    """A text where ids belong, of which some parts name what there is not: the nearest ids, or the choices."""
+    strange = [part for part, found in parts.items() if not found]
+    meant = {part: near(part, listed.keys(), listed.values()) for part in strange}
+    of_strange = {**told, "value": ", ".join(strange)}
+    if all(meant.values()):
+        ids = [id_ for part, found in parts.items() for id_ in found or [meant[part]]]
+        instead = f"{problem.instead.partition('[')[0]}[{', '.join(ids)}]"
+        return Problem.of(Code.UNKNOWN_REFERENCE, problem.location, instead=instead, **of_strange)
+    nearest = (one for part in strange for one in get_close_matches(slug(part), listed, _MOST_SHOWN // 3, 0.0))
+    choices = ", ".join(listed if len(listed) <= _MOST_SHOWN else dict.fromkeys(nearest))
+    certain = ", ".join([*(id_ for found in parts.values() for id_ in found), "…"])
+    return Problem.of(Code.NOT_LISTED, problem.location, choices=choices, list=f"[{certain}]", **of_strange)
 
 
 _SENTENCE = 5
 """So many words are no name."""
 
-
-def _listed(kind: str, known: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    return {**known[kind], **({"all": "all"} if kind == "area" else {})}
-
-
-def _strange(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
-    """What a text where ids belong names besides those that there are."""
-    values = dict(problem.values)
-    kind = values.get("names") if problem.code == Code.NOT_A_LIST else None
-    if kind and kind != "source" and not ids_in(values["value"], listed := _listed(kind, known)):
-        for part in (one for one in ids_apart(values["value"]) if not ids_in(one, listed)):
-            yield Problem.of(Code.UNKNOWN_REFERENCE, problem.location, kind=kind, value=part)
+_MOST_SHOWN = 12
 
 
 def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], lines: Lines) -> Problem:
@@ -173,6 +181,10 @@ def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], li
         if value_named(values["value"], ("online", "hybrid", "unknown")):
             return Problem.of(Code.UNKNOWN_REFERENCE, at, kind="no_place", value=values["value"])
         return replace(problem, instead=_place(values["value"]))
+    parts = {part: ids_in(part, known[values["kind"]]) for part in ids_apart(values["value"])}
+    if not ids and len(parts) > 1 and any(parts.values()) and re.search(r"[\[,] *$", before):
+        of_parts = _of_parts(problem, {"kind": values["kind"]}, parts, known[values["kind"]])
+        return replace(of_parts, instead=of_parts.instead.strip("[]"))
     if len(ids) > 1:
         # Where there is room for one alone, it would lose the others.
         return replace(problem, instead=", ".join(ids) if re.search(r"[\[,] *$", before) else "")

@@ -25,16 +25,24 @@ def clearest(problems: tuple[Problem, ...]) -> Iterator[Problem]:
     misplaced = {(one.location.file, one.location.line) for one in problems if one.code == Code.MISPLACED_FIELD}
     misplaced |= {(one.location.file, one.location.line) for one in problems if one.code == Code.MOVED_IN_STATUS}
     cut = {(one.location.file, one.location.line) for one in problems if one.code == Code.CUT_AT_HASH}
+    whole = {(one.location.file, one.location.line + at) for one in problems for at in range(1, lines_of(one))}
     # What stands between the wrong brackets has no value, and needs none.
     cut |= {(one.file, one.line) for one in meant}
     for one in problems:
         is_cut = one.code == Code.EMPTY_FIELD and (one.location.file, one.location.line) in cut
+        # What takes the place of several lines says what is wrong with each.
+        is_cut |= one.code == Code.NO_COLON and (one.location.file, one.location.line) in whole
         # Where the line belongs is clearer than that it does not stand in line.
         is_cut |= (
             one.code in (Code.INDENTATION, *_SIGNS_IN_THE_WAY) and (one.location.file, one.location.line) in misplaced
         )
         if not is_cut and not (one.code in _SIGNS_IN_THE_WAY and one.location in meant):
             yield replace(one, instead="") if (one.location.file, one.location.line) in unseen else one
+
+
+def lines_of(problem: Problem) -> int:
+    """How many lines a proposal takes the place of, when it is a block."""
+    return int(dict(problem.values).get("lines", 0)) if problem.instead else 0
 
 
 def in_one(problems: Iterable[Problem]) -> Iterator[Problem]:

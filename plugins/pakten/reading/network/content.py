@@ -11,7 +11,6 @@ from unicodedata import normalize
 from pakten.addresses.pages import TERMS, as_index
 from pakten.domain.problem import Location
 from pakten.reading.forms.pages import OrganisationsPageForm, Page, PageForm, PlacesPageForm
-from pakten.reading.forms.parts import Register
 from pakten.reading.forms.references import named_in
 from pakten.reading.forms.terms import ActivationForm, AreaForm, GoalForm, TermForm, ThemeForm, WayInForm
 from pakten.reading.forms.unknown import unknown_problems
@@ -20,6 +19,7 @@ from pakten.reading.forms.work_years import WorkYearForm
 from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import MarkdownFile, markdown_in, named_by_file, read_yaml
 from pakten.reading.network.folder import pages_below
+from pakten.reading.network.known import Known
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.network.text import name_of
@@ -43,21 +43,21 @@ _PAGES: Mapping[str, type[PageForm]] = {
 _LISTS = {"place": "places", "organisation": "organisations"}
 
 
-def read_content(layout: Layout, sources: Register, before: ReadBefore) -> FileContents:
+def read_content(layout: Layout, known: Known, before: ReadBefore) -> FileContents:
     paths, problems = pages_below(layout.root / layout.content, layout.root)
-    read = chain.from_iterable(_read(path, layout, sources, before) for path in paths)
+    read = chain.from_iterable(_read(path, layout, known, before) for path in paths)
     return merged((FileContents(tuple(problems)), *read))
 
 
-def _read(path: Path, layout: Layout, sources: Register, before: ReadBefore) -> tuple[FileContents, ...]:
+def _read(path: Path, layout: Layout, known: Known, before: ReadBefore) -> tuple[FileContents, ...]:
     kind = _kind_of(layout, name_of(path, layout.root / layout.content))
     whole, contents = read_yaml(path, layout.root, before.held)
-    read = partial(_page_file, path, kind, whole, layout, sources)
+    read = partial(_page_file, path, kind, whole, layout, known)
     found = before.contents(kind, whole, read) if whole else read()
     return (found,) if layout.is_guest and kind == "page" else (contents, found)
 
 
-def _page_file(path: Path, kind: str, whole: Fragment | None, layout: Layout, sources: Register) -> FileContents:
+def _page_file(path: Path, kind: str, whole: Fragment | None, layout: Layout, known: Known) -> FileContents:
     name = name_of(path, layout.root / layout.content)
     file, contents = markdown_in(whole, needs_front_matter=kind != "page")
     if layout.is_guest and kind == "page":
@@ -70,7 +70,7 @@ def _page_file(path: Path, kind: str, whole: Fragment | None, layout: Layout, so
     if entry is None and kind == "page" and file.matter.is_whole:
         untitled = Page(name, _heading(file.body, name), Location(name_of(path, layout.root), 1, 1), body=file.body)
         return merged((contents, FileContents(pages=(untitled,))))
-    read = _page(kind, name, file, _ours(entry) if kind == "page" else entry, sources) if entry else ()
+    read = _page(kind, name, file, _ours(entry) if kind == "page" else entry, known) if entry else ()
     return merged((named, contents, unread, *read))
 
 
@@ -83,9 +83,9 @@ def _kind_of(layout: Layout, name: str) -> str:
     return lists.get(name, "page") if file == "index.md" else lists.get(name) or kinds.get(folder, "page")
 
 
-def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry, sources: Register) -> Iterator[FileContents]:
+def _page(kind: str, name: str, file: MarkdownFile, entry: ParsedEntry, known: Known) -> Iterator[FileContents]:
     form: type[PageForm] | type[TermForm] = _TERMS.get(kind) or _PAGES[kind]
-    filled, problems, entry = filled_in(form, entry, sources)
+    filled, problems, entry = filled_in(form, entry, known.sources, complete=known.completed)
     yield _listed_ids(kind, entry)
     problems += tuple(unknown_problems(form, entry))
     named = tuple(named_in(form, entry.values))

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -12,17 +11,14 @@ from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
 from pakten.domain.organisation import Organisation
-from pakten.domain.place import Place
 from pakten.domain.problem import Location, Problem
-from pakten.domain.vocabulary import Vocabulary
 from pakten.reading.forms.beside import Beside
-from pakten.reading.forms.completion import completed
 from pakten.reading.forms.dates import Dates
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.examples import ExampleForm
 from pakten.reading.forms.form import Form
-from pakten.reading.forms.meeting_online import online_places
-from pakten.reading.forms.parts import ListedSourceForm, Register
+from pakten.reading.forms.parts import ListedSourceForm
+from pakten.reading.forms.places_in_words import places_in_words
 from pakten.reading.forms.references import named_in
 from pakten.reading.forms.requirements import needed
 from pakten.reading.forms.unknown import unknown_problems
@@ -33,6 +29,7 @@ from pakten.reading.network.file_contents import FileContents, merged
 from pakten.reading.network.files import markdown_in, named_by_file, read_yaml
 from pakten.reading.network.folder import files_in, leads_out, link_at
 from pakten.reading.network.in_parts import Parse, in_parts
+from pakten.reading.network.known import Known
 from pakten.reading.network.layout import Layout
 from pakten.reading.network.read_before import ReadBefore
 from pakten.reading.network.text import LARGEST
@@ -41,19 +38,6 @@ from pakten.reading.yaml.fragment import Fragment
 from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.parser import Parsed, parse_entry, parse_list
 from pakten.reading.yaml.values import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What entries are read with: what their ids stand for, and the zone of their hours."""
-
-    zone: ZoneInfo
-    places: dict[str, Place]
-    sources: Register
-    organisations: frozenset[str] = frozenset()
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    today: date | None = None
-    """From which dates are reckoned that say it no other way (`imorgon`), to be asked about."""
 
 
 def read_sources(layout: Layout, before: ReadBefore) -> FileContents:
@@ -145,7 +129,7 @@ def _events_of(
 
 def _events(entries: Sequence[ParsedEntry], beside: Beside, known: Known) -> Iterator[FileContents]:
     def complete(index: int, entry: ParsedEntry, problems: Sequence[Problem]) -> Sequence[Problem]:
-        return completed(entry, beside.nearer(entries[:index], entries[index + 1 :]), problems, known.zone, known.today)
+        return known.completed(entry, problems, beside.nearer(entries[:index], entries[index + 1 :]))
 
     for index, entry in enumerate(entries):
         yield _event(entry, known, partial(complete, index))
@@ -172,10 +156,13 @@ def _event(written: ParsedEntry, known: Known, complete: Complete) -> FileConten
     strangers = _strangers(entry.values.get("organisers"), known)
     if strangers:
         named = tuple(one for one in named if one.path[0] != "organisers")
-    if online := tuple(online_places(entry, known.places)):
-        begins = {(one.location.line, one.location.column) for one in online}
-        problems = tuple(one for one in problems if (one.location.line, one.location.column) not in begins) + online
-        named = tuple(one for one in named if one.path != ("place",))
+    if (words := places_in_words(entry, known.places)).problems:
+        begins = {(one.location.line, one.location.column) for one in words.problems}
+        apart = (one for one in problems if (one.location.line, one.location.column) not in begins)
+        problems = (*apart, *words.problems)
+        named = tuple(one for one in named if one.path not in words.paths)
+        # So the rules tell at once what they would tell afterwards.
+        form = form.model_copy(update=dict(words.meant)) if form else None
     problems += tuple(unknown_problems(EventForm, entry))
     if form is None:
         return FileContents(problems, ids=ids, named=((origin, named),), ranges=(range_,))
@@ -235,9 +222,6 @@ def _example_file(
 
 
 def _example(path: Path, whole: Fragment | None, changes: Changes, known: Known) -> FileContents:
-    def complete(entry: ParsedEntry, problems: Sequence[Problem]) -> Sequence[Problem]:
-        return completed(entry, Beside(), problems, known.zone, known.today)
-
     file, contents = markdown_in(whole)
     entry = file.matter.entry
     if entry is None:
@@ -246,7 +230,7 @@ def _example(path: Path, whole: Fragment | None, changes: Changes, known: Known)
         entry, wrong = changed(entry, changes[path.stem])
         contents = merged((contents, FileContents(wrong, ranges=(entry.range,))))
     needs = needed(ExampleForm, known.vocabulary.required)
-    form, problems, entry = filled_in(ExampleForm, entry, known.sources, needs, complete)
+    form, problems, entry = filled_in(ExampleForm, entry, known.sources, needs, known.completed)
     names = tuple(named_in(ExampleForm, entry.values))
     named = FileContents(named=((entry.origin, names),), ranges=(entry.range,))
     problems += tuple(unknown_problems(ExampleForm, entry))

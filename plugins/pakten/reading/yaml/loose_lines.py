@@ -29,7 +29,8 @@ def _as_text(fragment: Fragment, run: list[Problem]) -> Iterator[Problem]:
         yield from run
         return
     text = "".join(f"\n{' ' * (margin + 2)}{one.strip()}" for one in written)
-    yield replace(run[0], location=replace(first, end_column=0), instead=f"description: |{text}")
+    place = replace(first, end_column=0)
+    yield Problem.of(Code.NO_COLON, place, instead=f"description: |{text}", lines=len(run))
 
 
 _DASH = "- "

@@ -91,7 +91,12 @@ class SourceRange:
             start = found.start() + 1 + self.column if found else start
         following = re.compile(rf"{beside}(?!-\s|[\s#])").search(text, start, self.end)
         line = self.line + text.count("\n", self.start, start)
-        return replace(self, line=line, start=start, end=following.start() if following else self.end).entry()
+        part = replace(self, line=line, start=start, end=following.start() if following else self.end)
+        try:
+            return part.entry()
+        except yaml.YAMLError:
+            # Between brackets a line may begin at the margin.
+            return self.entry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,14 @@ class ParsedEntry:
         start = node.start_mark
         text = self.fragment.lines()[start.line][start.column :].rstrip()
         return self.fragment.at(start.line, start.column, start.column + len(text)), text
+
+    def lines_of(self, path: Path) -> int:
+        """How many lines a key takes with all that stands below it."""
+        key = self.locate(path, key=True)
+        below = self.fragment.written()[key.line - self.fragment.above :]
+        inside = re.compile(rf"\s*$| {{{key.column - 1}}}(?: |- )")
+        number = next((at for at, one in enumerate(below) if not inside.match(one)), len(below))
+        return 1 + len("\n".join(below[:number]).rstrip().split("\n")) if "".join(below[:number]).strip() else 1
 
     def has(self, path: Path) -> bool:
         """Whether the key at the end of the path is written, even if nothing follows it."""

@@ -28,6 +28,7 @@ _CHOICES = frozenset(
         Code.NO_SUCH_PICTURE,
         Code.UNKNOWN_CHANGED,
         Code.DAY_RECKONED,
+        Code.WORDS_IN_DATE,
     )
 )
 """What is offered for these is a guess, and asked rather than told."""
@@ -56,7 +57,12 @@ def advice(problem: Problem, words: Words) -> tuple[str, ...]:
         is_block = others and not problem.location.end_column
         key = "report.near" if is_guess else "report.write_all" if is_block else "report.write"
         lines = [" " * (problem.location.column - 1) + first, *others] if others else []
-        told.append(words(key, instead=visible("" if lines else first)).rstrip())
+        number, line = int(dict(problem.values).get("lines", 0)), problem.location.line
+        if number:
+            told.append(words("report.write_lines", first=line, last=line + number - 1))
+            lines = [" " * (problem.location.column - 1) + first, *others]
+        else:
+            told.append(words(key, instead=visible("" if lines else first)).rstrip())
         told += map(visible, lines)
     always = f"{problem.code}.instead"
     if (special := f"{always}.{dict(problem.values).get('kind')}") in words:
@@ -161,7 +167,7 @@ def _values(problem: Problem, words: Words) -> dict[str, str]:
     values = {}
     for name, value in problem.values:
         key, shown = f"problem.{name}.{value}", visible(value)
-        if len(shown) > _LONGEST_VALUE:
+        if len(shown) > _LONGEST_VALUE and name not in ("choices", "list"):
             shown = shown[: _LONGEST_VALUE - 1] + "…"
         values[name] = words(key) if key in words else shown
     return values

@@ -29,6 +29,11 @@ class Span:
     start: str
     end: str = ""
 
+    @property
+    def has_day(self) -> bool:
+        """Whether it says a day, and not only a month or a season."""
+        return len(self.start) >= len("2027-01-20") and self.start[4] == "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pakten.domain.code import Code
 from pakten.reading.forms.natural_dates.interpretation import Interpretation, interpret
 from pakten.reading.forms.natural_dates.known import Between, Known
+from pakten.reading.forms.natural_dates.recurrence import recurring
 from pakten.reading.forms.natural_dates.tokens import normalised
 from pakten.reading.forms.natural_dates.words import CARDINALS, WORDS
 
@@ -32,7 +33,20 @@ _LAST = re.compile(rf"(?:i (?P<past>[^\W\d]+dag)s|(?:förra|last) (?P<day>[^\W\d
 _PERIOD = re.compile(r"(?:(?:nu )?i|till|under|in|the|this|next|nästa) |$")
 _PART = re.compile(
     r"(?:i |in |at |the |runt |omkring |around )*(?:(?:första|andra) halvan|halva|början|mitten|slutet|"
-    r"beginning|start|middle|mid|end|early|late)(?: av| på| of| i)?[ -]"
+    r"tidigt?|sent?|senare|beginning|start|middle|mid|end|early|late(?:r)?)(?: av| på| of| i| in)?(?: the)?[ -]"
+)
+_ABOUT = re.compile(r"(?:ca|c:a|cirka|omkring|runt|kring|ungefär|around|about|approximately)\.? ")
+_SOME_DAYS = timedelta(days=4)
+"""As far as what is about a day may be from it."""
+_BESIDE_SUMMER = re.compile(
+    r"(?P<way>efter|före|innan|after|before) (?:the )?"
+    r"(?:sommaren|semest\w+|sommaruppehållet|summer(?: holidays?| break)?)(?P<year>,? 20[0-9]{2})?"
+)
+_BESIDE = {"efter": "höst", "före": "vår", "innan": "vår", "after": "autumn", "before": "spring"}
+_UNIT = re.compile(
+    r"\b(?:(?P<next>nästa|next)|(?:den )?här|denna|detta|this|i(?= (?:år|veckan)\b)) "
+    r"(?P<unit>veckan?|månad(?:en)?|år(?:et)?|week|month|year)\b(?! ?[0-9])",
+    re.IGNORECASE,
 )
 _WEEK = re.compile(r"(?:(?:under|i|in) )?(?:vecka|v|week|w)\.? ?(?P<week>[0-9]{1,2})(?:,? (?P<year>20[0-9]{2}))?")
 _QUARTER = re.compile(r"(?:kvartal|q|quarter) ?[1-4],? (?P<year>20[0-9]{2})")
@@ -46,17 +60,27 @@ _TO_SUNDAY = timedelta(days=3)
 
 def reckoned(text: str, known: Known, today: date, *, is_past: bool = False) -> Interpretation:
     """What the text says if it was written today; a mistake when the date that it says has another weekday then."""
-    said = _with_day(normalised(text), today)
+    written, said = text, normalised(text)
+    text = spelt_out(said, today)
+    if text != said and (found := interpret(re.sub("^(?:på|on) ", "", text), known)).spans:
+        return found
+    for year in (0, today.year, today.year + 1):
+        found = recurring(text, known, year)
+        if found.spans and found.spans[0].start >= f"{today}":
+            return found
+    said = _with_day(text, today)
     if said:
         return interpret(said, known)
     found = interpret(text, known)
+    if found.spans:
+        return found
     if found.mistake is None or found.mistake.code not in (Code.NO_YEAR, Code.WEEK_WITHOUT_DAY):
         return Interpretation()
     first, last = (today - _A_YEAR, today) if is_past else _coming(known.between, today)
     month_and_day = str(found.mistake.values.get("date", ""))
     found = interpret(text, replace(known, between=(first, last)))
     for year in () if found.spans else (first.year, last.year):
-        dated = interpret(f"{text} {year}", known)
+        dated = interpret(f"{written} {year}", known)
         if dated.mistake and dated.mistake.code == Code.WRONG_WEEKDAY and f"{first}" <= f"{year}-{month_and_day}":
             return dated
     return found
@@ -71,9 +95,27 @@ def beforehand(text: str, start: date) -> str:
     return f"{start - timedelta(days=number * (7 if found['unit'][0] in 'vw' else 1))}"
 
 
+def spelt_out(text: str, today: date) -> str:
+    """Weeks, months and years that only today explains as what they are: `nästa vecka` is `vecka 49 2026`."""
+
+    def named(found: re.Match[str]) -> str:
+        unit, is_next = found["unit"].casefold(), bool(found["next"])
+        if unit[0] == "m":
+            return f"{today.replace(day=1) + timedelta(days=31 * is_next):%Y-%m}"
+        if unit[0] in "åy":
+            return f"{today.year + is_next}"
+        year, week, _ = (today + timedelta(days=7 * is_next)).isocalendar()
+        return f"{'week' if unit == 'week' else 'vecka'} {week} {year}"
+
+    return _UNIT.sub(named, text)
+
+
 def vaguely(text: str, today: date | None) -> tuple[str, bool]:
-    """What a date can hold of a week, a quarter or a part of a month, and whether its year is reckoned."""
+    """What a date can hold of a week, a quarter, a part of a month or what is about a day, and whether its year is
+    reckoned."""
     said = normalised(text)
+    if today and (meant := spelt_out(said, today)) != said:
+        return vaguely(meant, today)[0], True
     if week := _WEEK.fullmatch(said):
         years = [int(week["year"])] if week["year"] else [today.year, today.year + 1] if today else []
         try:
@@ -84,15 +126,31 @@ def vaguely(text: str, today: date | None) -> tuple[str, bool]:
         return next((f"{day:%Y-%m}" for day in coming), ""), not week["year"]
     if quarter := _QUARTER.fullmatch(said):
         return quarter["year"], False
+    if beside := _BESIDE_SUMMER.fullmatch(said):
+        is_next = beside["way"] in ("efter", "after")
+        return _as_vague(f"{_BESIDE[beside['way']]}{beside['year'] or ''}", today, is_next=is_next)
+    if about := _ABOUT.match(said):
+        found = interpret(said[about.end() :])
+        is_reckoned = not found.spans
+        if is_reckoned and today:
+            found = reckoned(said[about.end() :], Known(), today)
+        day = date.fromisoformat(found.only.start[:_DAY]) if found.only and found.only.has_day else None
+        is_there = day and (day - _SOME_DAYS).month == (day + _SOME_DAYS).month
+        return (f"{day:%Y-%m}", is_reckoned) if is_there else ("", False)
     part = _PART.match(said)
-    if part is None:
-        return "", False
-    rest = said[part.end() :]
-    found = interpret(rest)
+    return _as_vague(said[part.end() :], today) if part else ("", False)
+
+
+_DAY = len("2027-01-20")
+
+
+def _as_vague(said: str, today: date | None, *, is_next: bool = False) -> tuple[str, bool]:
+    """A month or a season as a date has it, and whether its year is reckoned."""
+    found = interpret(said)
     is_reckoned = not found.spans
     if is_reckoned and today:
-        found = interpret(_with_year(rest, today))
-    return found.only.start if found.only and len(found.only.start) < len("2027-01-20") else "", is_reckoned
+        found = interpret(_with_year(said, today, is_next=is_next))
+    return found.only.start if found.only and not found.only.has_day else "", is_reckoned
 
 
 def _with_day(said: str, today: date) -> str:
