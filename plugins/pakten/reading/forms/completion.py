@@ -14,15 +14,13 @@ from zoneinfo import ZoneInfo
 
 from pakten.domain.code import Code
 from pakten.domain.problem import Location, Problem
-from pakten.reading.forms.beside import A_YEAR, BEFOREHAND, Beside, between, day_of
+from pakten.reading.forms.beside import BEFOREHAND, Beside, between, day_of
 from pakten.reading.forms.groups import braces
 from pakten.reading.forms.natural_dates.interpretation import Interpretation, interpret
 from pakten.reading.forms.natural_dates.known import Known
 from pakten.reading.forms.partial_date import PATTERN
 from pakten.reading.forms.validation import read_again
-from pakten.reading.forms.words_beside_dates import in_words
 from pakten.reading.suggestion import fold
-from pakten.reading.yaml.emitter import scalar
 from pakten.reading.yaml.nodes import ParsedEntry
 from pakten.reading.yaml.values import Path, Value, paths, value_at
 
@@ -30,12 +28,6 @@ _AT_LATEST = re.compile(
     r"^(?:anmäl(?:an|ning)? )?(?:senast|före|t\.?o\.?m\.?|till och med|sista dag(?:en)?|by|until)\.?:? +", re.IGNORECASE
 )
 """What a key says already."""
-
-_TO_COME = re.compile(
-    r"\b(?:datum|dag|tid|date|day|time)\b.*\b(?:kommer|meddelas|senare|tba|to be announced|to follow|later)\b",
-    re.IGNORECASE,
-)
-"""A new day that is not known yet."""
 
 _MINUTE = len("2027-01-20 09:00")
 _EVENING, _MORNING = 17, 6
@@ -63,16 +55,10 @@ def completed(
     told += {one for problem in told if problem.code == Code.NO_SUCH_DAY for one in _backwards(problem, entry)}
     apart = {one.location for one in told if one.code == Code.CLOCK_APART}
     # What stands in place of a whole line has its keys, and says that there was another.
-    keys = {replace(one.location, end_column=0) for one in told if re.match(r"\w+:", one.instead)}
-    return [
-        one
-        for one in told
-        if one.code == Code.CLOCK_APART
-        or ":" in one.instead
-        or not (
-            one.location in apart or (one.code == Code.UNKNOWN_FIELD and replace(one.location, end_column=0) in keys)
-        )
-    ]
+    lines = {replace(one.location, end_column=0) for one in told if re.match(r"\w+:", one.instead)}
+    said = {one.location for one in told if one.code == Code.UNKNOWN_FIELD}
+    said = apart | {one for one in said if replace(one, end_column=0) in lines}
+    return [one for one in told if one.code == Code.CLOCK_APART or ":" in one.instead or one.location not in said]
 
 
 def _completed(
@@ -87,7 +73,10 @@ def _completed(
     if problem.code == Code.NOT_A_GROUP and problem.instead.startswith("{"):
         return (_dated(problem, entry, beside, known),)
     if problem.code == Code.NOT_A_CHOICE and values.get("kind") == "moved":
-        return _moved(problem, entry, known, today)
+        from pakten.reading.forms.moved import moved  # noqa: PLC0415 (as `interpret` does)
+
+        path = _path_to(problem.location, entry)
+        return moved(problem, entry, path, known, today) if path else (problem,)
     if problem.code not in _INCOMPLETE or problem.instead:
         return (problem,)
     made = _as_date(problem, entry, beside, known, today)
@@ -98,6 +87,7 @@ def _as_date(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known,
     """What is told of a date when all is known that lies around it."""
     from pakten.reading.forms.natural_dates.reckoning import beforehand, reckoned  # noqa: PLC0415 (as `interpret` does)
     from pakten.reading.forms.natural_dates.recurrence import recurring  # noqa: PLC0415
+    from pakten.reading.forms.words_beside_dates import in_words  # noqa: PLC0415
 
     values = dict(problem.values)
     field, begins, path = values.get("field", ""), entry.values.get("start"), _path_to(problem.location, entry)
@@ -119,12 +109,7 @@ def _as_date(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known,
             return found.mistake.at(problem.location)
         if found.spans:
             problem = Problem.of(Code.DAY_RECKONED, problem.location, value=said, today=today)
-    if (
-        not found.spans
-        and path
-        and field == path[-1]
-        and ((field == "start" and len(path) == 1) or field in BEFOREHAND)
-    ):
+    if not found.spans and path[-1:] == (field,) and (path == ("start",) or field in BEFOREHAND):
         return in_words(problem, entry, path, said, known, today)
     # A zone that has been converted is told, and needs nothing else.
     if found.only and not (found.only.end or found.is_tentative):
@@ -134,62 +119,6 @@ def _as_date(problem: Problem, entry: ParsedEntry, beside: Beside, known: Known,
         is_too_exact = field in _DAYS_ONLY and len(found.only.start) > len("2027-01-20")
         return problem if is_too_exact else replace(problem, instead=found.only.start)
     return _spread(problem, entry, path, found) if field == "start" and path else problem
-
-
-def _moved(problem: Problem, entry: ParsedEntry, known: Known, today: date | None) -> tuple[Problem, ...]:
-    """A new day that stands in `status`: at `start`, with the old one at `previous_start`, and the end after it."""
-    path = _path_to(problem.location, entry)
-    group = value_at(entry.values, path[:-1]) if path else None
-    said = re.split(r"\b(?:till|to)\b|:", dict(problem.values)["value"], maxsplit=1)[-1]
-    old = group.get("start") if isinstance(group, dict) else None
-    day = day_of(old)
-    if not isinstance(group, dict) or {"previous_start", "status_note"} & {*group}:
-        return (problem,)
-    if not isinstance(old, str) or not re.fullmatch(PATTERN, old) or not day:
-        return (problem,)
-    from pakten.reading.forms.natural_dates.reckoning import (  # noqa: PLC0415 (as `interpret` does)
-        reckoned,
-        spelt_out,
-        vaguely,
-    )
-
-    known = replace(known, between=(day - A_YEAR / 2, day + A_YEAR / 2))
-    found, said = interpret(said, known), said.strip()
-    is_reckoned = bool(today and not found.spans)
-    if today and is_reckoned:
-        found = reckoned(said, known, today)
-    is_vague = not found.only.has_day if found.only else bool(vaguely(said, today)[0])
-    line = replace(entry.locate(path, key=True), end_column=problem.location.end_column)
-    if is_vague or _TO_COME.search(said):
-        # Without a day it is put off.
-        value = dict(problem.values)["value"]
-        words = spelt_out(value, today) if today else value
-        if words != value:
-            problem = Problem.of(Code.DAY_RECKONED, problem.location, value=said, today=today)
-        put_off = ("status: postponed", f"status_note: {scalar(words, in_list=True)}")
-        return (replace(problem, location=line, instead=entry.between(path).join(put_off)),)
-    if found.only is None or found.is_tentative:
-        return (problem,)
-    told = Problem.of(Code.MOVED_IN_STATUS, line, value=said)
-    if is_reckoned:
-        told = Problem.of(Code.DAY_RECKONED, line, value=said, today=today)
-    start, end, lines = found.only.start, found.only.end, [f"previous_start: [{old}]"]
-    start += old[len(start) :]
-    if start == old:
-        return (problem,)
-    places = [((*path[:-1], "start"), start)]
-    written = group.get("end")
-    # What has been moved already stays.
-    if written and str(written)[:10] != start[:10]:
-        until = interpret(str(written)).only
-        if until is None or until.end or not len(old) == len(start) == len(until.start):
-            return (problem,)
-        longer = datetime.fromisoformat(until.start) - datetime.fromisoformat(old)
-        places.append(((*path[:-1], "end"), end or f"{datetime.fromisoformat(start) + longer}"[: len(start)]))
-    elif end and not written:
-        lines.append(f"end: {end}")
-    marks = [(line, entry.between(path).join(lines)), *((entry.locate(at), instead) for at, instead in places)]
-    return tuple(replace(told, location=at, instead=instead) for at, instead in marks)
 
 
 def _backwards(problem: Problem, entry: ParsedEntry) -> Iterator[Problem]:
@@ -248,7 +177,7 @@ def _joined(problem: Problem, entry: ParsedEntry, known: Known) -> tuple[Problem
     end = "" if group.get("end") == found.only.end else found.only.end
     if end and "end" in group:
         return (problem,)
-    line = replace(problem.location, end_column=entry.locate(path).end_column)
+    line = entry.locate_line(path)
     beginning = entry.locate((*path[:-1], "start"))
     return (
         Problem.of(Code.CLOCK_APART, beginning, instead=found.only.start, field=field),
@@ -260,12 +189,12 @@ def _spread(problem: Problem, entry: ParsedEntry, path: Path, found: Interpretat
     """The problem with the lines that say the same, each with its own key, if these keys have nothing else to say."""
     group = value_at(entry.values, path[:-1])
     lines = _lines(group, found, is_event=len(path) == 1) if found.spans and isinstance(group, dict) else []
-    key, value = entry.locate(path, key=True), entry.locate(path)
-    if not lines or not value.end_column or (entry.is_between_brackets(path) and found.only is None):
+    line = entry.locate_line(path)
+    if not lines or not line.end_column or (entry.is_between_brackets(path) and found.only is None):
         return problem
     if len(lines) == 1:
         return replace(problem, instead=found.spans[0].start)
-    return replace(problem, location=replace(key, end_column=value.end_column), instead=entry.between(path).join(lines))
+    return replace(problem, location=line, instead=entry.between(path).join(lines))
 
 
 def _lines(group: Mapping[str, Value], found: Interpretation, *, is_event: bool) -> list[str]:
@@ -279,11 +208,8 @@ def _lines(group: Mapping[str, Value], found: Interpretation, *, is_event: bool)
             return []
         lines = ["occasions:"]
         for span in found.spans:
-            lines += (
-                f"  - id: {span.start[:10]}",
-                f"    start: {span.start}",
-                *([f"    end: {span.end}"] * bool(span.end)),
-            )
+            end = [f"    end: {span.end}"] if span.end else []
+            lines += (f"  - id: {span.start[:10]}", f"    start: {span.start}", *end)
         del said["end"]
     for key in ("end", "status"):
         if said.get(key) and key not in group:

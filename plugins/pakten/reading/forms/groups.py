@@ -41,7 +41,12 @@ _DAYS = frozenset(("day", "when", "dated", "timestamp"))
 
 def braces(said: Mapping[str, str]) -> str:
     """A group on one line."""
-    return f"{{{', '.join(f'{key}: {scalar(text, in_list=True)}' for key, text in said.items())}}}"
+    return f"{{{', '.join(keyed(said))}}}"
+
+
+def keyed(said: Mapping[str, str]) -> list[str]:
+    """Each value with its key, as it may stand on a line and between braces."""
+    return [f"{key}: {scalar(text, in_list=True)}" for key, text in said.items()]
 
 
 def group_of(value: str, fields: Sequence[FormField]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from pakten.domain.code import Code
 from pakten.domain.problem import Problem
 from pakten.reading.forms.fields import field_at, fields_at, fields_of, keys_at
 from pakten.reading.forms.form import Form
-from pakten.reading.forms.groups import braces, group_of
+from pakten.reading.forms.groups import braces, group_of, keyed
 from pakten.reading.forms.misfit import Misfit
 from pakten.reading.forms.proposals import choice_in, corrected, with_words
 from pakten.reading.forms.several import of_several
@@ -125,8 +125,7 @@ class _Told(Misfit):
         if code is Code.NOT_A_LANGUAGE:
             return self._no_language(said)
         if lines := self._several_in_one(said):
-            line = replace(self.entry.locate(self.path, key=True), end_column=location.end_column)
-            return Problem.of(code, line, instead=lines, **told)
+            return Problem.of(code, self.entry.locate_line(self.path), instead=lines, **told)
         return Problem.of(code, location, instead=corrected(code, said), **told)
 
     def _several_in_one(self, said: str) -> str:
@@ -138,8 +137,7 @@ class _Told(Misfit):
         is_whole = {*found} - {*beside} <= {"needed", "title"} and not any(map(_NO_YEAR.search, beside.values()))
         if key not in beside or len(beside) < 2 or not is_whole:
             return ""
-        lines = (f"{name}: {scalar(text, in_list=True)}" for name, text in beside.items())
-        return self.entry.between(self.path).join(lines)
+        return self.entry.between(self.path).join(keyed(beside))
 
     def _no_language(self, said: str) -> Problem:
         is_sign = synonym(said, ("sign_language",)) and "accessibility" in keys_at(self.form, ())
@@ -182,10 +180,7 @@ class _Told(Misfit):
         path = path_of(self.error)
         lines = with_words(self.form, self.entry, path, (self.key, choice), words) if words and self.key else ""
         problem = self.told(code, lines or (choice if code is Code.NOT_A_CHOICE else ""), **told)
-        if not lines:
-            return problem
-        line = replace(self.entry.locate(path, key=True), end_column=self.entry.locate(path).end_column)
-        return replace(problem, location=line)
+        return replace(problem, location=self.entry.locate_line(path)) if lines else problem
 
     def _elsewhere(self, value: str) -> Mapping[str, object]:
         """Where a choice belongs that only a group of the entry has."""

@@ -6,7 +6,7 @@ is what `format` and `online` say.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pakten.domain.code import Code
@@ -16,7 +16,7 @@ from pakten.domain.problem import Problem
 from pakten.reading.forms.event_parts import OnlineForm
 from pakten.reading.forms.events import EventForm
 from pakten.reading.forms.fields import fields_at
-from pakten.reading.forms.groups import braces, group_of
+from pakten.reading.forms.groups import braces, group_of, keyed
 from pakten.reading.forms.parts import TO_BE_ANNOUNCED
 from pakten.reading.forms.proposals import choice_in
 from pakten.reading.suggestion import slug, value_named
@@ -86,8 +86,7 @@ def _told(
         lines.append(f"note: {scalar(place.replace(known, places[known].name), in_list=True)}")
     told = {"kind": "place_said" if known else kind, "value": place}
     own |= {"place": known} if known else {}
-    line = replace(entry.locate(at, key=True), end_column=entry.locate(at).end_column)
-    yield Problem.of(Code.UNKNOWN_REFERENCE, line, instead=entry.between(at).join(lines), **told)
+    yield Problem.of(Code.UNKNOWN_REFERENCE, entry.locate_line(at), instead=entry.between(at).join(lines), **told)
     if online and "format" in group and held != format_ and held in ("on_site", "online", "unknown"):
         as_format = {"kind": "format_said", "value": place}
         yield Problem.of(Code.UNKNOWN_REFERENCE, entry.locate((*path, "format")), instead=format_, **as_format)
@@ -101,13 +100,11 @@ def _beside(
     """What a place says of how to join, at the end of what `online` says already."""
     lacking = {key: text for key, text in said.items() if not _says(there, text)}
     key = "note" if "note" in there else next(reversed([*there]), "")
-    value = entry.locate((*path, key))
-    if not lacking or not key or not value.end_column or ("url" in lacking and "url" in there):
+    line = entry.locate_line((*path, key))
+    if not lacking or not key or not line.end_column or ("url" in lacking and "url" in there):
         return
     joined = f"{there[key]} {lacking.pop('note')}" if key == "note" and "note" in lacking else str(there[key])
-    lines = [f"{name}: {scalar(text, in_list=True)}" for name, text in ({key: joined} | lacking).items()]
-    line = replace(entry.locate((*path, key), key=True), end_column=value.end_column)
-    instead = entry.between((*path, key)).join(lines)
+    instead = entry.between((*path, key)).join(keyed({key: joined} | lacking))
     yield Problem.of(Code.UNKNOWN_REFERENCE, line, instead=instead, **{**told, "kind": "said_there"})
 
 

@@ -10,7 +10,6 @@ from pakten.reading.forms.groups import braces, group_of
 from pakten.reading.forms.misfit import Misfit
 from pakten.reading.forms.proposals import links_in, listed
 from pakten.reading.yaml.emitter import scalar
-from pakten.reading.yaml.values import Value
 
 _PICTURE = re.compile(
     r"!\[(?P<alt1>[^\]]*)\]\((?P<file1>[^)\s]+)[^)]*\)|"
@@ -23,13 +22,9 @@ _BESIDE = re.compile(r"(?<=\d):\s+")
 
 def of_several(misfit: Misfit, code: Code) -> Problem | None:
     """Of what is no list, or no group."""
-    if (
-        code is Code.NOT_A_GROUP
-        and isinstance(misfit.value, list)
-        and any(isinstance(one, dict) for one in misfit.value)
-    ):
-        return misfit.said(code, kind="list")
     is_list = code is Code.NOT_A_LIST
+    if not is_list and isinstance(misfit.value, list) and any(isinstance(one, dict) for one in misfit.value):
+        return misfit.said(code, kind="list")
     if {"title", "url"} <= set(keys_at(misfit.form, misfit.path)) and (links := links_in(str(misfit.value))):
         instead = f"[{', '.join(links)}]" if is_list else links[0] if len(links) == 1 else ""
         location = misfit.entry.locate(misfit.path)
@@ -52,17 +47,13 @@ def _of_list(misfit: Misfit) -> Problem | None:
         instead = listed(said, field) if location.end_column or not field.is_group else ""
         if instead and not location.end_column:
             # All of its lines, with their key.
-            location, instead = (
-                replace(misfit.entry.locate(misfit.path, key=True), end_column=0),
-                f"{field.key}: {instead}",
-            )
+            location, instead = misfit.entry.locate_line(misfit.path), f"{field.key}: {instead}"
             told["lines"] = misfit.entry.lines_of(misfit.path)
         return Problem.of(Code.NOT_A_LIST, location, instead=instead, **told)
     if value == {} and (keys := ", ".join(misfit.entry.keys_at(misfit.path))):
         # Braces where brackets belong.
-        return Problem.of(
-            Code.NOT_A_LIST, location, instead=f"[{keys}]", field=misfit.key, value=keys, names=field.names
-        )
+        told = {"field": misfit.key, "value": keys, "names": field.names}
+        return Problem.of(Code.NOT_A_LIST, location, instead=f"[{keys}]", **told)
     if isinstance(value, dict) and field.is_group:
         return misfit.said(Code.NOT_A_LIST, kind="groups")
     return None
@@ -96,12 +87,10 @@ def _of_group(misfit: Misfit) -> Problem | None:
     if re.match(f"(?:{'|'.join(keys_at(misfit.form, misfit.path))}): ", value):
         location = misfit.entry.locate(misfit.path)
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=braces(said), field=misfit.key)
-    organiser = next((one for one in _organisers(misfit) if isinstance(one, str)), "")
-    if organiser and [one.key for one in fields if one.indispensable and one.key not in said] == ["name"]:
-        # Whom one reaches by a number alone, if nobody else is named.
-        instead = braces({"name": organiser, **said})
-        return misfit.told(Code.MISSING_FIELD, instead, field="name")
     lacking = [one.key for one in fields if one.indispensable and one.key not in said]
+    if lacking == ["name"] and (organiser := _organiser(misfit)):
+        # Whom one reaches by a number alone, if nobody else is named.
+        return misfit.told(Code.MISSING_FIELD, braces({"name": organiser, **said}), field="name")
     if lacking and len(lacking) + len(said) > 1:
         shown = braces({**said, **dict.fromkeys(lacking, "…")})
         return misfit.said(Code.MISSING_FIELD, kind="group", list=shown, field=", ".join(lacking))
@@ -110,9 +99,10 @@ def _of_group(misfit: Misfit) -> Problem | None:
     return misfit.told(Code.NOT_A_GROUP, instead, value=value)
 
 
-def _organisers(misfit: Misfit) -> list[Value]:
+def _organiser(misfit: Misfit) -> str:
+    """The first who arranges the entry, by id or by name."""
     written = misfit.entry.values.get("organisers")
-    return written if isinstance(written, list) else [written or ""]
+    return next((one for one in (written if isinstance(written, list) else [written]) if isinstance(one, str)), "")
 
 
 def _lines(misfit: Misfit) -> list[str]:

@@ -138,6 +138,10 @@ class ParsedEntry:
             node = node.value[0][0] if not node.flow_style else node
         return self.span(node)
 
+    def locate_line(self, path: Path) -> Location:
+        """Where a key stands with its value, which ends on one line or has no end that could be marked."""
+        return replace(self.locate(path, key=True), end_column=self.locate(path).end_column)
+
     def locate_missing(self, path: Path) -> Location:
         """Where a key is missed: at the group around it."""
         return self.locate(path[:-1], key=True)

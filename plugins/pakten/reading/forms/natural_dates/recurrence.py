@@ -68,18 +68,13 @@ def _days(found: re.Match[str], first: date, last: date) -> Iterator[date]:
     days = [first + timedelta(days=one) for one in range((last - first).days + 1)]
     days = [day for day in days if day.weekday() == weekday]
     if nth:
-        days = [day for day in days if nth in (_place(day), _place(day) - _place(_month_of(day)[1], weekday) - 1)]
+        # Of its month, counted from the first or, below zero, from the last.
+        days = [day for day in days if nth in ((day.day + 6) // 7, -((_last_of_month(day).day - day.day) // 7 + 1))]
     # Of every other the first must be said, and of a month one is meant.
     is_open = found["other"] and days[:1] != [first]
     is_one = nth and not found["monthly"]
     if not is_open and len(days) <= _MOST and (len(days) == 1 if is_one else len(days) > 1):
         yield from days[:: 2 if found["other"] else 1]
-
-
-def _place(day: date, weekday: int = -1) -> int:
-    """Which of its weekdays in the month it is; of the last day, how many there are of a weekday."""
-    last = day if weekday < 0 else day - timedelta(days=(day.weekday() - weekday) % 7)
-    return (last.day - 1) // 7 + 1
 
 
 def _time(said: str, known: Known) -> tuple[date, date] | None:
@@ -98,7 +93,7 @@ def _time(said: str, known: Known) -> tuple[date, date] | None:
     if len(ends) != 2 or not all(one and re.fullmatch("[0-9]{4}(-[0-9]{2})?", one.start) for one in ends):
         return None
     begin, end = (one.start for one in ends if one)
-    return date.fromisoformat(f"{begin}-01-01"[:_DAY]), _month_of(date.fromisoformat(f"{end}-12-01"[:_DAY]))[1]
+    return date.fromisoformat(f"{begin}-01-01"[:_DAY]), _last_of_month(date.fromisoformat(f"{end}-12-01"[:_DAY]))
 
 
 def _ends(said: str) -> list[str]:
@@ -106,5 +101,5 @@ def _ends(said: str) -> list[str]:
     return re.split(r" ?- ?| (?:till|to) ", re.sub(r",? 20[0-9]{2}$", "", re.sub("^(?:från|from) ", "", said)))
 
 
-def _month_of(day: date) -> tuple[date, date]:
-    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+def _last_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
