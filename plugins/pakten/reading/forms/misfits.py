@@ -167,6 +167,9 @@ class _Told(Misfit):
         # Some have a choice for all of them.
         value = " och ".join(self.texts) or self.value
         guess = value_for(value, choices) if isinstance(value, str) else ""
+        if guess and choice_in(value, choices)[1] and not value_named(value, choices):
+            # A choice that is only near would lose the words beside it.
+            guess = ""
         told = {"value": shown(value), "choices": ", ".join(choices)}
         if self.key == "status" and _MOVED.search(fold(shown(value))):
             told["kind"] = "moved"

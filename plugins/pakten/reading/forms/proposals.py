@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pakten.domain.code import Code
-from pakten.reading.forms.fields import FormField, keys_at
+from pakten.reading.forms.fields import FormField, fields_at, keys_at
 from pakten.reading.forms.form import Form
 from pakten.reading.forms.groups import braces, group_of
 from pakten.reading.forms.natural_dates.interpretation import interpret
@@ -33,6 +33,12 @@ def links_in(value: str) -> list[str]:
 def with_words(form: type[Form], entry: ParsedEntry, path: Path, said: tuple[str, str], words: str) -> str:
     """Key and choice, and at a key for words what else is said; nothing where there is none, or it has its own."""
     keys = keys_at(form, path[:-1])
+    if said == ("format", "online") and "online" in keys and not entry.has((*path[:-1], "online")):
+        # How to join has a group of its own; what says another way to meet is no such thing.
+        how = re.sub("^(?:via|på|i|on|in) ", "", words)
+        group = group_of(how, fields_at(form, (*path[:-1], "online"))) or {"note": how}
+        is_another = value_named(words, ("on_site", "hybrid", "unknown"))
+        return "" if is_another else entry.between(path).join((": ".join(said), f"online: {braces(group)}"))
     # Of the entry as a whole a note tells something else.
     taking = (one for one in (f"{said[0]}_note", *["note"] * (len(path) > 1)) if one in keys)
     note = next((one for one in taking if not entry.has((*path[:-1], one))), "")

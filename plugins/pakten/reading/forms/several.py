@@ -19,6 +19,12 @@ _PICTURE = re.compile(
 _BESIDE = re.compile(r"(?<=\d):\s+")
 """Between an hour and what is held then."""
 
+_ONLY_HOURS = re.compile(
+    r"(?:vardag|helgfri|dagtid|(?:mån|tis|ons|tors|fre|lör|sön)dag|weekday|(?:mon|tues|wednes|thurs|fri)day|kl\b|[0-9])",
+    re.IGNORECASE,
+)
+"""How a text begins that says when somebody answers."""
+
 
 def of_several(misfit: Misfit, code: Code) -> Problem | None:
     """Of what is no list, or no group."""
@@ -88,6 +94,10 @@ def _of_group(misfit: Misfit) -> Problem | None:
         location = misfit.entry.locate(misfit.path)
         return Problem.of(Code.GROUP_ON_ONE_LINE, location, instead=braces(said), field=misfit.key)
     lacking = [one.key for one in fields if one.indispensable and one.key not in said]
+    if _ONLY_HOURS.match(said.get("name", "")):
+        # When somebody answers is no name, and stands behind the one that is missing.
+        shown = braces({**said, "name": f"…, {said['name']}"})
+        return misfit.said(Code.MISSING_FIELD, kind="group", list=shown, field="name")
     if lacking == ["name"] and (organiser := _organiser(misfit)):
         # Whom one reaches by a number alone, if nobody else is named.
         return misfit.told(Code.MISSING_FIELD, braces({"name": organiser, **said}), field="name")
