@@ -79,4 +79,5 @@ def test_what_is_named_by_its_first_words_is_that_and_of_several_nobody_knows_wh
     ids, names = ["jobben", "hamnens-forening", "kvarnen-ost", "kvarnen-vast"], ["Jobben", "Föreningen", "Ost", "Väst"]
     assert near("Hamnens", ids, names) == "hamnens-forening"
     assert near("jobbtorg", ["jobbentren", "jobbtorg-hamnstad"]) == "jobbtorg-hamnstad"
+    assert near("språk", ["mentorskap", "sprak-och-utbildning"]) == "sprak-och-utbildning"
     assert near("Kvarnen", ids, names) == ""
