@@ -73,3 +73,11 @@ def test_ids_by_dots_capitals_and_titles() -> None:
 
 def test_slug_of_a_title() -> None:
     assert slug("  Vårmöte på Ön, 2027! ") == "varmote-pa-on-2027"
+
+
+def test_what_is_named_by_its_first_words_is_that_and_of_several_nobody_knows_which() -> None:
+    ids, names = ["jobben", "hamnens-forening", "kvarnen-ost", "kvarnen-vast"], ["Jobben", "Föreningen", "Ost", "Väst"]
+    assert near("Hamnens", ids, names) == "hamnens-forening"
+    assert near("jobbtorg", ["jobbentren", "jobbtorg-hamnstad"]) == "jobbtorg-hamnstad"
+    assert near("språk", ["mentorskap", "sprak-och-utbildning"]) == "sprak-och-utbildning"
+    assert near("Kvarnen", ids, names) == ""

@@ -93,6 +93,10 @@ def near(written: str, choices: Iterable[str], titles: Iterable[str] = (), close
     folded = {slug(choice): choice for choice in allowed}
     if wanted in folded or wanted in by_title:
         return folded.get(wanted) or by_title[wanted]
+    # What is named by its first words is that; of several nobody knows which.
+    begun = {id_ for name, id_ in {**by_title, **folded}.items() if name.startswith(f"{wanted}-")}
+    if begun and len(wanted) >= _SHORT:
+        return begun.pop() if len(begun) == 1 else ""
     # Of several that are listed in one text, one alone would lose the others.
     is_word = len(wanted) <= _LONGEST and not re.search(r"[,;]\s*\S", written)
     matches = get_close_matches(wanted, [*folded, *by_title], 3, close) if is_word else []

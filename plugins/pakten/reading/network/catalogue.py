@@ -99,15 +99,16 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
     entries = _entries(read, vocabulary, sources)
     locate, written, said = positions(read.ranges)
     before: Before = held or NOTHING_BEFORE
-    known = entries.titles
+    known, called = entries.titles, _called(entries.catalogue)
 
     def placed(origin: Location, path: tuple[str | int, ...], *, key: bool = False) -> Location:
         return before.once(origin, f"{path} {key}", lambda: locate(origin, path, key=key))
 
-    told = (_with_ids(problem, known) for problem in clearest(read.problems))
+    told = (_with_ids(problem, known, called) for problem in clearest(read.problems))
     texts = dict(read.texts)
     lines = source_lines(texts)
-    problems = {*told, *(_with_all_named(one, known, lines) for one in problems_of(entries, placed, near, before))}
+    found = problems_of(entries, placed, near, before)
+    problems = {*told, *(_with_all_named(one, known, called, lines) for one in found)}
     problems = {*in_one(sorted(problems)), *dead_block_references(read.bodies, known)}
     errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
     catalogue = entries.catalogue if not errors else None
@@ -120,7 +121,19 @@ def _whole(read: FileContents, vocabulary: Vocabulary, sources: Register, held: 
     return Reading(catalogue, ordered, read.pages, texts, locate, lines, drafts, changes, written, said, whole)
 
 
-def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Problem:
+Called = Mapping[tuple[str, str], str]
+"""Ids by the kind of the thing and what else it is called, folded."""
+
+
+def _called(catalogue: Catalogue) -> Called:
+    """Districts of areas, and words by which people search for a term; of what two are called the first."""
+    terms = {"area": catalogue.areas, "theme": catalogue.themes, "way_in": catalogue.ways_in}
+    names = [(kind, one, one.also) for kind, some in terms.items() for one in some]
+    names = [*(("area", one, one.districts) for one in catalogue.areas), *names]
+    return {(kind, slug(name)): one.id for kind, one, also in reversed(names) for name in also}
+
+
+def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]], called: Called) -> Problem:
     """A text where ids belong, in a list or in a group: with those of all that it names, or without a proposal."""
     values = dict(problem.values)
     if problem.code == Code.MISSING_FIELD and (of_name := re.match(r"\{name: (?P<id>[^,]+), ", problem.instead)):
@@ -141,19 +154,19 @@ def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]]) -> Probl
     if ids or kind == "source" or not (any(parts.values()) or all(len(part.split()) < _SENTENCE for part in parts)):
         # A sentence has none.
         return replace(problem, instead=f"{key}[{', '.join(ids)}]" if ids else "")
-    return _of_parts(problem, {"kind": kind}, parts, listed)
+    return _of_parts(problem, kind, parts, listed, called)
 
 
 def _of_parts(
-    problem: Problem, told: Mapping[str, str], parts: Mapping[str, list[str]], listed: Mapping[str, str]
+    problem: Problem, kind: str, parts: Mapping[str, list[str]], listed: Mapping[str, str], called: Called
 ) -> Problem:
     """A text where ids belong, of which some parts name what there is not: the nearest ids, or the choices."""
     strange = [part for part, found in parts.items() if not found]
-    meant = {part: near(part, listed.keys(), listed.values()) for part in strange}
-    of_strange = {**told, "value": ", ".join(strange)}
+    meant = {part: called.get((kind, slug(part)), "") or near(part, listed, listed.values()) for part in strange}
+    of_strange = {"kind": kind, "value": ", ".join(strange)}
     if all(meant.values()):
         ids = [id_ for part, found in parts.items() for id_ in found or [meant[part]]]
-        instead = f"{problem.instead.partition('[')[0]}[{', '.join(ids)}]"
+        instead = f"{problem.instead.partition('[')[0]}[{', '.join(dict.fromkeys(ids))}]"
         return Problem.of(Code.UNKNOWN_REFERENCE, problem.location, instead=instead, **of_strange)
     nearest = (one for part in strange for one in get_close_matches(slug(part), listed, _MOST_SHOWN // 3, 0.0))
     choices = ", ".join(listed if len(listed) <= _MOST_SHOWN else dict.fromkeys(nearest))
@@ -167,11 +180,13 @@ _SENTENCE = 5
 _MOST_SHOWN = 12
 
 
-def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], lines: Lines) -> Problem:
+def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], called: Called, lines: Lines) -> Problem:
     """An id that is none, in a list between brackets: with the ids of all that it names (`[harbour; hill]`)."""
     values = dict(problem.values)
     if problem.code != Code.UNKNOWN_REFERENCE or values["kind"] not in known:
         return problem
+    if other := called.get((values["kind"], slug(values["value"]))):
+        return replace(problem, instead=other)
     ids = ids_in(values["value"], known[values["kind"]])
     at = problem.location
     if values["kind"] == "area" and value_named(values["value"], ("all",)):
@@ -183,7 +198,7 @@ def _with_all_named(problem: Problem, known: Mapping[str, Mapping[str, str]], li
         return replace(problem, instead=_place(values["value"]))
     parts = {part: ids_in(part, known[values["kind"]]) for part in ids_apart(values["value"])}
     if not ids and len(parts) > 1 and any(parts.values()) and re.search(r"[\[,] *$", before):
-        of_parts = _of_parts(problem, {"kind": values["kind"]}, parts, known[values["kind"]])
+        of_parts = _of_parts(problem, values["kind"], parts, known[values["kind"]], called)
         return replace(of_parts, instead=of_parts.instead.strip("[]"))
     if len(ids) > 1:
         # Where there is room for one alone, it would lose the others.
