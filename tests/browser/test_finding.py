@@ -30,6 +30,14 @@ ANSWERS = """async (questions) => {
 # Searching
 
 
+def titles(page: Page) -> list[str]:
+    """Of all hits, as many as the page says that there are: the first come before the others."""
+    status, hits = page.get_by_role("status"), page.locator(".pakten-hit__title")
+    expect(status).to_have_text(re.compile("[0-9]"))
+    expect(hits).to_have_count(int(re.sub("[^0-9]", "", status.inner_text())))
+    return hits.all_inner_texts()
+
+
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_95_of_100_questions_find_a_right_page_among_the_first_five(visit: Visit, name: str) -> None:
     groups = yaml.safe_load((TESTS / "search" / f"{name}.yaml").read_text("utf-8"))
@@ -86,7 +94,7 @@ def test_a_page_is_among_what_visitors_want(visit: Visit) -> None:
 def test_a_wide_question_shows_the_twenty_best(visit: Visit) -> None:
     page = visit("/sok/?q=stockholm")
     expect(page.get_by_role("status")).to_have_text("De 20 bästa resultaten för ”stockholm”.")
-    assert page.locator(".pakten-hit").count() == 20
+    expect(page.locator(".pakten-hit")).to_have_count(20)
 
 
 def test_only_the_last_question_is_answered_and_told_once(visit: Visit) -> None:
@@ -103,11 +111,11 @@ def test_only_the_last_question_is_answered_and_told_once(visit: Visit) -> None:
     }""")
     expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ resultat för ”mentor”\.$"))
 
-    found = page.locator(".pakten-hit__title").all_inner_texts()
+    found = titles(page)
     assert page.evaluate("told") == [page.get_by_role("status").inner_text()]
     alone = visit("/sok/?q=mentor")
     expect(alone.get_by_role("status")).to_have_text(page.get_by_role("status").inner_text())
-    assert found == alone.locator(".pakten-hit__title").all_inner_texts()
+    assert found == titles(alone)
     assert len(found) > 5  # more than are drawn first
 
 
@@ -211,9 +219,11 @@ def test_searching_by_keyboard_from_any_page(visit: Visit) -> None:
 
 def test_hits_are_narrowed_by_kind_and_area_and_the_address_says_so(visit: Visit) -> None:
     page = visit("/sok/?q=mentor")
+    every = len(titles(page))
     page.get_by_label("Slag").select_option("examples")
     expect(page).to_have_url(re.compile(r"\?q=mentor&slag=examples$"))
-    number = page.locator(".pakten-hit").count()
+    expect(page.get_by_role("status")).not_to_have_text(f"{every} resultat för ”mentor”.")
+    number = len(titles(page))
     assert page.locator(".pakten-hit__facts > :first-child").all_inner_texts() == ["Gott exempel"] * number
     expect(page.get_by_role("status")).to_have_text(f"{number} resultat för ”mentor”.")
 
@@ -239,14 +249,12 @@ def test_a_misspelt_word_is_read_as_the_nearest_one_and_that_is_said(visit: Visi
 def test_coming_events_stand_before_past_ones(seasons_on: Callable[[str], str], browser: Browser) -> None:
     with visitor(browser, "2026-06-12") as page:
         page.goto(f"{seasons_on(MADE)}/search/?q=breakfast")
-        expect(page.locator(".pakten-hit__title").first).to_be_visible()
-        titles = page.locator(".pakten-hit__title").all_inner_texts()
-        assert titles.index("A later breakfast") < titles.index("Breakfast for everyone")
+        found = titles(page)
+        assert found.index("A later breakfast") < found.index("Breakfast for everyone")
     with visitor(browser, MADE) as page:
         page.goto(f"{seasons_on(MADE)}/search/?q=breakfast")
-        expect(page.locator(".pakten-hit__title").first).to_be_visible()
-        titles = page.locator(".pakten-hit__title").all_inner_texts()
-        assert titles.index("Breakfast for everyone") < titles.index("A later breakfast")
+        found = titles(page)
+        assert found.index("Breakfast for everyone") < found.index("A later breakfast")
 
 
 def test_nothing_of_the_search_is_fetched_before_somebody_searches(browser: Browser, site: str) -> None:
