@@ -53,9 +53,9 @@ MEASURE = r"""async (addresses) => {
     const [drawn, said] = ['horizon', 'band__tagline'].map((name) =>
       page.querySelector(`.pakten-${name}`)?.getBoundingClientRect());
     const leaf = page.querySelector('.pakten-band .pakten-date');
-    const sign = page.querySelector('.pakten-band__art > .pakten-picto path');
+    const line = page.querySelector('.pakten-band__art > .pakten-picto > .pakten-picto__stalk');
     all[address] = {
-      drawn: Boolean(sign?.checkVisibility()),
+      drawn: Boolean(line?.checkVisibility()) && frame.contentWindow.getComputedStyle(line).stroke !== 'none',
       straw: leaf && frame.contentWindow.getComputedStyle(leaf).backgroundColor === 'rgb(244, 196, 48)',
       beside: leaf && leaf.getBoundingClientRect().right < main.querySelector('h1').getBoundingClientRect().left,
       behind: Boolean(drawn && said && said.bottom > drawn.top && said.right > drawn.left),
