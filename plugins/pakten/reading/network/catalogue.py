@@ -126,11 +126,13 @@ Called = Mapping[tuple[str, str], str]
 
 
 def _called(catalogue: Catalogue) -> Called:
-    """Districts of areas, and words by which people search for a term; of what two are called the first."""
+    """Districts of areas, and words by which people search for a term; what two are called says neither."""
     terms = {"area": catalogue.areas, "theme": catalogue.themes, "way_in": catalogue.ways_in}
-    names = [(kind, one, one.also) for kind, some in terms.items() for one in some]
-    names = [*(("area", one, one.districts) for one in catalogue.areas), *names]
-    return {(kind, slug(name)): one.id for kind, one, also in reversed(names) for name in also}
+    names = [(kind, one.id, name) for kind, some in terms.items() for one in some for name in one.also]
+    found: dict[tuple[str, str], set[str]] = {}
+    for kind, id_, name in (*names, *(("area", one.id, name) for one in catalogue.areas for name in one.districts)):
+        found.setdefault((kind, slug(name)), set()).add(id_)
+    return {called: next(iter(ids)) for called, ids in found.items() if len(ids) == 1}
 
 
 def _with_ids(problem: Problem, known: Mapping[str, Mapping[str, str]], called: Called) -> Problem:
